@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: MIT
+# The files of the layer base; its public headers.
+
+dapo_base_sources =
+
+dapo_base_headers = \
+	include/dapo/base/assets.h \
+	include/dapo/base/clock.h \
+	include/dapo/base/error.h \
+	include/dapo/base/map.h \
+	include/dapo/base/memory.h \
+	include/dapo/base/paths.h \
+	include/dapo/base/strbuf.h \
+	include/dapo/base/text.h \
+	include/dapo/base/units.h

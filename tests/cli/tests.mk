@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+# Scripts that run the program and compare what it says; see tests/support/cli.sh.
+
+cli_tests =

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+# Tests of the source itself.
+
+style_tests =

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+# What the tests share.
+
+EXTRA_DIST += \
+	tests/support/cli.sh \
+	tests/support/environment.sh

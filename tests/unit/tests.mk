@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+# Unit tests: one cmocka program a module, tests/unit/test_MODULE.c, named here without the .c.
+# A program of more than one file has a variable of its own:
+#	tests_unit_test_store_SOURCES = tests/unit/test_store.c tests/support/temp.c
+
+unit_tests =
