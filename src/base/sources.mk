@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MIT
 # The files of the layer base; its public headers.
 
-dapo_base_sources =
+dapo_base_sources = \
+	src/base/error.c \
+	src/base/map.c \
+	src/base/memory.c \
+	src/base/strbuf.c
 
 dapo_base_headers = \
 	include/dapo/base/assets.h \
