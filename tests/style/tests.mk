@@ -1,4 +1,17 @@
 # SPDX-License-Identifier: MIT
 # Tests of the source itself.
 
-style_tests =
+style_tests = \
+	tests/style/can_fail.sh \
+	tests/style/contracts.sh \
+	tests/style/distributed.sh \
+	tests/style/headers.sh \
+	tests/style/layers.sh \
+	tests/style/libraries.sh \
+	tests/style/licence.sh \
+	tests/style/silence.sh \
+	tests/style/words.sh
+
+EXTRA_DIST += \
+	tests/style/strip.awk \
+	tests/style/style.sh

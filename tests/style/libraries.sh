@@ -1,0 +1,25 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# SQL and SQLite, libcsv and curses each have one place.
+. "$abs_top_srcdir/tests/style/style.sh"
+
+# only_in HEADERS ALLOWED: extended patterns for the header's name and the files that may use it.
+only_in()
+{
+	(cd "$root" && xargs grep -nE "^[[:space:]]*#[[:space:]]*include[[:space:]]*[<\"]($1)[>\"]" \
+		/dev/null) <"$scratch/list" | grep -vE "^($2):" >>"$scratch/faults"
+}
+
+files '*.c' '*.h' | grep -E '^(src|include)/' >"$scratch/list"
+only_in 'sqlite3(ext)?\.h' '(src|include/dapo)/store/[^:]*'
+only_in 'csv\.h' 'src/exchange/reader\.c'
+only_in '(n?curses(w/.*)?|ncursesw/.*|panel|menu|form|term|term_entry)\.h' 'src/tui/(term|draw)\.c'
+
+# A string that starts like a statement is SQL.
+sql='"[[:space:]]*(SELECT|INSERT (OR [A-Z]+ )?INTO|UPDATE [a-z_]+ SET|DELETE FROM|REPLACE INTO|CREATE'
+sql="$sql (TABLE|INDEX|VIEW|TRIGGER|UNIQUE)|DROP TABLE|ALTER TABLE|PRAGMA|BEGIN IMMEDIATE|WITH RECURSIVE)"
+grep -v '^src/store/' "$scratch/list" | while read -r file; do
+	awk -v keep_strings=1 -f "$style/strip.awk" "$root/$file" |
+		grep -nE "$sql" | sed "s|^|$file:SQL outside the store: |"
+done >>"$scratch/faults"
+finish "$(wc -l <"$scratch/list")"
