@@ -19,19 +19,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* id, name as stored and typed, factor */
+/* id, name as stored and typed, factor; numbered as in enum severity (feedback.h) */
 /* clang-format off */
 #define DEMAND_SEVERITIES(X)                                                                       \
-	X(SEVERITY_LOW, "low", 0.5)                                                                \
-	X(SEVERITY_NORMAL, "normal", 1.0)                                                          \
-	X(SEVERITY_HIGH, "high", 2.0)
+	X(DEMAND_LOW, "low", 0.5)                                                                \
+	X(DEMAND_NORMAL, "normal", 1.0)                                                          \
+	X(DEMAND_HIGH, "high", 2.0)
 /* clang-format on */
 
 enum demand_severity {
 #define X(id, name, factor) id,
 	DEMAND_SEVERITIES(X)
 #undef X
-		SEVERITY_COUNT
+		DEMAND_SEVERITY_COUNT
 };
 
 /* The instant to which stored demand refers: 2020-01-01T00:00:00Z. */

@@ -62,7 +62,7 @@
 	X("uniqueness", SLA_THRESHOLD, SLA_GTE, SLA_BASE_PERCENT, SLA_DATE_OTHER, true)            \
 	X("validity", SLA_THRESHOLD, SLA_GTE, SLA_BASE_PERCENT, SLA_DATE_OTHER, true)
 
-/* id, name as stored */
+/* id, name as stored; numbered as in enum product_status (product.h) */
 #define SLA_PRODUCT_STATUSES(X)                                                                    \
 	X(SLA_PRODUCT_PROPOSED, "proposed")                                                        \
 	X(SLA_PRODUCT_DRAFT, "draft")                                                              \
