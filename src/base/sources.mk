@@ -5,7 +5,9 @@ dapo_base_sources = \
 	src/base/error.c \
 	src/base/map.c \
 	src/base/memory.c \
-	src/base/strbuf.c
+	src/base/strbuf.c \
+	src/base/text.c \
+	src/base/text_words.c
 
 dapo_base_headers = \
 	include/dapo/base/assets.h \
