@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Base64 (RFC 4648, section 4), for copying through the terminal. */
+#ifndef DAPO_TUI_CORE_BASE64_H
+#define DAPO_TUI_CORE_BASE64_H
+
+#include <stddef.h>
+
+#include "dapo/base/strbuf.h"
+
+/* Appends the bytes as base64 with padding, no line breaks. */
+void base64_add(struct strbuf *out, const void *bytes, size_t len);
+
+/* How many characters that gives. */
+size_t base64_size(size_t len);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* Where things are on the screen: boxes that are fixed, fit or fill, and the layout of the panes.
+ */
+#ifndef DAPO_TUI_CORE_LAYOUT_H
+#define DAPO_TUI_CORE_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A part of the screen in cells, from its top left corner. No rows or no cols: nothing to draw. */
+struct rect {
+	int row, col;
+	int rows, cols;
+};
+
+bool rect_is_empty(struct rect rect);
+/* The rect without `rows` rows at top and bottom and `cols` columns at both sides. */
+struct rect rect_inset(struct rect rect, int rows, int cols);
+/* A part of it, given relative to it, clipped to it. */
+struct rect rect_part(struct rect rect, int row, int col, int rows, int cols);
+bool rect_has(struct rect rect, int row, int col);
+
+enum box_kind {
+	BOX_FIXED, /* `size` cells, as long as there is room */
+	BOX_FIT,   /* `size` cells as its content wants, shrinking to `least` when room is short */
+	BOX_FILL,  /* a share of what is left, by weight `size`, at least `least` */
+};
+
+struct box {
+	enum box_kind kind;
+	int size;
+	int least;
+};
+
+/* Shares `room` cells among boxes in order; sizes[i] >= 0, and their sum is at most `room` (exactly
+ * `room` if there is a BOX_FILL). When room is short: fill boxes shrink first, then fit boxes, then
+ * the last ones get nothing. */
+void layout_share(const struct box *boxes, size_t count, int room, int *sizes);
+
+/* The same, as rects stacked in `whole`, or side by side. */
+void layout_rows(struct rect whole, const struct box *boxes, size_t count, struct rect *parts);
+void layout_columns(struct rect whole, const struct box *boxes, size_t count, struct rect *parts);
+
+enum pane { PANE_NONE = -1, PANE_PRODUCTS, PANE_BACKLOG, PANE_FEEDBACK, PANE_SLA, PANE_COUNT };
+
+enum { LAYOUT_COLS_MIN = 60, LAYOUT_ROWS_MIN = 16 };
+
+struct layout {
+	bool too_small;                /* say so on row 0; all rects are empty */
+	struct rect header;            /* the first row */
+	struct rect body;              /* all between header and footer: full views */
+	struct rect panes[PANE_COUNT]; /* with their frames; empty where hidden */
+	struct rect footer;            /* the last row but one */
+	struct rect message;           /* the last row */
+};
+
+/* Lays out a screen. With `zoomed` that pane has the body alone. Below 80 columns only the column
+ * of `focused` is shown, below 20 rows only the focused pane of it. */
+void layout_screen(struct layout *layout, int cols, int rows, enum pane zoomed, enum pane focused);
+
+#endif
