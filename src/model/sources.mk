@@ -1,6 +1,32 @@
 # SPDX-License-Identifier: MIT
 # The files of the layer model; its public headers.
 
-dapo_model_sources =
+dapo_model_sources = \
+	src/model/consumer.c \
+	src/model/domain.c \
+	src/model/entity.c \
+	src/model/feedback.c \
+	src/model/field.c \
+	src/model/import_batch.c \
+	src/model/item.c \
+	src/model/objective.c \
+	src/model/person.c \
+	src/model/product.c \
+	src/model/record.c \
+	src/model/saved_view.c \
+	src/model/value.c
 
-dapo_model_headers =
+dapo_model_headers = \
+	include/dapo/model/consumer.h \
+	include/dapo/model/domain.h \
+	include/dapo/model/entity.h \
+	include/dapo/model/feedback.h \
+	include/dapo/model/filter.h \
+	include/dapo/model/import_batch.h \
+	include/dapo/model/item.h \
+	include/dapo/model/objective.h \
+	include/dapo/model/person.h \
+	include/dapo/model/product.h \
+	include/dapo/model/record.h \
+	include/dapo/model/saved_view.h \
+	include/dapo/model/value.h

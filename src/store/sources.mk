@@ -1,6 +1,22 @@
 # SPDX-License-Identifier: MIT
 # The files of the layer store; its public headers.
 
-dapo_store_sources =
+dapo_store_sources = \
+	src/store/changes.c \
+	src/store/db.c \
+	src/store/db_backup.c \
+	src/store/derive.c \
+	src/store/records.c \
+	src/store/records_bulk.c \
+	src/store/store.c \
+	src/store/tally.c
 
-dapo_store_headers =
+dapo_store_headers = \
+	include/dapo/store/changes.h \
+	include/dapo/store/db.h \
+	include/dapo/store/derive.h \
+	include/dapo/store/query.h \
+	include/dapo/store/records.h \
+	include/dapo/store/search.h \
+	include/dapo/store/store.h \
+	include/dapo/store/tally.h

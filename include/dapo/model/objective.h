@@ -12,27 +12,27 @@ extern const char *const sla_status_names[];
 
 /* clang-format off */
 #define SLA_OBJECTIVE_FIELDS(F) \
-	F(SLA_PRODUCT, .name = "product", .label = "Product", .type = FIELD_REF, .flags = FIELD_REQUIRED, .target = "product", .help = "product that promises it", .synonyms = "data product") \
-	F(SLA_PROPERTY, .name = "property", .label = "Property", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 100, .standard = "ODCS slaProperties.property", .help = "availability, latency, freshness … or a quality dimension") \
-	F(SLA_OPERATOR, .name = "operator", .label = "Operator", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = sla_operator_names, .fallback = "lte", .standard = "OpenSLO op", .help = "how the value compares with the target when all is well") \
-	F(SLA_TARGET, .name = "target", .label = "Target", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 60, .standard = "ODCS slaProperties.value", .help = "number, date or time of day, as `24`, `25h`, `99.5%`, `2027-01-31`, `08:00+01:00`", .synonyms = "value") \
-	F(SLA_UNIT, .name = "unit", .label = "Unit", .type = FIELD_TEXT, .flags = 0, .max = 30, .standard = "ODCS slaProperties.unit", .help = "unit of target and values: %, ms, s, min, h, d …") \
-	F(SLA_KIND, .name = "kind", .label = "Kind", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = sla_kind_names, .fallback = "threshold", .help = "newest value, share over a window, date, or time of day") \
-	F(SLA_WINDOW, .name = "window", .label = "Window", .type = FIELD_TEXT, .flags = 0, .max = 20, .standard = "OpenSLO timeWindow", .help = "for a ratio: `30d`, or `1M` for a calendar month") \
-	F(SLA_WARN_AT, .name = "warn_at", .label = "Warn at", .type = FIELD_REAL, .flags = FIELD_REQUIRED, .min = 0.01, .max = 1, .fallback = "0.8", .help = "share of the target from which it is at risk") \
-	F(SLA_MEASURE_EVERY, .name = "measure_every", .label = "Measured every", .type = FIELD_DURATION, .flags = FIELD_REQUIRED, .min = 1, .max = 366.0 * 86400, .fallback = "1d", .help = "stale after twice that") \
-	F(SLA_WEIGHT, .name = "weight", .label = "Weight", .type = FIELD_REAL, .flags = 0, .min = 0, .max = 100, .help = "share in the SLA score of the product") \
-	F(SLA_DRIVER, .name = "driver", .label = "Driver", .type = FIELD_CHOICE, .flags = 0, .choices = sla_driver_names, .standard = "ODCS slaProperties.driver", .help = "why it matters") \
-	F(SLA_ELEMENT, .name = "element", .label = "Element", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 256, .standard = "ODCS slaProperties.element", .help = "table or column that it is about") \
-	F(SLA_SCHEDULE, .name = "schedule", .label = "Schedule", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 100, .standard = "ODCS slaProperties.schedule", .help = "when it is measured, for people") \
-	F(SLA_DESCRIPTION, .name = "description", .label = "Description", .type = FIELD_LONG_TEXT, .flags = 0, .help = "the promise in words") \
-	F(SLA_VALID_FROM, .name = "valid_from", .label = "Valid from", .type = FIELD_DATE, .flags = 0, .help = "first day of the promise") \
-	F(SLA_VALID_TO, .name = "valid_to", .label = "Valid to", .type = FIELD_DATE, .flags = 0, .help = "last day of the promise") \
-	F(SLA_PUBLISHED_VERSION, .name = "published_version", .label = "Published in", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 50, .help = "version of the published sheet that states it") \
-	F(SLA_STATUS, .name = "status", .label = "Status", .type = FIELD_CHOICE, .flags = FIELD_DERIVED, .choices = sla_status_names, .help = "state of the promise when it was last computed") \
-	F(SLA_CONSUMPTION, .name = "consumption", .label = "Consumed", .type = FIELD_REAL, .flags = FIELD_DERIVED, .help = "share of the target or error budget used; above 1 = breached") \
-	F(SLA_NEWEST_AT, .name = "newest_at", .label = "Measured", .type = FIELD_INSTANT, .flags = FIELD_DERIVED, .help = "time of the newest measurement") \
-	F(SLA_RECHECK_AT, .name = "recheck_at", .label = "Recheck at", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "when time alone may change the status")
+	F(OBJECTIVE_PRODUCT, .name = "product", .label = "Product", .type = FIELD_REF, .flags = FIELD_REQUIRED, .target = "product", .help = "product that promises it", .synonyms = "data product") \
+	F(OBJECTIVE_PROPERTY, .name = "property", .label = "Property", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 100, .standard = "ODCS slaProperties.property", .help = "availability, latency, freshness … or a quality dimension") \
+	F(OBJECTIVE_OPERATOR, .name = "operator", .label = "Operator", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = sla_operator_names, .fallback = "lte", .standard = "OpenSLO op", .help = "how the value compares with the target when all is well") \
+	F(OBJECTIVE_TARGET, .name = "target", .label = "Target", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 60, .standard = "ODCS slaProperties.value", .help = "number, date or time of day, as `24`, `25h`, `99.5%`, `2027-01-31`, `08:00+01:00`", .synonyms = "value") \
+	F(OBJECTIVE_UNIT, .name = "unit", .label = "Unit", .type = FIELD_TEXT, .flags = 0, .max = 30, .standard = "ODCS slaProperties.unit", .help = "unit of target and values: %, ms, s, min, h, d …") \
+	F(OBJECTIVE_KIND, .name = "kind", .label = "Kind", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = sla_kind_names, .fallback = "threshold", .help = "newest value, share over a window, date, or time of day") \
+	F(OBJECTIVE_WINDOW, .name = "window", .label = "Window", .type = FIELD_TEXT, .flags = 0, .max = 20, .standard = "OpenSLO timeWindow", .help = "for a ratio: `30d`, or `1M` for a calendar month") \
+	F(OBJECTIVE_WARN_AT, .name = "warn_at", .label = "Warn at", .type = FIELD_REAL, .flags = FIELD_REQUIRED, .min = 0.01, .max = 1, .fallback = "0.8", .help = "share of the target from which it is at risk") \
+	F(OBJECTIVE_MEASURE_EVERY, .name = "measure_every", .label = "Measured every", .type = FIELD_DURATION, .flags = FIELD_REQUIRED, .min = 1, .max = 366.0 * 86400, .fallback = "1d", .help = "stale after twice that") \
+	F(OBJECTIVE_WEIGHT, .name = "weight", .label = "Weight", .type = FIELD_REAL, .flags = 0, .min = 0, .max = 100, .help = "share in the SLA score of the product") \
+	F(OBJECTIVE_DRIVER, .name = "driver", .label = "Driver", .type = FIELD_CHOICE, .flags = 0, .choices = sla_driver_names, .standard = "ODCS slaProperties.driver", .help = "why it matters") \
+	F(OBJECTIVE_ELEMENT, .name = "element", .label = "Element", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 256, .standard = "ODCS slaProperties.element", .help = "table or column that it is about") \
+	F(OBJECTIVE_SCHEDULE, .name = "schedule", .label = "Schedule", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 100, .standard = "ODCS slaProperties.schedule", .help = "when it is measured, for people") \
+	F(OBJECTIVE_DESCRIPTION, .name = "description", .label = "Description", .type = FIELD_LONG_TEXT, .flags = 0, .help = "the promise in words") \
+	F(OBJECTIVE_VALID_FROM, .name = "valid_from", .label = "Valid from", .type = FIELD_DATE, .flags = 0, .help = "first day of the promise") \
+	F(OBJECTIVE_VALID_TO, .name = "valid_to", .label = "Valid to", .type = FIELD_DATE, .flags = 0, .help = "last day of the promise") \
+	F(OBJECTIVE_PUBLISHED_VERSION, .name = "published_version", .label = "Published in", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 50, .help = "version of the published sheet that states it") \
+	F(OBJECTIVE_STATUS, .name = "status", .label = "Status", .type = FIELD_CHOICE, .flags = FIELD_DERIVED, .choices = sla_status_names, .help = "state of the promise when it was last computed") \
+	F(OBJECTIVE_CONSUMPTION, .name = "consumption", .label = "Consumed", .type = FIELD_REAL, .flags = FIELD_DERIVED, .help = "share of the target or error budget used; above 1 = breached") \
+	F(OBJECTIVE_NEWEST_AT, .name = "newest_at", .label = "Measured", .type = FIELD_INSTANT, .flags = FIELD_DERIVED, .help = "time of the newest measurement") \
+	F(OBJECTIVE_RECHECK_AT, .name = "recheck_at", .label = "Recheck at", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "when time alone may change the status")
 
 #define SLA_MEASUREMENT_FIELDS(F) \
 	F(MEASUREMENT_OBJECTIVE, .name = "objective", .label = "Objective", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .target = "sla_objective", .help = "promise that it is about", .synonyms = "sla objective|sla") \

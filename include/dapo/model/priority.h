@@ -17,24 +17,24 @@
 
 #include "dapo/base/error.h"
 
-/* id, name as stored and typed, label, formula, one line of help */
+/* id, name as stored and typed (a bare word), label, formula, one line of help */
 /* clang-format off */
 #define PRIORITIZATION_METHODS(X)                                                                  \
-	X(METHOD_RICE, "rice", "RICE", "reach x impact x confidence / effort",                     \
+	X(METHOD_RICE, rice, "RICE", "reach x impact x confidence / effort",                     \
 		"how many it reaches, how much, how surely, for what effort")                      \
-	X(METHOD_WSJF, "wsjf", "WSJF",                                                             \
+	X(METHOD_WSJF, wsjf, "WSJF",                                                             \
 		"(user_business_value + time_criticality + risk_reduction) / job_size",            \
 		"weighted shortest job first: cost of delay over job size")                        \
-	X(METHOD_ICE, "ice", "ICE", "impact x confidence x ease",                                  \
+	X(METHOD_ICE, ice, "ICE", "impact x confidence x ease",                                  \
 		"impact, confidence and ease, each from 1 to 10")                                  \
-	X(METHOD_VALUE_EFFORT, "value_effort", "Value / effort", "value / effort",                 \
+	X(METHOD_VALUE_EFFORT, value_effort, "Value / effort", "value / effort",                 \
 		"value over effort, each from 1 to 10")                                            \
-	X(METHOD_CD3, "cd3", "CD3", "cost_of_delay / duration",                                    \
+	X(METHOD_CD3, cd3, "CD3", "cost_of_delay / duration",                                    \
 		"cost of delay a week, divided by duration in weeks")
 /* clang-format on */
 
 enum prioritization_method {
-#define X(id, name, label, formula, help) id,
+#define X(id, ...) id,
 	PRIORITIZATION_METHODS(X)
 #undef X
 		METHOD_COUNT

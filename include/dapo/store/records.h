@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows of any entity as records, through its field table. Writes keep the full-text index and the
+ * tallies in step in the same transaction. Only desk/ writes, inside db_begin() and db_commit(). */
+#ifndef DAPO_STORE_RECORDS_H
+#define DAPO_STORE_RECORDS_H
+
+#include "dapo/model/record.h"
+#include "dapo/store/store.h"
+
+/* The columns of an entity for a SELECT, in field order after row_id, row_version and trash; a
+ * reference or word gives two columns: its number, and its key or text. `alias` names the table in
+ * the query. Read the row back with records_read(). Appended to `sql`. */
+void records_columns(const struct entity *entity, const char *alias, struct strbuf *sql);
+
+/* Reads the current row of such a SELECT, whose first column is `at`, into `record` (initialised).
+ */
+void records_read(struct db_rows *rows, int at, struct record *record);
+
+/* Fetches one row, whatever its trash state. ERR_NOT_FOUND names the key. `record` is initialised
+ * by the caller. */
+int records_get(struct store *store, const struct entity *entity, int64_t row_id,
+	struct record *record, struct error *err);
+
+/* The row id of a live row (or one in the trash, with `trashed`) by its key. ERR_NOT_FOUND says
+ * what near keys there are. */
+int records_find(struct store *store, const struct entity *entity, const char *key, bool trashed,
+	int64_t *row_id, struct error *err);
+
+/* As records_find() and records_get() together, of a live row. */
+int records_find_record(struct store *store, const struct entity *entity, const char *key,
+	struct record *record, struct error *err);
+
+/* Appends the key of a row (`B-14`, `orders_daily`); "?" if there is none. */
+int records_key(struct store *store, const struct entity *entity, int64_t row_id,
+	struct strbuf *out, struct error *err);
+
+/* Turns references and words that hold a key (VALUE_TEXT) into numbers. Unknown words are made;
+ * unknown keys are refused by name. */
+int records_resolve(struct store *store, struct record *record, struct error *err);
+
+/* The number of a word, made if new. */
+int records_word(
+	struct store *store, const char *text, size_t len, int64_t *word, struct error *err);
+
+/* Stores a new row (version 1); sets record->row_id and version. Derived fields are not written. */
+int records_insert(struct store *store, struct record *record, struct error *err);
+
+/* Stores `record` over the row with its row_id if that still has record->version, and raises the
+ * version in both. ERR_CONFLICT if it has moved on, naming the row. `before` is the row as it was.
+ */
+int records_update(
+	struct store *store, const struct record *before, struct record *record, struct error *err);
+
+/* Sets derived fields of a row, without version or log. `fields` are indexes, `values` their
+ * values. */
+int records_derive(struct store *store, const struct entity *entity, int64_t row_id,
+	const int *fields, const struct value *values, size_t count, struct error *err);
+
+/* A load of very many new rows: the full-text index and the tallies are brought up to date once, at
+ * the end. In between only records_bulk_insert() writes rows of that entity anew. */
+struct records_bulk {
+	struct store *store;
+	const struct entity *entity;
+	int64_t first_row_id; /* of the rows inserted; 0 while none */
+	int64_t last_row_id;
+	struct tally_delta *deltas; /* what the tallies gain, by product and status */
+};
+void records_bulk_begin(
+	struct records_bulk *bulk, struct store *store, const struct entity *entity);
+int records_bulk_insert(struct records_bulk *bulk, struct record *record, struct error *err);
+/* Brings index and tallies up to date, or only frees memory with `abandon`. */
+int records_bulk_end(struct records_bulk *bulk, bool abandon, struct error *err);
+
+/* Sets trash of a whole range of rows from `from` to `to` state; for undo of a bulk load. Refuses
+ * with ERR_CONFLICT if any row of the range has another version than 1 or another state. */
+int records_set_trash_range(struct store *store, const struct entity *entity, int64_t first,
+	int64_t last, enum trash from, enum trash to, struct error *err);
+
+#endif
