@@ -30,3 +30,14 @@ dapo_model_headers = \
 	include/dapo/model/record.h \
 	include/dapo/model/saved_view.h \
 	include/dapo/model/value.h
+
+# The rules.
+dapo_model_sources += \
+	src/model/demand.c \
+	src/model/priority.c
+
+dapo_model_headers += \
+	include/dapo/model/demand.h \
+	include/dapo/model/priority.h \
+	include/dapo/model/sla.h \
+	include/dapo/model/sla_terms.h

@@ -4,3 +4,5 @@
 #	tests_unit_test_store_SOURCES = tests/unit/test_store.c tests/support/temp.c
 
 unit_tests =
+unit_tests += tests/unit/test_demand
+unit_tests += tests/unit/test_priority
