@@ -2,6 +2,10 @@
 # The files of the layer base; its public headers.
 
 dapo_base_sources = \
+	src/base/clock.c \
+	src/base/clock_date.c \
+	src/base/clock_instant.c \
+	src/base/clock_scan.h \
 	src/base/error.c \
 	src/base/map.c \
 	src/base/memory.c \

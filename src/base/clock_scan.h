@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* What reading dates and reading instants share; private to the clock. */
+#ifndef DAPO_BASE_CLOCK_SCAN_H
+#define DAPO_BASE_CLOCK_SCAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "dapo/base/clock.h"
+
+enum { SCAN_WORD_MAX = 12 };
+
+/* The text as far as it is read, and what is needed to understand it. */
+struct scan {
+	const char *at;
+	const char *text;
+	enum date_order order;
+	int64_t now;
+	struct error *err;
+};
+
+struct scan_number {
+	int value;
+	int digits;
+};
+
+bool scan_is_digit(char byte);
+bool scan_is_letter(char byte);
+
+/* Pass over blanks and TABs; over the byte, if it is next; over blanks to see if that is all. */
+void scan_blanks(struct scan *scan);
+bool scan_byte(struct scan *scan, char byte);
+bool scan_end(struct scan *scan);
+
+/* Reads a whole number; without digits, or with more than an int holds, `digits` says so. */
+struct scan_number scan_digits(struct scan *scan);
+
+/* Reads a word in lower case; a longer one than any that is known is cut and so matches none. */
+void scan_word(struct scan *scan, char word[SCAN_WORD_MAX]);
+
+/* Reads `-3h`, `+2w`: a span in units named by `unit`, in the singular. A bare `m` is refused. */
+int scan_offset(struct scan *scan, int64_t *span, char unit[SCAN_WORD_MAX]);
+
+/* Reads a date in any form, in days since 1970-01-01, up to where it ends. */
+int scan_date(struct scan *scan, int64_t *date);
+
+/* Sets ERR_INVALID: "'text' is no WHAT; accepted are FORMS". */
+int scan_refuse(const struct scan *scan, const char *what, const char *forms);
+
+#endif
