@@ -9,9 +9,11 @@ dapo_base_sources = \
 	src/base/error.c \
 	src/base/map.c \
 	src/base/memory.c \
+	src/base/paths.c \
 	src/base/strbuf.c \
 	src/base/text.c \
-	src/base/text_words.c
+	src/base/text_words.c \
+	src/base/units.c
 
 dapo_base_headers = \
 	include/dapo/base/assets.h \

@@ -21,20 +21,20 @@ int clock_now(int64_t *now, struct error *err);
 int64_t date_from_civil(int year, int month, int day);
 void date_to_civil(int64_t days, int *year, int *month, int *day);
 
-/* Reads a date: `YYYY-MM-DD` (or with `/`) and `17 Jan 2020`, `Jan 17, 2020` always; `today`,
+/* Reads a date: `YYYY-MM-DD` (or with `/`), `17 Jan 2020` and `Jan 17, 2020` always; `today`,
  * `tomorrow`, `yesterday`, `monday`… (the next one after today), `-7d`, `+2w`, `+1mo`, `+1y`
- * against `now`; `9/24/19`, `24.9.2019` … only with an `order`. Names of days and months may be cut
- * to three letters or more. *days is days since 1970-01-01. Two-digit years are 1970..2069, others
- * 0001..9999. ERR_INVALID where it is none or the calendar has no such day. */
+ * against `now`; `9/24/19`, `24.9.2019` … only with an `order`. Names of days and months may be
+ * cut to three letters or more. *days is days since 1970-01-01. Two-digit years are 1970..2069,
+ * others 0001..9999. ERR_INVALID where it is none or the calendar has no such day. */
 int date_parse(const char *text, enum date_order order, int64_t now, int64_t *days,
 	struct error *err);
 
 /* Writes `YYYY-MM-DD`, the nearest of the years 0001 to 9999; returns `out`. */
 char *date_format(char out[DATE_TEXT_MAX], int64_t days);
 
-/* Reads an instant: `now`, `-3h`, `-30min`, or whatever date_parse() takes, alone (00:00 UTC) or with
- * a time of day after a blank or `T`: `HH:MM[:SS]`, fraction ignored, `AM` or `PM`, then `Z`, `UTC`,
- * an offset, or nothing (UTC). So RFC 3339, `2020-01-17 10:36 UTC`, and with an order
+/* Reads an instant: `now`, `-3h`, `-30min`, or whatever date_parse() takes, alone (00:00 UTC) or
+ * with a time of day after a blank or `T`: `HH:MM[:SS]`, fraction ignored, `AM` or `PM`, then `Z`,
+ * `UTC`, an offset, or nothing (UTC). So RFC 3339, `2020-01-17 10:36 UTC`, and with an order
  * `9/18/2017 6:00:16 PM`. ERR_INVALID as date_parse(). Allocates nothing. */
 int instant_parse(const char *text, enum date_order order, int64_t now, int64_t *instant,
 	struct error *err);
@@ -46,8 +46,8 @@ char *instant_format(char out[INSTANT_TEXT_MAX], int64_t instant);
  * cells, or 5 with the `+` in front of negative spans (the future). Returns `out`. */
 char *age_format(char out[AGE_TEXT_MAX], int64_t seconds);
 
-/* What a numeric date like `9/24/19`, alone or before a time, tells of its order: sets *dmy, *mdy to
- * false where that reading is impossible (first number > 12: not mdy) and leaves them otherwise.
+/* What a numeric date like `9/24/19`, alone or before a time, tells of its order: sets *dmy, *mdy
+ * to false where that reading is impossible (first number > 12: not mdy) and leaves them otherwise.
  * Returns false if it is no such date. */
 bool date_order_evidence(const char *text, bool *dmy, bool *mdy);
 

@@ -86,8 +86,8 @@ void text_trim(const char **s, size_t *len);
 /* Number of single edits between two ASCII words (Levenshtein): for "did you mean". */
 int text_distance(const char *a, const char *b);
 
-/* The name in `names` (NULL-terminated) nearest to `word`, else the first that `word` begins, or NULL
- * when none is near. */
+/* The name in `names` (NULL-terminated) nearest to `word`, else the first that begins with it, or
+ * NULL when none is near. */
 const char *text_nearest(const char *word, const char *const *names);
 
 #endif
