@@ -32,7 +32,7 @@ files '*.h' | grep '^include/' >"$scratch/list"
 		opened = gsub(/\{/, "{")
 		closed = gsub(/\}/, "}")
 		depth += opened - closed
-		if (closed && depth == 0 && /;/)
+		if (closed > opened && depth == 0 && /;/)
 			covered = 0
 	}
 	END { print seen + 0 >"/dev/stderr" }
