@@ -1,11 +1,46 @@
 # SPDX-License-Identifier: MIT
 # Tests of the kind screen: the program in a pseudo-terminal, its screens read by a terminal emulator.
-# screen_programs are tests in C, screen_helpers are built but not run, screen_tests are scripts.
+# screen_programs are tests in C, screen_helpers are built but not run, screen_tests are scripts:
+# NAME.screen, played by screen_run (`screen_run --help` tells what they may say), with their
+# screens in expected/. `make check UPDATE_SCREENS=1 TESTS=tests/screen/NAME.screen` saves them anew.
 
 screen_programs =
-screen_helpers =
-screen_tests =
+screen_helpers = tests/screen/screen_run
+screen_tests = \
+	tests/screen/selftest_answers.screen \
+	tests/screen/selftest_attributes.screen \
+	tests/screen/selftest_bytes.screen \
+	tests/screen/selftest_keys.screen \
+	tests/screen/selftest_resize.screen \
+	tests/screen/selftest_settle.screen \
+	tests/screen/selftest_signals.screen \
+	tests/screen/selftest_surroundings.screen \
+	tests/screen/selftest_text.screen \
+	tests/screen/selftest_wrong.screen
 
-# A program that uses the terminal emulator needs:
-#	tests_screen_NAME_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
-#	tests_screen_NAME_LDADD = $(LDADD) $(VTERM_LIBS)
+EXTRA_DIST += \
+	tests/screen/expected \
+	tests/screen/wrong
+
+SCREEN_LOG_COMPILER = $(abs_top_builddir)/tests/screen/screen_run$(EXEEXT)
+
+# The terminal, for any program: add $(terminal_sources), and the two flags as below.
+terminal_sources = \
+	tests/support/terminal.c \
+	tests/support/terminal.h \
+	tests/support/terminal_foreign.c \
+	tests/support/terminal_idle.c \
+	tests/support/terminal_keys.c \
+	tests/support/terminal_private.h \
+	tests/support/terminal_view.c
+
+tests_screen_screen_run_SOURCES = \
+	tests/screen/screen_expect.c \
+	tests/screen/screen_run.c \
+	tests/screen/screen_run.h \
+	tests/screen/screen_saved.c \
+	tests/screen/screen_setup.c \
+	tests/screen/screen_words.c \
+	$(terminal_sources)
+tests_screen_screen_run_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_screen_screen_run_LDADD = $(VTERM_LIBS)

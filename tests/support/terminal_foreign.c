@@ -57,9 +57,10 @@ static struct token control_sequence(const unsigned char *bytes, size_t len)
 		return (struct token){0};
 	if (!is_one_of(known_csi, bytes[at]))
 		return (struct token){at + 1, "an unknown control sequence"};
-	/* 22 and 23 push and pop the title; 8;R;C and the like resize and iconify. */
-	if (bytes[at] == 't' && memcmp(bytes + 2, "22;", 3) != 0 &&
-		memcmp(bytes + 2, "23;", 3) != 0)
+	/* 22 and 23 push and pop the title, as curses does; others move or resize the window. */
+	bool title_stack =
+		at >= 5 && (memcmp(bytes + 2, "22;", 3) == 0 || memcmp(bytes + 2, "23;", 3) == 0);
+	if (bytes[at] == 't' && !title_stack)
 		return (struct token){at + 1, "a window operation"};
 	return (struct token){at + 1, NULL};
 }
