@@ -1,6 +1,22 @@
 # SPDX-License-Identifier: MIT
 # The files of the layer exchange; its public headers.
 
-dapo_exchange_sources =
+dapo_exchange_sources = \
+	src/exchange/csv.c \
+	src/exchange/encoding.c \
+	src/exchange/framer.c \
+	src/exchange/header.c \
+	src/exchange/input.c \
+	src/exchange/reader.c \
+	src/exchange/sniff.c \
+	src/exchange/window.c
 
-dapo_exchange_headers =
+dapo_exchange_headers = \
+	include/dapo/exchange/csv.h \
+	include/dapo/exchange/encoding.h \
+	include/dapo/exchange/framer.h \
+	include/dapo/exchange/header.h \
+	include/dapo/exchange/input.h \
+	include/dapo/exchange/reader.h \
+	include/dapo/exchange/sniff.h \
+	include/dapo/exchange/window.h

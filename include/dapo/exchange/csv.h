@@ -13,7 +13,7 @@ enum csv_style {
 	CSV_EXACT,       /* RFC 4180, quotes where needed, nothing added */
 };
 
-/* Rows go to `out`, which the caller empties whenever it likes. Start with
+/* Rows go to `out`, which the caller may empty between rows. Start with
  * `{.out = &buffer, .style = …}`. */
 struct csv_writer {
 	struct strbuf *out;
@@ -25,8 +25,8 @@ struct csv_writer {
 /* Adds a text cell. */
 void csv_text(struct csv_writer *writer, const char *text, size_t len);
 
-/* Adds a cell written by dapo itself from a typed number, date or instant: never guarded, and
- * quoted only where the form demands it. */
+/* Adds a cell written by dapo itself from a typed number, date or instant: never guarded and
+ * not quoted. It must hold no comma, quote or line end. */
 void csv_value(struct csv_writer *writer, const char *text);
 
 /* Ends the row with CR LF. A row must have a cell. */

@@ -8,8 +8,9 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
+#include "dapo/exchange/encoding.h"
 
-enum { INPUT_BLOCK = 256 * 1024, ENCODING_NAME_MAX = 32 };
+enum { INPUT_BLOCK = 256 * 1024 };
 
 /* The stream starts after a byte order mark and is UTF-8: checked by nobody here when the source
  * is UTF-8 already, decoded by iconv otherwise; what cannot be decoded becomes one byte 0xFF,
@@ -19,18 +20,18 @@ struct input {
 	char encoding[ENCODING_NAME_MAX]; /* `UTF-8`, `UTF-16LE` …, or as it was asked for */
 	bool bom;                         /* a byte order mark was removed */
 	bool sized;                       /* `size` is known before the end: a regular file */
-	uint64_t size;                    /* bytes of the source */
+	uint64_t size;                    /* bytes of the source; once ended if not `sized` */
 	uint64_t taken;                   /* bytes of the source read so far: progress */
 	uint64_t hash; /* of the bytes taken; the same for a file and a pipe once ended */
 	bool ended;    /* the whole source was read */
 
 	/* private */
-	int fd;
-	const char *memory; /* what is left of a source in memory */
+	int fd;             /* -1 for a source in memory */
+	const char *memory; /* the source in memory, `size` bytes */
 	void *converter;    /* iconv_t, or NULL for UTF-8 */
 	bool flushed;       /* the converter has given its last bytes */
 	size_t unit;        /* bytes of one code unit, to step over what iconv refuses */
-	char *block;        /* INPUT_BLOCK source bytes */
+	char *block;        /* a block of the source, and room for what was left of the last */
 	size_t block_at;    /* not yet decoded from here … */
 	size_t block_len;   /* … to here */
 	char *head;         /* the first decoded bytes, kept for input_peek() */
@@ -62,9 +63,5 @@ int input_read(struct input *in, char *buf, size_t size, size_t *got, struct err
  * read as a table at all. Only where `sized`; reads the whole file once more. ERR_USAGE when the
  * source cannot be read twice. The result equals in->hash at the end of reading. */
 int input_fingerprint(struct input *in, uint64_t *hash, uint64_t *size, struct error *err);
-
-/* What encoding bytes that are no UTF-8 look like, in the spelling of --encoding
- * (`windows-1252`). False if there is nothing to suggest. */
-bool encoding_guess(const char *bytes, size_t len, char out[ENCODING_NAME_MAX]);
 
 #endif
