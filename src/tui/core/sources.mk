@@ -1,6 +1,25 @@
 # SPDX-License-Identifier: MIT
-# The files of the terminal interface that know nothing of curses; their headers.
+# The files of the layer tui/core; its public headers.
 
-dapo_tui_core_sources =
+dapo_tui_core_sources = \
+	src/tui/core/base64.c \
+	src/tui/core/edit.c \
+	src/tui/core/input.c \
+	src/tui/core/key.c \
+	src/tui/core/keymap.c \
+	src/tui/core/layout.c \
+	src/tui/core/list.c \
+	src/tui/core/raster.c \
+	src/tui/core/theme.c
 
-dapo_tui_core_headers =
+dapo_tui_core_headers = \
+	include/dapo/tui/core/actions.h \
+	include/dapo/tui/core/base64.h \
+	include/dapo/tui/core/edit.h \
+	include/dapo/tui/core/input.h \
+	include/dapo/tui/core/key.h \
+	include/dapo/tui/core/keymap.h \
+	include/dapo/tui/core/layout.h \
+	include/dapo/tui/core/list.h \
+	include/dapo/tui/core/raster.h \
+	include/dapo/tui/core/theme.h

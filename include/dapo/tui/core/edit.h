@@ -47,7 +47,8 @@ void edit_set(struct edit *edit, const char *text);
  * are left out. False, and nothing inserted, if `limit` would be passed. */
 bool edit_insert(struct edit *edit, const char *bytes, size_t len);
 
-/* Inserts one typed character (a Unicode code point). */
+/* Inserts one typed character (a Unicode code point); newline and tab (of a paste) as a blank.
+ * False if it is none, or if `limit` would be passed. */
 bool edit_type(struct edit *edit, int32_t key);
 
 /* Does ACTION_EDIT_… and ACTION_HISTORY_…; false for any other action. */

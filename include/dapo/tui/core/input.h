@@ -54,8 +54,8 @@ void input_filled(struct input *input, size_t count);
  * sequences, bad UTF-8 and NUL are passed over. */
 enum input_kind input_next(struct input *input, bool final, struct input_event *event);
 
-/* Whether the beginning of something waits for its rest: wait a short time, then call with
- * `final`. */
-bool input_is_partial(const struct input *input);
+/* How many milliseconds the beginning of something is to wait for its rest before a call with
+ * `final`; 0 if nothing is left. Short for a lone Esc, which is a key. */
+int input_patience(const struct input *input);
 
 #endif

@@ -2,7 +2,7 @@
 /* A window over a list of rows that it doesn't own: cursor, scrolling, marks, and which rows to
  * load. It knows how many rows there are and the ids of those that are loaded, nothing else.
  *
- * In a view's load:    if (list_need(&list, &from, &count)) { read rows; list_loaded(…); }
+ * In a view's load:    while (list_need(&list, &from, &count)) { read rows; list_loaded(…); }
  * After a data change: list_stale(&list); the view finds the new position of list.cursor_id
  *                      (or -1), calls list_restore(), and loads as above. */
 #ifndef DAPO_TUI_CORE_LIST_H
@@ -21,6 +21,7 @@ struct id_set {
 	size_t alloc;
 };
 
+/* Whether the id is in the set. */
 bool id_set_has(const struct id_set *set, int64_t id);
 /* Return whether the set changed. */
 bool id_set_add(struct id_set *set, int64_t id);
@@ -48,6 +49,7 @@ struct list {
 	int64_t anchor; /* where a range began, or -1 */
 };
 
+/* Starts with no rows known, so that list_need() asks for them; frees what it holds. */
 void list_init(struct list *list);
 void list_release(struct list *list);
 
@@ -61,7 +63,8 @@ void list_reset(struct list *list);
 void list_stale(struct list *list);
 
 /* Whether rows must be loaded before the screen can be drawn, and which: a window some pages long
- * around the screen. Also true before anything was ever loaded (from 0). */
+ * around the screen. Also true before anything was ever loaded (from 0). A loop over it ends after
+ * two rounds even if rows come and go between them. */
 bool list_need(const struct list *list, int64_t *from, int64_t *count);
 
 /* Tells the total and the ids of the rows loaded from position `first` on (copied; each id > 0 is
@@ -88,6 +91,10 @@ void list_centre(struct list *list);
 /* Scrolls by so many rows without moving the cursor more than needed to stay visible (the wheel).
  */
 void list_scroll(struct list *list, int64_t rows);
+
+/* The row that verbs act on: the cursor's, or 0 if there is none, it isn't loaded, or it is lost.
+ */
+int64_t list_current(const struct list *list);
 
 /* The id of the row at a position; 0 if it is not loaded. */
 int64_t list_id_at(const struct list *list, int64_t position);

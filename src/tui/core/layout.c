@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/* Sharing out the screen: boxes along one axis, and the panes by the size of the screen. */
+#include "dapo/tui/core/layout.h"
+
+#include <string.h>
+
+enum {
+	ONE_COLUMN_BELOW = 80, /* narrower: only the column of the focused pane */
+	ONE_PANE_BELOW = 20,   /* lower: only one pane of a column */
+};
+
+/* ---- Rects */
+
+static int at_least_0(int value)
+{
+	return value > 0 ? value : 0;
+}
+
+static int smaller(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+bool rect_is_empty(struct rect rect)
+{
+	return rect.rows <= 0 || rect.cols <= 0;
+}
+
+struct rect rect_inset(struct rect rect, int rows, int cols)
+{
+	return rect_part(rect, rows, cols, rect.rows - 2 * rows, rect.cols - 2 * cols);
+}
+
+struct rect rect_part(struct rect rect, int row, int col, int rows, int cols)
+{
+	struct rect part;
+	int bottom = smaller(row + rows, rect.rows), right = smaller(col + cols, rect.cols);
+
+	part.row = rect.row + smaller(at_least_0(row), at_least_0(rect.rows));
+	part.col = rect.col + smaller(at_least_0(col), at_least_0(rect.cols));
+	part.rows = at_least_0(bottom - at_least_0(row));
+	part.cols = at_least_0(right - at_least_0(col));
+	return part;
+}
+
+bool rect_has(struct rect rect, int row, int col)
+{
+	return row >= rect.row && row < rect.row + rect.rows && col >= rect.col &&
+		col < rect.col + rect.cols;
+}
+
+/* ---- Boxes */
+
+/* Takes up to `excess` cells from the boxes of a kind, the last first, down to `floor_at_least`
+ * (their least size) or to nothing. Returns what is still too much. */
+static int shrink(const struct box *boxes, size_t count, int *sizes, enum box_kind kind,
+	bool keep_least, int excess)
+{
+	size_t i;
+
+	for (i = count; i-- > 0 && excess > 0;) {
+		int least = keep_least ? boxes[i].least : 0;
+		int give;
+
+		if (boxes[i].kind != kind)
+			continue;
+		give = smaller(excess, at_least_0(sizes[i] - least));
+		sizes[i] -= give;
+		excess -= give;
+	}
+	return excess;
+}
+
+/* What fill boxes get beyond their least size, by weight; a box whose share is below its least size
+ * keeps that and the others share the rest. */
+static void fill(const struct box *boxes, size_t count, int *sizes, int room)
+{
+	size_t i, settled;
+	bool again = true;
+
+	for (i = 0; i < count; i++) {
+		if (boxes[i].kind == BOX_FILL)
+			sizes[i] = -1;
+	}
+	while (again) {
+		int weights = 0;
+
+		again = false;
+		for (i = 0; i < count; i++) {
+			if (boxes[i].kind == BOX_FILL && sizes[i] < 0)
+				weights += boxes[i].size > 0 ? boxes[i].size : 1;
+		}
+		for (settled = 0; settled < count && !again; settled++) {
+			int weight = boxes[settled].size > 0 ? boxes[settled].size : 1;
+
+			if (boxes[settled].kind != BOX_FILL || sizes[settled] >= 0)
+				continue;
+			if (room * weight / weights < boxes[settled].least) {
+				sizes[settled] = boxes[settled].least;
+				room -= sizes[settled];
+				again = true;
+			}
+		}
+		if (again)
+			continue;
+		for (i = 0; i < count; i++) {
+			int weight = boxes[i].size > 0 ? boxes[i].size : 1;
+
+			if (boxes[i].kind != BOX_FILL || sizes[i] >= 0)
+				continue;
+			sizes[i] = at_least_0(room * weight / weights);
+			room -= sizes[i];
+			weights -= weight;
+		}
+	}
+}
+
+void layout_share(const struct box *boxes, size_t count, int room, int *sizes)
+{
+	int wanted = 0, excess;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		sizes[i] = at_least_0(boxes[i].kind == BOX_FILL ? boxes[i].least : boxes[i].size);
+		wanted += sizes[i];
+	}
+	excess = wanted - at_least_0(room);
+	if (excess <= 0) {
+		int left = -excess;
+
+		for (i = 0; i < count; i++)
+			left += boxes[i].kind == BOX_FILL ? sizes[i] : 0;
+		fill(boxes, count, sizes, left);
+		return;
+	}
+	excess = shrink(boxes, count, sizes, BOX_FIT, true, excess);
+	excess = shrink(boxes, count, sizes, BOX_FILL, false, excess);
+	excess = shrink(boxes, count, sizes, BOX_FIT, false, excess);
+	shrink(boxes, count, sizes, BOX_FIXED, false, excess);
+}
+
+enum { BOXES_MAX = 32 };
+
+void layout_rows(struct rect whole, const struct box *boxes, size_t count, struct rect *parts)
+{
+	int sizes[BOXES_MAX] = {0}, at = 0;
+	size_t i;
+
+	layout_share(boxes, count < BOXES_MAX ? count : BOXES_MAX, whole.rows, sizes);
+	for (i = 0; i < count; i++) {
+		int size = i < BOXES_MAX ? sizes[i] : 0;
+
+		parts[i] = rect_part(whole, at, 0, size, whole.cols);
+		at += size;
+	}
+}
+
+void layout_columns(struct rect whole, const struct box *boxes, size_t count, struct rect *parts)
+{
+	int sizes[BOXES_MAX] = {0}, at = 0;
+	size_t i;
+
+	layout_share(boxes, count < BOXES_MAX ? count : BOXES_MAX, whole.cols, sizes);
+	for (i = 0; i < count; i++) {
+		int size = i < BOXES_MAX ? sizes[i] : 0;
+
+		parts[i] = rect_part(whole, 0, at, whole.rows, size);
+		at += size;
+	}
+}
+
+/* ---- Panes */
+
+/* The narrow column: 28 cells at 80, 38 at 120, 48 at 160. */
+static int left_width(int cols)
+{
+	return smaller(28 + (cols - 80) / 4, 56);
+}
+
+static bool is_left(enum pane pane)
+{
+	return pane == PANE_PRODUCTS || pane == PANE_SLA;
+}
+
+/* One column: two panes, the upper somewhat higher, or only one where the screen is low. */
+static void lay_column(struct layout *layout, struct rect column, enum pane upper, enum pane lower,
+	enum pane focused)
+{
+	static const struct box boxes[] = {{BOX_FILL, 4, 5}, {BOX_FILL, 3, 5}};
+	struct rect parts[2];
+
+	if (column.rows + 3 < ONE_PANE_BELOW) {
+		layout->panes[focused == lower ? lower : upper] = column;
+		return;
+	}
+	layout_rows(column, boxes, 2, parts);
+	layout->panes[upper] = parts[0];
+	layout->panes[lower] = parts[1];
+}
+
+static void lay_panes(struct layout *layout, int cols, enum pane focused)
+{
+	const struct box boxes[] = {{BOX_FIXED, left_width(cols), 0}, {BOX_FILL, 1, 0}};
+	struct rect columns[2] = {layout->body, layout->body};
+
+	if (cols < ONE_COLUMN_BELOW) {
+		if (is_left(focused))
+			lay_column(layout, layout->body, PANE_PRODUCTS, PANE_SLA, focused);
+		else
+			lay_column(layout, layout->body, PANE_BACKLOG, PANE_FEEDBACK, focused);
+		return;
+	}
+	layout_columns(layout->body, boxes, 2, columns);
+	lay_column(layout, columns[0], PANE_PRODUCTS, PANE_SLA, focused);
+	lay_column(layout, columns[1], PANE_BACKLOG, PANE_FEEDBACK, focused);
+}
+
+void layout_screen(struct layout *layout, int cols, int rows, enum pane zoomed, enum pane focused)
+{
+	static const struct box boxes[] = {
+		{BOX_FIXED, 1, 0}, {BOX_FILL, 1, 0}, {BOX_FIXED, 1, 0}, {BOX_FIXED, 1, 0}};
+	struct rect parts[4];
+
+	memset(layout, 0, sizeof *layout);
+	if (cols < LAYOUT_COLS_MIN || rows < LAYOUT_ROWS_MIN) {
+		layout->too_small = true;
+		return;
+	}
+	layout_rows((struct rect){0, 0, rows, cols}, boxes, 4, parts);
+	layout->header = parts[0];
+	layout->body = parts[1];
+	layout->footer = parts[2];
+	layout->message = parts[3];
+	if (zoomed > PANE_NONE && zoomed < PANE_COUNT)
+		layout->panes[zoomed] = layout->body;
+	else
+		lay_panes(layout, cols, focused);
+}
