@@ -234,6 +234,7 @@ CREATE UNIQUE INDEX feedback_identity ON feedback (source, external_id) WHERE tr
 CREATE INDEX feedback_submitted ON feedback (trash, submitted_at, row_id);
 CREATE INDEX feedback_status ON feedback (trash, status, submitted_at, row_id);
 CREATE INDEX feedback_product_status ON feedback (product, trash, status, submitted_at, row_id);
+CREATE INDEX feedback_consumer ON feedback (consumer) WHERE consumer IS NOT NULL;
 CREATE INDEX feedback_duplicate_of ON feedback (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX feedback_snoozed_for ON feedback (snoozed_for) WHERE snoozed_for IS NOT NULL;
 CREATE VIRTUAL TABLE feedback_search USING fts5 (text, content = 'feedback', content_rowid = 'row_id');

@@ -5,9 +5,12 @@ dapo_store_sources = \
 	src/store/changes.c \
 	src/store/db.c \
 	src/store/db_backup.c \
+	src/store/db_internal.h \
+	src/store/db_open.c \
 	src/store/derive.c \
 	src/store/records.c \
 	src/store/records_bulk.c \
+	src/store/records_internal.h \
 	src/store/store.c \
 	src/store/tally.c
 

@@ -4,6 +4,7 @@
 #ifndef DAPO_STORE_RECORDS_H
 #define DAPO_STORE_RECORDS_H
 
+#include "dapo/base/map.h"
 #include "dapo/model/record.h"
 #include "dapo/store/store.h"
 
@@ -56,24 +57,39 @@ int records_update(
 int records_derive(struct store *store, const struct entity *entity, int64_t row_id,
 	const int *fields, const struct value *values, size_t count, struct error *err);
 
+/* Whether a live row refers to this one (so that its making can't be undone); *by names one. */
+int records_referred(struct store *store, const struct entity *entity, int64_t row_id,
+	bool *referred, struct strbuf *by, struct error *err);
+
+/* Whether nobody touched the rows of a range since a bulk load made them. Calls `run` for each
+ * unbroken run of untouched rows in state `state`; *touched counts the others. */
+int records_untouched(struct store *store, const struct entity *entity, int64_t first,
+	int64_t last, enum trash state,
+	int (*run)(void *closure, int64_t first, int64_t last, struct error *err), void *closure,
+	int64_t *touched, struct error *err);
+
+/* Sets the trash state of all rows of a range, and recounts the tallies. */
+int records_set_trash_range(struct store *store, const struct entity *entity, int64_t first,
+	int64_t last, enum trash to, struct error *err);
+
 /* A load of very many new rows: the full-text index and the tallies are brought up to date once, at
- * the end. In between only records_bulk_insert() writes rows of that entity anew. */
+ * the end. In between only records_bulk_insert() writes new rows of that entity, so that their ids
+ * follow each other. */
 struct records_bulk {
 	struct store *store;
 	const struct entity *entity;
 	int64_t first_row_id; /* of the rows inserted; 0 while none */
 	int64_t last_row_id;
+	struct strbuf insert; /* the statement */
 	struct tally_delta *deltas; /* what the tallies gain, by product and status */
+	size_t delta_count;
+	size_t delta_alloc;
+	struct map delta_index;
 };
-void records_bulk_begin(
-	struct records_bulk *bulk, struct store *store, const struct entity *entity);
+void records_bulk_begin(struct records_bulk *bulk, struct store *store, const struct entity *entity);
 int records_bulk_insert(struct records_bulk *bulk, struct record *record, struct error *err);
-/* Brings index and tallies up to date, or only frees memory with `abandon`. */
-int records_bulk_end(struct records_bulk *bulk, bool abandon, struct error *err);
 
-/* Sets trash of a whole range of rows from `from` to `to` state; for undo of a bulk load. Refuses
- * with ERR_CONFLICT if any row of the range has another version than 1 or another state. */
-int records_set_trash_range(struct store *store, const struct entity *entity, int64_t first,
-	int64_t last, enum trash from, enum trash to, struct error *err);
+/* Brings index and tallies up to date (or, with `abandon`, does not) and frees the memory. */
+int records_bulk_end(struct records_bulk *bulk, bool abandon, struct error *err);
 
 #endif

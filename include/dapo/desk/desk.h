@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* The desk: the one way in for every change. One use case = one transaction = one change set.
+ *
+ * A use case calls desk_begin(), then desk_insert(), desk_update() … for each row, then
+ * desk_commit() with a sentence for the log. Each row is checked, its version compared, logged
+ * before and after; what is derived from it (scores, demand, promise states, counts) is brought up
+ * to date before the commit. Whatever fails, desk_rollback() leaves the store as it was. Both
+ * interfaces call the use cases of this layer and render their results; nobody else writes. */
+#ifndef DAPO_DESK_DESK_H
+#define DAPO_DESK_DESK_H
+
+#include "dapo/model/record.h"
+#include "dapo/store/changes.h"
+#include "dapo/store/derive.h"
+#include "dapo/store/store.h"
+
+struct desk {
+	struct store *store; /* borrowed */
+	char *actor;         /* who acts, as claimed: --as, $DAPO_USER, config, $USER */
+	char *account;
+	char *terminal;
+	int64_t now;                  /* the caller keeps it current (desk_set_now) */
+	struct parse_context context; /* for texts typed by people: now and date order */
+	/* the open change set */
+	bool open;
+	char *verb;
+	int64_t seq;      /* 0 until the first row is written */
+	int64_t position; /* rows logged so far */
+	struct derive derive;
+	/* what the last commit wrote */
+	int64_t last_seq; /* 0 if it changed nothing */
+	struct strbuf last_summary;
+};
+
+/* `store` must outlive the desk. */
+void desk_init(struct desk *desk, struct store *store, const char *actor, int64_t now);
+void desk_release(struct desk *desk);
+void desk_set_now(struct desk *desk, int64_t now);
+
+/* Takes the write lock and names the command for the log ("item edit"). */
+int desk_begin(struct desk *desk, const char *verb, struct error *err);
+
+/* Completes (defaults), resolves, checks and stores a new row; logs it. */
+int desk_insert(struct desk *desk, struct record *record, struct error *err);
+
+/* Checks and stores `after` over `before`, which is the row as it was read: ERR_CONFLICT if the
+ * store has another version. Does nothing when they are equal. For items it keeps updated_at and
+ * closed_at, and wakes feedback that was snoozed for the item; when an item is closed or opened
+ * again, feedback linked to it becomes resolved or linked. */
+int desk_update(
+	struct desk *desk, const struct record *before, struct record *after, struct error *err);
+
+/* Moves a live row to the trash, or back. */
+int desk_set_trash(
+	struct desk *desk, const struct record *row, enum trash trash, struct error *err);
+
+/* Logs rows that a bulk load made, as one range. */
+int desk_log_bulk(struct desk *desk, const struct entity *entity, int64_t first, int64_t last,
+	struct error *err);
+
+/* Brings derived values up to date, completes the log and commits. A change set without rows leaves
+ * no trace. The summary is a sentence without full stop; desk->last_summary keeps it. */
+int desk_commit(struct desk *desk, struct error *err, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Gives up the open change set; harmless where none is open. */
+void desk_rollback(struct desk *desk);
+
+#endif

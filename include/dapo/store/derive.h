@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* Derived values: the only writer of every stored score, demand and promise state, and its checker.
+ */
+#ifndef DAPO_STORE_DERIVE_H
+#define DAPO_STORE_DERIVE_H
+
+#include "dapo/model/priority.h"
+#include "dapo/model/record.h"
+#include "dapo/store/store.h"
+
+/* Rows whose derived values must be computed anew. Zeroed is empty. */
+struct derive {
+	struct id_set {
+		int64_t *ids; /* with repeats until derive_run() sorts them */
+		size_t count;
+		size_t alloc;
+	} items, objectives;
+};
+void derive_release(struct derive *derive);
+
+/* Notes what depends on a row that changes from `before` (NULL: new) to `after`. */
+int derive_mark(struct derive *derive, struct store *store, const struct record *before,
+	const struct record *after, struct error *err);
+
+/* Computes and stores what was noted, and empties `derive`. */
+int derive_run(struct derive *derive, struct store *store, int64_t now, struct error *err);
+
+/* Brings the state of promises up to date that time alone may have changed (recheck_at has come).
+ * Does nothing, at the cost of one index look-up, when there are none or the store is read-only. */
+int derive_refresh(struct store *store, int64_t now, struct error *err);
+
+/* Everything that makes up an item's score: for `why`, and for the writer itself. */
+struct scoring {
+	enum prioritization_method method;
+	struct priority_inputs inputs;     /* with evidence applied */
+	char *set_by[PRIORITY_INPUTS_MAX]; /* who set each input by hand, or NULL; owned */
+	int64_t consumers;                 /* distinct, linked */
+	double demand;                     /* stored form, see model/demand.h */
+	bool scored;
+	double score;
+};
+int scoring_load(struct store *store, int64_t item, struct scoring *scoring, struct error *err);
+void scoring_release(struct scoring *scoring);
+
+/* Recomputes every stored score, demand and promise state and compares; one report a fault. States
+ * that time has outdated (recheck_at <= now) are no fault. */
+int derive_check(struct store *store, int64_t now, void (*report)(void *closure, const char *line),
+	void *closure, int *faults, struct error *err);
+
+#endif

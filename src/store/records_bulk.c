@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/* Very many rows at once: loads, and what concerns whole ranges of rows. */
+#include <stdlib.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/store/search.h"
+#include "dapo/store/tally.h"
+#include "records_internal.h"
+
+struct tally_delta {
+	int64_t product;
+	int64_t status;
+	int64_t count;
+};
+
+void records_bulk_begin(struct records_bulk *bulk, struct store *store, const struct entity *entity)
+{
+	*bulk = (struct records_bulk){.store = store, .entity = entity};
+	strbuf_init(&bulk->insert);
+	records_insert_sql(entity, &bulk->insert);
+}
+
+static void count_row(struct records_bulk *bulk, const struct record *record)
+{
+	const struct entity *entity = bulk->entity;
+	int64_t key[2];
+	bool added;
+	int64_t *index;
+
+	if (!entity->tallied)
+		return;
+	key[0] = record_integer(record, entity->product, 0);
+	key[1] = record_integer(record, entity_field(entity, "status"), 0);
+	index = map_put(&bulk->delta_index, (const char *)key, sizeof key, &added);
+	if (added) {
+		VEC_RESERVE(bulk->deltas, bulk->delta_count, bulk->delta_alloc);
+		*index = (int64_t)bulk->delta_count;
+		bulk->deltas[bulk->delta_count++] =
+			(struct tally_delta){.product = key[0], .status = key[1]};
+	}
+	bulk->deltas[*index].count++;
+}
+
+int records_bulk_insert(struct records_bulk *bulk, struct record *record, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(bulk->store->db, bulk->insert.buf, &rows, err);
+
+	if (code)
+		return code;
+	records_bind(rows, record);
+	code = db_run(rows, err);
+	if (code)
+		return code;
+	record->row_id = db_last_row_id(bulk->store->db);
+	record->version = 1;
+	if (!bulk->first_row_id)
+		bulk->first_row_id = record->row_id;
+	bulk->last_row_id = record->row_id;
+	count_row(bulk, record);
+	return 0;
+}
+
+int records_bulk_end(struct records_bulk *bulk, bool abandon, struct error *err)
+{
+	int code = 0;
+
+	if (!abandon && bulk->first_row_id && bulk->entity->search)
+		code = search_add_range(bulk->store, bulk->entity, bulk->first_row_id,
+			bulk->last_row_id, err);
+	for (size_t i = 0; !abandon && !code && i < bulk->delta_count; i++)
+		code = tally_shift(bulk->store, bulk->entity, bulk->deltas[i].product,
+			bulk->deltas[i].status, bulk->deltas[i].count, err);
+	strbuf_release(&bulk->insert);
+	free(bulk->deltas);
+	bulk->deltas = NULL;
+	map_release(&bulk->delta_index);
+	return code;
+}
+
+int records_set_trash_range(struct store *store, const struct entity *entity, int64_t first,
+	int64_t last, enum trash to, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addf(&sql, "UPDATE \"%s\" SET trash = ?1 WHERE row_id BETWEEN ?2 AND ?3",
+		entity->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, to);
+	db_bind_integer(rows, 2, first);
+	db_bind_integer(rows, 3, last);
+	code = db_run(rows, err);
+	if (!code && entity->tallied)
+		code = tally_recount(store, entity, err);
+	return code;
+}
+
+/* Calls `run` for the gap of untouched rows between two touched ones. */
+static int run_between(int64_t after, int64_t before,
+	int (*run)(void *closure, int64_t first, int64_t last, struct error *err), void *closure,
+	struct error *err)
+{
+	return after + 1 < before ? run(closure, after + 1, before - 1, err) : 0;
+}
+
+int records_untouched(struct store *store, const struct entity *entity, int64_t first,
+	int64_t last, enum trash state,
+	int (*run)(void *closure, int64_t first, int64_t last, struct error *err), void *closure,
+	int64_t *touched, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	int64_t *others = NULL;
+	size_t count = 0, alloc = 0;
+	struct db_rows *rows;
+	int64_t previous = first - 1;
+	int code;
+
+	strbuf_addf(&sql,
+		"SELECT row_id FROM \"%s\" WHERE row_id BETWEEN ?1 AND ?2 "
+		"AND (row_version <> 1 OR trash <> ?3) ORDER BY row_id",
+		entity->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, first);
+	db_bind_integer(rows, 2, last);
+	db_bind_integer(rows, 3, state);
+	while ((code = db_step(rows, err)) > 0) {
+		VEC_RESERVE(others, count, alloc);
+		others[count++] = db_integer(rows, 0);
+	}
+	for (size_t i = 0; !code && i < count; i++) {
+		code = run_between(previous, others[i], run, closure, err);
+		previous = others[i];
+	}
+	if (!code)
+		code = run_between(previous, last + 1, run, closure, err);
+	*touched = (int64_t)count;
+	free(others);
+	return code;
+}
+
+int records_referred(struct store *store, const struct entity *entity, int64_t row_id,
+	bool *referred, struct strbuf *by, struct error *err)
+{
+	*referred = false;
+	for (size_t e = 0; e < entity_count; e++) {
+		for (size_t f = 0; f < entities[e]->field_count; f++) {
+			const struct field *field = &entities[e]->fields[f];
+			struct strbuf sql = STRBUF_INIT;
+			struct db_rows *rows;
+			int64_t from;
+			int code;
+
+			if (field->type != FIELD_REF || entity_find(field->target) != entity)
+				continue;
+			strbuf_addf(&sql,
+				"SELECT row_id FROM \"%s\" WHERE \"%s\" = ?1 AND trash = 0 LIMIT 1",
+				entities[e]->name, field->name);
+			code = db_query(store->db, sql.buf, &rows, err);
+			strbuf_release(&sql);
+			if (code)
+				return code;
+			db_bind_integer(rows, 1, row_id);
+			code = db_single(rows, &from, err);
+			if (code)
+				return code;
+			if (!from)
+				continue;
+			*referred = true;
+			strbuf_addf(by, "%s ", entities[e]->noun);
+			return records_key(store, entities[e], from, by, err);
+		}
+	}
+	return 0;
+}
