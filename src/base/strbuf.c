@@ -92,17 +92,23 @@ void strbuf_addf(struct strbuf *sb, const char *format, ...)
 
 void strbuf_vaddf(struct strbuf *sb, const char *format, va_list args)
 {
+	enum { USUAL = 64 }; /* room that most texts fit in, so that they are formatted once */
 	va_list again;
+	size_t room;
 	int len;
 
+	grow(sb, USUAL);
+	room = sb->alloc - sb->len;
 	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, args);
-	if (len > 0) {
+	len = vsnprintf(sb->buf + sb->len, room, format, args);
+	if (len > 0 && (size_t)len >= room) {
 		grow(sb, (size_t)len);
 		vsnprintf(sb->buf + sb->len, (size_t)len + 1, format, again);
-		sb->len += (size_t)len;
 	}
 	va_end(again);
+	if (len > 0)
+		sb->len += (size_t)len;
+	sb->buf[sb->len] = '\0';
 }
 
 void strbuf_setlen(struct strbuf *sb, size_t len)

@@ -166,13 +166,16 @@ static bool is_picture(int32_t cp)
 	}
 }
 
-/* Whether a joiner before `s` binds two pictures (a family, a job), which are shown one by one. */
+/* Whether a joiner before `s` binds two pictures (a family, a job), which are shown one by one. At
+ * the end it counts as such, so that text cut between the two is as wide as it was. */
 static bool joins_pictures(int32_t before, const char *s, const char *end)
 {
 	int32_t after;
 
-	if (s == end || !is_picture(before))
+	if (!is_picture(before))
 		return false;
+	if (s == end)
+		return true;
 	text_decode(s, (size_t)(end - s), &after);
 	return is_picture(after);
 }

@@ -192,28 +192,32 @@ static int smallest(int a, int b, int c)
 int text_distance(const char *a, const char *b)
 {
 	size_t len = strlen(b);
-	int *row =
-		xmalloc((len + 1) * sizeof *row); /* distances from the start of a to each of b */
+	int *rows = xcalloc(3 * (len + 1), sizeof *rows);
+	int *row = rows; /* distances from the first i letters of a to the first j of b */
+	int *above = rows + (len + 1);
+	int *two_above = rows + 2 * (len + 1);
 	int distance;
 	size_t i;
 	size_t j;
 
 	for (j = 0; j <= len; j++)
 		row[j] = (int)j;
-	for (i = 0; a[i]; i++) {
-		int diagonal = row[0];
+	for (i = 1; a[i - 1]; i++) {
+		int *oldest = two_above;
 
-		row[0] = (int)i + 1;
+		two_above = above;
+		above = row;
+		row = oldest;
+		row[0] = (int)i;
 		for (j = 1; j <= len; j++) {
-			int above = row[j];
-			int replaced = diagonal + (a[i] != b[j - 1]);
-
-			row[j] = smallest(row[j - 1] + 1, above + 1, replaced);
-			diagonal = above;
+			row[j] = smallest(row[j - 1] + 1, above[j] + 1,
+				above[j - 1] + (a[i - 1] != b[j - 1]));
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				row[j] = smallest(row[j], row[j], two_above[j - 2] + 1);
 		}
 	}
 	distance = row[len];
-	free(row);
+	free(rows);
 	return distance;
 }
 

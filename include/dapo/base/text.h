@@ -83,7 +83,8 @@ void text_fold(struct strbuf *out, const char *s, size_t len);
 /* Moves *s and *len past white space (ASCII, NEL, and Unicode Zs, Zl, Zp) at both ends. */
 void text_trim(const char **s, size_t *len);
 
-/* Number of single edits between two ASCII words (Levenshtein): for "did you mean". */
+/* Number of single edits between two ASCII words (Levenshtein, two swapped neighbours being one):
+ * for "did you mean". */
 int text_distance(const char *a, const char *b);
 
 /* The name in `names` (NULL-terminated) nearest to `word`, else the first that begins with it, or
