@@ -11,6 +11,7 @@ screen_tests = \
 	tests/screen/selftest_attributes.screen \
 	tests/screen/selftest_bytes.screen \
 	tests/screen/selftest_keys.screen \
+	tests/screen/selftest_less.screen \
 	tests/screen/selftest_resize.screen \
 	tests/screen/selftest_settle.screen \
 	tests/screen/selftest_signals.screen \
