@@ -34,7 +34,9 @@ dapo_model_headers = \
 # The rules.
 dapo_model_sources += \
 	src/model/demand.c \
-	src/model/priority.c
+	src/model/priority.c \
+	src/model/sla.c \
+	src/model/sla_terms.c
 
 dapo_model_headers += \
 	include/dapo/model/demand.h \

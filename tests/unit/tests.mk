@@ -10,3 +10,6 @@ unit_tests += tests/unit/test_map
 unit_tests += tests/unit/test_strbuf
 unit_tests += tests/unit/test_text
 unit_tests += tests/unit/test_text_words
+unit_tests += tests/unit/test_sla
+unit_tests += tests/unit/test_sla_rollup
+unit_tests += tests/unit/test_sla_terms

@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: MIT */
+/* The status of service level objectives against its worked examples, and its edges in time. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "dapo/model/objective.h"
+#include "dapo/model/sla.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+#define HOUR INT64_C(3600)
+#define DAY INT64_C(86400)
+#define NONE NAN
+
+/* 2025-06-30T11:00:00Z, and its day */
+static const int64_t now = INT64_C(1751281200);
+static const int64_t today = INT64_C(20269);
+
+static bool same(double a, double b)
+{
+	return (isnan(a) && isnan(b)) || a == b || fabs(a - b) < 5e-5;
+}
+
+static struct sla_objective_terms terms_of(enum sla_kind kind, enum sla_operator op, double target)
+{
+	struct sla_objective_terms terms;
+
+	sla_terms_init(&terms);
+	terms.kind = kind;
+	terms.op = op;
+	terms.target = target;
+	terms.window = (struct sla_window){.seconds = 30 * DAY};
+	return terms;
+}
+
+static struct sla_evidence one_value(double value, int64_t age)
+{
+	return (struct sla_evidence){.measured = true, .value = value, .measured_at = now - age};
+}
+
+static const struct threshold_row {
+	const char *name;
+	const char *property;
+	enum sla_operator op;
+	double target;
+	const char *unit;
+	double value;
+	double consumption;
+	enum sla_status status;
+} threshold_rows[] = {
+	{"S1", "latency", SLA_LTE, 24, "h", 12, 0.5, SLA_MET},
+	{"S2", "latency", SLA_LTE, 24, "h", 20, 0.8333, SLA_AT_RISK},
+	{"S3", "latency", SLA_LTE, 24, "h", 24, 1, SLA_AT_RISK},
+	{"S4", "latency", SLA_LTE, 24, "h", 25, 1.0417, SLA_BREACHED},
+	{"S5", "completeness", SLA_GTE, 98, "%", 99.5, 0.25, SLA_MET},
+	{"S6", "completeness", SLA_GTE, 98, "%", 98.3, 0.85, SLA_AT_RISK},
+	{"S7", "completeness", SLA_GTE, 98, "%", 98, 1, SLA_AT_RISK},
+	{"S8", "completeness", SLA_GTE, 98, "%", 97.9, 1.05, SLA_BREACHED},
+	{"S9", "throughput", SLA_GTE, 1000, "rows/min", 1300, 0.7692, SLA_MET},
+	{"S10", "throughput", SLA_GTE, 1000, "rows/min", 1100, 0.9091, SLA_AT_RISK},
+	{"S11", "throughput", SLA_GTE, 1000, "rows/min", 990, 1.0101, SLA_BREACHED},
+	{"S12", "errorRate", SLA_LTE, 0, "%", 0, 0, SLA_MET},
+	{"S13", "errorRate", SLA_LTE, 0, "%", 0.1, INFINITY, SLA_BREACHED},
+	{"lt: equality breaches", "latency", SLA_LT, 24, "h", 24, 1, SLA_BREACHED},
+	{"lt: just below", "latency", SLA_LT, 24, "h", 23.9, 0.9958, SLA_AT_RISK},
+	{"lt 0: equality breaches", "errorRate", SLA_LT, 0, "%", 0, INFINITY, SLA_BREACHED},
+	{"gt: equality breaches", "completeness", SLA_GT, 98, "%", 98, 1, SLA_BREACHED},
+	{"gte 100 %: kept", "uniqueness", SLA_GTE, 100, "%", 100, 0, SLA_MET},
+	{"gte 100 %: not kept", "uniqueness", SLA_GTE, 100, "%", 99.99, INFINITY, SLA_BREACHED},
+	{"gte: nothing", "throughput", SLA_GTE, 1000, "rows/min", 0, INFINITY, SLA_BREACHED},
+	{"gte 0: kept", "throughput", SLA_GTE, 0, "rows/min", 0, 0, SLA_MET},
+	{"gte 0: negative", "delta", SLA_GTE, 0, "K", -1, INFINITY, SLA_BREACHED},
+	{"lte below 0: kept", "temperature", SLA_LTE, -5, "K", -10, 0, SLA_MET},
+	{"lte below 0: not kept", "temperature", SLA_LTE, -5, "K", -3, INFINITY, SLA_BREACHED},
+	{"lte: negative value", "latency", SLA_LTE, 24, "h", -1, 0, SLA_MET},
+	{"lte: tolerance", "latency", SLA_LTE, 24, "h", 24 * (1 + 5e-10), 1, SLA_AT_RISK},
+	{"lte: at warn_at", "latency", SLA_LTE, 10, "h", 8, 0.8, SLA_AT_RISK},
+	{"lte: below warn_at", "latency", SLA_LTE, 10, "h", 7.99, 0.799, SLA_MET},
+	{"open property in percent", "nullRate", SLA_GTE, 90, "%", 95, 0.5, SLA_MET},
+};
+
+static void sla__threshold__worked_examples(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(threshold_rows); i++) {
+		const struct threshold_row *row = &threshold_rows[i];
+		struct sla_objective_terms terms = terms_of(SLA_THRESHOLD, row->op, 0);
+		struct sla_evidence evidence = one_value(0, HOUR);
+		struct sla_result result;
+		struct error err = {0};
+
+		if (sla_to_base(row->property, SLA_THRESHOLD, row->target, row->unit, &terms.target,
+			    &terms.is_percent, &err) != 0 ||
+			sla_to_base(row->property, SLA_THRESHOLD, row->value, row->unit,
+				&evidence.value, NULL, &err) != 0)
+			fail_msg("%s: %s", row->name, err.text);
+		assert_int_equal(sla_terms_check(&terms, &err), 0);
+		result = sla_evaluate(&terms, &evidence, now);
+		if (!same(result.consumption, row->consumption) || result.status != row->status)
+			fail_msg("%s: %g %s", row->name, result.consumption,
+				sla_status_name(result.status));
+		assert_true(same(result.budget_remaining, 1 - row->consumption));
+		assert_int_equal(result.recheck_at, evidence.measured_at + 2 * DAY + 1);
+		assert_true(isnan(result.days_to_exhaustion));
+		assert_true(isnan(result.burn[SLA_BURN_1D]));
+	}
+}
+
+static const struct ratio_row {
+	const char *name;
+	double target, good, total;
+	enum sla_operator op;
+	double consumption;
+	enum sla_status status;
+	double remaining;
+} ratio_rows[] = {
+	{"S14", 99.5, 9970, 10000, SLA_GTE, 0.6, SLA_MET, 0.4},
+	{"S15", 99.5, 9958, 10000, SLA_GTE, 0.84, SLA_AT_RISK, 0.16},
+	{"S16", 99.5, 9950, 10000, SLA_GTE, 1, SLA_AT_RISK, 0},
+	{"S17", 99.5, 9940, 10000, SLA_GTE, 1.2, SLA_BREACHED, -0.2},
+	{"S18", 95, 29, 30, SLA_GTE, 0.6667, SLA_MET, 0.3333},
+	{"S19", 95, 28, 30, SLA_GTE, 1.3333, SLA_BREACHED, -0.3333},
+	{"gt: equality breaches", 99.5, 9950, 10000, SLA_GT, 1, SLA_BREACHED, 0},
+	{"100 %: all good", 100, 30, 30, SLA_GTE, 0, SLA_MET, 1},
+	{"100 %: one bad", 100, 29, 30, SLA_GTE, INFINITY, SLA_BREACHED, -INFINITY},
+	{"0 %: all bad", 0, 0, 30, SLA_GTE, 1, SLA_AT_RISK, 0},
+	{"no events", 99.5, 0, 0, SLA_GTE, NONE, SLA_NO_DATA, NONE},
+};
+
+static void sla__ratio__worked_examples(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(ratio_rows); i++) {
+		const struct ratio_row *row = &ratio_rows[i];
+		struct sla_objective_terms terms = terms_of(SLA_RATIO, row->op, row->target);
+		struct sla_evidence evidence = one_value(0, HOUR);
+		struct sla_result result;
+
+		evidence.window = (struct sla_sum){row->good, row->total};
+		assert_int_equal(sla_terms_check(&terms, NULL), 0);
+		result = sla_evaluate(&terms, &evidence, now);
+		if (!same(result.consumption, row->consumption) || result.status != row->status ||
+			!same(result.budget_remaining, row->remaining))
+			fail_msg("%s: %g %s %g", row->name, result.consumption,
+				sla_status_name(result.status), result.budget_remaining);
+		assert_int_equal(
+			result.recheck_at, row->status == SLA_NO_DATA ? SLA_NEVER : now + HOUR);
+	}
+}
+
+/* S14 with 5 bad of 333 in the last day; the 2 h window holds `bad` of 30. */
+static struct sla_result s20(double bad)
+{
+	struct sla_objective_terms terms = terms_of(SLA_RATIO, SLA_GTE, 99.5);
+	struct sla_evidence evidence = one_value(0, HOUR);
+
+	evidence.window = (struct sla_sum){9970, 10000};
+	evidence.burn[SLA_BURN_1D] = (struct sla_sum){328, 333};
+	evidence.burn[SLA_BURN_2H] = (struct sla_sum){30 - bad, 30};
+	return sla_evaluate(&terms, &evidence, now);
+}
+
+static void sla__burn__worked_example_needs_both_windows(void **state)
+{
+	struct sla_result result = s20(1);
+
+	(void)state;
+	assert_true(same(result.burn[SLA_BURN_1D], 3.003));
+	assert_true(same(result.burn[SLA_BURN_2H], 6.6667));
+	assert_true(fabs(result.days_to_exhaustion - 4.0) < 0.05);
+	assert_int_equal(result.alert, SLA_ALERT_3);
+	assert_int_equal(result.status, SLA_AT_RISK);
+
+	result = s20(0);
+	assert_true(result.burn[SLA_BURN_2H] == 0);
+	assert_int_equal(result.alert, SLA_ALERT_NONE);
+	assert_int_equal(result.status, SLA_MET);
+	assert_true(isnan(result.burn[SLA_BURN_3D]));
+}
+
+static void sla__burn__each_alert_fires_above_its_rate(void **state)
+{
+	(void)state;
+	for (unsigned i = SLA_ALERT_NONE + 1; i < SLA_ALERT_COUNT; i++) {
+		enum sla_burn_window longer, shorter;
+		double rate = sla_alert_rate((enum sla_alert)i, &longer, &shorter);
+		struct sla_objective_terms terms = terms_of(SLA_RATIO, SLA_GTE, 99);
+		struct sla_evidence evidence = one_value(0, 0);
+		struct sla_sum at_rate = {10000 - rate * 100, 10000};
+		struct sla_sum above = {10000 - rate * 100 - 1, 10000};
+
+		evidence.window = (struct sla_sum){100000, 100000};
+		evidence.burn[longer] = above;
+		evidence.burn[shorter] = at_rate;
+		assert_int_equal(sla_evaluate(&terms, &evidence, now).alert, SLA_ALERT_NONE);
+		evidence.burn[longer] = at_rate;
+		evidence.burn[shorter] = above;
+		assert_int_equal(sla_evaluate(&terms, &evidence, now).alert, SLA_ALERT_NONE);
+		evidence.burn[longer] = above;
+		assert_int_equal(sla_evaluate(&terms, &evidence, now).alert, i);
+		assert_int_equal(sla_evaluate(&terms, &evidence, now).status, SLA_AT_RISK);
+
+		/* An alert makes nothing better than it is. */
+		evidence.window.good = 90000;
+		assert_int_equal(sla_evaluate(&terms, &evidence, now).status, SLA_BREACHED);
+
+		/* A window without measurement holds no alert. */
+		evidence.burn[shorter] = (struct sla_sum){0, 0};
+		assert_int_equal(sla_evaluate(&terms, &evidence, now).alert, SLA_ALERT_NONE);
+
+		/* Nor does one that reaches back beyond the objective's own. */
+		evidence.burn[shorter] = above;
+		terms.window.seconds = sla_burn_seconds(longer) - 1;
+		assert_int_equal(sla_evaluate(&terms, &evidence, now).alert, SLA_ALERT_NONE);
+	}
+}
+
+static void sla__burn__tells_days_to_exhaustion(void **state)
+{
+	struct sla_objective_terms terms = terms_of(SLA_RATIO, SLA_GTE, 99);
+	struct sla_evidence evidence = one_value(0, 0);
+
+	(void)state;
+	evidence.window = (struct sla_sum){9950, 10000};
+	assert_true(isnan(sla_evaluate(&terms, &evidence, now).days_to_exhaustion));
+	evidence.burn[SLA_BURN_3D] = (struct sla_sum){98, 100};
+	assert_true(same(sla_evaluate(&terms, &evidence, now).days_to_exhaustion, 7.5));
+	evidence.burn[SLA_BURN_1D] = (struct sla_sum){100, 100};
+	assert_true(isinf(sla_evaluate(&terms, &evidence, now).days_to_exhaustion));
+	evidence.window.good = 9900;
+	assert_true(same(sla_evaluate(&terms, &evidence, now).days_to_exhaustion, 0));
+}
+
+static void sla__stale__after_twice_the_interval(void **state)
+{
+	struct sla_objective_terms terms = terms_of(SLA_THRESHOLD, SLA_LTE, 24 * HOUR);
+	struct sla_evidence evidence = one_value(12 * HOUR, 49 * HOUR);
+	struct sla_result result = sla_evaluate(&terms, &evidence, now);
+
+	(void)state;
+	/* S21 */
+	assert_int_equal(result.status, SLA_STALE);
+	assert_true(isnan(result.consumption));
+	assert_int_equal(result.recheck_at, SLA_NEVER);
+
+	evidence.measured_at = now - 48 * HOUR;
+	result = sla_evaluate(&terms, &evidence, now);
+	assert_int_equal(result.status, SLA_MET);
+	assert_int_equal(result.recheck_at, now + 1);
+	assert_int_equal(sla_evaluate(&terms, &evidence, now + 1).status, SLA_STALE);
+
+	/* Stale whatever its value; an interval of 0 means the default. */
+	evidence.value = 99 * HOUR;
+	terms.measure_every = 0;
+	assert_int_equal(sla_evaluate(&terms, &evidence, now + 1).status, SLA_STALE);
+	terms.measure_every = 7 * DAY;
+	assert_int_equal(sla_evaluate(&terms, &evidence, now + 1).status, SLA_BREACHED);
+}
+
+static void sla__no_data__without_measurement(void **state)
+{
+	struct sla_objective_terms terms = terms_of(SLA_THRESHOLD, SLA_LTE, 24 * HOUR);
+	struct sla_evidence evidence = {0};
+	struct sla_result result = sla_evaluate(&terms, &evidence, now);
+
+	(void)state;
+	/* S22 */
+	assert_int_equal(result.status, SLA_NO_DATA);
+	assert_true(isnan(result.consumption));
+	assert_int_equal(result.recheck_at, SLA_NEVER);
+
+	evidence.next_at = now + 5;
+	assert_int_equal(sla_evaluate(&terms, &evidence, now).recheck_at, now + 5);
+}
+
+static const struct date_row {
+	const char *name;
+	enum sla_date_class date_class;
+	enum sla_product_status product;
+	int days; /* from today to the date */
+	enum sla_status status;
+	int recheck_days; /* from the start of today; 0: never */
+} date_rows[] = {
+	{"S23 ahead", SLA_END_OF_SUPPORT, SLA_PRODUCT_ACTIVE, 60, SLA_AT_RISK, 61},
+	{"S23 passed", SLA_END_OF_SUPPORT, SLA_PRODUCT_ACTIVE, -1, SLA_BREACHED, 0},
+	{"S23 retired", SLA_END_OF_SUPPORT, SLA_PRODUCT_RETIRED, -1, SLA_INACTIVE, 0},
+	{"90 d ahead", SLA_END_OF_SUPPORT, SLA_PRODUCT_ACTIVE, 90, SLA_AT_RISK, 91},
+	{"91 d ahead", SLA_END_OF_SUPPORT, SLA_PRODUCT_ACTIVE, 91, SLA_MET, 1},
+	{"today", SLA_END_OF_SUPPORT, SLA_PRODUCT_ACTIVE, 0, SLA_AT_RISK, 1},
+	{"support passed, deprecated", SLA_END_OF_SUPPORT, SLA_PRODUCT_DEPRECATED, -1, SLA_MET, 0},
+	{"life passed, active", SLA_END_OF_LIFE, SLA_PRODUCT_ACTIVE, -1, SLA_BREACHED, 0},
+	{"life passed, deprecated", SLA_END_OF_LIFE, SLA_PRODUCT_DEPRECATED, -1, SLA_BREACHED, 0},
+	{"life passed, retired", SLA_END_OF_LIFE, SLA_PRODUCT_RETIRED, -1, SLA_INACTIVE, 0},
+	{"life ahead", SLA_END_OF_LIFE, SLA_PRODUCT_DEPRECATED, 30, SLA_AT_RISK, 31},
+	{"start, active", SLA_GENERAL_AVAILABILITY, SLA_PRODUCT_ACTIVE, -500, SLA_MET, 0},
+	{"start ahead, active", SLA_GENERAL_AVAILABILITY, SLA_PRODUCT_ACTIVE, 10, SLA_MET, 0},
+	{"start ahead", SLA_GENERAL_AVAILABILITY, SLA_PRODUCT_DRAFT, 10, SLA_AT_RISK, 11},
+	{"start far ahead", SLA_GENERAL_AVAILABILITY, SLA_PRODUCT_PROPOSED, 100, SLA_MET, 10},
+	{"start passed", SLA_GENERAL_AVAILABILITY, SLA_PRODUCT_DRAFT, -1, SLA_BREACHED, 0},
+	{"another date", SLA_DATE_OTHER, SLA_PRODUCT_ACTIVE, -1, SLA_BREACHED, 0},
+};
+
+static void sla__date__worked_examples(void **state)
+{
+	struct sla_evidence nothing = {0};
+
+	(void)state;
+	assert_int_equal(today * DAY + 11 * HOUR, now);
+	for (size_t i = 0; i < LENGTH(date_rows); i++) {
+		const struct date_row *row = &date_rows[i];
+		struct sla_objective_terms terms =
+			terms_of(SLA_DATE, SLA_GTE, (double)(today + row->days));
+		struct sla_result result;
+
+		terms.date_class = row->date_class;
+		terms.product_status = row->product;
+		result = sla_evaluate(&terms, &nothing, now);
+		if (result.status != row->status)
+			fail_msg("%s: %s", row->name, sla_status_name(result.status));
+		if (result.recheck_at !=
+			(row->recheck_days ? (today + row->recheck_days) * DAY : SLA_NEVER))
+			fail_msg("%s: recheck at %lld", row->name, (long long)result.recheck_at);
+		assert_true(isnan(result.consumption));
+	}
+}
+
+static void sla__date__changes_exactly_at_its_recheck(void **state)
+{
+	struct sla_evidence nothing = {0};
+	struct sla_objective_terms terms = terms_of(SLA_DATE, SLA_GTE, (double)(today + 200));
+	static const enum sla_status after[] = {SLA_AT_RISK, SLA_BREACHED};
+	struct sla_result result;
+
+	(void)state;
+	terms.date_class = SLA_END_OF_LIFE;
+	result = sla_evaluate(&terms, &nothing, now);
+	assert_int_equal(result.status, SLA_MET);
+	for (size_t i = 0; i < LENGTH(after); i++) {
+		int64_t at = result.recheck_at;
+		enum sla_status before = result.status;
+
+		assert_int_equal(sla_evaluate(&terms, &nothing, at - 1).status, before);
+		result = sla_evaluate(&terms, &nothing, at);
+		assert_int_equal(result.status, after[i]);
+	}
+	assert_int_equal(result.recheck_at, SLA_NEVER);
+}
+
+static void sla__validity__includes_its_last_day(void **state)
+{
+	struct sla_objective_terms terms = terms_of(SLA_THRESHOLD, SLA_LTE, 10);
+	struct sla_evidence evidence = one_value(1, 0);
+	struct sla_result result;
+
+	(void)state;
+	terms.valid_from = today + 1;
+	result = sla_evaluate(&terms, &evidence, now);
+	assert_int_equal(result.status, SLA_INACTIVE);
+	assert_int_equal(result.recheck_at, (today + 1) * DAY);
+	assert_int_equal(sla_evaluate(&terms, &evidence, result.recheck_at).status, SLA_MET);
+
+	terms.valid_from = today;
+	terms.valid_to = today;
+	result = sla_evaluate(&terms, &evidence, now);
+	assert_int_equal(result.status, SLA_MET);
+	assert_int_equal(result.recheck_at, (today + 1) * DAY);
+	assert_int_equal(sla_evaluate(&terms, &evidence, result.recheck_at - 1).status, SLA_MET);
+	result = sla_evaluate(&terms, &evidence, result.recheck_at);
+	assert_int_equal(result.status, SLA_INACTIVE);
+	assert_int_equal(result.recheck_at, SLA_NEVER);
+}
+
+static void sla__time_of_day__is_kept_or_not(void **state)
+{
+	static const struct {
+		const char *target;
+		int64_t delivered; /* seconds from 00:00 UTC of the day it was due */
+		enum sla_status status;
+	} rows[] = {
+		{"08:30", 8 * HOUR + 1800, SLA_MET},
+		{"08:30", 8 * HOUR + 1801, SLA_BREACHED},
+		{"08:30", 8 * HOUR, SLA_MET},
+		{"08:30+02:00", 6 * HOUR + 1800, SLA_MET},
+		{"08:30+02:00", 6 * HOUR + 1801, SLA_BREACHED},
+		{"23:00", 24 * HOUR + 1800, SLA_BREACHED},
+		{"00:30+02:00", -2 * HOUR, SLA_MET},
+		{"00:30+02:00", -HOUR, SLA_BREACHED},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct sla_objective_terms terms = terms_of(SLA_TIME_OF_DAY, SLA_LTE, 0);
+		struct sla_evidence evidence = one_value(0, 0);
+		struct sla_result result;
+		int offset;
+
+		assert_int_equal(
+			sla_time_of_day_parse(rows[i].target, &terms.target, &offset, NULL), 0);
+		evidence.value =
+			sla_time_of_day_value(today * DAY + rows[i].delivered, today, offset);
+		result = sla_evaluate(&terms, &evidence, now);
+		assert_int_equal(result.status, rows[i].status);
+		assert_true(isnan(result.consumption));
+		assert_int_equal(result.recheck_at, now + 2 * DAY + 1);
+	}
+}
+
+static void sla__evidence__keeps_out_future_and_maintenance(void **state)
+{
+	const struct sla_objective_terms terms = terms_of(SLA_RATIO, SLA_GTE, 99.5);
+	const struct sla_maintenance maintenance[] = {
+		{now - 10 * HOUR, now - 9 * HOUR},
+		{now + 2 * HOUR, now + 3 * HOUR},
+	};
+	const struct sla_measurement rows[] = {
+		{now - 60, 3, 9, 10},            /* the newest that counts */
+		{now - 30 * DAY, 1, 100, 100},   /* on the open end of the window */
+		{now - 30 * DAY + 1, 1, 50, 50}, /* just inside */
+		{now - 10 * HOUR, 9, 0, 1000},   /* maintenance, both ends */
+		{now - 9 * HOUR, 9, 0, 1000},
+		{now - 2 * HOUR, 2, 20, 20}, /* on the open end of 2 h */
+		{now + 1, 9, 0, 1000},       /* to come */
+		{now + 500, 9, 0, 1000},
+		{now + 2 * HOUR, 9, 0, 1000},
+	};
+	struct sla_evidence evidence = {0};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		sla_evidence_add(&evidence, &terms, now, &rows[i], maintenance, 2);
+	assert_true(evidence.measured);
+	assert_int_equal(evidence.measured_at, now - 60);
+	assert_true(evidence.value == 3);
+	assert_true(evidence.window.good == 79 && evidence.window.total == 80);
+	assert_true(evidence.burn[SLA_BURN_5MIN].good == 9);
+	assert_true(evidence.burn[SLA_BURN_2H].total == 10);
+	assert_true(evidence.burn[SLA_BURN_6H].total == 30);
+	assert_int_equal(evidence.next_at, now + 1);
+	assert_int_equal(sla_evaluate(&terms, &evidence, now).recheck_at, now + 1);
+
+	/* One at this very instant counts. */
+	sla_evidence_add(&evidence, &terms, now, &(struct sla_measurement){now, 4, 1, 1}, NULL, 0);
+	assert_int_equal(evidence.measured_at, now);
+	assert_true(evidence.burn[SLA_BURN_5MIN].total == 11);
+}
+
+static void sla__status__agrees_with_the_field_table(void **state)
+{
+	enum sla_status status;
+
+	(void)state;
+	for (unsigned i = 0; i < SLA_STATUS_COUNT; i++) {
+		assert_true(sla_status_named(sla_status_names[i], &status));
+		assert_int_equal(status, i);
+		assert_string_equal(sla_status_name(status), sla_status_names[i]);
+	}
+	assert_null(sla_status_names[SLA_STATUS_COUNT]);
+	assert_false(sla_status_named("none", &status));
+	assert_string_equal(sla_status_word(SLA_AT_RISK), "AT RISK");
+	assert_string_equal(sla_status_word(SLA_MET), "OK");
+	assert_string_equal(sla_burn_text(SLA_BURN_30MIN), "30min");
+	assert_true(sla_alert_rate(SLA_ALERT_NONE, NULL, NULL) == 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sla__threshold__worked_examples),
+		cmocka_unit_test(sla__ratio__worked_examples),
+		cmocka_unit_test(sla__burn__worked_example_needs_both_windows),
+		cmocka_unit_test(sla__burn__each_alert_fires_above_its_rate),
+		cmocka_unit_test(sla__burn__tells_days_to_exhaustion),
+		cmocka_unit_test(sla__stale__after_twice_the_interval),
+		cmocka_unit_test(sla__no_data__without_measurement),
+		cmocka_unit_test(sla__date__worked_examples),
+		cmocka_unit_test(sla__date__changes_exactly_at_its_recheck),
+		cmocka_unit_test(sla__validity__includes_its_last_day),
+		cmocka_unit_test(sla__time_of_day__is_kept_or_not),
+		cmocka_unit_test(sla__evidence__keeps_out_future_and_maintenance),
+		cmocka_unit_test(sla__status__agrees_with_the_field_table),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

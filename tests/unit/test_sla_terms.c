@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+/* How the terms of service level objectives are read: targets, units, windows, properties. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "dapo/base/clock.h"
+#include "dapo/model/objective.h"
+#include "dapo/model/product.h"
+#include "dapo/model/sla_terms.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+#define DAY INT64_C(86400)
+#define NONE NAN
+
+/* 2025-06-30T11:00:00Z, and its day */
+static const int64_t now = INT64_C(1751281200);
+static const int64_t today = INT64_C(20269);
+
+static bool same(double a, double b)
+{
+	return (isnan(a) && isnan(b)) || a == b || fabs(a - b) < 5e-5;
+}
+
+static struct sla_objective_terms terms_of(enum sla_kind kind, enum sla_operator op, double target)
+{
+	struct sla_objective_terms terms;
+
+	sla_terms_init(&terms);
+	terms.kind = kind;
+	terms.op = op;
+	terms.target = target;
+	terms.window = (struct sla_window){.seconds = 30 * DAY};
+	return terms;
+}
+
+static void sla_terms__window__goes_back_calendar_months(void **state)
+{
+	static const struct {
+		const char *window;
+		const char *end;
+		const char *start;
+	} rows[] = {
+		{"30d", "2025-06-30T11:00:00Z", "2025-05-31T11:00:00Z"},
+		{"1M", "2025-06-30T11:00:00Z", "2025-05-30T11:00:00Z"},
+		{"1M", "2025-03-31T11:00:00Z", "2025-02-28T11:00:00Z"},
+		{"1M", "2024-03-30T11:00:00Z", "2024-02-29T11:00:00Z"},
+		{"P3M", "2025-01-15T00:00:00Z", "2024-10-15T00:00:00Z"},
+		{"12M", "2025-12-31T23:59:59Z", "2024-12-31T23:59:59Z"},
+		{"1M", "1969-12-31T23:59:59Z", "1969-11-30T23:59:59Z"},
+		{"PT1H", "2025-06-30T11:00:00Z", "2025-06-30T10:00:00Z"},
+		{"90 min", "2025-06-30T11:00:00Z", "2025-06-30T09:30:00Z"},
+	};
+	struct sla_window window;
+	struct error err = {0};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		char text[INSTANT_TEXT_MAX];
+		int64_t end;
+
+		if (sla_window_parse(rows[i].window, &window, &err) != 0)
+			fail_msg("%s: %s", rows[i].window, err.text);
+		assert_int_equal(
+			instant_parse(rows[i].end, DATE_ORDER_UNKNOWN, now, &end, NULL), 0);
+		assert_string_equal(
+			instant_format(text, sla_window_start(&window, end)), rows[i].start);
+	}
+	assert_int_equal(sla_window_parse("0d", &window, &err), ERR_INVALID);
+	assert_non_null(strstr(err.text, "30d"));
+	assert_int_not_equal(sla_window_parse("often", &window, NULL), 0);
+	assert_int_not_equal(sla_window_parse("", &window, NULL), 0);
+}
+
+static void sla_terms__units__convert_to_the_base_of_the_property(void **state)
+{
+	static const struct {
+		const char *property;
+		enum sla_kind kind;
+		double value;
+		const char *unit;
+		double base; /* NONE: refused */
+		bool is_percent;
+	} rows[] = {
+		{"latency", SLA_THRESHOLD, 24, "h", 86400, false},
+		{"latency", SLA_THRESHOLD, 24, "", 24, false},
+		{"latency", SLA_THRESHOLD, 24, NULL, 24, false},
+		{"latency", SLA_THRESHOLD, 500, "ms", 0.5, false},
+		{"latency", SLA_THRESHOLD, 5, "%", NONE, false},
+		{"latency", SLA_THRESHOLD, 5, "m", NONE, false},
+		{"latency", SLA_RATIO, 95, "%", 95, true},
+		{"latency", SLA_RATIO, 95, "", 95, true},
+		{"latency", SLA_RATIO, 24, "h", NONE, false},
+		{"responseTime", SLA_THRESHOLD, 500, "ms", 500, false},
+		{"responseTime", SLA_THRESHOLD, 2, "s", 2000, false},
+		{"responseTime", SLA_THRESHOLD, 250, "", 250, false},
+		{"retention", SLA_THRESHOLD, 3, "years", 3.0 * 365 * 86400, false},
+		{"availability", SLA_THRESHOLD, 99.5, "percent", 99.5, true},
+		{"availability", SLA_THRESHOLD, 99.5, "", 99.5, true},
+		{"availability", SLA_THRESHOLD, 3, "h", NONE, false},
+		{"throughput", SLA_THRESHOLD, 1000, "rows/h", 1000, false},
+		{"throughput", SLA_THRESHOLD, 1000, "", 1000, false},
+		{"throughput", SLA_THRESHOLD, 10, "%", NONE, false},
+		{"completeness", SLA_THRESHOLD, 98, "%", 98, true},
+		{"backlogAge", SLA_THRESHOLD, 2, "d", 172800, false},
+		{"backlogAge", SLA_THRESHOLD, 2, "%", 2, true},
+		{"backlogAge", SLA_THRESHOLD, 2, "letters", 2, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		double base = NAN;
+		bool is_percent = false;
+		struct error err = {0};
+		int code = sla_to_base(rows[i].property, rows[i].kind, rows[i].value, rows[i].unit,
+			&base, &is_percent, &err);
+
+		if ((code != 0) != isnan(rows[i].base) || !same(base, rows[i].base) ||
+			is_percent != rows[i].is_percent)
+			fail_msg("%s %g %s: %d, %g", rows[i].property, rows[i].value, rows[i].unit,
+				code, base);
+		if (code != 0)
+			assert_non_null(strstr(err.text, rows[i].property));
+	}
+}
+
+static void sla_terms__target__is_read_by_kind(void **state)
+{
+	static const struct {
+		enum sla_kind kind;
+		const char *property;
+		const char *text;
+		const char *unit;
+		double target; /* NONE: refused */
+	} rows[] = {
+		{SLA_THRESHOLD, "latency", "25h", NULL, 90000},
+		{SLA_THRESHOLD, "latency", "25", "h", 90000},
+		{SLA_THRESHOLD, "latency", "25h", "h", 90000},
+		{SLA_THRESHOLD, "latency", "25h", "d", NONE},
+		{SLA_THRESHOLD, "latency", "PT15M", "", 900},
+		{SLA_THRESHOLD, "latency", "soon", "", NONE},
+		{SLA_THRESHOLD, "responseTime", "2 s", "", 2000},
+		{SLA_THRESHOLD, "completeness", "98 %", "", 98},
+		{SLA_RATIO, "availability", "99.5", "%", 99.5},
+		{SLA_RATIO, "freshness", "24h", "", NONE},
+		{SLA_DATE, "endOfSupport", "2025-06-30", "", 20269},
+		{SLA_DATE, "endOfSupport", "30 d", "", NONE},
+		{SLA_TIME_OF_DAY, "delivery", "08:30", "", 30600},
+		{SLA_TIME_OF_DAY, "delivery", "08:30:15Z", "", 30615},
+		{SLA_TIME_OF_DAY, "delivery", "24:00", "", 86400},
+		{SLA_TIME_OF_DAY, "delivery", "24:01", "", NONE},
+		{SLA_TIME_OF_DAY, "delivery", "8:30", "", NONE},
+		{SLA_TIME_OF_DAY, "delivery", "08:61", "", NONE},
+		{SLA_TIME_OF_DAY, "delivery", "08:30+2", "", NONE},
+		{SLA_TIME_OF_DAY, "delivery", "08:30+02:0x", "", NONE},
+		{SLA_TIME_OF_DAY, "delivery", "", "", NONE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct sla_objective_terms terms = terms_of(rows[i].kind, SLA_LTE, -1);
+		struct error err = {0};
+		int code = sla_target_parse(
+			&terms, rows[i].property, rows[i].text, rows[i].unit, now, &err);
+
+		if ((code != 0) != isnan(rows[i].target))
+			fail_msg("%s: %d %s", rows[i].text, code, err.text);
+		if (code == 0)
+			assert_true(same(terms.target, rows[i].target));
+		else
+			assert_true(strlen(err.text) > 0);
+	}
+}
+
+static void sla_terms__time_of_day__reads_offsets(void **state)
+{
+	static const struct {
+		const char *text;
+		int offset;
+	} rows[] = {
+		{"08:30", 0},
+		{"08:30Z", 0},
+		{"08:30+02:00", 7200},
+		{"08:30-0530", -19800},
+		{"08:30:00+14", 50400},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		double seconds;
+		int offset = -1;
+
+		assert_int_equal(sla_time_of_day_parse(rows[i].text, &seconds, &offset, NULL), 0);
+		assert_true(seconds == 30600);
+		assert_int_equal(offset, rows[i].offset);
+	}
+}
+
+static void sla_terms__check__are_refused_by_name(void **state)
+{
+	struct sla_objective_terms good = terms_of(SLA_RATIO, SLA_GTE, 99.5);
+	struct sla_objective_terms bad;
+	struct error err;
+
+	(void)state;
+	assert_int_equal(sla_terms_check(&good, &err), 0);
+	bad = good;
+	bad.target = 101;
+	assert_int_equal(sla_terms_check(&bad, &err), ERR_INVALID);
+	assert_non_null(strstr(err.text, "0 to 100 %"));
+	bad = good;
+	bad.window.seconds = 0;
+	assert_int_equal(sla_terms_check(&bad, &err), ERR_INVALID);
+	assert_non_null(strstr(err.text, "30d"));
+	bad.window.months = 1;
+	assert_int_equal(sla_terms_check(&bad, &err), 0);
+	bad.warn_at = 0;
+	assert_int_equal(sla_terms_check(&bad, &err), ERR_INVALID);
+	assert_non_null(strstr(err.text, "warn_at"));
+	bad = good;
+	bad.valid_from = today;
+	bad.valid_to = today - 1;
+	assert_int_equal(sla_terms_check(&bad, &err), ERR_INVALID);
+	assert_non_null(strstr(err.text, "valid_to"));
+	bad = terms_of(SLA_THRESHOLD, SLA_LTE, NAN);
+	assert_int_equal(sla_terms_check(&bad, NULL), ERR_INVALID);
+	bad = terms_of(SLA_TIME_OF_DAY, SLA_LTE, 90000);
+	assert_int_equal(sla_terms_check(&bad, NULL), ERR_INVALID);
+	bad = terms_of(SLA_DATE, SLA_GTE, 1e15);
+	assert_int_equal(sla_terms_check(&bad, NULL), ERR_INVALID);
+}
+
+static void sla_terms__properties__have_their_defaults(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *op;
+		const char *base;
+	} rows[] = {
+		{"availability", "gte", "%"},
+		{"latency", "lte", "s"},
+		{"freshness", "lte", "s"},
+		{"frequency", "lte", "s"},
+		{"errorRate", "lte", "%"},
+		{"throughput", "gte", "per unit"},
+		{"retention", "gte", "s"},
+		{"timeToDetect", "lte", "s"},
+		{"timeToNotify", "lte", "s"},
+		{"timeToRepair", "lte", "s"},
+		{"responseTime", "lte", "ms"},
+		{"generalAvailability", "lte", "date"},
+		{"endOfSupport", "gte", "date"},
+		{"endOfLife", "gte", "date"},
+		{"accuracy", "gte", "%"},
+		{"completeness", "gte", "%"},
+		{"conformity", "gte", "%"},
+		{"consistency", "gte", "%"},
+		{"coverage", "gte", "%"},
+		{"timeliness", "gte", "%"},
+		{"uniqueness", "gte", "%"},
+		{"validity", "gte", "%"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		const struct sla_property *property = sla_property_named(rows[i].name);
+
+		assert_non_null(property);
+		assert_ptr_equal(property, sla_property_at(i));
+		assert_string_equal(sla_operator_name(property->op), rows[i].op);
+		assert_string_equal(sla_base_text(property->base), rows[i].base);
+		assert_int_equal(property->kind == SLA_DATE, strcmp(rows[i].base, "date") == 0);
+		assert_int_equal(property->is_quality, i >= 14);
+	}
+	assert_null(sla_property_at(LENGTH(rows)));
+	assert_null(sla_property_named("Latency"));
+}
+
+static void sla_terms__names__agree_with_the_field_tables(void **state)
+{
+	enum sla_kind kind;
+	enum sla_operator op;
+	enum sla_product_status product;
+
+	(void)state;
+	for (unsigned i = 0; i < SLA_KIND_COUNT; i++) {
+		assert_true(sla_kind_named(sla_kind_names[i], &kind));
+		assert_int_equal(kind, i);
+	}
+	for (unsigned i = 0; i < SLA_OPERATOR_COUNT; i++) {
+		assert_true(sla_operator_named(sla_operator_names[i], &op));
+		assert_int_equal(op, i);
+		assert_true(sla_operator_named(sla_operator_sign(op), &op));
+		assert_int_equal(op, i);
+	}
+	assert_null(sla_kind_names[SLA_KIND_COUNT]);
+	assert_null(sla_operator_names[SLA_OPERATOR_COUNT]);
+	assert_int_equal(SLA_PRODUCT_PROPOSED, PRODUCT_PROPOSED);
+	assert_int_equal(SLA_PRODUCT_DRAFT, PRODUCT_DRAFT);
+	assert_int_equal(SLA_PRODUCT_ACTIVE, PRODUCT_ACTIVE);
+	assert_int_equal(SLA_PRODUCT_DEPRECATED, PRODUCT_DEPRECATED);
+	assert_int_equal(SLA_PRODUCT_RETIRED, PRODUCT_RETIRED);
+	assert_true(sla_product_status_named("deprecated", &product));
+	assert_int_equal(product, SLA_PRODUCT_DEPRECATED);
+	assert_false(sla_product_status_named("gone", &product));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sla_terms__window__goes_back_calendar_months),
+		cmocka_unit_test(sla_terms__units__convert_to_the_base_of_the_property),
+		cmocka_unit_test(sla_terms__target__is_read_by_kind),
+		cmocka_unit_test(sla_terms__time_of_day__reads_offsets),
+		cmocka_unit_test(sla_terms__check__are_refused_by_name),
+		cmocka_unit_test(sla_terms__properties__have_their_defaults),
+		cmocka_unit_test(sla_terms__names__agree_with_the_field_tables),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
