@@ -128,6 +128,21 @@ static void demand__is_the_same__for_any_order_of_rows(void **state)
 		assert_true(total_of(rows, COUNT, stride, stride).stored == expected);
 }
 
+static void demand__depends__on_the_terms_not_on_who_asks(void **state)
+{
+	enum { COUNT = 40 };
+	struct demand_row rows[COUNT];
+	double expected;
+
+	(void)state;
+	for (int i = 0; i < COUNT; i++)
+		rows[i] = (struct demand_row)ASKED(1 + i, i * 17, DEMAND_NORMAL);
+	expected = total_of(rows, COUNT, 0, 1).stored;
+	for (int i = 0; i < COUNT; i++)
+		rows[i].consumer = 1000 - i;
+	assert_true(total_of(rows, COUNT, 0, 1).stored == expected);
+}
+
 static void demand__stored__keeps_its_order_through_time(void **state)
 {
 	double more = total_of(cases[2].rows, cases[2].row_count, 0, 1).stored;
@@ -200,6 +215,7 @@ int main(void)
 		cmocka_unit_test(demand__sums__worked_examples),
 		cmocka_unit_test(demand__counts__ten_letters_from_one_once),
 		cmocka_unit_test(demand__is_the_same__for_any_order_of_rows),
+		cmocka_unit_test(demand__depends__on_the_terms_not_on_who_asks),
 		cmocka_unit_test(demand__stored__keeps_its_order_through_time),
 		cmocka_unit_test(demand__stored__stays_precise_for_decades),
 		cmocka_unit_test(demand__stored__is_finite_for_absurd_dates),
