@@ -66,6 +66,7 @@ bool demand_severity_named(const char *name, enum demand_severity *severity);
 /* weight x severity x 2^((submitted_at - epoch) / 90 d): one row's term as stored. */
 double demand_row_stored(const struct demand_row *row);
 
+/* Adds one row. */
 void demand_add(struct demand *demand, const struct demand_row *row);
 
 /* The sum so far; the same for any order of rows, to the last bit. More rows may follow. */

@@ -108,6 +108,7 @@ const char *sla_status_name(enum sla_status status);
 const char *sla_status_word(enum sla_status status);
 bool sla_status_named(const char *name, enum sla_status *status);
 
+/* A burn window as shown, such as `30min` (static), and its length in seconds. */
 const char *sla_burn_text(enum sla_burn_window window);
 int64_t sla_burn_seconds(enum sla_burn_window window);
 
@@ -130,6 +131,7 @@ struct sla_rollup {
 	double weight[SLA_STATUS_COUNT];
 };
 
+/* Adds one objective; its weight is 0..100. */
 void sla_rollup_add(struct sla_rollup *rollup, enum sla_status status, double weight);
 
 /* The worst of breached, at risk, stale, no data, met; SLA_NONE without an active objective. */
