@@ -150,6 +150,8 @@ static int base_width(int32_t cp)
 	return (int)property->charwidth;
 }
 
+/* What a joiner may bind to the next picture (a family, a job); they are shown one by one. Whether
+ * one follows is not looked at: a text cut after the joiner must be as wide as it was. */
 static bool is_picture(int32_t cp)
 {
 	enum { ARROWS = 0x2190 };
@@ -164,20 +166,6 @@ static bool is_picture(int32_t cp)
 	default:
 		return false;
 	}
-}
-
-/* Whether a joiner before `s` binds two pictures (a family, a job), which are shown one by one. At
- * the end it counts as such, so that text cut between the two is as wide as it was. */
-static bool joins_pictures(int32_t before, const char *s, const char *end)
-{
-	int32_t after;
-
-	if (!is_picture(before))
-		return false;
-	if (s == end)
-		return true;
-	text_decode(s, (size_t)(end - s), &after);
-	return is_picture(after);
 }
 
 /* A selector is passed over once after a base that has variants; more of them carry hidden data
@@ -209,7 +197,7 @@ static void take_followers(struct text_walk *walk, struct text_cell *cell, size_
 		} else if (is_variation_selector(cp) && !selected && !marks &&
 			may_be_selected(cell->source)) {
 			selected = true;
-		} else if (cp == ZWJ && joins_pictures(cell->source, walk->at + size, walk->end)) {
+		} else if (cp == ZWJ && is_picture(cell->source)) {
 			walk->at += size;
 			break;
 		} else {

@@ -73,7 +73,8 @@ static const struct shown shown_rows[] = {
 	/* the same characters where they only hide something */
 	{"ad\u200dmin", "ad<U+200D>min", 13},
 	{"\U0001f469\u200d", "\U0001f469", 2},
-	{"\U0001f469\u200dx", "\U0001f469<U+200D>x", 11},
+	{"\U0001f469\u200dx", "\U0001f469x", 3},
+	{"\U0001f469\u200d\u200d", "\U0001f469<U+200D>", 10},
 	{"a\ufe0fb", "a<U+FE0F>b", 10},
 	{"\ufe0f", "<U+FE0F>", 8},
 	{"\u2764\ufe0f\ufe0f", "\u2764<U+FE0F>", 9},

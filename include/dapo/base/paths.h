@@ -30,8 +30,8 @@ struct whole_file {
 	bool replace;
 };
 
-/* Starts it. Without `replace` an existing target is refused now, and again when finishing; with it,
- * only a plain file is replaced. On an error `file` holds nothing. */
+/* Starts it. Without `replace` an existing target is refused now, and again when finishing; with
+ * it, only a plain file is replaced. On an error `file` holds nothing. */
 int whole_file_open(struct whole_file *file, const char *target, bool replace, struct error *err);
 
 /* Checks every write, syncs file and folder, and puts the file in place. Frees `file` either way;

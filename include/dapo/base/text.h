@@ -27,8 +27,9 @@ bool text_valid(const char *s, size_t len, size_t *bad_at);
 /* Walks text as it is to be shown, a step for each character that has cells of its own with the
  * marks that combine with it (at most 4 are sent), or for each mark. So a cell is what curses takes
  * as one complex character: spacing marks, the members of joined pictures and regional indicators
- * are cells of their own. Variation selectors and the joiners of pictures are passed over; a
- * combining mark without a base, and every other joiner, is a mark. */
+ * are cells of their own. One variation selector, and one joiner after a picture, are passed over;
+ * a combining mark without a base and every other selector and joiner is a mark. A cell never
+ * depends on what follows the source that it takes, so text cut between cells is as wide as before. */
 struct text_walk {
 	const char *at;
 	const char *end;

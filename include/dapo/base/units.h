@@ -28,7 +28,7 @@ int quantity_parse(const char *text, double *value, struct unit *unit, struct er
  * `90 min`. */
 int duration_parse(const char *text, double *seconds, struct error *err);
 
-/* Appends seconds in the largest of w, d, h, min, s, ms that stays exact: `25h`, `90min`, `1.5s`. */
+/* Appends seconds in the largest of w, d, h, min, s, ms that is exact: `25h`, `90min`, `1.5s`. */
 void duration_format(struct strbuf *out, double seconds);
 
 /* Appends a number without needless digits: `12`, `0.25`, `99.5`, `1.2e+12`; at most 6 significant
