@@ -7,8 +7,10 @@
  *
  * Where the rules leave a case open, these are decided:
  * - validity dates include their last day, in UTC; the same goes for the day of a date objective;
- * - consumption is never below 0; a threshold of 0 or below has consumption 0 if kept, else
- *   infinite;
+ * - consumption is never below 0; where no proportion makes sense (a threshold of 0 or below, at
+ *   least 100 %) it is 0 if kept, else infinite: less than 0 errors is not kept by 0 errors;
+ * - a ratio always asks for at least its share of good events: its operator only tells whether
+ *   equality meets;
  * - a time of day is kept or not: it has no consumption and is never at risk;
  * - a date objective needs no measurement, so it is never stale and never without data;
  * - endOfSupport that passed for a product that is not active (endOfLife: nor deprecated) is met;
