@@ -124,7 +124,8 @@ char *date_format(char out[DATE_TEXT_MAX], int64_t days)
 char *instant_format(char out[INSTANT_TEXT_MAX], int64_t instant)
 {
 	int64_t days = divide_down(instant, SECONDS_A_DAY);
-	int seconds = (int)(instant - days * SECONDS_A_DAY);
+	int of_day = (int)(instant % SECONDS_A_DAY);
+	int seconds = of_day < 0 ? of_day + SECONDS_A_DAY : of_day;
 	char *at = put_date(out, days);
 
 	*at++ = 'T';

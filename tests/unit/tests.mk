@@ -13,3 +13,6 @@ unit_tests += tests/unit/test_text_words
 unit_tests += tests/unit/test_sla
 unit_tests += tests/unit/test_sla_rollup
 unit_tests += tests/unit/test_sla_terms
+unit_tests += tests/unit/test_clock
+unit_tests += tests/unit/test_paths
+unit_tests += tests/unit/test_units

@@ -29,7 +29,7 @@ bool text_valid(const char *s, size_t len, size_t *bad_at);
  * as one complex character: spacing marks, the members of joined pictures and regional indicators
  * are cells of their own. One variation selector, and one joiner after a picture, are passed over;
  * a combining mark without a base and every other selector and joiner is a mark. A cell never
- * depends on what follows the source that it takes, so text cut between cells is as wide as before. */
+ * depends on what follows the source that it takes: text cut between cells is as wide as before. */
 struct text_walk {
 	const char *at;
 	const char *end;

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: MIT */
+/* Dates and instants: the calendar, reading and writing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "dapo/base/clock.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+/* 2025-06-30T11:00:00Z, a Monday */
+static const int64_t now = INT64_C(1751281200);
+
+static void calendar__matches__known_days(void **state)
+{
+	(void)state;
+	assert_int_equal(date_from_civil(1970, 1, 1), 0);
+	assert_int_equal(date_from_civil(1969, 12, 31), -1);
+	assert_int_equal(date_from_civil(2000, 3, 1), 11017);
+	assert_int_equal(date_from_civil(2025, 6, 30), 20269);
+	assert_int_equal(date_from_civil(1, 1, 1), -719162);
+	assert_int_equal(date_from_civil(9999, 12, 31), 2932896);
+}
+
+/* Walks every day of ten thousand years by counting, and compares. */
+static void calendar__counts__every_day(void **state)
+{
+	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	int64_t days = date_from_civil(-1, 1, 1);
+	int year;
+	int month;
+	int day;
+
+	(void)state;
+	for (year = -1; year <= 9999; year++) {
+		bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+		for (month = 1; month <= 12; month++) {
+			int length = lengths[month - 1] + (month == 2 && leap);
+
+			for (day = 1; day <= length; day++) {
+				int y;
+				int m;
+				int d;
+
+				assert_int_equal(date_from_civil(year, month, day), days);
+				date_to_civil(days++, &y, &m, &d);
+				assert_true(y == year && m == month && d == day);
+			}
+		}
+	}
+}
+
+struct reading {
+	const char *text;
+	enum date_order order;
+	const char *as; /* formatted, or a part of the error */
+};
+
+/* clang-format off */
+static const struct reading dates[] = {
+	{"2025-06-30", DATE_ORDER_UNKNOWN, "2025-06-30"},
+	{" 2025-6-3 ", DATE_ORDER_DMY, "2025-06-03"},
+	{"2025/06/30", DATE_ORDER_UNKNOWN, "2025-06-30"},
+	{"2024-02-29", DATE_ORDER_UNKNOWN, "2024-02-29"},
+	{"17 Jan 2020", DATE_ORDER_UNKNOWN, "2020-01-17"},
+	{"17-Jan-20", DATE_ORDER_UNKNOWN, "2020-01-17"},
+	{"17. January 2020", DATE_ORDER_UNKNOWN, "2020-01-17"},
+	{"Jan 17, 2020", DATE_ORDER_UNKNOWN, "2020-01-17"},
+	{"SEPT 3 1999", DATE_ORDER_UNKNOWN, "1999-09-03"},
+	{"today", DATE_ORDER_UNKNOWN, "2025-06-30"},
+	{"Tomorrow", DATE_ORDER_UNKNOWN, "2025-07-01"},
+	{"yesterday", DATE_ORDER_UNKNOWN, "2025-06-29"},
+	{"monday", DATE_ORDER_UNKNOWN, "2025-07-07"},
+	{"tue", DATE_ORDER_UNKNOWN, "2025-07-01"},
+	{"sunday", DATE_ORDER_UNKNOWN, "2025-07-06"},
+	{"-7d", DATE_ORDER_UNKNOWN, "2025-06-23"},
+	{"+2w", DATE_ORDER_UNKNOWN, "2025-07-14"},
+	{"+3 days", DATE_ORDER_UNKNOWN, "2025-07-03"},
+	{"+8mo", DATE_ORDER_UNKNOWN, "2026-02-28"},
+	{"-4mo", DATE_ORDER_UNKNOWN, "2025-02-28"},
+	{"+1y", DATE_ORDER_UNKNOWN, "2026-06-30"},
+	{"-1years", DATE_ORDER_UNKNOWN, "2024-06-30"},
+	{"9/24/19", DATE_ORDER_MDY, "2019-09-24"},
+	{"24/9/19", DATE_ORDER_DMY, "2019-09-24"},
+	{"24.9.2019", DATE_ORDER_DMY, "2019-09-24"},
+	{"19-09-24", DATE_ORDER_YMD, "2019-09-24"},
+	{"1/2/69", DATE_ORDER_DMY, "2069-02-01"},
+	{"1/2/70", DATE_ORDER_DMY, "1970-02-01"},
+	{"9999-12-31", DATE_ORDER_UNKNOWN, "9999-12-31"},
+};
+
+static const struct reading no_dates[] = {
+	{"", DATE_ORDER_UNKNOWN, "accepted are YYYY-MM-DD"},
+	{"soon", DATE_ORDER_UNKNOWN, "'soon' is no date"},
+	{"2025-02-30", DATE_ORDER_UNKNOWN, "no day 30 in that month; accepted are 1 to 28"},
+	{"2025-02-29", DATE_ORDER_UNKNOWN, "1 to 28"},
+	{"1900-02-29", DATE_ORDER_UNKNOWN, "1 to 28"},
+	{"2025-04-31", DATE_ORDER_UNKNOWN, "1 to 30"},
+	{"2025-13-01", DATE_ORDER_UNKNOWN, "no month 13; accepted are 1 to 12"},
+	{"2025-00-01", DATE_ORDER_UNKNOWN, "no month 0"},
+	{"2025-01-00", DATE_ORDER_UNKNOWN, "no day 0"},
+	{"0000-01-01", DATE_ORDER_UNKNOWN, "no year 0"},
+	{"9/24/19", DATE_ORDER_UNKNOWN, "--date-order dmy|mdy|ymd"},
+	{"9/24/19", DATE_ORDER_DMY, "no month 24"},
+	{"9/24/19", DATE_ORDER_YMD, "is no date"},
+	{"19/24/9", DATE_ORDER_YMD, "no month 24"},
+	{"24/9/2019", DATE_ORDER_YMD, "is no date"},
+	{"9/24-19", DATE_ORDER_MDY, "is no date"},
+	{"9/24/019", DATE_ORDER_MDY, "is no date"},
+	{"20200117", DATE_ORDER_YMD, "is no date"},
+	{"2020-01", DATE_ORDER_YMD, "is no date"},
+	{"2020-01-17x", DATE_ORDER_UNKNOWN, "is no date"},
+	{"2020-01-171", DATE_ORDER_UNKNOWN, "is no date"},
+	{"2020-01-17 10:00", DATE_ORDER_UNKNOWN, "is no date"},
+	{"99999999999999999999-1-1", DATE_ORDER_YMD, "is no date"},
+	{"7d", DATE_ORDER_UNKNOWN, "is no date"},
+	{"+1m", DATE_ORDER_UNKNOWN, "write min or mo"},
+	{"-3h", DATE_ORDER_UNKNOWN, "d, w, mo or y"},
+	{"+", DATE_ORDER_UNKNOWN, "is no offset"},
+	{"+9999999d", DATE_ORDER_UNKNOWN, "is no offset"},
+	{"+999999y", DATE_ORDER_UNKNOWN, "0001 to 9999"},
+	{"-999999w", DATE_ORDER_UNKNOWN, "0001 to 9999"},
+	{"17 Foo 2020", DATE_ORDER_UNKNOWN, "is no date"},
+	{"Jan 2020", DATE_ORDER_UNKNOWN, "is no date"},
+	{"mo", DATE_ORDER_UNKNOWN, "is no date"},
+};
+
+static const struct reading instants[] = {
+	{"2025-06-30T11:00:00Z", DATE_ORDER_UNKNOWN, "2025-06-30T11:00:00Z"},
+	{"2020-01-17 10:36:26", DATE_ORDER_UNKNOWN, "2020-01-17T10:36:26Z"},
+	{"2020-01-17 10:36 UTC", DATE_ORDER_UNKNOWN, "2020-01-17T10:36:00Z"},
+	{"2020-01-17T10:36:26.123+02:00", DATE_ORDER_UNKNOWN, "2020-01-17T08:36:26Z"},
+	{"2020-01-17t10:36:26,123z", DATE_ORDER_UNKNOWN, "2020-01-17T10:36:26Z"},
+	{"2020-01-01T00:30:00+0100", DATE_ORDER_UNKNOWN, "2019-12-31T23:30:00Z"},
+	{"2019-12-31 22:30:00 -08", DATE_ORDER_UNKNOWN, "2020-01-01T06:30:00Z"},
+	{"2016-12-31T23:59:60Z", DATE_ORDER_UNKNOWN, "2017-01-01T00:00:00Z"},
+	{"1969-12-31T23:59:59Z", DATE_ORDER_UNKNOWN, "1969-12-31T23:59:59Z"},
+	{"9/18/2017 18:00:16", DATE_ORDER_MDY, "2017-09-18T18:00:16Z"},
+	{"9/18/2017 6:00:16 PM", DATE_ORDER_MDY, "2017-09-18T18:00:16Z"},
+	{"9/18/2017 12:00am", DATE_ORDER_MDY, "2017-09-18T00:00:00Z"},
+	{"9/18/2017 12:00 PM", DATE_ORDER_MDY, "2017-09-18T12:00:00Z"},
+	{"18.9.17 9:05", DATE_ORDER_DMY, "2017-09-18T09:05:00Z"},
+	{"17 Jan 2020 10:36", DATE_ORDER_UNKNOWN, "2020-01-17T10:36:00Z"},
+	{"Jan 17, 2020, 10:36", DATE_ORDER_UNKNOWN, "2020-01-17T10:36:00Z"},
+	{"2025-06-30", DATE_ORDER_UNKNOWN, "2025-06-30T00:00:00Z"},
+	{"today", DATE_ORDER_UNKNOWN, "2025-06-30T00:00:00Z"},
+	{"tomorrow 14:00", DATE_ORDER_UNKNOWN, "2025-07-01T14:00:00Z"},
+	{"now", DATE_ORDER_UNKNOWN, "2025-06-30T11:00:00Z"},
+	{" Now ", DATE_ORDER_UNKNOWN, "2025-06-30T11:00:00Z"},
+	{"-3h", DATE_ORDER_UNKNOWN, "2025-06-30T08:00:00Z"},
+	{"-30min", DATE_ORDER_UNKNOWN, "2025-06-30T10:30:00Z"},
+	{"+13 hours", DATE_ORDER_UNKNOWN, "2025-07-01T00:00:00Z"},
+	{"-7d", DATE_ORDER_UNKNOWN, "2025-06-23T00:00:00Z"},
+};
+
+static const struct reading no_instants[] = {
+	{"", DATE_ORDER_UNKNOWN, "is no date"},
+	{"2020-01-17T", DATE_ORDER_UNKNOWN, "is no time"},
+	{"2020-01-17T10", DATE_ORDER_UNKNOWN, "is no time"},
+	{"2020-01-17T10:6", DATE_ORDER_UNKNOWN, "is no time"},
+	{"2020-01-17T24:00", DATE_ORDER_UNKNOWN, "no such time of day"},
+	{"2020-01-17T10:60", DATE_ORDER_UNKNOWN, "no such time of day"},
+	{"2020-01-17T10:00:61", DATE_ORDER_UNKNOWN, "no such time of day"},
+	{"2020-01-17 13:00 PM", DATE_ORDER_UNKNOWN, "is no time"},
+	{"2020-01-17 0:00 AM", DATE_ORDER_UNKNOWN, "is no time"},
+	{"2020-01-17 10:00 CET", DATE_ORDER_UNKNOWN, "the time zone is not known"},
+	{"2020-01-17 10:00 +2", DATE_ORDER_UNKNOWN, "is no time"},
+	{"2020-01-17 10:00+24:00", DATE_ORDER_UNKNOWN, "is no time"},
+	{"2020-01-17 10:00Z x", DATE_ORDER_UNKNOWN, "is no time"},
+	{"2020-02-30 10:00", DATE_ORDER_UNKNOWN, "no day 30"},
+	{"9/18/2017 18:00:16", DATE_ORDER_UNKNOWN, "--date-order"},
+	{"-3m", DATE_ORDER_UNKNOWN, "write min or mo"},
+	{"nowish", DATE_ORDER_UNKNOWN, "is no date"},
+};
+/* clang-format on */
+
+static void date__is_read__in_every_form(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(dates); i++) {
+		struct error err = {0};
+		char out[DATE_TEXT_MAX];
+		int64_t days = 0;
+
+		assert_int_equal(date_parse(dates[i].text, dates[i].order, now, &days, &err), 0);
+		assert_string_equal(date_format(out, days), dates[i].as);
+	}
+}
+
+static void assert_refused(int code, const struct error *err, const struct reading *row)
+{
+	assert_int_equal(code, ERR_INVALID);
+	assert_int_equal(err->code, ERR_INVALID);
+	if (!strstr(err->text, row->as))
+		fail_msg("'%s' gives \"%s\" without \"%s\"", row->text, err->text, row->as);
+}
+
+static void date__is_refused__with_what_would_be_accepted(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(no_dates); i++) {
+		struct error err = {0};
+		int64_t days = 0;
+		int code = date_parse(no_dates[i].text, no_dates[i].order, now, &days, &err);
+
+		assert_refused(code, &err, &no_dates[i]);
+	}
+	assert_int_equal(
+		date_parse("soon", DATE_ORDER_UNKNOWN, now, &(int64_t){0}, NULL), ERR_INVALID);
+}
+
+static void instant__is_read__in_every_form(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(instants); i++) {
+		struct error err = {0};
+		char out[INSTANT_TEXT_MAX];
+		int64_t at = 0;
+
+		assert_int_equal(
+			instant_parse(instants[i].text, instants[i].order, now, &at, &err), 0);
+		assert_string_equal(instant_format(out, at), instants[i].as);
+	}
+}
+
+static void instant__is_refused__with_what_would_be_accepted(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(no_instants); i++) {
+		const struct reading *row = &no_instants[i];
+		struct error err = {0};
+		int64_t at = 0;
+
+		assert_refused(instant_parse(row->text, row->order, now, &at, &err), &err, row);
+	}
+}
+
+static void instant__comes_back__as_it_was_written(void **state)
+{
+	char out[INSTANT_TEXT_MAX];
+	int64_t at;
+	int64_t back = 0;
+
+	(void)state;
+	for (at = INT64_C(-62135596800); at < INT64_C(253402300799); at += INT64_C(123456789)) {
+		instant_format(out, at);
+		assert_int_equal(instant_parse(out, DATE_ORDER_UNKNOWN, 0, &back, NULL), 0);
+		assert_int_equal(back, at);
+	}
+	instant_format(out, INT64_MAX);
+	assert_memory_equal(out, "9999-12-31T", 11);
+	instant_format(out, INT64_MIN);
+	assert_memory_equal(out, "0001-01-01T", 11);
+}
+
+static void age__takes__at_most_four_cells(void **state)
+{
+	static const struct {
+		int64_t seconds;
+		const char *as;
+	} rows[] = {
+		{0, "0s"},
+		{45, "45s"},
+		{59, "59s"},
+		{60, "1m"},
+		{12 * 60 + 59, "12m"},
+		{3600, "1h"},
+		{86399, "23h"},
+		{86400, "1d"},
+		{13 * 86400, "13d"},
+		{14 * 86400, "2w"},
+		{60 * 86400, "8w"},
+		{61 * 86400, "2mo"},
+		{430 * 86400, "14mo"},
+		{730 * 86400, "23mo"},
+		{731 * 86400, "2y"},
+		{INT64_C(1100) * 86400, "3y"},
+		{INT64_MAX, "999y"},
+		{-45, "+45s"},
+		{-430 * 86400, "+14mo"},
+		{INT64_MIN, "+999y"},
+	};
+	char out[AGE_TEXT_MAX];
+	int64_t seconds;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(rows); i++)
+		assert_string_equal(age_format(out, rows[i].seconds), rows[i].as);
+	for (seconds = 1; seconds < INT64_MAX / 3; seconds += seconds / 4 + 1)
+		assert_true(strlen(age_format(out, seconds)) <= 4);
+}
+
+static void order__is_told__by_numbers_above_twelve(void **state)
+{
+	static const struct {
+		const char *text;
+		bool is_date;
+		bool dmy;
+		bool mdy;
+	} rows[] = {
+		{"9/24/19", true, false, true},
+		{"24/9/19", true, true, false},
+		{"24.9.2019", true, true, false},
+		{"9/8/2017 18:00:16", true, true, true},
+		{"9/18/2017 18:00:16", true, false, true},
+		{"9/32/2017", true, false, false},
+		{"0/9/2017", true, false, false},
+		{"2019-09-24", false, true, true},
+		{"9/24/2019x", false, true, true},
+		{"9/24", false, true, true},
+		{"9/24.19", false, true, true},
+		{"text", false, true, true},
+		{"", false, true, true},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(rows); i++) {
+		bool dmy = true;
+		bool mdy = true;
+
+		assert_int_equal(date_order_evidence(rows[i].text, &dmy, &mdy), rows[i].is_date);
+		assert_int_equal(dmy, rows[i].dmy);
+		assert_int_equal(mdy, rows[i].mdy);
+	}
+}
+
+static void clock__stands_still__where_it_is_told_to(void **state)
+{
+	static const char *const malformed[] = {
+		"today", "2025-06-30", "now", "2025-06-30T25:00:00Z", "2025-06-30T11:00:00ZZ"};
+	struct error err;
+	int64_t at = 0;
+	size_t i;
+
+	(void)state;
+	setenv("DAPO_NOW", "2025-06-30T13:00:00+02:00", 1);
+	assert_int_equal(clock_now(&at, NULL), 0);
+	assert_int_equal(at, now);
+	for (i = 0; i < LENGTH(malformed); i++) {
+		err = (struct error){0};
+		setenv("DAPO_NOW", malformed[i], 1);
+		assert_int_equal(clock_now(&at, &err), ERR_USAGE);
+		assert_non_null(strstr(err.text, malformed[i]));
+	}
+	unsetenv("DAPO_NOW");
+	assert_int_equal(clock_now(&at, NULL), 0);
+	assert_in_range(time(NULL) - at, 0, 5);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(calendar__matches__known_days),
+		cmocka_unit_test(calendar__counts__every_day),
+		cmocka_unit_test(date__is_read__in_every_form),
+		cmocka_unit_test(date__is_refused__with_what_would_be_accepted),
+		cmocka_unit_test(instant__is_read__in_every_form),
+		cmocka_unit_test(instant__is_refused__with_what_would_be_accepted),
+		cmocka_unit_test(instant__comes_back__as_it_was_written),
+		cmocka_unit_test(age__takes__at_most_four_cells),
+		cmocka_unit_test(order__is_told__by_numbers_above_twelve),
+		cmocka_unit_test(clock__stands_still__where_it_is_told_to),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
