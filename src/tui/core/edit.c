@@ -190,7 +190,7 @@ bool edit_type(struct edit *edit, int32_t key)
 		return edit_insert(edit, " ", 1);
 	if (!key_is_text(key))
 		return false;
-	key_name(bytes, key);
+	key_text(bytes, key);
 	return edit_insert(edit, bytes, strlen(bytes));
 }
 

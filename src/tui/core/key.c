@@ -142,7 +142,7 @@ static void write_character(char *out, int32_t cp)
 	out[len] = '\0';
 }
 
-char *key_name(char out[KEY_NAME_MAX], int32_t key)
+char *key_text(char out[KEY_NAME_MAX], int32_t key)
 {
 	size_t i;
 

@@ -115,7 +115,7 @@ static int check_key(const struct keymap *map, enum action action, int32_t key, 
 	char text[KEY_NAME_MAX];
 	enum action other;
 
-	key_name(text, key);
+	key_text(text, key);
 	if (is_of_terminal(key))
 		return error_set(err, ERR_INVALID,
 			"%s: %s belongs to the terminal; choose another key", name, text);
@@ -199,7 +199,7 @@ void keymap_keys(const struct keymap *map, enum action action, unsigned contexts
 			continue;
 		if (!first)
 			strbuf_addstr(out, between);
-		strbuf_addstr(out, key_name(name, map->keys[action][i]));
+		strbuf_addstr(out, key_text(name, map->keys[action][i]));
 		first = false;
 	}
 }
@@ -221,11 +221,11 @@ static void footer_entry(
 	}
 	if (i == KEYMAP_KEYS_MAX || !keys[i])
 		return;
-	strbuf_addstr(out, key_name(name, keys[i]));
+	strbuf_addstr(out, key_text(name, keys[i]));
 	for (last = i; last + 1 < KEYMAP_KEYS_MAX && keys[last + 1] == keys[last] + 1; last++)
 		continue;
 	if (last > i + 1)
-		strbuf_addf(out, "-%s", key_name(name, keys[last]));
+		strbuf_addf(out, "-%s", key_text(name, keys[last]));
 	strbuf_addf(out, " %s", table[action].label);
 }
 

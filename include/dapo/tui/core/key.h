@@ -49,6 +49,6 @@ bool key_is_text(int32_t key);
 int key_parse(const char *name, size_t len, int32_t *key, struct error *err);
 
 /* Writes the name that key_parse() reads; returns `out`. */
-char *key_name(char out[KEY_NAME_MAX], int32_t key);
+char *key_text(char out[KEY_NAME_MAX], int32_t key);
 
 #endif
