@@ -4,10 +4,22 @@
 # In the order of migration; append only.
 schema_assets =
 
-demo_assets =
+# In the order in which they are imported.
+demo_assets = assets/demo/domains.csv \
+	assets/demo/products.csv \
+	assets/demo/people.csv \
+	assets/demo/memberships.csv \
+	assets/demo/consumers.csv \
+	assets/demo/objectives.csv \
+	assets/demo/items.csv \
+	assets/demo/score_inputs.csv \
+	assets/demo/feedback.csv \
+	assets/demo/evidence.csv \
+	assets/demo/measurements.csv \
+	assets/demo/views.csv
 
 # Distributed, not embedded.
-other_assets = assets/embed.sh
+other_assets = assets/embed.sh assets/demo/README.md
 
 embedded_sources = embedded_schema.c embedded_demo.c
 CLEANFILES += $(embedded_sources)
