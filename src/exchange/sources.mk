@@ -7,6 +7,12 @@ dapo_exchange_sources = \
 	src/exchange/framer.c \
 	src/exchange/header.c \
 	src/exchange/input.c \
+	src/exchange/out.c \
+	src/exchange/out_csv.c \
+	src/exchange/out_internal.h \
+	src/exchange/out_json.c \
+	src/exchange/out_markdown.c \
+	src/exchange/out_table.c \
 	src/exchange/reader.c \
 	src/exchange/sniff.c \
 	src/exchange/window.c
@@ -17,6 +23,7 @@ dapo_exchange_headers = \
 	include/dapo/exchange/framer.h \
 	include/dapo/exchange/header.h \
 	include/dapo/exchange/input.h \
+	include/dapo/exchange/out.h \
 	include/dapo/exchange/reader.h \
 	include/dapo/exchange/sniff.h \
 	include/dapo/exchange/window.h
