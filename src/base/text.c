@@ -309,7 +309,18 @@ size_t text_clip(const char *s, size_t len, int cells, enum text_charset charset
 	size_t taken = 0;
 	int width = 0;
 
-	while (text_next(&walk, &cell) && cell.width <= cells - width) {
+	while (width < cells) {
+		size_t room = (size_t)(cells - width);
+		size_t left = (size_t)(walk.end - walk.at);
+		/* One byte further, to see whether it belongs to the last that fits. */
+		size_t plain = plain_run(walk.at, walk.at + (left > room ? room + 1 : left));
+
+		plain = plain < room ? plain : room;
+		walk.at += plain;
+		taken += plain;
+		width += (int)plain;
+		if (!text_next(&walk, &cell) || cell.width > cells - width)
+			break;
 		taken += cell.taken;
 		width += cell.width;
 	}
@@ -407,8 +418,7 @@ size_t text_wrap(const char *s, size_t len, int cells, enum text_charset charset
 			return (size_t)(at - s);
 		if (is_blank(*at) && at > s && !is_blank(at[-1]))
 			word_end = at;
-		text_next(&walk, &cell);
-		if (cell.width > cells - width)
+		if (!text_next(&walk, &cell) || cell.width > cells - width)
 			break;
 		width += cell.width;
 		at = walk.at;

@@ -124,7 +124,7 @@ static void path__follows__the_xdg_variables(void **state)
 	struct strbuf path = STRBUF_INIT;
 
 	(void)state;
-	setenv("HOME", "/home/ada", 1);
+	setenv("HOME", "/house/ada", 1);
 	setenv("XDG_DATA_HOME", "/d", 1);
 	setenv("XDG_CONFIG_HOME", "/c", 1);
 	setenv("XDG_STATE_HOME", "/s", 1);
@@ -138,11 +138,11 @@ static void path__follows__the_xdg_variables(void **state)
 	setenv("XDG_CONFIG_HOME", "", 1);
 	unsetenv("XDG_STATE_HOME");
 	path_store(&path);
-	assert_path(&path, "/home/ada/.local/share/dapo/dapo.db");
+	assert_path(&path, "/house/ada/.local/share/dapo/dapo.db");
 	path_config(&path);
-	assert_path(&path, "/home/ada/.config/dapo/config.ini");
+	assert_path(&path, "/house/ada/.config/dapo/config.ini");
 	path_state(&path, "log");
-	assert_path(&path, "/home/ada/.local/state/dapo/log");
+	assert_path(&path, "/house/ada/.local/state/dapo/log");
 	unsetenv("HOME");
 	path_store(&path);
 	assert_non_null(strstr(path.buf, "/.local/share/dapo/dapo.db"));

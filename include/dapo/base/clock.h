@@ -26,8 +26,8 @@ void date_to_civil(int64_t days, int *year, int *month, int *day);
  * against `now`; `9/24/19`, `24.9.2019` … only with an `order`. Names of days and months may be
  * cut to three letters or more. *days is days since 1970-01-01. Two-digit years are 1970..2069,
  * others 0001..9999. ERR_INVALID where it is none or the calendar has no such day. */
-int date_parse(const char *text, enum date_order order, int64_t now, int64_t *days,
-	struct error *err);
+int date_parse(
+	const char *text, enum date_order order, int64_t now, int64_t *days, struct error *err);
 
 /* Writes `YYYY-MM-DD`, the nearest of the years 0001 to 9999; returns `out`. */
 char *date_format(char out[DATE_TEXT_MAX], int64_t days);
@@ -36,8 +36,8 @@ char *date_format(char out[DATE_TEXT_MAX], int64_t days);
  * with a time of day after a blank or `T`: `HH:MM[:SS]`, fraction ignored, `AM` or `PM`, then `Z`,
  * `UTC`, an offset, or nothing (UTC). So RFC 3339, `2020-01-17 10:36 UTC`, and with an order
  * `9/18/2017 6:00:16 PM`. ERR_INVALID as date_parse(). Allocates nothing. */
-int instant_parse(const char *text, enum date_order order, int64_t now, int64_t *instant,
-	struct error *err);
+int instant_parse(
+	const char *text, enum date_order order, int64_t now, int64_t *instant, struct error *err);
 
 /* Writes `2025-06-30T11:00:00Z`; returns `out`. */
 char *instant_format(char out[INSTANT_TEXT_MAX], int64_t instant);

@@ -20,7 +20,7 @@ void memory_on_exhausted(void (*restore)(void));
 void *vec_grow(void *items, size_t *alloc, size_t need, size_t size);
 
 /* Room for one more at the end of a (pointer, len, alloc) triple. */
-#define VEC_RESERVE(items, len, alloc)                                                             \
+#define VEC_RESERVE(items, len, alloc) \
 	((items) = vec_grow((items), &(alloc), (len) + 1, sizeof *(items)))
 
 #endif

@@ -14,7 +14,9 @@ struct strbuf {
 
 extern char strbuf_empty[];
 
+/* clang-format off */
 #define STRBUF_INIT {.buf = strbuf_empty}
+/* clang-format on */
 
 /* Makes an empty buffer, without allocating. */
 void strbuf_init(struct strbuf *sb);
@@ -41,7 +43,6 @@ void strbuf_vaddf(struct strbuf *sb, const char *format, va_list args)
 void strbuf_setlen(struct strbuf *sb, size_t len);
 
 /* Removes `len` bytes at `at` and puts `bytes` there. */
-void strbuf_splice(
-	struct strbuf *sb, size_t at, size_t len, const char *bytes, size_t bytes_len);
+void strbuf_splice(struct strbuf *sb, size_t at, size_t len, const char *bytes, size_t bytes_len);
 
 #endif

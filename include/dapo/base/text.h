@@ -38,7 +38,7 @@ struct text_walk {
 
 /* One step of a walk. `bytes` are safe to send to a terminal as they are. */
 struct text_cell {
-	char bytes[40]; /* NUL-terminated; a base and at most 4 combining marks, or the mark's text */
+	char bytes[40]; /* NUL-terminated; a base and at most 4 combining marks, or a mark's text */
 	int width;      /* cells: 0 never occurs, 1, 2, or more for a mark */
 	bool mark;      /* shown in reverse video in the terminal interface */
 	int32_t source; /* the first code point of the source, -1 for an ill-formed byte */
@@ -52,27 +52,23 @@ bool text_next(struct text_walk *walk, struct text_cell *cell);
 int text_width(const char *s, size_t len, enum text_charset charset);
 
 /* How many source bytes fit in `cells` cells; *used (may be NULL) is what they take. */
-size_t text_clip(
-	const char *s, size_t len, int cells, enum text_charset charset, int *used);
+size_t text_clip(const char *s, size_t len, int cells, enum text_charset charset, int *used);
 
 /* Appends `s` as it may be shown. LF and TAB are marks too. */
 void text_printable(struct strbuf *out, const char *s, size_t len, enum text_charset charset);
 
 /* As text_printable(), keeping LF and TAB as they are: for messages and text views on stdout. */
-void text_printable_lines(
-	struct strbuf *out, const char *s, size_t len, enum text_charset charset);
+void text_printable_lines(struct strbuf *out, const char *s, size_t len, enum text_charset charset);
 
 /* As text_printable(), cut or padded with blanks to exactly `cells` cells; text that was cut ends
  * in `~` (ASCII) or `…`. */
-void text_fit(
-	struct strbuf *out, const char *s, size_t len, int cells, enum text_charset charset);
+void text_fit(struct strbuf *out, const char *s, size_t len, int cells, enum text_charset charset);
 
 /* How many bytes of `s` make the next display line of at most `cells` cells: to the LF or CR LF,
  * else to the last blank that fits, else to the last cell that fits, but at least one. *skip is how
  * many further bytes (the line end, blanks) to pass over. Returns 0 with *skip > 0 for an empty
  * line. */
-size_t text_wrap(
-	const char *s, size_t len, int cells, enum text_charset charset, size_t *skip);
+size_t text_wrap(const char *s, size_t len, int cells, enum text_charset charset, size_t *skip);
 
 /* Whether anything but blanks and marks would be visible: a title needs it. */
 bool text_has_visible(const char *s, size_t len);

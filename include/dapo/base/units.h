@@ -11,8 +11,8 @@ enum dimension { DIMENSION_NONE, DIMENSION_TIME, DIMENSION_PERCENT, DIMENSION_OT
 
 struct unit {
 	enum dimension dimension;
-	double factor;    /* one of it in the base unit: seconds for time, percent for percent */
-	char name[24];    /* as shown: `ms`, `s`, `min`, `h`, `d`, `w`, `mo`, `y`, `%`, or as given */
+	double factor; /* one of it in the base unit: seconds for time, percent for percent */
+	char name[24]; /* as shown: `ms`, `s`, `min`, `h`, `d`, `w`, `mo`, `y`, `%`, or as given */
 };
 
 /* Reads a unit's name: ms; s, sec, second(s); min, minute(s); h, hr, hour(s); d, day(s);
