@@ -8,6 +8,7 @@ dapo_store_sources = \
 	src/store/db_internal.h \
 	src/store/db_open.c \
 	src/store/derive.c \
+	src/store/scoring.c \
 	src/store/records.c \
 	src/store/records_bulk.c \
 	src/store/records_internal.h \
@@ -18,8 +19,16 @@ dapo_store_headers = \
 	include/dapo/store/changes.h \
 	include/dapo/store/db.h \
 	include/dapo/store/derive.h \
+	include/dapo/store/objectives.h \
 	include/dapo/store/query.h \
 	include/dapo/store/records.h \
 	include/dapo/store/search.h \
 	include/dapo/store/store.h \
 	include/dapo/store/tally.h
+
+# The set questions of the use cases.
+dapo_store_sources += \
+	src/store/links.c
+
+dapo_store_headers += \
+	include/dapo/store/links.h
