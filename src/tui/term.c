@@ -133,7 +133,10 @@ static int open_screen(struct term *term, struct error *err)
 	const char *wanted = getenv("TERM");
 	size_t i;
 
+	/* Not by $LINES, and not by the size in the description, which some types lack: curses then
+	 * starts with 24 x 80, and follow_size() says what it really is. */
 	use_env(FALSE);
+	use_tioctl(TRUE);
 	if (wanted && strcmp(wanted, "dumb") == 0)
 		return error_set(err, ERR_USAGE,
 			"a terminal of type dumb can't show the interface; the commands work in "

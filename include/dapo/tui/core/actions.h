@@ -56,6 +56,7 @@ enum context {
 	X(FILTER,          "filter",          "/",          CONTEXTS_LISTS | CONTEXT_TEXT, "filter", false, "Filter as you type (in a text: search)") \
 	X(COMMAND,         "command",         ":",          CONTEXTS_VIEWS,  "command",       false, "Command line: the verbs of the shell command, with completion") \
 	X(WHY,             "why",             "p",          CONTEXT_BACKLOG | CONTEXT_DETAIL, "why", false, "Why this rank: the score line by line") \
+	X(UNDO,            "undo",            "u",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, "undo", true,  "Undo the last change (in triage: and go back to its row)") \
 	X(ANSWER,          "answer",          "r",          CONTEXT_FEEDBACK | CONTEXT_DETAIL | CONTEXT_TRIAGE, "answer", true, "Draft an answer into the outbox") \
 	X(ADD,             "add",             "a",          CONTEXTS_PANES,  "add",           true,  "Add a record")                          \
 	X(EDIT,            "edit",            "e",          CONTEXTS_RECORDS, "edit",         true,  "Edit the record in a form")             \
@@ -68,7 +69,6 @@ enum context {
 	X(UNPIN,           "unpin",           "",           CONTEXT_BACKLOG | CONTEXT_DETAIL, NULL, true, "Remove the pin: back to the rank by score") \
 	X(LINK,            "link",            "l",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_DETAIL, "link", true, "Link item and feedback") \
 	X(LINKS,           "links",           "L",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_DETAIL, NULL, false, "List what is linked; Enter follows") \
-	X(UNDO,            "undo",            "u",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, "undo", true,  "Undo the last change (in triage: and go back to its row)") \
 	X(REDO,            "redo",            "U",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, NULL, true,  "Redo what was undone")            \
 	X(HISTORY,         "history",         "H",          CONTEXTS_RECORDS, NULL,           false, "History of this record")                \
 	X(TRASH,           "trash",           "D",          CONTEXTS_RECORDS, NULL,           true,  "Move to the trash (asks; Enter means no)") \

@@ -17,7 +17,7 @@
 	X(FRAME,   "frame",   "dim",            "default",   "other frames")           \
 	X(DIM,     "dim",     "dim",            "default",   "less important text")    \
 	X(KEY,     "key",     "bold cyan",      "bold",      "keys in footer and help") \
-	X(CURSOR,  "cursor",  "bold cyan",      "bold",      "marker of the cursor row") \
+	X(CURSOR,  "cursor",  "default",        "default",     "marker of the cursor row") \
 	X(MARKED,  "marked",  "bold magenta",   "bold",      "marked rows")            \
 	X(HIT,     "hit",     "underline cyan", "underline", "hits of a search")       \
 	X(GOOD,    "good",    "green",          "default",   "OK, done")               \
