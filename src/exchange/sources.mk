@@ -2,6 +2,7 @@
 # The files of the layer exchange; its public headers.
 
 dapo_exchange_sources = \
+	src/exchange/config.c \
 	src/exchange/csv.c \
 	src/exchange/encoding.c \
 	src/exchange/framer.c \
@@ -18,6 +19,7 @@ dapo_exchange_sources = \
 	src/exchange/window.c
 
 dapo_exchange_headers = \
+	include/dapo/exchange/config.h \
 	include/dapo/exchange/csv.h \
 	include/dapo/exchange/encoding.h \
 	include/dapo/exchange/framer.h \

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* The user's settings: an ini file (path_config()) of `name = value` lines, and the one table of
+ * names that it may hold. */
+#ifndef DAPO_EXCHANGE_CONFIG_H
+#define DAPO_EXCHANGE_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "dapo/base/error.h"
+
+/* Keys of actions are settings of their own: `key.undo = u`. */
+#define CONFIG_KEY_PREFIX "key."
+
+struct setting {
+	const char *name;
+	const char *const *choices; /* NULL-terminated; NULL = any text */
+	const char *fallback;       /* NULL = unset */
+	const char *help;
+};
+
+/* All settings, without those of keys. */
+extern const struct setting settings[];
+extern const size_t setting_count;
+
+/* The values of a file. Zeroed is empty. */
+struct config {
+	struct config_entry {
+		char *name;
+		char *value;
+	} * entries;
+	size_t count;
+	size_t alloc;
+};
+
+/* Reads a file; one that does not exist is empty. Unknown names and values are refused with the
+ * line. `config` is zeroed by the caller, and released in any case. */
+int config_load(struct config *config, const char *path, struct error *err);
+void config_release(struct config *config);
+
+/* The value of a setting: of the file, else its fallback, else NULL. */
+const char *config_get(const struct config *config, const char *name);
+
+/* Whether the setting may have that value; else ERR_INVALID, naming what it takes. An unknown name
+ * is ERR_NOT_FOUND with the nearest one. */
+int config_check(const char *name, const char *value, struct error *err);
+
+/* Writes one setting into the file, leaving all other lines and comments as they are. An empty
+ * value takes the setting out. */
+int config_set(const char *path, const char *name, const char *value, struct error *err);
+
+#endif

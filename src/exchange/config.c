@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of settings, and reading and writing the file that holds them. */
+#include "dapo/exchange/config.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <ini.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/base/paths.h"
+#include "dapo/base/strbuf.h"
+#include "dapo/base/text.h"
+
+/* What the ini reader takes in one line. */
+enum { LINE_MAX_BYTES = 190, FILE_MAX_BYTES = 1 << 20 };
+
+static const char *const date_orders[] = {"dmy", "mdy", "ymd", NULL};
+static const char *const graphics_modes[] = {"auto", "utf8", "ascii", NULL};
+static const char *const switches[] = {"on", "off", NULL};
+
+const struct setting settings[] = {
+	{"actor", NULL, NULL, "name under which changes are logged"},
+	{"store", NULL, NULL, "file of the store"},
+	{"date_order", date_orders, NULL, "how to read dates such as 3/4/2026"},
+	{"graphics", graphics_modes, "auto", "line drawing and charts of the terminal interface"},
+	{"mouse", switches, "off", "mouse in the terminal interface"},
+	{"colour", switches, "on", "colours in the terminal interface"},
+	{"theme", NULL, NULL, "theme of the terminal interface"},
+};
+const size_t setting_count = sizeof settings / sizeof *settings;
+
+static const struct setting *setting_named(const char *name)
+{
+	for (size_t i = 0; i < setting_count; i++)
+		if (strcmp(settings[i].name, name) == 0)
+			return &settings[i];
+	return NULL;
+}
+
+static bool names_a_key(const char *name)
+{
+	size_t prefix = strlen(CONFIG_KEY_PREFIX);
+
+	return strncmp(name, CONFIG_KEY_PREFIX, prefix) == 0 && name[prefix] != '\0';
+}
+
+static int unknown(const char *name, struct error *err)
+{
+	const char *names[sizeof settings / sizeof *settings + 1] = {NULL};
+	const char *near;
+
+	for (size_t i = 0; i < setting_count; i++)
+		names[i] = settings[i].name;
+	near = text_nearest(name, names);
+	if (near)
+		return error_set(err, ERR_NOT_FOUND, "there is no setting `%s`; did you mean `%s`",
+			name, near);
+	return error_set(err, ERR_NOT_FOUND,
+		"there is no setting `%s`; `dapo config keys` lists them", name);
+}
+
+int config_check(const char *name, const char *value, struct error *err)
+{
+	const struct setting *setting = setting_named(name);
+	struct strbuf accepted = STRBUF_INIT;
+	int code = 0;
+
+	if (!setting)
+		return names_a_key(name) ? 0 : unknown(name, err);
+	if (!setting->choices)
+		return 0;
+	for (size_t i = 0; setting->choices[i]; i++) {
+		if (strcmp(setting->choices[i], value) == 0)
+			goto out;
+		strbuf_addf(&accepted, "%s%s", i ? ", " : "", setting->choices[i]);
+	}
+	code = error_set(
+		err, ERR_INVALID, "%s takes %s; `%s` is none of them", name, accepted.buf, value);
+out:
+	strbuf_release(&accepted);
+	return code;
+}
+
+struct loading {
+	struct config *config;
+	struct error *err;
+	int code;
+};
+
+/* A name below `[section]` is `section.name`. */
+static int take(void *closure, const char *section, const char *name, const char *value)
+{
+	struct loading *loading = closure;
+	struct strbuf full = STRBUF_INIT;
+	struct config *config = loading->config;
+
+	strbuf_addf(&full, "%s%s%s", section, *section ? "." : "", name);
+	loading->code = config_check(full.buf, value, loading->err);
+	if (!loading->code) {
+		VEC_RESERVE(config->entries, config->count, config->alloc);
+		config->entries[config->count].name = strbuf_detach(&full);
+		config->entries[config->count++].value = xstrdup(value);
+	}
+	strbuf_release(&full);
+	return loading->code == 0;
+}
+
+static int read_file(const char *path, struct strbuf *text, struct error *err)
+{
+	FILE *file = fopen(path, "r");
+	char block[4096];
+	size_t got;
+	int code = 0;
+
+	if (!file)
+		return errno == ENOENT ? 0 : error_errno(err, path);
+	while ((got = fread(block, 1, sizeof block, file)) > 0 && text->len <= FILE_MAX_BYTES)
+		strbuf_add(text, block, got);
+	if (ferror(file))
+		code = error_errno(err, path);
+	else if (text->len > FILE_MAX_BYTES)
+		code = error_set(err, ERR_INVALID, "%s is too large for a file of settings", path);
+	fclose(file);
+	return code;
+}
+
+static int check_lines(const char *path, const struct strbuf *text, struct error *err)
+{
+	int line = 1;
+	size_t start = 0;
+
+	for (size_t i = 0; i < text->len; i++) {
+		if (text->buf[i] == '\0')
+			return error_set(
+				err, ERR_INVALID, "%s, line %d: holds a zero byte", path, line);
+		if (text->buf[i] != '\n')
+			continue;
+		if (i - start > LINE_MAX_BYTES)
+			return error_set(err, ERR_INVALID, "%s, line %d: is longer than %d bytes",
+				path, line, LINE_MAX_BYTES);
+		start = i + 1;
+		line++;
+	}
+	return 0;
+}
+
+int config_load(struct config *config, const char *path, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct error local;
+	struct loading loading = {.config = config, .err = err ? err : &local};
+	int code = read_file(path, &text, err);
+	int line;
+
+	if (!code)
+		code = check_lines(path, &text, err);
+	if (code)
+		goto out;
+	line = ini_parse_string(text.buf, take, &loading);
+	if (loading.code)
+		code = error_prefix(loading.err, "%s, line %d", path, line);
+	else if (line != 0)
+		code = error_set(err, ERR_INVALID, "%s, line %d: is no `name = value`", path, line);
+out:
+	strbuf_release(&text);
+	return code;
+}
+
+void config_release(struct config *config)
+{
+	for (size_t i = 0; i < config->count; i++) {
+		free(config->entries[i].name);
+		free(config->entries[i].value);
+	}
+	free(config->entries);
+	*config = (struct config){0};
+}
+
+const char *config_get(const struct config *config, const char *name)
+{
+	const struct setting *setting = setting_named(name);
+
+	for (size_t i = config->count; i > 0; i--)
+		if (strcmp(config->entries[i - 1].name, name) == 0)
+			return config->entries[i - 1].value;
+	return setting ? setting->fallback : NULL;
+}
+
+/* Whether the line (without its end) sets `name`; `section` is that of the lines before. */
+static bool line_sets(const char *line, size_t len, const char *section, const char *name)
+{
+	struct strbuf full = STRBUF_INIT;
+	const char *equals = memchr(line, '=', len);
+	size_t name_len = equals ? (size_t)(equals - line) : 0;
+	bool same;
+
+	if (!equals)
+		return false;
+	text_trim(&line, &name_len);
+	strbuf_addf(&full, "%s%s", section, *section ? "." : "");
+	strbuf_add(&full, line, name_len);
+	same = strcmp(full.buf, name) == 0;
+	strbuf_release(&full);
+	return same;
+}
+
+/* Follows `[section]` lines. */
+static void follow_section(const char *line, size_t len, struct strbuf *section)
+{
+	const char *close;
+
+	text_trim(&line, &len);
+	close = len > 0 && *line == '[' ? memchr(line, ']', len) : NULL;
+	if (!close)
+		return;
+	strbuf_reset(section);
+	strbuf_add(section, line + 1, (size_t)(close - line - 1));
+}
+
+/* Copies the lines of `old` that do not set `name`; the new line goes where the first of them was,
+ * else before the first section. */
+static void rewrite(const struct strbuf *old, const char *name, const char *value, FILE *out)
+{
+	struct strbuf section = STRBUF_INIT;
+	bool written = *value == '\0';
+	const char *at = old->buf;
+	const char *end = old->buf + old->len;
+
+	while (at < end) {
+		const char *stop = memchr(at, '\n', (size_t)(end - at));
+		size_t len = (size_t)((stop ? stop : end) - at);
+		bool was_top = section.len == 0;
+
+		follow_section(at, len, &section);
+		if (!written &&
+			(line_sets(at, len, section.buf, name) || (was_top && section.len > 0))) {
+			if (section.len == 0 || was_top)
+				fprintf(out, "%s = %s\n", name, value);
+			else
+				fprintf(out, "%s = %s\n", name + section.len + 1, value);
+			written = true;
+		}
+		if (!line_sets(at, len, section.buf, name)) {
+			fwrite(at, 1, len, out);
+			putc('\n', out);
+		}
+		at = stop ? stop + 1 : end;
+	}
+	if (!written && section.len == 0)
+		fprintf(out, "%s = %s\n", name, value);
+	strbuf_release(&section);
+}
+
+static int check_storable(const char *name, const char *value, struct error *err)
+{
+	size_t len = strlen(value);
+
+	if (strlen(name) + len + 4 > LINE_MAX_BYTES)
+		return error_set(err, ERR_INVALID, "the value of %s is too long", name);
+	if (strpbrk(value, "\r\n") || strstr(value, " ;") || *value == ';')
+		return error_set(err, ERR_INVALID,
+			"the value of %s must not hold a line end or a comment", name);
+	if (len > 0 && (isspace((unsigned char)*value) || isspace((unsigned char)value[len - 1])))
+		return error_set(err, ERR_INVALID,
+			"the value of %s must not begin or end with a blank", name);
+	return 0;
+}
+
+int config_set(const char *path, const char *name, const char *value, struct error *err)
+{
+	struct strbuf old = STRBUF_INIT;
+	struct whole_file file;
+	int code = *value || !setting_named(name) ? config_check(name, value, err) : 0;
+
+	if (!code)
+		code = check_storable(name, value, err);
+	if (!code)
+		code = read_file(path, &old, err);
+	if (!code)
+		code = path_make_parents(path, err);
+	if (!code)
+		code = whole_file_open(&file, path, true, err);
+	if (!code) {
+		rewrite(&old, name, value, file.stream);
+		code = whole_file_finish(&file, err);
+	}
+	strbuf_release(&old);
+	return code;
+}
