@@ -77,8 +77,8 @@ int links_snoozed_for(
 		item, ids, count, err);
 }
 
-int links_open_items_of_feedback(
-	struct store *store, int64_t feedback, int64_t *open, int64_t *all, struct error *err)
+int links_undone_items_of_feedback(
+	struct store *store, int64_t feedback, int64_t *undone, int64_t *all, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
@@ -94,7 +94,7 @@ int links_open_items_of_feedback(
 	code = db_step(rows, err);
 	if (code < 0)
 		return code;
-	*open = db_integer(rows, 0);
+	*undone = db_integer(rows, 0);
 	*all = db_integer(rows, 1);
 	db_done(rows);
 	return 0;

@@ -29,10 +29,10 @@ int links_snoozed_for(
 	struct store *store, int64_t item, int64_t **ids, size_t *count, struct error *err);
 
 /* How many live items the feedback has live links to (*all), and how many of them are not done
- * (*open). A declined item is not done: what was asked for has not come, so that feedback linked to
- * one is not resolved. */
-int links_open_items_of_feedback(
-	struct store *store, int64_t feedback, int64_t *open, int64_t *all, struct error *err);
+ * (*undone). A declined item is not done: what was asked for has not come, so that feedback linked
+ * to one is not resolved. */
+int links_undone_items_of_feedback(
+	struct store *store, int64_t feedback, int64_t *undone, int64_t *all, struct error *err);
 
 /* The evidence row that links the two, live or in the trash; 0 if there is none. */
 int links_evidence(
