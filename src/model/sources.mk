@@ -43,3 +43,11 @@ dapo_model_headers += \
 	include/dapo/model/priority.h \
 	include/dapo/model/sla.h \
 	include/dapo/model/sla_terms.h
+
+# The filter language.
+dapo_model_sources += \
+	src/model/filter.c \
+	src/model/filter_complete.c \
+	src/model/filter_field.c \
+	src/model/filter_internal.h \
+	src/model/filter_parse.c

@@ -16,3 +16,4 @@ unit_tests += tests/unit/test_sla_terms
 unit_tests += tests/unit/test_clock
 unit_tests += tests/unit/test_paths
 unit_tests += tests/unit/test_units
+unit_tests += tests/unit/test_filter
