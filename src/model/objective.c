@@ -14,6 +14,47 @@ const char *const sla_status_names[] = {SLA_STATUSES(NAME) NULL};
 static const struct field objective_fields[] = {SLA_OBJECTIVE_FIELDS(FIELD_AS_ROW)};
 static const struct field measurement_fields[] = {SLA_MEASUREMENT_FIELDS(FIELD_AS_ROW)};
 
+static int64_t read_day(const struct record *record, int field)
+{
+	int64_t days;
+
+	if (record_is_null(record, field) ||
+		date_parse(record_text(record, field), DATE_ORDER_YMD, 0, &days, NULL))
+		return SLA_NO_DATE;
+	return days;
+}
+
+int objective_read_terms(
+	const struct record *objective, struct sla_objective_terms *terms, struct error *err)
+{
+	const char *property = record_text(objective, OBJECTIVE_PROPERTY);
+	const struct sla_property *known = sla_property_named(property);
+	int code;
+
+	sla_terms_init(terms);
+	terms->kind = (enum sla_kind)record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD);
+	terms->op = (enum sla_operator)record_integer(objective, OBJECTIVE_OPERATOR, SLA_LTE);
+	terms->warn_at = record_real(objective, OBJECTIVE_WARN_AT, SLA_WARN_AT_DEFAULT);
+	terms->measure_every = record_integer(objective, OBJECTIVE_MEASURE_EVERY, SECONDS_A_DAY);
+	terms->valid_from = read_day(objective, OBJECTIVE_VALID_FROM);
+	terms->valid_to = read_day(objective, OBJECTIVE_VALID_TO);
+	if (known)
+		terms->date_class = known->date_class;
+	code = sla_target_parse(terms, property, record_text(objective, OBJECTIVE_TARGET),
+		record_text(objective, OBJECTIVE_UNIT), 0, err);
+	if (!code && terms->kind == SLA_RATIO)
+		code = sla_window_parse(
+			record_text(objective, OBJECTIVE_WINDOW), &terms->window, err);
+	return code ? code : sla_terms_check(terms, err);
+}
+
+static int objective_check(const struct record *record, struct error *err)
+{
+	struct sla_objective_terms terms;
+
+	return objective_read_terms(record, &terms, err);
+}
+
 static int measurement_check(const struct record *record, struct error *err)
 {
 	bool good = !record_is_null(record, MEASUREMENT_GOOD);
@@ -40,6 +81,7 @@ const struct entity sla_objective_entity = {
 	.field_count = SLA_OBJECTIVE_FIELD_COUNT,
 	.title = OBJECTIVE_PROPERTY,
 	.product = OBJECTIVE_PRODUCT,
+	.check = objective_check,
 };
 
 const struct entity sla_measurement_entity = {
@@ -51,4 +93,5 @@ const struct entity sla_measurement_entity = {
 	.field_count = SLA_MEASUREMENT_FIELD_COUNT,
 	.title = MEASUREMENT_MEASURED_AT,
 	.product = -1,
+	.check = measurement_check,
 };

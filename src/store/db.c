@@ -32,8 +32,8 @@ int db_error(struct db *db, int result, const char *doing, struct error *err)
 			db->path, text);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
-		return error_set(err, ERR_STORE, "%s: the file is damaged or no store (%s)",
-			db->path, text);
+		return error_set(
+			err, ERR_STORE, "%s: the file is damaged or no store (%s)", db->path, text);
 	case SQLITE_INTERRUPT:
 		return error_set(err, ERR_CANCELLED, "cancelled; nothing was changed");
 	case SQLITE_FULL:
@@ -326,8 +326,8 @@ static void bulk_end(struct db *db)
 	db_script(db, "PRAGMA cache_size = -2000", NULL);
 }
 
-/* Where COMMIT fails (busy readers, full disk) the transaction is given up, so that "saved" is never
- * half true. */
+/* Where COMMIT fails (busy readers, full disk) the transaction is given up, so that "saved" is
+ * never half true. */
 int db_commit(struct db *db, struct error *err)
 {
 	int code = db_script(db, "COMMIT", err);

@@ -28,7 +28,8 @@ static int copy_pages(struct db *db, sqlite3 *target,
 			int64_t total = sqlite3_backup_pagecount(backup);
 
 			if (step)
-				go_on = step(closure, total - sqlite3_backup_remaining(backup), total);
+				go_on = step(
+					closure, total - sqlite3_backup_remaining(backup), total);
 		} else if (result == SQLITE_BUSY || result == SQLITE_LOCKED) {
 			sqlite3_sleep(20);
 			result = SQLITE_OK;

@@ -64,7 +64,8 @@ static int check_file(const char *path, const struct db_options *options, struct
 	network = network_name(path);
 	if (network && !options->allow_network)
 		return error_set(err, ERR_STORE,
-			"%s lies on a network file system (%s), where stores get damaged; keep it on "
+			"%s lies on a network file system (%s), where stores get damaged; keep it "
+			"on "
 			"a local disk, or give --allow-network to open it alone",
 			path, network);
 	return 0;
@@ -85,13 +86,14 @@ static int make_file(const char *path, struct error *err)
 	return 0;
 }
 
-/* NOFOLLOW looks at every step of the path: folders may well be links, so they are resolved first. */
+/* NOFOLLOW looks at every step of the path: folders may well be links, so they are resolved first.
+ */
 static char *resolve_folder(const char *path)
 {
 	struct strbuf full = STRBUF_INIT;
 	const char *slash = strrchr(path, '/');
-	char *folder = slash ? xstrndup(path, slash == path ? 1 : (size_t)(slash - path))
-			     : xstrdup(".");
+	char *folder =
+		slash ? xstrndup(path, slash == path ? 1 : (size_t)(slash - path)) : xstrdup(".");
 	char *real = realpath(folder, NULL);
 
 	strbuf_addstr(&full, real ? real : folder);
@@ -140,7 +142,7 @@ static int open_sqlite(struct db *db, bool memory, struct error *err)
 {
 	bool writes = db->options.mode == DB_READ_WRITE;
 	int flags = (writes || memory ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
-		    SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX;
+		SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX;
 	int result;
 
 	if (memory)
@@ -155,8 +157,8 @@ static int open_sqlite(struct db *db, bool memory, struct error *err)
 	return 0;
 }
 
-int db_open(struct db **opened, const char *path, const struct db_options *options,
-	struct error *err)
+int db_open(
+	struct db **opened, const char *path, const struct db_options *options, struct error *err)
 {
 	bool memory = !strcmp(path, ":memory:");
 	struct db *db;

@@ -94,8 +94,8 @@ int records_get(struct store *store, const struct entity *entity, int64_t row_id
 	return 0;
 }
 
-static int not_found(struct store *store, const struct entity *entity, const char *key,
-	struct error *err)
+static int not_found(
+	struct store *store, const struct entity *entity, const char *key, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct strbuf nearest = STRBUF_INIT;
@@ -164,8 +164,8 @@ int records_find(struct store *store, const struct entity *entity, const char *k
 		return code;
 	if (!trashed && !look_up(store, entity, key, true, row_id, NULL) && *row_id)
 		return error_set(err, ERR_NOT_FOUND,
-			"%s `%s` is in the trash; `dapo %s restore %s` brings it back", entity->noun,
-			key, entity->noun, key);
+			"%s `%s` is in the trash; `dapo %s restore %s` brings it back",
+			entity->noun, key, entity->noun, key);
 	return not_found(store, entity, key, err);
 }
 
@@ -204,8 +204,8 @@ int records_key(struct store *store, const struct entity *entity, int64_t row_id
 	return code < 0 ? code : 0;
 }
 
-int records_word(struct store *store, const char *text, size_t len, int64_t *word,
-	struct error *err)
+int records_word(
+	struct store *store, const char *text, size_t len, int64_t *word, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db, "SELECT word_id FROM word WHERE text = ?1", &rows, err);
@@ -379,8 +379,8 @@ static int write_row(struct store *store, struct record *record, struct error *e
 	return code;
 }
 
-int records_update(struct store *store, const struct record *before, struct record *record,
-	struct error *err)
+int records_update(
+	struct store *store, const struct record *before, struct record *record, struct error *err)
 {
 	int code = write_row(store, record, err);
 

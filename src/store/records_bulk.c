@@ -66,8 +66,8 @@ int records_bulk_end(struct records_bulk *bulk, bool abandon, struct error *err)
 	int code = 0;
 
 	if (!abandon && bulk->first_row_id && bulk->entity->search)
-		code = search_add_range(bulk->store, bulk->entity, bulk->first_row_id,
-			bulk->last_row_id, err);
+		code = search_add_range(
+			bulk->store, bulk->entity, bulk->first_row_id, bulk->last_row_id, err);
 	for (size_t i = 0; !abandon && !code && i < bulk->delta_count; i++)
 		code = tally_shift(bulk->store, bulk->entity, bulk->deltas[i].product,
 			bulk->deltas[i].status, bulk->deltas[i].count, err);
@@ -85,8 +85,8 @@ int records_set_trash_range(struct store *store, const struct entity *entity, in
 	struct db_rows *rows;
 	int code;
 
-	strbuf_addf(&sql, "UPDATE \"%s\" SET trash = ?1 WHERE row_id BETWEEN ?2 AND ?3",
-		entity->name);
+	strbuf_addf(
+		&sql, "UPDATE \"%s\" SET trash = ?1 WHERE row_id BETWEEN ?2 AND ?3", entity->name);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
 	if (code)
@@ -108,10 +108,9 @@ static int run_between(int64_t after, int64_t before,
 	return after + 1 < before ? run(closure, after + 1, before - 1, err) : 0;
 }
 
-int records_untouched(struct store *store, const struct entity *entity, int64_t first,
-	int64_t last, enum trash state,
-	int (*run)(void *closure, int64_t first, int64_t last, struct error *err), void *closure,
-	int64_t *touched, struct error *err)
+int records_untouched(struct store *store, const struct entity *entity, int64_t first, int64_t last,
+	enum trash state, int (*run)(void *closure, int64_t first, int64_t last, struct error *err),
+	void *closure, int64_t *touched, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
 	int64_t *others = NULL;

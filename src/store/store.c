@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Opening a store: is it ours, is its schema the one we know, and bringing an older one up to date. */
+/* Opening a store: is it ours, is its schema the one we know, and bringing an older one up to date.
+ */
 #include "dapo/store/store.h"
 
 #include <errno.h>
@@ -18,7 +19,7 @@ enum { HEADER_BYTES = 100, HEADER_USER_VERSION = 60, HEADER_APPLICATION_ID = 68 
 static uint32_t big_endian(const unsigned char *bytes)
 {
 	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
-	       bytes[3];
+		bytes[3];
 }
 
 static int check_header(const char *path, struct error *err)
@@ -35,7 +36,8 @@ static int check_header(const char *path, struct error *err)
 	if (got < HEADER_BYTES || memcmp(header, "SQLite format 3", 16) != 0 ||
 		big_endian(header + HEADER_APPLICATION_ID) != STORE_APPLICATION_ID)
 		return error_set(err, ERR_STORE,
-			"%s is not a dapo store; it was not touched (`dapo --store FILE init` makes "
+			"%s is not a dapo store; it was not touched (`dapo --store FILE init` "
+			"makes "
 			"a new one)",
 			path);
 	schema = big_endian(header + HEADER_USER_VERSION);
@@ -124,8 +126,8 @@ static int bring_up_to_date(struct db *db, struct error *err)
 	return code;
 }
 
-int store_open(struct store *store, const char *path, const struct db_options *options,
-	struct error *err)
+int store_open(
+	struct store *store, const char *path, const struct db_options *options, struct error *err)
 {
 	int code = check_header(path, err);
 
@@ -140,8 +142,8 @@ int store_open(struct store *store, const char *path, const struct db_options *o
 	return code;
 }
 
-int store_create(struct store *store, const char *path, const struct db_options *options,
-	struct error *err)
+int store_create(
+	struct store *store, const char *path, const struct db_options *options, struct error *err)
 {
 	struct db_options create = *options;
 	int code;

@@ -67,8 +67,9 @@ int tally_recount(struct store *store, const struct entity *entity, struct error
 		return code;
 	db_bind_string(rows, 1, entity->name);
 	code = db_run(rows, err);
-	strbuf_addstr(&sql, "INSERT INTO tally (product, status, count, entity) "
-			    "SELECT product, status, count, ?1 FROM (");
+	strbuf_addstr(&sql,
+		"INSERT INTO tally (product, status, count, entity) "
+		"SELECT product, status, count, ?1 FROM (");
 	counting_query(entity, &sql);
 	strbuf_addstr(&sql, ") WHERE true");
 	if (!code)
@@ -104,7 +105,8 @@ int tally_check(struct store *store, const struct entity *entity,
 	while (!code && (code = db_step(rows, err)) > 0) {
 		code = 0;
 		strbuf_reset(&line);
-		strbuf_addf(&line, "tally of %s, product %lld, status %lld: stored %lld, counted %lld",
+		strbuf_addf(&line,
+			"tally of %s, product %lld, status %lld: stored %lld, counted %lld",
 			entity->plural, (long long)db_integer(rows, 0),
 			(long long)db_integer(rows, 1), (long long)db_integer(rows, 2),
 			(long long)db_integer(rows, 3));

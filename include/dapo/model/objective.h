@@ -4,6 +4,7 @@
 #define DAPO_MODEL_OBJECTIVE_H
 
 #include "dapo/model/entity.h"
+#include "dapo/model/sla_terms.h"
 
 extern const char *const sla_operator_names[];
 extern const char *const sla_kind_names[];
@@ -45,6 +46,11 @@ extern const char *const sla_status_names[];
 
 enum sla_objective_field { SLA_OBJECTIVE_FIELDS(FIELD_AS_ENUM) SLA_OBJECTIVE_FIELD_COUNT };
 enum sla_measurement_field { SLA_MEASUREMENT_FIELDS(FIELD_AS_ENUM) SLA_MEASUREMENT_FIELD_COUNT };
+
+/* Reads what an objective promises as numbers in base units, ready for sla_evaluate(), but for the
+ * status of its product. Refuses a target, unit or window that can't be read, naming what can. */
+int objective_read_terms(
+	const struct record *objective, struct sla_objective_terms *terms, struct error *err);
 
 extern const struct entity sla_objective_entity;
 extern const struct entity sla_measurement_entity;

@@ -36,8 +36,8 @@ void db_close(struct db *db);
 /* The prepared statement for `sql`, reset, all parameters null; owned by `db`. */
 int db_query(struct db *db, const char *sql, struct db_rows **rows, struct error *err);
 
-/* Bind parameter `n` (from 1). Text is copied, but for db_bind_static() and db_bind_value(), whose text
- * must stay as it is until the statement is done. */
+/* Bind parameter `n` (from 1). Text is copied, but for db_bind_static() and db_bind_value(), whose
+ * text must stay as it is until the statement is done. */
 void db_bind_integer(struct db_rows *rows, int n, int64_t value);
 void db_bind_real(struct db_rows *rows, int n, double value);
 void db_bind_text(struct db_rows *rows, int n, const char *text, size_t len);

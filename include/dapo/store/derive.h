@@ -10,7 +10,7 @@
 
 /* Rows whose derived values must be computed anew. Zeroed is empty. */
 struct derive {
-	struct id_set {
+	struct derive_ids {
 		int64_t *ids; /* with repeats until derive_run() sorts them */
 		size_t count;
 		size_t alloc;

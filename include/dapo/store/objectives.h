@@ -9,8 +9,8 @@
 
 /* Reads what the rule needs of an objective (a record of sla_objective_entity) and of its product,
  * in base units. Refuses a target or unit that can't be read, naming what is accepted. */
-int objective_terms(struct store *store, const struct record *objective, struct sla_objective_terms *terms,
-	struct error *err);
+int objective_terms(struct store *store, const struct record *objective,
+	struct sla_objective_terms *terms, struct error *err);
 
 /* Gathers newest measurement and window sums as of `now` (later ones are ignored). */
 int objective_evidence(struct store *store, const struct record *objective,

@@ -63,10 +63,9 @@ int records_referred(struct store *store, const struct entity *entity, int64_t r
 
 /* Whether nobody touched the rows of a range since a bulk load made them. Calls `run` for each
  * unbroken run of untouched rows in state `state`; *touched counts the others. */
-int records_untouched(struct store *store, const struct entity *entity, int64_t first,
-	int64_t last, enum trash state,
-	int (*run)(void *closure, int64_t first, int64_t last, struct error *err), void *closure,
-	int64_t *touched, struct error *err);
+int records_untouched(struct store *store, const struct entity *entity, int64_t first, int64_t last,
+	enum trash state, int (*run)(void *closure, int64_t first, int64_t last, struct error *err),
+	void *closure, int64_t *touched, struct error *err);
 
 /* Sets the trash state of all rows of a range, and recounts the tallies. */
 int records_set_trash_range(struct store *store, const struct entity *entity, int64_t first,
@@ -80,13 +79,14 @@ struct records_bulk {
 	const struct entity *entity;
 	int64_t first_row_id; /* of the rows inserted; 0 while none */
 	int64_t last_row_id;
-	struct strbuf insert; /* the statement */
+	struct strbuf insert;       /* the statement */
 	struct tally_delta *deltas; /* what the tallies gain, by product and status */
 	size_t delta_count;
 	size_t delta_alloc;
 	struct map delta_index;
 };
-void records_bulk_begin(struct records_bulk *bulk, struct store *store, const struct entity *entity);
+void records_bulk_begin(
+	struct records_bulk *bulk, struct store *store, const struct entity *entity);
 int records_bulk_insert(struct records_bulk *bulk, struct record *record, struct error *err);
 
 /* Brings index and tallies up to date (or, with `abandon`, does not) and frees the memory. */

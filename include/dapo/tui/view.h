@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* Views: what fills the screen. A view is a table of functions, filled by name; views are stacked,
+ * the panes at the bottom, and the topmost has the keyboard.
+ *
+ * An event becomes an action by the keymap, the action changes the view's state and marks what is
+ * due (LAYOUT, DATA, PAINT); before the next wait the loop lays out, loads and paints just that,
+ * and flushes once. Views load what the screen needs in one short read and keep copies; nothing is
+ * read while painting, and no statement stays open across a key. Changes go through desk/ and end
+ * in tui_done() or tui_failed(), which say so in the message line and mark all views' DATA. */
+#ifndef DAPO_TUI_VIEW_H
+#define DAPO_TUI_VIEW_H
+
+#include "dapo/desk/desk.h"
+#include "dapo/tui/core/edit.h"
+#include "dapo/tui/core/keymap.h"
+#include "dapo/tui/core/layout.h"
+#include "dapo/tui/draw.h"
+#include "dapo/tui/term.h"
+#include "dapo/tui/tui.h"
+
+struct tui;
+struct view;
+
+enum due { DUE_PAINT = 1, DUE_DATA = 2, DUE_LAYOUT = 4, DUE_ALL = 7 };
+
+struct view_type {
+	const char *name; /* for people: "triage" */
+
+	/* Where keys are looked up now. */
+	enum context (*context)(const struct view *view);
+
+	/* Takes its area; called first when it opens and on each resize. NULL: nothing to do. */
+	void (*layout)(struct tui *tui, struct view *view);
+
+	/* Reads what the screen needs from the store. NULL: shows nothing of it. */
+	int (*load)(struct tui *tui, struct view *view, struct error *err);
+
+	/* Draws into view->area; reads nothing. */
+	void (*draw)(struct tui *tui, struct view *view);
+
+	/* Acts; false if the action is none of its own (then the loop's own are tried: quit, back,
+	 * help, undo, redo, command, graphics, mouse, redraw …). `key` is what was pressed. */
+	bool (*action)(struct tui *tui, struct view *view, enum action action, int32_t key);
+
+	/* A mouse button inside its area. NULL: ignored. */
+	void (*mouse)(
+		struct tui *tui, struct view *view, enum mouse_button button, int row, int col);
+
+	/* The row that verbs of other parts (history, copy, edit, status …) act on: its entity and
+	 * id, the cursor's. Returns false if there is none. NULL: none. */
+	bool (*current)(const struct view *view, const struct entity **entity, int64_t *row_id);
+
+	/* The rows that verbs act on: the marked ones, else the cursor's. The caller frees *ids.
+	 * NULL: as `current`. */
+	size_t (*chosen)(const struct view *view, const struct entity **entity, int64_t **ids);
+
+	/* Frees its own parts, not `view` itself. */
+	void (*release)(struct view *view);
+};
+
+/* The head of every view; the first member of the view's own struct. */
+struct view {
+	const struct view_type *type;
+	struct view *below;
+	struct rect area; /* the body of the screen */
+	unsigned due;
+};
+
+/* The interface: what views may use. */
+struct tui {
+	struct desk desk;
+	struct term *term;
+	struct draw *draw;
+	struct keymap keymap;
+	struct layout layout;
+	struct view *top; /* the topmost view; the panes are the last */
+	struct command_line command_line;
+	struct history commands; /* lines typed at `:` */
+	struct history filters;
+	struct history reasons;
+	bool readonly;
+	bool secure;
+	bool blind; /* hide who asks */
+	bool wide;
+	int64_t product; /* the selected product; 0 = all */
+	int64_t data_version;
+	struct strbuf message; /* the last line; shown until the next key */
+	unsigned message_style;
+	int ending;              /* 0 = runs; else leave all loops: 1 + exit status */
+	struct strbuf last_line; /* what `.` repeats, as a command line, keys left out */
+};
+
+/* Puts a view on top (its memory is the stack's from now on), or takes the topmost off and frees
+ * it. The panes stay. */
+void tui_push(struct tui *tui, struct view *view);
+void tui_pop(struct tui *tui);
+
+/* Handles one event of the terminal, or a timeout, and shows what changed. Modal questions (ask.h)
+ * call it in a loop of their own with their `view` on top. */
+void tui_step(struct tui *tui);
+
+/* Says a sentence in the message line; the others say what desk->last_summary holds after a change
+ * ("… u undoes it"), or what went wrong, and have all views load anew. */
+void tui_say(struct tui *tui, unsigned style, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+void tui_done(struct tui *tui);
+void tui_failed(struct tui *tui, const struct error *err);
+
+/* Runs what a use case returned: tui_done() for 0, tui_failed() else. Returns whether it was 0. */
+bool tui_finish(struct tui *tui, int code, const struct error *err);
+
+/* Marks every view on the stack. */
+void tui_due(struct tui *tui, unsigned due);
+
+/* Refuses a change in a read-only store; returns whether it may go on. */
+bool tui_may_change(struct tui *tui);
+
+/* The row, or rows, that verbs act on in the topmost view; says so and returns false/0 if there is
+ * none or it has left the view. The caller frees *ids. */
+bool tui_current(struct tui *tui, const struct entity **entity, int64_t *row_id);
+size_t tui_chosen(struct tui *tui, const struct entity **entity, int64_t **ids);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* The views there are: each is made by one function here and lives in a file view_<name>.c. */
+#ifndef DAPO_TUI_VIEWS_H
+#define DAPO_TUI_VIEWS_H
+
+#include "dapo/tui/view.h"
+
+/* The four panes. `filter` (may be NULL) is the first filter of the backlog, `view` a saved view.
+ */
+struct view *view_panes_new(struct tui *tui, const char *filter, const char *view);
+
+/* Applies a saved view to the panes (from the menu of saved views). */
+void view_panes_apply(struct tui *tui, const struct record *saved_view);
+
+/* One record, full screen: fields, what is linked, for objectives a chart of measurements. */
+struct view *view_detail_new(struct tui *tui, const struct entity *entity, int64_t row_id);
+
+/* Why this rank, with what-if. */
+struct view *view_why_new(struct tui *tui, int64_t item);
+
+/* Triage of the marked rows, or of all new feedback of the selected product, oldest first. */
+struct view *view_triage_new(struct tui *tui, const int64_t *row_ids, size_t count);
+
+/* Text to read. The text is copied. */
+struct view *view_text_new(struct tui *tui, const char *title, const char *text, size_t len);
+
+/* Lists of other rows: what is linked to a row, its history, the trash, saved views. */
+struct view *view_links_new(struct tui *tui, const struct entity *entity, int64_t row_id);
+struct view *view_history_new(struct tui *tui, const struct entity *entity, int64_t row_id);
+struct view *view_trash_new(struct tui *tui, const struct entity *entity);
+struct view *view_saved_new(struct tui *tui);
+
+/* Verbs that every view shares, on tui_chosen() or tui_current(): add, edit, set, status, severity,
+ * pin, link, answer, trash, history, links, copy, export, repeat … Returns false if the action is
+ * none of these or means nothing for that entity. */
+bool verbs_act(struct tui *tui, enum action action);
+
+#endif

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/* What follows from a change by the rules of the domain, within the same change set. */
+#include "settle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
+#include "dapo/model/objective.h"
+#include "dapo/store/links.h"
+#include "dapo/store/records.h"
+
+static void settle_item(struct desk *desk, const struct record *before, struct record *after)
+{
+	bool closed = item_status_closed(record_integer(after, ITEM_STATUS, ITEM_NEW));
+
+	if (before)
+		value_set_integer(&after->values[ITEM_UPDATED_AT], desk->now);
+	if (!closed)
+		value_set_null(&after->values[ITEM_CLOSED_AT]);
+	else if (record_is_null(after, ITEM_CLOSED_AT))
+		value_set_integer(&after->values[ITEM_CLOSED_AT], desk->now);
+}
+
+/* A date typed as `+60d` is meant from today on, once: it is kept as the day it names. */
+static void settle_objective(struct desk *desk, struct record *after)
+{
+	struct value *target = &after->values[OBJECTIVE_TARGET];
+	char date[DATE_TEXT_MAX];
+	int64_t days;
+
+	if (record_integer(after, OBJECTIVE_KIND, SLA_THRESHOLD) != SLA_DATE ||
+		date_parse(record_text(after, OBJECTIVE_TARGET), desk->context.date_order, desk->now,
+			&days, NULL))
+		return;
+	date_format(date, days);
+	value_set_text(target, date, strlen(date));
+}
+
+void settle_before(struct desk *desk, const struct record *before, struct record *after)
+{
+	if (after->entity == &item_entity)
+		settle_item(desk, before, after);
+	if (after->entity == &sla_objective_entity)
+		settle_objective(desk, after);
+}
+
+/* The status by links, or the one it has where links do not decide. */
+static int status_by_links(struct desk *desk, const struct record *feedback, int64_t *status,
+	struct error *err)
+{
+	int64_t undone, all;
+	int code;
+
+	*status = record_integer(feedback, FEEDBACK_STATUS, FEEDBACK_NEW);
+	if (*status == FEEDBACK_DISMISSED || *status == FEEDBACK_DUPLICATE)
+		return 0;
+	code = links_undone_items_of_feedback(desk->store, feedback->row_id, &undone, &all, err);
+	if (!code)
+		*status = !all ? FEEDBACK_NEW : undone ? FEEDBACK_LINKED : FEEDBACK_RESOLVED;
+	return code;
+}
+
+int settle_feedback(struct desk *desk, int64_t feedback, struct error *err)
+{
+	struct record before, after;
+	int64_t status;
+	int code;
+
+	record_init(&before, &feedback_entity);
+	record_init(&after, &feedback_entity);
+	code = records_get(desk->store, &feedback_entity, feedback, &before, err);
+	if (!code)
+		code = status_by_links(desk, &before, &status, err);
+	if (!code && status != record_integer(&before, FEEDBACK_STATUS, FEEDBACK_NEW)) {
+		record_copy(&after, &before);
+		value_set_integer(&after.values[FEEDBACK_STATUS], status);
+		code = desk_write(desk, &before, &after, err);
+	}
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+static int settle_linked(struct desk *desk, int64_t item, struct error *err)
+{
+	int64_t *feedback = NULL;
+	size_t count = 0;
+	int code = links_feedback_of_item(desk->store, item, &feedback, &count, err);
+
+	for (size_t i = 0; !code && i < count; i++)
+		code = settle_feedback(desk, feedback[i], err);
+	free(feedback);
+	return code;
+}
+
+static int wake(struct desk *desk, int64_t feedback, struct error *err)
+{
+	struct record before, after;
+	int code;
+
+	record_init(&before, &feedback_entity);
+	record_init(&after, &feedback_entity);
+	code = records_get(desk->store, &feedback_entity, feedback, &before, err);
+	if (!code) {
+		record_copy(&after, &before);
+		value_set_null(&after.values[FEEDBACK_SNOOZED_FOR]);
+		code = desk_write(desk, &before, &after, err);
+	}
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+static int wake_snoozed(struct desk *desk, int64_t item, struct error *err)
+{
+	int64_t *feedback = NULL;
+	size_t count = 0;
+	int code = links_snoozed_for(desk->store, item, &feedback, &count, err);
+
+	for (size_t i = 0; !code && i < count; i++)
+		code = wake(desk, feedback[i], err);
+	free(feedback);
+	return code;
+}
+
+int settle_after(struct desk *desk, const struct record *before, const struct record *after,
+	struct error *err)
+{
+	bool done_before, done_after;
+	int code;
+
+	if (after->entity != &item_entity)
+		return 0;
+	code = wake_snoozed(desk, after->row_id, err);
+	done_before = record_integer(before, ITEM_STATUS, ITEM_NEW) == ITEM_DONE;
+	done_after = record_integer(after, ITEM_STATUS, ITEM_NEW) == ITEM_DONE;
+	if (!code && (done_before != done_after || before->trash != after->trash))
+		code = settle_linked(desk, after->row_id, err);
+	return code;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files that make and run lists share: orders, and a list as SQL with its parameters. */
+#ifndef DAPO_STORE_QUERY_INTERNAL_H
+#define DAPO_STORE_QUERY_INTERNAL_H
+
+#include "dapo/store/query.h"
+
+/* The terms of an order are expressions over the table `t`: never null, all in one direction, the
+ * last of them unique. */
+
+/* The order of that name, the default for NULL. ERR_INVALID lists the names. */
+int orders_find(const struct entity *entity, const char *name, const struct order **order,
+	struct error *err);
+
+/* A list as SQL. */
+struct listing {
+	struct store *store;
+	const struct query *query;
+	const char *const *terms; /* of the order, without those that the filter makes the same for
+				     all rows */
+	size_t term_count;
+	bool descending;
+	bool ranked;   /* by the ranking, for which the open items are a range of the index */
+	bool in_order; /* rows are wanted in order, a few of them, not all or their number */
+	struct strbuf where;
+	struct value *params; /* of `where`, in its order */
+	size_t param_count;
+	size_t param_alloc;
+};
+
+/* Makes the condition and the order. The listing borrows `query`; release it in any case. */
+int listing_init(struct listing *listing, struct store *store, const struct query *query,
+	bool in_order, struct error *err);
+void listing_release(struct listing *listing);
+
+/* Adds the order values of a row as parameters, for listing_beyond(). ERR_NOT_FOUND if there is no
+ * such row. */
+int listing_add_place(struct listing *listing, int64_t row_id, struct error *err);
+
+/* Prepares `sql`, which begins with listing->where's parameters, and binds all of them. */
+int listing_query(
+	struct listing *listing, const char *sql, struct db_rows **rows, struct error *err);
+
+/* Appends the condition of a filter to listing->where. */
+int listing_add_filter(struct listing *listing, const struct filter *filter, struct error *err);
+
+/* Appends the condition of a virtual tag. */
+void listing_add_state(struct listing *listing, enum filter_state state);
+
+/* Adds a parameter for a `?` just written to listing->where. */
+struct value *listing_add_param(struct listing *listing);
+void listing_add_integer(struct listing *listing, int64_t value);
+void listing_add_text(struct listing *listing, const char *text, size_t len);
+
+/* Appends ` ORDER BY …`, forwards or turned round. */
+void listing_order_by(const struct listing *listing, bool backwards, struct strbuf *sql);
+
+/* Appends `(terms) > (?, …)`: rows after those values in the list, or before them. */
+void listing_beyond(const struct listing *listing, bool before, struct strbuf *sql);
+
+#endif
