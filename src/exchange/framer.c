@@ -139,10 +139,10 @@ static enum stop scan_quoted(struct scan *scan)
 			scan->at++;
 			break;
 		case LINE_FEED:
-			if (scan->buf[at - 1] == '\r')
-				break; /* counted with its CR */
-				       /* fall through */
 		case CARRIAGE_RETURN:
+			scan->frame->last_line = scan->at;
+			if (class == LINE_FEED && scan->buf[at - 1] == '\r')
+				break; /* counted with its CR */
 			scan->frame->lines++;
 			if (++lines > QUOTED_LINES_MAX)
 				return fault(scan, open, "quote open for more than 1,000 lines");

@@ -32,7 +32,7 @@ void input_close(struct input *in)
 {
 	if (in->converter)
 		iconv_close((iconv_t)in->converter);
-	if (in->fd > STDERR_FILENO)
+	if (in->fd > STDIN_FILENO)
 		close(in->fd);
 	free(in->name);
 	free(in->block);

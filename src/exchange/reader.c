@@ -52,13 +52,11 @@ static void reject(struct reader_state *state, struct csv_record *record, size_t
 	record->reason = state->reason;
 }
 
-/* Rejects the first line alone, whatever the quote in it would swallow, and consumes it. */
-static int reject_line(struct reader_state *state, struct csv_record *record, size_t fault_at,
-	size_t column, const char *reason, struct error *err)
+/* Gives up the first line of what was rejected and no more, whatever a quote in it swallows. */
+static int consume_line(struct reader_state *state, struct csv_record *record, struct error *err)
 {
 	struct window_line line = {0};
 
-	reject(state, record, fault_at, column, reason);
 	while (!window_line(&state->window, line.len, &line)) {
 		int rc;
 
@@ -251,53 +249,39 @@ static bool fits(const struct reader_state *state, const struct frame *frame, co
 	return filled == state->columns;
 }
 
-enum next_line { NEXT_LINE_OTHER, NEXT_LINE_ROW, NEXT_LINE_UNKNOWN };
-
-/* Whether the second line of a ragged record is a good row by itself: then a stray quote in the
- * first has swallowed it, and more. */
-static enum next_line swallowed_row(const struct reader_state *state)
-{
-	const struct window *window = &state->window;
-	size_t ends[RECORD_CELLS_MAX];
-	struct frame frame;
-	struct window_line line;
-
-	window_line(window, 0, &line);
-	framer_next(&state->framer, window->bytes + line.next, window->len - line.next,
-		window->at_end, &frame, ends);
-	if (frame.kind == FRAME_MORE)
-		return NEXT_LINE_UNKNOWN;
-	return frame.kind == FRAME_RECORD && fits(state, &frame, ends) ? NEXT_LINE_ROW
-								       : NEXT_LINE_OTHER;
-}
-
-/* 1 when done, 0 when the verdict needs more bytes. */
-static int reject_ragged(struct reader_state *state, struct csv_record *record,
-	const struct frame *frame, struct error *err)
+static void reject_ragged(
+	struct reader_state *state, struct csv_record *record, const struct frame *frame)
 {
 	char reason[sizeof state->reason];
-	enum next_line next = NEXT_LINE_OTHER;
 
-	if (frame->lines > 1)
-		next = swallowed_row(state);
-	if (next == NEXT_LINE_UNKNOWN)
-		return 0;
 	snprintf(reason, sizeof reason, "%zu cells expected, %zu found", state->columns,
 		frame->cells);
-	if (next == NEXT_LINE_ROW)
-		return reject_line(state, record, 0, 0, reason, err);
 	reject(state, record, 0, 0, reason);
-	return 1;
 }
 
-/* Accepts or rejects a record that the framer passed, and consumes it. 1, 0 where the verdict
- * needs more bytes, or negative. */
-static int judge(struct reader_state *state, struct csv_record *record, const struct frame *frame,
-	struct error *err)
+/* Whether the last line of a record is the start of a good row by itself. Then the quote that
+ * closed the record had opened a cell there, and a stray one before it has swallowed all between;
+ * the last line of a true record begins inside a cell, and by itself is malformed. False in *sure
+ * where that needs more bytes. */
+static bool swallowed_row(const struct reader_state *state, const struct frame *record, bool *sure)
+{
+	const struct window *window = &state->window;
+	size_t at = record->last_line;
+	size_t ends[RECORD_CELLS_MAX];
+	struct frame frame;
+
+	framer_next(
+		&state->framer, window->bytes + at, window->len - at, window->at_end, &frame, ends);
+	*sure = frame.kind != FRAME_MORE;
+	return frame.kind == FRAME_RECORD && fits(state, &frame, ends);
+}
+
+/* Whether a framed record is to be rejected, and then why and where. */
+static bool is_rejected(
+	struct reader_state *state, struct csv_record *record, const struct frame *frame)
 {
 	const char *raw = state->window.bytes;
 	size_t at = 0;
-	int rc = 1;
 
 	if (frame->nul) {
 		at = (size_t)((const char *)memchr(raw, '\0', frame->len) - raw);
@@ -305,13 +289,28 @@ static int judge(struct reader_state *state, struct csv_record *record, const st
 	} else if (frame->high && !text_valid(raw, frame->len, &at)) {
 		reject_bad_text(state, record, at);
 	} else if (state->columns && !fits(state, frame, state->ends)) {
-		rc = reject_ragged(state, record, frame, err);
+		reject_ragged(state, record, frame);
 	} else if (!take_cells(state, frame, &at)) {
-		rc = reject_line(state, record, at, state->count + 1, "malformed quotes", err);
+		reject(state, record, at, state->count + 1, "malformed quotes");
 	}
-	if (rc != 1 || record->raw)
-		return rc;
-	record->raw = raw;
+	return record->rejected;
+}
+
+/* Accepts or rejects a record that the framer passed, and consumes it. 1, 0 where the verdict
+ * needs more bytes, or negative. */
+static int judge(struct reader_state *state, struct csv_record *record, const struct frame *frame,
+	struct error *err)
+{
+	if (is_rejected(state, record, frame) && frame->lines > 1 && state->columns) {
+		bool sure;
+		bool swallowed = swallowed_row(state, frame, &sure);
+
+		if (!sure)
+			return 0;
+		if (swallowed)
+			return consume_line(state, record, err);
+	}
+	record->raw = state->window.bytes;
 	record->raw_len = frame->len;
 	window_consume(&state->window, frame->next, frame->lines);
 	return 1;
@@ -346,9 +345,10 @@ static int next_record(struct reader_state *state, struct csv_record *record, st
 			continue;
 		}
 		*record = (struct csv_record){.line = window->line, .offset = window->offset};
-		if (frame.kind == FRAME_FAULT)
-			return reject_line(
-				state, record, frame.fault_at, frame.cells, frame.fault, err);
+		if (frame.kind == FRAME_FAULT) {
+			reject(state, record, frame.fault_at, frame.cells, frame.fault);
+			return consume_line(state, record, err);
+		}
 		if (frame.kind == FRAME_RECORD)
 			rc = judge(state, record, &frame, err);
 		if (!rc)

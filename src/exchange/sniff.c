@@ -66,7 +66,7 @@ int delimiter_parse(const char *text, char *delimiter, struct error *err)
 			return 0;
 	}
 	*delimiter = strcmp(text, "\\t") ? text[0] : '\t';
-	if ((text[0] && !text[1] && is_delimiter(text[0])) || *delimiter == '\t')
+	if (text[0] && (!text[1] || text[0] != *delimiter) && is_delimiter(*delimiter))
 		return 0;
 	return error_set(err, ERR_USAGE,
 		"no delimiter: %s (accepted: comma, semicolon, tab, pipe, or one character that "
@@ -328,7 +328,7 @@ static int refuse_ambiguous(const char *name, const struct named_delimiter *a,
 
 static int refuse_no_table(const char *name, const struct sample *sample, struct error *err)
 {
-	if (sample->columns > 1 && sample->typical && sample->typical != sample->columns)
+	if (sample->columns > 1 && sample->typical > 1 && sample->typical != sample->columns)
 		return error_set(err, ERR_INVALID,
 			"%s is no table: its header has %zu cells, but most rows have %zu; mend "
 			"the "

@@ -28,18 +28,20 @@ enum frame_kind {
 
 struct frame {
 	enum frame_kind kind;
-	size_t len;   /* bytes of the record, without its line end (RECORD, BLANK) */
-	size_t next;  /* where the next record begins (RECORD, BLANK) */
-	size_t lines; /* physical lines it takes (RECORD, BLANK) */
-	size_t cells; /* how many; for FAULT the 1-based cell of the fault */
-	bool quoted;  /* has a quote */
-	bool padded;  /* has blanks outside of a quoted cell's quotes: ` "a" ,b` */
-	bool high;    /* has bytes above 0x7F */
-	bool nul;     /* has a NUL */
+	size_t len;       /* bytes of the record, without its line end (RECORD, BLANK) */
+	size_t next;      /* where the next record begins (RECORD, BLANK) */
+	size_t lines;     /* physical lines it takes (RECORD, BLANK) */
+	size_t last_line; /* where the last of them begins (RECORD) */
+	size_t cells;     /* how many; for FAULT the 1-based cell of the fault */
+	bool quoted;      /* has a quote */
+	bool padded;      /* has blanks outside of a quoted cell's quotes: ` "a" ,b` */
+	bool high;        /* has bytes above 0x7F */
+	bool nul;         /* has a NUL */
 	size_t fault_at;
 	const char *fault; /* a constant text */
 };
 
+/* Sets the classes; the delimiter is none of the other special bytes. */
 void framer_init(struct framer *framer, char delimiter);
 
 /* Frames the record at the start of `buf`. `at_end`: nothing follows these bytes. ends[i] is where

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: MIT */
+/* The reader: what it hands over, what it rejects and why, and that one fault costs one line. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "dapo/base/strbuf.h"
+#include "dapo/exchange/framer.h"
+#include "dapo/exchange/reader.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+#define BYTES(literal) literal, sizeof(literal) - 1
+
+/* A table as it was read: `[a|b]` for a record, `{line@offset cell reason}` for a reject. */
+struct outcome {
+	struct strbuf text;
+	struct strbuf names; /* `a|b` */
+	struct reader_counts counts;
+	struct error err;
+	int rc; /* of opening, else of the last reader_next() */
+};
+
+static void tell_record(struct strbuf *out, const struct csv_record *record)
+{
+	size_t i;
+
+	if (record->rejected) {
+		assert_int_equal(record->count, 0);
+		assert_true(record->fault_offset >= record->offset);
+		strbuf_addf(out, "{%zu@%llu %zu %s}", record->line,
+			(unsigned long long)record->offset, record->column, record->reason);
+		return;
+	}
+	for (i = 0; i < record->count; i++) {
+		assert_int_equal(record->cells[i].text[record->cells[i].len], '\0');
+		strbuf_addch(out, i ? '|' : '[');
+		strbuf_add(out, record->cells[i].text, record->cells[i].len);
+	}
+	strbuf_addch(out, ']');
+}
+
+static int read_rows(struct reader *reader, struct outcome *outcome)
+{
+	struct csv_record record;
+	uint64_t rejected = 0, accepted = 0;
+	int rc;
+
+	while ((rc = reader_next(reader, &record, &outcome->err)) == 1) {
+		tell_record(&outcome->text, &record);
+		rejected += record.rejected;
+		accepted += !record.rejected;
+	}
+	outcome->counts = reader->counts;
+	assert_int_equal(outcome->counts.read, accepted + rejected);
+	assert_int_equal(outcome->counts.accepted, accepted);
+	assert_int_equal(outcome->counts.rejected, rejected);
+	return rc;
+}
+
+static struct outcome read_input(struct input *in, char delimiter)
+{
+	struct outcome outcome = {.text = STRBUF_INIT, .names = STRBUF_INIT};
+	struct reader reader = {0};
+	struct dialect dialect;
+	size_t i;
+
+	outcome.rc = sniff_dialect(in, delimiter, &dialect, &outcome.err);
+	if (!outcome.rc)
+		outcome.rc = reader_open(&reader, in, &dialect, &outcome.err);
+	for (i = 0; i < reader.columns; i++)
+		strbuf_addf(&outcome.names, "%s%s", i ? "|" : "", reader.names[i]);
+	if (!outcome.rc)
+		outcome.rc = read_rows(&reader, &outcome);
+	if (reader.state)
+		reader_close(&reader);
+	return outcome;
+}
+
+static struct outcome read_bytes(
+	const char *bytes, size_t len, const char *encoding, char delimiter)
+{
+	struct outcome outcome = {.text = STRBUF_INIT, .names = STRBUF_INIT};
+	struct input in;
+
+	outcome.rc = input_open_memory(&in, bytes, len, "table", encoding, &outcome.err);
+	if (!outcome.rc)
+		outcome = read_input(&in, delimiter);
+	input_close(&in);
+	return outcome;
+}
+
+static void forget(struct outcome *outcome)
+{
+	strbuf_release(&outcome->text);
+	strbuf_release(&outcome->names);
+}
+
+struct table {
+	const char *bytes;
+	const char *expected;
+};
+
+static void check_tables(const struct table *tables, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		struct outcome outcome =
+			read_bytes(tables[i].bytes, strlen(tables[i].bytes), NULL, ',');
+
+		assert_int_equal(outcome.rc, 0);
+		assert_string_equal(outcome.text.buf, tables[i].expected);
+		forget(&outcome);
+	}
+}
+
+static void reader__hands_over__cells_as_they_came(void **state)
+{
+	static const struct table tables[] = {
+		{"a,b\n1,2\n", "[1|2]"},
+		{"a,b\n1,2", "[1|2]"},
+		{"a,b\r\n1,2\r\n3,4\r\n", "[1|2][3|4]"},
+		{"a,b\r1,2\r3,4\r", "[1|2][3|4]"},
+		{"a,b\n1,2\r\n3,4\r5,6\n", "[1|2][3|4][5|6]"},
+		{"a,b\n\"x, \"\"y\"\"\",\"1\n2\r\n3\"\n", "[x, \"y\"|1\n2\r\n3]"},
+		{"a,b\n  1 ,\t2 \n", "[  1 |\t2 ]"},
+		{"a,b\n  1 ,\"2\"\n", "[  1 |2]"},
+		{"a,b\n1, \"2\" \n", "[1|2]"},
+		{"a,b\n,\n\"\",\"\"\n", "[|][|]"},
+		{"a,b\n\n1,2\n  \n\r\n3,4\n\n", "[1|2][3|4]"},
+		{"a\n\"\"\nx\n", "[][x]"},
+		{"a,b\n\xC3\xA9,\xF0\x9F\x98\x80\n", "[\xC3\xA9|\xF0\x9F\x98\x80]"},
+		{"a,b\n", ""},
+		{"a,b", ""},
+	};
+
+	(void)state;
+	check_tables(tables, LENGTH(tables));
+}
+
+static void reader__squares_rows__where_only_empty_cells_differ(void **state)
+{
+	static const struct table tables[] = {
+		{"a,b\n1,2,,\n", "[1|2]"},
+		{"a,b\n1,2,\"\"\n", "{2@4 0 2 cells expected, 3 found}"},
+		{"a,b\n1,2,,3\n", "{2@4 0 2 cells expected, 4 found}"},
+		{"a,b\n1\n3,4\n", "{2@4 0 2 cells expected, 1 found}[3|4]"},
+		{"a,b,,\n1,2\n1\n", "[1|2||]{3@10 0 4 cells expected, 1 found}"},
+		{"a,b,,\n1,2,3\n1,2,3,4\n", "[1|2|3|][1|2|3|4]"},
+	};
+
+	(void)state;
+	check_tables(tables, LENGTH(tables));
+}
+
+static void reader__rejects__one_line_for_one_fault(void **state)
+{
+	static const struct table tables[] = {
+		{"a,b\n1,x\"y\n3,4\n", "{2@4 2 quote inside an unquoted cell}[3|4]"},
+		{"a,b\n1,\"x\"y\n3,4\n", "{2@4 2 text after the closing quote of a cell}[3|4]"},
+		{"a,b\n1,\"x\n3,4\n5,6\n", "{2@4 2 quote never closed}[3|4][5|6]"},
+		{"a,b\n1,\"x\n3,\"4\"\n5,6\n",
+			"{2@4 2 text after the closing quote of a cell}[3|4][5|6]"},
+		/* The quote closes at a good row's quote: the record is well-formed, and wrong. */
+		{"a,b\n\"1,2\n3,4\n5,\"\n6\"\n", "{2@4 0 2 cells expected, 1 found}[3|4][5|\n6]"},
+		/* A ragged record whose second line is no row stays one reject. */
+		{"a,b\n\"1\n2\n3\"\n4,5\n", "{2@4 0 2 cells expected, 1 found}[4|5]"},
+		{"a,b\n1,\"2\n\"\n\"3,4\n5,6\n", "[1|2\n]{4@11 1 quote never closed}[5|6]"},
+	};
+
+	(void)state;
+	check_tables(tables, LENGTH(tables));
+}
+
+static void reader__rejects__nul_and_what_is_no_utf8(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t len;
+		const char *expected;
+	} rows[] = {
+		{BYTES("a,b\n1,\0\n3,4\n"), "{2@4 2 NUL byte}[3|4]"},
+		{BYTES("a,b\n1,\"\0\n\"\n3,4\n"), "{2@4 2 NUL byte}[3|4]"},
+		{BYTES("a,b\n\xC3\xA9,\xFF\n3,4\n"), "{2@4 2 byte 0xFF is no UTF-8}[3|4]"},
+		{BYTES("a,b\n\xED\xA0\x80\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9,\n3,4\n"),
+			"{2@4 1 byte 0xED is no UTF-8}[3|4]"},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(rows); i++) {
+		struct outcome outcome = read_bytes(rows[i].bytes, rows[i].len, NULL, ',');
+
+		assert_string_equal(outcome.text.buf, rows[i].expected);
+		forget(&outcome);
+	}
+}
+
+static void reader__names_the_flag__when_the_text_is_windows_1252(void **state)
+{
+	static const char text[] =
+		"comment,who\n"
+		"La livraison \xE9tait tr\xE8s en retard et le colis ab\xEEm\xE9,Ren\xE9\n"
+		"D\xE9"
+		"cevant \x96 je ne suis pas rassur\xE9\x85,Zo\xE9\n";
+	struct outcome outcome = read_bytes(text, sizeof text - 1, NULL, 0);
+
+	(void)state;
+	assert_int_equal(outcome.counts.rejected, 2);
+	assert_non_null(strstr(outcome.text.buf,
+		"{2@12 1 byte 0xE9 is no UTF-8; the text looks like windows-1252: "
+		"--encoding windows-1252}"));
+	forget(&outcome);
+	outcome = read_bytes(text, sizeof text - 1, "windows-1252", 0);
+	assert_int_equal(outcome.counts.accepted, 2);
+	assert_non_null(strstr(outcome.text.buf, "[Décevant – je ne suis pas rassuré…|Zoé]"));
+	forget(&outcome);
+}
+
+static void reader__decodes__other_encodings(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t len;
+		const char *encoding;
+		const char *expected;
+	} rows[] = {
+		{BYTES("\xFF\xFE"
+		       "a\0,\0b\0\n\0\xE9\0,\0\x3D\xD8\x00\xDE\n\0"),
+			NULL, "[é|😀]"},
+		{BYTES("\xFE\xFF\0a\0,\0b\0\n\0\xE9\0,\0x\0\n"), NULL, "[é|x]"},
+		{BYTES("\xFF\xFE"
+		       "a\0,\0b\0\n\0\xE9\0,\0x\0\n\0"),
+			"utf-16", "[é|x]"},
+		{BYTES("a\0,\0b\0\n\0\xE9\0,\0x\0\n\0"), "utf-16le", "[é|x]"},
+		{BYTES("\xEF\xBB\xBF\"a\",b\n1,2\n"), NULL, "[1|2]"},
+		{BYTES("\xEF\xBB\xBF\"a\",b\n1,2\n"), "UTF8", "[1|2]"},
+		{BYTES("a,b\n\x81,x\n3,4\n"), "windows-1252",
+			"{2@4 1 bytes that are no windows-1252}[3|4]"},
+		{BYTES("\xFF\xFE"
+		       "a\0,\0b\0\n\0\x00\xDC,\0x\0\n\0"
+		       "3\0,\0"
+		       "4\0"),
+			NULL, "{2@4 1 bytes that are no UTF-16LE}[3|4]"},
+		{BYTES("\xFF\xFE"
+		       "a\0,\0b\0\n\0"
+		       "3\0,\0"
+		       "4"),
+			NULL, "{2@4 2 bytes that are no UTF-16LE}"},
+		{BYTES("a,b\n\x82\xA0,x\n"), "shift_jis", "[あ|x]"},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(rows); i++) {
+		struct outcome outcome =
+			read_bytes(rows[i].bytes, rows[i].len, rows[i].encoding, 0);
+
+		assert_int_equal(outcome.rc, 0);
+		assert_string_equal(outcome.text.buf, rows[i].expected);
+		forget(&outcome);
+	}
+}
+
+static void reader__counts_offsets__from_the_first_byte_of_the_file(void **state)
+{
+	static const char text[] = "\xEF\xBB\xBFsep=;\r\na;b\r\n\"x\r\ny\";2\r\nz\r\n";
+	struct outcome outcome = read_bytes(text, sizeof text - 1, NULL, 0);
+
+	(void)state;
+	assert_string_equal(outcome.text.buf, "[x\r\ny|2]{5@25 0 2 cells expected, 1 found}");
+	assert_memory_equal(text + 25, "z", 1);
+	forget(&outcome);
+}
+
+static void reader__names_columns__from_one_two_and_three_rows(void **state)
+{
+	static const struct table tables[] = {
+		{" a ,b\n1,2\n", "a|b"},
+		{"a,,a,A,\"a\n b\",\n1,2,3,4,5,6\n", "a|column#2|a#2|A#3|a b|column#6"},
+		{"a,a#2,a\n1,2,3\n", "a|a#2|a#3"},
+		{"Use?,Which,,Why\nResponse,1.1,1.2,Open-Ended Response\nx,1,2,3\n",
+			"Use?|Which — 1.1|Which — 1.2|Why"},
+		{"StartDate,Q1,Q1_TEXT\nStart Date,Which?,Which? - Text\n"
+		 "\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"Q1\"\"}\","
+		 "\"{\"\"ImportId\"\":\"\"Q1T\"\"}\"\n2025,x,y\n",
+			"Start Date|Q1 — Which?|Q1_TEXT — Which? - Text"},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(tables); i++) {
+		struct outcome outcome =
+			read_bytes(tables[i].bytes, strlen(tables[i].bytes), NULL, ',');
+
+		assert_string_equal(outcome.names.buf, tables[i].expected);
+		assert_int_equal(outcome.counts.accepted, 1);
+		forget(&outcome);
+	}
+}
+
+static void reader__refuses__a_header_that_cannot_be_read(void **state)
+{
+	static const struct table tables[] = {
+		{"a,\"b\n1,2\n", "table line 1: the header cannot be read: quote never closed"},
+		{"\na\"b,c\n1,2\n",
+			"table line 2: the header cannot be read: quote inside an unquoted cell"},
+		{"a,\xFF\n1,2\n", "table line 1: the header cannot be read: byte 0xFF is no UTF-8"},
+	};
+	struct strbuf wide = STRBUF_INIT;
+	struct outcome outcome;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(tables); i++) {
+		outcome = read_bytes(tables[i].bytes, strlen(tables[i].bytes), NULL, ',');
+		assert_int_equal(outcome.rc, ERR_INVALID);
+		assert_memory_equal(
+			outcome.err.text, tables[i].expected, strlen(tables[i].expected));
+		forget(&outcome);
+	}
+	strbuf_addchars(&wide, ',', RECORD_CELLS_MAX);
+	outcome = read_bytes(wide.buf, wide.len, NULL, ',');
+	assert_int_equal(outcome.rc, ERR_INVALID);
+	assert_non_null(strstr(outcome.err.text, "more than 256 cells"));
+	forget(&outcome);
+	strbuf_release(&wide);
+}
+
+static void reader__opens__the_exports_of_the_field(void **state)
+{
+	static const struct {
+		const char *file;
+		size_t records;
+		const char *dialect;
+	} files[] = {
+		{"cfpb-complaints.csv", 30, "UTF-8, comma, header in row 1, CRLF"},
+		{"google-forms-maintainers.csv", 20, "UTF-8, comma, header in row 1, CRLF"},
+		{"surveymonkey-strimzi.csv", 41,
+			"UTF-8 with byte order mark, comma, header in row 1-2, CRLF"},
+		{"gitlab-issues.csv", 4, "UTF-8, comma, header in row 1, LF"},
+		{"github-issues.csv", 49, "UTF-8, comma, header in row 1, LF"},
+	};
+	const char *top = getenv("abs_top_srcdir");
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(files); i++) {
+		struct strbuf text = STRBUF_INIT;
+		struct outcome outcome;
+		struct dialect dialect;
+		struct input in;
+
+		strbuf_addf(&text, "%s/tests/fixtures/exports/%s", top ? top : ".", files[i].file);
+		assert_int_equal(input_open(&in, text.buf, NULL, NULL), 0);
+		assert_int_equal(sniff_dialect(&in, 0, &dialect, NULL), 0);
+		strbuf_reset(&text);
+		dialect_describe(&text, &in, &dialect);
+		assert_string_equal(text.buf, files[i].dialect);
+		outcome = read_input(&in, 0);
+		assert_int_equal(outcome.counts.accepted, files[i].records);
+		assert_int_equal(outcome.counts.rejected, 0);
+		input_close(&in);
+		forget(&outcome);
+		strbuf_release(&text);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reader__hands_over__cells_as_they_came),
+		cmocka_unit_test(reader__squares_rows__where_only_empty_cells_differ),
+		cmocka_unit_test(reader__rejects__one_line_for_one_fault),
+		cmocka_unit_test(reader__rejects__nul_and_what_is_no_utf8),
+		cmocka_unit_test(reader__names_the_flag__when_the_text_is_windows_1252),
+		cmocka_unit_test(reader__decodes__other_encodings),
+		cmocka_unit_test(reader__counts_offsets__from_the_first_byte_of_the_file),
+		cmocka_unit_test(reader__names_columns__from_one_two_and_three_rows),
+		cmocka_unit_test(reader__refuses__a_header_that_cannot_be_read),
+		cmocka_unit_test(reader__opens__the_exports_of_the_field),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
