@@ -43,12 +43,14 @@ static int collect_for(struct store *store, const char *sql, int64_t id, int64_t
 	return collect(rows, ids, count, err);
 }
 
+/* `trash < 2` beside `trash = 0` is what lets the engine use an index made WHERE trash < 2. */
 int links_feedback_of_item(
 	struct store *store, int64_t item, int64_t **ids, size_t *count, struct error *err)
 {
 	return collect_for(store,
 		"SELECT f.row_id FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
-		"WHERE e.item = ?1 AND e.trash = 0 AND f.trash = 0 ORDER BY f.row_id",
+		"WHERE e.item = ?1 AND e.trash < 2 AND e.trash = 0 AND f.trash = 0 ORDER BY "
+		"f.row_id",
 		item, ids, count, err);
 }
 

@@ -160,7 +160,8 @@ int records_referred(struct store *store, const struct entity *entity, int64_t r
 			if (field->type != FIELD_REF || entity_find(field->target) != entity)
 				continue;
 			strbuf_addf(&sql,
-				"SELECT row_id FROM \"%s\" WHERE \"%s\" = ?1 AND trash = 0 LIMIT 1",
+				"SELECT row_id FROM \"%s\" WHERE \"%s\" = ?1 "
+				"AND trash < 2 AND trash = 0 LIMIT 1",
 				entities[e]->name, field->name);
 			code = db_query(store->db, sql.buf, &rows, err);
 			strbuf_release(&sql);
