@@ -26,6 +26,10 @@ enum due { DUE_PAINT = 1, DUE_DATA = 2, DUE_LAYOUT = 4, DUE_ALL = 7 };
 struct view_type {
 	const char *name; /* for people: "triage" */
 
+	/* Covers a part of the screen only (a question, a menu): the view below is drawn first, and
+	 * goes on following changes of the store; then this one, anywhere on the screen. */
+	bool overlay;
+
 	/* Where keys are looked up now. */
 	enum context (*context)(const struct view *view);
 
@@ -39,7 +43,9 @@ struct view_type {
 	void (*draw)(struct tui *tui, struct view *view);
 
 	/* Acts; false if the action is none of its own (then the loop's own are tried: quit, back,
-	 * help, undo, redo, command, graphics, mouse, redraw …). `key` is what was pressed. */
+	 * help, undo, redo, command, graphics, mouse, redraw …). `key` is what was pressed. A key
+	 * without an action in this context comes as ACTION_NONE: typed characters, letters of a
+	 * menu. Pasted text comes so too, also Enter and Tab, and only to CONTEXTS_TYPING. */
 	bool (*action)(struct tui *tui, struct view *view, enum action action, int32_t key);
 
 	/* A mouse button inside its area. NULL: ignored. */
@@ -98,6 +104,10 @@ void tui_pop(struct tui *tui);
 /* Handles one event of the terminal, or a timeout, and shows what changed. Modal questions (ask.h)
  * call it in a loop of their own with their `view` on top. */
 void tui_step(struct tui *tui);
+
+/* Does an action as if its key had been pressed in the topmost view: the view's own, else the
+ * loop's. For the palette, menus and the mouse. */
+void tui_act(struct tui *tui, enum action action, int32_t key);
 
 /* Says a sentence in the message line; the others say what desk->last_summary holds after a change
  * ("… u undoes it"), or what went wrong, and have all views load anew. */
