@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* Importing a table of rows of any entity, and taking an import back. */
+#ifndef DAPO_DESK_IMPORT_H
+#define DAPO_DESK_IMPORT_H
+
+#include "dapo/desk/desk.h"
+#include "dapo/exchange/mapping.h"
+
+enum {
+	IMPORT_REJECTS_SHOWN = 20, /* that a report holds; the file of rejects has them all */
+	IMPORT_KEYS_SHOWN = 10,
+};
+
+/* What is asked for. Start with IMPORT_OPTIONS_INIT; all texts are borrowed. */
+struct import_options {
+	const struct entity *entity;
+	const char *path;  /* `-` is standard input */
+	const char *bytes; /* instead of a path: a table in memory, `path` is its name; or NULL */
+	size_t byte_count;
+	const char *source; /* system it comes from; NULL = base name of the file, no extension */
+	const struct mapping_pair *maps; /* --map field=column */
+	size_t map_count;
+	const struct mapping_pair *defaults; /* --default field=value */
+	size_t default_count;
+	enum date_order date_order; /* DATE_ORDER_UNKNOWN = by the dates themselves */
+	char delimiter;             /* 0 = found; delimiter_parse() reads the option */
+	const char *encoding;       /* NULL = UTF-8 or by byte order mark */
+	bool create_products; /* unknown products are made as drafts, in --default domain=… or the
+				 only domain */
+	bool dry_run;         /* the same pass; nothing is stored */
+	const char *rejects_path; /* NULL = none; made only if there is a reject */
+	bool replace;             /* a file at rejects_path is replaced */
+	int64_t max_rejects;      /* beyond so many nothing is imported; 0 = all or nothing; -1 =
+				     any number */
+	bool blank_clears;        /* empty cells clear the fields of known rows */
+	bool from_export;         /* takes off the one `'` that exports put before formulas */
+	bool trusted; /* sample data: fields that only the program sets are taken, too */
+	/* Called every few thousand records; false cancels (ERR_CANCELLED, nothing is stored).
+	 * `total` is 0 where the size isn't known. May be NULL. */
+	bool (*progress)(void *closure, uint64_t bytes, uint64_t total, int64_t records);
+	void *closure;
+};
+
+#define IMPORT_OPTIONS_INIT       \
+	{                         \
+		.max_rejects = -1 \
+	}
+
+/* What becomes of a column, or of a default: texts from outside, to be printed with care. */
+struct import_column {
+	char *column; /* its name, or `--default` */
+	char *target; /* `submitted_at`, `text (joined)`, `extra`, `status = new` … */
+	bool mapped;  /* it fills a field */
+};
+
+struct import_reject {
+	size_t line;     /* physical line in the file, from 1 */
+	uint64_t offset; /* of its first byte */
+	char *column;    /* name of the column at fault, or NULL: the whole record */
+	char *reason;
+};
+
+/* What was found and done. read = created + updated + unchanged + rejected. */
+struct import_report {
+	struct strbuf dialect; /* `UTF-8, comma, header in row 1, LF` */
+	struct strbuf source;
+	struct import_column *columns; /* one a column of the table, then one a default */
+	size_t column_count;
+	int64_t read;
+	int64_t created; /* new rows */
+	int64_t updated;
+	int64_t unchanged;
+	int64_t rejected;
+	int64_t consumers; /* made on the way */
+	int64_t products;
+	struct import_reject rejects[IMPORT_REJECTS_SHOWN];
+	size_t reject_count;  /* in `rejects`, at most IMPORT_REJECTS_SHOWN */
+	bool rejects_written; /* the file of rejects is in place */
+	int64_t batch;        /* row of the batch; 0: nothing was stored */
+	bool known;           /* the same file with the same options was the newest batch of its
+				 source: it was not read again, `batch` is that one */
+};
+
+/* An empty report; free it with import_report_release() whatever desk_import() returned. */
+void import_report_init(struct import_report *report);
+void import_report_release(struct import_report *report);
+
+/* Imports in one transaction. 0, also with rejects (report->rejected tells). On an error nothing
+ * is stored and the report holds what was found so far: ERR_INVALID for what is no table, a
+ * required field without column, an ambiguous date order, more than max_rejects …, each naming the
+ * flag that settles it; ERR_USAGE for options that name no field, column or encoding; ERR_BUSY;
+ * ERR_IO; ERR_CANCELLED. */
+int desk_import(struct desk *desk, const struct import_options *options,
+	struct import_report *report, struct error *err);
+
+/* Rows of one fate: how many, and the keys of the first. */
+struct import_rows {
+	int64_t count;
+	char *keys[IMPORT_KEYS_SHOWN];
+	size_t key_count;
+};
+
+struct import_undone {
+	struct import_rows reversed;
+	struct import_rows kept;   /* changed or referred to since */
+	struct import_rows failed; /* the store refused */
+};
+
+/* Takes a batch back, as one change set: rows that it made go (their keys are never reused), rows
+ * that it updated get their old values, unless touched since. ERR_NOT_FOUND if there is no such
+ * batch or it was taken back; free `undone` with import_undone_release() in any case. */
+int desk_import_undo(
+	struct desk *desk, int64_t batch, struct import_undone *undone, struct error *err);
+void import_undone_release(struct import_undone *undone);
+
+#endif
