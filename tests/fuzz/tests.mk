@@ -6,4 +6,21 @@ fuzz_programs =
 fuzz_helpers =
 fuzz_tests =
 
-# A harness is linked with $(FUZZ_LDFLAGS) under `if FUZZERS`, else with a driver of its own.
+# Each harness tests/fuzz/fuzz_NAME.c has a corpus, tests/fuzz/corpus/NAME.
+fuzz_harnesses = \
+	tests/fuzz/fuzz_csv
+
+# Under libFuzzer a harness runs until it is stopped: build it, and run it by hand with a corpus of
+# its own, such as: tests/fuzz/fuzz_csv -max_total_time=300 my-corpus ../tests/fuzz/corpus/csv
+if FUZZERS
+fuzz_driver =
+fuzz_helpers += $(fuzz_harnesses)
+else
+fuzz_driver = tests/fuzz/standalone.c
+fuzz_programs += $(fuzz_harnesses)
+endif
+
+tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c $(fuzz_driver)
+tests_fuzz_fuzz_csv_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+EXTRA_DIST += tests/fuzz/corpus

@@ -34,12 +34,9 @@ static const char *const formulas[] = {
 	"\xC2\xAD+1",     /* soft hyphen */
 	"\x01=1",
 	"' '=1",
-	"\xEF\xBC\x9D"
-	"1", /* full-width = */
-	"\xEF\xBC\x8B"
-	"1",
-	"\xEF\xBC\x8D"
-	"1",
+	"\xEF\xBC\x9Dx", /* full-width = */
+	"\xEF\xBC\x8Bx",
+	"\xEF\xBC\x8Dx",
 	" \xEF\xBC\xA0x",
 	"- a list",
 };
@@ -47,8 +44,7 @@ static const char *const formulas[] = {
 static const char *const texts[] = {
 	"", "'", "plain", "it's", "'quoted'", "1=1", "a@b.example", " x", " ", "\xC3\xA9=1",
 	"\xFF=1", "\"=1\"", "a,b", "two\nlines\r\nand \"quotes\"", "trailing ",
-	"\xE2\x88\x92"
-	"1", /* the minus of mathematics */
+	"\xE2\x88\x92x", /* the minus of mathematics */
 };
 
 static void csv__guards__what_a_spreadsheet_would_run(void **state)
