@@ -28,7 +28,20 @@ dapo_store_headers = \
 
 # The set questions of the use cases.
 dapo_store_sources += \
-	src/store/links.c
+	src/store/links.c \
+	src/store/objectives.c
 
 dapo_store_headers += \
 	include/dapo/store/links.h
+
+# Lists and full text.
+dapo_store_sources += \
+	src/store/listing.c \
+	src/store/orders.c \
+	src/store/query.c \
+	src/store/query_internal.h \
+	src/store/query_sql.c \
+	src/store/query_states.c \
+	src/store/search.c \
+	src/store/search_internal.h \
+	src/store/search_matches.c

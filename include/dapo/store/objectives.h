@@ -3,6 +3,7 @@
 #ifndef DAPO_STORE_OBJECTIVES_H
 #define DAPO_STORE_OBJECTIVES_H
 
+#include "dapo/base/units.h"
 #include "dapo/model/record.h"
 #include "dapo/model/sla.h"
 #include "dapo/store/store.h"
@@ -11,6 +12,10 @@
  * in base units. Refuses a target or unit that can't be read, naming what is accepted. */
 int objective_terms(struct store *store, const struct record *objective,
 	struct sla_objective_terms *terms, struct error *err);
+
+/* The unit in which the objective's measurements are kept: its own, else that of its target, else
+ * none, which stands for the base unit of its property. */
+int objective_unit(const struct record *objective, struct unit *unit, struct error *err);
 
 /* Gathers newest measurement and window sums as of `now` (later ones are ignored). */
 int objective_evidence(struct store *store, const struct record *objective,
@@ -25,6 +30,10 @@ int objective_evaluate(struct store *store, const struct record *objective, int6
  * `values` have room for `limit` (a ratio gives good / total in percent). */
 int objective_history(struct store *store, const struct record *objective, size_t limit,
 	int64_t *at, double *values, size_t *count, struct error *err);
+
+/* The row of the measurement of that instant, live or in the trash; 0 if there is none. */
+int objective_measurement(struct store *store, int64_t objective, int64_t at, int64_t *measurement,
+	struct error *err);
 
 /* How many live objectives are in each status as stored; product 0 = all. */
 int objective_counts(
