@@ -2,7 +2,7 @@
 # The files of assets/, and how those that the program carries inside become C.
 
 # In the order of migration; append only.
-schema_assets =
+schema_assets = assets/schema/0001_house.sql
 
 # In the order in which they are imported.
 demo_assets = assets/demo/domains.csv \

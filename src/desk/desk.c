@@ -125,16 +125,16 @@ static bool record_differs(const struct record *before, const struct record *aft
 	return false;
 }
 
-int desk_write(struct desk *desk, const struct record *before, struct record *after,
-	struct error *err)
+int desk_write(
+	struct desk *desk, const struct record *before, struct record *after, struct error *err)
 {
 	int code = records_update(desk->store, before, after, err);
 
 	return code ? code : log_row(desk, before, after, err);
 }
 
-int desk_update(struct desk *desk, const struct record *before, struct record *after,
-	struct error *err)
+int desk_update(
+	struct desk *desk, const struct record *before, struct record *after, struct error *err)
 {
 	int code = records_resolve(desk->store, after, err);
 
@@ -193,8 +193,7 @@ int desk_commit(struct desk *desk, struct error *err, const char *format, ...)
 	if (desk->seq) {
 		code = derive_run(&desk->derive, desk->store, desk->now, err);
 		if (!code)
-			code = changes_finish(
-				desk->store, desk->seq, desk->last_summary.buf, err);
+			code = changes_finish(desk->store, desk->seq, desk->last_summary.buf, err);
 	}
 	if (!code)
 		code = db_commit(desk->store->db, err);

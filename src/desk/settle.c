@@ -31,8 +31,8 @@ static void settle_objective(struct desk *desk, struct record *after)
 	int64_t days;
 
 	if (record_integer(after, OBJECTIVE_KIND, SLA_THRESHOLD) != SLA_DATE ||
-		date_parse(record_text(after, OBJECTIVE_TARGET), desk->context.date_order, desk->now,
-			&days, NULL))
+		date_parse(record_text(after, OBJECTIVE_TARGET), desk->context.date_order,
+			desk->now, &days, NULL))
 		return;
 	date_format(date, days);
 	value_set_text(target, date, strlen(date));
@@ -47,8 +47,8 @@ void settle_before(struct desk *desk, const struct record *before, struct record
 }
 
 /* The status by links, or the one it has where links do not decide. */
-static int status_by_links(struct desk *desk, const struct record *feedback, int64_t *status,
-	struct error *err)
+static int status_by_links(
+	struct desk *desk, const struct record *feedback, int64_t *status, struct error *err)
 {
 	int64_t undone, all;
 	int code;

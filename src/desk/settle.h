@@ -5,11 +5,12 @@
 
 #include "dapo/desk/desk.h"
 
-/* Completes a row about to be stored: an item's updated_at and closed_at. `before` NULL: a new row. */
+/* Completes a row about to be stored: an item's updated_at and closed_at. `before` NULL: a new row.
+ */
 void settle_before(struct desk *desk, const struct record *before, struct record *after);
 
-/* Carries on to other rows: an item that closes or opens again resolves or reopens the feedback that is
- * linked to it; one that changes wakes feedback snoozed for it. */
+/* Carries on to other rows: an item that closes or opens again resolves or reopens the feedback
+ * that is linked to it; one that changes wakes feedback snoozed for it. */
 int settle_after(struct desk *desk, const struct record *before, const struct record *after,
 	struct error *err);
 
@@ -20,9 +21,9 @@ int settle_feedback(struct desk *desk, int64_t feedback, struct error *err);
 /* Opens the change set in the log, if no row has opened it yet. */
 int desk_start_set(struct desk *desk, struct error *err);
 
-/* Stores and logs a row without the checks of desk_update(): for reversals, which bring back what was
- * checked before. */
-int desk_write(struct desk *desk, const struct record *before, struct record *after,
-	struct error *err);
+/* Stores and logs a row without the checks of desk_update(): for reversals, which bring back what
+ * was checked before. */
+int desk_write(
+	struct desk *desk, const struct record *before, struct record *after, struct error *err);
 
 #endif

@@ -55,14 +55,13 @@ static int still_referred(struct desk *desk, const struct change *change, struct
 	struct strbuf key = STRBUF_INIT;
 	struct strbuf by = STRBUF_INIT;
 	bool referred;
-	int code = records_referred(
-		desk->store, change->entity, change->row_id, &referred, &by, err);
+	int code =
+		records_referred(desk->store, change->entity, change->row_id, &referred, &by, err);
 
 	if (!code && referred) {
 		records_key(desk->store, change->entity, change->row_id, &key, NULL);
-		code = error_set(err, ERR_CONFLICT,
-			"%s %s is used by %s since; nothing was undone", change->entity->noun,
-			key.buf, by.buf);
+		code = error_set(err, ERR_CONFLICT, "%s %s is used by %s since; nothing was undone",
+			change->entity->noun, key.buf, by.buf);
 	}
 	strbuf_release(&key);
 	strbuf_release(&by);
@@ -84,8 +83,8 @@ static int reverse_row(struct desk *desk, const struct change *change, struct er
 	if (!code) {
 		record_copy(&after, &before);
 		after.trash = change->trash_before;
-		code = changes_apply(change->entity, change->before.buf, change->before.len, &after,
-			err);
+		code = changes_apply(
+			change->entity, change->before.buf, change->before.len, &after, err);
 	}
 	if (!code)
 		code = desk_write(desk, &before, &after, err);
@@ -126,8 +125,8 @@ static int reverse_range(struct desk *desk, const struct change *change, struct 
 static int reverse_change(struct desk *desk, const struct change *change, struct error *err)
 {
 	return change->last_row_id > change->row_id || !change->after.len
-		       ? reverse_range(desk, change, err)
-		       : reverse_row(desk, change, err);
+		? reverse_range(desk, change, err)
+		: reverse_row(desk, change, err);
 }
 
 /* The sentence of the change that stands at the beginning of a chain of undos and redos. */

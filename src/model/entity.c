@@ -1,38 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The list of all entities, and look-ups in their field tables. */
+/* Look-ups in the field tables of entities. */
 #include "dapo/model/entity.h"
 
 #include <string.h>
 
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text.h"
-#include "dapo/model/consumer.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/import_batch.h"
-#include "dapo/model/item.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/person.h"
-#include "dapo/model/product.h"
-#include "dapo/model/saved_view.h"
-
-const struct entity *const entities[] = {
-	&domain_entity,
-	&product_entity,
-	&person_entity,
-	&membership_entity,
-	&consumer_entity,
-	&import_batch_entity,
-	&sla_objective_entity,
-	&sla_measurement_entity,
-	&item_entity,
-	&feedback_entity,
-	&evidence_entity,
-	&score_input_entity,
-	&saved_view_entity,
-};
-
-const size_t entity_count = sizeof entities / sizeof entities[0];
 
 const struct entity *entity_find(const char *name)
 {

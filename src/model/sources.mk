@@ -4,6 +4,7 @@
 dapo_model_sources = \
 	src/model/consumer.c \
 	src/model/domain.c \
+	src/model/entities.c \
 	src/model/entity.c \
 	src/model/feedback.c \
 	src/model/field.c \

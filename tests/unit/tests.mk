@@ -23,3 +23,4 @@ unit_tests += tests/unit/test_input
 unit_tests += tests/unit/test_reader
 unit_tests += tests/unit/test_reader_faults
 unit_tests += tests/unit/test_sniff
+unit_tests += tests/unit/test_store
