@@ -203,6 +203,13 @@ static size_t count_characters(const char *text, size_t len)
 	return count;
 }
 
+/* Of numbers and spans, `max` is the greatest value. */
+static bool limits_characters(const struct field *field)
+{
+	return field->max > 0 && field->type != FIELD_INTEGER && field->type != FIELD_REAL &&
+		field->type != FIELD_DURATION;
+}
+
 static int check_text(const struct field *field, const char *text, size_t len, struct error *err)
 {
 	size_t bad_at;
@@ -212,7 +219,7 @@ static int check_text(const struct field *field, const char *text, size_t len, s
 			err, ERR_INVALID, "%s: byte %zu is not UTF-8", field->name, bad_at + 1);
 	if (memchr(text, 0, len))
 		return error_set(err, ERR_INVALID, "%s holds a NUL byte", field->name);
-	if (field->max > 0 && len > (size_t)field->max &&
+	if (limits_characters(field) && len > (size_t)field->max &&
 		count_characters(text, len) > (size_t)field->max)
 		return error_set(err, ERR_INVALID, "%s has %zu characters; at most %g are accepted",
 			field->name, count_characters(text, len), field->max);
