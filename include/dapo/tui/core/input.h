@@ -38,6 +38,7 @@ struct input {
 	size_t sequence_count;
 };
 
+/* Starts with nothing read and nothing added. */
 void input_init(struct input *input);
 
 /* Adds what the terminal sends for a key (from its description). Ignored: no room, too long, or

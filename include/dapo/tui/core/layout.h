@@ -13,11 +13,13 @@ struct rect {
 	int rows, cols;
 };
 
+/* Whether it has no cell. */
 bool rect_is_empty(struct rect rect);
 /* The rect without `rows` rows at top and bottom and `cols` columns at both sides. */
 struct rect rect_inset(struct rect rect, int rows, int cols);
 /* A part of it, given relative to it, clipped to it. */
 struct rect rect_part(struct rect rect, int row, int col, int rows, int cols);
+/* Whether a cell of the screen is in it. */
 bool rect_has(struct rect rect, int row, int col);
 
 enum box_kind {

@@ -17,6 +17,7 @@ struct raster {
 	int32_t *cells; /* code points, row by row; a blank where nothing is */
 };
 
+/* Starts with blank cells; frees them. */
 void raster_init(struct raster *raster, enum raster_set set, int rows, int cols);
 void raster_release(struct raster *raster);
 
