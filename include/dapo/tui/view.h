@@ -11,6 +11,7 @@
 #define DAPO_TUI_VIEW_H
 
 #include "dapo/desk/desk.h"
+#include "dapo/store/query.h"
 #include "dapo/tui/core/edit.h"
 #include "dapo/tui/core/keymap.h"
 #include "dapo/tui/core/layout.h"
@@ -21,10 +22,21 @@
 struct tui;
 struct view;
 
-enum due { DUE_PAINT = 1, DUE_DATA = 2, DUE_LAYOUT = 4, DUE_ALL = 7 };
+enum due {
+	DUE_PAINT = 1,
+	DUE_DATA = 2,
+	DUE_LAYOUT = 4,
+	DUE_ALL = 7,
+	DUE_PART =
+		8, /* something changed that the view knows itself: its draw() may spare the rest */
+};
 
 struct view_type {
 	const char *name; /* for people: "triage" */
+
+	/* Drawn over the view below, which stays in sight (and is drawn first): questions, menus.
+	 * It closes itself: back, close and Ctrl-C reach its action() only. */
+	bool overlay;
 
 	/* Covers a part of the screen only (a question, a menu): the view below is drawn first, and
 	 * goes on following changes of the store; then this one, anywhere on the screen. */
@@ -39,7 +51,9 @@ struct view_type {
 	/* Reads what the screen needs from the store. NULL: shows nothing of it. */
 	int (*load)(struct tui *tui, struct view *view, struct error *err);
 
-	/* Draws into view->area; reads nothing. */
+	/* Draws into view->area; reads nothing. view->due tells whether all of it (DUE_PAINT) or
+	 * only what changed (DUE_PART) is wanted; without DUE_PART in use it is always all. The
+	 * area is not blanked before: a view blanks or overwrites its own. */
 	void (*draw)(struct tui *tui, struct view *view);
 
 	/* Acts; false if the action is none of its own (then the loop's own are tried: quit, back,
@@ -60,6 +74,17 @@ struct view_type {
 	 * NULL: as `current`. */
 	size_t (*chosen)(const struct view *view, const struct entity **entity, int64_t **ids);
 
+	/* Where the cursor is in the list, from 1, for the right end of the message line; false for
+	 * none. NULL: none. */
+	bool (*place)(const struct view *view, int64_t *at, int64_t *of);
+
+	/* Whether the cursor's row has left the view, so that `current` is false. NULL: never. */
+	bool (*lost)(const struct view *view);
+
+	/* What a list shows, for exports and saved views: entity, filter, order … all borrowed;
+	 * `filter` is its text. False if it is no list of one entity. NULL: none. */
+	bool (*listed)(const struct view *view, struct query *query, const char **filter);
+
 	/* Frees its own parts, not `view` itself. */
 	void (*release)(struct view *view);
 };
@@ -68,7 +93,7 @@ struct view_type {
 struct view {
 	const struct view_type *type;
 	struct view *below;
-	struct rect area; /* the body of the screen */
+	struct rect area; /* the body of the screen; set anew before each layout() */
 	unsigned due;
 };
 
@@ -86,6 +111,7 @@ struct tui {
 	struct history reasons;
 	bool readonly;
 	bool secure;
+	bool mouse;
 	bool blind; /* hide who asks */
 	bool wide;
 	int64_t product; /* the selected product; 0 = all */
@@ -94,6 +120,9 @@ struct tui {
 	unsigned message_style;
 	int ending;              /* 0 = runs; else leave all loops: 1 + exit status */
 	struct strbuf last_line; /* what `.` repeats, as a command line, keys left out */
+	enum pane focused;       /* the pane that has the keyboard when the panes are on top */
+	enum pane zoomed;        /* the pane that has the body alone, or PANE_NONE */
+	struct loop *loop;       /* what the loop keeps for itself */
 };
 
 /* Puts a view on top (its memory is the stack's from now on), or takes the topmost off and frees
@@ -101,12 +130,23 @@ struct tui {
 void tui_push(struct tui *tui, struct view *view);
 void tui_pop(struct tui *tui);
 
-/* Handles one event of the terminal, or a timeout, and shows what changed. Modal questions (ask.h)
- * call it in a loop of their own with their `view` on top. */
+/* Shows what is due (unless more keys wait), waits for one event of the terminal and handles it.
+ * Modal questions (ask.h) call it in a loop of their own with their `view` on top, until they are
+ * answered or tui->ending is set. */
 void tui_step(struct tui *tui);
 
 /* Does an action as if its key had been pressed in the topmost view: the view's own, else the
  * loop's. For the palette, menus and the mouse. */
+void tui_act(struct tui *tui, enum action action, int32_t key);
+
+/* Has the panes lay out anew: focus or zoom changed. */
+void tui_relayout(struct tui *tui);
+
+/* Does what is due but painting: layout and loading, so that rows are known. Before acting on them
+ * from a loop of one's own; the loop itself does it before all actions but moves. */
+void tui_settle(struct tui *tui);
+
+/* Runs the action as if its key was pressed: for the palette. */
 void tui_act(struct tui *tui, enum action action, int32_t key);
 
 /* Says a sentence in the message line; the others say what desk->last_summary holds after a change
@@ -129,5 +169,8 @@ bool tui_may_change(struct tui *tui);
  * none or it has left the view. The caller frees *ids. */
 bool tui_current(struct tui *tui, const struct entity **entity, int64_t *row_id);
 size_t tui_chosen(struct tui *tui, const struct entity **entity, int64_t **ids);
+
+/* What the topmost list shows, as view_type.listed; says so and returns false if it is none. */
+bool tui_listed(struct tui *tui, struct query *query, const char **filter);
 
 #endif
