@@ -27,19 +27,15 @@ enum due {
 	DUE_DATA = 2,
 	DUE_LAYOUT = 4,
 	DUE_ALL = 7,
-	DUE_PART =
-		8, /* something changed that the view knows itself: its draw() may spare the rest */
+	DUE_PART = 8, /* of the painting: only what the view itself knows to have changed */
 };
 
 struct view_type {
 	const char *name; /* for people: "triage" */
 
-	/* Drawn over the view below, which stays in sight (and is drawn first): questions, menus.
-	 * It closes itself: back, close and Ctrl-C reach its action() only. */
-	bool overlay;
-
 	/* Covers a part of the screen only (a question, a menu): the view below is drawn first, and
-	 * goes on following changes of the store; then this one, anywhere on the screen. */
+	 * goes on following changes of the store; then this one, anywhere on the screen.
+	 * It closes itself: back, close and cancel (Ctrl-C) reach its action() only. */
 	bool overlay;
 
 	/* Where keys are looked up now. */
@@ -51,9 +47,8 @@ struct view_type {
 	/* Reads what the screen needs from the store. NULL: shows nothing of it. */
 	int (*load)(struct tui *tui, struct view *view, struct error *err);
 
-	/* Draws into view->area; reads nothing. view->due tells whether all of it (DUE_PAINT) or
-	 * only what changed (DUE_PART) is wanted; without DUE_PART in use it is always all. The
-	 * area is not blanked before: a view blanks or overwrites its own. */
+	/* Draws into view->area; reads nothing. The area is blank, but for overlays, and for a view
+	 * that asked for DUE_PART only (not DUE_PAINT too; see view->due). */
 	void (*draw)(struct tui *tui, struct view *view);
 
 	/* Acts; false if the action is none of its own (then the loop's own are tried: quit, back,
@@ -145,9 +140,6 @@ void tui_relayout(struct tui *tui);
 /* Does what is due but painting: layout and loading, so that rows are known. Before acting on them
  * from a loop of one's own; the loop itself does it before all actions but moves. */
 void tui_settle(struct tui *tui);
-
-/* Runs the action as if its key was pressed: for the palette. */
-void tui_act(struct tui *tui, enum action action, int32_t key);
 
 /* Says a sentence in the message line; the others say what desk->last_summary holds after a change
  * ("… u undoes it"), or what went wrong, and have all views load anew. */
