@@ -2,11 +2,20 @@
 # The files of the layer tui; its public headers.
 
 dapo_tui_sources = \
+	src/tui/ask_choice.c \
+	src/tui/ask_line.c \
+	src/tui/ask_yes.c \
 	src/tui/draw.c \
+	src/tui/parts.c \
+	src/tui/parts.h \
 	src/tui/term.c \
 	src/tui/tty.c
 
 dapo_tui_headers = \
+	include/dapo/tui/ask.h \
 	include/dapo/tui/draw.h \
 	include/dapo/tui/term.h \
-	include/dapo/tui/tty.h
+	include/dapo/tui/tty.h \
+	include/dapo/tui/tui.h \
+	include/dapo/tui/view.h \
+	include/dapo/tui/views.h

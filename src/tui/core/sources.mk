@@ -10,7 +10,8 @@ dapo_tui_core_sources = \
 	src/tui/core/layout.c \
 	src/tui/core/list.c \
 	src/tui/core/raster.c \
-	src/tui/core/theme.c
+	src/tui/core/theme.c \
+	src/tui/core/words.c
 
 dapo_tui_core_headers = \
 	include/dapo/tui/core/actions.h \
@@ -22,4 +23,5 @@ dapo_tui_core_headers = \
 	include/dapo/tui/core/layout.h \
 	include/dapo/tui/core/list.h \
 	include/dapo/tui/core/raster.h \
-	include/dapo/tui/core/theme.h
+	include/dapo/tui/core/theme.h \
+	include/dapo/tui/core/words.h
