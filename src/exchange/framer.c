@@ -68,7 +68,7 @@ static bool next_special(struct scan *scan, size_t stop_at, enum byte_class *cla
 	while (at < end && table[*at] == ORDINARY)
 		at++;
 	scan->at = (size_t)(at - (const unsigned char *)scan->buf);
-	if (at == end)
+	if (at >= end) /* past it where a doubled quote lies across the end */
 		return false;
 	*class = table[*at];
 	return true;

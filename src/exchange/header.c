@@ -11,6 +11,21 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text.h"
 
+/* A question above many columns is in all their names: that must not make much of a small file. */
+enum { NAME_BYTES_MAX = 4096 };
+
+/* Cuts a name that is too long, before a character. */
+static void cut(struct strbuf *name)
+{
+	size_t len = NAME_BYTES_MAX;
+
+	if (name->len <= len)
+		return;
+	while (len && ((unsigned char)name->buf[len] & 0xC0) == 0x80)
+		len--;
+	strbuf_setlen(name, len);
+}
+
 static void add_tidy(struct strbuf *out, const char *text)
 {
 	size_t len = strlen(text);
@@ -96,6 +111,7 @@ void header_names(char *const *const *rows, size_t row_count, size_t columns, ch
 		if (row_count > 1)
 			add_tidy(&sub, rows[1][i]);
 		join(&name, &heading, &sub);
+		cut(&name);
 		if (!name.len)
 			strbuf_addf(&name, "column#%zu", i + 1);
 		make_unique(&name, &seen);

@@ -218,6 +218,9 @@ static void framer__holds_the_limits__to_the_byte(void **state)
 		{"a,", "x", CELL_BYTES_MAX, ",b\n", "cell longer than 1 MiB"},
 		{"\"", "x", CELL_BYTES_MAX, "\"\n",
 			"cell longer than 1 MiB, or its quote never closes"},
+		/* A doubled quote, one half on each side of the limit. */
+		{"\"x", "\"\"", CELL_BYTES_MAX / 2 - 1, "\"\n",
+			"cell longer than 1 MiB, or its quote never closes"},
 		{"\"", "\n", QUOTED_LINES_MAX, "\"\n", "quote open for more than 1,000 lines"},
 		{"\"", "\r\n", QUOTED_LINES_MAX, "\"\n", "quote open for more than 1,000 lines"},
 		{"", "x,", RECORD_CELLS_MAX - 1, "x\n", "more than 256 cells"},

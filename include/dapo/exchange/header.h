@@ -9,7 +9,7 @@
  * cell of header row r; `row_count` is 1, 2 (questions, sub-headers) or 3 (codes, texts; the ids of
  * the third are not used). Blanks at the ends go, runs of white space become one blank;
  * `question — sub-header` where the second says more than `Response`; `column#3` by position for
- * no name, `name#2` for the second of a name. */
+ * no name, `name#2` for the second of a name. A name ends after 4 KiB. */
 void header_names(char *const *const *rows, size_t row_count, size_t columns, char **names);
 
 #endif
