@@ -69,7 +69,12 @@ enum text_charset term_locale(void)
 		if (!setlocale(LC_CTYPE, "C.UTF-8"))
 			setlocale(LC_CTYPE, "C");
 	}
-	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? TEXT_UTF8 : TEXT_ASCII;
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+		return TEXT_UTF8;
+	/* ASCII is all that is sent then, and means the same in UTF-8; but in other locales curses
+	 * uses the repeat sequence, which not every terminal that claims to know it gets right. */
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return TEXT_ASCII;
 }
 
 /* A string of the terminal's description, or NULL. */

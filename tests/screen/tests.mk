@@ -5,8 +5,13 @@
 # screens in expected/. `make check UPDATE_SCREENS=1 TESTS=tests/screen/NAME.screen` saves them anew.
 
 screen_programs =
-screen_helpers = tests/screen/screen_run
+screen_helpers = tests/screen/screen_run tests/screen/ground
 screen_tests = \
+	tests/screen/ground_ascii.screen \
+	tests/screen/ground_bytes.screen \
+	tests/screen/ground_draw.screen \
+	tests/screen/ground_signals.screen \
+	tests/screen/ground_terminals.screen \
 	tests/screen/selftest_answers.screen \
 	tests/screen/selftest_attributes.screen \
 	tests/screen/selftest_bytes.screen \

@@ -42,8 +42,9 @@ struct term_event {
 	int signal;
 };
 
-/* Sets LC_CTYPE: the user's locale, else C.UTF-8 (also when the user names none), else C; returns
- * what text can be shown in. term_open() does it too. */
+/* Sets LC_CTYPE and returns what text may be sent: as the user's locale says; UTF-8 where the user
+ * names none, or one that is not installed, and the system has C.UTF-8. In an ASCII locale LC_CTYPE
+ * is set to C.UTF-8 all the same. term_open() does it too. */
 enum text_charset term_locale(void);
 
 /* Takes over the terminal on standard input and output. An unknown $TERM falls back to a plain type
