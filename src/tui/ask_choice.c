@@ -47,15 +47,6 @@ static void choose_by_key(struct choice_view *menu, int32_t key)
 	}
 }
 
-static void choose_far(struct choice_view *menu, int step)
-{
-	int to = menu->list.chosen + step;
-
-	if (to < 0)
-		to = 0;
-	menu->list.chosen = to < menu->list.count ? to : menu->list.count - 1;
-}
-
 static bool choice_action(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
 	struct choice_view *menu = (struct choice_view *)view;
@@ -78,12 +69,12 @@ static bool choice_action(struct tui *tui, struct view *view, enum action action
 		break;
 	case ACTION_NONE:
 		if (key == KEY_CODE_PAGE_DOWN)
-			choose_far(menu, PAGE);
+			parts_jump(&menu->list, PAGE);
 		else if (key == KEY_CODE_PAGE_UP)
-			choose_far(menu, -PAGE);
+			parts_jump(&menu->list, -PAGE);
 		else if (key == KEY_CODE_HOME || key == KEY_CODE_END)
-			choose_far(
-				menu, key == KEY_CODE_END ? menu->list.count : -menu->list.count);
+			parts_jump(&menu->list,
+				key == KEY_CODE_END ? menu->list.count : -menu->list.count);
 		else
 			choose_by_key(menu, key);
 		break;
@@ -163,9 +154,9 @@ static void choice_mouse(
 	(void)row;
 	(void)col;
 	if (button == MOUSE_WHEEL_DOWN)
-		choose_far(menu, 1);
+		parts_jump(&menu->list, 1);
 	else if (button == MOUSE_WHEEL_UP)
-		choose_far(menu, -1);
+		parts_jump(&menu->list, -1);
 	view->due |= DUE_PAINT;
 }
 

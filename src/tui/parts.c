@@ -73,6 +73,15 @@ void parts_choose(struct parts_list *list, int step)
 		list->chosen = (list->chosen + step + list->count) % list->count;
 }
 
+void parts_jump(struct parts_list *list, int step)
+{
+	int to = list->chosen + step;
+
+	if (to >= list->count)
+		to = list->count - 1;
+	list->chosen = to < 0 && list->count > 0 ? 0 : to;
+}
+
 void parts_scroll(struct parts_list *list, int rows)
 {
 	int chosen = list->chosen < 0 ? 0 : list->chosen;

@@ -35,6 +35,9 @@ struct parts_list {
 /* Moves the choice by `step`, round the ends. */
 void parts_choose(struct parts_list *list, int step);
 
+/* The same by more than one; stops at the ends. */
+void parts_jump(struct parts_list *list, int step);
+
 /* Scrolls so that the choice is among `rows` rows. */
 void parts_scroll(struct parts_list *list, int rows);
 

@@ -4,12 +4,14 @@
 dapo_tui_sources = \
 	src/tui/ask_choice.c \
 	src/tui/ask_line.c \
+	src/tui/ask_palette.c \
 	src/tui/ask_yes.c \
 	src/tui/draw.c \
 	src/tui/parts.c \
 	src/tui/parts.h \
 	src/tui/term.c \
-	src/tui/tty.c
+	src/tui/tty.c \
+	src/tui/view_text.c
 
 dapo_tui_headers = \
 	include/dapo/tui/ask.h \

@@ -91,7 +91,7 @@ enum context {
 	X(SORT,            "sort",            "o",          CONTEXTS_LISTS,  NULL,            false, "Sort, by letter")                       \
 	X(SORT_REVERSE,    "sort-reverse",    "O",          CONTEXTS_LISTS,  NULL,            false, "Reverse the order")                     \
 	X(ZOOM,            "zoom",            "z",          CONTEXTS_PANES,  "zoom",          false, "One pane on the full screen, and back") \
-	X(WIDE,            "wide",            "w",          CONTEXTS_LISTS,  NULL,            false, "Wide columns, and back")                \
+	X(WIDE,            "wide",            "w",          CONTEXTS_LISTS | CONTEXT_TEXT, NULL, false, "Wide columns, and back (in a text: long lines)") \
 	X(BLIND,           "blind",           "b",          CONTEXTS_VIEWS,  NULL,            false, "Hide who asks and from which department, and back") \
 	X(HIT_NEXT,        "hit-next",        "n",          CONTEXTS_LISTS | CONTEXT_DETAIL | CONTEXT_TEXT, NULL, false, "Next hit of the search") \
 	X(HIT_PREVIOUS,    "hit-previous",    "N",          CONTEXTS_LISTS | CONTEXT_DETAIL | CONTEXT_TEXT, NULL, false, "Hit before of the search") \
