@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- Schema 1. Every entity's table has row_id, row_version (optimistic locking) and trash (0 live, 1 in the
 -- trash, 2 void: its making was undone; rows are never removed, so that keys are never reused).
+-- Every index ends in row_id by itself.
 -- Choices are the index in the entity's list of names; instants are UTC seconds; dates YYYY-MM-DD.
 
 CREATE TABLE word (
@@ -198,9 +199,9 @@ CREATE TABLE item (
 	CHECK (blocked_by IS NULL OR blocked_by <> row_id)
 ) STRICT;
 CREATE UNIQUE INDEX item_identity ON item (source, external_id) WHERE trash < 2 AND external_id IS NOT NULL;
-CREATE INDEX item_rank ON item (trash, rank_group, rank_pin, rank_score, rank_size, rank_demand, created_at, row_id);
-CREATE INDEX item_product_rank ON item (product, trash, rank_group, rank_pin, rank_score, rank_size, rank_demand, created_at, row_id);
-CREATE INDEX item_updated ON item (trash, updated_at, row_id);
+CREATE INDEX item_rank ON item (trash, rank_group, rank_pin, rank_score, rank_size, rank_demand, created_at);
+CREATE INDEX item_product_rank ON item (product, trash, rank_group, rank_pin, rank_score, rank_size, rank_demand, created_at);
+CREATE INDEX item_updated ON item (trash, updated_at);
 CREATE INDEX item_blocked_by ON item (blocked_by) WHERE blocked_by IS NOT NULL;
 CREATE VIRTUAL TABLE item_search USING fts5 (title, description, content = 'item', content_rowid = 'row_id');
 
@@ -231,9 +232,10 @@ CREATE TABLE feedback (
 	extra TEXT
 ) STRICT;
 CREATE UNIQUE INDEX feedback_identity ON feedback (source, external_id) WHERE trash < 2 AND external_id IS NOT NULL;
-CREATE INDEX feedback_submitted ON feedback (trash, submitted_at, row_id);
-CREATE INDEX feedback_status ON feedback (trash, status, submitted_at, row_id);
-CREATE INDEX feedback_product_status ON feedback (product, trash, status, submitted_at, row_id);
+CREATE INDEX feedback_submitted ON feedback (trash, submitted_at);
+CREATE INDEX feedback_status ON feedback (trash, status, submitted_at);
+CREATE INDEX feedback_product_status ON feedback (product, trash, status, submitted_at);
+CREATE INDEX feedback_product_submitted ON feedback (product, trash, submitted_at);
 CREATE INDEX feedback_consumer ON feedback (consumer) WHERE consumer IS NOT NULL;
 CREATE INDEX feedback_duplicate_of ON feedback (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX feedback_snoozed_for ON feedback (snoozed_for) WHERE snoozed_for IS NOT NULL;

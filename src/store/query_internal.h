@@ -16,8 +16,8 @@ int orders_find(const struct entity *entity, const char *name, const struct orde
 struct listing {
 	struct store *store;
 	const struct query *query;
-	const char *const *terms; /* of the order, without those that the filter makes the same for
-				     all rows */
+	/* Of the order, without those that the filter makes the same for all rows. */
+	const char *const *terms;
 	size_t term_count;
 	bool descending;
 	bool ranked;   /* by the ranking, for which the open items are a range of the index */
@@ -26,14 +26,20 @@ struct listing {
 	struct value *params; /* of `where`, in its order */
 	size_t param_count;
 	size_t param_alloc;
+	size_t place; /* index of the first parameter that listing_add_place() added */
 };
+
+/* Which rows of a list are wanted. The engine seeks in an index by some columns, or by all of them
+ * and the row id, but not by "these columns and then the row id": so the rows beyond a place are
+ * those beside it, which differ in the last term only, and then those past it. */
+enum reach { REACH_ALL, REACH_BESIDE, REACH_PAST };
 
 /* Makes the condition and the order. The listing borrows `query`; release it in any case. */
 int listing_init(struct listing *listing, struct store *store, const struct query *query,
 	bool in_order, struct error *err);
 void listing_release(struct listing *listing);
 
-/* Adds the order values of a row as parameters, for listing_beyond(). ERR_NOT_FOUND if there is no
+/* Adds the order values of a row as parameters, for the reaches. ERR_NOT_FOUND if there is no
  * such row. */
 int listing_add_place(struct listing *listing, int64_t row_id, struct error *err);
 
@@ -52,10 +58,14 @@ struct value *listing_add_param(struct listing *listing);
 void listing_add_integer(struct listing *listing, int64_t value);
 void listing_add_text(struct listing *listing, const char *text, size_t len);
 
-/* Appends ` ORDER BY …`, forwards or turned round. */
-void listing_order_by(const struct listing *listing, bool backwards, struct strbuf *sql);
+/* Appends the query for row ids in list order, or from its end with `backwards`: those that `reach`
+ * names, of the place added last. Its further parameters are the limit and, with `offset`, the
+ * offset, which are to be added after this. */
+void listing_ids_sql(const struct listing *listing, enum reach reach, bool backwards, bool offset,
+	struct strbuf *sql);
 
-/* Appends `(terms) > (?, …)`: rows after those values in the list, or before them. */
-void listing_beyond(const struct listing *listing, bool before, struct strbuf *sql);
+/* Appends the condition for rows of that reach from the place, after it or before it. */
+void listing_add_reach(
+	const struct listing *listing, enum reach reach, bool before, struct strbuf *sql);
 
 #endif

@@ -6,8 +6,8 @@
  * key. `+tag` and `-tag` ask for a label, or for one of the virtual tags; a virtual tag goes before
  * a label of that name. `-` before a field term, a phrase, a parenthesis or `+tag` means not.
  *
- * `field:a,b` is any of the values, `field:` none at all; `< <= > >=` take one value. Text is met by
- * any part of it, without regard to case in ASCII; sets of words by a whole word; references and
+ * `field:a,b` is any of the values, `field:` none at all; `< <= > >=` take one value. Text is met
+ * by any part of it, without regard to case in ASCII; sets of words by a whole word; references and
  * words of a list (a product's id, a source) exactly. A day given for an instant is that whole day.
  * `key:B-14,B-15`, or `B-14` alone, is the row of that key; `domain:sales` the rows of products of
  * that domain. `and` may be written. A value or word with blanks, commas or parentheses goes in
@@ -31,8 +31,8 @@ enum filter_kind {
 	FILTER_KEY,   /* compare, values: row ids; only for entities with a key prefix */
 };
 
-/* What a filter may have at most: bytes, in all and in one word; parentheses and nots in each other;
- * terms and values. */
+/* What a filter may have at most: bytes, in all and in one word; parentheses and nots in each
+ * other; terms and values. */
 enum {
 	FILTER_BYTES_MAX = 4096,
 	FILTER_WORD_MAX = 1024,

@@ -12,9 +12,10 @@
 
 /* An order in which an entity can be listed. All its terms ascend; `reverse` turns all round. */
 struct order {
-	const char *name;  /* "rank", "updated", "title" */
-	const char *label; /* for the sort menu */
-	bool descending;   /* the usual direction is from large to small */
+	const char *name;         /* "rank", "updated", "title" */
+	const char *label;        /* for the sort menu */
+	bool descending;          /* the usual direction is from large to small */
+	const char *const *terms; /* for the store's own use; NULL-terminated */
 };
 
 /* The orders of an entity; the first is the default. *count is set. Static. */
@@ -24,8 +25,8 @@ const struct order *query_orders(const struct entity *entity, size_t *count);
 struct query {
 	const struct entity *entity;
 	const struct filter *filter; /* borrowed; NULL = all */
-	int64_t product;             /* row id; 0 = all products */
-	const char *order;           /* name; NULL = the default */
+	int64_t product;   /* row id; 0 = all products; entities without product ignore it */
+	const char *order; /* name; NULL or "" = the default */
 	bool reverse;
 	enum trash trash; /* TRASH_LIVE, or TRASH_TRASHED for the view of the trash */
 	const char *me;   /* username for +mine; may be NULL */
@@ -43,7 +44,8 @@ void page_release(struct page *page);
 
 /* Replaces `page` by up to `limit` rows that come after (or, with `backwards`, before) the row
  * `edge`; 0 = from the first (last). The rows of the page are always in list order. The edge row
- * need not be in the list any more, only exist. */
+ * need not be in the list any more, only exist (ERR_NOT_FOUND). ERR_INVALID for an unknown order.
+ */
 int query_page(struct store *store, const struct query *query, int64_t edge, bool backwards,
 	size_t limit, struct page *page, struct error *err);
 
@@ -59,7 +61,8 @@ int query_row_at(struct store *store, const struct query *query, int64_t positio
 	struct error *err);
 
 /* Calls `each` for every row in order, one at a time: for exports and plain lists. `record` is
- * reused. Stops at a non-zero answer and returns it. */
+ * reused. Stops at a non-zero answer and returns it. All rows are of one moment, unless `each`
+ * writes. */
 int query_each(struct store *store, const struct query *query,
 	int (*each)(void *closure, const struct record *record, struct error *err), void *closure,
 	struct error *err);

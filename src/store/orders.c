@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* The orders in which entities can be listed, each with the expressions that make it. */
+#include <string.h>
+
+#include "dapo/model/consumer.h"
+#include "dapo/model/domain.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
+#include "dapo/model/objective.h"
+#include "dapo/model/person.h"
+#include "dapo/model/product.h"
+#include "dapo/model/saved_view.h"
+
+#include "query_internal.h"
+
+/* clang-format off */
+#define TERMS(...) (const char *const[]){__VA_ARGS__, NULL}
+#define RANK_IN_GROUP "t.rank_pin", "t.rank_score", "t.rank_size", "t.rank_demand", "t.created_at", "t.row_id"
+
+static const struct order item_orders[] = {
+	{"rank", "Rank", false, TERMS("t.rank_group", RANK_IN_GROUP)},
+	{"updated", "Updated", true, TERMS("t.updated_at", "t.row_id")},
+	{"created", "Created", true, TERMS("t.created_at", "t.row_id")},
+	{"due_date", "Due", false, TERMS("coalesce(t.due_date, '9999-99-99')", "t.row_id")},
+	{"title", "Title", false, TERMS("t.title COLLATE NOCASE", "t.row_id")},
+	{"status", "Status", false, TERMS("t.status", RANK_IN_GROUP)},
+	{"demand", "Demand", true, TERMS("coalesce(t.demand, 0.0)", "t.row_id")},
+	{"key", "Key", false, TERMS("t.row_id")},
+};
+
+static const struct order feedback_orders[] = {
+	{"submitted", "Submitted", true, TERMS("t.submitted_at", "t.row_id")},
+	{"severity", "Severity", true, TERMS("t.severity", "t.submitted_at", "t.row_id")},
+	{"consumer", "Consumer", false, TERMS("(t.consumer IS NULL)", "coalesce((SELECT c.name FROM consumer AS c WHERE c.row_id = t.consumer), '')", "t.row_id")},
+	{"key", "Key", false, TERMS("t.row_id")},
+};
+
+static const struct order product_orders[] = {
+	{"id", "Id", false, TERMS("t.id", "t.row_id")},
+	{"name", "Name", false, TERMS("t.name COLLATE NOCASE", "t.row_id")},
+	{"status", "Status", false, TERMS("t.status", "t.id", "t.row_id")},
+};
+
+#define PRODUCT_ID_OF_ROW "(SELECT p.id FROM product AS p WHERE p.row_id = t.product)"
+
+/* Breached, at risk, stale, no data, met, inactive: the codes of enum sla_status by how bad they are. */
+static const struct order sla_objective_orders[] = {
+	{"worst", "Worst", false, TERMS("CASE t.status WHEN 2 THEN 0 WHEN 1 THEN 1 WHEN 3 THEN 2 WHEN 4 THEN 3 WHEN 0 THEN 4 ELSE 5 END",
+		 PRODUCT_ID_OF_ROW, "t.row_id")},
+	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.row_id")},
+	{"property", "Property", false, TERMS("t.property COLLATE NOCASE", "t.row_id")},
+	{"key", "Key", false, TERMS("t.row_id")},
+};
+
+static const struct order by_row[] = {{"key", "Key", false, TERMS("t.row_id")}};
+static const struct order by_id[] = {{"key", "Key", false, TERMS("t.id", "t.row_id")}};
+static const struct order by_name[] = {{"key", "Key", false, TERMS("t.name", "t.row_id")}};
+static const struct order by_username[] = {{"key", "Key", false, TERMS("t.username", "t.row_id")}};
+
+struct order_list {
+	const struct entity *entity;
+	const struct order *orders;
+	size_t count;
+};
+
+#define LIST(entity, orders) {&(entity), orders, sizeof(orders) / sizeof(orders)[0]}
+
+static const struct order_list lists[] = {
+	LIST(item_entity, item_orders),
+	LIST(feedback_entity, feedback_orders),
+	LIST(product_entity, product_orders),
+	LIST(sla_objective_entity, sla_objective_orders),
+	LIST(domain_entity, by_id),
+	LIST(person_entity, by_username),
+	LIST(consumer_entity, by_name),
+	LIST(saved_view_entity, by_name),
+};
+/* clang-format on */
+
+static const struct order_list others = {NULL, by_row, 1};
+
+static const struct order_list *orders_of(const struct entity *entity)
+{
+	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+		if (lists[i].entity == entity)
+			return &lists[i];
+	}
+	return &others;
+}
+
+const struct order *query_orders(const struct entity *entity, size_t *count)
+{
+	const struct order_list *list = orders_of(entity);
+
+	*count = list->count;
+	return list->orders;
+}
+
+int orders_find(const struct entity *entity, const char *name, const struct order **order,
+	struct error *err)
+{
+	const struct order_list *list = orders_of(entity);
+	struct strbuf known = STRBUF_INIT;
+
+	*order = &list->orders[0];
+	if (!name || !*name)
+		return 0;
+	for (size_t i = 0; i < list->count; i++) {
+		if (!strcmp(list->orders[i].name, name)) {
+			*order = &list->orders[i];
+			return 0;
+		}
+	}
+	for (size_t i = 0; i < list->count; i++)
+		strbuf_addf(&known, "%s%s", i ? ", " : "", list->orders[i].name);
+	error_set(err, ERR_INVALID, "%s can't be sorted by `%s`; give %s", entity->plural, name,
+		known.buf);
+	strbuf_release(&known);
+	return ERR_INVALID;
+}

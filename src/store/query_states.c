@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* The virtual tags as SQL conditions. */
+#include <string.h>
+
+#include "dapo/base/clock.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
+#include "dapo/model/objective.h"
+#include "dapo/model/priority.h"
+#include "dapo/model/product.h"
+#include "dapo/model/sla.h"
+
+#include "query_internal.h"
+
+static void add_today(struct listing *listing)
+{
+	char today[DATE_TEXT_MAX];
+
+	date_format(today, listing->query->now / SECONDS_A_DAY);
+	listing_add_text(listing, today, sizeof "2025-06-30" - 1);
+}
+
+/* A promise in that state: the row itself, one of the product, or the one that the item serves. */
+static void add_promise(struct listing *listing, enum sla_status status)
+{
+	const struct entity *entity = listing->query->entity;
+
+	if (entity == &sla_objective_entity)
+		strbuf_addstr(&listing->where, "t.status = ?");
+	else
+		strbuf_addf(&listing->where,
+			"EXISTS (SELECT 1 FROM sla_objective AS o WHERE %s AND o.trash = 0 "
+			"AND o.status = ?)",
+			entity == &product_entity ? "o.product = t.row_id"
+						  : "o.row_id = t.sla_objective");
+	listing_add_integer(listing, status);
+}
+
+static void add_mine(struct listing *listing)
+{
+	if (!listing->query->me) {
+		strbuf_addch(&listing->where, '0');
+		return;
+	}
+	strbuf_addstr(&listing->where,
+		"t.assignee = (SELECT row_id FROM person WHERE username = ? AND trash < 2)");
+	value_set_text(listing_add_param(listing), listing->query->me, strlen(listing->query->me));
+}
+
+static void add_stale(struct listing *listing)
+{
+	if (listing->query->entity != &item_entity) {
+		add_promise(listing, SLA_STALE);
+		return;
+	}
+	strbuf_addstr(&listing->where, "t.scored_at < ?");
+	listing_add_integer(listing, listing->query->now - PRIORITY_STALE_AFTER);
+}
+
+void listing_add_state(struct listing *listing, enum filter_state state)
+{
+	struct strbuf *where = &listing->where;
+
+	switch (state) {
+	case STATE_MINE:
+		add_mine(listing);
+		break;
+	case STATE_NEW:
+		strbuf_addstr(where, "t.status = 0");
+		break;
+	case STATE_STALE:
+		add_stale(listing);
+		break;
+	case STATE_WAITS:
+		strbuf_addstr(where,
+			"(+t.rank_group = 0 AND EXISTS (SELECT 1 FROM item AS b WHERE "
+			"b.row_id = t.blocked_by AND b.trash = 0 AND b.rank_group = 0))");
+		break;
+	case STATE_BLOCKS:
+		strbuf_addstr(where,
+			"(+t.rank_group = 0 AND EXISTS (SELECT 1 FROM item AS w WHERE "
+			"w.blocked_by = t.row_id AND w.trash = 0 AND w.rank_group = 0))");
+		break;
+	case STATE_PINNED:
+		strbuf_addstr(where, "t.pin_rank IS NOT NULL");
+		break;
+	case STATE_UNSCORED:
+		strbuf_addstr(where, "(+t.rank_group = 0 AND t.score IS NULL)");
+		break;
+	case STATE_BREACHED:
+		add_promise(listing, SLA_BREACHED);
+		break;
+	case STATE_ATRISK:
+		add_promise(listing, SLA_AT_RISK);
+		break;
+	case STATE_NODATA:
+		add_promise(listing, SLA_NO_DATA);
+		break;
+	case STATE_UNANSWERED:
+		strbuf_addstr(where, "t.answered_at IS NULL");
+		break;
+	case STATE_OVERDUE:
+		strbuf_addstr(where, "(+t.rank_group = 0 AND t.due_date < ?)");
+		add_today(listing);
+		break;
+	case STATE_SNOOZED:
+		strbuf_addstr(where, "(t.snoozed_until > ? OR t.snoozed_for IS NOT NULL)");
+		add_today(listing);
+		break;
+	case STATE_DUP:
+		strbuf_addstr(where, "t.duplicate_of IS NOT NULL");
+		break;
+	case STATE_OPEN:
+		strbuf_addstr(where, "+t.status < ?");
+		listing_add_integer(listing, filter_closed_from(listing->query->entity));
+		break;
+	case STATE_COUNT:
+		break;
+	}
+}

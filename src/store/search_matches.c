@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: MIT */
+/* Which items and which other feedback a piece of feedback may belong to.
+ *
+ * The longest words of its text are looked up, the rarest of them asked for together, until they
+ * promise enough hits; so the cost does not grow with the store. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/map.h"
+#include "dapo/base/memory.h"
+#include "dapo/base/text.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
+
+#include "search_internal.h"
+
+enum {
+	TEXT_BYTES_MAX = 8192, /* of the feedback that are looked at */
+	WORD_CHARACTERS_MIN = 3,
+	WORD_BYTES_ENOUGH = 6, /* two characters of Chinese say as much as three letters */
+	WORDS_LOOKED_UP = 24,
+	WORDS_ASKED = 12,
+	WORD_HITS_MAX = 2000, /* a word with more says little */
+	HITS_ENOUGH = 4000,
+	HITS_MAX = 5000,
+};
+
+/* Folded; words shorter than three characters are never asked for anyway. */
+static const char *const stop_words[] = {
+	/* English */
+	"the",
+	"and",
+	"for",
+	"are",
+	"but",
+	"not",
+	"you",
+	"all",
+	"any",
+	"can",
+	"had",
+	"has",
+	"have",
+	"her",
+	"his",
+	"was",
+	"one",
+	"our",
+	"out",
+	"with",
+	"this",
+	"that",
+	"from",
+	"they",
+	"them",
+	"their",
+	"there",
+	"then",
+	"than",
+	"when",
+	"what",
+	"which",
+	"who",
+	"will",
+	"would",
+	"could",
+	"should",
+	"were",
+	"been",
+	"being",
+	"into",
+	"its",
+	"it's",
+	"just",
+	"like",
+	"more",
+	"most",
+	"much",
+	"very",
+	"some",
+	"such",
+	"only",
+	"also",
+	"about",
+	"after",
+	"before",
+	"because",
+	"does",
+	"did",
+	"don",
+	"doesn",
+	"how",
+	"why",
+	"your",
+	"please",
+	"need",
+	"needs",
+	"want",
+	"get",
+	"got",
+	"use",
+	"using",
+	"see",
+	"too",
+	"now",
+	"new",
+	/* German */
+	"der",
+	"die",
+	"das",
+	"den",
+	"dem",
+	"des",
+	"ein",
+	"eine",
+	"einen",
+	"einem",
+	"einer",
+	"eines",
+	"und",
+	"oder",
+	"aber",
+	"nicht",
+	"ist",
+	"sind",
+	"war",
+	"wird",
+	"werden",
+	"wurde",
+	"hat",
+	"haben",
+	"kann",
+	"mit",
+	"von",
+	"vom",
+	"zum",
+	"zur",
+	"bei",
+	"aus",
+	"auf",
+	"für",
+	"über",
+	"nach",
+	"auch",
+	"noch",
+	"nur",
+	"wenn",
+	"dass",
+	"wir",
+	"ich",
+	"sie",
+	"uns",
+	"ihr",
+	"man",
+	"sich",
+	"als",
+	"wie",
+	"was",
+	"bitte",
+	"sehr",
+	/* French */
+	"les",
+	"des",
+	"une",
+	"est",
+	"sont",
+	"pas",
+	"pour",
+	"par",
+	"sur",
+	"dans",
+	"avec",
+	"que",
+	"qui",
+	"quoi",
+	"nous",
+	"vous",
+	"ils",
+	"elles",
+	"elle",
+	"mais",
+	"plus",
+	"cette",
+	"ces",
+	"son",
+	"ses",
+	"leur",
+	"leurs",
+	"être",
+	"avoir",
+	"fait",
+	"très",
+	"aussi",
+	"comme",
+};
+
+/* A word of the feedback, as it stands there, and how many rows have it. */
+struct word {
+	const char *text;
+	size_t len;
+	int64_t hits;
+};
+
+struct words {
+	struct word *items;
+	size_t count;
+	size_t alloc;
+};
+
+/* Rows found, each once. */
+struct finds {
+	struct match *items;
+	double *said; /* the best score among its linked feedback */
+	size_t count;
+	size_t alloc;
+	size_t said_alloc;
+	struct map places;
+};
+
+static bool is_stop_word(const struct strbuf *folded)
+{
+	for (size_t i = 0; i < sizeof stop_words / sizeof stop_words[0]; i++) {
+		if (!strcmp(stop_words[i], folded->buf))
+			return true;
+	}
+	return false;
+}
+
+static void add_word(
+	struct words *words, struct map *seen, const char *text, size_t len, size_t characters)
+{
+	struct strbuf folded = STRBUF_INIT;
+	bool added = false;
+
+	if (characters < WORD_CHARACTERS_MIN && len < WORD_BYTES_ENOUGH)
+		return;
+	text_fold(&folded, text, len);
+	if (!is_stop_word(&folded))
+		map_put(seen, folded.buf, folded.len, &added);
+	if (added) {
+		VEC_RESERVE(words->items, words->count, words->alloc);
+		words->items[words->count++] = (struct word){.text = text, .len = len};
+	}
+	strbuf_release(&folded);
+}
+
+static void split_words(const char *text, struct words *words)
+{
+	size_t len = strnlen(text, TEXT_BYTES_MAX);
+	size_t start = 0;
+	size_t characters = 0;
+	struct map seen = {.slots = NULL};
+
+	for (size_t at = 0; at < len;) {
+		int32_t cp;
+		size_t taken = text_decode(text + at, len - at, &cp);
+
+		if (search_is_word_char(cp)) {
+			characters++;
+		} else {
+			add_word(words, &seen, text + start, at - start, characters);
+			start = at + taken;
+			characters = 0;
+		}
+		at += taken;
+	}
+	add_word(words, &seen, text + start, len - start, characters);
+	map_release(&seen);
+}
+
+static int longer_first(const void *a, const void *b)
+{
+	const struct word *one = a;
+	const struct word *two = b;
+
+	if (one->len != two->len)
+		return one->len > two->len ? -1 : 1;
+	return one->text < two->text ? -1 : one->text > two->text;
+}
+
+static int rarer_first(const void *a, const void *b)
+{
+	const struct word *one = a;
+	const struct word *two = b;
+
+	if (one->hits != two->hits)
+		return one->hits < two->hits ? -1 : 1;
+	return longer_first(a, b);
+}
+
+/* How many rows have the word, up to one more than are of use. */
+static int count_hits(
+	struct store *store, const struct entity *entity, struct word *word, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addf(&text,
+		"SELECT count(*) FROM (SELECT 1 FROM %s_search WHERE %s_search MATCH ?1 LIMIT ?2)",
+		entity->name, entity->name);
+	code = db_query(store->db, text.buf, &rows, err);
+	if (!code) {
+		strbuf_reset(&text);
+		search_quote(&text, word->text, word->len);
+		db_bind_string(rows, 1, text.buf);
+		db_bind_integer(rows, 2, WORD_HITS_MAX + 1);
+		code = db_single(rows, &word->hits, err);
+	}
+	strbuf_release(&text);
+	return code;
+}
+
+/* Appends `"one" OR "other" …` of the rarest words that the index of the entity knows; nothing if
+ * it knows none. */
+static int choose_words(struct store *store, const struct entity *entity, struct words *words,
+	struct strbuf *expression, struct error *err)
+{
+	int64_t hits = 0;
+	int asked = 0;
+
+	qsort(words->items, words->count, sizeof *words->items, longer_first);
+	if (words->count > WORDS_LOOKED_UP)
+		words->count = WORDS_LOOKED_UP;
+	for (size_t i = 0; i < words->count; i++) {
+		int code = count_hits(store, entity, &words->items[i], err);
+
+		if (code)
+			return code;
+	}
+	qsort(words->items, words->count, sizeof *words->items, rarer_first);
+	for (size_t i = 0; i < words->count && asked < WORDS_ASKED; i++) {
+		const struct word *word = &words->items[i];
+
+		if (!word->hits)
+			continue;
+		if (asked && (word->hits > WORD_HITS_MAX || hits + word->hits > HITS_ENOUGH))
+			break;
+		strbuf_addstr(expression, asked++ ? " OR " : "");
+		search_quote(expression, word->text, word->len);
+		hits += word->hits;
+	}
+	return 0;
+}
+
+/* The expression for the text of feedback in the index of an entity. */
+static int make_expression(struct store *store, const struct entity *entity,
+	const struct record *feedback, struct strbuf *expression, struct error *err)
+{
+	struct words words = {.items = NULL};
+	int code = 0;
+
+	split_words(record_text(feedback, FEEDBACK_TEXT), &words);
+	if (words.count)
+		code = choose_words(store, entity, &words, expression, err);
+	free(words.items);
+	return code;
+}
+
+static size_t find_place(struct finds *finds, int64_t row_id)
+{
+	bool added;
+	int64_t *place = map_put(&finds->places, (const char *)&row_id, sizeof row_id, &added);
+
+	if (added) {
+		VEC_RESERVE(finds->items, finds->count, finds->alloc);
+		VEC_RESERVE(finds->said, finds->count, finds->said_alloc);
+		*place = (int64_t)finds->count;
+		finds->items[finds->count] = (struct match){.row_id = row_id};
+		finds->said[finds->count++] = 0;
+	}
+	return (size_t)*place;
+}
+
+/* Asks `sql` for (row id, score, product): rows found by their own text, or, with `said`, by one of
+ * the messages that are linked to them. */
+static int gather(struct store *store, const char *sql, const struct record *feedback,
+	const struct strbuf *expression, bool said, struct finds *finds, struct error *err)
+{
+	struct db_rows *rows;
+	int code;
+
+	if (!expression->len)
+		return 0;
+	code = db_query(store->db, sql, &rows, err);
+	if (code)
+		return code;
+	db_bind_text(rows, 1, expression->buf, expression->len);
+	db_bind_integer(rows, 2, HITS_MAX);
+	db_bind_integer(rows, 3, feedback->row_id);
+	while ((code = db_step(rows, err)) > 0) {
+		size_t place = find_place(finds, db_integer(rows, 0));
+		double score = -db_real(rows, 1);
+
+		finds->items[place].same_product =
+			db_integer(rows, 2) == record_integer(feedback, FEEDBACK_PRODUCT, 0);
+		if (said)
+			finds->said[place] = fmax(finds->said[place], score);
+		else
+			finds->items[place].score = score;
+	}
+	return code;
+}
+
+static int nearer_first(const void *a, const void *b)
+{
+	const struct match *one = a;
+	const struct match *two = b;
+
+	if (one->same_product != two->same_product)
+		return one->same_product ? -1 : 1;
+	if (one->score > two->score || one->score < two->score)
+		return one->score > two->score ? -1 : 1;
+	return one->row_id < two->row_id ? -1 : one->row_id > two->row_id;
+}
+
+static void hand_over(struct finds *finds, size_t limit, struct match *matches, size_t *count)
+{
+	for (size_t i = 0; i < finds->count; i++)
+		finds->items[i].score += finds->said[i];
+	if (finds->count)
+		qsort(finds->items, finds->count, sizeof *finds->items, nearer_first);
+	*count = finds->count < limit ? finds->count : limit;
+	if (*count)
+		memcpy(matches, finds->items, *count * sizeof *matches);
+}
+
+static void finds_release(struct finds *finds)
+{
+	free(finds->items);
+	free(finds->said);
+	map_release(&finds->places);
+}
+
+/* The hits that are newest, at most ?2, with their score; ?3 is the feedback itself. */
+#define HITS(table, weights)                                                                 \
+	"(SELECT rowid AS hit, bm25(" table weights ") AS score FROM " table " WHERE " table \
+	" MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS h "
+
+int search_items_for(struct store *store, const struct record *feedback, size_t limit,
+	struct match *matches, size_t *count, struct error *err)
+{
+	static const char by_text[] = "SELECT i.row_id, h.score, i.product FROM " HITS(
+		"item_search", ", 2.0, 1.0") "JOIN item AS i ON i.row_id = h.hit "
+					     "WHERE i.trash = 0 AND i.rank_group = 0 AND ?3 >= 0";
+	static const char by_feedback[] = "SELECT i.row_id, h.score, i.product FROM " HITS(
+		"feedback_search", "") "JOIN evidence AS e ON e.feedback = h.hit AND e.trash = 0 "
+				       "JOIN item AS i ON i.row_id = e.item "
+				       "WHERE i.trash = 0 AND i.rank_group = 0 AND h.hit <> ?3";
+	struct finds finds = {.items = NULL};
+	struct strbuf expression = STRBUF_INIT;
+	int code = make_expression(store, &item_entity, feedback, &expression, err);
+
+	*count = 0;
+	if (!code)
+		code = gather(store, by_text, feedback, &expression, false, &finds, err);
+	strbuf_reset(&expression);
+	if (!code)
+		code = make_expression(store, &feedback_entity, feedback, &expression, err);
+	if (!code)
+		code = gather(store, by_feedback, feedback, &expression, true, &finds, err);
+	if (!code)
+		hand_over(&finds, limit, matches, count);
+	strbuf_release(&expression);
+	finds_release(&finds);
+	return code;
+}
+
+int search_similar_feedback(struct store *store, const struct record *feedback, size_t limit,
+	struct match *matches, size_t *count, struct error *err)
+{
+	/* Neither dismissed (3) nor duplicate (4). */
+	static const char sql[] = "SELECT f.row_id, h.score, f.product FROM " HITS(
+		"feedback_search", "") "JOIN feedback AS f ON f.row_id = h.hit "
+				       "WHERE f.trash = 0 AND f.status < 3 AND f.row_id <> ?3";
+	struct finds finds = {.items = NULL};
+	struct strbuf expression = STRBUF_INIT;
+	int code = make_expression(store, &feedback_entity, feedback, &expression, err);
+
+	*count = 0;
+	if (!code)
+		code = gather(store, sql, feedback, &expression, false, &finds, err);
+	if (!code)
+		hand_over(&finds, limit, matches, count);
+	strbuf_release(&expression);
+	finds_release(&finds);
+	return code;
+}
