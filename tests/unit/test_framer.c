@@ -219,7 +219,7 @@ static void framer__holds_the_limits__to_the_byte(void **state)
 		{"\"", "x", CELL_BYTES_MAX, "\"\n",
 			"cell longer than 1 MiB, or its quote never closes"},
 		/* A doubled quote, one half on each side of the limit. */
-		{"\"x", "\"\"", CELL_BYTES_MAX / 2 - 1, "\"\n",
+		{"\"", "\"\"", CELL_BYTES_MAX / 2, "\"\n",
 			"cell longer than 1 MiB, or its quote never closes"},
 		{"\"", "\n", QUOTED_LINES_MAX, "\"\n", "quote open for more than 1,000 lines"},
 		{"\"", "\r\n", QUOTED_LINES_MAX, "\"\n", "quote open for more than 1,000 lines"},
