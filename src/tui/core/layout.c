@@ -51,8 +51,8 @@ bool rect_has(struct rect rect, int row, int col)
 
 /* ---- Boxes */
 
-/* Takes up to `excess` cells from the boxes of a kind, the last first, down to `floor_at_least`
- * (their least size) or to nothing. Returns what is still too much. */
+/* Takes up to `excess` cells from the boxes of a kind, the last first, down to their least size
+ * (`keep_least`) or to nothing. Returns what is still too much. */
 static int shrink(const struct box *boxes, size_t count, int *sizes, enum box_kind kind,
 	bool keep_least, int excess)
 {
@@ -71,47 +71,62 @@ static int shrink(const struct box *boxes, size_t count, int *sizes, enum box_ki
 	return excess;
 }
 
-/* What fill boxes get beyond their least size, by weight; a box whose share is below its least size
- * keeps that and the others share the rest. */
-static void fill(const struct box *boxes, size_t count, int *sizes, int room)
+static int weight_of(const struct box *box)
 {
-	size_t i, settled;
-	bool again = true;
+	return box->size > 0 ? box->size : 1;
+}
+
+enum { UNSETTLED = -1 };
+
+static bool is_unsettled(const struct box *boxes, const int *sizes, size_t i)
+{
+	return boxes[i].kind == BOX_FILL && sizes[i] == UNSETTLED;
+}
+
+static int weights_left(const struct box *boxes, size_t count, const int *sizes)
+{
+	int weights = 0;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		weights += is_unsettled(boxes, sizes, i) ? weight_of(&boxes[i]) : 0;
+	return weights;
+}
+
+/* Gives its least size to one box whose share would be below it; returns that size, 0 for none. */
+static int settle_one(const struct box *boxes, size_t count, int *sizes, int room)
+{
+	int weights = weights_left(boxes, count, sizes);
+	size_t i;
 
 	for (i = 0; i < count; i++) {
-		if (boxes[i].kind == BOX_FILL)
-			sizes[i] = -1;
+		if (is_unsettled(boxes, sizes, i) &&
+			room * weight_of(&boxes[i]) / weights < boxes[i].least) {
+			sizes[i] = boxes[i].least;
+			return sizes[i];
+		}
 	}
-	while (again) {
-		int weights = 0;
+	return 0;
+}
 
-		again = false;
-		for (i = 0; i < count; i++) {
-			if (boxes[i].kind == BOX_FILL && sizes[i] < 0)
-				weights += boxes[i].size > 0 ? boxes[i].size : 1;
-		}
-		for (settled = 0; settled < count && !again; settled++) {
-			int weight = boxes[settled].size > 0 ? boxes[settled].size : 1;
+/* Shares `room` among the fill boxes by weight; one whose share is below its least size gets that,
+ * and the others share the rest. */
+static void fill(const struct box *boxes, size_t count, int *sizes, int room)
+{
+	int settled, weights;
+	size_t i;
 
-			if (boxes[settled].kind != BOX_FILL || sizes[settled] >= 0)
-				continue;
-			if (room * weight / weights < boxes[settled].least) {
-				sizes[settled] = boxes[settled].least;
-				room -= sizes[settled];
-				again = true;
-			}
-		}
-		if (again)
+	for (i = 0; i < count; i++)
+		sizes[i] = boxes[i].kind == BOX_FILL ? UNSETTLED : sizes[i];
+	while ((settled = settle_one(boxes, count, sizes, room)) > 0)
+		room -= settled;
+	weights = weights_left(boxes, count, sizes);
+	for (i = 0; i < count; i++) {
+		if (!is_unsettled(boxes, sizes, i))
 			continue;
-		for (i = 0; i < count; i++) {
-			int weight = boxes[i].size > 0 ? boxes[i].size : 1;
-
-			if (boxes[i].kind != BOX_FILL || sizes[i] >= 0)
-				continue;
-			sizes[i] = at_least_0(room * weight / weights);
-			room -= sizes[i];
-			weights -= weight;
-		}
+		sizes[i] = at_least_0(room * weight_of(&boxes[i]) / weights);
+		room -= sizes[i];
+		weights -= weight_of(&boxes[i]);
 	}
 }
 
