@@ -3,6 +3,7 @@
 
 dapo_tui_sources = \
 	src/tui/ask_choice.c \
+	src/tui/ask_command.c \
 	src/tui/ask_line.c \
 	src/tui/ask_palette.c \
 	src/tui/ask_yes.c \
