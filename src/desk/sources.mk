@@ -15,3 +15,19 @@ dapo_desk_headers = \
 	include/dapo/desk/promises.h \
 	include/dapo/desk/triage.h \
 	include/dapo/desk/undo.h
+
+# The use cases.
+dapo_desk_sources += \
+	src/desk/check.c \
+	src/desk/duplicates.c \
+	src/desk/duplicates.h \
+	src/desk/edit.c \
+	src/desk/prioritise.c \
+	src/desk/promises.c \
+	src/desk/reconcile.c \
+	src/desk/reconcile.h \
+	src/desk/rows.c \
+	src/desk/rows.h \
+	src/desk/triage.c \
+	src/desk/triage_internal.h \
+	src/desk/why.c

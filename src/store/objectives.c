@@ -114,8 +114,8 @@ static void sums_sql(struct strbuf *sql)
 	strbuf_addstr(sql, "SELECT ");
 	for (int i = 0; i <= SLA_BURN_WINDOW_COUNT; i++)
 		strbuf_addf(sql,
-			"%stotal(good) FILTER (WHERE measured_at > ?%d), "
-			"total(total) FILTER (WHERE measured_at > ?%d)",
+			"%ssum(good) FILTER (WHERE measured_at > ?%d), "
+			"sum(total) FILTER (WHERE measured_at > ?%d)",
 			i ? ", " : "", i + 4, i + 4);
 	strbuf_addstr(sql,
 		" FROM sla_measurement WHERE objective = ?1 AND trash < 2 AND trash = 0 "

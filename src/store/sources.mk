@@ -28,11 +28,15 @@ dapo_store_headers = \
 
 # The set questions of the use cases.
 dapo_store_sources += \
+	src/store/invariants.c \
 	src/store/links.c \
-	src/store/objectives.c
+	src/store/objectives.c \
+	src/store/ranking.c
 
 dapo_store_headers += \
-	include/dapo/store/links.h
+	include/dapo/store/invariants.h \
+	include/dapo/store/links.h \
+	include/dapo/store/ranking.h
 
 # Lists and full text.
 dapo_store_sources += \

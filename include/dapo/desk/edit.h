@@ -24,11 +24,13 @@ int desk_edit(struct desk *desk, const struct entity *entity, const int64_t *row
 	size_t row_count, const struct assignment *assignments, size_t count, struct error *err);
 
 /* Saves a record that a form has edited: `before` as read, `after` as wanted. On ERR_CONFLICT with
- * changes in other fields only, both are merged and saved; *merged (may be NULL) tells. */
+ * changes in other fields only, both are merged and saved; *merged (may be NULL) tells. Where both
+ * changed one field to different values, the ERR_CONFLICT shows them. */
 int desk_save(struct desk *desk, const struct record *before, struct record *after, bool *merged,
 	struct error *err);
 
-/* Moves rows to the trash, or back out of it, as one step. */
+/* Moves rows to the trash, or back out of it, as one step. What other live rows name by its key (a
+ * product, a person) or are duplicates of can't go; what comes back needs its product live. */
 int desk_trash(struct desk *desk, const struct entity *entity, const int64_t *row_ids, size_t count,
 	struct error *err);
 int desk_restore(struct desk *desk, const struct entity *entity, const int64_t *row_ids,

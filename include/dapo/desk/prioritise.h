@@ -15,14 +15,16 @@ int prioritise_set(struct desk *desk, const int64_t *items, size_t count, const 
 int prioritise_set_all(struct desk *desk, int64_t item, const double values[PRIORITY_INPUTS_MAX],
 	struct error *err);
 
-/* Puts items at a place of the owner's choice; a reason is required. Items already pinned at that
- * rank or behind move back by one. `until` is YYYY-MM-DD or NULL. */
+/* Puts an open item at a place of the owner's choice, before all scores. It needs a reason (NULL
+ * keeps the one it has). The item pinned there moves back by one, and so do those behind it as far
+ * as each takes the next one's place. `until` is a date or NULL. */
 int prioritise_pin(struct desk *desk, int64_t item, int64_t rank, const char *reason,
 	const char *until, struct error *err);
 int prioritise_unpin(struct desk *desk, const int64_t *items, size_t count, struct error *err);
 
-/* The 1-based place that an open item has, or would have with these inputs instead (`scoring` holds
- * them), among the open items of a product (0 = all); *of is how many there are. */
+/* The 1-based place that an open item has (`scoring` NULL), or would have with the inputs of
+ * `scoring` instead, among the open items of a product (0 = all); 0 for a closed item. *of is how
+ * many there are. */
 int prioritise_rank(struct desk *desk, int64_t item, const struct scoring *scoring, int64_t product,
 	int64_t *rank, int64_t *of, struct error *err);
 

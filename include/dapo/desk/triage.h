@@ -1,5 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* What becomes of feedback: links, new items, merges, refusals, answers. */
+/* What becomes of feedback: links, new items, merges, refusals, answers.
+ *
+ * The status follows from what is known: dismissed and duplicate as marked; else new without a live
+ * link, resolved when every linked item is done, linked otherwise. A declined item is not done.
+ *
+ * A duplicate points at its original, never at another duplicate, and keeps its text, consumer,
+ * date and the links that it had. It is triaged through its original: linking and unlinking that
+ * one does the same for its duplicates, so that each consumer's voice counts; linking, dismissing
+ * or snoozing a duplicate is refused. A split takes back the links that it got since the merge, by
+ * the change log, and no others. */
 #ifndef DAPO_DESK_TRIAGE_H
 #define DAPO_DESK_TRIAGE_H
 
@@ -15,36 +24,37 @@ struct feedback_set {
 };
 
 /* Links feedback to an item as its evidence; status becomes linked (or resolved, if all its items
- * are done). Linking twice changes nothing. */
+ * are done). A dismissal or snooze ends. Linking twice changes nothing. */
 int triage_link(
 	struct desk *desk, const struct feedback_set *feedback, int64_t item, struct error *err);
 
-/* Takes the link away; feedback without any link is new again. */
+/* Takes the link away; feedback without any link is new again. ERR_NOT_FOUND if none was linked. */
 int triage_unlink(
 	struct desk *desk, const struct feedback_set *feedback, int64_t item, struct error *err);
 
-/* Makes an item of the feedback's product from it and links it; `title` NULL = its first line.
- * *item is the row made. */
+/* Makes an item from feedback (product, description, requester and, of a defect, the type come from
+ * the first row) and links it; `title` NULL = its first line. *item is the row made. */
 int triage_new_item(struct desk *desk, const struct feedback_set *feedback, const char *title,
 	int64_t *item, struct error *err);
 
-/* Marks feedback as a duplicate of `into` (which keeps its own text, consumer and date), and links
- * it to the items of `into`, so that its consumer's voice counts. `split` takes the mark and those
- * links back. Merging into a duplicate merges into what that one duplicates. */
+/* Marks feedback as a duplicate of `into`, and links it to the items of `into`. `split` takes the
+ * mark and those links back. Merging into a duplicate merges into what that one duplicates; merging
+ * feedback that has duplicates brings them along. */
 int triage_merge(
 	struct desk *desk, const struct feedback_set *feedback, int64_t into, struct error *err);
 int triage_split(struct desk *desk, const struct feedback_set *feedback, struct error *err);
 
-/* Declines feedback with a reason. */
+/* Declines feedback with a reason. Its links stay, but it does not count as demand any more; its
+ * duplicates, being other consumers' words, stay as they are. */
 int triage_dismiss(struct desk *desk, const struct feedback_set *feedback,
 	enum dismiss_reason reason, struct error *err);
 
-/* Puts it off until a day (YYYY-MM-DD), or until an item changes (`item` > 0, `until` NULL). Both
- * empty wakes it. */
+/* Puts new feedback off until a day to come (as date_parse() reads it), or until an item changes
+ * (`item` > 0, `until` NULL). Both empty wakes it. */
 int triage_snooze(struct desk *desk, const struct feedback_set *feedback, const char *until,
 	int64_t item, struct error *err);
 
-/* Keeps an answer beside the feedback. */
+/* Keeps an answer beside the feedback, with the time; an empty text takes it away. */
 int triage_answer(struct desk *desk, const struct feedback_set *feedback, const char *text,
 	struct error *err);
 
@@ -52,7 +62,7 @@ int triage_answer(struct desk *desk, const struct feedback_set *feedback, const 
 int triage_severity(
 	struct desk *desk, const struct feedback_set *feedback, int direction, struct error *err);
 
-/* Sends feedback back to new: takes dismissal, snooze and duplicate mark away. Links stay. */
+/* Takes dismissal, snooze and duplicate mark away. Links stay, and tell the status: new without. */
 int triage_reopen(struct desk *desk, const struct feedback_set *feedback, struct error *err);
 
 /* The oldest new feedback that is not snoozed, of a product (0 = all), after (or, with `backwards`,

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT */
+/* Ranking the backlog: score inputs and pins. */
+#include "dapo/desk/prioritise.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/units.h"
+#include "dapo/model/item.h"
+#include "dapo/store/ranking.h"
+#include "dapo/store/records.h"
+#include "rows.h"
+
+/* ---- Score inputs */
+
+static int insert_input(struct desk *desk, int64_t item, enum prioritization_method method,
+	const char *input, double value, struct error *err)
+{
+	struct record row;
+	int code;
+
+	record_init(&row, &score_input_entity);
+	value_set_integer(&row.values[SCORE_INPUT_ITEM], item);
+	value_set_integer(&row.values[SCORE_INPUT_METHOD], method);
+	value_set_text(&row.values[SCORE_INPUT_INPUT], input, strlen(input));
+	value_set_real(&row.values[SCORE_INPUT_VALUE], value);
+	value_set_text(&row.values[SCORE_INPUT_SET_BY], desk->actor, strlen(desk->actor));
+	value_set_integer(&row.values[SCORE_INPUT_SET_AT], desk->now);
+	code = desk_insert(desk, &row, err);
+	record_release(&row);
+	return code;
+}
+
+/* Sets the value again, or (NAN) takes the row away. */
+static int update_input(struct desk *desk, int64_t score_input, double value, struct error *err)
+{
+	struct record before, after;
+	int code;
+
+	record_init(&before, &score_input_entity);
+	record_init(&after, &score_input_entity);
+	code = records_get(desk->store, &score_input_entity, score_input, &before, err);
+	if (!code && isnan(value)) {
+		code = desk_set_trash(desk, &before, TRASH_TRASHED, err);
+	} else if (!code) {
+		record_copy(&after, &before);
+		after.trash = TRASH_LIVE;
+		value_set_real(&after.values[SCORE_INPUT_VALUE], value);
+		value_set_text(&after.values[SCORE_INPUT_SET_BY], desk->actor, strlen(desk->actor));
+		value_set_integer(&after.values[SCORE_INPUT_SET_AT], desk->now);
+		code = desk_update(desk, &before, &after, err);
+	}
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+static int set_input(struct desk *desk, int64_t item, enum prioritization_method method,
+	size_t index, double value, struct error *err)
+{
+	const char *input = priority_method(method)->inputs[index].name;
+	int64_t score_input;
+	int code = isnan(value) ? 0 : priority_check_input(method, index, value, err);
+
+	if (!code)
+		code = ranking_input(desk->store, item, method, input, &score_input, err);
+	if (code)
+		return code;
+	if (score_input)
+		return update_input(desk, score_input, value, err);
+	return isnan(value) ? 0 : insert_input(desk, item, method, input, value, err);
+}
+
+static int unknown_input(enum prioritization_method method, const char *input, struct error *err)
+{
+	const struct priority_method *known = priority_method(method);
+	struct strbuf names = STRBUF_INIT;
+
+	for (size_t i = 0; i < known->input_count; i++)
+		strbuf_addf(&names, "%s%s", i ? ", " : "", known->inputs[i].name);
+	error_set(err, ERR_INVALID, "%s has no input `%s`: it takes %s", known->label, input,
+		names.buf);
+	strbuf_release(&names);
+	return ERR_INVALID;
+}
+
+/* The method of a live item's domain. */
+static int method_of(
+	struct desk *desk, int64_t item, enum prioritization_method *method, struct error *err)
+{
+	struct scoring scoring;
+	struct record row;
+	int code;
+
+	record_init(&row, &item_entity);
+	code = rows_live(desk, item, &row, err);
+	record_release(&row);
+	if (!code)
+		code = scoring_load(desk->store, item, &scoring, err);
+	if (code)
+		return code;
+	*method = scoring.method;
+	scoring_release(&scoring);
+	return 0;
+}
+
+static int set_named_input(
+	struct desk *desk, int64_t item, const char *input, double value, struct error *err)
+{
+	enum prioritization_method method;
+	int code = method_of(desk, item, &method, err);
+	int index = code ? -1 : priority_input_named(method, input);
+
+	if (code)
+		return code;
+	if (index < 0)
+		return unknown_input(method, input, err);
+	return set_input(desk, item, method, (size_t)index, value, err);
+}
+
+int prioritise_set(struct desk *desk, const int64_t *items, size_t count, const char *input,
+	double value, struct error *err)
+{
+	struct strbuf summary = STRBUF_INIT;
+	int code = desk_begin(desk, "item score", err);
+
+	for (size_t i = 0; !code && i < count; i++)
+		code = set_named_input(desk, items[i], input, value, err);
+	rows_subject(desk, &item_entity, items, count, &summary);
+	if (isnan(value)) {
+		strbuf_addf(&summary, " scored: %s taken away", input);
+	} else {
+		strbuf_addf(&summary, " scored: %s ", input);
+		number_format(&summary, value);
+	}
+	code = rows_finish(desk, code, summary.buf, err);
+	strbuf_release(&summary);
+	return code;
+}
+
+int prioritise_set_all(struct desk *desk, int64_t item, const double values[PRIORITY_INPUTS_MAX],
+	struct error *err)
+{
+	enum prioritization_method method = METHOD_RICE;
+	struct strbuf summary = STRBUF_INIT;
+	const struct priority_method *known;
+	int set = 0;
+	int code = desk_begin(desk, "item score", err);
+
+	if (!code)
+		code = method_of(desk, item, &method, err);
+	known = priority_method(method);
+	rows_subject(desk, &item_entity, &item, 1, &summary);
+	strbuf_addstr(&summary, " scored");
+	for (size_t i = 0; !code && i < known->input_count; i++) {
+		if (isnan(values[i]))
+			continue;
+		code = set_input(desk, item, method, i, values[i], err);
+		strbuf_addf(&summary, "%s %s ", set++ ? "," : ":", known->inputs[i].name);
+		number_format(&summary, values[i]);
+	}
+	code = rows_finish(desk, code, summary.buf, err);
+	strbuf_release(&summary);
+	return code;
+}
+
+/* ---- Pins */
+
+static int check_pin(const struct record *item, int64_t rank, const char *reason, struct error *err)
+{
+	const struct field *field = &item_entity.fields[ITEM_PIN_RANK];
+	int64_t status = record_integer(item, ITEM_STATUS, ITEM_NEW);
+
+	if (item_status_closed(status))
+		return error_set(err, ERR_INVALID, "B-%lld is %s: only open items are ranked",
+			(long long)item->row_id, item_status_names[status]);
+	if ((double)rank < field->min || (double)rank > field->max)
+		return error_set(err, ERR_INVALID,
+			"an item can be pinned at %.0f to %.0f, not %lld", field->min, field->max,
+			(long long)rank);
+	if (!reason || !*reason) {
+		if (record_is_null(item, ITEM_PIN_REASON))
+			return error_set(err, ERR_INVALID,
+				"pinning B-%lld needs a reason, for those who wonder why it is "
+				"there",
+				(long long)item->row_id);
+	}
+	return 0;
+}
+
+static int move_pin(struct desk *desk, int64_t item, int64_t rank, struct error *err)
+{
+	struct record before, after;
+	int code = 0;
+
+	record_init(&before, &item_entity);
+	record_init(&after, &item_entity);
+	if ((double)rank > item_entity.fields[ITEM_PIN_RANK].max)
+		code = error_set(err, ERR_INVALID, "B-%lld can't be pinned any further back",
+			(long long)item);
+	if (!code)
+		code = rows_live(desk, item, &before, err);
+	if (!code) {
+		record_copy(&after, &before);
+		value_set_integer(&after.values[ITEM_PIN_RANK], rank);
+		code = desk_update(desk, &before, &after, err);
+	}
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+/* Moves back who is pinned at `rank`, and those behind as far as each takes the next one's place.
+ */
+static int make_room(struct desk *desk, int64_t rank, int64_t item, struct error *err)
+{
+	struct pin *pins;
+	size_t count;
+	int64_t taken = rank;
+	int code = ranking_pins(desk->store, rank, item, &pins, &count, err);
+
+	for (size_t i = 0; !code && i < count && pins[i].rank <= taken; i++)
+		code = move_pin(desk, pins[i].item, ++taken, err);
+	free(pins);
+	return code;
+}
+
+static int set_pin(struct desk *desk, const struct record *before, int64_t rank, const char *reason,
+	const char *until, struct error *err)
+{
+	struct record after;
+	int code = 0;
+
+	record_init(&after, &item_entity);
+	record_copy(&after, before);
+	value_set_integer(&after.values[ITEM_PIN_RANK], rank);
+	if (reason && *reason)
+		code = record_set(&after, "pin_reason", reason, &desk->context, err);
+	if (!code && until)
+		code = record_set(&after, "pin_until", until, &desk->context, err);
+	if (!code)
+		code = desk_update(desk, before, &after, err);
+	record_release(&after);
+	return code;
+}
+
+int prioritise_pin(struct desk *desk, int64_t item, int64_t rank, const char *reason,
+	const char *until, struct error *err)
+{
+	struct strbuf summary = STRBUF_INIT;
+	struct record before;
+	int code = desk_begin(desk, "item pin", err);
+
+	record_init(&before, &item_entity);
+	if (!code)
+		code = rows_live(desk, item, &before, err);
+	if (!code)
+		code = check_pin(&before, rank, reason, err);
+	if (!code)
+		code = make_room(desk, rank, item, err);
+	if (!code)
+		code = set_pin(desk, &before, rank, reason, until, err);
+	strbuf_addf(&summary, "B-%lld pinned at %lld", (long long)item, (long long)rank);
+	if (reason && *reason) {
+		strbuf_addstr(&summary, ": ");
+		rows_excerpt(reason, strlen(reason), &summary);
+	}
+	code = rows_finish(desk, code, summary.buf, err);
+	record_release(&before);
+	strbuf_release(&summary);
+	return code;
+}
+
+static int unpin(struct desk *desk, int64_t item, struct error *err)
+{
+	struct record before, after;
+	int code;
+
+	record_init(&before, &item_entity);
+	record_init(&after, &item_entity);
+	code = rows_live(desk, item, &before, err);
+	if (!code) {
+		record_copy(&after, &before);
+		value_set_null(&after.values[ITEM_PIN_RANK]);
+		value_set_null(&after.values[ITEM_PIN_REASON]);
+		value_set_null(&after.values[ITEM_PIN_UNTIL]);
+		code = desk_update(desk, &before, &after, err);
+	}
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+int prioritise_unpin(struct desk *desk, const int64_t *items, size_t count, struct error *err)
+{
+	struct strbuf summary = STRBUF_INIT;
+	int code = desk_begin(desk, "item unpin", err);
+
+	for (size_t i = 0; !code && i < count; i++)
+		code = unpin(desk, items[i], err);
+	rows_subject(desk, &item_entity, items, count, &summary);
+	strbuf_addstr(&summary, " unpinned");
+	code = rows_finish(desk, code, summary.buf, err);
+	strbuf_release(&summary);
+	return code;
+}

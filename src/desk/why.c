@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* Why an item ranks where it does, and where it would rank with other inputs. */
+#include <string.h>
+
+#include "dapo/desk/prioritise.h"
+#include "dapo/model/demand.h"
+#include "dapo/model/item.h"
+#include "dapo/store/ranking.h"
+#include "dapo/store/records.h"
+
+/* What an item is ordered by, as stored. */
+static void stored_rank(const struct record *item, struct priority_rank *rank)
+{
+	*rank = (struct priority_rank){
+		.pinned = !record_is_null(item, ITEM_PIN_RANK),
+		.pin_rank = record_integer(item, ITEM_PIN_RANK, 0),
+		.scored = !record_is_null(item, ITEM_SCORE),
+		.score = record_real(item, ITEM_SCORE, 0),
+		.sized = !record_is_null(item, ITEM_SIZE),
+		.size = record_real(item, ITEM_SIZE, 0),
+		.demand = record_real(item, ITEM_DEMAND, 0),
+		.created_at = record_integer(item, ITEM_CREATED_AT, 0),
+		.id = item->row_id,
+	};
+}
+
+/* The same with other inputs; pin, demand and age stay. */
+static void with_inputs(enum prioritization_method method, const struct priority_inputs *inputs,
+	struct priority_rank *rank)
+{
+	rank->scored = priority_score(method, inputs, &rank->score);
+	rank->sized = priority_size(method, inputs, &rank->size);
+}
+
+/* The place among open items; 0 for an item that is not ranked. */
+static int place(struct desk *desk, const struct record *item, const struct priority_rank *rank,
+	int64_t product, int64_t *place_out, struct error *err)
+{
+	int64_t before = 0;
+	int code;
+
+	*place_out = 0;
+	if (item->trash != TRASH_LIVE ||
+		item_status_closed(record_integer(item, ITEM_STATUS, ITEM_NEW)))
+		return 0;
+	code = ranking_before(desk->store, product, rank, &before, err);
+	*place_out = before + 1;
+	return code;
+}
+
+int prioritise_rank(struct desk *desk, int64_t item, const struct scoring *scoring, int64_t product,
+	int64_t *rank, int64_t *of, struct error *err)
+{
+	struct priority_rank values;
+	struct record row;
+	int code;
+
+	record_init(&row, &item_entity);
+	code = records_get(desk->store, &item_entity, item, &row, err);
+	if (!code) {
+		stored_rank(&row, &values);
+		if (scoring)
+			with_inputs(scoring->method, &scoring->inputs, &values);
+		code = place(desk, &row, &values, product, rank, err);
+	}
+	if (!code)
+		code = ranking_open(desk->store, product, of, err);
+	record_release(&row);
+	return code;
+}
+
+/* The place that the item would have with input `index` one step further; 0 if it can't go. */
+static int place_after_step(struct desk *desk, const struct record *item, const struct why *why,
+	size_t index, int direction, int64_t product, int64_t *place_out, struct error *err)
+{
+	const struct priority_method *method = priority_method(why->scoring.method);
+	struct priority_inputs inputs = why->scoring.inputs;
+	struct priority_value *value = &inputs.at[index];
+	struct priority_rank rank;
+	double stepped;
+
+	*place_out = 0;
+	if (value->provenance == INPUT_MISSING)
+		return 0;
+	stepped = priority_step(&method->inputs[index], value->value, direction);
+	if (stepped == value->value)
+		return 0;
+	value->value = stepped;
+	stored_rank(item, &rank);
+	with_inputs(why->scoring.method, &inputs, &rank);
+	return place(desk, item, &rank, product, place_out, err);
+}
+
+static int explain_input(struct desk *desk, const struct record *item, size_t index,
+	int64_t product, struct why *why, struct error *err)
+{
+	const struct priority_value *value = &why->scoring.inputs.at[index];
+	struct why_input *input = &why->inputs[index];
+	int code;
+
+	input->input = &priority_method(why->scoring.method)->inputs[index];
+	input->value = *value;
+	input->set_by = why->scoring.set_by[index];
+	input->age = value->provenance == INPUT_SET_BY_HAND ? desk->now - value->set_at : -1;
+	code = place_after_step(desk, item, why, index, -1, product, &input->rank_down, err);
+	return code ? code
+		    : place_after_step(desk, item, why, index, +1, product, &input->rank_up, err);
+}
+
+static int explain(struct desk *desk, const struct record *item, int64_t product, struct why *why,
+	struct error *err)
+{
+	struct scoring *scoring = &why->scoring;
+	struct priority_rank rank;
+	int code;
+
+	stored_rank(item, &rank);
+	with_inputs(scoring->method, &scoring->inputs, &rank);
+	scoring->scored = rank.scored;
+	scoring->score = rank.score;
+	why->input_count = priority_method(scoring->method)->input_count;
+	why->pin_rank = rank.pin_rank;
+	why->demand = demand_at(scoring->demand, desk->now);
+	why->warnings = priority_warnings(scoring->method, &scoring->inputs, desk->now);
+	code = place(desk, item, &rank, product, &why->rank, err);
+	if (!code)
+		code = ranking_open(desk->store, product, &why->of, err);
+	for (size_t i = 0; !code && i < why->input_count; i++)
+		code = explain_input(desk, item, i, product, why, err);
+	return code;
+}
+
+int prioritise_what_if(
+	struct desk *desk, int64_t item, int64_t product, struct why *why, struct error *err)
+{
+	struct record row;
+	int code;
+
+	record_init(&row, &item_entity);
+	code = db_read_begin(desk->store->db, err);
+	if (!code) {
+		code = records_get(desk->store, &item_entity, item, &row, err);
+		if (!code)
+			code = explain(desk, &row, product, why, err);
+		db_read_end(desk->store->db);
+	}
+	record_release(&row);
+	return code;
+}
+
+int prioritise_why(
+	struct desk *desk, int64_t item, int64_t product, struct why *why, struct error *err)
+{
+	int code;
+
+	memset(why, 0, sizeof *why);
+	code = scoring_load(desk->store, item, &why->scoring, err);
+	if (!code)
+		code = prioritise_what_if(desk, item, product, why, err);
+	if (code)
+		why_release(why);
+	return code;
+}
+
+void why_release(struct why *why)
+{
+	scoring_release(&why->scoring);
+}
