@@ -235,6 +235,8 @@ static bool end_cell(struct scan *scan, enum stop stop, size_t start, size_t len
 		fault(scan, start, "cell longer than 1 MiB");
 	} else {
 		ends[frame->cells - 1] = scan->at;
+		if (!frame->quoted)
+			frame->plain = frame->cells;
 		if (stop == STOP_DELIMITER)
 			return true;
 		finish_record(scan, len, at_end);

@@ -196,7 +196,7 @@ static void start_parser(struct reader_state *state, char delimiter)
 	csv_set_blk_size(&state->parser, CELL_GROWTH);
 }
 
-/* Lets libcsv divide a record that has quotes. False where it refuses, at byte *fault_at. */
+/* Lets libcsv divide what has quotes. False where it refuses, at byte *fault_at. */
 static bool parse_cells(
 	struct reader_state *state, const char *raw, size_t len, bool padded, size_t *fault_at)
 {
@@ -213,7 +213,7 @@ static bool parse_cells(
 	return false;
 }
 
-/* Divides a framed record into state->cells. */
+/* Divides a framed record into state->cells: libcsv from the first quote on. */
 static bool take_cells(struct reader_state *state, const struct frame *frame, size_t *fault_at)
 {
 	const char *raw = state->window.bytes;
@@ -225,14 +225,17 @@ static bool take_cells(struct reader_state *state, const struct frame *frame, si
 	/* Each cell needs a NUL, for which its delimiter, or the end, leaves one byte. */
 	if (state->text_alloc < frame->len + 1)
 		state->text = vec_grow(state->text, &state->text_alloc, frame->len + 1, 1);
-	if (frame->quoted)
-		return parse_cells(state, raw, frame->len, frame->padded, fault_at) &&
-			state->count == frame->cells;
-	for (i = 0; i < frame->cells; i++) {
+	for (i = 0; i < frame->plain; i++) {
 		add_cell(state, raw + start, state->ends[i] - start);
 		start = state->ends[i] + 1;
 	}
-	return true;
+	if (!frame->quoted)
+		return true;
+	if (parse_cells(state, raw + start, frame->len - start, frame->padded, fault_at) &&
+		state->count == frame->cells)
+		return true;
+	*fault_at += start;
+	return false;
 }
 
 /* ---- records */

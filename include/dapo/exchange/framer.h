@@ -33,6 +33,7 @@ struct frame {
 	size_t lines;     /* physical lines it takes (RECORD, BLANK) */
 	size_t last_line; /* where the last of them begins (RECORD) */
 	size_t cells;     /* how many; for FAULT the 1-based cell of the fault */
+	size_t plain;     /* how many cells come before the first quoted one (RECORD) */
 	bool quoted;      /* has a quote */
 	bool padded;      /* has blanks outside of a quoted cell's quotes: ` "a" ,b` */
 	bool high;        /* has bytes above 0x7F */
