@@ -8,7 +8,8 @@ fuzz_tests =
 
 # Each harness tests/fuzz/fuzz_NAME.c has a corpus, tests/fuzz/corpus/NAME.
 fuzz_harnesses = \
-	tests/fuzz/fuzz_csv
+	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_filter
 
 # Under libFuzzer a harness runs until it is stopped: build it, and run it by hand with a corpus of
 # its own, such as: tests/fuzz/fuzz_csv -max_total_time=300 my-corpus ../tests/fuzz/corpus/csv
@@ -22,5 +23,8 @@ endif
 
 tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c $(fuzz_driver)
 tests_fuzz_fuzz_csv_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+tests_fuzz_fuzz_filter_SOURCES = tests/fuzz/fuzz_filter.c $(fuzz_driver)
+tests_fuzz_fuzz_filter_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 EXTRA_DIST += tests/fuzz/corpus

@@ -237,7 +237,7 @@ static void search_items_for__finds__by_text_and_by_linked_feedback(void **state
 	feedback_get(&store, 2, &feedback);
 	assert_int_equal(search_items_for(&store, &feedback, MATCHES, matches, &count, NULL), 0);
 	write_matches(matches, count, &out);
-	assert_string_equal(out.buf, "4 2 1");
+	assert_string_equal(out.buf, "2 4 1");
 	assert_true(matches[0].same_product);
 	assert_false(matches[2].same_product);
 	assert_true(matches[0].score >= matches[1].score && matches[1].score > 0);

@@ -31,7 +31,8 @@ unit_tests += tests/unit/test_tui_layout
 unit_tests += tests/unit/test_tui_list
 unit_tests += tests/unit/test_tui_raster
 unit_tests += tests/unit/test_tui_theme
-unit_tests += tests/unit/test_query tests/unit/test_search
-tests_unit_test_query_SOURCES = tests/unit/test_query.c \
-	tests/support/rows.c tests/support/rows.h src/store/query_internal.h
+unit_tests += tests/unit/test_query tests/unit/test_query_pages tests/unit/test_search
+list_support = tests/support/lists.c tests/support/lists.h tests/support/rows.c tests/support/rows.h
+tests_unit_test_query_SOURCES = tests/unit/test_query.c $(list_support)
+tests_unit_test_query_pages_SOURCES = tests/unit/test_query_pages.c $(list_support)
 tests_unit_test_search_SOURCES = tests/unit/test_search.c tests/support/rows.c tests/support/rows.h
