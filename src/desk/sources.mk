@@ -31,3 +31,15 @@ dapo_desk_sources += \
 	src/desk/triage.c \
 	src/desk/triage_internal.h \
 	src/desk/why.c
+
+dapo_desk_sources += \
+	src/desk/import.c \
+	src/desk/import_internal.h \
+	src/desk/import_refs.c \
+	src/desk/import_rejects.c \
+	src/desk/import_report.c \
+	src/desk/import_rows.c \
+	src/desk/import_undo.c
+
+dapo_desk_headers += \
+	include/dapo/desk/import.h

@@ -8,12 +8,15 @@ dapo_exchange_sources = \
 	src/exchange/framer.c \
 	src/exchange/header.c \
 	src/exchange/input.c \
+	src/exchange/mapping.c \
+	src/exchange/mapping_sample.c \
 	src/exchange/out.c \
 	src/exchange/out_csv.c \
 	src/exchange/out_internal.h \
 	src/exchange/out_json.c \
 	src/exchange/out_markdown.c \
 	src/exchange/out_table.c \
+	src/exchange/plan.c \
 	src/exchange/reader.c \
 	src/exchange/sniff.c \
 	src/exchange/window.c
@@ -25,7 +28,9 @@ dapo_exchange_headers = \
 	include/dapo/exchange/framer.h \
 	include/dapo/exchange/header.h \
 	include/dapo/exchange/input.h \
+	include/dapo/exchange/mapping.h \
 	include/dapo/exchange/out.h \
+	include/dapo/exchange/plan.h \
 	include/dapo/exchange/reader.h \
 	include/dapo/exchange/sniff.h \
 	include/dapo/exchange/window.h

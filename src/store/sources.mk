@@ -49,3 +49,9 @@ dapo_store_sources += \
 	src/store/search.c \
 	src/store/search_internal.h \
 	src/store/search_matches.c
+
+dapo_store_sources += \
+	src/store/known.c
+
+dapo_store_headers += \
+	include/dapo/store/known.h

@@ -13,8 +13,8 @@ extern const char *const sla_status_names[];
 
 /* clang-format off */
 #define SLA_OBJECTIVE_FIELDS(F) \
-	F(OBJECTIVE_PRODUCT, .name = "product", .label = "Product", .type = FIELD_REF, .flags = FIELD_REQUIRED, .target = "product", .help = "product that promises it", .synonyms = "data product") \
-	F(OBJECTIVE_PROPERTY, .name = "property", .label = "Property", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 100, .standard = "ODCS slaProperties.property", .help = "availability, latency, freshness … or a quality dimension") \
+	F(OBJECTIVE_PRODUCT, .name = "product", .label = "Product", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .target = "product", .help = "product that promises it", .synonyms = "data product") \
+	F(OBJECTIVE_PROPERTY, .name = "property", .label = "Property", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .max = 100, .standard = "ODCS slaProperties.property", .help = "availability, latency, freshness … or a quality dimension") \
 	F(OBJECTIVE_OPERATOR, .name = "operator", .label = "Operator", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = sla_operator_names, .fallback = "lte", .standard = "OpenSLO op", .help = "how the value compares with the target when all is well") \
 	F(OBJECTIVE_TARGET, .name = "target", .label = "Target", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 60, .standard = "ODCS slaProperties.value", .help = "number, date or time of day, as `24`, `25h`, `99.5%`, `2027-01-31`, `08:00+01:00`", .synonyms = "value") \
 	F(OBJECTIVE_UNIT, .name = "unit", .label = "Unit", .type = FIELD_TEXT, .flags = 0, .max = 30, .standard = "ODCS slaProperties.unit", .help = "unit of target and values: %, ms, s, min, h, d …") \
@@ -24,7 +24,7 @@ extern const char *const sla_status_names[];
 	F(OBJECTIVE_MEASURE_EVERY, .name = "measure_every", .label = "Measured every", .type = FIELD_DURATION, .flags = FIELD_REQUIRED, .min = 1, .max = 366.0 * 86400, .fallback = "1d", .help = "stale after twice that") \
 	F(OBJECTIVE_WEIGHT, .name = "weight", .label = "Weight", .type = FIELD_REAL, .flags = 0, .min = 0, .max = 100, .help = "share in the SLA score of the product") \
 	F(OBJECTIVE_DRIVER, .name = "driver", .label = "Driver", .type = FIELD_CHOICE, .flags = 0, .choices = sla_driver_names, .standard = "ODCS slaProperties.driver", .help = "why it matters") \
-	F(OBJECTIVE_ELEMENT, .name = "element", .label = "Element", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 256, .standard = "ODCS slaProperties.element", .help = "table or column that it is about") \
+	F(OBJECTIVE_ELEMENT, .name = "element", .label = "Element", .type = FIELD_TEXT, .flags = FIELD_HIDDEN | FIELD_IDENTITY, .max = 256, .standard = "ODCS slaProperties.element", .help = "table or column that it is about") \
 	F(OBJECTIVE_SCHEDULE, .name = "schedule", .label = "Schedule", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 100, .standard = "ODCS slaProperties.schedule", .help = "when it is measured, for people") \
 	F(OBJECTIVE_DESCRIPTION, .name = "description", .label = "Description", .type = FIELD_LONG_TEXT, .flags = 0, .help = "the promise in words") \
 	F(OBJECTIVE_VALID_FROM, .name = "valid_from", .label = "Valid from", .type = FIELD_DATE, .flags = 0, .help = "first day of the promise") \

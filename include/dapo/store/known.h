@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* What an import must know of rows that are there: by identity, by key, by batch, by who refers. */
+#ifndef DAPO_STORE_KNOWN_H
+#define DAPO_STORE_KNOWN_H
+
+#include "dapo/model/record.h"
+#include "dapo/store/store.h"
+
+enum { KNOWN_FIELDS_MAX = 8 };
+
+/* Finds the row that an imported row stands for: the one equal in all FIELD_IDENTITY fields. */
+struct known {
+	struct store *store;
+	const struct entity *entity;
+	int fields[KNOWN_FIELDS_MAX];
+	size_t field_count; /* 0: no row is known again */
+	struct strbuf sql;  /* scratch; kept while the same fields are null */
+	unsigned nulls;
+};
+void known_init(struct known *known, struct store *store, const struct entity *entity);
+void known_release(struct known *known);
+
+/* Sets *is_known; `found` (initialised) then is the row, live or in the trash, with the numbers of
+ * its references and words but without their texts. `row` is resolved. */
+int known_find(struct known *known, const struct record *row, struct record *found, bool *is_known,
+	struct error *err);
+
+/* The row with that key, live or in the trash; *row_id is 0 if there is none. Unlike
+ * records_find() it takes no time to think of what else could be meant. */
+int known_key(struct store *store, const struct entity *entity, const char *key, int64_t *row_id,
+	bool *trashed, struct error *err);
+
+/* Calls `each` with key and name (of a FIELD_TEXT `name`) of all rows that are live or in the
+ * trash. Stops at non-zero. */
+int known_names(struct store *store, const struct entity *entity,
+	int (*each)(void *closure, int64_t row_id, bool trashed, const char *key, const char *name),
+	void *closure, struct error *err);
+
+/* The newest live batch of a kind and source. */
+struct known_batch {
+	int64_t row_id; /* 0: there is none */
+	char hash[65];
+	int64_t bytes;
+	int64_t read;
+	int64_t rejected;
+};
+int known_batch(struct store *store, const char *kind, const char *source,
+	struct known_batch *batch, struct error *err);
+
+/* The change set that made a row; *seq = 0 if the log has none. */
+int known_origin(struct store *store, const struct entity *entity, int64_t row_id, int64_t *seq,
+	struct error *err);
+
+/* Row ids between `first` and `last` to which live rows refer, ascending; the caller frees *ids. */
+int known_referred(struct store *store, const struct entity *entity, int64_t first, int64_t last,
+	int64_t **ids, size_t *count, struct error *err);
+
+#endif

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: MIT */
+/* Importing a table: look at it, map it, and store its rows in one transaction. */
+#include "dapo/desk/import.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/model/import_batch.h"
+#include "import_internal.h"
+
+enum { PROGRESS_EVERY = 4096, HASH_TEXT_MAX = 33 };
+
+struct importing {
+	struct desk *desk;
+	const struct import_options *options;
+	struct import_report *report;
+	struct input in;
+	struct dialect dialect;
+	struct reader reader;
+	struct mapping mapping;
+	struct plan plan;
+	struct plan_row row;
+	struct loader loader;
+	struct rejects rejects;
+	struct record batch;
+};
+
+/* ---- Looking at the table */
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* The base name of the file without its last extension. */
+static void name_source(struct importing *it)
+{
+	const char *name = base_name(it->options->path);
+	const char *dot = strrchr(name, '.');
+	size_t len = dot && dot != name ? (size_t)(dot - name) : strlen(name);
+
+	if (it->options->source)
+		strbuf_addstr(&it->report->source, it->options->source);
+	else if (!strcmp(name, "-"))
+		strbuf_addstr(&it->report->source, "stdin");
+	else
+		strbuf_add(&it->report->source, name, len);
+}
+
+/* The mapping by names, with the source as a default among the others. */
+static int map_table(struct importing *it, struct error *err)
+{
+	const struct import_options *options = it->options;
+	struct mapping_pair *defaults = xcalloc(options->default_count + 1, sizeof *defaults);
+	struct mapping_request request = {.entity = options->entity,
+		.maps = options->maps,
+		.map_count = options->map_count,
+		.defaults = defaults,
+		.default_count = options->default_count,
+		.trusted = options->trusted};
+	int code;
+
+	if (options->default_count)
+		memcpy(defaults + 1, options->defaults, options->default_count * sizeof *defaults);
+	defaults[0] = (struct mapping_pair){"source", it->report->source.buf};
+	if (entity_field(options->entity, "source") >= 0)
+		request.default_count++;
+	else
+		request.defaults = defaults + 1;
+	code = mapping_make(&it->mapping, &request, it->reader.names, it->reader.columns, err);
+	free(defaults);
+	if (code)
+		return code;
+	it->mapping.date_order = options->date_order;
+	code = mapping_sample(&it->mapping, &it->in, &it->dialect, options->from_export, err);
+	report_mapping(it->report, &it->mapping);
+	return code ? code : mapping_require(&it->mapping, err);
+}
+
+static int open_table(struct importing *it, struct error *err)
+{
+	const struct import_options *options = it->options;
+	int code = options->bytes ? input_open_memory(&it->in, options->bytes, options->byte_count,
+					    options->path, options->encoding, err)
+				  : input_open(&it->in, options->path, options->encoding, err);
+
+	if (!code)
+		code = sniff_dialect(&it->in, options->delimiter, &it->dialect, err);
+	if (code)
+		return code;
+	dialect_describe(&it->report->dialect, &it->in, &it->dialect);
+	name_source(it);
+	code = reader_open(&it->reader, &it->in, &it->dialect, err);
+	if (!code)
+		code = map_table(it, err);
+	if (!code)
+		code = plan_init(&it->plan, &it->mapping, it->desk->now, options->from_export, err);
+	return code;
+}
+
+/* ---- The same file again */
+
+/* A hash of the bytes and of all that decides what becomes of them. */
+static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH_TEXT_MAX])
+{
+	const struct import_options *options = it->options;
+	struct strbuf all = STRBUF_INIT;
+
+	for (size_t i = 0; i < it->report->column_count; i++)
+		strbuf_addf(&all, "%s\n%s\n", it->report->columns[i].column,
+			it->report->columns[i].target);
+	strbuf_addf(&all, "%s %s %d %d%d%d %c", it->mapping.domain ? it->mapping.domain : "",
+		it->in.encoding, (int)it->mapping.date_order, options->create_products,
+		options->blank_clears, options->from_export, it->dialect.delimiter);
+	snprintf(text, HASH_TEXT_MAX, "%016" PRIx64 "%016" PRIx64, bytes,
+		hash_bytes(all.buf, all.len, 0));
+	strbuf_release(&all);
+}
+
+/* Whether the newest batch of this kind and source was the same file, all of it taken: then nothing
+ * can have changed. A batch with rejects may fare better the second time. */
+static int recognise(struct importing *it, struct error *err)
+{
+	struct import_report *report = it->report;
+	char text[HASH_TEXT_MAX];
+	struct known_batch batch;
+	uint64_t hash, size;
+	int code = known_batch(
+		it->desk->store, it->options->entity->name, report->source.buf, &batch, err);
+
+	if (code || !batch.row_id || batch.rejected || !it->in.sized ||
+		(uint64_t)batch.bytes != it->in.size)
+		return code;
+	code = input_fingerprint(&it->in, &hash, &size, err);
+	if (code)
+		return code;
+	hash_text(it, hash, text);
+	if (strcmp(text, batch.hash) != 0)
+		return 0;
+	report->known = true;
+	report->batch = batch.row_id;
+	report->read = report->unchanged = batch.read;
+	return 0;
+}
+
+/* ---- The batch */
+
+/* Stored and logged first: rows refer to it, and an undo takes it back last. */
+static int start_batch(struct importing *it, struct error *err)
+{
+	struct record *batch = &it->batch;
+	const char *kind = it->options->entity->name;
+	const char *file = base_name(it->options->path);
+	const char *by = it->desk->actor;
+
+	value_set_text(&batch->values[BATCH_KIND], kind, strlen(kind));
+	value_set_text(&batch->values[BATCH_FILE], file, strlen(file));
+	value_set_text(
+		&batch->values[BATCH_SOURCE], it->report->source.buf, it->report->source.len);
+	value_set_text(&batch->values[BATCH_IMPORTED_BY], by, strlen(by));
+	return desk_insert(it->desk, batch, err);
+}
+
+static int finish_batch(struct importing *it, struct error *err)
+{
+	static const int fields[] = {BATCH_HASH, BATCH_BYTES, BATCH_READ, BATCH_NEW, BATCH_UPDATED,
+		BATCH_UNCHANGED, BATCH_REJECTED};
+	enum { COUNT = sizeof fields / sizeof fields[0] };
+	const struct import_report *report = it->report;
+	const int64_t numbers[COUNT] = {0, (int64_t)it->in.size, report->read, report->created,
+		report->updated, report->unchanged, report->rejected};
+	struct value values[COUNT];
+	char text[HASH_TEXT_MAX];
+	int code;
+
+	hash_text(it, it->in.hash, text);
+	for (size_t i = 0; i < COUNT; i++) {
+		value_init(&values[i]);
+		value_set_integer(&values[i], numbers[i]);
+	}
+	value_set_text(&values[0], text, strlen(text));
+	code = records_derive(it->desk->store, &import_batch_entity, it->batch.row_id, fields,
+		values, COUNT, err);
+	for (size_t i = 0; i < COUNT; i++)
+		value_release(&values[i]);
+	return code;
+}
+
+/* ---- The records */
+
+static int refuse_record(struct importing *it, const struct csv_record *record, int column,
+	const char *reason, struct error *err)
+{
+	const struct import_options *options = it->options;
+	const char *name = column >= 0 && (size_t)column < it->reader.columns
+		? it->reader.names[column]
+		: NULL;
+
+	report_reject(it->report, record, name, reason);
+	rejects_add(&it->rejects, &it->reader, record, name, reason);
+	if (options->max_rejects < 0 || it->report->rejected <= options->max_rejects)
+		return 0;
+	return error_set(err, ERR_INVALID,
+		"nothing was imported: more than %" PRId64 " rejected (--max-rejects); the last: "
+		"line %zu: %s%s%s",
+		options->max_rejects, record->line, name ? name : "", name ? ": " : "", reason);
+}
+
+static int take_record(struct importing *it, const struct csv_record *record, struct error *err)
+{
+	struct plan_reject reject = {.column = -1};
+	enum row_outcome outcome = ROW_NEW;
+	int code;
+
+	it->report->read++;
+	if (record->rejected)
+		return refuse_record(it, record, (int)record->column - 1, record->reason, err);
+	code = plan_record(&it->plan, record, &it->row, &reject);
+	if (!code)
+		code = loader_store(&it->loader, &it->row, &outcome, &reject);
+	if (code == ERR_INVALID)
+		return refuse_record(it, record, reject.column, reject.why.text, err);
+	if (code)
+		return error_set(err, reject.why.code, "%s line %zu: %s", it->in.name, record->line,
+			reject.why.text);
+	it->report->created += outcome == ROW_NEW;
+	it->report->updated += outcome == ROW_UPDATED;
+	it->report->unchanged += outcome == ROW_UNCHANGED;
+	return 0;
+}
+
+static int tell_progress(const struct importing *it, struct error *err)
+{
+	const struct import_options *options = it->options;
+
+	if (!options->progress || it->report->read % PROGRESS_EVERY ||
+		options->progress(options->closure, it->in.taken, it->in.sized ? it->in.size : 0,
+			it->report->read))
+		return 0;
+	return error_set(err, ERR_CANCELLED,
+		"cancelled at record %" PRId64 "; nothing was imported", it->report->read);
+}
+
+static int take_records(struct importing *it, struct error *err)
+{
+	struct csv_record record;
+	int code = 0;
+
+	while (!code && (code = reader_next(&it->reader, &record, err)) == 1) {
+		code = take_record(it, &record, err);
+		if (!code)
+			code = tell_progress(it, err);
+	}
+	it->report->consumers = it->loader.refs.consumers_made;
+	it->report->products = it->loader.refs.products_made;
+	if (!code) {
+		const struct import_report *report = it->report;
+
+		assert((uint64_t)report->read == it->reader.counts.read);
+		assert(report->read ==
+			report->created + report->updated + report->unchanged + report->rejected);
+	}
+	return code;
+}
+
+/* Keeps what was stored, or, where there is nothing or nothing shall be kept, gives it up. */
+static int finish(struct importing *it, struct error *err)
+{
+	struct import_report *report = it->report;
+	const struct entity *entity = it->options->entity;
+	int code;
+
+	if (it->options->dry_run || report->created + report->updated == 0) {
+		desk_rollback(it->desk);
+		return 0;
+	}
+	code = loader_finish(&it->loader, err);
+	if (!code)
+		code = finish_batch(it, err);
+	if (code)
+		return code;
+	code = desk_commit(it->desk, err,
+		"I-%" PRId64 ": %s imported from %s: %" PRId64 " new, %" PRId64 " updated, %" PRId64
+		" unchanged, %" PRId64 " rejected",
+		it->batch.row_id, entity->plural, base_name(it->options->path), report->created,
+		report->updated, report->unchanged, report->rejected);
+	if (!code)
+		report->batch = it->batch.row_id;
+	return code;
+}
+
+static int store_table(struct importing *it, struct error *err)
+{
+	int code = desk_begin(it->desk, "import", err);
+
+	if (code)
+		return code;
+	loader_init(&it->loader, it->desk, it->options, &it->mapping);
+	plan_row_init(&it->row, &it->plan);
+	code = db_bulk(it->desk->store->db, err);
+	if (!code)
+		code = start_batch(it, err);
+	it->loader.refs.batch = it->batch.row_id;
+	if (!code)
+		code = take_records(it, err);
+	if (!code)
+		code = finish(it, err);
+	if (code)
+		desk_rollback(it->desk);
+	loader_release(&it->loader);
+	plan_row_release(&it->row);
+	return code;
+}
+
+static int import_table(struct importing *it, struct error *err)
+{
+	struct error unwritten;
+	int code = open_table(it, err);
+	int written;
+
+	if (!code)
+		code = recognise(it, err);
+	if (code || it->report->known)
+		return code;
+	code = rejects_open(&it->rejects, it->options, it->dialect.delimiter, err);
+	if (code)
+		return code;
+	code = store_table(it, err);
+	written = rejects_finish(&it->rejects, &it->report->rejects_written, &unwritten);
+	if (!code && written)
+		code = error_set(err, (enum error_code)written,
+			"the import is done, but not the file of rejects: %s", unwritten.text);
+	return code;
+}
+
+int desk_import(struct desk *desk, const struct import_options *options,
+	struct import_report *report, struct error *err)
+{
+	struct importing it = {.desk = desk, .options = options, .report = report};
+	int code;
+
+	record_init(&it.batch, &import_batch_entity);
+	code = import_table(&it, err);
+	plan_release(&it.plan);
+	mapping_release(&it.mapping);
+	if (it.reader.state)
+		reader_close(&it.reader);
+	input_close(&it.in);
+	record_release(&it.batch);
+	return code;
+}

@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: MIT */
+/* References and words of imported rows: found by name, or made. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/text.h"
+#include "dapo/model/consumer.h"
+#include "dapo/model/domain.h"
+#include "dapo/model/product.h"
+#include "import_internal.h"
+
+enum {
+	NAMES_MAX = 200 * 1000, /* kept in memory; beyond them a map starts anew */
+	PRODUCT_TRASHED = -1,
+	PRODUCT_AMBIGUOUS = -2,
+	SLUG_MAX = 90,
+};
+
+void refs_init(struct refs *refs, struct desk *desk, const struct import_options *options,
+	const struct mapping *mapping)
+{
+	*refs = (struct refs){.desk = desk,
+		.create_products = options->create_products,
+		.domain_asked = mapping->domain};
+	records_bulk_begin(&refs->new_consumers, desk->store, &consumer_entity);
+	records_bulk_begin(&refs->new_products, desk->store, &product_entity);
+	record_init(&refs->consumer, &consumer_entity);
+	record_init(&refs->product, &product_entity);
+	strbuf_init(&refs->key);
+}
+
+void refs_release(struct refs *refs)
+{
+	if (!refs->desk)
+		return;
+	records_bulk_end(&refs->new_consumers, true, NULL);
+	records_bulk_end(&refs->new_products, true, NULL);
+	record_release(&refs->consumer);
+	record_release(&refs->product);
+	strbuf_release(&refs->key);
+	map_release(&refs->words);
+	map_release(&refs->consumers);
+	map_release(&refs->others);
+	map_release(&refs->products);
+	map_release(&refs->folded);
+	refs->desk = NULL;
+}
+
+static int64_t *remember(struct map *map, const char *key, size_t len)
+{
+	if (map->used >= NAMES_MAX)
+		map_release(map);
+	return map_put(map, key, len, NULL);
+}
+
+/* The text stays beside the number, as the store leaves it. */
+static void set_number(struct value *value, int64_t number)
+{
+	value->kind = VALUE_INTEGER;
+	value->integer = number;
+}
+
+static int resolve_word(struct refs *refs, struct value *value, struct error *err)
+{
+	const int64_t *known = map_get(&refs->words, value->text.buf, value->text.len);
+	int64_t word;
+	int code;
+
+	if (known) {
+		set_number(value, *known);
+		return 0;
+	}
+	code = records_word(refs->desk->store, value->text.buf, value->text.len, &word, err);
+	if (code)
+		return code;
+	*remember(&refs->words, value->text.buf, value->text.len) = word;
+	set_number(value, word);
+	return 0;
+}
+
+/* ---- Consumers */
+
+static int make_consumer(struct refs *refs, const struct mapping *mapping,
+	const struct plan_row *row, const struct value *name, int64_t *made, struct error *err)
+{
+	struct record *consumer = &refs->consumer;
+	int code;
+
+	record_reset(consumer);
+	value_set_text(&consumer->values[CONSUMER_NAME], name->text.buf, name->text.len);
+	for (size_t i = 0; i < mapping->consumer_count; i++) {
+		int index = mapping->consumer[i].field;
+		const struct value *text = &row->consumer[i];
+
+		/* What the field does not accept is in the row's extra still. */
+		if (text->kind == VALUE_TEXT &&
+			field_parse(&consumer_entity.fields[index], text->text.buf, text->text.len,
+				&refs->desk->context, &consumer->values[index], NULL))
+			value_set_null(&consumer->values[index]);
+	}
+	code = record_defaults(consumer, &refs->desk->context, err);
+	if (!code)
+		code = records_bulk_insert(&refs->new_consumers, consumer, err);
+	if (code)
+		return code;
+	refs->consumers_made++;
+	*made = consumer->row_id;
+	return 0;
+}
+
+static int resolve_consumer(struct refs *refs, const struct mapping *mapping,
+	const struct plan_row *row, struct value *value, struct error *err)
+{
+	const int64_t *known = map_get(&refs->consumers, value->text.buf, value->text.len);
+	int64_t consumer;
+	bool trashed;
+	int code;
+
+	if (known) {
+		set_number(value, *known);
+		return 0;
+	}
+	code = known_key(
+		refs->desk->store, &consumer_entity, value->text.buf, &consumer, &trashed, err);
+	if (!code && !consumer)
+		code = make_consumer(refs, mapping, row, value, &consumer, err);
+	if (code)
+		return code;
+	*remember(&refs->consumers, value->text.buf, value->text.len) = consumer;
+	set_number(value, consumer);
+	return 0;
+}
+
+/* ---- Products */
+
+static void fold_into(struct strbuf *out, const char *text, size_t len)
+{
+	strbuf_reset(out);
+	text_fold(out, text, len);
+}
+
+static void know_product(struct refs *refs, const char *text, int64_t product, bool is_name)
+{
+	int64_t *slot;
+	bool added;
+
+	fold_into(&refs->key, text, strlen(text));
+	slot = map_put(&refs->folded, refs->key.buf, refs->key.len, &added);
+	if (added || *slot == PRODUCT_TRASHED)
+		*slot = product;
+	else if (is_name && product != PRODUCT_TRASHED && *slot != product)
+		*slot = PRODUCT_AMBIGUOUS;
+}
+
+static int know_id(void *closure, int64_t row_id, bool trashed, const char *key, const char *name)
+{
+	(void)name;
+	know_product(closure, key, trashed ? PRODUCT_TRASHED : row_id, false);
+	return 0;
+}
+
+/* A name that is the id of another product means that other. */
+static int know_name(void *closure, int64_t row_id, bool trashed, const char *key, const char *name)
+{
+	struct refs *refs = closure;
+	const int64_t *slot;
+
+	(void)key;
+	fold_into(&refs->key, name, strlen(name));
+	slot = map_get(&refs->folded, refs->key.buf, refs->key.len);
+	if (slot && map_get(&refs->products, refs->key.buf, refs->key.len))
+		return 0;
+	know_product(refs, name, trashed ? PRODUCT_TRASHED : row_id, true);
+	return 0;
+}
+
+/* Marks the folded ids in refs->products, so that know_name() leaves them alone. */
+static int mark_id(void *closure, int64_t row_id, bool trashed, const char *key, const char *name)
+{
+	struct refs *refs = closure;
+
+	(void)name;
+	if (trashed)
+		return 0;
+	fold_into(&refs->key, key, strlen(key));
+	*map_put(&refs->products, refs->key.buf, refs->key.len, NULL) = row_id;
+	return 0;
+}
+
+static int load_products(struct refs *refs, struct error *err)
+{
+	struct store *store = refs->desk->store;
+	int code = 0;
+
+	if (refs->products_loaded)
+		return 0;
+	refs->products_loaded = true;
+	code = known_names(store, &product_entity, know_id, refs, err);
+	if (!code)
+		code = known_names(store, &product_entity, mark_id, refs, err);
+	if (!code)
+		code = known_names(store, &product_entity, know_name, refs, err);
+	return code;
+}
+
+static int take_domain(
+	void *closure, int64_t row_id, bool trashed, const char *key, const char *name)
+{
+	struct refs *refs = closure;
+
+	(void)key;
+	(void)name;
+	if (!trashed)
+		refs->domain = refs->domain ? -1 : row_id;
+	return 0;
+}
+
+/* The domain that was asked for, or the only one. */
+static int find_domain(struct refs *refs, struct error *err)
+{
+	int code;
+
+	if (refs->domain > 0)
+		return 0;
+	refs->domain = 0;
+	if (refs->domain_asked)
+		return records_find(refs->desk->store, &domain_entity, refs->domain_asked, false,
+			&refs->domain, err);
+	code = known_names(refs->desk->store, &domain_entity, take_domain, refs, err);
+	if (code || refs->domain > 0)
+		return code;
+	return error_set(err, ERR_USAGE,
+		refs->domain ? "there are several domains for new products; name one with "
+			       "--default domain=…"
+			     : "there is no domain for new products; `dapo domain add` makes one");
+}
+
+/* Letters and digits of ASCII in lower case, runs of anything else as one `_`. */
+static void make_slug(const char *name, struct strbuf *slug)
+{
+	bool gap = false;
+
+	for (; *name && slug->len < SLUG_MAX; name++) {
+		char c = *name;
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+			if (gap && slug->len)
+				strbuf_addch(slug, '_');
+			strbuf_addch(slug, c);
+			gap = false;
+		} else {
+			gap = true;
+		}
+	}
+	if (!slug->len)
+		strbuf_addstr(slug, "product");
+}
+
+/* The slug of a name, with `_2` … behind it where it is taken. */
+static void free_slug(const struct refs *refs, const char *name, struct strbuf *slug)
+{
+	size_t len;
+
+	make_slug(name, slug);
+	len = slug->len;
+	for (int n = 2; map_get(&refs->folded, slug->buf, slug->len); n++) {
+		strbuf_setlen(slug, len);
+		strbuf_addf(slug, "_%d", n);
+	}
+}
+
+static int make_product(
+	struct refs *refs, const struct value *name, int64_t *made, struct error *err)
+{
+	struct record *product = &refs->product;
+	struct strbuf slug = STRBUF_INIT;
+	int code = find_domain(refs, err);
+
+	if (code)
+		return code == ERR_NOT_FOUND ? ERR_USAGE : code;
+	free_slug(refs, name->text.buf, &slug);
+	record_reset(product);
+	value_set_text(&product->values[PRODUCT_ID], slug.buf, slug.len);
+	code = field_parse(&product_entity.fields[PRODUCT_NAME], name->text.buf, name->text.len,
+		&refs->desk->context, &product->values[PRODUCT_NAME], err);
+	value_set_integer(&product->values[PRODUCT_DOMAIN], refs->domain);
+	if (!code)
+		code = record_defaults(product, &refs->desk->context, err);
+	if (!code)
+		code = records_bulk_insert(&refs->new_products, product, err);
+	if (!code) {
+		refs->products_made++;
+		*made = product->row_id;
+		know_product(refs, slug.buf, *made, false);
+		know_product(refs, name->text.buf, *made, true);
+	}
+	strbuf_release(&slug);
+	return code;
+}
+
+static int unknown_product(
+	const struct refs *refs, const char *name, int64_t slot, struct error *err)
+{
+	if (slot == PRODUCT_TRASHED)
+		return error_set(err, ERR_INVALID, "product `%.80s` is in the trash", name);
+	if (slot == PRODUCT_AMBIGUOUS)
+		return error_set(err, ERR_INVALID,
+			"product `%.80s` is the name of several; use their ids", name);
+	return error_set(err, ERR_INVALID,
+		refs->create_products ? "product `%.80s`"
+				      : "unknown product `%.80s`; --create products makes it",
+		name);
+}
+
+static int resolve_product(struct refs *refs, struct value *value, struct error *err)
+{
+	const char *text = value->text.buf;
+	const int64_t *known;
+	int64_t product = 0;
+	int code = load_products(refs, err);
+
+	if (code)
+		return code;
+	known = map_get(&refs->products, text, value->text.len);
+	if (!known) {
+		fold_into(&refs->key, text, value->text.len);
+		known = map_get(&refs->folded, refs->key.buf, refs->key.len);
+	}
+	if (known)
+		product = *known;
+	else if (refs->create_products)
+		code = make_product(refs, value, &product, err);
+	if (code)
+		return code;
+	if (product <= 0)
+		return unknown_product(refs, text, product, err);
+	*remember(&refs->products, text, value->text.len) = product;
+	set_number(value, product);
+	return 0;
+}
+
+/* ---- Any other reference */
+
+static int resolve_other(
+	struct refs *refs, const struct field *field, struct value *value, struct error *err)
+{
+	const struct entity *target = entity_find(field->target);
+	const int64_t *known;
+	int64_t row_id;
+	bool trashed;
+	int code;
+
+	strbuf_reset(&refs->key);
+	strbuf_add(&refs->key, target->name, strlen(target->name) + 1);
+	strbuf_add(&refs->key, value->text.buf, value->text.len);
+	known = map_get(&refs->others, refs->key.buf, refs->key.len);
+	if (known) {
+		set_number(value, *known);
+		return 0;
+	}
+	code = known_key(refs->desk->store, target, value->text.buf, &row_id, &trashed, err);
+	if (code)
+		return code;
+	if (!row_id || trashed)
+		return error_set(err, ERR_INVALID, "%s: there is no %s `%.80s`%s", field->name,
+			target->noun, value->text.buf, trashed ? " (it is in the trash)" : "");
+	*remember(&refs->others, refs->key.buf, refs->key.len) = row_id;
+	set_number(value, row_id);
+	return 0;
+}
+
+static int column_of(const struct mapping *mapping, int field)
+{
+	const struct mapping_field *filled = mapping_find(mapping, field);
+
+	return filled && filled->column_count ? (int)filled->columns[0] : -1;
+}
+
+/* What can be refused comes first: a consumer is made only for a row that is taken. */
+static int resolve_pass(struct refs *refs, const struct mapping *mapping, struct plan_row *row,
+	bool consumers, struct plan_reject *reject)
+{
+	const struct entity *entity = mapping->entity;
+	int code = 0;
+
+	for (size_t i = 0; !code && i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value *value = &row->record.values[i];
+		bool consumer = field->type == FIELD_REF && !strcmp(field->target, "consumer");
+
+		if (value->kind != VALUE_TEXT || consumer != consumers)
+			continue;
+		if (field->type == FIELD_WORD)
+			code = resolve_word(refs, value, &reject->why);
+		else if (consumer)
+			code = resolve_consumer(refs, mapping, row, value, &reject->why);
+		else if (field->type == FIELD_REF && !strcmp(field->target, "product"))
+			code = resolve_product(refs, value, &reject->why);
+		else if (field->type == FIELD_REF)
+			code = resolve_other(refs, field, value, &reject->why);
+		if (code)
+			reject->column = column_of(mapping, (int)i);
+	}
+	return code;
+}
+
+int refs_resolve(struct refs *refs, const struct mapping *mapping, struct plan_row *row,
+	struct plan_reject *reject)
+{
+	int code = resolve_pass(refs, mapping, row, false, reject);
+
+	return code ? code : resolve_pass(refs, mapping, row, true, reject);
+}
+
+static int finish_load(struct desk *desk, struct records_bulk *bulk, struct error *err)
+{
+	int64_t first = bulk->first_row_id, last = bulk->last_row_id;
+	int code = records_bulk_end(bulk, false, err);
+
+	return code || !first ? code : desk_log_bulk(desk, bulk->entity, first, last, err);
+}
+
+int refs_finish(struct refs *refs, struct error *err)
+{
+	int code = finish_load(refs->desk, &refs->new_products, err);
+
+	return code ? code : finish_load(refs->desk, &refs->new_consumers, err);
+}

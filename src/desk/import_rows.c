@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/* Stores planned rows: new ones in bulk, known ones only where they changed. */
+#include <string.h>
+
+#include "dapo/model/feedback.h"
+#include "dapo/store/tally.h"
+#include "import_internal.h"
+#include "settle.h"
+
+enum { ROW_FIELDS_MAX = 64 };
+
+void loader_init(struct loader *loader, struct desk *desk, const struct import_options *options,
+	const struct mapping *mapping)
+{
+	const struct entity *entity = mapping->entity;
+
+	*loader = (struct loader){.desk = desk,
+		.mapping = mapping,
+		.blank_clears = options->blank_clears,
+		.hopeful = true,
+		.has_external_id = entity_field(entity, "external_id") >= 0,
+		.batch_field = entity_field(entity, "batch")};
+	refs_init(&loader->refs, desk, options, mapping);
+	known_init(&loader->known, desk->store, entity);
+	records_bulk_begin(&loader->bulk, desk->store, entity);
+	record_init(&loader->found, entity);
+	record_init(&loader->before, entity);
+	record_init(&loader->after, entity);
+	strbuf_init(&loader->extra);
+}
+
+void loader_release(struct loader *loader)
+{
+	if (!loader->desk)
+		return;
+	refs_release(&loader->refs);
+	known_release(&loader->known);
+	records_bulk_end(&loader->bulk, true, NULL);
+	record_release(&loader->found);
+	record_release(&loader->before);
+	record_release(&loader->after);
+	strbuf_release(&loader->extra);
+	loader->desk = NULL;
+}
+
+/* Identity can't change, and how much it hurts is for triage to say once the row is known. */
+static bool updatable(const struct entity *entity, int field)
+{
+	if (entity->fields[field].flags & FIELD_IDENTITY)
+		return false;
+	return entity != &feedback_entity || field != FEEDBACK_SEVERITY;
+}
+
+static bool apply_extra(struct loader *loader, const struct plan_row *row, struct record *to)
+{
+	int extra = entity_field(to->entity, "extra");
+
+	if (extra < 0 || to->entity->fields[extra].type != FIELD_JSON ||
+		!plan_merge_extra(&to->values[extra], &row->record.values[extra], &loader->extra))
+		return false;
+	value_set_text(&to->values[extra], loader->extra.buf, loader->extra.len);
+	return true;
+}
+
+/* Puts what the file says over `to`, the row as it is; returns whether that changed it. Defaults
+ * are for new rows only, and empty cells clear nothing unless that was asked for. */
+static bool apply(struct loader *loader, const struct plan_row *row, struct record *to)
+{
+	static const struct value cleared = {.kind = VALUE_NULL};
+	bool changed = false;
+
+	for (size_t i = 0; i < loader->mapping->field_count; i++) {
+		const struct mapping_field *mapped = &loader->mapping->fields[i];
+		int field = mapped->field;
+		const struct value *value = &row->record.values[field];
+
+		if (!mapped->column_count || !updatable(to->entity, field))
+			continue;
+		if (!row->given[field]) {
+			if (!loader->blank_clears ||
+				(to->entity->fields[field].flags & FIELD_REQUIRED))
+				continue;
+			value = &cleared;
+		}
+		if (value_equal(&to->values[field], value))
+			continue;
+		if (value == &cleared)
+			value_set_null(&to->values[field]);
+		else
+			value_copy(&to->values[field], value);
+		changed = true;
+	}
+	return apply_extra(loader, row, to) || changed;
+}
+
+static int count_again(struct loader *loader, const struct record *before,
+	const struct record *after, struct error *err)
+{
+	const struct entity *entity = after->entity;
+	int status;
+	int code;
+
+	if (!entity->tallied)
+		return 0;
+	status = entity_field(entity, "status");
+	code = tally_shift(loader->desk->store, entity, record_integer(before, entity->product, 0),
+		record_integer(before, status, 0), -1, err);
+	return code ? code
+		    : tally_shift(loader->desk->store, entity,
+			      record_integer(after, entity->product, 0),
+			      record_integer(after, status, 0), 1, err);
+}
+
+/* A row that this import made comes again with other content: it is rewritten as it is. It is in no
+ * index yet, and the log has only the range, so version, index and log need no change. */
+static int rewrite(struct loader *loader, struct error *err)
+{
+	const struct record *before = &loader->found;
+	struct record *after = &loader->after;
+	struct value values[ROW_FIELDS_MAX];
+	int fields[ROW_FIELDS_MAX];
+	size_t count = 0;
+	int code;
+
+	settle_before(loader->desk, NULL, after);
+	code = record_check(after, err);
+	for (size_t i = 0; i < after->entity->field_count && count < ROW_FIELDS_MAX; i++) {
+		if (value_equal(&before->values[i], &after->values[i]))
+			continue;
+		fields[count] = (int)i;
+		values[count++] = after->values[i];
+	}
+	if (!code)
+		code = records_derive(loader->desk->store, after->entity, after->row_id, fields,
+			values, count, err);
+	if (!code)
+		code = count_again(loader, before, after, err);
+	return code ? code
+		    : derive_mark(&loader->desk->derive, loader->desk->store, before, after, err);
+}
+
+static int update(struct loader *loader, const struct plan_row *row, struct error *err)
+{
+	struct desk *desk = loader->desk;
+	int code = records_get(
+		desk->store, loader->before.entity, loader->found.row_id, &loader->before, err);
+
+	if (code)
+		return code;
+	record_copy(&loader->after, &loader->before);
+	apply(loader, row, &loader->after);
+	return desk_update(desk, &loader->before, &loader->after, err);
+}
+
+static int take_known(struct loader *loader, const struct plan_row *row, enum row_outcome *outcome,
+	struct error *err)
+{
+	const struct records_bulk *bulk = &loader->bulk;
+	int64_t row_id = loader->found.row_id;
+	int code;
+
+	loader->hopeful = false;
+	*outcome = ROW_UNCHANGED;
+	if (loader->found.trash != TRASH_LIVE)
+		return 0;
+	record_copy(&loader->after, &loader->found);
+	if (!apply(loader, row, &loader->after))
+		return 0;
+	*outcome = ROW_UPDATED;
+	if (bulk->first_row_id && row_id >= bulk->first_row_id && row_id <= bulk->last_row_id)
+		code = rewrite(loader, err);
+	else
+		code = update(loader, row, err);
+	return code;
+}
+
+static int insert(
+	struct loader *loader, struct plan_row *row, enum row_outcome *outcome, struct error *err)
+{
+	struct error refused;
+	bool is_known = false;
+	int code = records_bulk_insert(&loader->bulk, &row->record, err);
+
+	if (code == ERR_INVALID && loader->hopeful) {
+		code = known_find(
+			&loader->known, &row->record, &loader->found, &is_known, &refused);
+		if (!code && is_known)
+			return take_known(loader, row, outcome, err);
+		return code ? error_set(err, refused.code, "%s", refused.text) : ERR_INVALID;
+	}
+	if (code)
+		return code;
+	loader->hopeful = loader->has_external_id;
+	*outcome = ROW_NEW;
+	return derive_mark(&loader->desk->derive, loader->desk->store, NULL, &row->record, err);
+}
+
+int loader_store(struct loader *loader, struct plan_row *row, enum row_outcome *outcome,
+	struct plan_reject *reject)
+{
+	struct error *err = &reject->why;
+	bool is_known = false;
+	int code;
+
+	reject->column = -1;
+	settle_before(loader->desk, NULL, &row->record);
+	code = record_check(&row->record, err);
+	if (!code)
+		code = refs_resolve(&loader->refs, loader->mapping, row, reject);
+	if (code)
+		return code;
+	if (loader->batch_field >= 0)
+		value_set_integer(&row->record.values[loader->batch_field], loader->refs.batch);
+	if (!loader->hopeful || !loader->has_external_id) {
+		code = known_find(&loader->known, &row->record, &loader->found, &is_known, err);
+		if (code)
+			return code;
+	}
+	return is_known ? take_known(loader, row, outcome, err) : insert(loader, row, outcome, err);
+}
+
+int loader_finish(struct loader *loader, struct error *err)
+{
+	const struct records_bulk *bulk = &loader->bulk;
+	int64_t first = bulk->first_row_id, last = bulk->last_row_id;
+	int code = refs_finish(&loader->refs, err);
+
+	if (!code)
+		code = records_bulk_end(&loader->bulk, false, err);
+	if (!code && first)
+		code = desk_log_bulk(loader->desk, bulk->entity, first, last, err);
+	return code;
+}

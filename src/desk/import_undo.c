@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: MIT */
+/* Takes an import back: what it made goes, what it changed gets its old values, unless touched. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/model/import_batch.h"
+#include "import_internal.h"
+#include "settle.h"
+
+struct undoing {
+	struct desk *desk;
+	struct import_undone *undone;
+	struct change *changes; /* of the import, copied out, in the order written */
+	size_t count;
+	size_t alloc;
+	const struct entity *entity; /* of the range at work */
+	const int64_t *referred;     /* ids that other rows refer to, ascending */
+	size_t referred_count;
+};
+
+void import_undone_release(struct import_undone *undone)
+{
+	struct import_rows *const lists[] = {&undone->reversed, &undone->kept, &undone->failed};
+
+	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+		for (size_t k = 0; k < lists[i]->key_count; k++)
+			free(lists[i]->keys[k]);
+		*lists[i] = (struct import_rows){0};
+	}
+}
+
+/* Counts the rows `first` to `last` in a list, with the keys of the first ones. */
+static void list_rows(const struct undoing *undoing, struct import_rows *list,
+	const struct entity *entity, int64_t first, int64_t last)
+{
+	list->count += last - first + 1;
+	for (; first <= last && list->key_count < IMPORT_KEYS_SHOWN; first++) {
+		struct strbuf key = STRBUF_INIT;
+
+		if (entity_key_field(entity) >= 0)
+			strbuf_addf(&key, "%s ", entity->noun);
+		records_key(undoing->desk->store, entity, first, &key, NULL);
+		list->keys[list->key_count++] = strbuf_detach(&key);
+	}
+}
+
+/* ---- Rows that the import updated */
+
+static int reverse_update(struct undoing *undoing, const struct change *change, struct error *err)
+{
+	struct desk *desk = undoing->desk;
+	struct import_rows *list = &undoing->undone->reversed;
+	struct record before, after;
+	int code;
+
+	record_init(&before, change->entity);
+	record_init(&after, change->entity);
+	code = records_get(desk->store, change->entity, change->row_id, &before, err);
+	if (!code && (before.version != change->version || before.trash != change->trash_after)) {
+		list = &undoing->undone->kept;
+	} else if (!code) {
+		record_copy(&after, &before);
+		after.trash = change->trash_before;
+		code = changes_apply(
+			change->entity, change->before.buf, change->before.len, &after, err);
+		if (!code)
+			code = desk_write(desk, &before, &after, err);
+		if (!code)
+			code = settle_after(desk, &before, &after, err);
+		if (code == ERR_INVALID) {
+			list = &undoing->undone->failed;
+			code = 0;
+		}
+	}
+	if (!code)
+		list_rows(undoing, list, change->entity, change->row_id, change->row_id);
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+/* ---- Rows that it made */
+
+static int mark_derived(const struct undoing *undoing, int64_t row_id, struct error *err)
+{
+	struct desk *desk = undoing->desk;
+	struct record before, after;
+	int code;
+
+	record_init(&before, undoing->entity);
+	record_init(&after, undoing->entity);
+	code = records_get(desk->store, undoing->entity, row_id, &after, err);
+	if (!code) {
+		record_copy(&before, &after);
+		before.trash = TRASH_LIVE;
+		code = derive_mark(&desk->derive, desk->store, &before, &after, err);
+	}
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+static int take_back(struct undoing *undoing, int64_t first, int64_t last, struct error *err)
+{
+	struct desk *desk = undoing->desk;
+	int code;
+
+	if (first > last)
+		return 0;
+	list_rows(undoing, &undoing->undone->reversed, undoing->entity, first, last);
+	code = records_set_trash_range(desk->store, undoing->entity, first, last, TRASH_VOID, err);
+	if (!code)
+		code = changes_log_range(desk->store, desk->seq, ++desk->position, undoing->entity,
+			first, last, TRASH_LIVE, TRASH_VOID, err);
+	/* Feedback nobody refers to decides nothing; whatever else was loaded is far less. */
+	if (entity_field(undoing->entity, "batch") < 0) {
+		for (int64_t row_id = first; !code && row_id <= last; row_id++)
+			code = mark_derived(undoing, row_id, err);
+	}
+	return code;
+}
+
+/* A run of rows that nobody changed; those that other rows refer to stay. */
+static int reverse_run(void *closure, int64_t first, int64_t last, struct error *err)
+{
+	struct undoing *undoing = closure;
+	int code = 0;
+
+	for (size_t i = 0; !code && i < undoing->referred_count; i++) {
+		int64_t row_id = undoing->referred[i];
+
+		if (row_id < first || row_id > last)
+			continue;
+		code = take_back(undoing, first, row_id - 1, err);
+		list_rows(undoing, &undoing->undone->kept, undoing->entity, row_id, row_id);
+		first = row_id + 1;
+	}
+	return code ? code : take_back(undoing, first, last, err);
+}
+
+/* The runs are collected first: nothing is written while they are read. */
+struct runs {
+	struct run {
+		int64_t first, last;
+	} * runs;
+	size_t count;
+	size_t alloc;
+};
+
+static int keep_run(void *closure, int64_t first, int64_t last, struct error *err)
+{
+	struct runs *runs = closure;
+
+	(void)err;
+	VEC_RESERVE(runs->runs, runs->count, runs->alloc);
+	runs->runs[runs->count++] = (struct run){first, last};
+	return 0;
+}
+
+/* The rows between the runs were changed since. */
+static void list_touched(
+	const struct undoing *undoing, const struct change *change, const struct runs *runs)
+{
+	int64_t next = change->row_id;
+
+	for (size_t i = 0; i <= runs->count; i++) {
+		int64_t end = i < runs->count ? runs->runs[i].first - 1 : change->last_row_id;
+
+		if (next <= end)
+			list_rows(undoing, &undoing->undone->kept, undoing->entity, next, end);
+		if (i < runs->count)
+			next = runs->runs[i].last + 1;
+	}
+}
+
+static int reverse_made(struct undoing *undoing, const struct change *change, struct error *err)
+{
+	struct store *store = undoing->desk->store;
+	struct runs runs = {0};
+	int64_t *referred = NULL;
+	int64_t touched;
+	int code;
+
+	undoing->entity = change->entity;
+	code = records_untouched(store, change->entity, change->row_id, change->last_row_id,
+		TRASH_LIVE, keep_run, &runs, &touched, err);
+	if (!code)
+		code = known_referred(store, change->entity, change->row_id, change->last_row_id,
+			&referred, &undoing->referred_count, err);
+	undoing->referred = referred;
+	if (!code)
+		list_touched(undoing, change, &runs);
+	for (size_t i = 0; !code && i < runs.count; i++)
+		code = reverse_run(undoing, runs.runs[i].first, runs.runs[i].last, err);
+	free(runs.runs);
+	free(referred);
+	return code;
+}
+
+/* ---- The whole batch */
+
+static int keep_change(void *closure, const struct change *change, struct error *err)
+{
+	struct undoing *undoing = closure;
+	struct change *copy;
+
+	(void)err;
+	VEC_RESERVE(undoing->changes, undoing->count, undoing->alloc);
+	copy = &undoing->changes[undoing->count++];
+	*copy = *change;
+	strbuf_init(&copy->before);
+	strbuf_init(&copy->after);
+	strbuf_add(&copy->before, change->before.buf, change->before.len);
+	strbuf_add(&copy->after, change->after.buf, change->after.len);
+	return 0;
+}
+
+/* A bulk load is logged without values. */
+static bool is_range(const struct change *change)
+{
+	return !change->after.len;
+}
+
+/* Updates first, for they may refer to what was made; then the loads, the last one first. */
+static int reverse_all(struct undoing *undoing, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = undoing->count; !code && i-- > 0;) {
+		const struct change *change = &undoing->changes[i];
+
+		if (!is_range(change) && change->entity != &import_batch_entity)
+			code = reverse_update(undoing, change, err);
+	}
+	for (size_t i = undoing->count; !code && i-- > 0;) {
+		const struct change *change = &undoing->changes[i];
+
+		if (is_range(change))
+			code = reverse_made(undoing, change, err);
+	}
+	return code;
+}
+
+/* A batch of which nothing is left goes, too; another one forgets its file, so that this can be
+ * imported again. */
+static int reverse_batch(struct undoing *undoing, struct record *batch, struct error *err)
+{
+	struct record after;
+	int code;
+
+	record_init(&after, batch->entity);
+	record_copy(&after, batch);
+	if (!undoing->undone->kept.count && !undoing->undone->failed.count)
+		after.trash = TRASH_VOID;
+	else
+		value_set_null(&after.values[BATCH_HASH]);
+	code = desk_write(undoing->desk, batch, &after, err);
+	record_release(&after);
+	return code;
+}
+
+/* The batch and the change set that made it, which must not be reversed yet. */
+static int find_batch(
+	struct desk *desk, int64_t row_id, struct record *batch, int64_t *seq, struct error *err)
+{
+	struct change_set set;
+	int code = records_get(desk->store, &import_batch_entity, row_id, batch, NULL);
+
+	if (code)
+		return error_set(err, ERR_NOT_FOUND,
+			"there is no import I-%" PRId64 "; `dapo import list` shows them", row_id);
+	code = known_origin(desk->store, &import_batch_entity, row_id, seq, err);
+	if (code)
+		return code;
+	change_set_init(&set);
+	code = changes_get(desk->store, *seq, &set, err);
+	if (!code && (set.reversed_by || batch->trash != TRASH_LIVE))
+		code = error_set(
+			err, ERR_NOT_FOUND, "import I-%" PRId64 " was taken back already", row_id);
+	change_set_release(&set);
+	return code;
+}
+
+static int undo_batch(
+	struct undoing *undoing, int64_t row_id, struct record *batch, struct error *err)
+{
+	struct desk *desk = undoing->desk;
+	const struct import_undone *undone = undoing->undone;
+	int64_t seq = 0;
+	int code = find_batch(desk, row_id, batch, &seq, err);
+
+	if (!code)
+		code = changes_each(desk->store, seq, false, keep_change, undoing, err);
+	if (!code)
+		code = desk_start_set(desk, err);
+	if (!code)
+		code = reverse_all(undoing, err);
+	if (!code)
+		code = reverse_batch(undoing, batch, err);
+	if (!code)
+		code = changes_mark_reversed(desk->store, seq, desk->seq, err);
+	if (code)
+		return code;
+	return desk_commit(desk, err,
+		"import I-%" PRId64 " taken back: %" PRId64 " reversed, %" PRId64 " kept, %" PRId64
+		" failed",
+		row_id, undone->reversed.count, undone->kept.count, undone->failed.count);
+}
+
+int desk_import_undo(
+	struct desk *desk, int64_t batch, struct import_undone *undone, struct error *err)
+{
+	struct undoing undoing = {.desk = desk, .undone = undone};
+	struct record record;
+	int code;
+
+	*undone = (struct import_undone){0};
+	record_init(&record, &import_batch_entity);
+	code = desk_begin(desk, "import undo", err);
+	if (!code) {
+		code = undo_batch(&undoing, batch, &record, err);
+		if (code)
+			desk_rollback(desk);
+	}
+	for (size_t i = 0; i < undoing.count; i++)
+		change_release(&undoing.changes[i]);
+	free(undoing.changes);
+	record_release(&record);
+	return code;
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+/* Questions that imports ask: is this row known, who has that key, who refers to these rows. */
+#include "dapo/store/known.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+
+void known_init(struct known *known, struct store *store, const struct entity *entity)
+{
+	*known = (struct known){.store = store, .entity = entity};
+	strbuf_init(&known->sql);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		if ((entity->fields[i].flags & FIELD_IDENTITY) &&
+			known->field_count < KNOWN_FIELDS_MAX)
+			known->fields[known->field_count++] = (int)i;
+	}
+}
+
+void known_release(struct known *known)
+{
+	strbuf_release(&known->sql);
+}
+
+/* `= ?` and not `IS ?` where there is a value: only then a partial index serves. */
+static void make_sql(struct known *known, unsigned nulls)
+{
+	const struct entity *entity = known->entity;
+	int n = 0;
+
+	strbuf_reset(&known->sql);
+	known->nulls = nulls;
+	strbuf_addstr(&known->sql, "SELECT row_id, row_version, trash");
+	for (size_t i = 0; i < entity->field_count; i++)
+		strbuf_addf(&known->sql, ", \"%s\"", entity->fields[i].name);
+	strbuf_addf(&known->sql, " FROM \"%s\" WHERE trash < 2", entity->name);
+	for (size_t i = 0; i < known->field_count; i++) {
+		const char *name = entity->fields[known->fields[i]].name;
+
+		if (nulls >> i & 1)
+			strbuf_addf(&known->sql, " AND \"%s\" IS NULL", name);
+		else
+			strbuf_addf(&known->sql, " AND \"%s\" = ?%d", name, ++n);
+	}
+	strbuf_addstr(&known->sql, " ORDER BY row_id LIMIT 1");
+}
+
+static unsigned null_fields(const struct known *known, const struct record *row)
+{
+	unsigned nulls = 0;
+
+	for (size_t i = 0; i < known->field_count; i++)
+		nulls |= (unsigned)record_is_null(row, known->fields[i]) << i;
+	return nulls;
+}
+
+static void read_raw(struct db_rows *rows, struct record *found)
+{
+	found->row_id = db_integer(rows, 0);
+	found->version = db_integer(rows, 1);
+	found->trash = (enum trash)db_integer(rows, 2);
+	for (size_t i = 0; i < found->entity->field_count; i++)
+		db_value(rows, (int)i + 3, &found->values[i]);
+}
+
+int known_find(struct known *known, const struct record *row, struct record *found, bool *is_known,
+	struct error *err)
+{
+	unsigned nulls = null_fields(known, row);
+	struct db_rows *rows;
+	int n = 0;
+	int code;
+
+	*is_known = false;
+	if (!known->field_count)
+		return 0;
+	if (!known->sql.len || nulls != known->nulls)
+		make_sql(known, nulls);
+	code = db_query(known->store->db, known->sql.buf, &rows, err);
+	if (code)
+		return code;
+	for (size_t i = 0; i < known->field_count; i++) {
+		if (!(nulls >> i & 1))
+			db_bind_value(rows, ++n, &row->values[known->fields[i]]);
+	}
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	*is_known = true;
+	read_raw(rows, found);
+	db_done(rows);
+	return 0;
+}
+
+int known_key(struct store *store, const struct entity *entity, const char *key, int64_t *row_id,
+	bool *trashed, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int field = entity_key_field(entity);
+	int code;
+
+	*row_id = 0;
+	*trashed = false;
+	strbuf_addf(&sql, "SELECT row_id, trash FROM \"%s\" WHERE \"%s\" = ?1 AND trash < 2",
+		entity->name, field < 0 ? "row_id" : entity->fields[field].name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	if (field < 0)
+		db_bind_integer(rows, 1, key_to_row_id(entity, key));
+	else
+		db_bind_string(rows, 1, key);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	*row_id = db_integer(rows, 0);
+	*trashed = db_integer(rows, 1) != TRASH_LIVE;
+	db_done(rows);
+	return 0;
+}
+
+int known_names(struct store *store, const struct entity *entity,
+	int (*each)(void *closure, int64_t row_id, bool trashed, const char *key, const char *name),
+	void *closure, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addf(&sql, "SELECT row_id, trash, \"%s\", name FROM \"%s\" WHERE trash < 2",
+		entity->fields[entity_key_field(entity)].name, entity->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	while (!code && (code = db_step(rows, err)) > 0) {
+		code = each(closure, db_integer(rows, 0), db_integer(rows, 1) != TRASH_LIVE,
+			db_text(rows, 2, NULL), db_text(rows, 3, NULL));
+		if (code)
+			db_done(rows);
+	}
+	return code;
+}
+
+int known_batch(struct store *store, const char *kind, const char *source,
+	struct known_batch *batch, struct error *err)
+{
+	struct db_rows *rows;
+	size_t len;
+	const char *hash;
+	int code = db_query(store->db,
+		"SELECT b.row_id, b.hash, b.bytes, b.rows_read, b.rows_rejected "
+		"FROM import_batch AS b JOIN word AS w ON w.word_id = b.source "
+		"WHERE b.kind = ?1 AND w.text = ?2 AND b.trash = 0 ORDER BY b.row_id DESC LIMIT 1",
+		&rows, err);
+
+	*batch = (struct known_batch){0};
+	if (code)
+		return code;
+	db_bind_string(rows, 1, kind);
+	db_bind_string(rows, 2, source);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	batch->row_id = db_integer(rows, 0);
+	hash = db_text(rows, 1, &len);
+	if (len < sizeof batch->hash)
+		memcpy(batch->hash, hash, len + 1);
+	batch->bytes = db_integer(rows, 2);
+	batch->read = db_integer(rows, 3);
+	batch->rejected = db_integer(rows, 4);
+	db_done(rows);
+	return 0;
+}
+
+int known_origin(struct store *store, const struct entity *entity, int64_t row_id, int64_t *seq,
+	struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT min(seq) FROM change WHERE entity = ?1 AND row_id = ?2", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, entity->name);
+	db_bind_integer(rows, 2, row_id);
+	return db_single(rows, seq, err);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static size_t sort_ids(int64_t *ids, size_t count)
+{
+	size_t kept = 0;
+
+	if (count)
+		qsort(ids, count, sizeof *ids, compare_ids);
+	for (size_t i = 0; i < count; i++) {
+		if (!i || ids[i] != ids[kept - 1])
+			ids[kept++] = ids[i];
+	}
+	return kept;
+}
+
+int known_referred(struct store *store, const struct entity *entity, int64_t first, int64_t last,
+	int64_t **ids, size_t *count, struct error *err)
+{
+	size_t alloc = 0;
+	int code = 0;
+
+	*ids = NULL;
+	*count = 0;
+	for (size_t e = 0; !code && e < entity_count; e++) {
+		for (size_t f = 0; !code && f < entities[e]->field_count; f++) {
+			const struct field *field = &entities[e]->fields[f];
+			struct strbuf sql = STRBUF_INIT;
+			struct db_rows *rows;
+
+			if (field->type != FIELD_REF || entity_find(field->target) != entity)
+				continue;
+			strbuf_addf(&sql,
+				"SELECT DISTINCT \"%s\" FROM \"%s\" "
+				"WHERE \"%s\" BETWEEN ?1 AND ?2 AND trash = 0",
+				field->name, entities[e]->name, field->name);
+			code = db_query(store->db, sql.buf, &rows, err);
+			strbuf_release(&sql);
+			if (code)
+				break;
+			db_bind_integer(rows, 1, first);
+			db_bind_integer(rows, 2, last);
+			while ((code = db_step(rows, err)) > 0) {
+				VEC_RESERVE(*ids, *count, alloc);
+				(*ids)[(*count)++] = db_integer(rows, 0);
+			}
+		}
+	}
+	*count = sort_ids(*ids, *count);
+	return code;
+}
