@@ -232,14 +232,15 @@ static void put_repeated(struct span *span, struct look look, wchar_t character,
 {
 	wchar_t text[2] = {character, L'\0'};
 	cchar_t cells[RUN_MAX];
-	int i, run;
+	int i;
 
 	if (count > span->cells)
 		count = span->cells;
 	for (i = 0; i < count && i < RUN_MAX; i++)
 		setcchar(&cells[i], text, look.attributes, look.pair, NULL);
 	while (count > 0) {
-		run = count < RUN_MAX ? count : RUN_MAX;
+		int run = count < RUN_MAX ? count : RUN_MAX;
+
 		mvwadd_wchnstr(stdscr, span->row, span->col, cells, run);
 		advance(span, run);
 		count -= run;
@@ -251,12 +252,13 @@ static void put_ascii(struct span *span, struct look look, const char *text, siz
 {
 	cchar_t cells[RUN_MAX];
 	wchar_t one[2] = {L'\0', L'\0'};
-	size_t i, run;
+	size_t left = span->cells > 0 ? (size_t)span->cells : 0;
 
-	while (len > 0 && span->cells > 0) {
-		run = len < RUN_MAX ? len : RUN_MAX;
-		if (run > (size_t)span->cells)
-			run = (size_t)span->cells;
+	if (left > len)
+		left = len;
+	while (left > 0) {
+		size_t i, run = left < RUN_MAX ? left : RUN_MAX;
+
 		for (i = 0; i < run; i++) {
 			one[0] = (wchar_t)text[i];
 			setcchar(&cells[i], one, look.attributes, look.pair, NULL);
@@ -264,7 +266,7 @@ static void put_ascii(struct span *span, struct look look, const char *text, siz
 		mvwadd_wchnstr(stdscr, span->row, span->col, cells, (int)run);
 		advance(span, (int)run);
 		text += run;
-		len -= run;
+		left -= run;
 	}
 }
 
