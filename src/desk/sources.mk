@@ -3,6 +3,7 @@
 
 dapo_desk_sources = \
 	src/desk/desk.c \
+	src/desk/history.c \
 	src/desk/settle.c \
 	src/desk/settle.h \
 	src/desk/undo.c
@@ -11,6 +12,7 @@ dapo_desk_headers = \
 	include/dapo/desk/check.h \
 	include/dapo/desk/desk.h \
 	include/dapo/desk/edit.h \
+	include/dapo/desk/history.h \
 	include/dapo/desk/prioritise.h \
 	include/dapo/desk/promises.h \
 	include/dapo/desk/triage.h \

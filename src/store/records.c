@@ -224,6 +224,21 @@ int records_word(
 	return db_single(rows, word, err);
 }
 
+int records_word_text(struct store *store, int64_t word, struct strbuf *out, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, "SELECT text FROM word WHERE word_id = ?1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, word);
+	code = db_step(rows, err);
+	strbuf_addstr(out, code > 0 ? db_text(rows, 0, NULL) : "?");
+	if (code > 0)
+		db_done(rows);
+	return code < 0 ? code : 0;
+}
+
 static int resolve_field(
 	struct store *store, const struct field *field, struct value *value, struct error *err)
 {

@@ -22,3 +22,19 @@ dapo_tui_headers = \
 	include/dapo/tui/tui.h \
 	include/dapo/tui/view.h \
 	include/dapo/tui/views.h
+
+# Verbs and the views of one record, its rank, its links, and of triage.
+dapo_tui_sources += \
+	src/tui/lines.c \
+	src/tui/lines.h \
+	src/tui/verbs.c \
+	src/tui/verbs.h \
+	src/tui/verbs_open.c \
+	src/tui/verbs_pin.c \
+	src/tui/view_detail.c \
+	src/tui/view_history.c \
+	src/tui/view_links.c \
+	src/tui/view_saved.c \
+	src/tui/view_trash.c \
+	src/tui/view_triage.c \
+	src/tui/view_why.c

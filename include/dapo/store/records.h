@@ -43,6 +43,9 @@ int records_resolve(struct store *store, struct record *record, struct error *er
 int records_word(
 	struct store *store, const char *text, size_t len, int64_t *word, struct error *err);
 
+/* Appends the text of a word by its number; "?" if there is none. */
+int records_word_text(struct store *store, int64_t word, struct strbuf *out, struct error *err);
+
 /* Stores a new row (version 1); sets record->row_id and version. Derived fields are not written. */
 int records_insert(struct store *store, struct record *record, struct error *err);
 

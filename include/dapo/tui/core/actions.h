@@ -87,7 +87,8 @@ enum context {
 	X(FIELD_EDITOR,    "field-editor",    "E C-o",      CONTEXT_FORM | CONTEXT_FIELD, "$EDITOR",  false, "Edit this text in $EDITOR")     \
 	X(SAVE,            "save",            "s C-x",      CONTEXT_FORM | CONTEXT_FIELD | CONTEXT_WHY, "save", true, "Save")              \
 	/* the view */                                                                                                                 \
-	X(VIEWS,           "views",           "F",          CONTEXTS_PANES,  NULL,            false, "Saved views: open, save, make default") \
+	X(TRASH_LIST,      "show-trash",      "T",          CONTEXTS_PANES,  NULL,            false, "Show the trash of this pane; Enter brings a row back") \
+	X(VIEWS,           "views",           "F",          CONTEXTS_LISTS,  NULL,            false, "Saved views: open, save, make default, drop") \
 	X(SORT,            "sort",            "o",          CONTEXTS_LISTS,  NULL,            false, "Sort, by letter")                       \
 	X(SORT_REVERSE,    "sort-reverse",    "O",          CONTEXTS_LISTS,  NULL,            false, "Reverse the order")                     \
 	X(ZOOM,            "zoom",            "z",          CONTEXTS_PANES,  "zoom",          false, "One pane on the full screen, and back") \

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* The change log told to people. */
+#ifndef DAPO_DESK_HISTORY_H
+#define DAPO_DESK_HISTORY_H
+
+#include "dapo/desk/desk.h"
+
+/* Appends a change set in full: who, when, what it was called, then a line for each field that it
+ * changed, as `B-14  status: new -> ready`. Text from the store comes as it is: show it as lines.
+ */
+int history_tell(struct desk *desk, int64_t seq, struct strbuf *out, struct error *err);
+
+#endif

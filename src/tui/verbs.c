@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: MIT */
+/* Verbs that every view shares: on the marked rows, else on the row under the cursor.
+ *
+ * A verb that changes rows has two halves: ask() turns the user's answers into one line of text,
+ * apply() does what the line says. `.` applies the last line again, to other rows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/desk/edit.h"
+#include "dapo/desk/prioritise.h"
+#include "dapo/desk/triage.h"
+#include "dapo/exchange/out.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
+#include "dapo/model/objective.h"
+#include "dapo/model/product.h"
+#include "dapo/store/query.h"
+#include "dapo/store/records.h"
+#include "dapo/tui/ask.h"
+#include "verbs.h"
+
+static bool is_item(const struct entity *entity)
+{
+	return entity == &item_entity;
+}
+
+static bool is_feedback(const struct entity *entity)
+{
+	return entity == &feedback_entity;
+}
+
+static bool is_linkable(const struct entity *entity)
+{
+	return is_item(entity) || is_feedback(entity);
+}
+
+static bool has_status(const struct entity *entity)
+{
+	int field = entity_field(entity, "status");
+
+	return is_feedback(entity) ||
+		(field >= 0 && entity->fields[field].type == FIELD_CHOICE &&
+			field_editable(&entity->fields[field]));
+}
+
+static bool any_entity(const struct entity *entity)
+{
+	(void)entity;
+	return true;
+}
+
+static struct feedback_set as_set(const struct chosen *chosen)
+{
+	return (struct feedback_set){.row_ids = chosen->ids, .count = chosen->count};
+}
+
+/* ---- Fields */
+
+static bool ask_fields(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+{
+	struct strbuf label = STRBUF_INIT;
+	bool given;
+
+	strbuf_addf(&label, "Set in %zu %s (field=value ...)", chosen->count,
+		chosen->count == 1 ? chosen->entity->noun : chosen->entity->plural);
+	given = ask_line(tui, label.buf, &(struct ask_line){.history = &tui->commands}, line);
+	strbuf_release(&label);
+	return given;
+}
+
+/* Cuts `field=value` off the front; a value may stand in double quotes. */
+static char *next_assignment(char **rest)
+{
+	char *from = *rest + strspn(*rest, " ");
+	char *to = from;
+	bool quoted = false;
+
+	if (!*from)
+		return NULL;
+	for (char *at = from; *at && (quoted || *at != ' '); at++) {
+		*rest = at + 1;
+		if (*at == '"')
+			quoted = !quoted;
+		else
+			*to++ = *at;
+	}
+	if (**rest == ' ')
+		(*rest)++;
+	*to = 0;
+	return from;
+}
+
+static int apply_fields(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	struct assignment assignments[32];
+	char *copy = xstrdup(line);
+	char *rest = copy;
+	char *text;
+	size_t count = 0;
+	int code = 0;
+
+	while (!code && count < 32 && (text = next_assignment(&rest)))
+		code = assignment_parse(text, &assignments[count++], err);
+	if (!code && !count)
+		code = error_set(err, ERR_USAGE, "give at least one field=value");
+	if (!code)
+		code = desk_edit(&tui->desk, chosen->entity, chosen->ids, chosen->count,
+			assignments, count, err);
+	free(copy);
+	return code;
+}
+
+/* ---- Status */
+
+/* The letter of a choice: the first of its name that no choice before it has. */
+static char free_letter(const char *name, const struct choice *taken, size_t count)
+{
+	for (; *name; name++) {
+		bool used = *name == '_';
+
+		for (size_t i = 0; i < count; i++)
+			used |= taken[i].letter == *name;
+		if (!used)
+			return *name;
+	}
+	return 0;
+}
+
+static bool ask_listed(
+	struct tui *tui, const char *title, const char *const *names, struct strbuf *line)
+{
+	struct choice choices[16];
+	size_t count = 0;
+	int chosen;
+
+	for (; names[count] && count < 16; count++)
+		choices[count] = (struct choice){
+			free_letter(names[count], choices, count), names[count], NULL};
+	chosen = ask_choice(tui, title, choices, count, 0);
+	if (chosen >= 0)
+		strbuf_addstr(line, names[chosen]);
+	return chosen >= 0;
+}
+
+static bool ask_feedback_status(struct tui *tui, struct strbuf *line)
+{
+	static const struct choice choices[] = {
+		{'d', "dismiss", "decline it, with a reason"},
+		{'n', "new", "back to the inbox: no dismissal, snooze or duplicate mark"},
+		{'s', "split", "no longer a duplicate"},
+	};
+
+	switch (ask_choice(tui, "Feedback is", choices, 3, 0)) {
+	case 0:
+		return ask_listed(tui, "Dismissed because", dismiss_reason_names, line);
+	case 1:
+		strbuf_addstr(line, "new");
+		return true;
+	case 2:
+		strbuf_addstr(line, "split");
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool ask_status(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+{
+	int field = entity_field(chosen->entity, "status");
+
+	if (is_feedback(chosen->entity))
+		return ask_feedback_status(tui, line);
+	return ask_listed(tui, "Status", chosen->entity->fields[field].choices, line);
+}
+
+static int apply_feedback_status(
+	struct tui *tui, const struct feedback_set *set, const char *line, struct error *err)
+{
+	if (!strcmp(line, "new"))
+		return triage_reopen(&tui->desk, set, err);
+	if (!strcmp(line, "split"))
+		return triage_split(&tui->desk, set, err);
+	for (int reason = 0; dismiss_reason_names[reason]; reason++) {
+		if (!strcmp(line, dismiss_reason_names[reason]))
+			return triage_dismiss(&tui->desk, set, (enum dismiss_reason)reason, err);
+	}
+	return error_set(err, ERR_USAGE, "feedback can't be set to `%s`", line);
+}
+
+static int apply_status(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	struct feedback_set set = as_set(chosen);
+	struct assignment status = {"status", line};
+
+	if (is_feedback(chosen->entity))
+		return apply_feedback_status(tui, &set, line, err);
+	return desk_edit(&tui->desk, chosen->entity, chosen->ids, chosen->count, &status, 1, err);
+}
+
+/* ---- Feedback */
+
+static int apply_severity_up(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	struct feedback_set set = as_set(chosen);
+
+	(void)line;
+	return triage_severity(&tui->desk, &set, 1, err);
+}
+
+static int apply_severity_down(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	struct feedback_set set = as_set(chosen);
+
+	(void)line;
+	return triage_severity(&tui->desk, &set, -1, err);
+}
+
+static bool ask_answer(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+{
+	(void)chosen;
+	return ask_line(tui, "Answer", &(struct ask_line){0}, line);
+}
+
+static int apply_answer(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	struct feedback_set set = as_set(chosen);
+
+	return triage_answer(&tui->desk, &set, line, err);
+}
+
+/* ---- Links: the line is the key of the row at the other end */
+
+static int apply_link(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	struct feedback_set set = as_set(chosen);
+	int64_t other = 0;
+	int code = records_find(tui->desk.store,
+		is_feedback(chosen->entity) ? &item_entity : &feedback_entity, line, false, &other,
+		err);
+
+	if (code)
+		return code;
+	if (is_feedback(chosen->entity))
+		return triage_link(&tui->desk, &set, other, err);
+	if (chosen->count != 1)
+		return error_set(err, ERR_USAGE, "link feedback to one item at a time");
+	set = (struct feedback_set){.row_ids = &other, .count = 1};
+	return triage_link(&tui->desk, &set, chosen->ids[0], err);
+}
+
+/* ---- Pins, trash */
+
+static int apply_unpin(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	(void)line;
+	return prioritise_unpin(&tui->desk, chosen->ids, chosen->count, err);
+}
+
+static bool ask_trash(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+{
+	struct strbuf key = STRBUF_INIT;
+	bool yes;
+
+	(void)line;
+	records_key(tui->desk.store, chosen->entity, chosen->ids[0], &key, NULL);
+	yes = chosen->count == 1
+		? ask_yes(tui, "Move %s to the trash?", key.buf)
+		: ask_yes(tui, "Move %zu %s to the trash?", chosen->count, chosen->entity->plural);
+	strbuf_release(&key);
+	return yes;
+}
+
+static int apply_trash(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	(void)line;
+	return desk_trash(&tui->desk, chosen->entity, chosen->ids, chosen->count, err);
+}
+
+static const struct verb {
+	enum action action;
+	bool (*applies)(const struct entity *entity);
+	bool (*ask)(
+		struct tui *tui, const struct chosen *chosen, struct strbuf *line); /* or NULL */
+	int (*apply)(
+		struct tui *tui, const struct chosen *chosen, const char *line, struct error *err);
+} verbs[] = {
+	{ACTION_SET, any_entity, ask_fields, apply_fields},
+	{ACTION_STATUS, has_status, ask_status, apply_status},
+	{ACTION_SEVERITY_UP, is_feedback, NULL, apply_severity_up},
+	{ACTION_SEVERITY_DOWN, is_feedback, NULL, apply_severity_down},
+	{ACTION_ANSWER, is_feedback, ask_answer, apply_answer},
+	{ACTION_LINK, is_linkable, verbs_ask_link, apply_link},
+	{ACTION_UNPIN, is_item, NULL, apply_unpin},
+	{ACTION_TRASH, any_entity, ask_trash, apply_trash},
+};
+
+static const struct verb *verb_of(enum action action)
+{
+	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+		if (verbs[i].action == action)
+			return &verbs[i];
+	}
+	return NULL;
+}
+
+static bool choose(struct tui *tui, struct chosen *chosen)
+{
+	chosen->count = tui_chosen(tui, &chosen->entity, &chosen->ids);
+	return chosen->count > 0;
+}
+
+static void apply(
+	struct tui *tui, const struct verb *verb, const struct chosen *chosen, const char *line)
+{
+	struct error err = {0};
+
+	tui_finish(tui, verb->apply(tui, chosen, line, &err), &err);
+}
+
+static void run(struct tui *tui, const struct verb *verb)
+{
+	struct chosen chosen = {0};
+	struct strbuf line = STRBUF_INIT;
+
+	if (tui_may_change(tui) && choose(tui, &chosen)) {
+		if (!verb->applies(chosen.entity)) {
+			tui_say(tui, MEANING_WARN, "That means nothing for %s.",
+				chosen.entity->plural);
+		} else if (!verb->ask || verb->ask(tui, &chosen, &line)) {
+			strbuf_reset(&tui->last_line);
+			strbuf_addf(&tui->last_line, "%s %s", action_info(verb->action)->name,
+				line.buf);
+			apply(tui, verb, &chosen, line.buf);
+		}
+	}
+	free(chosen.ids);
+	strbuf_release(&line);
+}
+
+/* `.`: the verb and its answers again, on these rows. Moving to the trash asks each time. */
+static void repeat(struct tui *tui)
+{
+	struct chosen chosen = {0};
+	struct strbuf name = STRBUF_INIT;
+	const char *blank = strchr(tui->last_line.buf, ' ');
+	const struct verb *verb;
+
+	if (!blank) {
+		tui_say(tui, MEANING_MESSAGE, "There is nothing to repeat yet.");
+		return;
+	}
+	strbuf_add(&name, tui->last_line.buf, (size_t)(blank - tui->last_line.buf));
+	verb = verb_of(action_by_name(name.buf));
+	if (verb->action == ACTION_TRASH) {
+		run(tui, verb);
+	} else if (tui_may_change(tui) && choose(tui, &chosen)) {
+		if (verb->applies(chosen.entity))
+			apply(tui, verb, &chosen, blank + 1);
+		else
+			tui_say(tui, MEANING_WARN, "`%s` means nothing for %s.", tui->last_line.buf,
+				chosen.entity->plural);
+	}
+	free(chosen.ids);
+	strbuf_release(&name);
+}
+
+bool verbs_act(struct tui *tui, enum action action)
+{
+	const struct verb *verb = verb_of(action);
+
+	if (verb) {
+		run(tui, verb);
+		return true;
+	}
+	if (action == ACTION_REPEAT) {
+		repeat(tui);
+		return true;
+	}
+	return verbs_open(tui, action);
+}

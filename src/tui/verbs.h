@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the shared verbs know of each other. */
+#ifndef DAPO_TUI_VERBS_H
+#define DAPO_TUI_VERBS_H
+
+#include "dapo/tui/views.h"
+
+/* The rows that a verb acts on. */
+struct chosen {
+	const struct entity *entity;
+	int64_t *ids;
+	size_t count;
+};
+
+/* Asks what to link with: candidates by digit for feedback, else a key. The answer is a key. */
+bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf *line);
+
+/* Verbs that open a view or a form, copy, export or move in rank. False if the action is none. */
+bool verbs_open(struct tui *tui, enum action action);
+
+/* J and K: an item joins the pinned ones, moves among them, or leaves them at their end. */
+void verbs_move_pin(struct tui *tui, int direction);
+
+#endif

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+/* Verbs that open views and forms, link, copy and export. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/desk/edit.h"
+#include "dapo/exchange/out.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
+#include "dapo/model/objective.h"
+#include "dapo/model/product.h"
+#include "dapo/store/query.h"
+#include "dapo/store/records.h"
+#include "dapo/store/search.h"
+#include "dapo/tui/ask.h"
+#include "verbs.h"
+
+/* ---- Links */
+
+enum { CANDIDATES_MAX = 9 };
+
+/* Items that the feedback may belong to, by digit; `k` asks for a key. */
+static bool ask_item(struct tui *tui, int64_t feedback, struct strbuf *line)
+{
+	struct choice choices[CANDIDATES_MAX + 1];
+	struct strbuf labels[CANDIDATES_MAX];
+	struct match matches[CANDIDATES_MAX];
+	struct record record, item;
+	size_t count = 0;
+	int chosen = -1;
+
+	record_init(&record, &feedback_entity);
+	record_init(&item, &item_entity);
+	if (!records_get(tui->desk.store, &feedback_entity, feedback, &record, NULL))
+		search_items_for(tui->desk.store, &record, CANDIDATES_MAX, matches, &count, NULL);
+	for (size_t i = 0; i < count; i++) {
+		strbuf_init(&labels[i]);
+		records_get(tui->desk.store, &item_entity, matches[i].row_id, &item, NULL);
+		record_key(&item, &labels[i]);
+		strbuf_addf(&labels[i], "  %s", record_text(&item, ITEM_TITLE));
+		choices[i] = (struct choice){(char)('1' + i), labels[i].buf, NULL};
+	}
+	choices[count] = (struct choice){'k', "another, by its key", NULL};
+	if (count)
+		chosen = ask_choice(tui, "Link to", choices, count + 1, 0);
+	if (chosen >= 0 && chosen < (int)count)
+		strbuf_addf(line, "B-%lld", (long long)matches[chosen].row_id);
+	for (size_t i = 0; i < count; i++)
+		strbuf_release(&labels[i]);
+	record_release(&record);
+	record_release(&item);
+	if (!count || chosen == (int)count)
+		return ask_line(tui, "Link to item", &(struct ask_line){.initial = "B-"}, line);
+	return chosen >= 0;
+}
+
+bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+{
+	if (chosen->entity == &feedback_entity)
+		return ask_item(tui, chosen->ids[0], line);
+	return ask_line(tui, "Link feedback", &(struct ask_line){.initial = "F-"}, line);
+}
+
+/* ---- Forms */
+
+static int save_new(struct tui *tui, void *closure, struct record *record, struct error *err)
+{
+	(void)closure;
+	return desk_add(&tui->desk, record, NULL, 0, err);
+}
+
+static int save_edited(struct tui *tui, void *closure, struct record *record, struct error *err)
+{
+	return desk_save(&tui->desk, closure, record, NULL, err);
+}
+
+static const struct entity *pane_entity(enum pane pane)
+{
+	switch (pane) {
+	case PANE_PRODUCTS:
+		return &product_entity;
+	case PANE_FEEDBACK:
+		return &feedback_entity;
+	case PANE_SLA:
+		return &sla_objective_entity;
+	default:
+		return &item_entity;
+	}
+}
+
+/* A new row starts in the product that is selected. */
+static void add(struct tui *tui)
+{
+	const struct entity *entity = pane_entity(tui->focused);
+	struct strbuf title = STRBUF_INIT;
+	struct record record;
+
+	if (!tui_may_change(tui))
+		return;
+	record_init(&record, entity);
+	record_defaults(&record, &tui->desk.context, NULL);
+	if (tui->product && entity->product >= 0) {
+		struct value *product = &record.values[entity->product];
+
+		value_set_integer(product, tui->product);
+		records_key(tui->desk.store, &product_entity, tui->product, &product->text, NULL);
+	}
+	strbuf_addf(&title, "New %s", entity->noun);
+	if (ask_form(tui, title.buf, &record, save_new, NULL))
+		tui_done(tui);
+	strbuf_release(&title);
+	record_release(&record);
+}
+
+static void edit(struct tui *tui)
+{
+	const struct entity *entity;
+	struct record before, record;
+	struct strbuf title = STRBUF_INIT;
+	struct error err = {0};
+	int64_t row_id;
+
+	if (!tui_may_change(tui) || !tui_current(tui, &entity, &row_id))
+		return;
+	record_init(&before, entity);
+	record_init(&record, entity);
+	if (records_get(tui->desk.store, entity, row_id, &before, &err)) {
+		tui_failed(tui, &err);
+	} else {
+		record_copy(&record, &before);
+		strbuf_addf(&title, "Edit %s ", entity->noun);
+		record_key(&record, &title);
+		if (ask_form(tui, title.buf, &record, save_edited, &before))
+			tui_done(tui);
+	}
+	strbuf_release(&title);
+	record_release(&before);
+	record_release(&record);
+}
+
+/* ---- Copies */
+
+static void copy_text(struct tui *tui, const struct strbuf *text)
+{
+	struct error err = {0};
+
+	if (term_copy(tui->term, text->buf, text->len, &err))
+		tui_failed(tui, &err);
+	else
+		tui_say(tui, MEANING_MESSAGE, "Copied: %s", text->buf);
+}
+
+static void copy_key(struct tui *tui)
+{
+	const struct entity *entity;
+	struct strbuf text = STRBUF_INIT;
+	int64_t row_id;
+
+	if (tui_current(tui, &entity, &row_id)) {
+		records_key(tui->desk.store, entity, row_id, &text, NULL);
+		copy_text(tui, &text);
+	}
+	strbuf_release(&text);
+}
+
+/* `**B-14** Late-arrival flag`, with all markup in the text escaped. */
+static void copy_row(struct tui *tui)
+{
+	const struct entity *entity;
+	struct strbuf text = STRBUF_INIT;
+	struct strbuf key = STRBUF_INIT;
+	struct strbuf title = STRBUF_INIT;
+	struct record record;
+	struct error err = {0};
+	int64_t row_id;
+
+	if (!tui_current(tui, &entity, &row_id))
+		return;
+	record_init(&record, entity);
+	if (records_get(tui->desk.store, entity, row_id, &record, &err)) {
+		tui_failed(tui, &err);
+	} else {
+		record_key(&record, &key);
+		field_show(&entity->fields[entity->title], &record.values[entity->title], &title);
+		strbuf_addstr(&text, "**");
+		out_markdown_text(&text, key.buf, key.len);
+		strbuf_addstr(&text, "** ");
+		out_markdown_text(&text, title.buf, title.len);
+		copy_text(tui, &text);
+	}
+	record_release(&record);
+	strbuf_release(&key);
+	strbuf_release(&title);
+	strbuf_release(&text);
+}
+
+/* What the list shows, as an `export` command line that the user can still change. */
+static void export(struct tui *tui)
+{
+	struct strbuf line = STRBUF_INIT;
+	struct query query;
+	const char *filter = NULL;
+
+	if (tui_listed(tui, &query, &filter)) {
+		strbuf_addf(&line, "export %s", query.entity->noun);
+		if (filter && *filter)
+			strbuf_addf(&line, " %s", filter);
+		strbuf_addf(&line, " -o %s.csv", query.entity->noun);
+		ask_command(tui, line.buf);
+	}
+	strbuf_release(&line);
+}
+
+/* ---- Views */
+
+static void open_triage(struct tui *tui)
+{
+	const struct entity *entity = NULL;
+	int64_t *ids = NULL;
+	size_t count = 0;
+
+	/* From the feedback pane, marks say which; one row under the cursor is not a choice. */
+	if (tui->focused == PANE_FEEDBACK && tui->top->type->chosen)
+		count = tui->top->type->chosen(tui->top, &entity, &ids);
+	tui_push(tui, view_triage_new(tui, ids, count > 1 ? count : 0));
+	free(ids);
+}
+
+static bool open_about_row(struct tui *tui, enum action action)
+{
+	const struct entity *entity;
+	int64_t row_id;
+
+	if (!tui_current(tui, &entity, &row_id))
+		return true;
+	if (action == ACTION_HISTORY)
+		tui_push(tui, view_history_new(tui, entity, row_id));
+	else if (action == ACTION_WHY && entity == &item_entity)
+		tui_push(tui, view_why_new(tui, row_id));
+	else if (action == ACTION_LINKS && (entity == &item_entity || entity == &feedback_entity))
+		tui_push(tui, view_links_new(tui, entity, row_id));
+	else
+		tui_say(tui, MEANING_WARN, "That means nothing for %s.", entity->plural);
+	return true;
+}
+
+bool verbs_open(struct tui *tui, enum action action)
+{
+	switch (action) {
+	case ACTION_ADD:
+		add(tui);
+		return true;
+	case ACTION_EDIT:
+		edit(tui);
+		return true;
+	case ACTION_PIN_UP:
+		verbs_move_pin(tui, 1);
+		return true;
+	case ACTION_PIN_DOWN:
+		verbs_move_pin(tui, -1);
+		return true;
+	case ACTION_COPY_KEY:
+		copy_key(tui);
+		return true;
+	case ACTION_COPY_ROW:
+		copy_row(tui);
+		return true;
+	case ACTION_EXPORT:
+		export(tui);
+		return true;
+	case ACTION_TRIAGE:
+		open_triage(tui);
+		return true;
+	case ACTION_TRASH_LIST:
+		tui_push(tui, view_trash_new(tui, pane_entity(tui->focused)));
+		return true;
+	case ACTION_VIEWS:
+		tui_push(tui, view_saved_new(tui));
+		return true;
+	case ACTION_WHY:
+	case ACTION_HISTORY:
+	case ACTION_LINKS:
+		return open_about_row(tui, action);
+	default:
+		return false;
+	}
+}

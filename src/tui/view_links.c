@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* What is linked to a row: the evidence of an item, the items and duplicates of feedback. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/clock.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
+#include "dapo/store/links.h"
+#include "dapo/store/records.h"
+#include "lines.h"
+
+static void add_item(struct lines_view *lines, const struct record *item)
+{
+	struct strbuf key = STRBUF_INIT;
+	const char *texts[LINE_COLUMNS] = {NULL};
+
+	record_key(item, &key);
+	texts[0] = key.buf;
+	texts[1] = item_status_names[record_integer(item, ITEM_STATUS, ITEM_NEW)];
+	texts[2] = record_text(item, ITEM_PRODUCT);
+	texts[3] = record_text(item, ITEM_TITLE);
+	lines_add(lines, &item_entity, item->row_id, texts);
+	strbuf_release(&key);
+}
+
+static void add_feedback(struct tui *tui, struct lines_view *lines, const struct record *feedback)
+{
+	struct strbuf key = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
+	const char *texts[LINE_COLUMNS] = {NULL};
+	const char *said = record_text(feedback, FEEDBACK_TEXT);
+
+	record_key(feedback, &key);
+	strbuf_add(&text, said, strcspn(said, "\r\n"));
+	texts[0] = key.buf;
+	texts[1] = feedback_status_names[record_integer(feedback, FEEDBACK_STATUS, FEEDBACK_NEW)];
+	texts[2] = tui->blind ? "(blind)" : record_text(feedback, FEEDBACK_CONSUMER);
+	texts[3] = text.buf;
+	lines_add(lines, &feedback_entity, feedback->row_id, texts);
+	strbuf_release(&key);
+	strbuf_release(&text);
+}
+
+static int add_rows(struct tui *tui, struct lines_view *lines, const struct entity *entity,
+	int64_t *ids, size_t count, struct error *err)
+{
+	struct record record;
+	int code = 0;
+
+	record_init(&record, entity);
+	for (size_t i = 0; !code && i < count && i < LINES_MAX; i++) {
+		code = records_get(tui->desk.store, entity, ids[i], &record, err);
+		if (!code && entity == &item_entity)
+			add_item(lines, &record);
+		else if (!code)
+			add_feedback(tui, lines, &record);
+	}
+	record_release(&record);
+	free(ids);
+	return code;
+}
+
+static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
+{
+	struct store *store = tui->desk.store;
+	int64_t *ids = NULL;
+	size_t count = 0;
+	int code;
+
+	if (lines->about == &item_entity) {
+		code = links_feedback_of_item(store, lines->about_id, &ids, &count, err);
+		return code ? code : add_rows(tui, lines, &feedback_entity, ids, count, err);
+	}
+	code = links_items_of_feedback(store, lines->about_id, &ids, &count, err);
+	if (!code)
+		code = add_rows(tui, lines, &item_entity, ids, count, err);
+	ids = NULL;
+	if (!code)
+		code = links_duplicates_of(store, lines->about_id, &ids, &count, err);
+	return code ? code : add_rows(tui, lines, &feedback_entity, ids, count, err);
+}
+
+static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
+{
+	(void)lines;
+	tui_push(tui, view_detail_new(tui, line->entity, line->row_id));
+}
+
+static const struct lines_type links_type = {
+	.name = "Links",
+	.columns = {{"KEY", 8}, {"STATUS", 11}, {"PRODUCT/CONSUMER", 18}, {"TEXT", 0}},
+	.empty = "Nothing is linked yet; l links.",
+	.fill = fill,
+	.open = open,
+};
+
+struct view *view_links_new(struct tui *tui, const struct entity *entity, int64_t row_id)
+{
+	return lines_new(tui, &links_type, entity, row_id);
+}

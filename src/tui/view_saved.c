@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Saved views: open one, save the pane's filter and order as one, make one the default, drop one.
+ */
+#include <string.h>
+
+#include "dapo/desk/edit.h"
+#include "dapo/model/saved_view.h"
+#include "dapo/store/query.h"
+#include "dapo/store/records.h"
+#include "dapo/tui/ask.h"
+#include "lines.h"
+
+static int add_row(void *closure, const struct record *record, struct error *err)
+{
+	const char *texts[LINE_COLUMNS] = {NULL};
+
+	(void)err;
+	texts[0] = record_text(record, VIEW_NAME);
+	texts[1] = view_pane_names[record_integer(record, VIEW_PANE, 0)];
+	texts[2] = record_integer(record, VIEW_DEFAULT, 0) ? "default" : "";
+	texts[3] = record_text(record, VIEW_FILTER);
+	lines_add(closure, record->entity, record->row_id, texts);
+	return 0;
+}
+
+static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
+{
+	struct query query = {.entity = &saved_view_entity, .now = tui->desk.now};
+
+	return query_each(tui->desk.store, &query, add_row, lines, err);
+}
+
+static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
+{
+	struct record saved;
+	struct error err = {0};
+
+	(void)lines;
+	record_init(&saved, &saved_view_entity);
+	if (records_get(tui->desk.store, &saved_view_entity, line->row_id, &saved, &err)) {
+		tui_failed(tui, &err);
+	} else {
+		tui_pop(tui);
+		view_panes_apply(tui, &saved);
+	}
+	record_release(&saved);
+}
+
+/* What the panes below show, under a name that the user gives. */
+static void save(struct tui *tui, struct lines_view *lines)
+{
+	struct view *panes = lines->view.below;
+	struct strbuf name = STRBUF_INIT;
+	struct query query;
+	struct record saved;
+	struct error err = {0};
+	const char *filter = NULL;
+
+	if (!panes->type->listed || !panes->type->listed(panes, &query, &filter)) {
+		tui_say(tui, MEANING_WARN, "The pane below lists nothing that could be saved.");
+		return;
+	}
+	if (!ask_line(tui, "Save this view as", &(struct ask_line){0}, &name))
+		return;
+	const struct assignment fields[] = {{"name", name.buf}, {"pane", query.entity->noun},
+		{"filter", filter ? filter : ""}, {"sort", query.order ? query.order : ""}};
+
+	record_init(&saved, &saved_view_entity);
+	tui_finish(tui, desk_add(&tui->desk, &saved, fields, 4, &err), &err);
+	record_release(&saved);
+	strbuf_release(&name);
+}
+
+static void make_default(struct tui *tui, const struct line *line)
+{
+	const struct assignment fields[] = {{"is_default", *line->texts[2] ? "no" : "yes"}};
+	struct error err = {0};
+
+	tui_finish(tui,
+		desk_edit(&tui->desk, &saved_view_entity, &line->row_id, 1, fields, 1, &err), &err);
+}
+
+static bool act(
+	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
+{
+	static const struct choice choices[] = {
+		{'o', "open", "show the panes as it says"},
+		{'s', "save", "save what the pane below shows under a new name"},
+		{'d', "default", "show it when the program starts, or no longer"},
+		{'t', "trash", "drop it"},
+	};
+	struct error err = {0};
+
+	if (action != ACTION_VIEWS)
+		return false;
+	if (!line) {
+		if (tui_may_change(tui))
+			save(tui, lines);
+		return true;
+	}
+	switch (ask_choice(tui, line->texts[0], choices, 4, 0)) {
+	case 0:
+		open(tui, lines, line);
+		break;
+	case 1:
+		if (tui_may_change(tui))
+			save(tui, lines);
+		break;
+	case 2:
+		if (tui_may_change(tui))
+			make_default(tui, line);
+		break;
+	case 3:
+		if (tui_may_change(tui))
+			tui_finish(tui,
+				desk_trash(&tui->desk, &saved_view_entity, &line->row_id, 1, &err),
+				&err);
+		break;
+	default:
+		break;
+	}
+	return true;
+}
+
+static const struct lines_type saved_type = {
+	.name = "Saved views",
+	.columns = {{"NAME", 16}, {"PANE", 9}, {"", 8}, {"FILTER", 0}},
+	.empty = "No view is saved yet; F saves what the pane shows.",
+	.fill = fill,
+	.open = open,
+	.act = act,
+};
+
+struct view *view_saved_new(struct tui *tui)
+{
+	return lines_new(tui, &saved_type, NULL, 0);
+}

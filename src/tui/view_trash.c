@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* The trash of an entity: rows that can be brought back. */
+#include "dapo/desk/edit.h"
+#include "dapo/store/query.h"
+#include "dapo/tui/ask.h"
+#include "lines.h"
+
+static int add_row(void *closure, const struct record *record, struct error *err)
+{
+	struct lines_view *lines = closure;
+	struct strbuf key = STRBUF_INIT;
+	struct strbuf title = STRBUF_INIT;
+	const char *texts[LINE_COLUMNS] = {NULL};
+
+	(void)err;
+	record_key(record, &key);
+	field_show(&record->entity->fields[record->entity->title],
+		&record->values[record->entity->title], &title);
+	texts[0] = key.buf;
+	texts[1] = title.buf;
+	lines_add(lines, record->entity, record->row_id, texts);
+	strbuf_release(&key);
+	strbuf_release(&title);
+	return lines->count >= LINES_MAX;
+}
+
+static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
+{
+	struct query query = {.entity = lines->about, .trash = TRASH_TRASHED, .now = tui->desk.now};
+	int code = query_each(tui->desk.store, &query, add_row, lines, err);
+
+	return code > 0 ? 0 : code;
+}
+
+static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
+{
+	struct error err = {0};
+
+	(void)lines;
+	if (tui_may_change(tui) && ask_yes(tui, "Bring %s back?", line->texts[0]))
+		tui_finish(
+			tui, desk_restore(&tui->desk, line->entity, &line->row_id, 1, &err), &err);
+}
+
+static const struct lines_type trash_type = {
+	.name = "Trash",
+	.columns = {{"KEY", 16}, {"TITLE", 0}},
+	.empty = "The trash is empty.",
+	.fill = fill,
+	.open = open,
+};
+
+struct view *view_trash_new(struct tui *tui, const struct entity *entity)
+{
+	struct view *view = lines_new(tui, &trash_type, NULL, 0);
+
+	((struct lines_view *)view)->about = entity;
+	return view;
+}

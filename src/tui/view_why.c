@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: MIT */
+/* Why this rank: the score line by line; inputs can be changed to see the new rank before saving.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/clock.h"
+#include "dapo/base/memory.h"
+#include "dapo/base/units.h"
+#include "dapo/desk/prioritise.h"
+#include "dapo/model/demand.h"
+#include "dapo/model/item.h"
+#include "dapo/store/records.h"
+#include "dapo/tui/ask.h"
+#include "dapo/tui/views.h"
+
+struct why_view {
+	struct view view;
+	int64_t item;
+	struct record record;
+	struct why why;                      /* as it would be with the changed inputs */
+	int64_t saved_rank;                  /* as it is stored */
+	double changed[PRIORITY_INPUTS_MAX]; /* NAN: as stored */
+	size_t cursor;
+	bool loaded;
+};
+
+static struct why_view *as_why(struct view *view)
+{
+	return (struct why_view *)view;
+}
+
+static enum context context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_WHY;
+}
+
+static bool has_changes(const struct why_view *why)
+{
+	for (size_t i = 0; i < PRIORITY_INPUTS_MAX; i++) {
+		if (!isnan(why->changed[i]))
+			return true;
+	}
+	return false;
+}
+
+static void forget_changes(struct why_view *why)
+{
+	for (size_t i = 0; i < PRIORITY_INPUTS_MAX; i++)
+		why->changed[i] = NAN;
+}
+
+static int load(struct tui *tui, struct view *view, struct error *err)
+{
+	struct why_view *why = as_why(view);
+	int code = records_get(tui->desk.store, &item_entity, why->item, &why->record, err);
+
+	if (code)
+		return code;
+	why_release(&why->why);
+	why->loaded = false;
+	code = prioritise_why(&tui->desk, why->item, tui->product, &why->why, err);
+	if (code)
+		return code;
+	why->loaded = true;
+	why->saved_rank = why->why.rank;
+	if (!has_changes(why))
+		return 0;
+	for (size_t i = 0; i < why->why.input_count; i++) {
+		if (!isnan(why->changed[i]))
+			priority_set(&why->why.scoring.inputs, i, why->changed[i], tui->desk.now);
+	}
+	return prioritise_what_if(&tui->desk, why->item, tui->product, &why->why, err);
+}
+
+/* ---- Drawing */
+
+static void show_value(const struct why_input *line, struct strbuf *out)
+{
+	if (line->value.provenance == INPUT_MISSING) {
+		strbuf_addstr(out, "missing");
+		return;
+	}
+	number_format(out, line->value.value);
+	if (!strcmp(line->input->unit, "%"))
+		strbuf_addch(out, '%');
+}
+
+static void show_origin(const struct why_view *why, size_t i, struct strbuf *out)
+{
+	const struct why_input *line = &why->why.inputs[i];
+	char age[AGE_TEXT_MAX];
+
+	if (!isnan(why->changed[i]))
+		strbuf_addstr(out, "changed, not saved");
+	else if (line->value.provenance == INPUT_FROM_EVIDENCE)
+		strbuf_addf(out, "from evidence: %lld consumer%s",
+			(long long)why->why.scoring.consumers,
+			why->why.scoring.consumers == 1 ? "" : "s");
+	else if (line->value.provenance == INPUT_SET_BY_HAND)
+		strbuf_addf(out, "%s, %s ago", line->set_by ? line->set_by : "?",
+			age_format(age, line->age));
+}
+
+static void show_range(const struct why_input *line, struct strbuf *out)
+{
+	if (line->rank_down)
+		strbuf_addf(out, "- %lld", (long long)line->rank_down);
+	if (line->rank_up)
+		strbuf_addf(out, "%s+ %lld", out->len ? "   " : "", (long long)line->rank_up);
+}
+
+static void draw_inputs(struct tui *tui, struct why_view *why, struct rect area, int row)
+{
+	static const char *const heads[] = {"INPUT", "VALUE", "ORIGIN", "RANK AT ONE STEP"};
+	int columns[] = {2, 26, 36, area.cols - 20};
+	struct strbuf text = STRBUF_INIT;
+
+	for (int i = 0; i < 4; i++)
+		draw_string(tui->draw, area, row, columns[i], MEANING_TITLE, heads[i]);
+	for (size_t i = 0; i < why->why.input_count; i++) {
+		const struct why_input *line = &why->why.inputs[i];
+		unsigned style = line->value.provenance == INPUT_MISSING ? MEANING_WARN
+			: isnan(why->changed[i])                         ? MEANING_TEXT
+									 : MEANING_NEW;
+		int at = row + 1 + (int)i;
+
+		if (i == why->cursor)
+			draw_glyph(tui->draw, area, at, 0, MEANING_CURSOR, GLYPH_CURSOR);
+		draw_fit_string(tui->draw, area, at, columns[0], 23, ALIGN_LEFT, MEANING_TEXT,
+			line->input->label);
+		strbuf_reset(&text);
+		show_value(line, &text);
+		draw_fit_string(tui->draw, area, at, columns[1], 9, ALIGN_LEFT, style, text.buf);
+		strbuf_reset(&text);
+		show_origin(why, i, &text);
+		draw_fit_string(tui->draw, area, at, columns[2], columns[3] - columns[2] - 1,
+			ALIGN_LEFT, MEANING_DIM, text.buf);
+		strbuf_reset(&text);
+		show_range(line, &text);
+		draw_string(tui->draw, area, at, columns[3], MEANING_TEXT, text.buf);
+	}
+	strbuf_release(&text);
+}
+
+/* "rank 3 of 42, saved 7", or why there is none. */
+static void show_rank(const struct why_view *why, struct strbuf *out)
+{
+	if (!why->why.rank) {
+		strbuf_addstr(out, "closed: not ranked");
+		return;
+	}
+	strbuf_addf(out, "rank %lld of %lld", (long long)why->why.rank, (long long)why->why.of);
+	if (has_changes(why) && why->saved_rank != why->why.rank)
+		strbuf_addf(out, " (saved: %lld)", (long long)why->saved_rank);
+}
+
+static void show_score(const struct why_view *why, struct strbuf *out)
+{
+	const struct priority_method *method = priority_method(why->why.scoring.method);
+	char score[PRIORITY_TEXT_MAX];
+
+	strbuf_addf(out, "%s = %s = ", method->label, method->formula);
+	strbuf_addstr(out,
+		why->why.scoring.scored ? priority_show(score, why->why.scoring.score)
+					: "unscored, an input is missing");
+}
+
+static void draw_reasons(struct tui *tui, struct why_view *why, struct rect area, int row)
+{
+	const struct why *data = &why->why;
+
+	draw_format(tui->draw, area, row++, 2, MEANING_TEXT,
+		"Demand %.3g from %lld consumer%s; it only breaks ties.", data->demand,
+		(long long)data->scoring.consumers, data->scoring.consumers == 1 ? "" : "s");
+	if (data->pin_rank)
+		draw_format(tui->draw, area, row++, 2, MEANING_PINNED, "Pinned at %lld: %s",
+			(long long)data->pin_rank, record_text(&why->record, ITEM_PIN_REASON));
+	if (data->warnings & WARN_LOW_CONFIDENCE)
+		draw_string(tui->draw, area, row++, 2, MEANING_WARN,
+			"Confidence is below 50 %: find evidence before building it.");
+	if (data->warnings & WARN_STALE_INPUT)
+		draw_string(tui->draw, area, row++, 2, MEANING_WARN,
+			"Inputs are older than 90 days: look at them again.");
+	draw_string(tui->draw, area, row, 2, MEANING_DIM,
+		"Who asks, and from which department, counts for nothing.");
+}
+
+static void draw(struct tui *tui, struct view *view)
+{
+	struct why_view *why = as_why(view);
+	const struct value *title = record_value(&why->record, ITEM_TITLE);
+	struct strbuf text = STRBUF_INIT;
+	struct rect inside;
+	int row = 0;
+
+	if (why->loaded)
+		show_rank(why, &text);
+	inside = draw_frame(tui->draw, view->area, true, "Why this rank", text.buf);
+	if (!why->loaded) {
+		strbuf_release(&text);
+		return;
+	}
+	strbuf_reset(&text);
+	record_key(&why->record, &text);
+	draw_fit_string(tui->draw, inside, row, 1, 8, ALIGN_LEFT, MEANING_TITLE, text.buf);
+	draw_fit(tui->draw, inside, row, 9, inside.cols - 9, ALIGN_LEFT, MEANING_TITLE,
+		title->text.buf, title->text.len);
+	strbuf_reset(&text);
+	show_score(why, &text);
+	draw_string(tui->draw, inside, row + 2, 2, MEANING_TEXT, text.buf);
+	row += 4;
+	draw_inputs(tui, why, inside, row);
+	row += (int)why->why.input_count + 2;
+	draw_fit_string(tui->draw, inside, row, 2, inside.cols - 2, ALIGN_LEFT, MEANING_DIM,
+		why->why.inputs[why->cursor].input->help);
+	draw_reasons(tui, why, inside, row + 2);
+	strbuf_release(&text);
+}
+
+/* ---- Acting */
+
+static void change_input(struct tui *tui, struct why_view *why, double value)
+{
+	struct error err = {0};
+
+	if (priority_check_input(why->why.scoring.method, why->cursor, value, &err)) {
+		tui_failed(tui, &err);
+		return;
+	}
+	why->changed[why->cursor] = value;
+	why->view.due |= DUE_DATA | DUE_PAINT;
+}
+
+static void step_input(struct tui *tui, struct why_view *why, int direction)
+{
+	const struct why_input *line = &why->why.inputs[why->cursor];
+	double from =
+		line->value.provenance == INPUT_MISSING ? line->input->low : line->value.value;
+
+	change_input(tui, why, priority_step(line->input, from, direction));
+}
+
+static void type_input(struct tui *tui, struct why_view *why)
+{
+	const struct why_input *line = &why->why.inputs[why->cursor];
+	struct strbuf initial = STRBUF_INIT;
+	struct strbuf label = STRBUF_INIT;
+	struct strbuf answer = STRBUF_INIT;
+	struct error err = {0};
+	double value;
+
+	if (line->value.provenance != INPUT_MISSING)
+		number_format(&initial, line->value.value);
+	strbuf_addf(&label, "%s%s%s", line->input->label, *line->input->unit ? ", " : "",
+		line->input->unit);
+	if (ask_line(tui, label.buf, &(struct ask_line){.initial = initial.buf}, &answer)) {
+		if (number_parse(answer.buf, &value, &err))
+			tui_failed(tui, &err);
+		else
+			change_input(tui, why, value);
+	}
+	strbuf_release(&initial);
+	strbuf_release(&label);
+	strbuf_release(&answer);
+}
+
+static void save(struct tui *tui, struct why_view *why)
+{
+	struct error err = {0};
+
+	if (!has_changes(why)) {
+		tui_say(tui, MEANING_MESSAGE, "Nothing was changed.");
+		return;
+	}
+	if (tui_may_change(tui) &&
+		tui_finish(
+			tui, prioritise_set_all(&tui->desk, why->item, why->changed, &err), &err))
+		forget_changes(why);
+}
+
+/* Changed inputs are kept until the owner says that they may go. */
+static bool leave(struct tui *tui, struct why_view *why)
+{
+	return has_changes(why) && !ask_yes(tui, "Leave without saving the changed inputs?");
+}
+
+static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+{
+	struct why_view *why = as_why(view);
+
+	(void)key;
+	if (!why->loaded)
+		return false;
+	switch (action) {
+	case ACTION_DOWN:
+		why->cursor += why->cursor + 1 < why->why.input_count;
+		break;
+	case ACTION_UP:
+		why->cursor -= why->cursor > 0;
+		break;
+	case ACTION_STEP_UP:
+		step_input(tui, why, 1);
+		break;
+	case ACTION_STEP_DOWN:
+		step_input(tui, why, -1);
+		break;
+	case ACTION_INPUT:
+		type_input(tui, why);
+		break;
+	case ACTION_SAVE:
+		save(tui, why);
+		break;
+	case ACTION_BACK:
+	case ACTION_CLOSE:
+		return leave(tui, why);
+	default:
+		return false;
+	}
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+static bool current(const struct view *view, const struct entity **entity, int64_t *row_id)
+{
+	*entity = &item_entity;
+	*row_id = ((const struct why_view *)view)->item;
+	return true;
+}
+
+static void release(struct view *view)
+{
+	struct why_view *why = as_why(view);
+
+	record_release(&why->record);
+	why_release(&why->why);
+}
+
+static const struct view_type why_type = {
+	.name = "why this rank",
+	.context = context,
+	.load = load,
+	.draw = draw,
+	.action = act,
+	.current = current,
+	.release = release,
+};
+
+struct view *view_why_new(struct tui *tui, int64_t item)
+{
+	struct why_view *why = xcalloc(1, sizeof *why);
+
+	(void)tui;
+	why->view.type = &why_type;
+	why->item = item;
+	record_init(&why->record, &item_entity);
+	forget_changes(why);
+	return &why->view;
+}
