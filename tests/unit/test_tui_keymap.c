@@ -215,8 +215,8 @@ static void bind__replaces__the_keys(void **state)
 
 	(void)state;
 	keymap_init(&map);
-	assert_int_equal(keymap_bind(&map, "triage", "  T   F5 ", &err), 0);
-	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, 'T'), ACTION_TRIAGE);
+	assert_int_equal(keymap_bind(&map, "triage", "  F6   F5 ", &err), 0);
+	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, KEY_CODE_F1 + 5), ACTION_TRIAGE);
 	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, KEY_CODE_F1 + 4), ACTION_TRIAGE);
 	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, 't'), ACTION_NONE);
 	assert_int_equal(keymap_bind(&map, "unpin", "t", &err), 0);
@@ -234,12 +234,12 @@ static void bind__refuses__and_changes_nothing(void **state)
 	} cases[] = {
 		{"no-such", "x", "no-such"},
 		{"triage", "Hyper", "Hyper"},
-		{"triage", "T C-s", "C-s"},
+		{"triage", "F6 C-s", "C-s"},
 		{"triage", "C-q", "terminal"},
 		{"triage", "C-\\", "terminal"},
 		{"triage", "C-c", "terminal"},
 		{"triage", "C-z", "terminal"},
-		{"triage", "T p", "why"},
+		{"triage", "F6 p", "why"},
 		{"triage", "a b c d e f g h i j", "9"},
 		{"edit-left", "p", "types"},
 	};
