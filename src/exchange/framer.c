@@ -223,7 +223,7 @@ static bool end_cell(struct scan *scan, enum stop stop, size_t start, size_t len
 	frame->cells++;
 	if (stop == STOP_FAULT)
 		return false;
-	if (stop == STOP_SHORT && scan->cut) {
+	if (stop == STOP_SHORT && scan->at > RECORD_BYTES_MAX) {
 		fault(scan, scan->at, "record longer than 4 MiB");
 	} else if ((stop == STOP_SHORT || stop == STOP_OPEN) && !at_end) {
 		frame->kind = FRAME_MORE;

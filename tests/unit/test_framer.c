@@ -255,6 +255,11 @@ static void framer__refuses__a_record_over_4_mib(void **state)
 	frame = frame_repeated("", cell.buf, RECORD_BYTES_MAX / CELL, "x\n", false);
 	assert_int_equal(frame.kind, FRAME_FAULT);
 	assert_string_equal(frame.fault, "record longer than 4 MiB");
+	/* The same without a line end, at the end of the source. */
+	frame = frame_repeated("", cell.buf, RECORD_BYTES_MAX / CELL, "", true);
+	assert_int_equal(frame.kind, FRAME_RECORD);
+	frame = frame_repeated("", cell.buf, RECORD_BYTES_MAX / CELL, "x", true);
+	assert_int_equal(frame.kind, FRAME_FAULT);
 	frame = frame_repeated("", cell.buf, RECORD_BYTES_MAX / CELL, "\"x\"\n", false);
 	assert_int_equal(frame.kind, FRAME_FAULT);
 	strbuf_release(&cell);
