@@ -39,6 +39,8 @@ struct page {
 	size_t count;
 	size_t alloc;
 };
+
+/* Makes an empty page, without allocating; and frees one, leaving it empty and usable. */
 void page_init(struct page *page);
 void page_release(struct page *page);
 
