@@ -50,17 +50,19 @@ static bool says_nothing(const char *subheader)
 		!strcasecmp(subheader, "Open-Ended Response");
 }
 
-/* Whether two headings differ in more than case, blanks and punctuation: `StartDate`, `Start Date`.
- */
+/* Whether two headings differ in no more than case, blanks and punctuation: `StartDate`, `Start
+ * Date`. Without any letter they say nothing of each other. */
 static bool same_words(const char *a, const char *b)
 {
-	for (;; a++, b++) {
+	bool any = false;
+
+	for (;; a++, b++, any = true) {
 		while (*a && isascii((unsigned char)*a) && !isalnum((unsigned char)*a))
 			a++;
 		while (*b && isascii((unsigned char)*b) && !isalnum((unsigned char)*b))
 			b++;
 		if (!*a || tolower((unsigned char)*a) != tolower((unsigned char)*b))
-			return *a == *b;
+			return any && *a == *b;
 	}
 }
 

@@ -283,6 +283,8 @@ static void reader__names_columns__from_one_two_and_three_rows(void **state)
 		{" a ,b\n1,2\n", "a|b"},
 		{"a,,a,A,\"a\n b\",\n1,2,3,4,5,6\n", "a|column#2|a#2|A#3|a b|column#6"},
 		{"a,a#2,a\n1,2,3\n", "a|a#2|a#3"},
+		{"?,#,[\n1,2,3\n", "?|#|["},
+		{"?,x,\n!,Response,1\n1,2,3\n", "? — !|x|x — 1"},
 		{"Use?,Which,,Why\nResponse,1.1,1.2,Open-Ended Response\nx,1,2,3\n",
 			"Use?|Which — 1.1|Which — 1.2|Why"},
 		{"StartDate,Q1,Q1_TEXT\nStart Date,Which?,Which? - Text\n"
