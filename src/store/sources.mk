@@ -13,7 +13,8 @@ dapo_store_sources = \
 	src/store/records_bulk.c \
 	src/store/records_internal.h \
 	src/store/store.c \
-	src/store/tally.c
+	src/store/tally.c \
+	src/store/words.c
 
 dapo_store_headers = \
 	include/dapo/store/changes.h \
@@ -24,7 +25,8 @@ dapo_store_headers = \
 	include/dapo/store/records.h \
 	include/dapo/store/search.h \
 	include/dapo/store/store.h \
-	include/dapo/store/tally.h
+	include/dapo/store/tally.h \
+	include/dapo/store/words.h
 
 # The set questions of the use cases.
 dapo_store_sources += \

@@ -172,7 +172,7 @@ static bool line_action(struct tui *tui, struct view *view, enum action action, 
 	return true;
 }
 
-/* A label that is a word gets a colon. */
+/* A label that ends in a word gets a colon; a sign such as `/` stands alone. */
 static int draw_label(struct tui *tui, struct rect area, const char *label)
 {
 	size_t len = strlen(label);
@@ -181,8 +181,9 @@ static int draw_label(struct tui *tui, struct rect area, const char *label)
 
 	used = used < room ? used : room;
 	used = draw_fit_string(tui->draw, area, 0, 0, used, ALIGN_LEFT, MEANING_KEY, label);
-	if (len > 0 && isalnum((unsigned char)label[len - 1]))
-		used += draw_string(tui->draw, area, 0, used, MEANING_KEY, ": ");
+	if (len > 1 && label[len - 1] != ' ')
+		used += draw_string(tui->draw, area, 0, used, MEANING_KEY,
+			isalnum((unsigned char)label[len - 1]) ? ": " : " ");
 	return used;
 }
 

@@ -4,10 +4,21 @@
 dapo_tui_sources = \
 	src/tui/ask_choice.c \
 	src/tui/ask_command.c \
+	src/tui/ask_form.c \
 	src/tui/ask_line.c \
 	src/tui/ask_palette.c \
+	src/tui/ask_record.c \
 	src/tui/ask_yes.c \
+	src/tui/draft.c \
+	src/tui/draft.h \
 	src/tui/draw.c \
+	src/tui/editor.c \
+	src/tui/editor.h \
+	src/tui/form_draw.c \
+	src/tui/form_suggest.c \
+	src/tui/form_text.c \
+	src/tui/form_typing.c \
+	src/tui/form_view.h \
 	src/tui/parts.c \
 	src/tui/parts.h \
 	src/tui/term.c \

@@ -39,13 +39,20 @@ int ask_choice(struct tui *tui, const char *title, const struct choice *choices,
 /* Asks `question (y/N)`; Enter means no. */
 bool ask_yes(struct tui *tui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Stores a record that a form holds. After ERR_CONFLICT the form shows both versions; when the user
+ * saves again, `record` has the version that was shown, not the one that the form began with. */
+typedef int ask_form_save(struct tui *tui, void *closure, struct record *record, struct error *err);
+
 /* Lets the user edit a record's editable fields in a form made from its field table, with
  * completion of references and choices; checks as it goes. `save` is called when the user saves;
  * while it fails the form stays open with the error. A draft is kept in the state folder while it
- * is open. Returns whether it was saved. */
-bool ask_form(struct tui *tui, const char *title, struct record *record,
-	int (*save)(struct tui *tui, void *closure, struct record *record, struct error *err),
+ * is open. Returns whether it was saved; `record` is what was. */
+bool ask_form(struct tui *tui, const char *title, struct record *record, ask_form_save *save,
 	void *closure);
+
+/* The same with the usual way to save: adds a record without row id, edits another one, and says
+ * so. */
+bool ask_record(struct tui *tui, const char *title, struct record *record);
 
 /* Offers the draft of a form that a dropped connection left behind, at the start. */
 void ask_draft(struct tui *tui);

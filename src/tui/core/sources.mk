@@ -4,12 +4,15 @@
 dapo_tui_core_sources = \
 	src/tui/core/base64.c \
 	src/tui/core/edit.c \
+	src/tui/core/form.c \
+	src/tui/core/form_draft.c \
 	src/tui/core/input.c \
 	src/tui/core/key.c \
 	src/tui/core/keymap.c \
 	src/tui/core/layout.c \
 	src/tui/core/list.c \
 	src/tui/core/raster.c \
+	src/tui/core/sheet.c \
 	src/tui/core/theme.c \
 	src/tui/core/words.c
 
@@ -17,11 +20,13 @@ dapo_tui_core_headers = \
 	include/dapo/tui/core/actions.h \
 	include/dapo/tui/core/base64.h \
 	include/dapo/tui/core/edit.h \
+	include/dapo/tui/core/form.h \
 	include/dapo/tui/core/input.h \
 	include/dapo/tui/core/key.h \
 	include/dapo/tui/core/keymap.h \
 	include/dapo/tui/core/layout.h \
 	include/dapo/tui/core/list.h \
 	include/dapo/tui/core/raster.h \
+	include/dapo/tui/core/sheet.h \
 	include/dapo/tui/core/theme.h \
 	include/dapo/tui/core/words.h

@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: MIT */
+/* A record edited in a form: keys, checks, saving, conflicts. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/store/records.h"
+#include "editor.h"
+#include "form_view.h"
+
+enum { PAGE_ROWS = 8 };
+
+static void note(struct form_view *view, const char *text)
+{
+	strbuf_reset(&view->note);
+	strbuf_addstr(&view->note, text);
+}
+
+/* Failing to keep the draft is no reason to stop, but one to know. */
+static void tick(struct form_view *view)
+{
+	struct error err = {0};
+
+	if (draft_tick(&view->draft, &view->form, view->record, &err)) {
+		note(view, err.text);
+		view->view.due |= DUE_PAINT;
+	}
+}
+
+/* ---- Choices and long texts */
+
+/* A letter for each choice: the first of its own that is free. */
+static char free_letter(const char *label, const char *taken)
+{
+	for (; *label; label++)
+		if (*label >= 'a' && *label <= 'z' && !strchr(taken, *label))
+			return *label;
+	return 0;
+}
+
+static void ask_value(struct tui *tui, struct form_view *view)
+{
+	struct form_field *field = form_view_field(view);
+	size_t count = form_choices(&view->form, field);
+	struct choice *choices = xcalloc(count, sizeof *choices);
+	char taken[32] = "";
+	size_t i;
+	int at;
+
+	for (i = 0; i < count; i++) {
+		const char *label = form_choice(&view->form, field, i);
+
+		choices[i].label = *label ? label : "(none)";
+		choices[i].letter = *label ? free_letter(label, taken) : '-';
+		if (strlen(taken) + 1 < sizeof taken)
+			taken[strlen(taken)] = choices[i].letter;
+	}
+	at = ask_choice(
+		tui, form_view_info(view)->label, choices, count, form_chosen(&view->form, field));
+	if (at >= 0) {
+		const char *text = form_choice(&view->form, field, (size_t)at);
+
+		form_view_put(view, text, strlen(text));
+	}
+	free(choices);
+}
+
+static void text_typed(struct tui *tui, void *closure, const struct strbuf *text)
+{
+	struct form_view *view = closure;
+	struct form_field *field = form_view_field(view);
+
+	(void)tui;
+	if (field->text.len != text->len || memcmp(field->text.buf, text->buf, text->len))
+		form_view_put(view, text->buf, text->len);
+	tick(view);
+}
+
+static void run_editor(struct tui *tui, struct form_view *view)
+{
+	const struct field *info = form_view_info(view);
+	struct strbuf text = STRBUF_INIT;
+	struct error err = {0};
+
+	if (!form_view_is_long(info)) {
+		note(view, "an editor is for long texts");
+		return;
+	}
+	if (draft_keep(&view->draft, &view->form, view->record, &err))
+		note(view, err.text);
+	strbuf_add(&text, form_view_field(view)->text.buf, form_view_field(view)->text.len);
+	if (editor_run(tui, info->name, &text, &err))
+		note(view, err.text);
+	else
+		form_view_put(view, text.buf, text.len);
+	strbuf_release(&text);
+}
+
+/* What Enter does to the row. */
+static void edit_row(struct tui *tui, struct form_view *view)
+{
+	struct form_field *field = form_view_field(view);
+
+	if (!field)
+		view->form.more = !view->form.more;
+	else if (form_choices(&view->form, field) > 0)
+		ask_value(tui, view);
+	else if (form_view_is_long(form_view_info(view)))
+		form_type_text(tui, form_view_info(view)->label, &field->text, text_typed, view);
+	else
+		form_typing_start(view);
+}
+
+/* ---- Saving and leaving */
+
+/* Somebody else stored the row meanwhile: shows both, and takes theirs as what is saved over. */
+static void show_conflict(struct tui *tui, struct form_view *view, const struct error *why)
+{
+	struct error err = {0};
+	struct record theirs;
+	size_t disputed;
+
+	record_init(&theirs, view->record->entity);
+	if (records_get(tui->desk.store, theirs.entity, view->record->row_id, &theirs, &err) ||
+		theirs.trash != TRASH_LIVE) {
+		note(view, err.code ? err.text : why->text);
+	} else {
+		disputed = form_merge(&view->form, &theirs);
+		record_copy(view->record, &theirs);
+		strbuf_reset(&view->note);
+		if (disputed)
+			strbuf_addf(&view->note,
+				"changed by someone else meanwhile, %zu of the same fields: saving "
+				"again keeps yours",
+				disputed);
+		else
+			strbuf_addstr(&view->note, why->text);
+		draft_touch(&view->draft);
+	}
+	record_release(&theirs);
+}
+
+static void save(struct tui *tui, struct form_view *view)
+{
+	struct error err = {0};
+	struct record after;
+	int code;
+
+	if (view->typing)
+		form_typing_leave(tui, view);
+	note(view, "");
+	record_init(&after, view->record->entity);
+	record_copy(&after, view->record);
+	code = form_apply(&view->form, &after, &err);
+	if (!code)
+		code = view->save(tui, view->closure, &after, &err);
+	if (code == ERR_CONFLICT && view->record->row_id) {
+		show_conflict(tui, view, &err);
+	} else if (code) {
+		note(view, err.text);
+	} else {
+		record_copy(view->record, &after);
+		view->saved = view->done = true;
+	}
+	record_release(&after);
+}
+
+static void leave(struct tui *tui, struct form_view *view)
+{
+	view->done = !form_changed(&view->form) ||
+		ask_yes(tui, "Leave the form and lose what was typed?");
+}
+
+/* ---- Keys */
+
+static void step_choice(struct form_view *view, int step)
+{
+	struct form_field *field = form_view_field(view);
+
+	if (!field || form_choices(&view->form, field) == 0)
+		return;
+	form_step(&view->form, field, step);
+	draft_touch(&view->draft);
+}
+
+static bool other_key(struct tui *tui, struct form_view *view, int32_t key)
+{
+	switch (key) {
+	case KEY_CODE_LEFT:
+		step_choice(view, -1);
+		break;
+	case KEY_CODE_RIGHT:
+	case KEY_CODE_SPACE:
+		step_choice(view, 1);
+		break;
+	case KEY_CODE_PAGE_DOWN:
+		form_typing_go(tui, view, PAGE_ROWS, false);
+		break;
+	case KEY_CODE_PAGE_UP:
+		form_typing_go(tui, view, -PAGE_ROWS, false);
+		break;
+	case KEY_CODE_HOME:
+		form_typing_go(tui, view, -(int)form_rows(&view->form), false);
+		break;
+	case KEY_CODE_END:
+		form_typing_go(tui, view, (int)form_rows(&view->form), false);
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+static bool form_action(struct tui *tui, struct view *base, enum action action, int32_t key)
+{
+	struct form_view *view = (struct form_view *)base;
+	bool by_tab = key == KEY_CODE_TAB || key == KEY_CODE_BACK_TAB;
+
+	base->due |= DUE_PAINT;
+	if (action == ACTION_SAVE) {
+		save(tui, view);
+		return true;
+	}
+	if (action == ACTION_FIELD_EDITOR) {
+		form_typing_leave(tui, view);
+		run_editor(tui, view);
+		return true;
+	}
+	if (view->typing)
+		return form_typing_act(tui, view, action, key);
+	switch (action) {
+	case ACTION_FIELD_NEXT:
+	case ACTION_FIELD_PREVIOUS:
+		form_typing_go(tui, view, action == ACTION_FIELD_NEXT ? 1 : -1, by_tab);
+		return true;
+	case ACTION_FIELD_EDIT:
+		edit_row(tui, view);
+		return true;
+	case ACTION_BACK:
+	case ACTION_CLOSE:
+	case ACTION_CANCEL:
+		leave(tui, view);
+		return true;
+	case ACTION_NONE:
+		return other_key(tui, view, key);
+	default:
+		return false;
+	}
+}
+
+static void form_mouse(
+	struct tui *tui, struct view *base, enum mouse_button button, int row, int col)
+{
+	struct form_view *view = (struct form_view *)base;
+
+	(void)row;
+	(void)col;
+	if (!view->typing && button == MOUSE_WHEEL_DOWN)
+		form_typing_go(tui, view, 1, false);
+	else if (!view->typing && button == MOUSE_WHEEL_UP)
+		form_typing_go(tui, view, -1, false);
+	base->due |= DUE_PAINT;
+}
+
+/* ---- Begin and end */
+
+static enum context form_context(const struct view *base)
+{
+	const struct form_view *view = (const struct form_view *)base;
+
+	return view->typing ? CONTEXT_FIELD : CONTEXT_FORM;
+}
+
+static int form_load(struct tui *tui, struct view *base, struct error *err)
+{
+	struct form_view *view = (struct form_view *)base;
+
+	if (!view->typing || !view->suggest)
+		return 0;
+	view->suggest = false;
+	base->due |= DUE_PAINT;
+	return form_suggest(tui, view, err);
+}
+
+static void form_release_view(struct view *base)
+{
+	struct form_view *view = (struct form_view *)base;
+
+	form_release(&view->form);
+	edit_release(&view->edit);
+	words_release(&view->words);
+	strbuf_release(&view->note);
+	strbuf_release(&view->typed_over);
+}
+
+static const struct view_type form_type = {
+	.name = "form",
+	.context = form_context,
+	.load = form_load,
+	.draw = form_view_draw,
+	.action = form_action,
+	.mouse = form_mouse,
+	.release = form_release_view,
+};
+
+/* A new record is begun at the first field that must be filled. */
+static void begin(struct form_view *view)
+{
+	size_t i;
+
+	if (view->record->row_id)
+		return;
+	for (i = 0; i < view->form.plain; i++) {
+		const struct form_field *field = &view->form.fields[i];
+
+		if (!(form_field_of(&view->form, field)->flags & FIELD_REQUIRED) || field->text.len)
+			continue;
+		view->form.cursor = i;
+		form_typing_start(view);
+		return;
+	}
+}
+
+static bool run(struct tui *tui, struct form_view *view)
+{
+	struct error err = {0};
+	bool saved;
+
+	tui_push(tui, &view->view);
+	while (!view->done && !tui->ending) {
+		tui_step(tui);
+		tick(view);
+	}
+	if (tui->ending && !view->saved) {
+		draft_keep(&view->draft, &view->form, view->record, &err);
+		draft_release(&view->draft);
+	} else {
+		draft_drop(&view->draft);
+	}
+	saved = view->saved;
+	parts_close(tui, &view->view);
+	return saved;
+}
+
+static struct form_view *form_view_new(struct tui *tui, const char *title, struct record *record,
+	ask_form_save *save_record, void *closure)
+{
+	struct form_view *view = xcalloc(1, sizeof *view);
+
+	view->view.type = &form_type;
+	view->title = title;
+	view->record = record;
+	view->save = save_record;
+	view->closure = closure;
+	view->list.chosen = -1;
+	strbuf_init(&view->note);
+	strbuf_init(&view->typed_over);
+	edit_init(&view->edit, NULL, NULL);
+	form_init(&view->form, record, &tui->desk.context, tui->blind);
+	return view;
+}
+
+bool ask_form(struct tui *tui, const char *title, struct record *record, ask_form_save *save_record,
+	void *closure)
+{
+	struct form_view *view = form_view_new(tui, title, record, save_record, closure);
+
+	draft_begin(&view->draft, tui);
+	begin(view);
+	return run(tui, view);
+}
+
+/* What the draft began with is not what is stored: it is told apart as after a conflict. A new
+ * record has nothing but what the draft says. */
+static void bring_up_to_date(struct form_view *view, const struct form_draft *of)
+{
+	size_t i;
+
+	if (!of->row_id) {
+		for (i = 0; i < view->form.count; i++)
+			strbuf_reset(&view->form.fields[i].before);
+	} else if (of->version != view->record->version &&
+		form_merge(&view->form, view->record) > 0) {
+		note(view, "changed by someone else since: saving keeps yours");
+	}
+}
+
+bool form_resume(struct tui *tui, const char *title, struct record *record, const char *path,
+	const struct form_draft *of, const struct strbuf *fields, ask_form_save *save_record,
+	void *closure, struct error *err)
+{
+	struct form_view *view = form_view_new(tui, title, record, save_record, closure);
+
+	if (form_fields_read(&view->form, fields->buf, fields->len, err) ||
+		draft_adopt(&view->draft, tui, path, err)) {
+		draft_release(&view->draft);
+		form_release_view(&view->view);
+		free(view);
+		return false;
+	}
+	bring_up_to_date(view, of);
+	return run(tui, view);
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Typing in a field of a form: completion, checks on leaving it. */
+#include <string.h>
+
+#include "dapo/store/records.h"
+#include "form_view.h"
+
+enum { LINE_BYTES_MAX = 65536 };
+
+struct form_field *form_view_field(const struct form_view *view)
+{
+	return form_at(&view->form, view->form.cursor);
+}
+
+const struct field *form_view_info(const struct form_view *view)
+{
+	struct form_field *field = form_view_field(view);
+
+	return field ? form_field_of(&view->form, field) : NULL;
+}
+
+bool form_view_is_long(const struct field *field)
+{
+	return field && (field->type == FIELD_LONG_TEXT || field->type == FIELD_JSON);
+}
+
+void form_view_put(struct form_view *view, const char *text, size_t len)
+{
+	form_set(form_view_field(view), text, len);
+	draft_touch(&view->draft);
+}
+
+/* ---- Typing in a field */
+
+static void close_words(struct form_view *view)
+{
+	words_release(&view->words);
+	view->list = (struct parts_list){.chosen = -1};
+}
+
+static void look_for_words(struct form_view *view)
+{
+	close_words(view);
+	view->suggest = true;
+	view->view.due |= DUE_DATA;
+}
+
+static void stop_typing(struct form_view *view)
+{
+	view->typing = false;
+	view->suggest = false;
+	close_words(view);
+}
+
+/* Begins typing where a line can be typed. */
+bool form_typing_start(struct form_view *view)
+{
+	struct form_field *field = form_view_field(view);
+
+	if (!field || form_choices(&view->form, field) > 0 ||
+		form_view_is_long(form_view_info(view)))
+		return false;
+	edit_release(&view->edit);
+	edit_init(&view->edit, field->text.buf, NULL);
+	view->edit.limit = LINE_BYTES_MAX;
+	strbuf_reset(&view->typed_over);
+	strbuf_add(&view->typed_over, field->text.buf, field->text.len);
+	view->typing = true;
+	look_for_words(view);
+	return true;
+}
+
+static void take_word(struct form_view *view, int at)
+{
+	edit_set(&view->edit, view->words.items[at].text);
+	form_view_put(view, view->edit.text.buf, view->edit.text.len);
+	close_words(view);
+}
+
+/* Whether the row that a reference names is there; its key is written as it should be. */
+static bool check_reference(struct tui *tui, struct form_field *field, const struct entity *entity)
+{
+	struct strbuf key = STRBUF_INIT;
+	struct error err = {0};
+	int64_t row_id;
+	bool found = !records_find(tui->desk.store, entity, field->text.buf, false, &row_id, &err);
+
+	if (found && !records_key(tui->desk.store, entity, row_id, &key, &err))
+		form_set(field, key.buf, key.len);
+	else
+		field->err = err;
+	strbuf_release(&key);
+	return found;
+}
+
+/* Checks the field that is being left. */
+bool form_typing_leave(struct tui *tui, struct form_view *view)
+{
+	struct form_field *field = form_view_field(view);
+	const struct field *info = form_view_info(view);
+
+	stop_typing(view);
+	view->view.due |= DUE_PAINT;
+	if (!field || !form_check(&view->form, field))
+		return false;
+	if (info->type != FIELD_REF || field->text.len == 0 || !form_field_changed(field))
+		return true;
+	return check_reference(tui, field, entity_find(info->target));
+}
+
+/* Leaves the field, for another one; typing goes on there if it was under way, or by Tab. */
+void form_typing_go(struct tui *tui, struct form_view *view, int rows, bool typing)
+{
+	form_typing_leave(tui, view);
+	if (form_move(&view->form, rows) && typing)
+		form_typing_start(view);
+}
+
+static void undo_typing(struct form_view *view, const char *text)
+{
+	stop_typing(view);
+	form_view_put(view, text, strlen(text));
+}
+
+bool form_typing_act(struct tui *tui, struct form_view *view, enum action action, int32_t key)
+{
+	bool changed = false;
+
+	switch (action) {
+	case ACTION_FIELD_NEXT:
+	case ACTION_FIELD_PREVIOUS:
+		if (view->list.count > 0 && (key == KEY_CODE_DOWN || key == KEY_CODE_UP))
+			parts_choose(&view->list, key == KEY_CODE_DOWN ? 1 : -1);
+		else if (view->list.chosen >= 0)
+			take_word(view, view->list.chosen);
+		else
+			form_typing_go(tui, view, action == ACTION_FIELD_NEXT ? 1 : -1, true);
+		return true;
+	case ACTION_ACCEPT:
+		if (view->list.chosen >= 0)
+			take_word(view, view->list.chosen);
+		else if (!form_typing_leave(tui, view))
+			form_typing_start(view);
+		return true;
+	case ACTION_CANCEL:
+		if (view->list.chosen >= 0)
+			close_words(view);
+		else
+			undo_typing(view, view->typed_over.buf);
+		return true;
+	default:
+		if (!parts_type(&view->edit, action, key, &changed))
+			return action == ACTION_NONE;
+		if (changed) {
+			form_view_put(view, view->edit.text.buf, view->edit.text.len);
+			look_for_words(view);
+		}
+		return true;
+	}
+}
