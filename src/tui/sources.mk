@@ -49,3 +49,23 @@ dapo_tui_sources += \
 	src/tui/view_trash.c \
 	src/tui/view_triage.c \
 	src/tui/view_why.c
+
+# The loop, and the four panes at the bottom of the stack of views.
+dapo_tui_sources += \
+	src/tui/loop.c \
+	src/tui/loop.h \
+	src/tui/pane.h \
+	src/tui/pane_ask.c \
+	src/tui/pane_backlog.c \
+	src/tui/pane_cells.c \
+	src/tui/pane_cells.h \
+	src/tui/pane_draw.c \
+	src/tui/pane_feedback.c \
+	src/tui/pane_list.c \
+	src/tui/pane_products.c \
+	src/tui/pane_sla.c \
+	src/tui/pane_window.c \
+	src/tui/stack.c \
+	src/tui/surround.c \
+	src/tui/tui.c \
+	src/tui/view_panes.c

@@ -27,7 +27,8 @@ enum due {
 	DUE_DATA = 2,
 	DUE_LAYOUT = 4,
 	DUE_ALL = 7,
-	DUE_PART = 8, /* of the painting: only what the view itself knows to have changed */
+	DUE_PART = 8,  /* of the painting: only what the view itself knows to have changed */
+	DUE_ROWS = 16, /* of the data: more rows of a list, the store being as it was */
 };
 
 struct view_type {

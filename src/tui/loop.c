@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: MIT */
+/* The loop: an event becomes an action, the action marks what is due, and what is due is laid out,
+ * loaded and painted before the next wait. */
+#include "loop.h"
+
+#include <time.h>
+
+#include "dapo/base/clock.h"
+#include "dapo/desk/undo.h"
+#include "dapo/store/derive.h"
+#include "dapo/tui/ask.h"
+#include "dapo/tui/views.h"
+
+enum {
+	LOOK_EVERY_MS = 1000,     /* how often the store is asked whether others wrote */
+	REFRESH_EVERY_MS = 60000, /* how often time is let change promises and ages */
+	UNSHOWN_MAX_MS = 50,      /* how long keys that wait may hold up painting */
+};
+
+int64_t loop_clock(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct view *loop_base(const struct tui *tui)
+{
+	struct view *view = tui->top;
+
+	while (view->type->overlay && view->below)
+		view = view->below;
+	return view;
+}
+
+/* ---- Showing */
+
+static void lay_out(struct tui *tui)
+{
+	struct rect screen = draw_screen(tui->draw);
+
+	layout_screen(&tui->layout, screen.cols, screen.rows, tui->zoomed, tui->focused);
+	for (struct view *view = tui->top; view; view = view->below) {
+		if (!(view->due & DUE_LAYOUT))
+			continue;
+		view->due &= ~(unsigned)DUE_LAYOUT;
+		view->due |= DUE_PAINT | DUE_ROWS;
+		view->area = tui->layout.body;
+		if (view->type->layout)
+			view->type->layout(tui, view);
+	}
+	tui->loop->surround = SURROUND_ALL;
+}
+
+/* A view that can't read shows what it had; the next look at the store tries again. */
+static void report_load(struct tui *tui, int code, const struct error *err)
+{
+	if (!code)
+		return;
+	tui_say(tui, MEANING_BAD, "%s", err->text);
+	tui->loop->retry = true;
+}
+
+static void load_one(struct tui *tui, struct view *view)
+{
+	struct error err = {ERR_NONE, ""};
+	int code = 0;
+
+	if (!(view->due & (DUE_DATA | DUE_ROWS)))
+		return;
+	if (view->type->load)
+		code = view->type->load(tui, view, &err);
+	view->due &= ~(unsigned)(DUE_DATA | DUE_ROWS);
+	report_load(tui, code, &err);
+}
+
+/* From the lowest view in sight up; the panes first, since they select the product. */
+static void load_in_sight(struct tui *tui, struct view *view)
+{
+	if (view->type->overlay && view->below)
+		load_in_sight(tui, view->below);
+	load_one(tui, view);
+}
+
+void tui_settle(struct tui *tui)
+{
+	struct error err = {ERR_NONE, ""};
+	bool lay = false;
+
+	for (struct view *view = tui->top; view; view = view->below)
+		lay = lay || (view->due & DUE_LAYOUT);
+	if (lay)
+		lay_out(tui);
+	if (tui->layout.too_small)
+		return;
+	load_in_sight(tui, tui->top);
+	report_load(tui, surround_load(tui, &err), &err);
+}
+
+static void draw_too_small(struct tui *tui)
+{
+	struct rect screen = draw_screen(tui->draw);
+
+	draw_erase(tui->draw, screen);
+	draw_format(tui->draw, screen, 0, 0, MEANING_TEXT, "dapo needs %dx%d cells; this is %dx%d",
+		LAYOUT_COLS_MIN, LAYOUT_ROWS_MIN, screen.cols, screen.rows);
+	draw_flush(tui->draw);
+}
+
+/* Paints `view` after those below it. */
+static void paint(struct tui *tui, struct view *view)
+{
+	if (view->type->overlay && view->below)
+		paint(tui, view->below);
+	if (!(view->due & (DUE_PAINT | DUE_PART)))
+		return;
+	if (!view->type->overlay && (view->due & DUE_PAINT))
+		draw_erase(tui->draw, view->area);
+	view->type->draw(tui, view);
+	view->due &= ~(unsigned)(DUE_PAINT | DUE_PART);
+}
+
+/* An overlay may have uncovered something anywhere, so that all in sight is painted with it. A full
+ * view may show the cursor, which each painting has to put in its place. */
+static void widen_paint(struct tui *tui)
+{
+	if (tui->top->below)
+		tui->top->due |= DUE_PAINT;
+	if (!tui->top->type->overlay)
+		return;
+	for (struct view *view = tui->top; view != loop_base(tui); view = view->below)
+		view->due |= DUE_PAINT;
+	loop_base(tui)->due |= DUE_PAINT;
+	tui->loop->surround = SURROUND_ALL;
+}
+
+/* Whether anything in sight waits to be painted. */
+static bool paint_due(const struct tui *tui)
+{
+	const struct view *view = tui->top;
+	bool due = tui->loop->surround != 0;
+
+	for (; view; view = view->type->overlay ? view->below : NULL)
+		due = due || (view->due & (DUE_PAINT | DUE_PART));
+	return due;
+}
+
+void loop_show(struct tui *tui)
+{
+	struct view *view = tui->top;
+
+	tui_settle(tui);
+	tui->loop->shown_ms = loop_clock();
+	if (!paint_due(tui))
+		return;
+	if (tui->layout.too_small) {
+		draw_too_small(tui);
+		for (; view; view = view->below)
+			view->due &= ~(unsigned)(DUE_PAINT | DUE_PART);
+		tui->loop->surround = 0;
+		return;
+	}
+	/* The message line tells the place in the topmost view, which may have changed. */
+	tui->loop->surround |= SURROUND_MESSAGE;
+	widen_paint(tui);
+	surround_draw(tui);
+	paint(tui, tui->top);
+	draw_flush(tui->draw);
+}
+
+/* ---- Time and other writers */
+
+static void follow_clock(struct tui *tui)
+{
+	int64_t now;
+
+	if (!clock_now(&now, NULL))
+		desk_set_now(&tui->desk, now);
+}
+
+static void look_for_writers(struct tui *tui)
+{
+	int64_t version = tui->data_version;
+
+	tui->loop->looked_ms = loop_clock();
+	if (db_data_version(tui->desk.store->db, &version, NULL))
+		return;
+	if (version != tui->data_version || tui->loop->retry)
+		tui_due(tui, DUE_DATA | DUE_PAINT);
+	tui->data_version = version;
+	tui->loop->retry = false;
+}
+
+/* Time changes promises and ages. A store that is busy is tried again a minute later. */
+static void refresh(struct tui *tui)
+{
+	tui->loop->refreshed_ms = loop_clock();
+	if (!tui->readonly)
+		derive_refresh(tui->desk.store, tui->desk.now, NULL);
+	tui_due(tui, DUE_DATA | DUE_PAINT);
+}
+
+static void follow_time(struct tui *tui)
+{
+	int64_t now = loop_clock();
+
+	if (now - tui->loop->looked_ms >= LOOK_EVERY_MS)
+		look_for_writers(tui);
+	if (now - tui->loop->refreshed_ms >= REFRESH_EVERY_MS)
+		refresh(tui);
+}
+
+static int until_next_look(const struct tui *tui)
+{
+	int64_t left = tui->loop->looked_ms + LOOK_EVERY_MS - loop_clock();
+
+	return left < 0 ? 0 : (int)left;
+}
+
+/* ---- Actions */
+
+static bool act_on_screen(struct tui *tui, enum action action)
+{
+	switch (action) {
+	case ACTION_LINE_GRAPHICS:
+		draw_set_graphics(tui->draw, !draw_graphics(tui->draw));
+		break;
+	case ACTION_MOUSE:
+		tui->mouse = !tui->mouse;
+		term_mouse(tui->term, tui->mouse);
+		tui_say(tui, MEANING_MESSAGE, "mouse %s", tui->mouse ? "on" : "off");
+		break;
+	case ACTION_BLIND:
+		tui->blind = !tui->blind;
+		tui_say(tui, MEANING_MESSAGE, "%s",
+			tui->blind ? "blind: who asks is hidden" : "who asks is shown");
+		break;
+	case ACTION_REFRESH:
+		tui_due(tui, DUE_DATA);
+		break;
+	case ACTION_REDRAW:
+		term_redraw(tui->term);
+		break;
+	default:
+		return false;
+	}
+	tui_due(tui, DUE_PAINT);
+	tui->loop->surround = SURROUND_ALL;
+	return true;
+}
+
+/* Back and close belong to overlays themselves. */
+static bool act_on_stack(struct tui *tui, enum action action)
+{
+	if (action == ACTION_QUIT) {
+		tui->ending = 1;
+		return true;
+	}
+	if ((action != ACTION_CLOSE && action != ACTION_BACK) || tui->top->type->overlay)
+		return false;
+	if (tui->top->below)
+		tui_pop(tui);
+	else if (action == ACTION_CLOSE)
+		tui->ending = 1;
+	return true;
+}
+
+static bool act_on_store(struct tui *tui, enum action action)
+{
+	struct error err = {ERR_NONE, ""};
+
+	if (action == ACTION_UNDO)
+		tui_finish(tui, desk_undo(&tui->desk, &err), &err);
+	else if (action == ACTION_REDO)
+		tui_finish(tui, desk_redo(&tui->desk, &err), &err);
+	else
+		return false;
+	return true;
+}
+
+static bool act_by_asking(struct tui *tui, enum action action)
+{
+	if (action == ACTION_HELP)
+		ask_palette(tui);
+	else if (action == ACTION_COMMAND)
+		ask_command(tui, NULL);
+	else
+		return false;
+	return true;
+}
+
+static bool is_move(enum action action)
+{
+	return (action >= ACTION_DOWN && action <= ACTION_PAGE_UP) || action == ACTION_NONE;
+}
+
+void tui_act(struct tui *tui, enum action action, int32_t key)
+{
+	struct view *top = tui->top;
+
+	if (!is_move(action))
+		tui_settle(tui);
+	if (action != ACTION_NONE && action_info(action)->changes && !tui_may_change(tui))
+		return;
+	if (top->type->action(tui, top, action, key) || action == ACTION_NONE)
+		return;
+	if (act_on_stack(tui, action) || act_on_screen(tui, action) || act_on_store(tui, action) ||
+		act_by_asking(tui, action))
+		return;
+	verbs_act(tui, action);
+}
+
+/* ---- Events */
+
+static void take_key(struct tui *tui, const struct term_event *event)
+{
+	enum context context = tui->top->type->context(tui->top);
+	enum action action = keymap_action(&tui->keymap, context, event->key);
+
+	if (event->pasted) {
+		if (!(context & CONTEXTS_TYPING))
+			return;
+		action = ACTION_NONE;
+	}
+	if (tui->layout.too_small && action != ACTION_QUIT && action != ACTION_CLOSE)
+		return;
+	if (tui->message.len) {
+		strbuf_reset(&tui->message);
+		tui->loop->surround |= SURROUND_MESSAGE;
+	}
+	tui_act(tui, action, event->key);
+}
+
+static void take_mouse(struct tui *tui, const struct term_event *event)
+{
+	struct view *top = tui->top;
+
+	if (tui->layout.too_small || !top->type->mouse)
+		return;
+	if (top->type->overlay || rect_has(top->area, event->row, event->col))
+		top->type->mouse(tui, top, event->button, event->row, event->col);
+}
+
+/* Ctrl-C leaves what is being asked; where nothing is, it does nothing. */
+static void interrupt(struct tui *tui)
+{
+	enum context context = tui->top->type->context(tui->top);
+	struct view *top = tui->top;
+
+	if (context & (CONTEXTS_TYPING | CONTEXT_MENU))
+		top->type->action(tui, top, ACTION_CANCEL, 0);
+	else if (context & CONTEXT_CONFIRM)
+		top->type->action(tui, top, ACTION_CONFIRM_NO, 0);
+	else if (context & CONTEXT_FORM)
+		top->type->action(tui, top, ACTION_BACK, 0);
+	else
+		tui_say(tui, MEANING_MESSAGE, "q or Q quits");
+}
+
+static void take_event(struct tui *tui, const struct term_event *event)
+{
+	switch (event->kind) {
+	case TERM_KEY:
+		take_key(tui, event);
+		break;
+	case TERM_MOUSE:
+		take_mouse(tui, event);
+		break;
+	case TERM_RESUMED:
+		look_for_writers(tui);
+		draw_resize(tui->draw);
+		tui_due(tui, DUE_LAYOUT | DUE_PAINT);
+		break;
+	case TERM_RESIZE:
+		draw_resize(tui->draw);
+		tui_due(tui, DUE_LAYOUT | DUE_PAINT);
+		break;
+	case TERM_INTERRUPT:
+		interrupt(tui);
+		break;
+	case TERM_TERMINATE:
+	case TERM_HANGUP:
+		tui->ending = 1 + 128 + event->signal;
+		break;
+	case TERM_TIMEOUT:
+	case TERM_WAKE:
+		break;
+	}
+}
+
+void tui_step(struct tui *tui)
+{
+	struct term_event event;
+
+	if (!term_pending(tui->term) || loop_clock() - tui->loop->shown_ms > UNSHOWN_MAX_MS)
+		loop_show(tui);
+	term_wait(tui->term, until_next_look(tui), &event);
+	follow_clock(tui);
+	take_event(tui, &event);
+	if (!tui->ending)
+		follow_time(tui);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* What the loop keeps for itself, and the parts of it: frame of the screen, stack, messages. */
+#ifndef DAPO_TUI_LOOP_H
+#define DAPO_TUI_LOOP_H
+
+#include "dapo/model/sla.h"
+#include "dapo/tui/view.h"
+
+/* What the first row says. */
+struct header {
+	struct strbuf domain;
+	struct strbuf owner; /* of the selected product; empty: none, or all products */
+	int64_t inbox;       /* new feedback */
+	int64_t promises[SLA_STATUS_COUNT];
+};
+
+/* Parts of the screen around the views, as bits. */
+enum surround {
+	SURROUND_HEADER = 1,
+	SURROUND_FOOTER = 2,
+	SURROUND_MESSAGE = 4,
+	SURROUND_ALL = 7,
+};
+
+struct loop {
+	struct header header;
+	bool header_stale;      /* its facts are to be read anew */
+	int64_t header_product; /* that they are about */
+	unsigned surround;      /* parts to draw */
+	enum context footer_context;
+	bool retry;            /* reading failed: once more at the next look at the store */
+	int64_t looked_ms;     /* when other writers were looked for, by the steady clock */
+	int64_t refreshed_ms;  /* when promises were brought up to date; 0: not yet */
+	int64_t shown_ms;      /* when the screen was painted last */
+	struct strbuf scratch; /* for texts being composed */
+};
+
+/* Milliseconds of a steady clock. */
+int64_t loop_clock(void);
+
+/* Does what is due on the views in sight, and draws what changed. */
+void loop_show(struct tui *tui);
+
+/* The lowest view in sight: the topmost that is no overlay. */
+struct view *loop_base(const struct tui *tui);
+
+/* Reads what the first row says, if it no longer holds. */
+int surround_load(struct tui *tui, struct error *err);
+
+/* Draws the parts that are due; `all` of them where the screen is blank. */
+void surround_draw(struct tui *tui);
+
+/* Frees what the first row holds. */
+void surround_release(struct loop *loop);
+
+#endif

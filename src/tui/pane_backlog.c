@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/* The pane of the backlog: items by rank, with score and demand. */
+#include <string.h>
+
+#include "dapo/base/units.h"
+#include "dapo/model/demand.h"
+#include "dapo/model/domain.h"
+#include "dapo/model/item.h"
+#include "dapo/model/priority.h"
+#include "dapo/model/product.h"
+#include "dapo/store/records.h"
+#include "pane.h"
+#include "pane_cells.h"
+
+/* ---- What is read beside the items */
+
+/* Whether the item waits for one that is open. */
+static int note(
+	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
+{
+	int64_t blocker = record_integer(record, ITEM_BLOCKED_BY, 0);
+	struct record other;
+	int code;
+
+	if (!blocker || item_status_closed(record_integer(record, ITEM_STATUS, 0)))
+		return 0;
+	record_init(&other, &item_entity);
+	code = records_get(tui->desk.store, &item_entity, blocker, &other, err);
+	note->waits = !code && other.trash == TRASH_LIVE &&
+		!item_status_closed(record_integer(&other, ITEM_STATUS, 0));
+	record_release(&other);
+	return code;
+}
+
+/* The domain of the selected product, or the only one. */
+static int find_domain(
+	struct tui *tui, const struct pane_list *pane, struct record *domain, struct error *err)
+{
+	struct query query = {.entity = &domain_entity, .now = tui->desk.now};
+	struct record product;
+	struct page page;
+	int code;
+
+	if (pane->product) {
+		record_init(&product, &product_entity);
+		code = records_get(tui->desk.store, &product_entity, pane->product, &product, err);
+		if (!code)
+			code = records_get(tui->desk.store, &domain_entity,
+				record_integer(&product, PRODUCT_DOMAIN, 0), domain, err);
+		record_release(&product);
+		return code;
+	}
+	page_init(&page);
+	code = query_page(tui->desk.store, &query, 0, false, 2, &page, err);
+	if (!code && page.count == 1)
+		record_copy(domain, &page.records[0]);
+	page_release(&page);
+	return code;
+}
+
+/* The method by which the rows are ranked, where it is one. */
+static int facts(struct tui *tui, struct pane_list *pane, struct error *err)
+{
+	struct record domain;
+	int code;
+
+	record_init(&domain, &domain_entity);
+	code = find_domain(tui, pane, &domain, err);
+	strbuf_reset(&pane->fact);
+	if (!code && !record_is_null(&domain, DOMAIN_METHOD))
+		field_show(&domain_entity.fields[DOMAIN_METHOD],
+			record_value(&domain, DOMAIN_METHOD), &pane->fact);
+	record_release(&domain);
+	return code;
+}
+
+static void subtitle(const struct tui *tui, const struct pane_list *pane, struct strbuf *title)
+{
+	(void)tui;
+	if (pane->fact.len)
+		strbuf_addf(title, "  %s", pane->fact.buf);
+}
+
+/* ---- Columns */
+
+static bool is_open(const struct record *item)
+{
+	return !item_status_closed(record_integer(item, ITEM_STATUS, 0));
+}
+
+static void fill_number(const struct pane_row *row, struct pane_cell *cell)
+{
+	bool pinned = !record_is_null(row->record, ITEM_PIN_RANK) && is_open(row->record);
+
+	if (pinned)
+		cell->style = MEANING_PINNED;
+	strbuf_addf(&cell->text, "%s%lld", pinned ? "^" : "", (long long)row->position + 1);
+}
+
+/* As wide as the last number on screen, and a pin before it. */
+static int number_cells(const struct pane_list *pane)
+{
+	int cells = 1 + cells_of_number(pane->list.top + pane->list.height);
+
+	return cells < 3 ? 3 : cells;
+}
+
+static bool is_overdue(const struct pane_row *row)
+{
+	char today[DATE_TEXT_MAX];
+	const char *due = record_text(row->record, ITEM_DUE_DATE);
+
+	return *due && is_open(row->record) &&
+		strcmp(due, date_format(today, row->tui->desk.now / SECONDS_A_DAY)) < 0;
+}
+
+static bool is_stale(const struct pane_row *row)
+{
+	int64_t scored_at = record_integer(row->record, ITEM_SCORED_AT, 0);
+
+	return scored_at && is_open(row->record) &&
+		scored_at < row->tui->desk.now - PRIORITY_STALE_AFTER;
+}
+
+/* Signs for what needs a look: waits for another, overdue, inputs of long ago. */
+static void fill_title(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (row->note->waits)
+		pane_cell_sign(cell, GLYPH_BLOCKED, MEANING_BAD);
+	if (is_overdue(row))
+		pane_cell_sign(cell, GLYPH_RISK, MEANING_WARN);
+	if (is_stale(row))
+		pane_cell_sign(cell, GLYPH_STALE, MEANING_STALE);
+	if (cell->sign_count)
+		strbuf_addch(&cell->text, ' ');
+	strbuf_addstr(&cell->text, record_text(row->record, ITEM_TITLE));
+}
+
+/* `a`, `b`, `c` by the rule of the method that counts confidence in percent. */
+static char confidence_letter(double percent)
+{
+	struct priority_inputs inputs = {0};
+
+	priority_set(&inputs, (size_t)priority_input_named(METHOD_RICE, "confidence"), percent, 0);
+	return priority_confidence_letter(METHOD_RICE, &inputs);
+}
+
+static void fill_score(const struct pane_row *row, struct pane_cell *cell)
+{
+	char text[PRIORITY_TEXT_MAX];
+
+	if (record_is_null(row->record, ITEM_SCORE)) {
+		cell->style = MEANING_DIM;
+		strbuf_addstr(&cell->text, cell->cells < 8 ? "-" : "unscored");
+		return;
+	}
+	strbuf_addstr(&cell->text, priority_show(text, record_real(row->record, ITEM_SCORE, 0)));
+	if (!record_is_null(row->record, ITEM_CONFIDENCE))
+		strbuf_addch(&cell->text,
+			confidence_letter(record_real(row->record, ITEM_CONFIDENCE, 0)));
+}
+
+static void fill_demand(const struct pane_row *row, struct pane_cell *cell)
+{
+	double demand = demand_at(record_real(row->record, ITEM_DEMAND, 0), row->tui->desk.now);
+
+	if (demand < 0.05)
+		strbuf_addstr(&cell->text, "-");
+	else
+		strbuf_addf(&cell->text, "%.*f", demand < 9.95 ? 1 : 0, demand);
+}
+
+static void fill_effort(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (record_is_null(row->record, ITEM_SIZE))
+		strbuf_addstr(&cell->text, "-");
+	else
+		number_format(&cell->text, record_real(row->record, ITEM_SIZE, 0));
+}
+
+/* Closed states bear a sign too; `in review` is `review` where there is little room. */
+static void fill_status(const struct pane_row *row, struct pane_cell *cell)
+{
+	int64_t status = record_integer(row->record, ITEM_STATUS, 0);
+
+	if (status == ITEM_DONE)
+		pane_cell_sign(cell, GLYPH_OK, MEANING_GOOD);
+	else if (status == ITEM_DECLINED)
+		pane_cell_sign(cell, GLYPH_BREACHED, MEANING_DIM);
+	if (status == ITEM_NEW)
+		cell->style = MEANING_NEW;
+	cell_choice(cell, row->record, ITEM_STATUS);
+	if (cell->cells < 11 && strncmp(cell->text.buf, "in ", 3) == 0)
+		strbuf_splice(&cell->text, 0, 3, "", 0);
+}
+
+static void fill_type(const struct pane_row *row, struct pane_cell *cell)
+{
+	cell_choice(cell, row->record, ITEM_TYPE);
+}
+
+static void fill_due(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (is_overdue(row))
+		cell->style = MEANING_WARN;
+	strbuf_addstr(&cell->text, record_text(row->record, ITEM_DUE_DATE));
+}
+
+static void fill_assignee(const struct pane_row *row, struct pane_cell *cell)
+{
+	cell_reference(cell, row->record, ITEM_ASSIGNEE);
+}
+
+static void fill_product(const struct pane_row *row, struct pane_cell *cell)
+{
+	cell_reference(cell, row->record, ITEM_PRODUCT);
+}
+
+static void fill_department(const struct pane_row *row, struct pane_cell *cell)
+{
+	strbuf_addstr(&cell->text, record_text(row->record, ITEM_DEPARTMENT));
+}
+
+static bool dim(const struct record *record)
+{
+	return !is_open(record);
+}
+
+/* clang-format off */
+static const struct pane_column columns[] = {
+	{.head = "#", .align = ALIGN_RIGHT, .width = number_cells, .fill = fill_number},
+	{.head = "KEY", .width = cells_of_keys, .fill = cell_key},
+	{.head = "TITLE", .fill = fill_title},
+	{.head = "PRODUCT", .cells = 14, .drop = 5, .applies = cells_of_all_products, .wide = true, .fill = fill_product},
+	{.head = "TYPE", .cells = 12, .drop = 6, .wide = true, .fill = fill_type},
+	{.head = "DEPARTMENT", .cells = 12, .drop = 9, .applies = cells_not_blind, .wide = true, .fill = fill_department},
+	{.head = "ASSIGNEE", .cells = 12, .drop = 8, .wide = true, .fill = fill_assignee},
+	{.head = "DUE", .cells = 10, .drop = 7, .wide = true, .fill = fill_due},
+	{.head = "SCORE", .align = ALIGN_RIGHT, .cells = 6, .roomy_cells = 8, .fill = fill_score},
+	{.head = "DEMAND", .align = ALIGN_RIGHT, .cells = 6, .drop = 3, .fill = fill_demand},
+	{.head = "EFF", .align = ALIGN_RIGHT, .cells = 4, .drop = 4, .fill = fill_effort},
+	{.head = "STATUS", .cells = 9, .roomy_cells = 11, .fill = fill_status},
+};
+/* clang-format on */
+
+const struct pane_type pane_backlog = {
+	.pane = PANE_BACKLOG,
+	.entity = &item_entity,
+	.context = CONTEXT_BACKLOG,
+	.title = "Backlog",
+	.filter = "status:open",
+	.of_product = true,
+	.rest_least = 18,
+	.roomy_from = 70,
+	.columns = columns,
+	.column_count = sizeof columns / sizeof columns[0],
+	.note = note,
+	.dim = dim,
+	.facts = facts,
+	.subtitle = subtitle,
+};

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/* What the columns of several panes have in common. */
+#include "pane_cells.h"
+
+#include <string.h>
+
+/* Of a text of several lines; no screen shows more in one. */
+enum { ONE_LINE_BYTES = 2000 };
+
+int cells_of_number(int64_t number)
+{
+	int cells = 1;
+
+	for (; number >= 10; number /= 10)
+		cells++;
+	return cells;
+}
+
+int cells_of_keys(const struct pane_list *pane)
+{
+	int64_t largest = 0;
+	int prefix = (int)strlen(pane->type->entity->key_prefix) + 1;
+	int cells;
+
+	for (size_t i = 0; i < pane->list.loaded; i++)
+		largest = pane->list.ids[i] > largest ? pane->list.ids[i] : largest;
+	cells = prefix + cells_of_number(largest);
+	return cells < 4 ? 4 : cells;
+}
+
+bool cells_of_all_products(const struct tui *tui, const struct pane_list *pane)
+{
+	(void)tui;
+	return pane->product == 0;
+}
+
+bool cells_not_blind(const struct tui *tui, const struct pane_list *pane)
+{
+	(void)pane;
+	return !tui->blind;
+}
+
+void cell_key(const struct pane_row *row, struct pane_cell *cell)
+{
+	record_key(row->record, &cell->text);
+}
+
+void cell_choice(struct pane_cell *cell, const struct record *record, int field)
+{
+	size_t at = cell->text.len;
+
+	field_show(&record->entity->fields[field], record_value(record, field), &cell->text);
+	for (; at < cell->text.len; at++) {
+		if (cell->text.buf[at] == '_')
+			cell->text.buf[at] = ' ';
+	}
+}
+
+void cell_reference(struct pane_cell *cell, const struct record *record, int field)
+{
+	if (record_is_null(record, field))
+		strbuf_addstr(&cell->text, "-");
+	else
+		strbuf_addstr(&cell->text, record_value(record, field)->text.buf);
+}
+
+/* clang-format off */
+static const struct {
+	enum glyph glyph;
+	unsigned style;
+	const char *narrow; /* the word where there is no room for the whole */
+} looks[SLA_STATUS_COUNT] = {
+	[SLA_MET] = {GLYPH_OK, MEANING_GOOD, "OK"},
+	[SLA_AT_RISK] = {GLYPH_RISK, MEANING_WARN, "RISK"},
+	[SLA_BREACHED] = {GLYPH_BREACHED, MEANING_BAD, "BREACH"},
+	[SLA_STALE] = {GLYPH_STALE, MEANING_STALE, "STALE"},
+	[SLA_NO_DATA] = {GLYPH_NO_DATA, MEANING_STALE, "NODATA"},
+	[SLA_INACTIVE] = {GLYPH_INACTIVE, MEANING_STALE, "INACTV"},
+};
+/* clang-format on */
+
+void cell_promise(struct pane_cell *cell, enum sla_status status)
+{
+	if (status >= SLA_STATUS_COUNT) {
+		cell->style = MEANING_DIM;
+		pane_cell_sign(cell, GLYPH_INACTIVE, MEANING_DIM);
+		strbuf_addstr(&cell->text, sla_status_word(status));
+		return;
+	}
+	cell->style = looks[status].style;
+	pane_cell_sign(cell, looks[status].glyph, looks[status].style);
+	strbuf_addstr(&cell->text,
+		cell->cells < CELLS_PROMISE ? looks[status].narrow : sla_status_word(status));
+}
+
+void cell_one_line(struct pane_cell *cell, const char *text)
+{
+	size_t len = strnlen(text, ONE_LINE_BYTES);
+
+	for (size_t i = 0; i < len; i++) {
+		bool space = text[i] == '\n' || text[i] == '\r' || text[i] == '\t';
+
+		if (space && cell->text.len && cell->text.buf[cell->text.len - 1] == ' ')
+			continue;
+		strbuf_addch(&cell->text, space ? ' ' : text[i]);
+	}
+}

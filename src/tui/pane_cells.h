@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* What the columns of several panes have in common. */
+#ifndef DAPO_TUI_PANE_CELLS_H
+#define DAPO_TUI_PANE_CELLS_H
+
+#include "pane.h"
+
+/* A sign and the longest word for the state of a promise, and the longest short one. */
+enum { CELLS_PROMISE = 9, CELLS_PROMISE_NARROW = 7 };
+
+/* How many digits a number that is not negative has. */
+int cells_of_number(int64_t number);
+
+/* As wide as the longest key of the loaded rows. */
+int cells_of_keys(const struct pane_list *pane);
+
+/* Conditions under which a column says anything: no product is selected; not blind. */
+bool cells_of_all_products(const struct tui *tui, const struct pane_list *pane);
+bool cells_not_blind(const struct tui *tui, const struct pane_list *pane);
+
+/* Fills with the key of the row. */
+void cell_key(const struct pane_row *row, struct pane_cell *cell);
+
+/* Adds the word of a choice, with blanks for underscores. */
+void cell_choice(struct pane_cell *cell, const struct record *record, int field);
+
+/* Adds the key of the row that a field refers to; `-` if none. */
+void cell_reference(struct pane_cell *cell, const struct record *record, int field);
+
+/* Adds the state of a promise: sign and word. */
+void cell_promise(struct pane_cell *cell, enum sla_status status);
+
+/* Adds the beginning of a text of several lines, as one. */
+void cell_one_line(struct pane_cell *cell, const char *text);
+
+#endif

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/* Draws a pane: which columns there is room for, then heads and rows. */
+#include <string.h>
+
+#include "pane.h"
+
+enum {
+	COLUMNS_MAX = 16,
+	MARGIN = 2,          /* the cursor's cell, and that of the mark */
+	REST_WHERE_WIDE = 12 /* cells left to the column that takes the rest, with wide columns */
+};
+
+/* Which columns are shown, and how wide. */
+struct shown {
+	const struct pane_column *columns[COLUMNS_MAX];
+	int cells[COLUMNS_MAX];
+	size_t count;
+};
+
+void pane_cell_sign(struct pane_cell *cell, enum glyph glyph, unsigned style)
+{
+	if (cell->sign_count == CELL_SIGNS_MAX)
+		return;
+	cell->signs[cell->sign_count].glyph = glyph;
+	cell->signs[cell->sign_count++].style = style;
+}
+
+/* ---- Columns */
+
+static int column_cells(const struct pane_list *pane, const struct pane_column *column, bool roomy)
+{
+	if (column->width)
+		return column->width(pane);
+	return roomy && column->roomy_cells ? column->roomy_cells : column->cells;
+}
+
+/* What the columns leave to the one that takes the rest; a blank parts each from the next. */
+static int rest_cells(const struct shown *shown, int room)
+{
+	int rest = room - MARGIN;
+
+	for (size_t i = 0; i < shown->count; i++)
+		rest -= shown->cells[i] + (i > 0);
+	return rest;
+}
+
+static void leave_out(struct shown *shown, size_t at)
+{
+	shown->count--;
+	memmove(shown->columns + at, shown->columns + at + 1,
+		(shown->count - at) * sizeof *shown->columns);
+	memmove(shown->cells + at, shown->cells + at + 1,
+		(shown->count - at) * sizeof *shown->cells);
+}
+
+/* The column to go first; false if all must stay. */
+static bool find_dispensable(const struct shown *shown, size_t *at)
+{
+	int drop = 0;
+
+	for (size_t i = 0; i < shown->count; i++) {
+		if (shown->columns[i]->drop > drop) {
+			drop = shown->columns[i]->drop;
+			*at = i;
+		}
+	}
+	return drop > 0;
+}
+
+static void choose_columns(
+	const struct tui *tui, const struct pane_list *pane, int room, struct shown *shown)
+{
+	const struct pane_type *type = pane->type;
+	bool zoomed = tui->zoomed == type->pane;
+	bool wide = tui->wide || zoomed;
+	int least = tui->wide ? REST_WHERE_WIDE : type->rest_least;
+	size_t at = 0;
+
+	shown->count = 0;
+	for (size_t i = 0; i < type->column_count && shown->count < COLUMNS_MAX; i++) {
+		const struct pane_column *column = &type->columns[i];
+
+		if ((column->wide && !wide) || (column->applies && !column->applies(tui, pane)))
+			continue;
+		shown->columns[shown->count] = column;
+		shown->cells[shown->count++] = column_cells(pane, column, room >= type->roomy_from);
+	}
+	while (rest_cells(shown, room) < least && find_dispensable(shown, &at))
+		leave_out(shown, at);
+	for (size_t i = 0; i < shown->count; i++) {
+		if (shown->columns[i]->cells == 0 && !shown->columns[i]->width)
+			shown->cells[i] = rest_cells(shown, room);
+	}
+}
+
+/* ---- Rows */
+
+static void draw_heads(struct tui *tui, struct rect area, const struct shown *shown)
+{
+	int col = MARGIN;
+
+	for (size_t i = 0; i < shown->count; i++) {
+		draw_fit_string(tui->draw, area, 0, col, shown->cells[i], shown->columns[i]->align,
+			MEANING_DIM, shown->columns[i]->head);
+		col += shown->cells[i] + 1;
+	}
+}
+
+/* Signs, then the text; of a column that takes the rest, from where it is scrolled to. */
+static void draw_cell(struct tui *tui, struct rect area, int row, int col, int cells,
+	const struct pane_column *column, const struct pane_cell *cell, int skip)
+{
+	for (size_t i = 0; i < cell->sign_count && cells > 0; i++, col++, cells--)
+		draw_glyph(tui->draw, area, row, col, cell->signs[i].style, cell->signs[i].glyph);
+	if (cells <= 0)
+		return;
+	if (skip && column->cells == 0 && !column->width)
+		draw_scrolled(tui->draw, area, row, col, cells, skip, cell->style, cell->text.buf,
+			cell->text.len);
+	else
+		draw_fit(tui->draw, area, row, col, cells, column->align, cell->style,
+			cell->text.buf, cell->text.len);
+}
+
+static void draw_margin(struct tui *tui, const struct pane_list *pane, struct rect area, int row,
+	int64_t position, bool focused)
+{
+	const struct list *list = &pane->list;
+
+	if (position == list->cursor)
+		draw_glyph(tui->draw, area, row, 0, focused ? MEANING_CURSOR : MEANING_DIM,
+			list->lost ? GLYPH_STALE : GLYPH_CURSOR);
+	else
+		draw_string(tui->draw, area, row, 0, MEANING_TEXT, " ");
+	if (list_shows_mark(list, position, list_id_at(list, position)))
+		draw_glyph(tui->draw, area, row, 1, MEANING_MARKED, GLYPH_MARK);
+	else
+		draw_string(tui->draw, area, row, 1, MEANING_TEXT, " ");
+}
+
+static void draw_row(struct tui *tui, const struct pane_list *pane, struct rect area, int row,
+	int64_t position, const struct shown *shown)
+{
+	int64_t index = list_index(&pane->list, position);
+	struct pane_row source = {tui, pane, pane_record_at(pane, position),
+		index < 0 ? NULL : &pane->notes[index], position};
+	bool dim = source.record && pane->type->dim && pane->type->dim(source.record);
+	struct pane_cell cell = {.text = STRBUF_INIT};
+	int col = MARGIN;
+
+	for (size_t i = 0; i < shown->count && index >= 0; i++) {
+		strbuf_reset(&cell.text);
+		cell.sign_count = 0;
+		cell.style = MEANING_TEXT;
+		cell.cells = shown->cells[i];
+		shown->columns[i]->fill(&source, &cell);
+		if (dim)
+			cell.style = MEANING_DIM;
+		if (i > 0)
+			draw_string(tui->draw, area, row, col - 1, MEANING_TEXT, " ");
+		draw_cell(
+			tui, area, row, col, shown->cells[i], shown->columns[i], &cell, pane->skip);
+		col += shown->cells[i] + 1;
+	}
+	strbuf_release(&cell.text);
+}
+
+/* Where there are no rows: why. */
+static void draw_empty(struct tui *tui, const struct pane_list *pane, struct rect area)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (pane->filter && pane->whole > 0)
+		strbuf_addf(&text, "none of %lld %s", (long long)pane->whole,
+			pane->type->entity->plural);
+	else
+		strbuf_addf(&text, "no %s", pane->type->entity->plural);
+	draw_fit(tui->draw, area, 1, MARGIN, area.cols - MARGIN, ALIGN_LEFT, MEANING_DIM, text.buf,
+		text.len);
+	strbuf_release(&text);
+}
+
+/* ---- The frame */
+
+static void add_order(const struct pane_list *pane, struct strbuf *title)
+{
+	size_t count;
+	const struct order *orders = query_orders(pane->type->entity, &count);
+
+	if (pane->order.len && strcmp(pane->order.buf, orders[0].name) != 0)
+		strbuf_addf(title, "  by %s", pane->order.buf);
+	if (pane->reverse)
+		strbuf_addstr(title, "  reversed");
+}
+
+/* `2 Backlog  rice  status:open` and `3 marked  42 of 180`. */
+static struct rect draw_pane_frame(
+	struct tui *tui, const struct pane_list *pane, struct rect area, bool focused)
+{
+	struct strbuf title = STRBUF_INIT, info = STRBUF_INIT;
+	int64_t rows = pane->list.total - pane->type->lead;
+	struct rect inside;
+
+	strbuf_addf(&title, "%d %s", pane->type->pane + 1, pane->type->title);
+	if (pane->type->subtitle)
+		pane->type->subtitle(tui, pane, &title);
+	if (pane->filter_text.len)
+		strbuf_addf(&title, "  %s", pane->filter_text.buf);
+	add_order(pane, &title);
+	if (pane->list.marks.len)
+		strbuf_addf(&info, "%zu marked  ", pane->list.marks.len);
+	strbuf_addf(&info, "%lld%s", (long long)(rows > 0 ? rows : 0), pane->counted ? "" : "+");
+	if (pane->filter && pane->counted)
+		strbuf_addf(&info, " of %lld", (long long)pane->whole);
+	inside = draw_frame(tui->draw, area, focused, title.buf, info.buf);
+	strbuf_release(&title);
+	strbuf_release(&info);
+	return inside;
+}
+
+void pane_draw(struct tui *tui, const struct pane_list *pane, struct rect area, bool focused)
+{
+	struct rect inside = draw_pane_frame(tui, pane, area, focused);
+	struct shown shown;
+
+	choose_columns(tui, pane, inside.cols, &shown);
+	draw_erase(tui->draw, inside);
+	draw_heads(tui, inside, &shown);
+	if (pane->list.total == 0) {
+		draw_empty(tui, pane, inside);
+		return;
+	}
+	for (int line = 0; line < inside.rows - 1; line++) {
+		int64_t position = list_at_line(&pane->list, line);
+
+		if (position < 0)
+			continue;
+		draw_row(tui, pane, inside, line + 1, position, &shown);
+		draw_margin(tui, pane, inside, line + 1, position, focused);
+	}
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* The pane of products; the one under the cursor narrows the other panes. */
+#include "dapo/model/feedback.h"
+#include "dapo/model/product.h"
+#include "dapo/store/objectives.h"
+#include "dapo/store/tally.h"
+#include "pane.h"
+#include "pane_cells.h"
+
+static int note(
+	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
+{
+	int code = tally_count(
+		tui->desk.store, &feedback_entity, record->row_id, FEEDBACK_NEW, &note->inbox, err);
+
+	return code ? code : objective_rollup(tui->desk.store, record->row_id, &note->status, err);
+}
+
+static void fill_name(const struct pane_row *row, struct pane_cell *cell)
+{
+	strbuf_addstr(
+		&cell->text, row->record ? record_text(row->record, PRODUCT_ID) : "all products");
+}
+
+static void fill_full_name(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (row->record)
+		strbuf_addstr(&cell->text, record_text(row->record, PRODUCT_NAME));
+}
+
+static void fill_status(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (row->record)
+		cell_choice(cell, row->record, PRODUCT_STATUS);
+}
+
+static void fill_sla(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (row->record)
+		cell_promise(cell, row->note->status);
+}
+
+static void fill_inbox(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (row->record)
+		strbuf_addf(&cell->text, "%lld", (long long)row->note->inbox);
+}
+
+/* As wide as the largest count in the window. */
+static int inbox_cells(const struct pane_list *pane)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < pane->list.loaded; i++)
+		most = pane->notes[i].inbox > most ? pane->notes[i].inbox : most;
+	return cells_of_number(most) > 2 ? cells_of_number(most) : 2;
+}
+
+static bool dim(const struct record *record)
+{
+	return record_integer(record, PRODUCT_STATUS, 0) == PRODUCT_RETIRED;
+}
+
+/* clang-format off */
+static const struct pane_column columns[] = {
+	{.head = "NAME", .fill = fill_name},
+	{.head = "FULL NAME", .cells = 30, .drop = 3, .wide = true, .fill = fill_full_name},
+	{.head = "STATUS", .cells = 10, .drop = 2, .fill = fill_status},
+	{.head = "SLA", .cells = CELLS_PROMISE_NARROW, .roomy_cells = CELLS_PROMISE, .fill = fill_sla},
+	{.head = "IN", .align = ALIGN_RIGHT, .width = inbox_cells, .drop = 1, .fill = fill_inbox},
+};
+/* clang-format on */
+
+const struct pane_type pane_products = {
+	.pane = PANE_PRODUCTS,
+	.entity = &product_entity,
+	.context = CONTEXT_PRODUCTS,
+	.title = "Products",
+	.filter = "",
+	.lead = 1,
+	.rest_least = 12,
+	.roomy_from = 40,
+	.columns = columns,
+	.column_count = sizeof columns / sizeof columns[0],
+	.note = note,
+	.dim = dim,
+};

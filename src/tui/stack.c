@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* The stack of views, and what is said to the user in the message line. */
+#include <stdlib.h>
+
+#include "dapo/base/memory.h"
+#include "loop.h"
+
+/* ---- The stack */
+
+void tui_push(struct tui *tui, struct view *view)
+{
+	view->below = tui->top;
+	view->due = DUE_ALL;
+	tui->top = view;
+	tui->loop->surround |= SURROUND_FOOTER | SURROUND_MESSAGE;
+}
+
+/* What was covered is drawn anew, the parts around it too: an overlay may lie anywhere. */
+void tui_pop(struct tui *tui)
+{
+	struct view *view = tui->top;
+
+	if (!view->below)
+		return;
+	tui->top = view->below;
+	for (struct view *each = tui->top; each; each = each->type->overlay ? each->below : NULL)
+		each->due |= DUE_PAINT;
+	tui->loop->surround = SURROUND_ALL;
+	if (view->type->release)
+		view->type->release(view);
+	free(view);
+}
+
+void tui_due(struct tui *tui, unsigned due)
+{
+	for (struct view *view = tui->top; view; view = view->below)
+		view->due |= due;
+	if (due & DUE_DATA)
+		tui->loop->header_stale = true;
+	if (due & DUE_PAINT)
+		tui->loop->surround = SURROUND_ALL;
+}
+
+void tui_relayout(struct tui *tui)
+{
+	struct view *view = tui->top;
+
+	while (view->below)
+		view = view->below;
+	view->due |= DUE_LAYOUT;
+}
+
+/* ---- Messages */
+
+void tui_say(struct tui *tui, unsigned style, const char *format, ...)
+{
+	va_list args;
+
+	strbuf_reset(&tui->message);
+	va_start(args, format);
+	strbuf_vaddf(&tui->message, format, args);
+	va_end(args);
+	tui->message_style = style;
+	tui->loop->surround |= SURROUND_MESSAGE;
+}
+
+void tui_done(struct tui *tui)
+{
+	struct strbuf *key = &tui->loop->scratch;
+	unsigned context = tui->top->type->context(tui->top);
+
+	tui_due(tui, DUE_DATA | DUE_PAINT);
+	if (!tui->desk.last_seq) {
+		tui_say(tui, MEANING_MESSAGE, "nothing changed");
+		return;
+	}
+	strbuf_reset(key);
+	keymap_keys(&tui->keymap, ACTION_UNDO, context & CONTEXTS_VIEWS, ", ", key);
+	if (key->len)
+		tui_say(tui, MEANING_MESSAGE, "%s. %s undoes it.", tui->desk.last_summary.buf,
+			key->buf);
+	else
+		tui_say(tui, MEANING_MESSAGE, "%s.", tui->desk.last_summary.buf);
+}
+
+void tui_failed(struct tui *tui, const struct error *err)
+{
+	tui_due(tui, DUE_DATA | DUE_PAINT);
+	tui_say(tui, MEANING_BAD, "%s", err->text);
+}
+
+bool tui_finish(struct tui *tui, int code, const struct error *err)
+{
+	if (code)
+		tui_failed(tui, err);
+	else
+		tui_done(tui);
+	return code == 0;
+}
+
+bool tui_may_change(struct tui *tui)
+{
+	if (tui->readonly)
+		tui_say(tui, MEANING_WARN, "the store is open read-only; nothing can be changed");
+	return !tui->readonly;
+}
+
+/* ---- What verbs act on */
+
+static void say_no_row(struct tui *tui)
+{
+	const struct view *top = tui->top;
+
+	if (top->type->lost && top->type->lost(top))
+		tui_say(tui, MEANING_WARN, "this row has left the view; move the cursor to go on");
+	else
+		tui_say(tui, MEANING_WARN, "there is no row here to act on");
+}
+
+bool tui_current(struct tui *tui, const struct entity **entity, int64_t *row_id)
+{
+	const struct view *top = tui->top;
+
+	if (top->type->current && top->type->current(top, entity, row_id))
+		return true;
+	say_no_row(tui);
+	return false;
+}
+
+size_t tui_chosen(struct tui *tui, const struct entity **entity, int64_t **ids)
+{
+	const struct view *top = tui->top;
+	size_t count = 0;
+	int64_t row_id;
+
+	*ids = NULL;
+	if (top->type->chosen) {
+		count = top->type->chosen(top, entity, ids);
+		if (!count)
+			say_no_row(tui);
+		return count;
+	}
+	if (!tui_current(tui, entity, &row_id))
+		return 0;
+	*ids = xmalloc(sizeof **ids);
+	**ids = row_id;
+	return 1;
+}
+
+bool tui_listed(struct tui *tui, struct query *query, const char **filter)
+{
+	const struct view *top = tui->top;
+
+	if (top->type->listed && top->type->listed(top, query, filter))
+		return true;
+	tui_say(tui, MEANING_WARN, "there is no list here");
+	return false;
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+/* What surrounds the views: the first row with the facts that always matter, the footer with the
+ * keys, and the message line. */
+#include <string.h>
+
+#include "dapo/model/domain.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/person.h"
+#include "dapo/model/product.h"
+#include "dapo/store/objectives.h"
+#include "dapo/store/records.h"
+#include "dapo/store/tally.h"
+#include "loop.h"
+
+/* ---- Facts of the first row */
+
+/* The domain's id, if there is but one. */
+static int load_only_domain(struct tui *tui, struct strbuf *out, struct error *err)
+{
+	struct query query = {.entity = &domain_entity, .now = tui->desk.now};
+	struct page page;
+	int code;
+
+	page_init(&page);
+	code = query_page(tui->desk.store, &query, 0, false, 2, &page, err);
+	if (!code && page.count == 1)
+		strbuf_addstr(out, record_text(&page.records[0], DOMAIN_ID));
+	else if (!code)
+		strbuf_addstr(out, page.count ? "all domains" : "no domain yet");
+	page_release(&page);
+	return code;
+}
+
+/* Who answers for the product today. */
+static int load_owner(struct tui *tui, int64_t product, struct strbuf *out, struct error *err)
+{
+	char today[DATE_TEXT_MAX];
+	struct query query = {
+		.entity = &membership_entity, .product = product, .now = tui->desk.now};
+	struct filter *filter = NULL;
+	struct page page;
+	int code;
+
+	page_init(&page);
+	date_format(today, tui->desk.now / SECONDS_A_DAY);
+	code = filter_parse(
+		"role:data_product_owner", &membership_entity, &tui->desk.context, &filter, err);
+	query.filter = filter;
+	if (!code)
+		code = query_page(tui->desk.store, &query, 0, false, 20, &page, err);
+	for (size_t i = 0; i < page.count && !out->len && !code; i++) {
+		const char *from = record_text(&page.records[i], MEMBERSHIP_DATE_IN);
+		const char *to = record_text(&page.records[i], MEMBERSHIP_DATE_OUT);
+
+		if (strcmp(from, today) <= 0 && (!*to || strcmp(to, today) >= 0))
+			strbuf_addstr(
+				out, record_value(&page.records[i], MEMBERSHIP_PERSON)->text.buf);
+	}
+	filter_free(filter);
+	page_release(&page);
+	return code;
+}
+
+static int load_product(struct tui *tui, struct header *header, int64_t product, struct error *err)
+{
+	struct record record;
+	int code;
+
+	record_init(&record, &product_entity);
+	code = records_get(tui->desk.store, &product_entity, product, &record, err);
+	if (!code)
+		strbuf_addstr(&header->domain, record_value(&record, PRODUCT_DOMAIN)->text.buf);
+	record_release(&record);
+	return code ? code : load_owner(tui, product, &header->owner, err);
+}
+
+int surround_load(struct tui *tui, struct error *err)
+{
+	struct loop *loop = tui->loop;
+	struct header *header = &loop->header;
+	struct store *store = tui->desk.store;
+	int code;
+
+	if (!loop->header_stale && loop->header_product == tui->product)
+		return 0;
+	loop->header_stale = false;
+	loop->header_product = tui->product;
+	loop->surround |= SURROUND_HEADER;
+	strbuf_reset(&header->domain);
+	strbuf_reset(&header->owner);
+	code = tui->product ? load_product(tui, header, tui->product, err)
+			    : load_only_domain(tui, &header->domain, err);
+	if (!code)
+		code = tally_count(
+			store, &feedback_entity, tui->product, FEEDBACK_NEW, &header->inbox, err);
+	if (!code)
+		code = objective_counts(store, tui->product, header->promises, err);
+	return code;
+}
+
+void surround_release(struct loop *loop)
+{
+	strbuf_release(&loop->header.domain);
+	strbuf_release(&loop->header.owner);
+	strbuf_release(&loop->scratch);
+}
+
+/* ---- The first row */
+
+/* A piece of text that is drawn, or, without `draw`, measured only. */
+struct line {
+	struct tui *tui;
+	bool draw;
+	int col;
+};
+
+static void put(struct line *line, unsigned style, const char *text)
+{
+	struct rect area = line->tui->layout.header;
+
+	if (line->draw)
+		draw_string(line->tui->draw, area, 0, line->col, style, text);
+	line->col += text_width(text, strlen(text), draw_charset(line->tui->draw));
+}
+
+static void put_count(struct line *line, unsigned style, int64_t count, const char *word)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, " %lld %s", (long long)count, word);
+	put(line, style, text.buf);
+	strbuf_release(&text);
+}
+
+/* The promises that need attention, worst first; `OK` if there are none of them. */
+static void put_promises(struct line *line, const int64_t *counts)
+{
+	put(line, MEANING_HEADER, "   SLA");
+	if (counts[SLA_BREACHED])
+		put_count(line, MEANING_BAD, counts[SLA_BREACHED], sla_status_word(SLA_BREACHED));
+	if (counts[SLA_AT_RISK])
+		put_count(line, MEANING_WARN, counts[SLA_AT_RISK], sla_status_word(SLA_AT_RISK));
+	if (counts[SLA_STALE])
+		put_count(line, MEANING_STALE, counts[SLA_STALE], sla_status_word(SLA_STALE));
+	if (counts[SLA_NO_DATA])
+		put_count(line, MEANING_STALE, counts[SLA_NO_DATA], sla_status_word(SLA_NO_DATA));
+	if (counts[SLA_BREACHED] + counts[SLA_AT_RISK] + counts[SLA_STALE] + counts[SLA_NO_DATA])
+		return;
+	if (counts[SLA_MET])
+		put(line, MEANING_GOOD, " OK");
+	else
+		put(line, MEANING_STALE, " none");
+}
+
+/* Inbox and promises, at the right. */
+static void put_counts(struct line *line)
+{
+	const struct header *header = &line->tui->loop->header;
+
+	put(line, MEANING_HEADER, "inbox");
+	put_count(line, MEANING_HEADER, header->inbox, "");
+	put_promises(line, header->promises);
+	put(line, MEANING_HEADER, " ");
+}
+
+static void draw_header(struct tui *tui)
+{
+	const struct header *header = &tui->loop->header;
+	struct rect area = tui->layout.header;
+	struct line line = {tui, false, 0};
+	struct strbuf *text = &tui->loop->scratch;
+	int counts;
+
+	put_counts(&line);
+	counts = line.col;
+	strbuf_reset(text);
+	strbuf_addf(text, " dapo  %s", header->domain.buf);
+	if (header->owner.len)
+		strbuf_addf(text, "  owner:%s", header->owner.buf);
+	strbuf_addf(text, "  as:%s  %s%s", tui->desk.actor, tui->readonly ? "READ-ONLY" : "rw",
+		tui->blind ? "  BLIND" : "");
+	draw_fit_string(tui->draw, area, 0, 0, area.cols, ALIGN_LEFT, MEANING_HEADER, "");
+	draw_fit_string(tui->draw, area, 0, 0, area.cols - counts - 1, ALIGN_LEFT, MEANING_HEADER,
+		text->buf);
+	line = (struct line){tui, true, area.cols - counts};
+	put_counts(&line);
+}
+
+/* ---- Footer and messages */
+
+/* Keys stand out from their labels: `t triage  Space mark`, two blanks between the pairs. */
+static void draw_footer(struct tui *tui)
+{
+	enum context context = tui->top->type->context(tui->top);
+	struct rect area = tui->layout.footer;
+	struct strbuf *text = &tui->loop->scratch;
+	const char *at;
+	int col = 1;
+
+	tui->loop->footer_context = context;
+	strbuf_reset(text);
+	keymap_footer(&tui->keymap, context, area.cols - 2, text);
+	draw_erase(tui->draw, area);
+	for (at = text->buf; *at;) {
+		size_t pair = (size_t)(strstr(at, "  ") ? strstr(at, "  ") - at : (long)strlen(at));
+		size_t key = strcspn(at, " ");
+
+		key = key < pair ? key : pair;
+		col += draw_text(tui->draw, area, 0, col, MEANING_KEY, at, key);
+		col += draw_text(tui->draw, area, 0, col, MEANING_TEXT, at + key, pair - key);
+		at += pair;
+		for (; *at == ' '; at++)
+			col++;
+	}
+}
+
+/* The message, and where the cursor is in its list. */
+static void draw_message(struct tui *tui)
+{
+	const struct view *base = loop_base(tui);
+	struct rect area = tui->layout.message;
+	struct strbuf *text = &tui->loop->scratch;
+	int64_t at, of;
+	int place = 0;
+
+	draw_erase(tui->draw, area);
+	if (base->type->place && base->type->place(base, &at, &of)) {
+		strbuf_reset(text);
+		strbuf_addf(text, "%lld of %lld", (long long)at, (long long)of);
+		place = (int)text->len + 1;
+		draw_string(tui->draw, area, 0, area.cols - place, MEANING_MESSAGE, text->buf);
+	}
+	if (tui->message.len)
+		draw_fit(tui->draw, area, 0, 1, area.cols - place - 2, ALIGN_LEFT,
+			tui->message_style, tui->message.buf, tui->message.len);
+}
+
+void surround_draw(struct tui *tui)
+{
+	struct loop *loop = tui->loop;
+
+	if (tui->top->type->context(tui->top) != loop->footer_context)
+		loop->surround |= SURROUND_FOOTER;
+	if (loop->surround & SURROUND_HEADER)
+		draw_header(tui);
+	if (loop->surround & SURROUND_FOOTER)
+		draw_footer(tui);
+	if (loop->surround & SURROUND_MESSAGE)
+		draw_message(tui);
+	loop->surround = 0;
+}
