@@ -1,6 +1,37 @@
 # SPDX-License-Identifier: MIT
 # The files of the layer cli; its public headers.
 
-dapo_cli_sources =
+dapo_cli_sources = \
+	src/cli/cli.c \
+	src/cli/command.h \
+	src/cli/commands.c \
+	src/cli/complete.c \
+	src/cli/completion.c \
+	src/cli/config.c \
+	src/cli/db.c \
+	src/cli/doctor.c \
+	src/cli/extras.c \
+	src/cli/feedback.c \
+	src/cli/help.c \
+	src/cli/help.h \
+	src/cli/history.c \
+	src/cli/import.c \
+	src/cli/item.c \
+	src/cli/list.c \
+	src/cli/manual.c \
+	src/cli/open.c \
+	src/cli/parse.c \
+	src/cli/records.c \
+	src/cli/rows.c \
+	src/cli/rows.h \
+	src/cli/session.c \
+	src/cli/session.h \
+	src/cli/sheet.c \
+	src/cli/sheet.h \
+	src/cli/sla.c \
+	src/cli/split.c \
+	src/cli/verbs.h \
+	src/cli/why.c
 
-dapo_cli_headers =
+dapo_cli_headers = \
+	include/dapo/cli/cli.h

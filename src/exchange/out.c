@@ -32,6 +32,7 @@ int out_format_named(const char *name, const struct out_format **format, struct 
 	for (size_t i = 0; i < out_format_count; i++) {
 		if (strcmp(out_formats[i].name, name) == 0) {
 			*format = &out_formats[i];
+			strbuf_release(&names);
 			return 0;
 		}
 		strbuf_addf(&names, "%s%s", i ? ", " : "", out_formats[i].name);

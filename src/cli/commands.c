@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of commands and options, which parsing, usage, completion and the manual come from. */
+#include "command.h"
+#include "dapo/model/consumer.h"
+#include "dapo/model/domain.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/import_batch.h"
+#include "dapo/model/item.h"
+#include "dapo/model/objective.h"
+#include "dapo/model/person.h"
+#include "dapo/model/product.h"
+#include "dapo/model/saved_view.h"
+#include "rows.h"
+#include "verbs.h"
+
+/* clang-format off */
+const struct noun nouns[] = {
+	{"init", "make a new store"},
+	{"demo", "sample data, in a temporary store"},
+	{"domain", "domains and how they prioritise"},
+	{"product", "data products"},
+	{"person", "people"},
+	{"membership", "who answers for which product, in which role"},
+	{"consumer", "data consumers"},
+	{"item", "the backlog"},
+	{"feedback", "what consumers said, and triage"},
+	{"sla", "promises (SLA objectives) and their measurements"},
+	{"import", "rows from CSV files"},
+	{"export", "rows to a file"},
+	{"view", "saved filters"},
+	{"undo", "take back your newest change, or one by its number"},
+	{"redo", "bring back what undo took"},
+	{"log", "who changed what"},
+	{"db", "the store as a file"},
+	{"config", "settings"},
+	{"doctor", "check terminal, settings and store"},
+	{"completion", "a completion script for the shell"},
+	{"help", "this help"},
+	{"version", "the version of dapo"},
+	{"complete-line", NULL},
+	{"manual", NULL},
+};
+const size_t noun_count = sizeof nouns / sizeof *nouns;
+
+const struct cli_option global_options[] = {
+	{"store", 0, "FILE", false, "the store (else $DAPO_STORE, the setting, or the XDG data folder)"},
+	{"as", 0, "PERSON", false, "who acts (else $DAPO_USER, the setting, or $USER)"},
+	{"format", 0, "F", false, "table, csv, json, jsonl or md"},
+	{"json", 0, NULL, false, "short for --format json"},
+	{"quiet", 'q', NULL, false, "no messages; of a change only the key of the new row"},
+	{"yes", 'y', NULL, false, "answer yes to every question"},
+	{"readonly", 0, NULL, false, "open the store for reading only"},
+	{"allow-network", 0, NULL, false, "open a store on a network file system, alone"},
+	{"help", 'h', NULL, false, "help on the command"},
+	{"version", 0, NULL, false, "the version of dapo"},
+	{0},
+};
+
+static const struct cli_option list_options[] = {
+	{"columns", 0, "A,B,C", false, "fields to show, in that order"},
+	{"sort", 0, "ORDER", false, "order of the rows"},
+	{"reverse", 0, NULL, false, "turn the order round"},
+	{"limit", 'n', "N", false, "at most so many rows"},
+	{"count", 0, NULL, false, "only how many rows there are"},
+	{"trash", 0, NULL, false, "rows in the trash"},
+	{"exact", 0, NULL, false, "CSV without quotes in front of formulas"},
+	{0},
+};
+
+static const struct cli_option product_options[] = {
+	{"product", 'p', "ID", false, "only rows of that product"},
+	{0},
+};
+
+static const struct cli_option show_options[] = {
+	{"columns", 0, "A,B,C", false, "fields to show, in that order"},
+	{0},
+};
+
+static const struct cli_option pick_options[] = {
+	{"filter", 'f', "EXPR", false, "all rows that the filter finds, instead of keys"},
+	{"all", 0, NULL, false, "all rows"},
+	{0},
+};
+
+static const struct cli_option export_options[] = {
+	{"output", 'o', "FILE", false, "write there, whole or not at all (- is standard output)"},
+	{"force", 0, NULL, false, "replace the file"},
+	{"columns", 0, "A,B,C", false, "fields to write, in that order"},
+	{"sort", 0, "ORDER", false, "order of the rows"},
+	{"reverse", 0, NULL, false, "turn the order round"},
+	{"trash", 0, NULL, false, "rows in the trash"},
+	{"exact", 0, NULL, false, "CSV without quotes in front of formulas"},
+	{0},
+};
+
+static const struct cli_option interface_options[] = {
+	{"view", 0, "NAME", false, "open a saved view"},
+	{0},
+};
+
+static const struct cli_option pin_options[] = {
+	{"reason", 0, "TEXT", false, "why; required"},
+	{"until", 0, "DATE", false, "when to think again"},
+	{0},
+};
+
+static const struct cli_option new_item_options[] = {
+	{"title", 0, "TEXT", false, "title of the item; else the first line of the feedback"},
+	{0},
+};
+
+static const struct cli_option record_options[] = {
+	{"at", 0, "TIME", false, "when it was measured; else now"},
+	{"source", 0, "NAME", false, "system that measured; else manual"},
+	{"good", 0, "N", false, "for a ratio: good events"},
+	{"total", 0, "N", false, "for a ratio: all events"},
+	{0},
+};
+
+static const struct cli_option check_options[] = {
+	{"at-risk", 0, NULL, false, "exit 4 for promises at risk, too"},
+	{0},
+};
+
+static const struct cli_option import_options[] = {
+	{"map", 0, "FIELD=COLUMN", true, "fill a field from a column"},
+	{"default", 0, "FIELD=VALUE", true, "value of a field that has no column"},
+	{"source", 0, "NAME", false, "system that the rows come from; else the name of the file"},
+	{"date-order", 0, "ORDER", false, "dmy, mdy or ymd, for dates such as 3/4/2026"},
+	{"delimiter", 0, "C", false, "comma, semicolon, tab, pipe, or a character"},
+	{"encoding", 0, "NAME", false, "of the file, such as windows-1252"},
+	{"create-products", 0, NULL, false, "make unknown products, as drafts"},
+	{"dry-run", 0, NULL, false, "show what would be done; store nothing"},
+	{"rejects", 0, "FILE", false, "write refused rows there, with the reason"},
+	{"max-rejects", 0, "N", false, "import nothing if more rows are refused"},
+	{"force", 0, NULL, false, "replace the file of rejects"},
+	{"blank-clears", 0, NULL, false, "empty cells clear the fields of known rows"},
+	{"from-export", 0, NULL, false, "take off the quotes that exports put before formulas"},
+	{0},
+};
+
+static const struct cli_option view_options[] = {
+	{"pane", 0, "NAME", false, "what it lists: product, item, feedback or sla"},
+	{"filter", 'f', "EXPR", false, "its filter"},
+	{"sort", 0, "ORDER", false, "its order"},
+	{"default", 0, NULL, false, "show it when the interface opens"},
+	{0},
+};
+
+static const struct cli_option log_options[] = {
+	{"limit", 'n', "N", false, "at most so many changes; else 20"},
+	{"kind", 0, "NOUN", false, "what the key names, where it could be several"},
+	{0},
+};
+
+static const struct cli_option force_options[] = {
+	{"force", 0, NULL, false, "replace the file"},
+	{0},
+};
+
+static const char *const shells[] = {"bash", "zsh", NULL};
+static const char *const export_kinds[] = {"domains", "products", "people", "memberships", "consumers",
+	"items", "evidence", "score_input", "feedback", "sla", "measurements", "views", "imports", NULL};
+
+/* What every entity has. The last argument is what a bare word of `add` means. */
+#define LIST(noun_, entity_, plural, ...) \
+	{.noun = noun_, .verb = "list", .operands = "[FILTER...]", .most = ANY_NUMBER, \
+		.flags = NEEDS_STORE | TAKES_FILTER, .entity = &entity_, .options = {list_options, __VA_ARGS__}, \
+		.help = "list " plural, .run = list_rows}
+#define SHOW(noun_, entity_, one) \
+	{.noun = noun_, .verb = "show", .operands = "KEY...", .least = 1, .most = ANY_NUMBER, \
+		.flags = NEEDS_STORE | TAKES_KEYS, .entity = &entity_, .options = {show_options}, \
+		.help = "show " one " with all that belongs to it", .run = show_rows}
+#define ADD(noun_, entity_, one, operands_, example) \
+	{.noun = noun_, .verb = "add", .operands = operands_, .least = 1, .most = ANY_NUMBER, \
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_FIELDS, .entity = &entity_, \
+		.help = "add " one, .more = "Example:\n  dapo " noun_ " add " example, .run = add_row}
+#define EDIT(noun_, entity_, plural, example) \
+	{.noun = noun_, .verb = "edit", .operands = "KEY... field=value...", .least = 1, .most = ANY_NUMBER, \
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS, .entity = &entity_, \
+		.options = {pick_options}, .help = "set fields of " plural " (an empty value clears)", \
+		.more = "Example:\n  dapo " noun_ " edit " example, .run = edit_rows}
+#define TRASH(noun_, entity_, plural) \
+	{.noun = noun_, .verb = "trash", .operands = "KEY...", .most = ANY_NUMBER, \
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS, .entity = &entity_, .options = {pick_options}, \
+		.help = "move " plural " to the trash", .run = trash_rows}
+#define RESTORE(noun_, entity_, plural) \
+	{.noun = noun_, .verb = "restore", .operands = "KEY...", .most = ANY_NUMBER, \
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS, .entity = &entity_, .options = {pick_options}, \
+		.help = "take " plural " out of the trash", .run = restore_rows}
+/* A verb that changes rows named by key or filter; with a last operand where `tail` names one. */
+#define CHANGE(noun_, verb_, entity_, operands_, least_, help_, run_, ...) \
+	{.noun = noun_, .verb = verb_, .operands = operands_, .least = least_, .most = ANY_NUMBER, \
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS, .entity = &entity_, .help = help_, .run = run_, __VA_ARGS__}
+#define IMPORT(kind, entity_, plural) \
+	{.noun = "import", .verb = kind, .operands = "FILE", .least = 1, .most = 1, \
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_FILE, .entity = &entity_, .options = {import_options}, \
+		.help = "import " plural " from a CSV file (- is standard input)", .run = import_file}
+
+const struct command commands[] = {
+	{.noun = "", .operands = "[FILTER]", .most = ANY_NUMBER, .flags = NEEDS_STORE | OWN_STORE | TAKES_FILTER, .entity = &item_entity,
+		.options = {interface_options}, .help = "open the terminal interface", .run = open_interface},
+	{.noun = "init", .flags = OWN_STORE, .help = "make a new store", .run = init_store},
+	{.noun = "demo", .flags = OWN_STORE, .help = "open a temporary store with sample data; with --store only make it there", .run = run_demo},
+
+	LIST("domain", domain_entity, "domains"),
+	SHOW("domain", domain_entity, "a domain"),
+	ADD("domain", domain_entity, "a domain", "[ID] field=value...", "sales name=Sales prioritization_method=wsjf"),
+	EDIT("domain", domain_entity, "domains", "sales role_configuration=hybrid"),
+	TRASH("domain", domain_entity, "domains"),
+	RESTORE("domain", domain_entity, "domains"),
+
+	LIST("product", product_entity, "products"),
+	SHOW("product", product_entity, "a product"),
+	ADD("product", product_entity, "a product", "[ID] field=value...", "orders_daily name='Orders, daily' domain=sales status=active"),
+	EDIT("product", product_entity, "products", "orders_daily version=2.1.0 reviewed_on=today"),
+	TRASH("product", product_entity, "products"),
+	RESTORE("product", product_entity, "products"),
+
+	LIST("person", person_entity, "people"),
+	SHOW("person", person_entity, "a person"),
+	ADD("person", person_entity, "a person", "[USERNAME] field=value...", "mira name='Mira Tan' email=mira@example.org"),
+	EDIT("person", person_entity, "people", "mira active=no"),
+	TRASH("person", person_entity, "people"),
+	RESTORE("person", person_entity, "people"),
+
+	LIST("membership", membership_entity, "memberships", product_options),
+	SHOW("membership", membership_entity, "a membership"),
+	ADD("membership", membership_entity, "a membership", "field=value...", "product=orders_daily person=mira role=data_product_owner"),
+	EDIT("membership", membership_entity, "memberships", "P-3 date_out=today replaced_by=jon"),
+	TRASH("membership", membership_entity, "memberships"),
+	RESTORE("membership", membership_entity, "memberships"),
+
+	LIST("consumer", consumer_entity, "consumers"),
+	SHOW("consumer", consumer_entity, "a consumer"),
+	ADD("consumer", consumer_entity, "a consumer", "[NAME] field=value...", "finance-bi department=Finance weight=2"),
+	EDIT("consumer", consumer_entity, "consumers", "finance-bi weight=3"),
+	TRASH("consumer", consumer_entity, "consumers"),
+	RESTORE("consumer", consumer_entity, "consumers"),
+
+	LIST("item", item_entity, "items, in their rank", product_options),
+	SHOW("item", item_entity, "an item"),
+	ADD("item", item_entity, "an item", "[TITLE] field=value...", "'Late-arrival flag' product=orders_daily type=enhancement"),
+	EDIT("item", item_entity, "items", "B-14 due_date=+2w assignee=mira"),
+	CHANGE("item", "status", item_entity, "KEY... STATUS", 1, "set the status of items", item_status,
+		.options = {pick_options}, .words = item_status_names),
+	CHANGE("item", "score", item_entity, "KEY... input=value...", 1, "set score inputs (an empty value takes one away)", item_score,
+		.options = {pick_options}, .more = "Which inputs there are depends on the method of the domain:\n"
+		"  rice          reach, impact, confidence, effort\n"
+		"  wsjf          user_business_value, time_criticality, risk_reduction, job_size\n"
+		"  ice           impact, confidence, ease\n"
+		"  value_effort  value, effort\n"
+		"  cd3           cost_of_delay, duration\n"
+		"\nExample:\n  dapo item score B-14 reach=2000 impact=2 confidence=80% effort=4"),
+	{.noun = "item", .verb = "why", .operands = "KEY", .least = 1, .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &item_entity,
+		.options = {product_options}, .help = "explain the rank of an item, line by line", .run = item_why},
+	{.noun = "item", .verb = "pin", .operands = "KEY RANK", .least = 2, .most = 2, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.entity = &item_entity, .options = {pin_options}, .help = "put an item at a place of your choice", .run = item_pin,
+		.more = "Example:\n  dapo item pin B-40 1 --reason 'the regulator asks for it' --until 2026-06-30"},
+	CHANGE("item", "unpin", item_entity, "KEY...", 0, "let items be ranked by their score again", item_unpin, .options = {pick_options}),
+	CHANGE("item", "link", item_entity, "ITEM FEEDBACK...", 2, "link feedback to an item as its evidence", item_link, .options = {NULL}),
+	CHANGE("item", "unlink", item_entity, "ITEM FEEDBACK...", 2, "take links to feedback away", item_unlink, .options = {NULL}),
+	TRASH("item", item_entity, "items"),
+	RESTORE("item", item_entity, "items"),
+
+	LIST("feedback", feedback_entity, "feedback", product_options),
+	SHOW("feedback", feedback_entity, "feedback"),
+	ADD("feedback", feedback_entity, "feedback", "[TEXT] field=value...", "'Orders of 31 Aug are missing' product=orders_daily consumer=finance-bi severity=high"),
+	EDIT("feedback", feedback_entity, "feedback", "F-912 severity=high"),
+	{.noun = "feedback", .verb = "similar", .operands = "KEY", .least = 1, .most = 1, .flags = NEEDS_STORE | TAKES_KEYS,
+		.entity = &feedback_entity, .help = "items it may belong to, and feedback like it", .run = feedback_similar},
+	CHANGE("feedback", "link", feedback_entity, "KEY... ITEM", 1, "link feedback to an item as its evidence", feedback_link, .options = {pick_options}),
+	CHANGE("feedback", "unlink", feedback_entity, "KEY... ITEM", 1, "take links to an item away", feedback_unlink, .options = {pick_options}),
+	CHANGE("feedback", "new-item", feedback_entity, "KEY...", 0, "make an item of feedback, and link it", feedback_new_item,
+		.options = {pick_options, new_item_options}),
+	CHANGE("feedback", "answer", feedback_entity, "KEY... TEXT", 1, "keep an answer beside feedback (- reads standard input)", feedback_answer,
+		.options = {pick_options}),
+	CHANGE("feedback", "dismiss", feedback_entity, "KEY... REASON", 1, "decline feedback with a reason", feedback_dismiss,
+		.options = {pick_options}, .words = dismiss_reason_names,
+		.more = "Reasons: out_of_scope, already_available, not_a_data_matter, will_not_do"),
+	CHANGE("feedback", "snooze", feedback_entity, "KEY... DATE|ITEM|off", 1, "hide feedback from triage until a day, or until an item changes", feedback_snooze,
+		.options = {pick_options}, .more = "Examples:\n  dapo feedback snooze F-912 monday\n  dapo feedback snooze F-912 B-14\n  dapo feedback snooze F-912 off"),
+	CHANGE("feedback", "merge", feedback_entity, "KEY... INTO", 1, "mark feedback as duplicate of another", feedback_merge, .options = {pick_options}),
+	CHANGE("feedback", "split", feedback_entity, "KEY...", 0, "take the mark of a duplicate away", feedback_split, .options = {pick_options}),
+	CHANGE("feedback", "reopen", feedback_entity, "KEY...", 0, "send feedback back to triage", feedback_reopen, .options = {pick_options}),
+	TRASH("feedback", feedback_entity, "feedback"),
+	RESTORE("feedback", feedback_entity, "feedback"),
+
+	LIST("sla", sla_objective_entity, "promises, the worst first", product_options),
+	SHOW("sla", sla_objective_entity, "a promise"),
+	ADD("sla", sla_objective_entity, "a promise", "field=value...", "product=orders_daily property=freshness operator=lte target=24h"),
+	EDIT("sla", sla_objective_entity, "promises", "S-3 target=12h"),
+	{.noun = "sla", .verb = "record", .operands = "KEY [VALUE]", .least = 1, .most = 2, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.entity = &sla_objective_entity, .options = {record_options}, .help = "record what was measured", .run = sla_record,
+		.more = "Examples:\n  dapo sla record S-3 25h\n  dapo sla record S-4 --good 9970 --total 10000 --at -1h"},
+	{.noun = "sla", .verb = "check", .operands = "[PRODUCT]", .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &product_entity,
+		.options = {check_options}, .help = "judge every promise now; exit 4 if one is breached", .run = sla_check},
+	TRASH("sla", sla_objective_entity, "promises"),
+	RESTORE("sla", sla_objective_entity, "promises"),
+
+	IMPORT("feedback", feedback_entity, "feedback"),
+	IMPORT("items", item_entity, "items"),
+	IMPORT("products", product_entity, "products"),
+	IMPORT("consumers", consumer_entity, "consumers"),
+	IMPORT("people", person_entity, "people"),
+	IMPORT("domains", domain_entity, "domains"),
+	IMPORT("memberships", membership_entity, "memberships"),
+	IMPORT("sla", sla_objective_entity, "promises"),
+	IMPORT("measurements", sla_measurement_entity, "measurements"),
+	IMPORT("scores", score_input_entity, "score inputs"),
+	IMPORT("evidence", evidence_entity, "links between feedback and items"),
+	LIST("import", import_batch_entity, "imports"),
+	SHOW("import", import_batch_entity, "an import"),
+	CHANGE("import", "undo", import_batch_entity, "N", 1, "take an import back", import_undo, .options = {NULL}),
+
+	{.noun = "export", .operands = "KIND [FILTER...]", .least = 1, .most = ANY_NUMBER, .flags = NEEDS_STORE | TAKES_NOUN | TAKES_FILTER,
+		.options = {export_options, product_options}, .words = export_kinds, .help = "write rows to a file", .run = export_rows,
+		.more = "Example:\n  dapo export items status:open --format csv -o backlog.csv"},
+
+	LIST("view", saved_view_entity, "saved views"),
+	SHOW("view", saved_view_entity, "a saved view"),
+	{.noun = "view", .verb = "save", .operands = "NAME", .least = 1, .most = 1, .flags = NEEDS_STORE | CHANGES_STORE, .entity = &saved_view_entity,
+		.options = {view_options}, .help = "save a view, over one of that name", .run = view_save},
+	{.noun = "view", .verb = "delete", .operands = "NAME...", .most = ANY_NUMBER, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.entity = &saved_view_entity, .options = {pick_options}, .help = "delete views (undo brings them back)", .run = trash_rows},
+
+	{.noun = "undo", .operands = "[SEQ]", .most = 1, .flags = NEEDS_STORE | CHANGES_STORE, .help = "take back your newest change, or one by its number in the log", .run = undo_change},
+	{.noun = "redo", .flags = NEEDS_STORE | CHANGES_STORE, .help = "bring back what undo took", .run = redo_change},
+	{.noun = "log", .operands = "[KEY]", .most = 1, .flags = NEEDS_STORE, .options = {log_options}, .help = "who changed what, newest first", .run = show_log},
+
+	{.noun = "db", .verb = "info", .flags = NEEDS_STORE, .help = "facts about the store", .run = db_info},
+	{.noun = "db", .verb = "check", .flags = NEEDS_STORE, .help = "look for damage and wrong derived values", .run = db_check},
+	{.noun = "db", .verb = "backup", .operands = "FILE", .least = 1, .most = 1, .flags = NEEDS_STORE | TAKES_FILE, .options = {force_options},
+		.help = "copy the store to a file, checked, while others work", .run = db_make_backup},
+	{.noun = "db", .verb = "restore", .operands = "FILE", .least = 1, .most = 1, .flags = OWN_STORE | TAKES_FILE | CHANGES_STORE,
+		.help = "put a copy in the place of the store, which is kept beside it", .run = db_restore},
+
+	{.noun = "config", .verb = "path", .help = "where the file of settings is", .run = config_show_path},
+	{.noun = "config", .verb = "keys", .help = "all settings, with what they take", .run = config_list_keys},
+	{.noun = "config", .verb = "get", .operands = "NAME", .least = 1, .most = 1, .help = "the value of a setting", .run = config_show},
+	{.noun = "config", .verb = "set", .operands = "NAME VALUE", .least = 2, .most = 2, .help = "change a setting (an empty value takes it out)", .run = config_change,
+		.more = "Example:\n  dapo config set date_order dmy"},
+
+	{.noun = "doctor", .help = "check terminal, settings and store, and say what to do", .run = run_doctor},
+	{.noun = "completion", .operands = "bash|zsh", .least = 1, .most = 1, .words = shells, .help = "print a completion script for the shell", .run = print_completion,
+		.more = "Examples:\n  eval \"$(dapo completion bash)\"      in ~/.bashrc\n  dapo completion zsh >~/.zfunc/_dapo   a folder of $fpath"},
+	{.noun = "help", .operands = "[NOUN [VERB]]", .most = 2, .help = "help on all commands, one noun, or one verb", .run = help_command},
+	{.noun = "version", .help = "the version of dapo", .run = version_command},
+	{.noun = "complete-line", .operands = "LINE", .least = 1, .most = 1, .flags = OWN_STORE | HIDDEN | WORDS_AS_THEY_ARE, .help = "words that complete a command line", .run = complete_words},
+	{.noun = "manual", .flags = OWN_STORE | HIDDEN, .help = "fill a manual page from standard input", .run = print_manual},
+};
+/* clang-format on */
+const size_t command_count = sizeof commands / sizeof *commands;

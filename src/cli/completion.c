@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* Completion scripts for shells. Nouns, verbs and options are written into them from the tables;
+ * for keys, fields and filters they ask `dapo complete-line`. */
+#include <string.h>
+
+#include "session.h"
+#include "verbs.h"
+
+static void put_nouns(FILE *out)
+{
+	for (size_t i = 0; i < noun_count; i++)
+		if (nouns[i].help)
+			fprintf(out, " %s", nouns[i].name);
+}
+
+static void put_group(const struct cli_option *group, FILE *out)
+{
+	for (; group && group->name; group++)
+		fprintf(out, " --%s", group->name);
+}
+
+/* `item) choices="list show ..." ;;` for each noun that has verbs. */
+static void put_verb_cases(FILE *out, const char *indent)
+{
+	for (size_t n = 0; n < noun_count; n++) {
+		bool any = false;
+
+		for (size_t i = 0; i < command_count; i++) {
+			if (strcmp(commands[i].noun, nouns[n].name) != 0 || !commands[i].verb ||
+				!command_shown(&commands[i]))
+				continue;
+			if (!any)
+				fprintf(out, "%s%s) choices='", indent, nouns[n].name);
+			fprintf(out, "%s%s", any ? " " : "", commands[i].verb);
+			any = true;
+		}
+		if (any)
+			fputs("' ;;\n", out);
+	}
+}
+
+static void put_option_cases(FILE *out, const char *indent)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *command = &commands[i];
+
+		if (!command_shown(command) || !command->options[0] || !*command->noun)
+			continue;
+		fprintf(out, "%s'%s%s%s') choices=\"$choices", indent, command->noun,
+			command->verb ? " " : "", command->verb ? command->verb : "");
+		for (size_t g = 0; g < OPTION_GROUPS_MAX; g++)
+			put_group(command->options[g], out);
+		fputs("\" ;;\n", out);
+	}
+}
+
+/* The options that take the next word, as a pattern. */
+static void put_taking(FILE *out)
+{
+	bool any = false;
+
+	for (const struct cli_option *option = global_options; option->name; option++)
+		if (option->argument) {
+			fprintf(out, "%s--%s", any ? " | " : "", option->name);
+			any = true;
+		}
+}
+
+/* The words before the cursor: which noun and verb, and whether an option waits for its value. */
+static void put_scan(FILE *out, const char *loop, const char *others)
+{
+	fprintf(out,
+		"\tlocal noun= verb= choices= word skip=\n"
+		"\tfor %s; do\n"
+		"\t\tif [[ -n $skip ]]; then skip=; continue; fi\n"
+		"\t\tcase $word in\n"
+		"\t\t",
+		loop);
+	put_taking(out);
+	fprintf(out,
+		") skip=1 ;;\n"
+		"\t\t%s) ;;\n"
+		"\t\t*) if [[ -z $noun ]]; then noun=$word\n"
+		"\t\t\telif [[ -z $verb ]]; then verb=$word; fi ;;\n"
+		"\t\tesac\n"
+		"\tdone\n",
+		others);
+}
+
+/* What the tables know: options, nouns, verbs. Both shells read this alike. */
+static void put_choices(FILE *out)
+{
+	fputs("\tif [[ $cur == -* ]]; then\n\t\tchoices='", out);
+	put_group(global_options, out);
+	fputs("'\n\t\tcase \"$noun${verb:+ $verb}\" in\n", out);
+	put_option_cases(out, "\t\t");
+	fputs("\t\tesac\n\telif [[ -z $noun && -z $skip ]]; then\n\t\tchoices='", out);
+	put_nouns(out);
+	fputs("'\n\telif [[ -z $verb && -z $skip ]]; then\n\t\tcase $noun in\n", out);
+	put_verb_cases(out, "\t\t");
+	fputs("\t\tesac\n\tfi\n", out);
+}
+
+static void put_bash(FILE *out)
+{
+	fputs("# Completion of dapo for bash, written by `dapo completion bash`.\n"
+	      "_dapo()\n"
+	      "{\n"
+	      "\tlocal cur=${COMP_WORDS[COMP_CWORD]} line=${COMP_LINE:0:COMP_POINT} whole\n",
+		out);
+	put_scan(out, "word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"", "-* | = | :");
+	put_choices(out);
+	fputs("\tif [[ -n $choices ]]; then\n"
+	      "\t\tCOMPREPLY=($(compgen -W \"$choices\" -- \"$cur\"))\n"
+	      "\t\treturn\n"
+	      "\tfi\n"
+	      "\t# Bash splits words at = and :, so only what stands behind them is to be given.\n"
+	      "\twhole=${line##*[[:blank:]]}\n"
+	      "\t[[ $cur == [=:] ]] && cur=\n"
+	      "\tCOMPREPLY=()\n"
+	      "\twhile IFS= read -r word; do\n"
+	      "\t\tCOMPREPLY+=(\"${word#\"${whole%\"$cur\"}\"}\")\n"
+	      "\tdone < <(\"${COMP_WORDS[0]}\" complete-line \"${line#*[[:blank:]]}\" "
+	      "2>/dev/null)\n"
+	      "\tif ((${#COMPREPLY[@]} == 0)); then\n"
+	      "\t\tcompopt -o default 2>/dev/null\n"
+	      "\telif [[ ${COMPREPLY[0]} == *= ]]; then\n"
+	      "\t\tcompopt -o nospace 2>/dev/null\n"
+	      "\tfi\n"
+	      "}\n"
+	      "complete -F _dapo dapo\n",
+		out);
+}
+
+static void put_zsh(FILE *out)
+{
+	fputs("#compdef dapo\n"
+	      "# Completion of dapo for zsh, written by `dapo completion zsh`.\n"
+	      "_dapo()\n"
+	      "{\n"
+	      "\tlocal cur=${words[CURRENT]} line\n"
+	      "\tlocal -a found typed\n"
+	      "\ttyped=(\"${(@)words[2,CURRENT-1]}\")\n",
+		out);
+	put_scan(out, "word in \"${(@)typed}\"", "-*");
+	put_choices(out);
+	fputs("\tif [[ -n $choices ]]; then\n"
+	      "\t\tcompadd -- ${=choices}\n"
+	      "\t\treturn\n"
+	      "\tfi\n"
+	      "\tline=\"${(j: :)${(@q)typed}} $cur\"\n"
+	      "\tfound=(${(f)\"$(dapo complete-line \"$line\" 2>/dev/null)\"})\n"
+	      "\tif ((${#found})); then\n"
+	      "\t\tcompadd -S '' -- ${(M)found:#*=}\n"
+	      "\t\tcompadd -- ${found:#*=}\n"
+	      "\telse\n"
+	      "\t\t_files\n"
+	      "\tfi\n"
+	      "}\n"
+	      "if [[ $zsh_eval_context[-1] == loadautofunc ]]; then\n"
+	      "\t_dapo \"$@\"\n"
+	      "else\n"
+	      "\tcompdef _dapo dapo\n"
+	      "fi\n",
+		out);
+}
+
+int print_completion(struct call *call, struct error *err)
+{
+	const char *shell = call->operands[0];
+
+	if (strcmp(shell, "bash") == 0)
+		put_bash(call->streams->out);
+	else if (strcmp(shell, "zsh") == 0)
+		put_zsh(call->streams->out);
+	else
+		return error_set(
+			err, ERR_USAGE, "there is no completion for `%s`; bash and zsh", shell);
+	return 0;
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/* What `show` tells beside the fields of a record: evidence, roles, promises, counts. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <jansson.h>
+
+#include "dapo/base/units.h"
+#include "dapo/model/consumer.h"
+#include "dapo/model/domain.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
+#include "dapo/model/objective.h"
+#include "dapo/model/person.h"
+#include "dapo/model/product.h"
+#include "dapo/store/links.h"
+#include "dapo/store/objectives.h"
+#include "dapo/store/tally.h"
+#include "sheet.h"
+
+enum { MEASUREMENTS_SHOWN = 10 };
+
+typedef int links_question(
+	struct store *store, int64_t row, int64_t **ids, size_t *count, struct error *err);
+
+static int linked(struct sheet *sheet, links_question *ask, int64_t row, const char *name,
+	const char *title, const struct entity *entity, const char *columns, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t count = 0;
+	int code = ask(sheet->call->desk->store, row, &ids, &count, err);
+
+	if (!code)
+		code = sheet_ids(sheet, name, title, entity, ids, count, columns, err);
+	free(ids);
+	return code;
+}
+
+/* The rows of an entity that a filter finds. */
+static int found(struct sheet *sheet, const char *name, const char *title,
+	const struct entity *entity, const char *filter, const char *columns, struct error *err)
+{
+	struct desk *desk = sheet->call->desk;
+	struct query query = {.entity = entity, .me = desk->actor, .now = desk->now};
+	struct filter *parsed;
+	int code = filter_parse(filter, entity, &desk->context, &parsed, err);
+
+	if (code)
+		return code;
+	query.filter = parsed;
+	code = sheet_query(sheet, name, title, &query, columns, err);
+	filter_free(parsed);
+	return code;
+}
+
+static int item_extras(struct sheet *sheet, const struct record *item, struct error *err)
+{
+	struct strbuf filter = STRBUF_INIT;
+	int code = linked(sheet, links_feedback_of_item, item->row_id, "feedback",
+		"Feedback linked to it", &feedback_entity,
+		"key,submitted_at,severity,status,consumer,text", err);
+
+	strbuf_addf(&filter, "blocked_by:B-%" PRId64, item->row_id);
+	if (!code)
+		code = found(sheet, "blocks", "Items that wait for it", &item_entity, filter.buf,
+			"key,title,product,status", err);
+	strbuf_release(&filter);
+	return code;
+}
+
+static int feedback_extras(struct sheet *sheet, const struct record *feedback, struct error *err)
+{
+	int code = linked(sheet, links_items_of_feedback, feedback->row_id, "items",
+		"Items that it speaks for", &item_entity, "key,title,product,status,score", err);
+
+	if (!code)
+		code = linked(sheet, links_duplicates_of, feedback->row_id, "duplicates",
+			"Duplicates of it", &feedback_entity,
+			"key,submitted_at,severity,consumer,text", err);
+	return code;
+}
+
+static int count_open(struct sheet *sheet, int64_t product, struct error *err)
+{
+	int64_t open = 0, count;
+	char shown[32];
+	int code = 0;
+
+	for (int64_t status = ITEM_NEW; !code && status < ITEM_DONE; status++) {
+		code = tally_count(
+			sheet->call->desk->store, &item_entity, product, status, &count, err);
+		open += code ? 0 : count;
+	}
+	snprintf(shown, sizeof shown, "%" PRId64, open);
+	if (!code)
+		sheet_number(sheet, "open_items", "Open items", (double)open, shown);
+	if (!code)
+		code = tally_count(sheet->call->desk->store, &feedback_entity, product,
+			FEEDBACK_NEW, &count, err);
+	if (code)
+		return code;
+	snprintf(shown, sizeof shown, "%" PRId64, count);
+	sheet_number(sheet, "inbox", "Inbox", (double)count, shown);
+	return 0;
+}
+
+static int product_extras(struct sheet *sheet, const struct record *product, struct error *err)
+{
+	struct desk *desk = sheet->call->desk;
+	struct query query = {.product = product->row_id, .me = desk->actor, .now = desk->now};
+	enum sla_status status;
+	int code = count_open(sheet, product->row_id, err);
+
+	if (!code)
+		code = objective_rollup(desk->store, product->row_id, &status, err);
+	if (code)
+		return code;
+	sheet_text(sheet, "sla", "SLA",
+		sheet->json ? sla_status_name(status) : sla_status_word(status));
+	query.entity = &membership_entity;
+	code = sheet_query(
+		sheet, "roles", "Roles", &query, "key,role,person,team,date_in,date_out", err);
+	query.entity = &sla_objective_entity;
+	if (!code)
+		code = sheet_query(sheet, "promises", "Promises", &query,
+			"key,property,operator,target,unit,status,consumption,newest_at", err);
+	return code;
+}
+
+static int domain_extras(struct sheet *sheet, const struct record *domain, struct error *err)
+{
+	struct strbuf filter = STRBUF_INIT;
+	int code;
+
+	strbuf_addf(&filter, "domain:\"%s\"", record_text(domain, DOMAIN_ID));
+	code = found(sheet, "products", "Products", &product_entity, filter.buf,
+		"id,name,status,version", err);
+	strbuf_release(&filter);
+	return code;
+}
+
+/* A quoted value of a filter. */
+static void add_quoted(struct strbuf *out, const char *text)
+{
+	strbuf_addch(out, '"');
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			strbuf_addch(out, '\\');
+		strbuf_addch(out, *text);
+	}
+	strbuf_addch(out, '"');
+}
+
+static int person_extras(struct sheet *sheet, const struct record *person, struct error *err)
+{
+	struct strbuf filter = STRBUF_INIT;
+	int code;
+
+	strbuf_addstr(&filter, "person:");
+	add_quoted(&filter, record_text(person, PERSON_USERNAME));
+	code = found(sheet, "roles", "Roles", &membership_entity, filter.buf,
+		"key,product,role,team,date_in,date_out", err);
+	strbuf_release(&filter);
+	return code;
+}
+
+static int consumer_extras(struct sheet *sheet, const struct record *consumer, struct error *err)
+{
+	struct strbuf filter = STRBUF_INIT;
+	int code;
+
+	strbuf_addstr(&filter, "consumer:");
+	add_quoted(&filter, record_text(consumer, CONSUMER_NAME));
+	code = found(sheet, "feedback", "Feedback", &feedback_entity, filter.buf,
+		"key,submitted_at,severity,status,product,text", err);
+	strbuf_release(&filter);
+	return code;
+}
+
+static void add_measurement(struct sheet *sheet, json_t *array, int64_t at, double value)
+{
+	char when[INSTANT_TEXT_MAX];
+	struct strbuf text = STRBUF_INIT;
+
+	instant_format(when, at);
+	number_format(&text, value);
+	if (array)
+		json_array_append_new(
+			array, json_pack("{s:s,s:f}", "measured_at", when, "value", value));
+	else
+		fprintf(sheet->call->streams->out, "%s  %s\n", when, text.buf);
+	strbuf_release(&text);
+}
+
+static int objective_extras(struct sheet *sheet, const struct record *objective, struct error *err)
+{
+	struct desk *desk = sheet->call->desk;
+	int64_t at[MEASUREMENTS_SHOWN];
+	double values[MEASUREMENTS_SHOWN];
+	struct sla_result result;
+	struct strbuf text = STRBUF_INIT;
+	json_t *array = NULL;
+	size_t count = 0;
+	int code = objective_evaluate(desk->store, objective, desk->now, &result, err);
+
+	if (!code)
+		code = objective_history(
+			desk->store, objective, MEASUREMENTS_SHOWN, at, values, &count, err);
+	if (code)
+		goto out;
+	if (!isnan(result.budget_remaining)) {
+		strbuf_addf(&text, "%.0f%%", 100 * result.budget_remaining);
+		sheet_number(sheet, "budget_remaining", "Budget left", result.budget_remaining,
+			text.buf);
+	}
+	if (isfinite(result.days_to_exhaustion)) {
+		strbuf_reset(&text);
+		strbuf_addf(&text, "%.1f days", result.days_to_exhaustion);
+		sheet_number(sheet, "days_to_exhaustion", "Used up in", result.days_to_exhaustion,
+			text.buf);
+	}
+	if (sheet->json) {
+		array = json_array();
+		json_object_set_new(sheet->json, "measurements", array);
+	} else if (count > 0) {
+		fputs("\nNewest measurements\n", sheet->call->streams->out);
+	}
+	for (size_t i = 0; i < count; i++)
+		add_measurement(sheet, array, at[i], values[i]);
+out:
+	strbuf_release(&text);
+	return code;
+}
+
+static const struct {
+	const struct entity *entity;
+	int (*add)(struct sheet *sheet, const struct record *record, struct error *err);
+} extras[] = {
+	{&item_entity, item_extras},
+	{&feedback_entity, feedback_extras},
+	{&product_entity, product_extras},
+	{&domain_entity, domain_extras},
+	{&person_entity, person_extras},
+	{&consumer_entity, consumer_extras},
+	{&sla_objective_entity, objective_extras},
+};
+
+int sheet_extras(struct sheet *sheet, const struct record *record, struct error *err)
+{
+	for (size_t i = 0; i < sizeof extras / sizeof *extras; i++)
+		if (extras[i].entity == record->entity)
+			return extras[i].add(sheet, record, err);
+	return 0;
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/* Help from the tables: all commands, a noun, a verb. */
+#include "help.h"
+
+#include <string.h>
+
+#include "dapo/model/filter.h"
+#include "dapo/store/query.h"
+#include "session.h"
+#include "verbs.h"
+
+enum { NOUN_WIDTH = 12, OPTION_WIDTH = 22 };
+
+void usage_text(const struct command *command, struct strbuf *out)
+{
+	strbuf_addstr(out, "dapo");
+	if (*command->noun)
+		strbuf_addf(out, " %s", command->noun);
+	if (command->verb)
+		strbuf_addf(out, " %s", command->verb);
+	if (command->operands)
+		strbuf_addf(out, " %s", command->operands);
+	if (command->options[0])
+		strbuf_addstr(out, " [OPTION...]");
+}
+
+void usage_line(const struct command *command, FILE *stream)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	usage_text(command, &text);
+	fprintf(stream, "usage: %s\n", text.buf);
+	strbuf_release(&text);
+}
+
+void print_version(FILE *stream)
+{
+	fputs("dapo " PACKAGE_VERSION "\n", stream);
+}
+
+static void put_option(const struct cli_option *option, FILE *out)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (option->letter)
+		strbuf_addf(&text, "-%c, ", option->letter);
+	else
+		strbuf_addstr(&text, "    ");
+	strbuf_addf(&text, "--%s", option->name);
+	if (option->argument)
+		strbuf_addf(&text, " %s", option->argument);
+	fprintf(out, "  %-*s  %s%s\n", OPTION_WIDTH, text.buf, option->help,
+		option->repeated ? " (may be repeated)" : "");
+	strbuf_release(&text);
+}
+
+static void put_options(const struct cli_option *group, FILE *out)
+{
+	for (; group && group->name; group++)
+		put_option(group, out);
+}
+
+static void put_verbs(const struct noun *noun, struct strbuf *out)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (strcmp(commands[i].noun, noun->name) == 0 && commands[i].verb &&
+			command_shown(&commands[i]))
+			strbuf_addf(out, " %s", commands[i].verb);
+}
+
+static void help_on_all(FILE *out)
+{
+	fputs("dapo keeps the backlog, the feedback and the promises of data products, for their\n"
+	      "data product owner (DPO).\n"
+	      "\n"
+	      "usage: dapo [FILTER] [--view NAME] [--readonly]   open the terminal interface\n"
+	      "       dapo NOUN [VERB] [OPERAND...] [OPTION...]\n"
+	      "\n"
+	      "Commands\n",
+		out);
+	for (size_t i = 0; i < noun_count; i++) {
+		struct strbuf verbs = STRBUF_INIT;
+
+		if (!nouns[i].help)
+			continue;
+		put_verbs(&nouns[i], &verbs);
+		fprintf(out, "  %-*s  %s\n", NOUN_WIDTH, nouns[i].name, nouns[i].help);
+		if (verbs.len)
+			fprintf(out, "  %*s %s\n", NOUN_WIDTH, "", verbs.buf);
+		strbuf_release(&verbs);
+	}
+	fputs("\nOptions of all commands\n", out);
+	put_options(global_options, out);
+	fputs("\n`dapo help NOUN` and `dapo help NOUN VERB` tell more. Exit status: 0 done, 1 "
+	      "failed,\n"
+	      "2 usage, 3 done with rejects, 4 a promise is broken, 5 store busy or row changed.\n",
+		out);
+}
+
+static void help_on_noun(const struct noun *noun, FILE *out)
+{
+	int width = 0;
+
+	fprintf(out, "dapo %s: %s\n\n", noun->name, noun->help);
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < command_count; i++) {
+			const struct command *command = &commands[i];
+			struct strbuf text = STRBUF_INIT;
+
+			if (strcmp(command->noun, noun->name) != 0 || !command_shown(command))
+				continue;
+			strbuf_addf(&text, "%s%s%s", command->verb ? command->verb : "",
+				command->operands ? " " : "",
+				command->operands ? command->operands : "");
+			if (pass == 0 && (int)text.len > width)
+				width = (int)text.len;
+			if (pass == 1)
+				fprintf(out, "  %-*s  %s\n", width, text.buf, command->help);
+			strbuf_release(&text);
+		}
+	}
+}
+
+static void put_fields(const struct entity *entity, FILE *out)
+{
+	fputs("\nFields\n", out);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+
+		if (!field_editable(field))
+			continue;
+		fprintf(out, "  %-22s  %s%s\n", field->name, field->help,
+			field->flags & FIELD_REQUIRED && !field->fallback ? " (required)" : "");
+		for (size_t c = 0; field->choices && field->choices[c]; c++)
+			fprintf(out, "%s%s",
+				c % 6 == 0 ? c ? ",\n                            "
+					       : "                            "
+					   : ", ",
+				field->choices[c]);
+		if (field->choices)
+			fputs("\n", out);
+	}
+}
+
+static void put_filter(const struct entity *entity, FILE *out)
+{
+	const char *separator = "";
+
+	fputs("\nA filter is made of terms side by side: field:value, field:a,b, field>n, "
+	      "date>-7d, +tag,\n"
+	      "-tag, \"text\", not, or, ( ). A term that begins with - goes behind --. Tags of "
+	      "this kind:\n ",
+		out);
+	for (int state = 0; state < STATE_COUNT; state++)
+		if (filter_state_applies((enum filter_state)state, entity)) {
+			fprintf(out, "%s +%s", separator,
+				filter_state_name((enum filter_state)state));
+			separator = "";
+		}
+	fputs("\n", out);
+}
+
+static void put_orders(const struct entity *entity, FILE *out)
+{
+	size_t count;
+	const struct order *orders = query_orders(entity, &count);
+
+	fputs("\nOrders:", out);
+	for (size_t i = 0; i < count; i++)
+		fprintf(out, "%s %s", i ? "," : "", orders[i].name);
+	fputs("\n", out);
+}
+
+static void help_on_command(const struct command *command, FILE *out)
+{
+	usage_line(command, out);
+	fprintf(out, "\n%s\n", command->help);
+	if (command->more)
+		fprintf(out, "\n%s\n", command->more);
+	if (command->options[0])
+		fputs("\nOptions (beside those of all commands)\n", out);
+	for (size_t i = 0; i < OPTION_GROUPS_MAX; i++)
+		put_options(command->options[i], out);
+	if (command->flags & TAKES_FIELDS)
+		put_fields(command->entity, out);
+	if (command->flags & TAKES_FILTER && command->entity) {
+		put_filter(command->entity, out);
+		put_orders(command->entity, out);
+	}
+}
+
+int print_help(const struct cli_streams *streams, const char *noun, const char *verb)
+{
+	const struct noun *known = noun ? noun_find(noun) : NULL;
+	const struct command *command;
+
+	if (!noun || !known || !known->help) {
+		help_on_all(streams->out);
+		return EXIT_DONE;
+	}
+	command = command_find(noun, verb);
+	if (command)
+		help_on_command(command, streams->out);
+	else
+		help_on_noun(known, streams->out);
+	return EXIT_DONE;
+}
+
+int help_command(struct call *call, struct error *err)
+{
+	const char *noun = call->operand_count > 0 ? call->operands[0] : NULL;
+	const char *verb = call->operand_count > 1 ? call->operands[1] : NULL;
+
+	if (noun && (!noun_find(noun) || !noun_find(noun)->help))
+		return error_set(err, ERR_USAGE, "there is no command `%s`", noun);
+	if (verb && !command_find(noun, verb))
+		return error_set(err, ERR_USAGE, "%s has no verb `%s`", noun, verb);
+	call->status = print_help(call->streams, noun, verb);
+	return 0;
+}
+
+int version_command(struct call *call, struct error *err)
+{
+	(void)err;
+	print_version(call->streams->out);
+	return 0;
+}

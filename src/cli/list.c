@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* `list` of any entity, and `export`: rows of a filter in any format. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/paths.h"
+#include "rows.h"
+
+struct listing {
+	struct out *out;
+	struct rows *rows;
+	int64_t left; /* rows that may still come */
+};
+
+/* Stops a walk that has all rows it wants. */
+enum { ENOUGH = 1 };
+
+static int list_row(void *closure, const struct record *record, struct error *err)
+{
+	struct listing *listing = closure;
+	int code;
+
+	if (listing->left == 0)
+		return ENOUGH;
+	listing->left--;
+	code = out_row(listing->out, rows_cells(listing->rows, record), err);
+	return code ? code : listing->left == 0 ? ENOUGH : 0;
+}
+
+static int put_rows(struct call *call, const struct query *query, struct rows *rows, FILE *stream,
+	enum csv_style style, int64_t limit, size_t *count, struct error *err)
+{
+	struct strbuf kind = STRBUF_INIT;
+	struct listing listing = {.rows = rows, .left = limit};
+	struct out_options options = {
+		.style = style,
+		.charset = call->streams->charset,
+		.width = stream == call->streams->out ? call->streams->columns : 0,
+	};
+	int code;
+
+	strbuf_addf(&kind, "%s-list", query->entity->name);
+	options.kind = kind.buf;
+	listing.out = out_begin(stream, call->format, &options, rows->columns, rows->count);
+	code = query_each(call->desk->store, query, list_row, &listing, err);
+	*count = out_rows(listing.out);
+	if (code < 0)
+		out_abandon(listing.out);
+	else
+		code = out_end(listing.out, err);
+	strbuf_release(&kind);
+	return code;
+}
+
+static int print_count(struct call *call, const struct query *query, struct error *err)
+{
+	int64_t count;
+	int code = query_count(call->desk->store, query, &count, err);
+
+	if (!code)
+		fprintf(call->streams->out, "%" PRId64 "\n", count);
+	return code;
+}
+
+static int list_columns(struct call *call, const struct query *query, struct error *err)
+{
+	struct rows rows = {0};
+	int64_t limit;
+	size_t count = 0;
+	int code = call_number(call, "limit", 1, -1, &limit, err);
+
+	if (!code)
+		code = rows_init(&rows, query->entity, call_option(call, "columns"),
+			call->format->machine, call->desk->now, err);
+	if (!code)
+		code = put_rows(call, query, &rows, call->streams->out,
+			call_switch(call, "exact") ? CSV_EXACT : CSV_SPREADSHEET, limit, &count,
+			err);
+	if (!code && count == 0 && !call->format->machine)
+		say(call, "no %s", query->entity->plural);
+	rows_release(&rows);
+	return code;
+}
+
+int list_rows(struct call *call, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct filter *filter;
+	struct query query;
+	int code;
+
+	join_operands(call, 0, &text);
+	code = make_query(call, call->command->entity, text.buf, &query, &filter, err);
+	if (!code)
+		code = call_switch(call, "count") ? print_count(call, &query, err)
+						  : list_columns(call, &query, err);
+	filter_free(filter);
+	strbuf_release(&text);
+	return code;
+}
+
+/* ---- export */
+
+static const struct entity *entity_of_kind(const char *kind, struct error *err)
+{
+	const struct entity *entity = entity_find(kind);
+	struct strbuf names = STRBUF_INIT;
+
+	for (size_t i = 0; !entity && i < entity_count; i++) {
+		if (strcmp(entities[i]->plural, kind) == 0)
+			entity = entities[i];
+		strbuf_addf(&names, "%s%s", i ? ", " : "", entities[i]->name);
+	}
+	if (!entity)
+		error_set(err, ERR_USAGE, "`%s` is no kind of rows; there are %s", kind, names.buf);
+	strbuf_release(&names);
+	return entity;
+}
+
+static int export_to_file(struct call *call, const struct query *query, struct rows *rows,
+	const char *path, enum csv_style style, struct error *err)
+{
+	struct whole_file file;
+	size_t count = 0;
+	int code = whole_file_open(&file, path, call_switch(call, "force"), err);
+
+	if (code)
+		return code;
+	code = put_rows(call, query, rows, file.stream, style, -1, &count, err);
+	if (code) {
+		whole_file_abandon(&file);
+		return code;
+	}
+	code = whole_file_finish(&file, err);
+	if (!code)
+		say(call, "%zu %s written to %s", count, query->entity->plural, path);
+	return code;
+}
+
+static int export_query(struct call *call, const struct query *query, struct error *err)
+{
+	enum csv_style style = call_switch(call, "exact") ? CSV_EXACT : CSV_SPREADSHEET;
+	const char *path = call_option(call, "output");
+	struct rows rows = {0};
+	size_t count;
+	int code = rows_init(&rows, query->entity, call_option(call, "columns"),
+		call->format->machine, call->desk->now, err);
+
+	if (!code && path && strcmp(path, "-") != 0)
+		code = export_to_file(call, query, &rows, path, style, err);
+	else if (!code)
+		code = put_rows(call, query, &rows, call->streams->out, style, -1, &count, err);
+	rows_release(&rows);
+	return code;
+}
+
+int export_rows(struct call *call, struct error *err)
+{
+	const struct entity *entity = entity_of_kind(call->operands[0], err);
+	struct strbuf text = STRBUF_INIT;
+	struct filter *filter;
+	struct query query;
+	int code;
+
+	if (!entity)
+		return ERR_USAGE;
+	if (!call->format_name)
+		return error_set(err, ERR_USAGE, "export needs --format csv, json, jsonl or md");
+	join_operands(call, 1, &text);
+	code = make_query(call, entity, text.buf, &query, &filter, err);
+	if (!code)
+		code = export_query(call, &query, err);
+	filter_free(filter);
+	strbuf_release(&text);
+	return code;
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* Fills the manual page: lines such as `@COMMANDS@` of the page on standard input are replaced by
+ * what the tables say. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/model/filter.h"
+#include "help.h"
+#include "session.h"
+#include "verbs.h"
+
+/* Writes text as roff shows it: as it is. */
+static void put_roff(FILE *out, const char *text)
+{
+	bool line_start = true;
+
+	for (; *text; text++) {
+		if (line_start && (*text == '.' || *text == '\''))
+			fputs("\\&", out);
+		line_start = *text == '\n';
+		if (*text == '\\')
+			fputs("\\e", out);
+		else if (*text == '-')
+			fputs("\\-", out);
+		else
+			putc(*text, out);
+	}
+}
+
+static void put_term(FILE *out, const char *term, const char *text)
+{
+	fputs(".TP\n.B ", out);
+	put_roff(out, term);
+	fputs("\n", out);
+	put_roff(out, text);
+	fputs("\n", out);
+}
+
+static void put_group(FILE *out, const struct cli_option *group)
+{
+	for (; group && group->name; group++) {
+		fputs(".TP\n.B ", out);
+		if (group->letter)
+			fprintf(out, "\\-%c, ", group->letter);
+		fputs("\\-\\-", out);
+		put_roff(out, group->name);
+		if (group->argument) {
+			putc(' ', out);
+			put_roff(out, group->argument);
+		}
+		fputs("\n", out);
+		put_roff(out, group->help);
+		fputs(group->repeated ? " (may be repeated)\n" : "\n", out);
+	}
+}
+
+static void put_command(FILE *out, const struct command *command)
+{
+	struct strbuf usage = STRBUF_INIT;
+
+	usage_text(command, &usage);
+	put_term(out, usage.buf, command->help);
+	if (command->more) {
+		fputs(".RS\n.PP\n.nf\n", out);
+		put_roff(out, command->more);
+		fputs("\n.fi\n.RE\n", out);
+	}
+	if (command->options[0])
+		fputs(".RS\n", out);
+	for (size_t i = 0; i < OPTION_GROUPS_MAX; i++)
+		put_group(out, command->options[i]);
+	if (command->options[0])
+		fputs(".RE\n", out);
+	strbuf_release(&usage);
+}
+
+static void put_commands(FILE *out)
+{
+	for (size_t n = 0; n < noun_count; n++) {
+		if (!nouns[n].help)
+			continue;
+		fputs(".SS ", out);
+		put_roff(out, nouns[n].name);
+		fputs("\n", out);
+		put_roff(out, nouns[n].help);
+		fputs("\n", out);
+		for (size_t i = 0; i < command_count; i++)
+			if (strcmp(commands[i].noun, nouns[n].name) == 0)
+				put_command(out, &commands[i]);
+	}
+}
+
+static void put_options(FILE *out)
+{
+	put_group(out, global_options);
+}
+
+static void put_states(FILE *out)
+{
+	for (int state = 0; state < STATE_COUNT; state++) {
+		struct strbuf term = STRBUF_INIT;
+
+		strbuf_addf(&term, "+%s", filter_state_name((enum filter_state)state));
+		put_term(out, term.buf, filter_state_help((enum filter_state)state));
+		strbuf_release(&term);
+	}
+}
+
+static void put_field(FILE *out, const struct field *field)
+{
+	fputs(".TP\n.B ", out);
+	put_roff(out, field->name);
+	fputs("\n", out);
+	put_roff(out, field->help);
+	for (size_t i = 0; field->choices && field->choices[i]; i++) {
+		fputs(i ? ", " : ": ", out);
+		put_roff(out, field->choices[i]);
+	}
+	if (field->flags & FIELD_REQUIRED && !field->fallback)
+		fputs("; required", out);
+	if (!field_editable(field))
+		fputs("; set by dapo", out);
+	if (field->standard) {
+		fputs(" [", out);
+		put_roff(out, field->standard);
+		fputs("]", out);
+	}
+	fputs("\n", out);
+}
+
+static void put_fields(FILE *out)
+{
+	for (size_t i = 0; i < entity_count; i++) {
+		fputs(".SS ", out);
+		put_roff(out, entities[i]->noun);
+		fputs("\n", out);
+		for (size_t f = 0; f < entities[i]->field_count; f++)
+			put_field(out, &entities[i]->fields[f]);
+	}
+}
+
+static void put_settings(FILE *out)
+{
+	for (size_t i = 0; i < setting_count; i++)
+		put_term(out, settings[i].name, settings[i].help);
+}
+
+static void put_version(FILE *out)
+{
+	fputs(".TH DAPO 1 \"\" \"dapo " PACKAGE_VERSION "\"\n", out);
+}
+
+static const struct {
+	const char *mark;
+	void (*put)(FILE *out);
+} parts[] = {
+	{"@TITLE@\n", put_version},
+	{"@COMMANDS@\n", put_commands},
+	{"@OPTIONS@\n", put_options},
+	{"@STATES@\n", put_states},
+	{"@FIELDS@\n", put_fields},
+	{"@SETTINGS@\n", put_settings},
+};
+
+static void put_line(const char *line, FILE *out)
+{
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (strcmp(parts[i].mark, line) == 0) {
+			parts[i].put(out);
+			return;
+		}
+	}
+	fputs(line, out);
+}
+
+int print_manual(struct call *call, struct error *err)
+{
+	char line[1024];
+
+	while (fgets(line, sizeof line, call->streams->in))
+		put_line(line, call->streams->out);
+	return ferror(call->streams->in) ? error_errno(err, "standard input") : 0;
+}

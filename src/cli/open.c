@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/* Opening the interface: on the store, or on a temporary one with sample data. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "dapo/base/assets.h"
+#include "dapo/base/paths.h"
+#include "dapo/desk/import.h"
+#include "dapo/model/consumer.h"
+#include "dapo/model/domain.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
+#include "dapo/model/objective.h"
+#include "dapo/model/person.h"
+#include "dapo/model/product.h"
+#include "dapo/model/saved_view.h"
+#include "session.h"
+#include "verbs.h"
+
+int open_interface(struct call *call, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct filter *filter = NULL;
+	int code;
+
+	join_operands(call, 0, &text);
+	code = filter_parse(text.buf, &item_entity, &call->desk->context, &filter, err);
+	filter_free(filter);
+	if (!code)
+		call->status = call->open(call->open_closure, call->desk->store, &call->globals,
+			text.len ? text.buf : NULL, call_option(call, "view"), call->streams);
+	strbuf_release(&text);
+	return code;
+}
+
+/* ---- Sample data */
+
+static const struct {
+	const char *file;
+	const struct entity *entity;
+} demo_files[] = {
+	{"domains.csv", &domain_entity},
+	{"products.csv", &product_entity},
+	{"people.csv", &person_entity},
+	{"memberships.csv", &membership_entity},
+	{"consumers.csv", &consumer_entity},
+	{"objectives.csv", &sla_objective_entity},
+	{"items.csv", &item_entity},
+	{"score_inputs.csv", &score_input_entity},
+	{"feedback.csv", &feedback_entity},
+	{"evidence.csv", &evidence_entity},
+	{"measurements.csv", &sla_measurement_entity},
+	{"views.csv", &saved_view_entity},
+};
+
+static int load_file(struct desk *desk, const struct asset *asset, struct error *err)
+{
+	struct import_options options = IMPORT_OPTIONS_INIT;
+	struct import_report report;
+	int code;
+
+	for (size_t i = 0; i < sizeof demo_files / sizeof *demo_files; i++)
+		if (strcmp(demo_files[i].file, asset->name) == 0)
+			options.entity = demo_files[i].entity;
+	if (!options.entity)
+		return error_set(
+			err, ERR_INVALID, "the sample data have no place for %s", asset->name);
+	options.path = asset->name;
+	options.bytes = (const char *)asset->data;
+	options.byte_count = asset->size;
+	options.date_order = DATE_ORDER_YMD;
+	options.trusted = true;
+	options.max_rejects = 0;
+	import_report_init(&report);
+	code = desk_import(desk, &options, &report, err);
+	if (code && report.reject_count > 0)
+		error_set(err, ERR_INVALID, "sample data, %s line %zu: %s", asset->name,
+			report.rejects[0].line, report.rejects[0].reason);
+	import_report_release(&report);
+	return code;
+}
+
+static int load_demo(struct desk *desk, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = 0; !code && i < assets_demo_count; i++)
+		code = load_file(desk, &assets_demo[i], err);
+	return code;
+}
+
+/* Makes the store with its data; `store` is open after. */
+static int make_demo(struct call *call, const char *path, struct store *store, struct error *err)
+{
+	struct db_options options;
+	struct waiting waiting;
+	struct desk desk;
+	int code;
+
+	store_options(call, &waiting, &options);
+	options.mode = DB_READ_WRITE;
+	options.waiting = NULL;
+	code = path_make_parents(path, err);
+	if (!code)
+		code = store_create(store, path, &options, err);
+	if (code)
+		return code;
+	desk_init(&desk, store, call->globals.actor, call->now);
+	code = load_demo(&desk, err);
+	desk_release(&desk);
+	if (code) {
+		store_close(store);
+		unlink(path);
+	}
+	return code;
+}
+
+static int demo_in_temporary(struct call *call, struct error *err)
+{
+	const char *folder = getenv("TMPDIR");
+	struct strbuf path = STRBUF_INIT;
+	struct store store;
+	size_t folder_len;
+	int code;
+
+	strbuf_addf(&path, "%s/dapo-demo-XXXXXX", folder && *folder ? folder : "/tmp");
+	if (!mkdtemp(path.buf)) {
+		code = error_errno(err, path.buf);
+		goto out;
+	}
+	folder_len = path.len;
+	strbuf_addstr(&path, "/demo.db");
+	code = make_demo(call, path.buf, &store, err);
+	if (!code) {
+		struct cli_globals globals = call->globals;
+
+		globals.store = path.buf;
+		call->status =
+			call->open(call->open_closure, &store, &globals, NULL, NULL, call->streams);
+		store_close(&store);
+		unlink(path.buf);
+	}
+	strbuf_setlen(&path, folder_len);
+	rmdir(path.buf);
+out:
+	strbuf_release(&path);
+	return code;
+}
+
+int run_demo(struct call *call, struct error *err)
+{
+	const char *path = call_option(call, "store");
+	struct store store;
+	int code;
+
+	if (!path)
+		return demo_in_temporary(call, err);
+	code = make_demo(call, path, &store, err);
+	if (code)
+		return code;
+	store_close(&store);
+	say(call, "sample data in %s; `dapo --store %s` opens it", path, path);
+	return 0;
+}

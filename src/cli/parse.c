@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: MIT */
+/* From the words of a command line to a call: nouns, verbs, options, operands. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "dapo/base/memory.h"
+#include "dapo/base/units.h"
+
+enum { NAMES_MAX = 64 };
+
+const struct command *command_find(const char *noun, const char *verb)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *command = &commands[i];
+
+		if (strcmp(command->noun, noun) != 0)
+			continue;
+		if (verb ? command->verb && strcmp(command->verb, verb) == 0 : !command->verb)
+			return command;
+	}
+	return NULL;
+}
+
+const struct noun *noun_find(const char *name)
+{
+	for (size_t i = 0; i < noun_count; i++)
+		if (strcmp(nouns[i].name, name) == 0)
+			return &nouns[i];
+	return NULL;
+}
+
+bool command_shown(const struct command *command)
+{
+	return !(command->flags & HIDDEN);
+}
+
+static const struct cli_option *option_in(
+	const struct cli_option *group, const char *name, size_t len, char letter)
+{
+	for (; group && group->name; group++) {
+		if (letter ? group->letter == letter
+			   : strlen(group->name) == len && memcmp(group->name, name, len) == 0)
+			return group;
+	}
+	return NULL;
+}
+
+static const struct cli_option *option_any(
+	const struct command *command, const char *name, size_t len, char letter)
+{
+	const struct cli_option *found = option_in(global_options, name, len, letter);
+
+	for (size_t i = 0; !found && command && i < OPTION_GROUPS_MAX; i++)
+		found = option_in(command->options[i], name, len, letter);
+	return found;
+}
+
+const struct cli_option *option_find(const struct command *command, const char *name, size_t len)
+{
+	return option_any(command, name, len, '\0');
+}
+
+const struct cli_option *option_lettered(const struct command *command, char letter)
+{
+	return option_any(command, "", 0, letter);
+}
+
+/* The command whose options are known so far; before any noun, that of the interface. */
+static const struct command *command_so_far(const struct call *call)
+{
+	return call->noun ? call->command : command_find("", NULL);
+}
+
+static int unknown_option(const struct call *call, const char *name, size_t len, struct error *err)
+{
+	const struct command *command = command_so_far(call);
+	const char *names[NAMES_MAX + 1];
+	size_t count = 0;
+	struct strbuf word = STRBUF_INIT;
+	const char *near;
+
+	for (size_t i = 0; command && i < OPTION_GROUPS_MAX; i++)
+		for (const struct cli_option *at = command->options[i]; at && at->name; at++)
+			if (count < NAMES_MAX)
+				names[count++] = at->name;
+	for (const struct cli_option *at = global_options; at->name && count < NAMES_MAX; at++)
+		names[count++] = at->name;
+	names[count] = NULL;
+	strbuf_add(&word, name, len);
+	near = text_nearest(word.buf, names);
+	if (near)
+		error_set(err, ERR_USAGE, "there is no option --%s; did you mean --%s", word.buf,
+			near);
+	else
+		error_set(err, ERR_USAGE,
+			"there is no option --%s here (a filter term that begins with - goes "
+			"behind --)",
+			word.buf);
+	strbuf_release(&word);
+	return ERR_USAGE;
+}
+
+static int unknown_noun(const char *word, struct error *err)
+{
+	const char *names[NAMES_MAX + 1];
+	size_t count = 0;
+	const char *near;
+
+	for (size_t i = 0; i < noun_count && count < NAMES_MAX; i++)
+		names[count++] = nouns[i].name;
+	names[count] = NULL;
+	near = text_nearest(word, names);
+	if (near)
+		return error_set(
+			err, ERR_USAGE, "there is no command `%s`; did you mean `%s`", word, near);
+	return error_set(err, ERR_USAGE,
+		"there is no command `%s`; `dapo help` lists them, and a filter of one plain word "
+		"goes behind --",
+		word);
+}
+
+static int unknown_verb(const char *noun, const char *word, struct error *err)
+{
+	const char *names[NAMES_MAX + 1];
+	struct strbuf list = STRBUF_INIT;
+	size_t count = 0;
+	const char *near;
+
+	for (size_t i = 0; i < command_count; i++) {
+		if (strcmp(commands[i].noun, noun) != 0 || !commands[i].verb ||
+			!command_shown(&commands[i]) || count == NAMES_MAX)
+			continue;
+		strbuf_addf(&list, "%s%s", count ? ", " : "", commands[i].verb);
+		names[count++] = commands[i].verb;
+	}
+	names[count] = NULL;
+	near = word ? text_nearest(word, names) : NULL;
+	if (!word)
+		error_set(err, ERR_USAGE, "%s needs a verb: %s", noun, list.buf);
+	else if (near)
+		error_set(
+			err, ERR_USAGE, "%s has no verb `%s`; did you mean `%s`", noun, word, near);
+	else
+		error_set(err, ERR_USAGE, "%s has no verb `%s`; it has %s", noun, word, list.buf);
+	strbuf_release(&list);
+	return ERR_USAGE;
+}
+
+static int take_option(
+	struct call *call, const struct cli_option *option, const char *value, struct error *err)
+{
+	if (!option->repeated) {
+		for (size_t i = 0; i < call->given_count; i++)
+			if (call->given[i].option == option && option->argument)
+				return error_set(
+					err, ERR_USAGE, "--%s is given twice", option->name);
+	}
+	VEC_RESERVE(call->given, call->given_count, call->given_alloc);
+	call->given[call->given_count++] = (struct given_option){option, value};
+	return 0;
+}
+
+/* `--name`, `--name=value`, `--name value`. *used: further words taken. */
+static int take_long(
+	struct call *call, const char *word, const char *next, size_t *used, struct error *err)
+{
+	const char *equals = strchr(word, '=');
+	size_t len = equals ? (size_t)(equals - word) : strlen(word);
+	const struct cli_option *option = option_find(command_so_far(call), word, len);
+
+	if (!option)
+		return unknown_option(call, word, len, err);
+	if (!option->argument) {
+		if (equals)
+			return error_set(err, ERR_USAGE, "--%s takes no value", option->name);
+		return take_option(call, option, NULL, err);
+	}
+	if (equals)
+		return take_option(call, option, equals + 1, err);
+	if (!next)
+		return error_set(
+			err, ERR_USAGE, "--%s needs a value: %s", option->name, option->argument);
+	*used = 1;
+	return take_option(call, option, next, err);
+}
+
+/* `-o value`, `-ovalue`, or one switch. */
+static int take_short(
+	struct call *call, const char *word, const char *next, size_t *used, struct error *err)
+{
+	const struct cli_option *option = option_lettered(command_so_far(call), word[0]);
+
+	if (!option || (!option->argument && word[1]))
+		return error_set(err, ERR_USAGE,
+			"there is no option -%s here (a filter term that begins with - goes "
+			"behind --)",
+			word);
+	if (!option->argument)
+		return take_option(call, option, NULL, err);
+	if (word[1])
+		return take_option(call, option, word + 1, err);
+	if (!next)
+		return error_set(
+			err, ERR_USAGE, "-%c needs a value: %s", option->letter, option->argument);
+	*used = 1;
+	return take_option(call, option, next, err);
+}
+
+static void add_operand(struct call *call, char *word)
+{
+	VEC_RESERVE(call->operands, call->operand_count, call->operand_alloc);
+	call->operands[call->operand_count++] = word;
+}
+
+/* What can only be a filter, not a misspelt noun. */
+static bool looks_like_filter(const char *word)
+{
+	return strpbrk(word, ":<>+\"() ") != NULL || *word == '\0';
+}
+
+static int take_word(struct call *call, char *word, struct error *err)
+{
+	if (!call->noun) {
+		if (noun_find(word)) {
+			call->noun = word;
+			call->command = command_find(word, NULL);
+			return 0;
+		}
+		if (!looks_like_filter(word))
+			return unknown_noun(word, err);
+		call->noun = "";
+		call->command = command_find("", NULL);
+	}
+	if (!call->command) {
+		call->command = command_find(call->noun, word);
+		call->verb = word;
+		return call->command ? 0 : unknown_verb(call->noun, word, err);
+	}
+	add_operand(call, word);
+	return 0;
+}
+
+/* A negative number is an operand, not an option. */
+static bool is_option(const char *word)
+{
+	return word[0] == '-' && word[1] != '\0' && !isdigit((unsigned char)word[1]) &&
+		word[1] != '.';
+}
+
+static int take_words(struct call *call, char **words, size_t count, struct error *err)
+{
+	bool plain = false;
+	int code = 0;
+
+	for (size_t i = 0; !code && i < count; i++) {
+		const char *next = i + 1 < count ? words[i + 1] : NULL;
+		size_t used = 0;
+
+		if (call->command && call->command->flags & WORDS_AS_THEY_ARE) {
+			add_operand(call, words[i]);
+		} else if (plain) {
+			if (!call->noun) {
+				call->noun = "";
+				call->command = command_find("", NULL);
+			}
+			code = take_word(call, words[i], err);
+		} else if (strcmp(words[i], "--") == 0) {
+			plain = true;
+		} else if (!is_option(words[i])) {
+			code = take_word(call, words[i], err);
+		} else if (words[i][1] == '-') {
+			code = take_long(call, words[i] + 2, next, &used, err);
+		} else {
+			code = take_short(call, words[i] + 1, next, &used, err);
+		}
+		i += used;
+	}
+	return code;
+}
+
+static const struct given_option *given(const struct call *call, const char *name)
+{
+	for (size_t i = call->given_count; i > 0; i--)
+		if (strcmp(call->given[i - 1].option->name, name) == 0)
+			return &call->given[i - 1];
+	return NULL;
+}
+
+const char *call_option(const struct call *call, const char *name)
+{
+	const struct given_option *found = given(call, name);
+
+	return found ? found->value : NULL;
+}
+
+bool call_switch(const struct call *call, const char *name)
+{
+	return given(call, name) != NULL;
+}
+
+int call_number(const struct call *call, const char *name, int64_t least, int64_t fallback,
+	int64_t *number, struct error *err)
+{
+	const char *text = call_option(call, name);
+	char *end;
+	long long value;
+
+	*number = fallback;
+	if (!text)
+		return 0;
+	value = strtoll(text, &end, 10);
+	if (end == text || *end || value < least || value > 1000000000000)
+		return error_set(err, ERR_USAGE, "--%s takes a whole number from %lld on, not `%s`",
+			name, (long long)least, text);
+	*number = value;
+	return 0;
+}
+
+static void take_globals(struct call *call)
+{
+	const char *store = call_option(call, "store");
+	const char *actor = call_option(call, "as");
+
+	if (store)
+		call->globals.store = store;
+	if (actor)
+		call->globals.actor = actor;
+	call->globals.quiet = call_switch(call, "quiet");
+	call->globals.yes = call_switch(call, "yes");
+	call->globals.readonly = call_switch(call, "readonly");
+	call->globals.allow_network = call_switch(call, "allow-network");
+	call->help = call_switch(call, "help");
+	call->version = call_switch(call, "version");
+	call->format_name = call_switch(call, "json") ? "json" : call_option(call, "format");
+}
+
+static int check_count(const struct call *call, struct error *err)
+{
+	const struct command *command = call->command;
+	int count = (int)call->operand_count;
+
+	if (count < command->least)
+		return error_set(err, ERR_USAGE, "%s%s%s needs %s", command->noun,
+			command->verb ? " " : "", command->verb ? command->verb : "",
+			command->operands);
+	if (count > command->most)
+		return error_set(err, ERR_USAGE, "`%s` is one word too many for %s%s%s",
+			call->operands[command->most], command->noun, command->verb ? " " : "",
+			command->verb ? command->verb : "");
+	return 0;
+}
+
+int call_parse(struct call *call, char **words, size_t count, struct error *err)
+{
+	int code = take_words(call, words, count, err);
+
+	take_globals(call);
+	if (code)
+		return code;
+	if (call->help || call->version)
+		return 0;
+	if (!call->noun) {
+		call->noun = "";
+		call->command = command_find("", NULL);
+	}
+	if (!call->command)
+		return unknown_verb(call->noun, NULL, err);
+	code = out_format_named(
+		call->format_name ? call->format_name : out_formats[0].name, &call->format, err);
+	return code ? code : check_count(call, err);
+}
+
+void call_release(struct call *call)
+{
+	free(call->operands);
+	free(call->given);
+	call->operands = NULL;
+	call->given = NULL;
+	config_release(&call->config);
+}

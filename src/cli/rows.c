@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* Which columns a list shows, and how each field reads. */
+#include "rows.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/base/units.h"
+#include "dapo/model/demand.h"
+#include "dapo/model/item.h"
+#include "dapo/model/objective.h"
+#include "dapo/model/priority.h"
+#include "dapo/model/sla.h"
+
+/* The columns of lists for people; entities that are not here show all fields but the hidden. */
+static const struct {
+	const char *entity;
+	const char *columns;
+} usual_columns[] = {
+	{"domain", "id,name,role_configuration,prioritization_method"},
+	{"product", "id,name,domain,status,version,reviewed_on"},
+	{"membership", "key,product,person,role,team,date_in,date_out"},
+	{"item", "key,title,product,type,status,score,demand,size"},
+	{"feedback", "key,submitted_at,severity,status,product,consumer,text"},
+	{"sla_objective", "key,product,property,operator,target,unit,status,consumption,newest_at"},
+	{"import_batch",
+		"key,imported_at,kind,file,source,imported_by,rows_read,rows_new,"
+		"rows_updated,rows_unchanged,rows_rejected"},
+};
+
+static void add_column(struct rows *rows, int field)
+{
+	const struct field *described = field >= 0 ? &rows->entity->fields[field] : NULL;
+
+	rows->fields[rows->count] = field;
+	rows->columns[rows->count++] = described
+		? (struct out_column){described->name, described->label, out_kind_of(described)}
+		: (struct out_column){"key", "Key", OUT_TEXT};
+}
+
+static bool has_made_key(const struct entity *entity)
+{
+	return entity->key_prefix != NULL;
+}
+
+static int add_named(struct rows *rows, const char *name, struct error *err)
+{
+	int field;
+
+	if (has_made_key(rows->entity) && strcmp(name, "key") == 0) {
+		add_column(rows, COLUMN_KEY);
+		return 0;
+	}
+	field = entity_field_named(rows->entity, name, err);
+	if (field < 0)
+		return field;
+	add_column(rows, field);
+	return 0;
+}
+
+static size_t commas(const char *list)
+{
+	size_t count = 0;
+
+	for (; *list; list++)
+		count += *list == ',';
+	return count;
+}
+
+static int add_listed(struct rows *rows, const char *list, struct error *err)
+{
+	int code = 0;
+
+	while (!code && *list) {
+		size_t len = strcspn(list, ",");
+		const char *word = list;
+		size_t word_len = len;
+		char *name;
+
+		text_trim(&word, &word_len);
+		name = xstrndup(word, word_len);
+		code = *name ? add_named(rows, name, err)
+			     : error_set(err, ERR_USAGE, "--columns has an empty name");
+		free(name);
+		list += len + (list[len] == ',');
+	}
+	return code;
+}
+
+static const char *usual(const struct entity *entity)
+{
+	for (size_t i = 0; i < sizeof usual_columns / sizeof *usual_columns; i++)
+		if (strcmp(usual_columns[i].entity, entity->name) == 0)
+			return usual_columns[i].columns;
+	return NULL;
+}
+
+int rows_init(struct rows *rows, const struct entity *entity, const char *list, bool all,
+	int64_t now, struct error *err)
+{
+	const char *few = list ? list : all ? NULL : usual(entity);
+	size_t most = entity->field_count + 1 + (list ? commas(list) : 0);
+	int code = 0;
+
+	*rows = (struct rows){.entity = entity, .now = now};
+	rows->fields = xcalloc(most, sizeof *rows->fields);
+	rows->columns = xcalloc(most, sizeof *rows->columns);
+	if (few) {
+		code = add_listed(rows, few, err);
+		if (!code && rows->count == 0)
+			code = error_set(err, ERR_USAGE, "--columns names no column");
+	} else {
+		if (has_made_key(entity))
+			add_column(rows, COLUMN_KEY);
+		for (size_t i = 0; i < entity->field_count; i++)
+			if (all || !(entity->fields[i].flags & FIELD_HIDDEN))
+				add_column(rows, (int)i);
+	}
+	rows->cells = xcalloc(rows->count + 1, sizeof *rows->cells);
+	rows->texts = xcalloc(2 * rows->count + 1, sizeof *rows->texts);
+	for (size_t i = 0; i < 2 * rows->count; i++)
+		strbuf_init(&rows->texts[i]);
+	return code;
+}
+
+void rows_release(struct rows *rows)
+{
+	for (size_t i = 0; rows->texts && i < 2 * rows->count; i++)
+		strbuf_release(&rows->texts[i]);
+	free(rows->texts);
+	free(rows->cells);
+	free(rows->columns);
+	free(rows->fields);
+	*rows = (struct rows){0};
+}
+
+static bool is_field(const struct record *record, int field, const struct entity *entity, int which)
+{
+	return record->entity == entity && field == which;
+}
+
+/* A score with the letter of its confidence behind it. */
+static void show_score(const struct record *record, struct strbuf *out)
+{
+	char text[PRIORITY_TEXT_MAX];
+
+	strbuf_addstr(out, priority_show(text, record_real(record, ITEM_SCORE, 0)));
+	if (!record_is_null(record, ITEM_CONFIDENCE)) {
+		double confidence = record_real(record, ITEM_CONFIDENCE, 0);
+
+		strbuf_addch(out, confidence >= 80 ? 'a' : confidence >= 50 ? 'b' : 'c');
+	}
+}
+
+static void show_instant(int64_t instant, struct strbuf *out)
+{
+	char text[INSTANT_TEXT_MAX];
+
+	instant_format(text, instant);
+	text[10] = ' ';
+	strbuf_add(out, text, strlen("2026-03-02 09:00"));
+}
+
+void show_field(const struct record *record, int field, int64_t now, struct strbuf *out)
+{
+	const struct value *value = record_value(record, field);
+	char text[PRIORITY_TEXT_MAX];
+
+	if (value->kind == VALUE_NULL)
+		return;
+	if (is_field(record, field, &item_entity, ITEM_SCORE))
+		show_score(record, out);
+	else if (is_field(record, field, &item_entity, ITEM_DEMAND))
+		strbuf_addstr(out,
+			priority_show(text, demand_at(record_real(record, ITEM_DEMAND, 0), now)));
+	else if (is_field(record, field, &sla_objective_entity, OBJECTIVE_STATUS))
+		strbuf_addstr(out, sla_status_word((enum sla_status)value->integer));
+	else if (is_field(record, field, &sla_objective_entity, OBJECTIVE_CONSUMPTION))
+		strbuf_addf(out, "%.0f%%", 100 * value->real);
+	else if (record->entity->fields[field].type == FIELD_INSTANT)
+		show_instant(value->integer, out);
+	else
+		field_show(&record->entity->fields[field], value, out);
+}
+
+/* The exact text of a field, with demand as it reads now. */
+static void exact_field(const struct record *record, int field, int64_t now, struct strbuf *out)
+{
+	if (is_field(record, field, &item_entity, ITEM_DEMAND) && !record_is_null(record, field))
+		strbuf_addf(out, "%.9g", demand_at(record_real(record, field, 0), now));
+	else
+		field_format(&record->entity->fields[field], record_value(record, field), out);
+}
+
+const struct out_cell *rows_cells(struct rows *rows, const struct record *record)
+{
+	for (size_t i = 0; i < rows->count; i++) {
+		struct strbuf *exact = &rows->texts[2 * i];
+		struct strbuf *shown = &rows->texts[2 * i + 1];
+		int field = rows->fields[i];
+
+		strbuf_reset(exact);
+		strbuf_reset(shown);
+		rows->cells[i] = (struct out_cell){0};
+		if (field == COLUMN_KEY) {
+			record_key(record, exact);
+			strbuf_addstr(shown, exact->buf);
+		} else if (record_is_null(record, field)) {
+			continue;
+		} else {
+			exact_field(record, field, rows->now, exact);
+			show_field(record, field, rows->now, shown);
+		}
+		rows->cells[i] = (struct out_cell){exact->buf, exact->len, shown->buf, shown->len};
+	}
+	return rows->cells;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Records as cells: which columns a list shows, and how each field reads. */
+#ifndef DAPO_CLI_ROWS_H
+#define DAPO_CLI_ROWS_H
+
+#include "session.h"
+
+/* The columns of a list, and the cells of its current row. */
+struct rows {
+	const struct entity *entity;
+	int64_t now;
+	size_t count;
+	int *fields; /* index of each column's field; COLUMN_KEY for the key */
+	struct out_column *columns;
+	struct out_cell *cells;
+	struct strbuf *texts; /* exact and shown of each column, in turn */
+};
+enum { COLUMN_KEY = -1 };
+
+/* Columns by the names in `list` (separated by commas), else all fields where `all`, else the few
+ * that say most. ERR_NOT_FOUND names the nearest. Release it in any case. */
+int rows_init(struct rows *rows, const struct entity *entity, const char *list, bool all,
+	int64_t now, struct error *err);
+void rows_release(struct rows *rows);
+
+/* Makes the cells of a record; they live until the next. */
+const struct out_cell *rows_cells(struct rows *rows, const struct record *record);
+
+/* Appends a field for people: scores and demand rounded, instants by the minute, states in words.
+ */
+void show_field(const struct record *record, int field, int64_t now, struct strbuf *out);
+
+/* Commands on the rows of any entity. */
+int list_rows(struct call *call, struct error *err);
+int show_rows(struct call *call, struct error *err);
+int add_row(struct call *call, struct error *err);
+int edit_rows(struct call *call, struct error *err);
+int trash_rows(struct call *call, struct error *err);
+int restore_rows(struct call *call, struct error *err);
+int export_rows(struct call *call, struct error *err);
+
+#endif

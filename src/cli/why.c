@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+/* `item why`: what an item's rank is made of, line by line. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "dapo/base/units.h"
+#include "dapo/desk/prioritise.h"
+#include "dapo/model/item.h"
+#include "dapo/model/product.h"
+#include "dapo/store/records.h"
+#include "session.h"
+#include "verbs.h"
+
+static void add_value(struct strbuf *out, const struct why_input *input)
+{
+	if (input->value.provenance == INPUT_MISSING) {
+		strbuf_addstr(out, "missing");
+		return;
+	}
+	number_format(out, input->value.value);
+	if (strcmp(input->input->unit, "%") == 0)
+		strbuf_addch(out, '%');
+}
+
+static void add_origin(struct strbuf *out, const struct why_input *input)
+{
+	char age[AGE_TEXT_MAX];
+
+	switch (input->value.provenance) {
+	case INPUT_MISSING:
+		strbuf_addstr(out, input->input->help);
+		break;
+	case INPUT_FROM_EVIDENCE:
+		strbuf_addstr(out, "from evidence");
+		break;
+	case INPUT_SET_BY_HAND:
+		strbuf_addf(out, "set by %s", input->set_by ? input->set_by : "?");
+		if (input->age >= 0)
+			strbuf_addf(out, ", %s ago", age_format(age, input->age));
+		break;
+	}
+}
+
+/* `+1: rank 3`, what one step would do. */
+static void add_steps(struct strbuf *out, const struct why_input *input)
+{
+	if (input->rank_down > 0)
+		strbuf_addf(out, "lower: %" PRId64, input->rank_down);
+	if (input->rank_up > 0)
+		strbuf_addf(out, "%shigher: %" PRId64, input->rank_down > 0 ? ", " : "",
+			input->rank_up);
+}
+
+static const struct out_column input_columns[] = {
+	{"input", "Input", OUT_TEXT},
+	{"value", "Value", OUT_NUMBER},
+	{"origin", "Origin", OUT_TEXT},
+	{"rank_one_step", "Rank one step", OUT_TEXT},
+};
+enum { INPUT_COLUMNS = sizeof input_columns / sizeof *input_columns };
+
+static int put_inputs(struct call *call, const struct why *why, struct error *err)
+{
+	struct out_options options = {.kind = "", .charset = call->streams->charset};
+	struct out *out = out_begin(
+		call->streams->out, &out_formats[0], &options, input_columns, INPUT_COLUMNS);
+	int code = 0;
+
+	for (size_t i = 0; !code && i < why->input_count; i++) {
+		const struct why_input *input = &why->inputs[i];
+		struct strbuf texts[INPUT_COLUMNS];
+		struct out_cell cells[INPUT_COLUMNS];
+
+		for (int c = 0; c < INPUT_COLUMNS; c++)
+			strbuf_init(&texts[c]);
+		strbuf_addstr(&texts[0], input->input->label);
+		add_value(&texts[1], input);
+		add_origin(&texts[2], input);
+		add_steps(&texts[3], input);
+		for (int c = 0; c < INPUT_COLUMNS; c++)
+			cells[c] = (struct out_cell){.text = texts[c].buf, .len = texts[c].len};
+		code = out_row(out, cells, err);
+		for (int c = 0; c < INPUT_COLUMNS; c++)
+			strbuf_release(&texts[c]);
+	}
+	if (code) {
+		out_abandon(out);
+		return code;
+	}
+	return out_end(out, err);
+}
+
+/* The formula with each input's name replaced by its number. */
+static void add_numbers(struct strbuf *out, const struct why *why, const char *formula)
+{
+	while (*formula) {
+		const struct why_input *named = NULL;
+		size_t len = strspn(formula, "abcdefghijklmnopqrstuvwxyz_");
+
+		for (size_t i = 0; i < why->input_count; i++)
+			if (strlen(why->inputs[i].input->name) == len &&
+				strncmp(why->inputs[i].input->name, formula, len) == 0)
+				named = &why->inputs[i];
+		if (named)
+			add_value(out, named);
+		else
+			strbuf_add(out, formula, len ? len : 1);
+		formula += len ? len : 1;
+	}
+}
+
+static void put_formula(const struct call *call, const struct why *why)
+{
+	const struct priority_method *method = priority_method(why->scoring.method);
+	struct strbuf line = STRBUF_INIT;
+	char score[PRIORITY_TEXT_MAX];
+
+	strbuf_addf(&line, "\n%s = %s\n", method->label, method->formula);
+	strbuf_addchars(&line, ' ', strlen(method->label));
+	strbuf_addstr(&line, " = ");
+	if (why->scoring.scored) {
+		add_numbers(&line, why, method->formula);
+		strbuf_addstr(&line, " = ");
+		number_format(&line, why->scoring.score);
+		strbuf_addf(&line, ", shown as %s", priority_show(score, why->scoring.score));
+	} else {
+		strbuf_addstr(&line, "unscored while an input is missing");
+	}
+	strbuf_addch(&line, '\n');
+	print_text(call->streams->out, line.buf, line.len, call->streams->charset);
+	strbuf_release(&line);
+}
+
+static void put_head(const struct call *call, const struct record *item, const struct why *why)
+{
+	struct strbuf line = STRBUF_INIT;
+	const char *status = item_status_names[record_integer(item, ITEM_STATUS, 0)];
+
+	record_key(item, &line);
+	strbuf_addf(&line, "  %s\n", record_text(item, ITEM_TITLE));
+	if (why->rank > 0)
+		strbuf_addf(&line, "rank %" PRId64 " of %" PRId64, why->rank, why->of);
+	else
+		strbuf_addf(&line, "not ranked: %s", status);
+	if (why->pin_rank > 0) {
+		strbuf_addf(&line, ", pinned at %" PRId64, why->pin_rank);
+		if (!record_is_null(item, ITEM_PIN_UNTIL))
+			strbuf_addf(&line, " until %s", record_text(item, ITEM_PIN_UNTIL));
+		strbuf_addf(&line, " because: %s", record_text(item, ITEM_PIN_REASON));
+	}
+	strbuf_addstr(&line, "\n\n");
+	print_text(call->streams->out, line.buf, line.len, call->streams->charset);
+	strbuf_release(&line);
+}
+
+static void put_evidence(const struct call *call, const struct why *why)
+{
+	FILE *out = call->streams->out;
+	char demand[PRIORITY_TEXT_MAX];
+
+	fprintf(out, "\nEvidence  %" PRId64 " %s, demand %s (breaks ties only)\n",
+		why->scoring.consumers, why->scoring.consumers == 1 ? "consumer" : "consumers",
+		priority_show(demand, why->demand));
+	if (why->warnings & WARN_LOW_CONFIDENCE)
+		fputs("Warning   confidence is below 50%\n", out);
+	if (why->warnings & WARN_STALE_INPUT)
+		fputs("Warning   an input was set more than 90 days ago\n", out);
+}
+
+/* ---- the same for programs */
+
+static json_t *input_object(const struct why_input *input)
+{
+	static const char *const origins[] = {"missing", "by_hand", "evidence"};
+	char when[INSTANT_TEXT_MAX];
+	json_t *json = json_object();
+	bool missing = input->value.provenance == INPUT_MISSING;
+
+	json_object_set_new(json, "input", json_string(input->input->name));
+	json_object_set_new(json, "value", missing ? json_null() : json_real(input->value.value));
+	json_object_set_new(json, "origin", json_string(origins[input->value.provenance]));
+	if (input->value.provenance == INPUT_SET_BY_HAND) {
+		json_object_set_new(
+			json, "set_by", json_string(input->set_by ? input->set_by : ""));
+		json_object_set_new(
+			json, "set_at", json_string(instant_format(when, input->value.set_at)));
+	}
+	json_object_set_new(json, "rank_lower",
+		input->rank_down > 0 ? json_integer(input->rank_down) : json_null());
+	json_object_set_new(json, "rank_higher",
+		input->rank_up > 0 ? json_integer(input->rank_up) : json_null());
+	return json;
+}
+
+static json_t *warnings_array(unsigned warnings)
+{
+	json_t *json = json_array();
+
+	if (warnings & WARN_LOW_CONFIDENCE)
+		json_array_append_new(json, json_string("low_confidence"));
+	if (warnings & WARN_STALE_INPUT)
+		json_array_append_new(json, json_string("stale_input"));
+	return json;
+}
+
+static json_t *why_object(const struct record *item, const struct why *why)
+{
+	struct strbuf key = STRBUF_INIT;
+	json_t *inputs = json_array();
+	json_t *json;
+
+	record_key(item, &key);
+	for (size_t i = 0; i < why->input_count; i++)
+		json_array_append_new(inputs, input_object(&why->inputs[i]));
+	json = json_pack("{s:s,s:s,s:s,s:o,s:o,s:I,s:o,s:f,s:I,s:o,s:o}", "key", key.buf, "method",
+		priority_method(why->scoring.method)->name, "formula",
+		priority_method(why->scoring.method)->formula, "score",
+		why->scoring.scored ? json_real(why->scoring.score) : json_null(), "rank",
+		why->rank > 0 ? json_integer(why->rank) : json_null(), "of", (json_int_t)why->of,
+		"pin_rank", why->pin_rank > 0 ? json_integer(why->pin_rank) : json_null(), "demand",
+		why->demand, "consumers", (json_int_t)why->scoring.consumers, "inputs", inputs,
+		"warnings", warnings_array(why->warnings));
+	strbuf_release(&key);
+	return json;
+}
+
+static int put_why(
+	struct call *call, const struct record *item, const struct why *why, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	json_t *json;
+	int code;
+
+	if (strncmp(call->format->name, "json", 4) != 0) {
+		put_head(call, item, why);
+		code = put_inputs(call, why, err);
+		put_formula(call, why);
+		put_evidence(call, why);
+		return code;
+	}
+	json = json_pack(
+		"{s:i,s:s,s:o}", "schema", 1, "kind", "item-why", "item", why_object(item, why));
+	out_json_text(&text, json);
+	strbuf_addch(&text, '\n');
+	fwrite(text.buf, 1, text.len, call->streams->out);
+	json_decref(json);
+	strbuf_release(&text);
+	return 0;
+}
+
+int item_why(struct call *call, struct error *err)
+{
+	const char *product_key = call_option(call, "product");
+	struct why why = {0};
+	struct record item;
+	int64_t product = 0;
+	int code = 0;
+
+	record_init(&item, &item_entity);
+	if (product_key)
+		code = records_find(
+			call->desk->store, &product_entity, product_key, false, &product, err);
+	if (!code)
+		code = records_find_record(
+			call->desk->store, &item_entity, call->operands[0], &item, err);
+	if (!code)
+		code = prioritise_why(call->desk, item.row_id, product, &why, err);
+	if (!code) {
+		code = put_why(call, &item, &why, err);
+		why_release(&why);
+	}
+	record_release(&item);
+	return code;
+}
