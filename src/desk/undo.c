@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/store/records.h"
 #include "settle.h"
@@ -68,15 +69,33 @@ static int still_referred(struct desk *desk, const struct change *change, struct
 	return code;
 }
 
-static int reverse_row(struct desk *desk, const struct change *change, struct error *err)
+/* The version that the row must have for the change to be the last one made to it: the change's
+ * own, or, where the set changed the row again later, what turning that round has made. */
+static int64_t *expected_version(struct map *versions, const struct change *change)
 {
+	struct strbuf key = STRBUF_INIT;
+	int64_t *version;
+	bool added;
+
+	strbuf_addf(&key, "%s %lld", change->entity->name, (long long)change->row_id);
+	version = map_put(versions, key.buf, key.len, &added);
+	if (added)
+		*version = change->version;
+	strbuf_release(&key);
+	return version;
+}
+
+static int reverse_row(
+	struct desk *desk, struct map *versions, const struct change *change, struct error *err)
+{
+	int64_t *version = expected_version(versions, change);
 	struct record before, after;
 	int code;
 
 	record_init(&before, change->entity);
 	record_init(&after, change->entity);
 	code = records_get(desk->store, change->entity, change->row_id, &before, err);
-	if (!code && (before.version != change->version || before.trash != change->trash_after))
+	if (!code && (before.version != *version || before.trash != change->trash_after))
 		code = touched_since(desk, change, err);
 	if (!code && change->trash_before == TRASH_VOID)
 		code = still_referred(desk, change, err);
@@ -88,6 +107,7 @@ static int reverse_row(struct desk *desk, const struct change *change, struct er
 	}
 	if (!code)
 		code = desk_write(desk, &before, &after, err);
+	*version = after.version;
 	record_release(&before);
 	record_release(&after);
 	return code;
@@ -122,11 +142,12 @@ static int reverse_range(struct desk *desk, const struct change *change, struct 
 			      change->trash_before, err);
 }
 
-static int reverse_change(struct desk *desk, const struct change *change, struct error *err)
+static int reverse_change(
+	struct desk *desk, struct map *versions, const struct change *change, struct error *err)
 {
 	return change->last_row_id > change->row_id || !change->after.len
 		? reverse_range(desk, change, err)
-		: reverse_row(desk, change, err);
+		: reverse_row(desk, versions, change, err);
 }
 
 /* The sentence of the change that stands at the beginning of a chain of undos and redos. */
@@ -149,6 +170,7 @@ static int first_summary(struct desk *desk, int64_t seq, struct strbuf *summary,
 static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct error *err)
 {
 	struct change_list list = {0};
+	struct map versions = {0};
 	struct strbuf summary = STRBUF_INIT;
 	struct change_set set;
 	int code;
@@ -165,7 +187,7 @@ static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct 
 	if (!code)
 		code = desk_start_set(desk, err);
 	for (size_t i = 0; !code && i < list.count; i++)
-		code = reverse_change(desk, &list.changes[i], err);
+		code = reverse_change(desk, &versions, &list.changes[i], err);
 	if (!code)
 		code = changes_mark_reversed(desk->store, seq, desk->seq, err);
 	if (!code)
@@ -176,6 +198,7 @@ static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct 
 		desk_rollback(desk);
 	strbuf_release(&summary);
 	change_list_release(&list);
+	map_release(&versions);
 	change_set_release(&set);
 	return code;
 }
