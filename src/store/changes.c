@@ -325,6 +325,44 @@ int changes_apply(const struct entity *entity, const char *json, size_t len, str
 	return 0;
 }
 
+/* The newest set before `before_seq` that touched the row, and what that set turned round. */
+static int newest_touch(struct store *store, const struct entity *entity, int64_t row_id,
+	int64_t before_seq, int64_t *seq, int64_t *reverses, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT s.seq, coalesce(s.reverses, 0) FROM change AS c "
+		"JOIN change_set AS s ON s.seq = c.seq "
+		"WHERE c.entity = ?1 AND c.row_id = ?2 AND c.seq < ?3 ORDER BY c.seq DESC LIMIT 1",
+		&rows, err);
+
+	*seq = *reverses = 0;
+	if (code)
+		return code;
+	db_bind_string(rows, 1, entity->name);
+	db_bind_integer(rows, 2, row_id);
+	db_bind_integer(rows, 3, before_seq);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	*seq = db_integer(rows, 0);
+	*reverses = db_integer(rows, 1);
+	db_done(rows);
+	return 0;
+}
+
+int changes_row_state(struct store *store, const struct entity *entity, int64_t row_id,
+	int64_t before_seq, int64_t *state, struct error *err)
+{
+	int64_t reverses = before_seq;
+	int code;
+
+	do
+		code = newest_touch(store, entity, row_id, reverses, state, &reverses, err);
+	while (!code && reverses);
+	return code;
+}
+
 /* A set can be undone unless it is itself an undo, or undone already; a redo counts as the change
  * that it brought back. */
 int changes_undoable(struct store *store, const char *actor, int64_t *seq, struct error *err)

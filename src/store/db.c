@@ -54,11 +54,12 @@ static void sleep_ms(int ms)
 	nanosleep(&pause, NULL);
 }
 
-/* SQLite asks after each failed try; waits grow to 50 ms, so that writers take turns fairly. */
+/* SQLite asks after each failed try. A save holds the lock for about a millisecond, so the first
+ * waits are short; who waits long (for an import, say) asks less often. */
 int db_on_busy(void *closure, int tries)
 {
 	struct db *db = closure;
-	int pause = tries < 10 ? 1 + tries * 2 : 20 + tries % 31;
+	int pause = tries < 100 ? 1 + tries % 3 : tries < 200 ? 5 : 25;
 
 	if (tries == 0)
 		db->waited_ms = 0;

@@ -5,3 +5,11 @@
 fault_programs =
 fault_helpers =
 fault_tests =
+
+fault_programs += tests/fault/eight_writers
+tests_fault_eight_writers_SOURCES = \
+	tests/fault/eight_writers.c tests/fault/worker.c tests/fault/worker.h
+
+fault_programs += tests/fault/kill_saves
+tests_fault_kill_saves_SOURCES = \
+	tests/fault/kill_saves.c tests/fault/worker.c tests/fault/worker.h

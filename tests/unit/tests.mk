@@ -36,3 +36,7 @@ list_support = tests/support/lists.c tests/support/lists.h tests/support/rows.c 
 tests_unit_test_query_SOURCES = tests/unit/test_query.c $(list_support)
 tests_unit_test_query_pages_SOURCES = tests/unit/test_query_pages.c $(list_support)
 tests_unit_test_search_SOURCES = tests/unit/test_search.c tests/support/rows.c tests/support/rows.h
+unit_tests += tests/unit/test_new_field
+unit_tests += tests/unit/test_undo
+tests_unit_test_undo_SOURCES = tests/unit/test_undo.c tests/support/store_fixture.c tests/support/store_fixture.h
+tests_unit_test_undo_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/support

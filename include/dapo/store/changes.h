@@ -72,6 +72,12 @@ int changes_each(struct store *store, int64_t seq, bool backwards,
 int changes_apply(const struct entity *entity, const char *json, size_t len, struct record *record,
 	struct error *err);
 
+/* The set that gave a row the content it had before set `before_seq` (INT64_MAX: has now): an undo
+ * gives back what was there before the set that it turned round. *state is 0 for the content with
+ * which the log begins. Two moments with the same state are the same content. */
+int changes_row_state(struct store *store, const struct entity *entity, int64_t row_id,
+	int64_t before_seq, int64_t *state, struct error *err);
+
 /* The newest set of `actor` that can be undone, or redone; *seq = 0 if none. */
 int changes_undoable(struct store *store, const char *actor, int64_t *seq, struct error *err);
 int changes_redoable(struct store *store, const char *actor, int64_t *seq, struct error *err);
