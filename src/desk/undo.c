@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 
-#include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/store/records.h"
 #include "settle.h"
@@ -69,34 +68,34 @@ static int still_referred(struct desk *desk, const struct change *change, struct
 	return code;
 }
 
-/* The version that the row must have for the change to be the last one made to it: the change's
- * own, or, where the set changed the row again later, what turning that round has made. */
-static int64_t *expected_version(struct map *versions, const struct change *change)
+/* Whether the row has the content that set `reversed` gave it. What this reversal has done to it
+ * already does not count: a set may have touched a row more than once. */
+static int check_untouched(
+	struct desk *desk, const struct change *change, int64_t reversed, struct error *err)
 {
-	struct strbuf key = STRBUF_INIT;
-	int64_t *version;
-	bool added;
+	int64_t then, now;
+	int code = changes_row_state(
+		desk->store, change->entity, change->row_id, reversed + 1, &then, err);
 
-	strbuf_addf(&key, "%s %lld", change->entity->name, (long long)change->row_id);
-	version = map_put(versions, key.buf, key.len, &added);
-	if (added)
-		*version = change->version;
-	strbuf_release(&key);
-	return version;
+	if (!code)
+		code = changes_row_state(
+			desk->store, change->entity, change->row_id, desk->seq, &now, err);
+	if (!code && then != now)
+		code = touched_since(desk, change, err);
+	return code;
 }
 
 static int reverse_row(
-	struct desk *desk, struct map *versions, const struct change *change, struct error *err)
+	struct desk *desk, const struct change *change, int64_t reversed, struct error *err)
 {
-	int64_t *version = expected_version(versions, change);
 	struct record before, after;
 	int code;
 
 	record_init(&before, change->entity);
 	record_init(&after, change->entity);
 	code = records_get(desk->store, change->entity, change->row_id, &before, err);
-	if (!code && (before.version != *version || before.trash != change->trash_after))
-		code = touched_since(desk, change, err);
+	if (!code)
+		code = check_untouched(desk, change, reversed, err);
 	if (!code && change->trash_before == TRASH_VOID)
 		code = still_referred(desk, change, err);
 	if (!code) {
@@ -107,7 +106,6 @@ static int reverse_row(
 	}
 	if (!code)
 		code = desk_write(desk, &before, &after, err);
-	*version = after.version;
 	record_release(&before);
 	record_release(&after);
 	return code;
@@ -143,11 +141,11 @@ static int reverse_range(struct desk *desk, const struct change *change, struct 
 }
 
 static int reverse_change(
-	struct desk *desk, struct map *versions, const struct change *change, struct error *err)
+	struct desk *desk, const struct change *change, int64_t reversed, struct error *err)
 {
 	return change->last_row_id > change->row_id || !change->after.len
 		? reverse_range(desk, change, err)
-		: reverse_row(desk, versions, change, err);
+		: reverse_row(desk, change, reversed, err);
 }
 
 /* The sentence of the change that stands at the beginning of a chain of undos and redos. */
@@ -170,7 +168,6 @@ static int first_summary(struct desk *desk, int64_t seq, struct strbuf *summary,
 static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct error *err)
 {
 	struct change_list list = {0};
-	struct map versions = {0};
 	struct strbuf summary = STRBUF_INIT;
 	struct change_set set;
 	int code;
@@ -187,7 +184,7 @@ static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct 
 	if (!code)
 		code = desk_start_set(desk, err);
 	for (size_t i = 0; !code && i < list.count; i++)
-		code = reverse_change(desk, &versions, &list.changes[i], err);
+		code = reverse_change(desk, &list.changes[i], seq, err);
 	if (!code)
 		code = changes_mark_reversed(desk->store, seq, desk->seq, err);
 	if (!code)
@@ -198,7 +195,6 @@ static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct 
 		desk_rollback(desk);
 	strbuf_release(&summary);
 	change_list_release(&list);
-	map_release(&versions);
 	change_set_release(&set);
 	return code;
 }
