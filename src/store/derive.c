@@ -194,15 +194,18 @@ static int compute_item(struct store *store, int64_t item, struct value *values,
 {
 	struct scoring scoring;
 	double size = 0, confidence = 0;
+	bool sized, confident;
 	int code = scoring_load(store, item, &scoring, err);
 
 	if (code)
 		return code;
+	sized = priority_size(scoring.method, &scoring.inputs, &size);
+	confident = confidence_percent(&scoring, &confidence);
 	set_real_or_null(&values[0], scoring.scored, scoring.score);
-	set_real_or_null(&values[1], priority_size(scoring.method, &scoring.inputs, &size), size);
+	set_real_or_null(&values[1], sized, size);
 	value_set_real(&values[2], scoring.demand);
 	value_set_integer(&values[3], scoring.consumers);
-	set_real_or_null(&values[4], confidence_percent(&scoring, &confidence), confidence);
+	set_real_or_null(&values[4], confident, confidence);
 	value_set_null(&values[5]);
 	if (oldest_input(&scoring))
 		value_set_integer(&values[5], oldest_input(&scoring));
