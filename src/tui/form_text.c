@@ -4,33 +4,33 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/tui/core/sheet.h"
+#include "dapo/tui/core/longtext.h"
 #include "form_view.h"
 
 enum { INFO_MAX = 48 };
 
-struct sheet_view {
+struct text_view {
 	struct view view;
 	const char *title;
-	struct sheet sheet;
+	struct longtext lines;
 	size_t top; /* first line on the screen */
 	bool done;
 };
 
-static enum context sheet_context(const struct view *view)
+static enum context text_context(const struct view *view)
 {
 	(void)view;
 	return CONTEXT_FIELD;
 }
 
-static int page(const struct sheet_view *text)
+static int page(const struct text_view *text)
 {
 	return text->view.area.rows > 4 ? text->view.area.rows - 3 : 1;
 }
 
-static bool sheet_action(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool text_action(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
-	struct sheet_view *text = (struct sheet_view *)view;
+	struct text_view *text = (struct text_view *)view;
 
 	(void)tui;
 	view->due |= DUE_PAINT;
@@ -41,25 +41,25 @@ static bool sheet_action(struct tui *tui, struct view *view, enum action action,
 		text->done = true;
 		return true;
 	case ACTION_ACCEPT:
-		sheet_break(&text->sheet);
+		longtext_break(&text->lines);
 		return true;
 	case ACTION_FIELD_NEXT:
 	case ACTION_FIELD_PREVIOUS:
 		if (key == KEY_CODE_DOWN || key == KEY_CODE_UP)
-			sheet_move(&text->sheet, key == KEY_CODE_DOWN ? 1 : -1);
+			longtext_move(&text->lines, key == KEY_CODE_DOWN ? 1 : -1);
 		return true;
 	default:
 		if (key == KEY_CODE_PAGE_DOWN || key == KEY_CODE_PAGE_UP)
-			sheet_move(
-				&text->sheet, key == KEY_CODE_PAGE_DOWN ? page(text) : -page(text));
-		else if (!sheet_act(&text->sheet, action, key))
+			longtext_move(
+				&text->lines, key == KEY_CODE_PAGE_DOWN ? page(text) : -page(text));
+		else if (!longtext_act(&text->lines, action, key))
 			return action == ACTION_NONE;
 		return true;
 	}
 }
 
 /* Draws the lines of `lines`, of which the first is number `first`, that are on the screen. */
-static void draw_lines(struct tui *tui, const struct sheet_view *text, struct rect area,
+static void draw_lines(struct tui *tui, const struct text_view *text, struct rect area,
 	const char *lines, size_t len, size_t first)
 {
 	while (len > 0) {
@@ -77,58 +77,58 @@ static void draw_lines(struct tui *tui, const struct sheet_view *text, struct re
 	}
 }
 
-static void sheet_draw(struct tui *tui, struct view *view)
+static void text_draw(struct tui *tui, struct view *view)
 {
-	struct sheet_view *text = (struct sheet_view *)view;
-	struct sheet *sheet = &text->sheet;
+	struct text_view *text = (struct text_view *)view;
+	struct longtext *lines = &text->lines;
 	struct rect area;
 	char info[INFO_MAX];
 
-	snprintf(info, sizeof info, "line %zu  Esc: done", sheet->row + 1);
+	snprintf(info, sizeof info, "line %zu  Esc: done", lines->row + 1);
 	area = draw_frame(tui->draw, view->area, true, text->title, info);
 	if (rect_is_empty(area))
 		return;
-	if (sheet->row < text->top)
-		text->top = sheet->row;
-	if (sheet->row >= text->top + (size_t)area.rows)
-		text->top = sheet->row - (size_t)area.rows + 1;
-	draw_lines(tui, text, area, sheet->above.buf, sheet->above.len, 0);
-	if (sheet->below.len > 0)
-		draw_lines(tui, text, area, sheet->below.buf + 1, sheet->below.len - 1,
-			sheet->row + 1);
+	if (lines->row < text->top)
+		text->top = lines->row;
+	if (lines->row >= text->top + (size_t)area.rows)
+		text->top = lines->row - (size_t)area.rows + 1;
+	draw_lines(tui, text, area, lines->above.buf, lines->above.len, 0);
+	if (lines->below.len > 0)
+		draw_lines(tui, text, area, lines->below.buf + 1, lines->below.len - 1,
+			lines->row + 1);
 	parts_line(
-		tui, area, (int)(sheet->row - text->top), 0, area.cols, &sheet->line, MEANING_TEXT);
+		tui, area, (int)(lines->row - text->top), 0, area.cols, &lines->line, MEANING_TEXT);
 }
 
-static void sheet_release_view(struct view *view)
+static void text_release(struct view *view)
 {
-	struct sheet_view *text = (struct sheet_view *)view;
+	struct text_view *text = (struct text_view *)view;
 
-	sheet_release(&text->sheet);
+	longtext_release(&text->lines);
 }
 
-static const struct view_type sheet_type = {
+static const struct view_type text_type = {
 	.name = "long text",
-	.context = sheet_context,
-	.draw = sheet_draw,
-	.action = sheet_action,
-	.release = sheet_release_view,
+	.context = text_context,
+	.draw = text_draw,
+	.action = text_action,
+	.release = text_release,
 };
 
 void form_type_text(struct tui *tui, const char *title, const struct strbuf *text,
 	void (*changed)(struct tui *tui, void *closure, const struct strbuf *text), void *closure)
 {
-	struct sheet_view *view = xcalloc(1, sizeof *view);
+	struct text_view *view = xcalloc(1, sizeof *view);
 	struct strbuf now = STRBUF_INIT;
 
-	view->view.type = &sheet_type;
+	view->view.type = &text_type;
 	view->title = title;
-	sheet_init(&view->sheet, text->buf, text->len);
+	longtext_init(&view->lines, text->buf, text->len);
 	tui_push(tui, &view->view);
 	while (!view->done && !tui->ending) {
 		tui_step(tui);
 		strbuf_reset(&now);
-		sheet_text(&view->sheet, &now);
+		longtext_text(&view->lines, &now);
 		changed(tui, closure, &now);
 	}
 	strbuf_release(&now);

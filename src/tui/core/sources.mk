@@ -11,8 +11,8 @@ dapo_tui_core_sources = \
 	src/tui/core/keymap.c \
 	src/tui/core/layout.c \
 	src/tui/core/list.c \
+	src/tui/core/longtext.c \
 	src/tui/core/raster.c \
-	src/tui/core/sheet.c \
 	src/tui/core/theme.c \
 	src/tui/core/words.c
 
@@ -26,7 +26,7 @@ dapo_tui_core_headers = \
 	include/dapo/tui/core/keymap.h \
 	include/dapo/tui/core/layout.h \
 	include/dapo/tui/core/list.h \
+	include/dapo/tui/core/longtext.h \
 	include/dapo/tui/core/raster.h \
-	include/dapo/tui/core/sheet.h \
 	include/dapo/tui/core/theme.h \
 	include/dapo/tui/core/words.h
