@@ -157,7 +157,7 @@ static void save(struct tui *tui, struct form_view *view)
 	if (code == ERR_CONFLICT && view->record->row_id) {
 		show_conflict(tui, view, &err);
 	} else if (code) {
-		note(view, err.text);
+		note(view, form_blame(&view->form, &err) ? "not saved" : err.text);
 	} else {
 		record_copy(view->record, &after);
 		view->saved = view->done = true;

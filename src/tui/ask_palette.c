@@ -8,7 +8,7 @@
 #include "dapo/tui/ask.h"
 #include "parts.h"
 
-enum { KEYS_CELLS = 14, NAME_CELLS = 18, NAME_FROM = 70, QUERY_MAX = 200, WIDEST = 110 };
+enum { KEYS_CELLS = 14, NAME_CELLS = 18, NAME_FROM = 100, QUERY_MAX = 200, WIDEST = 110 };
 
 struct palette_view {
 	struct view view;
@@ -157,6 +157,22 @@ static void draw_action(struct tui *tui, const struct palette_view *palette, str
 	strbuf_release(&text);
 }
 
+/* The chosen action's name, which config knows it by, and where it acts. */
+static void draw_chosen(struct tui *tui, const struct palette_view *palette)
+{
+	struct rect area = tui->layout.footer;
+	struct strbuf text = STRBUF_INIT;
+	const struct action_info *info;
+
+	if (palette->list.chosen < 0)
+		return;
+	info = action_info(palette->found[palette->list.chosen]);
+	strbuf_addf(&text, " %s: in ", info->name);
+	add_places(info->contexts, &text);
+	draw_fit(tui->draw, area, 0, 0, area.cols, ALIGN_LEFT, MEANING_DIM, text.buf, text.len);
+	strbuf_release(&text);
+}
+
 static void palette_draw(struct tui *tui, struct view *view)
 {
 	struct palette_view *palette = (struct palette_view *)view;
@@ -181,6 +197,7 @@ static void palette_draw(struct tui *tui, struct view *view)
 		draw_action(tui, palette, rect_part(inside, row, 0, 1, inside.cols), (size_t)at,
 			at == palette->list.chosen);
 	}
+	draw_chosen(tui, palette);
 	if (palette->list.count == 0)
 		draw_string(tui->draw, inside, 0, 1, MEANING_DIM, "No action has these words.");
 }

@@ -202,7 +202,7 @@ static void draw_words(struct tui *tui, struct form_view *view, struct rect area
 {
 	int rows = (view->list.count < LIST_ROWS ? view->list.count : LIST_ROWS) + 2;
 	int row = area.row + at;
-	int bottom = row + rows <= tui->layout.footer.row ? row + rows : row - 1;
+	int bottom = row + rows < tui->layout.footer.row ? row + rows : row - 1;
 
 	parts_words(tui, bottom, area.col + col, &view->words, &view->list);
 }

@@ -140,7 +140,7 @@ bool form_typing_act(struct tui *tui, struct form_view *view, enum action action
 		if (view->list.chosen >= 0)
 			take_word(view, view->list.chosen);
 		else if (!form_typing_leave(tui, view))
-			form_typing_start(view);
+			view->typing = true; /* goes on in what is wrong */
 		return true;
 	case ACTION_CANCEL:
 		if (view->list.chosen >= 0)

@@ -201,6 +201,32 @@ bool form_check(struct form *form, struct form_field *field)
 	return good;
 }
 
+static void show(struct form *form, const struct form_field *field)
+{
+	size_t at = (size_t)(field - form->fields);
+
+	form->more = form->more || at >= form->plain;
+	form->cursor = at < form->plain ? at : at + 1;
+}
+
+bool form_blame(struct form *form, const struct error *err)
+{
+	size_t i;
+
+	for (i = 0; i < form->count; i++) {
+		struct form_field *field = &form->fields[i];
+		const char *name = form_field_of(form, field)->name;
+		size_t len = strlen(name);
+
+		if (strncmp(err->text, name, len) || strncmp(err->text + len, ": ", 2))
+			continue;
+		error_set(&field->err, err->code, "%s", err->text + len + 2);
+		show(form, field);
+		return true;
+	}
+	return false;
+}
+
 int form_apply(struct form *form, struct record *record, struct error *err)
 {
 	struct form_field *wrong = NULL;
@@ -217,9 +243,7 @@ int form_apply(struct form *form, struct record *record, struct error *err)
 	}
 	if (!wrong)
 		return record_check(record, err);
-	i = (size_t)(wrong - form->fields);
-	form->more = form->more || i >= form->plain;
-	form->cursor = i < form->plain ? i : i + 1;
+	show(form, wrong);
 	if (err)
 		*err = wrong->err;
 	return wrong->err.code;

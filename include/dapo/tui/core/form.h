@@ -73,6 +73,10 @@ bool form_changed(const struct form *form);
  * On a refusal the cursor goes to the first field at fault, and `record` is partly set. */
 int form_apply(struct form *form, struct record *record, struct error *err);
 
+/* Where the text of an error begins with a field's name and a colon, the field takes the rest of
+ * it, and the cursor goes there; else false. */
+bool form_blame(struct form *form, const struct error *err);
+
 /* Takes up what another writer stored: fields untouched here become theirs; those that both changed
  * are disputed. Returns how many are. */
 size_t form_merge(struct form *form, const struct record *theirs);
