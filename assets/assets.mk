@@ -32,3 +32,21 @@ embedded_schema.c: $(schema_assets) assets/embed.sh Makefile
 
 embedded_demo.c: $(demo_assets) assets/embed.sh Makefile
 	$(AM_V_GEN)$(embed) assets_demo $(srcdir) $(demo_assets) >$@.tmp && mv $@.tmp $@
+
+# The manual and the completion scripts, made by the program from its tables.
+other_assets += assets/man/dapo.1.in
+nodist_man_MANS = dapo.1
+bashcompletiondir = $(datadir)/bash-completion/completions
+zshcompletiondir = $(datadir)/zsh/site-functions
+nodist_bashcompletion_DATA = completion/dapo
+nodist_zshcompletion_DATA = completion/_dapo
+CLEANFILES += $(nodist_man_MANS) $(nodist_bashcompletion_DATA) $(nodist_zshcompletion_DATA)
+
+dapo.1: assets/man/dapo.1.in dapo$(EXEEXT)
+	$(AM_V_GEN)./dapo$(EXEEXT) manual <$(srcdir)/assets/man/dapo.1.in >$@.tmp && mv $@.tmp $@
+
+completion/dapo: dapo$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./dapo$(EXEEXT) completion bash >$@.tmp && mv $@.tmp $@
+
+completion/_dapo: dapo$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./dapo$(EXEEXT) completion zsh >$@.tmp && mv $@.tmp $@

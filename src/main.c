@@ -8,20 +8,63 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "dapo/base/paths.h"
 #include "dapo/cli/cli.h"
+#include "dapo/exchange/config.h"
+#include "dapo/tui/tui.h"
 
-/* Stands where the terminal interface opens. */
+/* The command line as the interface sees it. */
+static int run_line(void *closure, struct desk *desk, const char *line, FILE *out, FILE *err,
+	int columns, enum text_charset charset)
+{
+	const struct cli_streams streams = {
+		.in = stdin, .out = out, .err = err, .charset = charset, .columns = columns};
+
+	(void)closure;
+	return cli_run_line(desk, line, &streams);
+}
+
+static void complete_line(void *closure, struct desk *desk, const char *line,
+	void (*each)(void *each_closure, const char *word, const char *help), void *each_closure)
+{
+	(void)closure;
+	cli_complete_line(desk, line, each, each_closure);
+}
+
+static const char *setting(void *closure, const char *name)
+{
+	return config_get(closure, name);
+}
+
 static int open_interface(void *closure, struct store *store, const struct cli_globals *globals,
 	const char *filter, const char *view, const struct cli_streams *streams)
 {
+	struct config config = {0};
+	struct strbuf path = STRBUF_INIT;
+	struct error err = {0};
+	struct tui_options options = {
+		.store = store,
+		.actor = globals->actor,
+		.filter = filter,
+		.view = view,
+		.command_line = {run_line, complete_line, setting, &config},
+	};
+	int status;
+
 	(void)closure;
-	(void)store;
-	(void)globals;
-	(void)filter;
-	(void)view;
-	fputs("dapo: this build has no terminal interface; `dapo help` lists the commands\n",
-		streams->err);
-	return EXIT_FAILED;
+	path_config(&path);
+	config_load(&config, path.buf, NULL); /* its faults were told before */
+	status = tui_run(&options, &err);
+	if (err.code) {
+		struct strbuf text = STRBUF_INIT;
+
+		text_printable_lines(&text, err.text, strlen(err.text), streams->charset);
+		fprintf(streams->err, "dapo: %s\n", text.buf);
+		strbuf_release(&text);
+	}
+	config_release(&config);
+	strbuf_release(&path);
+	return status;
 }
 
 /* Cells in a line of the terminal; 0 where it can't be told. */

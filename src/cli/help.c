@@ -2,6 +2,7 @@
 /* Help from the tables: all commands, a noun, a verb. */
 #include "help.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "dapo/model/filter.h"
@@ -144,19 +145,14 @@ static void put_fields(const struct entity *entity, FILE *out)
 
 static void put_filter(const struct entity *entity, FILE *out)
 {
-	const char *separator = "";
-
 	fputs("\nA filter is made of terms side by side: field:value, field:a,b, field>n, "
 	      "date>-7d, +tag,\n"
 	      "-tag, \"text\", not, or, ( ). A term that begins with - goes behind --. Tags of "
 	      "this kind:\n ",
 		out);
 	for (int state = 0; state < STATE_COUNT; state++)
-		if (filter_state_applies((enum filter_state)state, entity)) {
-			fprintf(out, "%s +%s", separator,
-				filter_state_name((enum filter_state)state));
-			separator = "";
-		}
+		if (filter_state_applies((enum filter_state)state, entity))
+			fprintf(out, " +%s", filter_state_name((enum filter_state)state));
 	fputs("\n", out);
 }
 
@@ -189,20 +185,37 @@ static void help_on_command(const struct command *command, FILE *out)
 	}
 }
 
-int print_help(const struct cli_streams *streams, const char *noun, const char *verb)
+static void help_on(const char *noun, const char *verb, FILE *out)
 {
 	const struct noun *known = noun ? noun_find(noun) : NULL;
 	const struct command *command;
 
-	if (!noun || !known || !known->help) {
-		help_on_all(streams->out);
-		return EXIT_DONE;
+	if (!known || !known->help) {
+		help_on_all(out);
+		return;
 	}
 	command = command_find(noun, verb);
 	if (command)
-		help_on_command(command, streams->out);
+		help_on_command(command, out);
 	else
-		help_on_noun(known, streams->out);
+		help_on_noun(known, out);
+}
+
+int print_help(const struct cli_streams *streams, const char *noun, const char *verb)
+{
+	char *text = NULL;
+	size_t len = 0;
+	FILE *memory = open_memstream(&text, &len);
+
+	if (!memory)
+		return EXIT_FAILED;
+	help_on(noun, verb, memory);
+	if (fclose(memory) != 0) {
+		free(text);
+		return EXIT_FAILED;
+	}
+	print_text(streams->out, text, len, streams->charset);
+	free(text);
 	return EXIT_DONE;
 }
 

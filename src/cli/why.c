@@ -38,7 +38,9 @@ static void add_origin(struct strbuf *out, const struct why_input *input)
 		strbuf_addstr(out, "from evidence");
 		break;
 	case INPUT_SET_BY_HAND:
-		strbuf_addf(out, "set by %s", input->set_by ? input->set_by : "?");
+		strbuf_addstr(out, "set");
+		if (input->set_by && *input->set_by)
+			strbuf_addf(out, " by %s", input->set_by);
 		if (input->age >= 0)
 			strbuf_addf(out, ", %s ago", age_format(age, input->age));
 		break;
