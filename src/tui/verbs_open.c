@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/desk/edit.h"
 #include "dapo/exchange/out.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
@@ -63,17 +62,6 @@ bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf 
 
 /* ---- Forms */
 
-static int save_new(struct tui *tui, void *closure, struct record *record, struct error *err)
-{
-	(void)closure;
-	return desk_add(&tui->desk, record, NULL, 0, err);
-}
-
-static int save_edited(struct tui *tui, void *closure, struct record *record, struct error *err)
-{
-	return desk_save(&tui->desk, closure, record, NULL, err);
-}
-
 static const struct entity *pane_entity(enum pane pane)
 {
 	switch (pane) {
@@ -106,8 +94,7 @@ static void add(struct tui *tui)
 		records_key(tui->desk.store, &product_entity, tui->product, &product->text, NULL);
 	}
 	strbuf_addf(&title, "New %s", entity->noun);
-	if (ask_form(tui, title.buf, &record, save_new, NULL))
-		tui_done(tui);
+	ask_record(tui, title.buf, &record);
 	strbuf_release(&title);
 	record_release(&record);
 }
@@ -115,26 +102,22 @@ static void add(struct tui *tui)
 static void edit(struct tui *tui)
 {
 	const struct entity *entity;
-	struct record before, record;
+	struct record record;
 	struct strbuf title = STRBUF_INIT;
 	struct error err = {0};
 	int64_t row_id;
 
 	if (!tui_may_change(tui) || !tui_current(tui, &entity, &row_id))
 		return;
-	record_init(&before, entity);
 	record_init(&record, entity);
-	if (records_get(tui->desk.store, entity, row_id, &before, &err)) {
+	if (records_get(tui->desk.store, entity, row_id, &record, &err)) {
 		tui_failed(tui, &err);
 	} else {
-		record_copy(&record, &before);
 		strbuf_addf(&title, "Edit %s ", entity->noun);
 		record_key(&record, &title);
-		if (ask_form(tui, title.buf, &record, save_edited, &before))
-			tui_done(tui);
+		ask_record(tui, title.buf, &record);
 	}
 	strbuf_release(&title);
-	record_release(&before);
 	record_release(&record);
 }
 
