@@ -242,7 +242,7 @@ int objective_counts(
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		product ? "SELECT status, count(*) FROM sla_objective WHERE product = ?1 "
-			  "AND trash = 0 AND status IS NOT NULL GROUP BY status"
+			  "AND +trash = 0 AND status IS NOT NULL GROUP BY status"
 			: "SELECT status, count(*) FROM sla_objective WHERE trash = 0 "
 			  "AND status IS NOT NULL GROUP BY status",
 		&rows, err);
