@@ -12,7 +12,7 @@
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
 #include "dapo/model/item.h"
-#include "store_fixture.h"
+#include "../support/store_fixture.h"
 
 static struct feedback_set one(const int64_t *row_id)
 {

@@ -40,3 +40,18 @@ unit_tests += tests/unit/test_new_field
 unit_tests += tests/unit/test_undo
 tests_unit_test_undo_SOURCES = tests/unit/test_undo.c tests/support/store_fixture.c tests/support/store_fixture.h
 tests_unit_test_undo_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/support
+
+# The use cases, on the house of tests/support/store_fixture.
+store_fixture = tests/support/store_fixture.c tests/support/store_fixture.h
+unit_tests += tests/unit/test_desk_check
+unit_tests += tests/unit/test_desk_edit
+unit_tests += tests/unit/test_desk_prioritise
+unit_tests += tests/unit/test_desk_promises
+unit_tests += tests/unit/test_desk_triage
+unit_tests += tests/unit/test_objectives
+tests_unit_test_desk_check_SOURCES = tests/unit/test_desk_check.c $(store_fixture)
+tests_unit_test_desk_edit_SOURCES = tests/unit/test_desk_edit.c $(store_fixture)
+tests_unit_test_desk_prioritise_SOURCES = tests/unit/test_desk_prioritise.c $(store_fixture)
+tests_unit_test_desk_promises_SOURCES = tests/unit/test_desk_promises.c $(store_fixture)
+tests_unit_test_desk_triage_SOURCES = tests/unit/test_desk_triage.c $(store_fixture)
+tests_unit_test_objectives_SOURCES = tests/unit/test_objectives.c $(store_fixture)
