@@ -204,7 +204,7 @@ int desk_save(struct desk *desk, const struct record *before, struct record *aft
 	struct strbuf summary = STRBUF_INIT;
 	struct strbuf verb = STRBUF_INIT;
 	struct record current;
-	bool both;
+	bool both = false;
 	int code;
 
 	strbuf_addf(&verb, "%s edit", before->entity->noun);

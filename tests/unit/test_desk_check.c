@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "../support/store_fixture.h"
 #include "dapo/desk/check.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/prioritise.h"
@@ -16,7 +17,6 @@
 #include "dapo/desk/undo.h"
 #include "dapo/model/item.h"
 #include "dapo/model/objective.h"
-#include "../support/store_fixture.h"
 
 /* A store in which everything occurs once. */
 static void furnish(struct fixture *f)
