@@ -11,7 +11,7 @@
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"
 
-enum { LINE_MAX_BYTES = 16384 };
+enum { LINE_MAX_BYTES = 16384, PLACE_CELLS = 14 /* at the end of the message line */ };
 
 /* ---- The file of lines typed earlier */
 
@@ -106,15 +106,17 @@ static void complete(struct tui *tui, void *closure, const char *text,
 
 /* ---- Running */
 
-/* Opens the answer in a text view, or says it if it is one line. */
+/* Opens the answer in a text view, or says it if the message line has room for all of it. */
 static void show(struct tui *tui, const char *line, int status, const char *text, size_t len)
 {
 	struct strbuf said = STRBUF_INIT;
+	int room = draw_screen(tui->draw).cols - PLACE_CELLS;
 
 	while (len > 0 && text[len - 1] == '\n')
 		len--;
 	strbuf_add(&said, text, len);
-	if (strchr(said.buf, '\n')) {
+	if (strchr(said.buf, '\n') ||
+		text_width(said.buf, said.len, draw_charset(tui->draw)) > room) {
 		struct strbuf title = STRBUF_INIT;
 
 		strbuf_addf(&title, ":%s", line);

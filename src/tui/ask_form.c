@@ -385,6 +385,18 @@ static void bring_up_to_date(struct form_view *view, const struct form_draft *of
 	}
 }
 
+static void go_to_first_change(struct form_view *view)
+{
+	size_t i;
+
+	for (i = 0; i < view->form.plain; i++) {
+		if (!form_field_changed(&view->form.fields[i]))
+			continue;
+		view->form.cursor = i;
+		return;
+	}
+}
+
 bool form_resume(struct tui *tui, const char *title, struct record *record, const char *path,
 	const struct form_draft *of, const struct strbuf *fields, ask_form_save *save_record,
 	void *closure, struct error *err)
@@ -399,5 +411,6 @@ bool form_resume(struct tui *tui, const char *title, struct record *record, cons
 		return false;
 	}
 	bring_up_to_date(view, of);
+	go_to_first_change(view);
 	return run(tui, view);
 }

@@ -110,16 +110,18 @@ static void draw_first_line(
 		snprintf(count, sizeof count, " (%zu lines)", lines);
 	room -= (int)strlen(count);
 	draw_fit(tui->draw, row, 0, col, room, ALIGN_LEFT, style, text->buf, first);
-	draw_string(
-		tui->draw, row, 0, col + room, style == MEANING_TEXT ? MEANING_DIM : style, count);
+	draw_string(tui->draw, row, 0, col + room, style == MEANING_SELECTED ? style : MEANING_DIM,
+		count);
 }
 
 static void draw_value(struct tui *tui, struct form_view *view, struct rect row, int col,
 	const struct form_field *field, bool chosen)
 {
 	const struct form *form = &view->form;
-	unsigned style = field->err.code ? MEANING_BAD : MEANING_TEXT;
+	unsigned style = form_field_changed(field) ? MEANING_NEW : MEANING_TEXT;
 
+	if (field->err.code)
+		style = MEANING_BAD;
 	if (chosen && view->typing) {
 		parts_line(tui, row, 0, col, row.cols - col, &view->edit, style | STYLE_UNDERLINE);
 		return;
