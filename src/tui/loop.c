@@ -192,8 +192,7 @@ static void look_for_writers(struct tui *tui)
 	tui->loop->retry = false;
 }
 
-/* Time changes promises and ages. A store that is busy is tried again a minute later. */
-static void refresh(struct tui *tui)
+void loop_refresh(struct tui *tui)
 {
 	tui->loop->refreshed_ms = loop_clock();
 	if (!tui->readonly)
@@ -208,7 +207,7 @@ static void follow_time(struct tui *tui)
 	if (now - tui->loop->looked_ms >= LOOK_EVERY_MS)
 		look_for_writers(tui);
 	if (now - tui->loop->refreshed_ms >= REFRESH_EVERY_MS)
-		refresh(tui);
+		loop_refresh(tui);
 }
 
 static int until_next_look(const struct tui *tui)

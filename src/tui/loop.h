@@ -30,7 +30,7 @@ struct loop {
 	enum context footer_context;
 	bool retry;            /* reading failed: once more at the next look at the store */
 	int64_t looked_ms;     /* when other writers were looked for, by the steady clock */
-	int64_t refreshed_ms;  /* when promises were brought up to date; 0: not yet */
+	int64_t refreshed_ms;  /* when promises were brought up to date */
 	int64_t shown_ms;      /* when the screen was painted last */
 	struct strbuf scratch; /* for texts being composed */
 };
@@ -40,6 +40,10 @@ int64_t loop_clock(void);
 
 /* Does what is due on the views in sight, and draws what changed. */
 void loop_show(struct tui *tui);
+
+/* Lets time change promises and ages: at the start, then once a minute. A store that is busy is
+ * left until the next time. */
+void loop_refresh(struct tui *tui);
 
 /* The lowest view in sight: the topmost that is no overlay. */
 struct view *loop_base(const struct tui *tui);

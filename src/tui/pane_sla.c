@@ -73,7 +73,7 @@ static const struct pane_column columns[] = {
 	{.head = "TARGET", .cells = 16, .drop = 3, .wide = true, .fill = fill_target},
 	{.head = "AGE", .align = ALIGN_RIGHT, .cells = 4, .drop = 2, .wide = true, .fill = fill_age},
 	{.head = "STATE", .cells = CELLS_PROMISE_NARROW, .roomy_cells = CELLS_PROMISE, .fill = fill_state},
-	{.head = "BUDGET", .align = ALIGN_RIGHT, .cells = 5, .roomy_cells = 6, .drop = 1, .fill = fill_budget},
+	{.head = "BUDGET", .align = ALIGN_RIGHT, .cells = 6, .drop = 1, .fill = fill_budget},
 };
 /* clang-format on */
 

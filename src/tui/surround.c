@@ -127,7 +127,7 @@ static void put_count(struct line *line, unsigned style, int64_t count, const ch
 {
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_addf(&text, " %lld %s", (long long)count, word);
+	strbuf_addf(&text, " %lld%s%s", (long long)count, *word ? " " : "", word);
 	put(line, style, text.buf);
 	strbuf_release(&text);
 }

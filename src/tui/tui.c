@@ -152,6 +152,7 @@ static void run(struct tui *tui, const struct tui_options *options)
 {
 	tui_push(tui, view_panes_new(tui, options->filter, options->view));
 	loop_show(tui);
+	loop_refresh(tui);
 	if (!term_pending(tui->term))
 		ask_draft(tui);
 	while (!tui->ending)

@@ -12,7 +12,7 @@
 #include "dapo/tui/views.h"
 #include "pane.h"
 
-enum { SIDEWAYS_CELLS = 8, WHEEL_ROWS = 3 };
+enum { SIDEWAYS_CELLS = 8, WHEEL_ROWS = 3, SCROLL_SHARE = 3 };
 
 struct panes {
 	struct view view;
@@ -178,6 +178,20 @@ static void moved(struct panes *panes, struct pane_list *pane)
 		panes->view.due |= DUE_ROWS;
 }
 
+/* A step that scrolls, scrolls by some rows at once: every row of a pane that scrolls is sent anew,
+ * and so it is once in a while, not for every step. */
+static bool step(struct list *list, enum action action)
+{
+	int64_t top = list->top;
+	int64_t jump = list->height / SCROLL_SHARE;
+
+	if ((action != ACTION_DOWN && action != ACTION_UP) || !list_act(list, action))
+		return false;
+	if (list->top != top && jump > 1)
+		list_scroll(list, list->top > top ? jump - 1 : 1 - jump);
+	return true;
+}
+
 static void mark(struct tui *tui, struct panes *panes, enum action action)
 {
 	struct pane_list *pane = focused(&panes->view);
@@ -216,7 +230,7 @@ static bool act_on_rows(struct tui *tui, struct panes *panes, enum action action
 		pane->skip -= pane->skip < SIDEWAYS_CELLS ? pane->skip : SIDEWAYS_CELLS;
 		break;
 	default:
-		if (!list_act(&pane->list, action))
+		if (!step(&pane->list, action) && !list_act(&pane->list, action))
 			return false;
 	}
 	moved(panes, pane);
