@@ -29,6 +29,7 @@ struct change {
 	struct strbuf after;
 };
 
+/* Empty ones, and the end of them: release frees the texts. */
 void change_set_init(struct change_set *set);
 void change_set_release(struct change_set *set);
 void change_init(struct change *change);

@@ -77,6 +77,7 @@ bool db_in_transaction(const struct db *db);
 int db_read_begin(struct db *db, struct error *err);
 void db_read_end(struct db *db);
 
+/* The row id that the last INSERT made; how many rows the last statement changed. */
 int64_t db_last_row_id(struct db *db);
 int64_t db_changed_rows(struct db *db);
 
@@ -86,6 +87,7 @@ int db_data_version(struct db *db, int64_t *version, struct error *err);
 /* Stops the running statement of another thread or a signal; it fails with ERR_CANCELLED. */
 void db_interrupt(struct db *db);
 
+/* How it was opened, and the path as resolved; borrowed. */
 bool db_read_only(const struct db *db);
 const char *db_path(const struct db *db);
 

@@ -16,6 +16,8 @@ struct derive {
 		size_t alloc;
 	} items, objectives;
 };
+
+/* Frees the lists; empty and usable after. */
 void derive_release(struct derive *derive);
 
 /* Notes what depends on a row that changes from `before` (NULL: new) to `after`. */
@@ -39,6 +41,8 @@ struct scoring {
 	bool scored;
 	double score;
 };
+
+/* Gathers it for an item; free with scoring_release(), which a failed load has done already. */
 int scoring_load(struct store *store, int64_t item, struct scoring *scoring, struct error *err);
 void scoring_release(struct scoring *scoring);
 

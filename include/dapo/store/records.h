@@ -88,6 +88,9 @@ struct records_bulk {
 	size_t delta_alloc;
 	struct map delta_index;
 };
+
+/* Starts a load; stores one new row (references resolved, checked by the caller), setting its
+ * row_id. */
 void records_bulk_begin(
 	struct records_bulk *bulk, struct store *store, const struct entity *entity);
 int records_bulk_insert(struct records_bulk *bulk, struct record *record, struct error *err);

@@ -23,6 +23,7 @@ int store_open(
 int store_create(
 	struct store *store, const char *path, const struct db_options *options, struct error *err);
 
+/* Closes it; a store that was never opened may be closed too, if zeroed. */
 void store_close(struct store *store);
 
 struct store_info {
