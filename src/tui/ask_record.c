@@ -74,14 +74,14 @@ static void add_title(const struct record *record, struct strbuf *out)
 	record_key(record, out);
 }
 
-/* The row that the draft is about, as it is now. */
+/* The row that the draft is about, as it is now; a new one has what new ones begin with. */
 static int read_row(
 	struct tui *tui, const struct form_draft *of, struct record *record, struct error *err)
 {
 	int code;
 
 	if (!of->row_id)
-		return 0;
+		return record_defaults(record, &tui->desk.context, err);
 	code = records_get(tui->desk.store, of->entity, of->row_id, record, err);
 	if (!code && record->trash != TRASH_LIVE)
 		code = error_set(err, ERR_NOT_FOUND,

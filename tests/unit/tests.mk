@@ -55,3 +55,8 @@ tests_unit_test_desk_prioritise_SOURCES = tests/unit/test_desk_prioritise.c $(st
 tests_unit_test_desk_promises_SOURCES = tests/unit/test_desk_promises.c $(store_fixture)
 tests_unit_test_desk_triage_SOURCES = tests/unit/test_desk_triage.c $(store_fixture)
 tests_unit_test_objectives_SOURCES = tests/unit/test_objectives.c $(store_fixture)
+
+# Questions of the terminal interface.
+unit_tests += tests/unit/test_tui_form
+unit_tests += tests/unit/test_tui_longtext
+unit_tests += tests/unit/test_tui_words
