@@ -110,7 +110,9 @@ int desk_insert(struct desk *desk, struct record *record, struct error *err)
 		code = record_check(record, err);
 	if (!code)
 		code = records_insert(desk->store, record, err);
-	return code ? code : log_row(desk, NULL, record, err);
+	if (!code)
+		code = log_row(desk, NULL, record, err);
+	return code ? code : settle_after(desk, NULL, record, err);
 }
 
 static bool record_differs(const struct record *before, const struct record *after)

@@ -2,12 +2,17 @@
 /* Stores planned rows: new ones in bulk, known ones only where they changed. */
 #include <string.h>
 
+#include "dapo/base/map.h"
 #include "dapo/model/feedback.h"
 #include "dapo/store/tally.h"
 #include "import_internal.h"
 #include "settle.h"
 
-enum { ROW_FIELDS_MAX = 64 };
+enum {
+	ROW_FIELDS_MAX = 64,
+	LARGE_BYTES = 4 << 20,    /* below that, indexes are no matter */
+	ROW_BYTES_EXPECTED = 200, /* of a row in a file, to guess how many there are */
+};
 
 void loader_init(struct loader *loader, struct desk *desk, const struct import_options *options,
 	const struct mapping *mapping)
@@ -40,7 +45,25 @@ void loader_release(struct loader *loader)
 	record_release(&loader->before);
 	record_release(&loader->after);
 	strbuf_release(&loader->extra);
+	seen_release(&loader->seen);
+	indexes_release(&loader->indexes);
 	loader->desk = NULL;
+}
+
+int loader_expect(struct loader *loader, uint64_t bytes, struct error *err)
+{
+	struct store *store = loader->desk->store;
+	const struct entity *entity = loader->mapping->entity;
+	int64_t newest;
+	int code;
+
+	if (!loader->has_external_id || bytes < LARGE_BYTES)
+		return 0;
+	code = known_newest(store, entity, &newest, err);
+	if (code || (uint64_t)newest > bytes / ROW_BYTES_EXPECTED)
+		return code;
+	loader->first = !newest;
+	return indexes_take(&loader->indexes, store, entity, loader->first, err);
 }
 
 /* Identity can't change, and how much it hurts is for triage to say once the row is known. */
@@ -174,6 +197,55 @@ static int take_known(struct loader *loader, const struct plan_row *row, enum ro
 	return code;
 }
 
+static uint64_t identity_hash(const struct loader *loader, const struct record *row)
+{
+	uint64_t hash = 0;
+
+	for (size_t i = 0; i < loader->known.field_count; i++) {
+		const struct value *value = &row->values[loader->known.fields[i]];
+
+		if (value->kind == VALUE_TEXT)
+			hash = hash_bytes(value->text.buf, value->text.len, hash);
+		else
+			hash = hash_bytes(
+				(const char *)&value->integer, sizeof value->integer, hash);
+	}
+	return hash;
+}
+
+/* Too many rows to remember: from now on the store tells which it has. */
+static int stop_remembering(struct loader *loader, struct error *err)
+{
+	loader->first = false;
+	seen_release(&loader->seen);
+	return indexes_restore(&loader->indexes, loader->desk->store, true, err);
+}
+
+static int remember_row(struct loader *loader, const struct record *row, struct error *err)
+{
+	if (!loader->first)
+		return 0;
+	seen_add(&loader->seen, identity_hash(loader, row), row->row_id);
+	return loader->seen.used < SEEN_MAX ? 0 : stop_remembering(loader, err);
+}
+
+/* Whether the row is there, as far as that must be asked before it is inserted. */
+static int look_up(
+	struct loader *loader, const struct record *row, bool *is_known, struct error *err)
+{
+	int64_t seen;
+
+	*is_known = false;
+	if (loader->first) {
+		seen = seen_find(&loader->seen, identity_hash(loader, row));
+		return seen ? known_at(&loader->known, seen, row, &loader->found, is_known, err)
+			    : 0;
+	}
+	if (loader->hopeful && loader->has_external_id)
+		return 0;
+	return known_find(&loader->known, row, &loader->found, is_known, err);
+}
+
 static int insert(
 	struct loader *loader, struct plan_row *row, enum row_outcome *outcome, struct error *err)
 {
@@ -181,7 +253,7 @@ static int insert(
 	bool is_known = false;
 	int code = records_bulk_insert(&loader->bulk, &row->record, err);
 
-	if (code == ERR_INVALID && loader->hopeful) {
+	if (code == ERR_INVALID && loader->hopeful && !loader->first) {
 		code = known_find(
 			&loader->known, &row->record, &loader->found, &is_known, &refused);
 		if (!code && is_known)
@@ -192,7 +264,11 @@ static int insert(
 		return code;
 	loader->hopeful = loader->has_external_id;
 	*outcome = ROW_NEW;
-	return derive_mark(&loader->desk->derive, loader->desk->store, NULL, &row->record, err);
+	code = remember_row(loader, &row->record, err);
+	if (code)
+		return code;
+	code = derive_mark(&loader->desk->derive, loader->desk->store, NULL, &row->record, err);
+	return code ? code : settle_after(loader->desk, NULL, &row->record, err);
 }
 
 int loader_store(struct loader *loader, struct plan_row *row, enum row_outcome *outcome,
@@ -211,11 +287,9 @@ int loader_store(struct loader *loader, struct plan_row *row, enum row_outcome *
 		return code;
 	if (loader->batch_field >= 0)
 		value_set_integer(&row->record.values[loader->batch_field], loader->refs.batch);
-	if (!loader->hopeful || !loader->has_external_id) {
-		code = known_find(&loader->known, &row->record, &loader->found, &is_known, err);
-		if (code)
-			return code;
-	}
+	code = look_up(loader, &row->record, &is_known, err);
+	if (code)
+		return code;
 	return is_known ? take_known(loader, row, outcome, err) : insert(loader, row, outcome, err);
 }
 
@@ -225,6 +299,9 @@ int loader_finish(struct loader *loader, struct error *err)
 	int64_t first = bulk->first_row_id, last = bulk->last_row_id;
 	int code = refs_finish(&loader->refs, err);
 
+	seen_release(&loader->seen);
+	if (!code)
+		code = indexes_restore(&loader->indexes, loader->desk->store, false, err);
 	if (!code)
 		code = records_bulk_end(&loader->bulk, false, err);
 	if (!code && first)

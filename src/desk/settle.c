@@ -125,18 +125,25 @@ static int wake_snoozed(struct desk *desk, int64_t item, struct error *err)
 	return code;
 }
 
-int settle_after(struct desk *desk, const struct record *before, const struct record *after,
-	struct error *err)
+static int settle_item_after(struct desk *desk, const struct record *before,
+	const struct record *after, struct error *err)
 {
 	bool done_before, done_after;
-	int code;
+	int code = wake_snoozed(desk, after->row_id, err);
 
-	if (after->entity != &item_entity)
-		return 0;
-	code = wake_snoozed(desk, after->row_id, err);
 	done_before = record_integer(before, ITEM_STATUS, ITEM_NEW) == ITEM_DONE;
 	done_after = record_integer(after, ITEM_STATUS, ITEM_NEW) == ITEM_DONE;
 	if (!code && (done_before != done_after || before->trash != after->trash))
 		code = settle_linked(desk, after->row_id, err);
 	return code;
+}
+
+int settle_after(struct desk *desk, const struct record *before, const struct record *after,
+	struct error *err)
+{
+	if (after->entity == &evidence_entity)
+		return settle_feedback(desk, record_integer(after, EVIDENCE_FEEDBACK, 0), err);
+	if (after->entity == &item_entity && before)
+		return settle_item_after(desk, before, after, err);
+	return 0;
 }

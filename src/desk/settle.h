@@ -10,7 +10,8 @@
 void settle_before(struct desk *desk, const struct record *before, struct record *after);
 
 /* Carries on to other rows: an item that closes or opens again resolves or reopens the feedback
- * that is linked to it; one that changes wakes feedback snoozed for it. */
+ * that is linked to it; one that changes wakes feedback snoozed for it; a link made or taken away
+ * gives its feedback the status that follows. `before` NULL: a new row. */
 int settle_after(struct desk *desk, const struct record *before, const struct record *after,
 	struct error *err);
 

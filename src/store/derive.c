@@ -363,9 +363,11 @@ static bool slides_with_time(const struct record *stored, int field)
 }
 
 static int check_row(const struct checking *checking, const struct entity *entity, int64_t row_id,
-	struct error *err)
+	struct error *caller)
 {
 	struct value values[DERIVED_MAX];
+	struct error own = {0};
+	struct error *err = caller ? caller : &own;
 	struct record stored;
 	const int *fields;
 	int count;
@@ -383,6 +385,12 @@ static int check_row(const struct checking *checking, const struct entity *entit
 			continue;
 		if (!same_number(&stored.values[fields[i]], &values[i]))
 			report_difference(checking, &stored, fields[i], &values[i]);
+	}
+	/* What can't be computed at all is a fault of the row, not of the check. */
+	if (count == ERR_INVALID) {
+		checking->report(checking->closure, err->text);
+		(*checking->faults)++;
+		count = 0;
 	}
 	record_release(&stored);
 	for (size_t i = 0; i < DERIVED_MAX; i++)
