@@ -12,8 +12,13 @@
 #include <cmocka.h>
 
 #include "dapo/desk/edit.h"
+#include "dapo/desk/import.h"
 #include "dapo/desk/undo.h"
+#include "dapo/exchange/out.h"
+#include "dapo/model/import_batch.h"
 #include "dapo/store/records.h"
+#include "dapo/tui/core/form.h"
+#include "rows.h"
 
 /* clang-format off */
 #define GADGET_FIELDS(F) \
@@ -37,8 +42,8 @@ static const struct entity gadget_entity = {
 	.product = -1,
 };
 
-const struct entity *const entities[] = {&gadget_entity};
-const size_t entity_count = 1;
+const struct entity *const entities[] = {&gadget_entity, &import_batch_entity};
+const size_t entity_count = 2;
 
 /* The migration that goes with the entity. */
 static const char *const migration =
@@ -151,6 +156,90 @@ static void new_field__log__has_before_and_after(void **state)
 	assert_true(logged);
 }
 
+/* The lamp as a list of one row in a format. */
+static char *write_out(struct workshop *workshop, const char *format_name)
+{
+	const struct out_format *format;
+	const struct out_options options = {.kind = "gadget-list", .charset = TEXT_UTF8};
+	struct record lamp;
+	struct rows rows;
+	struct out *out;
+	struct error err = {0};
+	char *text;
+	size_t len;
+	FILE *stream = open_memstream(&text, &len);
+
+	record_init(&lamp, &gadget_entity);
+	assert_int_equal(
+		records_get(&workshop->store, &gadget_entity, workshop->gadget, &lamp, &err), 0);
+	assert_int_equal(out_format_named(format_name, &format, &err), 0);
+	assert_int_equal(rows_init(&rows, &gadget_entity, NULL, true, 1000, &err), 0);
+	out = out_begin(stream, format, &options, rows.columns, rows.count);
+	assert_int_equal(out_row(out, rows_cells(&rows, &lamp), &err), 0);
+	assert_int_equal(out_end(out, &err), 0);
+	rows_release(&rows);
+	record_release(&lamp);
+	fclose(stream);
+	return text;
+}
+
+static void assert_written(struct workshop *workshop, const char *format, const char *part)
+{
+	char *text = write_out(workshop, format);
+
+	assert_non_null(strstr(text, part));
+	free(text);
+}
+
+static void new_field__json__has_it(void **state)
+{
+	assert_written(*state, "json", "\"colour\":\"green\"");
+}
+
+static void new_field__csv__has_it(void **state)
+{
+	assert_written(*state, "csv", "colour");
+	assert_written(*state, "csv", "green");
+}
+
+static void new_field__import__reads_it(void **state)
+{
+	static const char table[] = "Name,Colour\nlamp,Blue\nchair,red\n";
+	struct workshop *workshop = *state;
+	struct import_options options = IMPORT_OPTIONS_INIT;
+	struct import_report report;
+	struct error err = {0};
+
+	options.entity = &gadget_entity;
+	options.path = "gadgets.csv";
+	options.bytes = table;
+	options.byte_count = sizeof table - 1;
+	import_report_init(&report);
+	assert_int_equal(desk_import(&workshop->desk, &options, &report, &err), 0);
+	assert_int_equal(report.created, 1);
+	assert_int_equal(report.updated, 1);
+	assert_colour(workshop, "blue");
+	import_report_release(&report);
+}
+
+static void new_field__form__has_a_row_with_its_choices(void **state)
+{
+	struct workshop *workshop = *state;
+	struct record lamp;
+	struct form form;
+	struct form_field *row;
+
+	record_init(&lamp, &gadget_entity);
+	form_init(&form, &lamp, &workshop->desk.context, false);
+	assert_int_equal(form_rows(&form), GADGET_FIELD_COUNT);
+	row = form_at(&form, GADGET_COLOUR);
+	assert_string_equal(form_field_of(&form, row)->name, "colour");
+	assert_int_equal(form_choices(&form, row), 4);
+	assert_string_equal(form_choice(&form, row, 2), "green");
+	form_release(&form);
+	record_release(&lamp);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +249,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(new_field__undo__brings_it_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			new_field__log__has_before_and_after, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(new_field__json__has_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(new_field__csv__has_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(new_field__import__reads_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			new_field__form__has_a_row_with_its_choices, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,6 +37,7 @@ tests_unit_test_query_SOURCES = tests/unit/test_query.c $(list_support)
 tests_unit_test_query_pages_SOURCES = tests/unit/test_query_pages.c $(list_support)
 tests_unit_test_search_SOURCES = tests/unit/test_search.c tests/support/rows.c tests/support/rows.h
 unit_tests += tests/unit/test_new_field
+tests_unit_test_new_field_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/cli
 unit_tests += tests/unit/test_undo
 tests_unit_test_undo_SOURCES = tests/unit/test_undo.c tests/support/store_fixture.c tests/support/store_fixture.h
 tests_unit_test_undo_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/support
