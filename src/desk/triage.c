@@ -41,8 +41,10 @@ void triage_calm(struct record *feedback)
 /* What an outcome does with one piece of feedback. */
 struct outcome {
 	const char *verb;
-	/* Changes `after`, a copy of the row as read; may write other rows. */
+	/* Changes `after`, a copy of the row as read; writes no row that could change it. */
 	int (*apply)(struct desk *desk, struct record *after, void *closure, struct error *err);
+	/* Writes other rows once the row is stored; may be NULL. */
+	int (*follow)(struct desk *desk, int64_t row_id, void *closure, struct error *err);
 	void *closure;
 	bool settle;          /* the status follows from the links after it */
 	bool allow_duplicate; /* else refused, naming the original */
@@ -76,6 +78,8 @@ static int apply_to_one(
 	}
 	if (!code)
 		code = desk_update(desk, &before, &after, err);
+	if (!code && outcome->follow)
+		code = outcome->follow(desk, row_id, outcome->closure, err);
 	if (!code && outcome->settle)
 		code = settle_feedback(desk, row_id, err);
 	record_release(&before);
@@ -119,13 +123,22 @@ struct linking {
 
 static int link_one(struct desk *desk, struct record *after, void *closure, struct error *err)
 {
-	struct linking *linking = closure;
-	int code = duplicates_link(desk, after->row_id, linking->item, NULL, err);
-
+	(void)desk;
+	(void)closure;
+	(void)err;
 	if (record_integer(after, FEEDBACK_STATUS, FEEDBACK_NEW) == FEEDBACK_DISMISSED)
 		value_set_integer(&after->values[FEEDBACK_STATUS], FEEDBACK_NEW);
 	triage_calm(after);
-	return code ? code : duplicates_link_all(desk, after->row_id, linking->item, err);
+	return 0;
+}
+
+/* A new link settles the status of the feedback, so it comes after the row's own change. */
+static int make_links(struct desk *desk, int64_t feedback, void *closure, struct error *err)
+{
+	const struct linking *linking = closure;
+	int code = duplicates_link(desk, feedback, linking->item, NULL, err);
+
+	return code ? code : duplicates_link_all(desk, feedback, linking->item, err);
 }
 
 static int unlink_one(struct desk *desk, struct record *after, void *closure, struct error *err)
@@ -166,8 +179,11 @@ int triage_link(
 	struct desk *desk, const struct feedback_set *feedback, int64_t item, struct error *err)
 {
 	struct linking linking = {.item = item};
-	const struct outcome outcome = {
-		.verb = "feedback link", .apply = link_one, .closure = &linking, .settle = true};
+	const struct outcome outcome = {.verb = "feedback link",
+		.apply = link_one,
+		.follow = make_links,
+		.closure = &linking,
+		.settle = true};
 	int code = desk_begin(desk, outcome.verb, err);
 
 	if (!code)
@@ -267,6 +283,7 @@ int triage_new_item(struct desk *desk, const struct feedback_set *feedback, cons
 	struct linking linking = {0};
 	const struct outcome outcome = {.verb = "feedback new item",
 		.apply = link_one,
+		.follow = make_links,
 		.closure = &linking,
 		.settle = true};
 	struct record made;
