@@ -380,6 +380,30 @@ int db_data_version(struct db *db, int64_t *version, struct error *err)
 	return code ? code : db_single(rows, version, err);
 }
 
+/* How many steps of a statement lie between two questions; some tenths of a millisecond. */
+enum { PROGRESS_STEPS = 5000 };
+
+static int ask_progress(void *closure)
+{
+	struct db *db = closure;
+
+	return db->go_on && !db->go_on(db->go_on_closure);
+}
+
+void db_set_progress(struct db *db, bool (*go_on)(void *closure), void *closure)
+{
+	db->go_on = go_on;
+	db->go_on_closure = closure;
+	sqlite3_progress_handler(
+		db->sqlite, go_on ? PROGRESS_STEPS : 0, go_on ? ask_progress : NULL, db);
+}
+
+void db_set_waiting(struct db *db, bool (*waiting)(void *closure, int waited_ms), void *closure)
+{
+	db->options.waiting = waiting;
+	db->options.closure = closure;
+}
+
 void db_interrupt(struct db *db)
 {
 	sqlite3_interrupt(db->sqlite);

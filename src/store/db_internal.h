@@ -24,6 +24,8 @@ struct db {
 	size_t statement_count;
 	struct map by_text; /* SQL to struct db_rows pointer */
 	int waited_ms;
+	bool (*go_on)(void *closure); /* NULL: statements run to their end */
+	void *go_on_closure;
 	bool bulk;
 };
 

@@ -88,6 +88,13 @@ int db_data_version(struct db *db, int64_t *version, struct error *err);
 void db_interrupt(struct db *db);
 
 /* How it was opened, and the path as resolved; borrowed. */
+/* Has `go_on` called every few thousand steps of a statement; when it returns false the statement
+ * fails with ERR_CANCELLED. NULL takes it away. For work that a key may interrupt. */
+void db_set_progress(struct db *db, bool (*go_on)(void *closure), void *closure);
+
+/* Replaces what is called while waiting for another writer, as in struct db_options. */
+void db_set_waiting(struct db *db, bool (*waiting)(void *closure, int waited_ms), void *closure);
+
 bool db_read_only(const struct db *db);
 const char *db_path(const struct db *db);
 
