@@ -203,8 +203,9 @@ static int run_prepared(struct call *call, struct strbuf *store_path)
 	choose_actor(call);
 	choose_store(call, store_path);
 	if (call->command->flags & CHANGES_STORE && call->globals.readonly) {
-		error_set(&err, ERR_USAGE, "%s changes the store; it can't go with --readonly",
-			call->command->noun);
+		error_set(&err, ERR_USAGE, "%s%s%s changes the store; it can't go with --readonly",
+			call->command->noun, call->command->verb ? " " : "",
+			call->command->verb ? call->command->verb : "");
 		return report_error(call->streams, &err);
 	}
 	if (call->command->flags & NEEDS_STORE)

@@ -10,7 +10,7 @@
 #include "session.h"
 #include "verbs.h"
 
-enum { NOUN_WIDTH = 12, OPTION_WIDTH = 22 };
+enum { NOUN_WIDTH = 12, OPTION_WIDTH = 22, LINE_WIDTH = 79 };
 
 void usage_text(const struct command *command, struct strbuf *out)
 {
@@ -61,12 +61,24 @@ static void put_options(const struct cli_option *group, FILE *out)
 		put_option(group, out);
 }
 
-static void put_verbs(const struct noun *noun, struct strbuf *out)
+/* The verbs of a noun, in lines below it. */
+static void put_verbs(const struct noun *noun, FILE *out)
 {
-	for (size_t i = 0; i < command_count; i++)
-		if (strcmp(commands[i].noun, noun->name) == 0 && commands[i].verb &&
-			command_shown(&commands[i]))
-			strbuf_addf(out, " %s", commands[i].verb);
+	int column = 0;
+
+	for (size_t i = 0; i < command_count; i++) {
+		const char *verb = commands[i].verb;
+
+		if (strcmp(commands[i].noun, noun->name) != 0 || !verb ||
+			!command_shown(&commands[i]))
+			continue;
+		if (column + (int)strlen(verb) + 1 > LINE_WIDTH)
+			column = 0;
+		if (column == 0)
+			column = fprintf(out, "\n  %*s ", NOUN_WIDTH, "");
+		column += fprintf(out, " %s", verb);
+	}
+	fputs("\n", out);
 }
 
 static void help_on_all(FILE *out)
@@ -80,15 +92,10 @@ static void help_on_all(FILE *out)
 	      "Commands\n",
 		out);
 	for (size_t i = 0; i < noun_count; i++) {
-		struct strbuf verbs = STRBUF_INIT;
-
 		if (!nouns[i].help)
 			continue;
-		put_verbs(&nouns[i], &verbs);
-		fprintf(out, "  %-*s  %s\n", NOUN_WIDTH, nouns[i].name, nouns[i].help);
-		if (verbs.len)
-			fprintf(out, "  %*s %s\n", NOUN_WIDTH, "", verbs.buf);
-		strbuf_release(&verbs);
+		fprintf(out, "  %-*s  %s", NOUN_WIDTH, nouns[i].name, nouns[i].help);
+		put_verbs(&nouns[i], out);
 	}
 	fputs("\nOptions of all commands\n", out);
 	put_options(global_options, out);

@@ -7,6 +7,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
 #include "dapo/desk/undo.h"
+#include "dapo/model/item.h"
 #include "dapo/model/saved_view.h"
 #include "dapo/store/records.h"
 #include "session.h"
@@ -43,11 +44,27 @@ static void add_option(const struct call *call, const char *option, const char *
 		assignments[(*count)++] = (struct assignment){field, call_option(call, option)};
 }
 
+/* The pane that the view is to have: named now, else that of the view of this name. */
+static const struct entity *pane_entity(struct call *call)
+{
+	const char *pane = call_option(call, "pane");
+	const struct entity *entity = &item_entity;
+	struct record view;
+
+	if (pane)
+		return entity_find(pane);
+	record_init(&view, &saved_view_entity);
+	if (!records_find_record(
+		    call->desk->store, &saved_view_entity, call->operands[0], &view, NULL))
+		entity = entity_find(view_pane_names[record_integer(&view, VIEW_PANE, 0)]);
+	record_release(&view);
+	return entity;
+}
+
 /* Refuses a filter that would fail each time the view is opened. */
 static int check_filter(struct call *call, struct error *err)
 {
-	const char *pane = call_option(call, "pane");
-	const struct entity *entity = entity_find(pane ? pane : "item");
+	const struct entity *entity = pane_entity(call);
 	const char *text = call_option(call, "filter");
 	struct filter *filter;
 	int code;

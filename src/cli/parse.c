@@ -91,7 +91,7 @@ static int unknown_option(const struct call *call, const char *name, size_t len,
 	strbuf_add(&word, name, len);
 	near = text_nearest(word.buf, names);
 	if (near)
-		error_set(err, ERR_USAGE, "there is no option --%s; did you mean --%s", word.buf,
+		error_set(err, ERR_USAGE, "there is no option --%s; did you mean --%s?", word.buf,
 			near);
 	else
 		error_set(err, ERR_USAGE,
@@ -114,7 +114,7 @@ static int unknown_noun(const char *word, struct error *err)
 	near = text_nearest(word, names);
 	if (near)
 		return error_set(
-			err, ERR_USAGE, "there is no command `%s`; did you mean `%s`", word, near);
+			err, ERR_USAGE, "there is no command `%s`; did you mean `%s`?", word, near);
 	return error_set(err, ERR_USAGE,
 		"there is no command `%s`; `dapo help` lists them, and a filter of one plain word "
 		"goes behind --",
@@ -141,7 +141,7 @@ static int unknown_verb(const char *noun, const char *word, struct error *err)
 		error_set(err, ERR_USAGE, "%s needs a verb: %s", noun, list.buf);
 	else if (near)
 		error_set(
-			err, ERR_USAGE, "%s has no verb `%s`; did you mean `%s`", noun, word, near);
+			err, ERR_USAGE, "%s has no verb `%s`; did you mean `%s`?", noun, word, near);
 	else
 		error_set(err, ERR_USAGE, "%s has no verb `%s`; it has %s", noun, word, list.buf);
 	strbuf_release(&list);

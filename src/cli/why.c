@@ -118,7 +118,7 @@ static void add_numbers(struct strbuf *out, const struct why *why, const char *f
 static void put_formula(const struct call *call, const struct why *why)
 {
 	const struct priority_method *method = priority_method(why->scoring.method);
-	struct strbuf line = STRBUF_INIT;
+	struct strbuf line = STRBUF_INIT, exact = STRBUF_INIT;
 	char score[PRIORITY_TEXT_MAX];
 
 	strbuf_addf(&line, "\n%s = %s\n", method->label, method->formula);
@@ -126,15 +126,18 @@ static void put_formula(const struct call *call, const struct why *why)
 	strbuf_addstr(&line, " = ");
 	if (why->scoring.scored) {
 		add_numbers(&line, why, method->formula);
-		strbuf_addstr(&line, " = ");
-		number_format(&line, why->scoring.score);
-		strbuf_addf(&line, ", shown as %s", priority_show(score, why->scoring.score));
+		number_format(&exact, why->scoring.score);
+		priority_show(score, why->scoring.score);
+		strbuf_addf(&line, " = %s", exact.buf);
+		if (strcmp(exact.buf, score) != 0)
+			strbuf_addf(&line, ", shown as %s", score);
 	} else {
 		strbuf_addstr(&line, "unscored while an input is missing");
 	}
 	strbuf_addch(&line, '\n');
 	print_text(call->streams->out, line.buf, line.len, call->streams->charset);
 	strbuf_release(&line);
+	strbuf_release(&exact);
 }
 
 static void put_head(const struct call *call, const struct record *item, const struct why *why)

@@ -57,7 +57,7 @@ static int unknown(const char *name, struct error *err)
 		names[i] = settings[i].name;
 	near = text_nearest(name, names);
 	if (near)
-		return error_set(err, ERR_NOT_FOUND, "there is no setting `%s`; did you mean `%s`",
+		return error_set(err, ERR_NOT_FOUND, "there is no setting `%s`; did you mean `%s`?",
 			name, near);
 	return error_set(err, ERR_NOT_FOUND,
 		"there is no setting `%s`; `dapo config keys` lists them", name);

@@ -1,0 +1,108 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Settings: where they are, what they may be, writing one without touching the rest.
+. "$abs_top_srcdir/tests/support/cli.sh"
+
+run dapo config path
+expect_out <<END
+$XDG_CONFIG_HOME/dapo/config.ini
+END
+run dapo config keys
+expect_out <<'END'
+NAME        VALUE  TAKES              HELP
+actor                                 name under which changes are logged
+store                                 file of the store
+date_order         dmy, mdy, ymd      how to read dates such as 3/4/2026
+graphics    auto   auto, utf8, ascii  line drawing and charts of the terminal interface
+mouse       off    on, off            mouse in the terminal interface
+colour      on     on, off            colours in the terminal interface
+theme                                 theme of the terminal interface
+END
+run dapo config get mouse
+expect_out <<'END'
+off
+END
+run dapo config get actor
+expect_status 1
+expect_err <<'END'
+dapo: actor is not set
+END
+run dapo config get moose
+expect_status 1
+expect_err <<'END'
+dapo: there is no setting `moose`; did you mean `mouse`?
+END
+run dapo config set date_order dmy
+expect_err_has "date_order is set in"
+run dapo config set date_order dyd
+expect_status 1
+expect_err <<'END'
+dapo: date_order takes dmy, mdy, ymd; `dyd` is none of them
+END
+run dapo config set actor 'two
+lines'
+expect_status 1
+expect_err <<'END'
+dapo: the value of actor must not hold a line end or a comment
+END
+cat >"$XDG_CONFIG_HOME/dapo/config.ini" <<END
+# mine
+date_order = dmy
+
+[key]
+undo = u
+quit = q
+END
+dapo --quiet config set key.undo U
+dapo --quiet config set actor mira
+dapo --quiet config set date_order mdy
+dapo --quiet config set key.quit ''
+run cat "$XDG_CONFIG_HOME/dapo/config.ini"
+expect_out <<'END'
+# mine
+date_order = mdy
+
+key.undo = U
+actor = mira
+[key]
+END
+run dapo config get key.undo
+expect_out <<'END'
+U
+END
+
+# They are used: who acts, and how dates read.
+dapo --quiet init
+dapo --quiet domain add sales name=Sales >/dev/null
+run dapo product add orders name=Orders domain=sales reviewed_on=3/4/2026
+expect_out <<'END'
+orders added: Orders
+END
+run dapo product list --columns id,reviewed_on
+expect_out <<'END'
+ID      REVIEWED ON
+orders  2026-03-04
+END
+run dapo log -n 1 --format csv
+expect_out <<'END'
+seq,at,actor,verb,summary,reversed_by
+2,2026-03-02T09:00:00Z,"mira","product add","orders added: Orders",
+END
+run dapo --as jon domain edit sales name=Selling
+run env DAPO_USER=ann "$DAPO" domain edit sales name=Sale
+run dapo log -n 2 --format csv
+expect_out <<'END'
+seq,at,actor,verb,summary,reversed_by
+4,2026-03-02T09:00:00Z,"ann","domain edit","sales edited: name",
+3,2026-03-02T09:00:00Z,"jon","domain edit","sales edited: name",
+END
+dapo --quiet config set date_order ''
+run dapo product edit orders reviewed_on=3/4/2026
+expect_status 1
+expect_err <<'END'
+dapo: reviewed_on: '3/4/2026' can be read in more than one way; say which with --date-order dmy|mdy|ymd, or write YYYY-MM-DD
+END
+dapo --quiet config set store "$PWD/elsewhere.db"
+unset DAPO_STORE
+run dapo --quiet init
+[ -f elsewhere.db ] || fail "the setting store is not used"

@@ -1,0 +1,99 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The store as a file: facts, checks, backups, restoring.
+. "$abs_top_srcdir/tests/support/cli.sh"
+
+dapo --quiet init
+dapo --quiet domain add sales name=Sales >/dev/null
+dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+run dapo db info
+expect_out_has "schema          1"
+expect_out_has "products        1"
+expect_out_has "journal         delete"
+run dapo db info --format csv
+expect_out_has '"items","0"'
+run dapo db check
+expect_no_out
+expect_err <<'END'
+no faults
+END
+run dapo db backup copy.db
+expect_no_out
+expect_err <<'END'
+backup written to copy.db
+END
+[ "$(ls -l copy.db | cut -c1-10)" = -rw------- ] || fail "the backup is not for its owner only"
+run dapo db backup copy.db
+expect_status 1
+expect_err_has "copy.db"
+run dapo --quiet db backup copy.db --force
+expect_no_err
+
+dapo --quiet product add later name=Later domain=sales >/dev/null
+run dapo db restore copy.db
+expect_status 1
+expect_err <<'END'
+dapo: this can't be undone and nobody can be asked; add --yes
+END
+run dapo product list --columns id
+expect_out <<'END'
+ID
+later
+orders
+END
+run dapo --yes db restore copy.db
+expect_no_out
+expect_err_has "the old store is"
+run dapo product list --columns id
+expect_out <<'END'
+ID
+orders
+END
+run dapo --store "$DAPO_STORE.before-restore" product list --columns id
+expect_out <<'END'
+ID
+later
+orders
+END
+run dapo --yes --quiet db restore copy.db
+[ -f "$DAPO_STORE.before-restore-2" ] || fail "the second old store is gone"
+
+# What is no store, or a damaged one, restores nothing.
+echo nonsense >text
+run dapo --yes db restore text
+expect_status 1
+expect_err_has "text is not a dapo store"
+size=$(wc -c <copy.db)
+dd if=/dev/zero of=copy.db bs=1 seek=$((size / 2)) count=4096 conv=notrunc 2>/dev/null
+run dapo --yes db restore copy.db
+expect_status 1
+run dapo product list --columns id
+expect_out <<'END'
+ID
+orders
+END
+
+# Restoring where there is no store.
+rm "$DAPO_STORE"
+run dapo --yes db restore "$DAPO_STORE.before-restore"
+run dapo product list --columns id
+expect_out <<'END'
+ID
+later
+orders
+END
+
+# Reading only: nothing changes, and changes are refused.
+sum=$(cksum <"$DAPO_STORE")
+run dapo --readonly product list --columns id
+expect_out <<'END'
+ID
+later
+orders
+END
+run dapo --readonly product trash later
+expect_status 2
+expect_err <<'END'
+dapo: product trash changes the store; it can't go with --readonly
+END
+[ "$sum" = "$(cksum <"$DAPO_STORE")" ] || fail "the store changed"

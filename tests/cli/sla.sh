@@ -1,0 +1,183 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Promises: recording, judging, and exit status 4 when one is broken.
+. "$abs_top_srcdir/tests/support/cli.sh"
+
+dapo --quiet init
+dapo --quiet domain add sales name=Sales >/dev/null
+dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+dapo --quiet product add other name=Other domain=sales status=active >/dev/null
+run dapo sla add product=orders property=freshness operator=lte target=24h
+expect_out <<'END'
+S-1 added: freshness
+END
+dapo --quiet sla add product=orders property=availability kind=ratio operator=gte target=99.5% window=30d >/dev/null
+dapo --quiet sla add product=orders property=completeness operator=gte target=98 unit=% >/dev/null
+dapo --quiet sla add product=other property=endOfSupport kind=date operator=gte target=2026-04-01 >/dev/null
+
+run dapo sla check
+expect_status 0
+expect_out <<'END'
+KEY  PRODUCT  PROPERTY      PROMISE        STATUS   CONSUMED  LEFT  MEASURED
+S-4  other    endOfSupport  >= 2026-04-01  AT RISK
+S-1  orders   freshness     <= 24h         NO DATA
+S-2  orders   availability  >= 99.5%       NO DATA
+S-3  orders   completeness  >= 98 %        NO DATA
+END
+expect_err <<'END'
+1 AT RISK, 3 NO DATA
+END
+run dapo sla record S-1 12h --at -1h
+expect_out <<'END'
+S-1 measured: 12 h at 2026-03-02T08:00:00Z
+END
+run dapo sla record S-2 --good 9970 --total 10000
+expect_out <<'END'
+S-2 measured: 9970 good of 10000 at 2026-03-02T09:00:00Z
+END
+run dapo sla record S-3 98.3% --source checker
+expect_out <<'END'
+S-3 measured: 98.3 % at 2026-03-02T09:00:00Z
+END
+run dapo sla check
+expect_status 0
+expect_out <<'END'
+KEY  PRODUCT  PROPERTY      PROMISE        STATUS   CONSUMED  LEFT  MEASURED
+S-3  orders   completeness  >= 98 %        AT RISK       85%   15%  2026-03-02 09:00
+S-4  other    endOfSupport  >= 2026-04-01  AT RISK
+S-2  orders   availability  >= 99.5%       OK            60%   40%  2026-03-02 09:00
+S-1  orders   freshness     <= 24h         OK            50%   50%  2026-03-02 08:00
+END
+expect_err <<'END'
+2 OK, 2 AT RISK
+END
+run dapo sla check orders --at-risk
+expect_status 4
+run dapo sla check other
+expect_status 0
+run dapo sla check --at-risk --quiet --format csv
+expect_status 4
+expect_out <<'END'
+key,product,property,promise,status,consumption,budget_remaining,newest_at
+"S-3","orders","completeness",">= 98 %",at_risk,0.85,0.15,2026-03-02T09:00:00Z
+"S-4","other","endOfSupport",">= 2026-04-01",at_risk,,,
+"S-2","orders","availability",">= 99.5%",met,0.6,0.4,2026-03-02T09:00:00Z
+"S-1","orders","freshness","<= 24h",met,0.5,0.5,2026-03-02T08:00:00Z
+END
+expect_no_err
+run dapo sla record S-1 25h
+expect_out <<'END'
+S-1 measured: 25 h at 2026-03-02T09:00:00Z
+END
+run dapo sla check orders
+expect_status 4
+expect_out <<'END'
+KEY  PRODUCT  PROPERTY      PROMISE   STATUS    CONSUMED  LEFT  MEASURED
+S-1  orders   freshness     <= 24h    BREACHED      104%   -4%  2026-03-02 09:00
+S-3  orders   completeness  >= 98 %   AT RISK        85%   15%  2026-03-02 09:00
+S-2  orders   availability  >= 99.5%  OK             60%   40%  2026-03-02 09:00
+END
+expect_err <<'END'
+1 OK, 1 AT RISK, 1 BREACHED
+END
+run dapo sla check orders --json
+expect_status 4
+expect_out <<'END'
+{"schema":1,"kind":"sla-check","items":[
+{"key":"S-1","product":"orders","property":"freshness","promise":"<= 24h","status":"breached","consumption":1.04166667,"budget_remaining":-0.0416666667,"newest_at":"2026-03-02T09:00:00Z"},
+{"key":"S-3","product":"orders","property":"completeness","promise":">= 98 %","status":"at_risk","consumption":0.85,"budget_remaining":0.15,"newest_at":"2026-03-02T09:00:00Z"},
+{"key":"S-2","product":"orders","property":"availability","promise":">= 99.5%","status":"met","consumption":0.6,"budget_remaining":0.4,"newest_at":"2026-03-02T09:00:00Z"}
+]}
+END
+run dapo sla list +breached --columns key,status,consumption
+expect_out <<'END'
+KEY  STATUS    CONSUMED
+S-1  BREACHED      104%
+END
+run dapo sla show S-1
+expect_out <<'END'
+Key             S-1
+Product         orders
+Property        freshness
+Operator        lte
+Target          24h
+Kind            threshold
+Warn at         0.8
+Measured every  1d
+Status          BREACHED
+Consumed        104%
+Measured        2026-03-02 09:00
+Recheck at      2026-03-04 09:00
+Budget left     -4%
+
+Newest measurements
+2026-03-02T09:00:00Z  25
+2026-03-02T08:00:00Z  12
+END
+run dapo sla show S-2 --json
+expect_out <<'END'
+{"schema":1,"kind":"sla_objective","item":{"key":"S-2","product":"orders","property":"availability","operator":"gte","target":"99.5%","unit":null,"kind":"ratio","window":"30d","warn_at":0.8,"measure_every":"1d","weight":null,"driver":null,"element":null,"schedule":null,"description":null,"valid_from":null,"valid_to":null,"published_version":null,"status":"met","consumption":0.6,"newest_at":"2026-03-02T09:00:00Z","recheck_at":"2026-03-02T10:00:00Z","budget_remaining":0.4,"days_to_exhaustion":20,"measurements":[{"measured_at":"2026-03-02T09:00:00Z","value":99.7}]}}
+END
+run dapo sla list --product other
+expect_out <<'END'
+KEY  PRODUCT  PROPERTY      OPERATOR  TARGET      UNIT  STATUS   CONSUMED  MEASURED
+S-4  other    endOfSupport  gte       2026-04-01        AT RISK
+END
+
+# The same promise, two days without a value.
+run env DAPO_NOW=2026-03-05T10:00:00Z "$DAPO" sla check orders
+expect_status 0
+expect_out <<'END'
+KEY  PRODUCT  PROPERTY      PROMISE   STATUS  CONSUMED  LEFT  MEASURED
+S-1  orders   freshness     <= 24h    STALE                   2026-03-02 09:00
+S-2  orders   availability  >= 99.5%  STALE                   2026-03-02 09:00
+S-3  orders   completeness  >= 98 %   STALE                   2026-03-02 09:00
+END
+# A second value at the same instant replaces the first.
+run dapo sla record S-1 20h
+expect_out <<'END'
+S-1 measured: 20 h at 2026-03-02T09:00:00Z
+END
+run dapo sla check orders
+expect_status 0
+
+run dapo sla record S-1
+expect_status 2
+expect_err <<'END'
+dapo: sla record needs a value, or --good N --total N
+END
+run dapo sla record S-1 20h --good 1 --total 2
+expect_status 2
+expect_err <<'END'
+dapo: give a value, or --good and --total, not both
+END
+run dapo sla record S-2 --good 1
+expect_status 2
+expect_err <<'END'
+dapo: --good and --total go together
+END
+run dapo sla record S-1 '98 %'
+expect_status 1
+expect_err <<'END'
+dapo: S-1: `98 %` is in %, but freshness is measured in h: write a number alone, or one with ms, s, min, h, d, w, mo or y
+END
+run dapo sla record S-1 12m
+expect_status 1
+expect_err <<'END'
+dapo: S-1: '12m': m may be minutes or months; write min or mo
+END
+run dapo sla record S-9 1h
+expect_status 1
+expect_err <<'END'
+dapo: there is no sla `S-9`; keys look like S-12
+END
+run dapo sla check nowhere
+expect_status 1
+expect_err <<'END'
+dapo: there is no product `nowhere`; `dapo product list` shows them
+END
+run dapo sla add product=orders property=freshness target=soon
+expect_status 1
+expect_err <<'END'
+dapo: freshness: 'soon' is no number with a unit; accepted are such as 25h, 98 %, PT15M
+END
