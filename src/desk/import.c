@@ -305,6 +305,8 @@ static int store_table(struct importing *it, struct error *err)
 	plan_row_init(&it->row, &it->plan);
 	code = db_bulk(it->desk->store->db, err);
 	if (!code)
+		code = loader_expect(&it->loader, it->in.sized ? it->in.size : 0, err);
+	if (!code)
 		code = start_batch(it, err);
 	it->loader.refs.batch = it->batch.row_id;
 	if (!code)

@@ -8,6 +8,7 @@
 #include "dapo/desk/import.h"
 #include "dapo/exchange/plan.h"
 #include "dapo/exchange/reader.h"
+#include "dapo/store/indexes.h"
 #include "dapo/store/known.h"
 #include "dapo/store/records.h"
 
@@ -76,6 +77,23 @@ void rejects_add(struct rejects *rejects, const struct reader *reader,
 /* Puts it in place if it has a record (*written tells), else leaves no trace. */
 int rejects_finish(struct rejects *rejects, bool *written, struct error *err);
 
+/* ---- Rows that a first load made */
+
+enum { SEEN_MAX = 3 << 20 }; /* beyond so many the index does it: 64 MiB */
+
+struct seen {
+	struct seen_slot *slots;
+	size_t used;
+	size_t alloc; /* a power of two, or 0 */
+};
+
+/* The row noted for a hash, or 0. Two identities may share a hash: look at the row. */
+int64_t seen_find(const struct seen *seen, uint64_t hash);
+
+/* Notes a row; the last one of a hash stands. */
+void seen_add(struct seen *seen, uint64_t hash, int64_t row_id);
+void seen_release(struct seen *seen);
+
 /* ---- Storing rows */
 
 enum row_outcome { ROW_NEW, ROW_UPDATED, ROW_UNCHANGED };
@@ -89,8 +107,11 @@ struct loader {
 	struct records_bulk bulk;
 	bool hopeful; /* the last row was new: insert first, ask only if the store refuses */
 	bool has_external_id;
-	int batch_field;     /* of the entity, -1 if it has none */
-	struct record found; /* scratch */
+	bool first; /* the table was empty: `seen` knows all rows there are */
+	struct seen seen;
+	struct indexes indexes; /* taken away for the time of a large load */
+	int batch_field;        /* of the entity, -1 if it has none */
+	struct record found;    /* scratch */
 	struct record before;
 	struct record after;
 	struct strbuf extra;
@@ -99,6 +120,10 @@ struct loader {
 void loader_init(struct loader *loader, struct desk *desk, const struct import_options *options,
 	const struct mapping *mapping);
 void loader_release(struct loader *loader);
+
+/* Prepares for a table of that size: where it is large against what is stored, the indexes are
+ * made after it. */
+int loader_expect(struct loader *loader, uint64_t bytes, struct error *err);
 
 /* Stores a planned row, or finds that it is there already. ERR_INVALID: the row is rejected, and
  * `reject` says why; other errors are those of the store, in reject->why. */

@@ -41,6 +41,7 @@ dapo_desk_sources += \
 	src/desk/import_rejects.c \
 	src/desk/import_report.c \
 	src/desk/import_rows.c \
+	src/desk/import_seen.c \
 	src/desk/import_undo.c
 
 dapo_desk_headers += \

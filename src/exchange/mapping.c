@@ -40,16 +40,33 @@ static char *fold_name(const char *name, size_t len)
 	return text;
 }
 
-/* The column with that name, or -1. `free_only`: one that fills nothing yet. */
-static int find_column(const struct finder *finder, const char *name, size_t len, bool free_only)
+/* `#3`: the third column, for headers that are whole questions; -1 for anything else. */
+static int numbered_column(const struct finder *finder, const char *name, size_t len)
+{
+	size_t number = 0;
+
+	if (len < 2 || len > 4 || *name != '#')
+		return -1;
+	for (size_t i = 1; i < len; i++) {
+		if (name[i] < '0' || name[i] > '9')
+			return -1;
+		number = number * 10 + (size_t)(name[i] - '0');
+	}
+	if (!number || number > finder->mapping->column_count ||
+		finder->mapping->columns[number - 1].use != COLUMN_EXTRA)
+		return -1;
+	return (int)number - 1;
+}
+
+/* The free column with that name, or -1. */
+static int find_column(const struct finder *finder, const char *name, size_t len)
 {
 	const struct mapping *mapping = finder->mapping;
 	char *wanted = fold_name(name, len);
 	int found = -1;
 
 	for (size_t i = 0; found < 0 && i < mapping->column_count; i++) {
-		if (!strcmp(finder->folded[i], wanted) &&
-			!(free_only && mapping->columns[i].use != COLUMN_EXTRA))
+		if (!strcmp(finder->folded[i], wanted) && mapping->columns[i].use == COLUMN_EXTRA)
 			found = (int)i;
 	}
 	free(wanted);
@@ -64,7 +81,7 @@ static int find_listed(const struct finder *finder, const char *names)
 	while (names && *names && column < 0) {
 		size_t len = strcspn(names, "|");
 
-		column = find_column(finder, names, len, true);
+		column = find_column(finder, names, len);
 		names += len + (names[len] == '|');
 	}
 	return column;
@@ -134,11 +151,18 @@ static int no_such_column(const struct finder *finder, const char *field, const 
 	return code;
 }
 
+static int asked_column(const struct finder *finder, const char *name, size_t len)
+{
+	int column = find_column(finder, name, len);
+
+	return column >= 0 ? column : numbered_column(finder, name, len);
+}
+
 static int map_columns(
 	struct finder *finder, int field, const char *name, const char *columns, struct error *err)
 {
 	size_t len = strlen(columns);
-	int whole = find_column(finder, columns, len, true);
+	int whole = asked_column(finder, columns, len);
 
 	if (whole >= 0) {
 		use_column(finder->mapping, field, whole);
@@ -148,7 +172,7 @@ static int map_columns(
 		int column;
 
 		len = strcspn(columns, "+");
-		column = find_column(finder, columns, len, true);
+		column = asked_column(finder, columns, len);
 		if (column < 0)
 			return no_such_column(finder, name, columns, len, err);
 		if (count == MAPPING_JOIN_MAX)
@@ -180,7 +204,7 @@ static int map_asked(
 	int described = field < 0 ? consumer_field(finder, pair->field) : -1;
 
 	if (described >= 0) {
-		int column = find_column(finder, pair->value, strlen(pair->value), true);
+		int column = asked_column(finder, pair->value, strlen(pair->value));
 
 		if (column < 0)
 			return no_such_column(
@@ -229,10 +253,10 @@ static void find_by_names(struct finder *finder, int index)
 	struct mapping *mapping = finder->mapping;
 	const struct field *field = &mapping->entity->fields[index];
 	bool guessed = false;
-	int column = find_column(finder, field->name, strlen(field->name), true);
+	int column = find_column(finder, field->name, strlen(field->name));
 
 	if (column < 0)
-		column = find_column(finder, field->label, strlen(field->label), true);
+		column = find_column(finder, field->label, strlen(field->label));
 	if (column < 0) {
 		guessed = true;
 		column = find_listed(finder, field->synonyms);
@@ -288,7 +312,7 @@ static void find_consumer(struct finder *finder)
 			have |= mapping->consumer[c].field == consumer_fields[i];
 		if (have)
 			continue;
-		column = find_column(finder, field->name, strlen(field->name), true);
+		column = find_column(finder, field->name, strlen(field->name));
 		if (column < 0)
 			column = find_listed(finder, field->synonyms);
 		if (column >= 0)
@@ -301,7 +325,7 @@ static void ignore_notes(struct finder *finder)
 	static const char *const notes[] = {"_line", "_error"};
 
 	for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
-		int column = find_column(finder, notes[i], strlen(notes[i]), true);
+		int column = find_column(finder, notes[i], strlen(notes[i]));
 
 		if (column >= 0)
 			finder->mapping->columns[column].use = COLUMN_IGNORED;

@@ -11,6 +11,7 @@ void known_init(struct known *known, struct store *store, const struct entity *e
 {
 	*known = (struct known){.store = store, .entity = entity};
 	strbuf_init(&known->sql);
+	strbuf_init(&known->by_row);
 	for (size_t i = 0; i < entity->field_count; i++) {
 		if ((entity->fields[i].flags & FIELD_IDENTITY) &&
 			known->field_count < KNOWN_FIELDS_MAX)
@@ -21,6 +22,15 @@ void known_init(struct known *known, struct store *store, const struct entity *e
 void known_release(struct known *known)
 {
 	strbuf_release(&known->sql);
+	strbuf_release(&known->by_row);
+}
+
+static void select_raw(const struct entity *entity, struct strbuf *sql)
+{
+	strbuf_addstr(sql, "SELECT row_id, row_version, trash");
+	for (size_t i = 0; i < entity->field_count; i++)
+		strbuf_addf(sql, ", \"%s\"", entity->fields[i].name);
+	strbuf_addf(sql, " FROM \"%s\" WHERE trash < 2", entity->name);
 }
 
 /* `= ?` and not `IS ?` where there is a value: only then a partial index serves. */
@@ -31,10 +41,7 @@ static void make_sql(struct known *known, unsigned nulls)
 
 	strbuf_reset(&known->sql);
 	known->nulls = nulls;
-	strbuf_addstr(&known->sql, "SELECT row_id, row_version, trash");
-	for (size_t i = 0; i < entity->field_count; i++)
-		strbuf_addf(&known->sql, ", \"%s\"", entity->fields[i].name);
-	strbuf_addf(&known->sql, " FROM \"%s\" WHERE trash < 2", entity->name);
+	select_raw(entity, &known->sql);
 	for (size_t i = 0; i < known->field_count; i++) {
 		const char *name = entity->fields[known->fields[i]].name;
 
@@ -91,6 +98,46 @@ int known_find(struct known *known, const struct record *row, struct record *fou
 	read_raw(rows, found);
 	db_done(rows);
 	return 0;
+}
+
+int known_at(struct known *known, int64_t row_id, const struct record *row, struct record *found,
+	bool *is_known, struct error *err)
+{
+	struct db_rows *rows;
+	int code;
+
+	*is_known = false;
+	if (!known->by_row.len) {
+		select_raw(known->entity, &known->by_row);
+		strbuf_addstr(&known->by_row, " AND row_id = ?1");
+	}
+	code = db_query(known->store->db, known->by_row.buf, &rows, err);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, row_id);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	read_raw(rows, found);
+	db_done(rows);
+	*is_known = true;
+	for (size_t i = 0; i < known->field_count; i++)
+		*is_known &= value_equal(
+			&found->values[known->fields[i]], &row->values[known->fields[i]]);
+	return 0;
+}
+
+int known_newest(
+	struct store *store, const struct entity *entity, int64_t *row_id, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addf(&sql, "SELECT max(row_id) FROM \"%s\"", entity->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	return code ? code : db_single(rows, row_id, err);
 }
 
 int known_key(struct store *store, const struct entity *entity, const char *key, int64_t *row_id,

@@ -53,7 +53,9 @@ dapo_store_sources += \
 	src/store/search_matches.c
 
 dapo_store_sources += \
+	src/store/indexes.c \
 	src/store/known.c
 
 dapo_store_headers += \
+	include/dapo/store/indexes.h \
 	include/dapo/store/known.h

@@ -17,7 +17,7 @@ enum {
 	MAPPING_CONSUMER_MAX = 3, /* organisation, department, email */
 };
 
-/* `field=value` of --map (the value names a column) and --default. Borrowed. */
+/* `field=value` of --map (the value names a column, or counts it: `#3`) and --default. Borrowed. */
 struct mapping_pair {
 	const char *field;
 	const char *value;

@@ -14,8 +14,9 @@ struct known {
 	const struct entity *entity;
 	int fields[KNOWN_FIELDS_MAX];
 	size_t field_count; /* 0: no row is known again */
-	struct strbuf sql;  /* scratch; kept while the same fields are null */
+	struct strbuf sql;  /* kept while the same fields are null */
 	unsigned nulls;
+	struct strbuf by_row; /* the same by row id */
 };
 void known_init(struct known *known, struct store *store, const struct entity *entity);
 void known_release(struct known *known);
@@ -24,6 +25,14 @@ void known_release(struct known *known);
  * its references and words but without their texts. `row` is resolved. */
 int known_find(struct known *known, const struct record *row, struct record *found, bool *is_known,
 	struct error *err);
+
+/* The same for a row that may be it: the one with that row id, if it has the identity of `row`. */
+int known_at(struct known *known, int64_t row_id, const struct record *row, struct record *found,
+	bool *is_known, struct error *err);
+
+/* The highest row id of a table; 0 while it is empty. */
+int known_newest(
+	struct store *store, const struct entity *entity, int64_t *row_id, struct error *err);
 
 /* The row with that key, live or in the trash; *row_id is 0 if there is none. Unlike
  * records_find() it takes no time to think of what else could be meant. */

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Taking the indexes of a table away for a load that is large against it, and making them again. */
+#ifndef DAPO_STORE_INDEXES_H
+#define DAPO_STORE_INDEXES_H
+
+#include "dapo/model/entity.h"
+#include "dapo/store/store.h"
+
+/* Indexes that were taken away; zeroed is none. */
+struct indexes {
+	struct index_taken {
+		char *sql; /* that makes it */
+		bool unique;
+	} * taken;
+	size_t count;
+	size_t alloc;
+};
+
+/* Drops the indexes of an entity's table, those that keep rows unique only `with_unique`. Within
+ * the write transaction: a rollback brings them back. */
+int indexes_take(struct indexes *indexes, struct store *store, const struct entity *entity,
+	bool with_unique, struct error *err);
+
+/* Makes the unique ones again (the caller goes on), or all. ERR_INVALID if rows are not unique. */
+int indexes_restore(
+	struct indexes *indexes, struct store *store, bool only_unique, struct error *err);
+void indexes_release(struct indexes *indexes);
+
+#endif
