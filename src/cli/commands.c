@@ -130,7 +130,7 @@ static const struct cli_option import_options[] = {
 	{"date-order", 0, "ORDER", false, "dmy, mdy or ymd, for dates such as 3/4/2026"},
 	{"delimiter", 0, "C", false, "comma, semicolon, tab, pipe, or a character"},
 	{"encoding", 0, "NAME", false, "of the file, such as windows-1252"},
-	{"create-products", 0, NULL, false, "make unknown products, as drafts"},
+	{"create", 0, "products", false, "make unknown products, as drafts"},
 	{"dry-run", 0, NULL, false, "show what would be done; store nothing"},
 	{"rejects", 0, "FILE", false, "write refused rows there, with the reason"},
 	{"max-rejects", 0, "N", false, "import nothing if more rows are refused"},

@@ -77,18 +77,21 @@ static int read_date_order(const struct call *call, enum date_order *order, stru
 static int read_options(const struct call *call, struct import_options *options, struct error *err)
 {
 	const char *delimiter = call_option(call, "delimiter");
+	const char *create = call_option(call, "create");
 	int code = read_date_order(call, &options->date_order, err);
 
 	options->entity = call->command->entity;
 	options->path = call->operands[0];
 	options->source = call_option(call, "source");
 	options->encoding = call_option(call, "encoding");
-	options->create_products = call_switch(call, "create-products");
+	options->create_products = create != NULL;
 	options->dry_run = call_switch(call, "dry-run");
 	options->rejects_path = call_option(call, "rejects");
 	options->replace = call_switch(call, "force");
 	options->blank_clears = call_switch(call, "blank-clears");
 	options->from_export = call_switch(call, "from-export");
+	if (!code && create && strcmp(create, "products") != 0)
+		code = error_set(err, ERR_USAGE, "--create takes products, not `%s`", create);
 	if (!code && delimiter)
 		code = delimiter_parse(delimiter, &options->delimiter, err);
 	if (!code)
