@@ -37,6 +37,8 @@ int sum(int a, int b)
 END
 	printf '/* SPDX-License-Identifier: MIT */\n/* Uses. */\n#include "dapo/base/sum.h"\n' \
 		>"$tree/src/desk/use.c"
+	# shellcheck disable=SC2016 # backquotes are Markdown here
+	printf '%s\n' '| `base/sum.{c,h}` | Sums. |' '| `src/desk/u*.c` | Uses. |' >"$tree/ARCHITECTURE.md"
 }
 
 # judge TEST: runs it on the tree.
@@ -52,14 +54,14 @@ plant()
 	file=$2
 	shift 2
 	clean_tree
-	mkdir -p "$tree/${file%/*}"
+	mkdir -p "$(dirname "$tree/$file")"
 	printf '%s\n' "$@" >>"$tree/$file"
 	planted=$((planted + 1))
 	judge "$test" && fault "$test" "overlooks in $file: $*"
 	grep -qF "$file" "$scratch/said" || fault "$test" "doesn't name $file: $*"
 }
 
-for test in contracts headers layers libraries licence silence words; do
+for test in contracts documented headers layers libraries licence silence words; do
 	clean_tree
 	judge "$test" || fault "$test" "finds fault with a clean tree: $(cat "$scratch/said")"
 done
@@ -89,4 +91,8 @@ plant silence src/exchange/csv_out.c 'void f(void) { fputs("x", stderr); }'
 plant words src/base/sum.c '/* see /''home/ann/notes */'
 plant words src/base/sum.c '/* TO''DO */'
 plant distributed src/base/forgotten.c "$spdx"
+plant documented src/base/forgotten.c "$spdx"
+plant documented include/dapo/base/lost.h "$spdx"
+# shellcheck disable=SC2016 # backquotes are Markdown here
+plant documented ARCHITECTURE.md '| `base/gone.c` | What was. |'
 finish "$planted"

@@ -5,6 +5,7 @@ style_tests = \
 	tests/style/can_fail.sh \
 	tests/style/contracts.sh \
 	tests/style/distributed.sh \
+	tests/style/documented.sh \
 	tests/style/headers.sh \
 	tests/style/layers.sh \
 	tests/style/libraries.sh \
