@@ -33,7 +33,8 @@ embedded_schema.c: $(schema_assets) assets/embed.sh Makefile
 embedded_demo.c: $(demo_assets) assets/embed.sh Makefile
 	$(AM_V_GEN)$(embed) assets_demo $(srcdir) $(demo_assets) >$@.tmp && mv $@.tmp $@
 
-# The manual and the completion scripts, made by the program from its tables.
+# The manual and the completion scripts, made by the program from its tables; the keys in the manual
+# come from the table of actions, which the command line does not know.
 other_assets += assets/man/dapo.1.in
 nodist_man_MANS = dapo.1
 bashcompletiondir = $(datadir)/bash-completion/completions
@@ -42,8 +43,14 @@ nodist_bashcompletion_DATA = completion/dapo
 nodist_zshcompletion_DATA = completion/_dapo
 CLEANFILES += $(nodist_man_MANS) $(nodist_bashcompletion_DATA) $(nodist_zshcompletion_DATA)
 
-dapo.1: assets/man/dapo.1.in dapo$(EXEEXT)
-	$(AM_V_GEN)./dapo$(EXEEXT) manual <$(srcdir)/assets/man/dapo.1.in >$@.tmp && mv $@.tmp $@
+noinst_PROGRAMS = assets/man/keys
+assets_man_keys_SOURCES = assets/man/keys.c
+assets_man_keys_LDADD = $(dapo_libs)
+CLEANFILES += dapo.1.commands
+
+dapo.1: assets/man/dapo.1.in dapo$(EXEEXT) assets/man/keys$(EXEEXT)
+	$(AM_V_GEN)./dapo$(EXEEXT) manual <$(srcdir)/assets/man/dapo.1.in >$@.commands && \
+		assets/man/keys$(EXEEXT) <$@.commands >$@.tmp && rm -f $@.commands && mv $@.tmp $@
 
 completion/dapo: dapo$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) completion && ./dapo$(EXEEXT) completion bash >$@.tmp && mv $@.tmp $@
