@@ -96,13 +96,21 @@ static void run_editor(struct tui *tui, struct form_view *view)
 	strbuf_release(&text);
 }
 
+/* Shows the seldom needed fields, scrolled into sight, or hides them. */
+static void show_more(struct form *form)
+{
+	form->more = !form->more;
+	if (form->more)
+		form->top = form->cursor;
+}
+
 /* What Enter does to the row. */
 static void edit_row(struct tui *tui, struct form_view *view)
 {
 	struct form_field *field = form_view_field(view);
 
 	if (!field)
-		view->form.more = !view->form.more;
+		show_more(&view->form);
 	else if (form_choices(&view->form, field) > 0)
 		ask_value(tui, view);
 	else if (form_view_is_long(form_view_info(view)))

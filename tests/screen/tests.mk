@@ -7,6 +7,13 @@
 screen_programs =
 screen_helpers = tests/screen/screen_run tests/screen/ground
 screen_tests = \
+	tests/screen/ask_command.screen \
+	tests/screen/ask_conflict.screen \
+	tests/screen/ask_draft.screen \
+	tests/screen/ask_editor.screen \
+	tests/screen/ask_form.screen \
+	tests/screen/ask_menu.screen \
+	tests/screen/ask_palette.screen \
 	tests/screen/ground_ascii.screen \
 	tests/screen/ground_bytes.screen \
 	tests/screen/ground_draw.screen \
@@ -26,6 +33,7 @@ screen_tests = \
 
 EXTRA_DIST += \
 	tests/screen/expected \
+	tests/screen/small_store.sh \
 	tests/screen/wrong
 
 SCREEN_LOG_COMPILER = $(abs_top_builddir)/tests/screen/screen_run$(EXEEXT)

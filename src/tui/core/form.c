@@ -167,11 +167,21 @@ static bool is_long(const struct field *field)
 	return field->type == FIELD_LONG_TEXT || field->type == FIELD_JSON;
 }
 
+/* Beside the field its name need not be said again. */
+static void drop_name(struct error *err, const char *name)
+{
+	size_t len = strlen(name);
+
+	if (!strncmp(err->text, name, len) && !strncmp(err->text + len, ": ", 2))
+		memmove(err->text, err->text + len + 2, strlen(err->text + len + 2) + 1);
+}
+
 static int parse(const struct form *form, struct form_field *field, struct value *value)
 {
 	const struct field *info = form_field_of(form, field);
 	const char *text = field->text.buf;
 	size_t len = field->text.len;
+	int code;
 
 	field->err = (struct error){0};
 	if (!is_long(info))
@@ -179,7 +189,10 @@ static int parse(const struct form *form, struct form_field *field, struct value
 	if ((info->flags & FIELD_REQUIRED) && !text_has_visible(text, len))
 		return error_set(
 			&field->err, ERR_INVALID, "%s is required: %s", info->label, info->help);
-	return field_parse(info, text, len, &form->context, value, &field->err);
+	code = field_parse(info, text, len, &form->context, value, &field->err);
+	if (code)
+		drop_name(&field->err, info->name);
+	return code;
 }
 
 bool form_check(struct form *form, struct form_field *field)
