@@ -43,7 +43,10 @@ bool parts_type(struct edit *edit, enum action action, int32_t key, bool *change
 	bool mine;
 
 	strbuf_add(&before, edit->text.buf, edit->text.len);
-	mine = action == ACTION_NONE ? edit_type(edit, key) : edit_act(edit, action);
+	if (action == ACTION_NONE) /* a pasted line end parts words, too */
+		mine = edit_type(edit, key == KEY_CODE_ENTER ? KEY_CODE_SPACE : key);
+	else
+		mine = edit_act(edit, action);
 	*changed = before.len != edit->text.len || memcmp(before.buf, edit->text.buf, before.len);
 	strbuf_release(&before);
 	return mine;

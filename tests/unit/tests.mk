@@ -49,15 +49,18 @@ unit_tests += tests/unit/test_desk_edit
 unit_tests += tests/unit/test_desk_prioritise
 unit_tests += tests/unit/test_desk_promises
 unit_tests += tests/unit/test_desk_triage
+unit_tests += tests/unit/test_desk_views
 unit_tests += tests/unit/test_objectives
 tests_unit_test_desk_check_SOURCES = tests/unit/test_desk_check.c $(store_fixture)
 tests_unit_test_desk_edit_SOURCES = tests/unit/test_desk_edit.c $(store_fixture)
 tests_unit_test_desk_prioritise_SOURCES = tests/unit/test_desk_prioritise.c $(store_fixture)
 tests_unit_test_desk_promises_SOURCES = tests/unit/test_desk_promises.c $(store_fixture)
 tests_unit_test_desk_triage_SOURCES = tests/unit/test_desk_triage.c $(store_fixture)
+tests_unit_test_desk_views_SOURCES = tests/unit/test_desk_views.c $(store_fixture)
 tests_unit_test_objectives_SOURCES = tests/unit/test_objectives.c $(store_fixture)
 
 # Questions of the terminal interface.
 unit_tests += tests/unit/test_tui_form
 unit_tests += tests/unit/test_tui_longtext
 unit_tests += tests/unit/test_tui_words
+unit_tests += tests/unit/test_words
