@@ -3,27 +3,12 @@
  * loaded and painted before the next wait. */
 #include "loop.h"
 
-#include <time.h>
-
-#include "dapo/base/clock.h"
 #include "dapo/desk/undo.h"
-#include "dapo/store/derive.h"
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"
 
-enum {
-	LOOK_EVERY_MS = 1000,     /* how often the store is asked whether others wrote */
-	REFRESH_EVERY_MS = 60000, /* how often time is let change promises and ages */
-	UNSHOWN_MAX_MS = 50,      /* how long keys that wait may hold up painting */
-};
-
-int64_t loop_clock(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
+/* How long keys that wait may hold up painting. */
+enum { UNSHOWN_MAX_MS = 50 };
 
 struct view *loop_base(const struct tui *tui)
 {
@@ -53,26 +38,60 @@ static void lay_out(struct tui *tui)
 	tui->loop->surround = SURROUND_ALL;
 }
 
-/* A view that can't read shows what it had; the next look at the store tries again. */
+/* A view that can't read shows what it had; the next look at the store tries again. What was said
+ * of that goes as soon as reading works. */
 static void report_load(struct tui *tui, int code, const struct error *err)
 {
-	if (!code)
-		return;
-	tui_say(tui, MEANING_BAD, "%s", err->text);
-	tui->loop->retry = true;
+	struct loop *loop = tui->loop;
+
+	if (code) {
+		tui_say(tui, MEANING_BAD, "%s", err->text);
+		loop->retry = loop->load_failed = true;
+	} else if (loop->load_failed && !loop->retry) {
+		strbuf_reset(&tui->message);
+		loop->surround |= SURROUND_MESSAGE;
+		loop->load_failed = false;
+	}
+}
+
+static bool no_key_waits(void *closure)
+{
+	struct tui *tui = closure;
+
+	return !term_pending(tui->term);
+}
+
+/* While a line is typed that filters as it grows, the next key is worth more than these rows. */
+static int load_or_leave(struct tui *tui, struct view *view, struct error *err)
+{
+	struct db *db = tui->desk.store->db;
+	int code;
+
+	if (!view->type->load)
+		return 0;
+	tui->loop->reading = true;
+	if (tui->top->type->overlay)
+		db_set_progress(db, no_key_waits, tui);
+	code = view->type->load(tui, view, err);
+	db_set_progress(db, NULL, NULL);
+	tui->loop->reading = false;
+	return code;
 }
 
 static void load_one(struct tui *tui, struct view *view)
 {
 	struct error err = {ERR_NONE, ""};
-	int code = 0;
+	unsigned due = view->due & (DUE_DATA | DUE_ROWS);
+	int code;
 
-	if (!(view->due & (DUE_DATA | DUE_ROWS)))
+	if (!due)
 		return;
-	if (view->type->load)
-		code = view->type->load(tui, view, &err);
-	view->due &= ~(unsigned)(DUE_DATA | DUE_ROWS);
-	report_load(tui, code, &err);
+	view->due &= ~due;
+	code = load_or_leave(tui, view, &err);
+	if (code == ERR_CANCELLED)
+		view->due |= due;
+	else
+		report_load(tui, code, &err);
 }
 
 /* From the lowest view in sight up; the panes first, since they select the product. */
@@ -95,7 +114,31 @@ void tui_settle(struct tui *tui)
 	if (tui->layout.too_small)
 		return;
 	load_in_sight(tui, tui->top);
+	tui->loop->reading = true;
 	report_load(tui, surround_load(tui, &err), &err);
+	tui->loop->reading = false;
+}
+
+/* What may take long, until a key waits. Returns whether there is something new to show. */
+static bool finish_in_sight(struct tui *tui, struct view *view)
+{
+	struct error err = {ERR_NONE, ""};
+	bool below = view->type->overlay && view->below && finish_in_sight(tui, view->below);
+	int code;
+
+	if (!(view->due & DUE_LONG) || !view->type->finish || term_pending(tui->term))
+		return below;
+	view->due &= ~(unsigned)DUE_LONG;
+	tui->loop->reading = true;
+	db_set_progress(tui->desk.store->db, no_key_waits, tui);
+	code = view->type->finish(tui, view, &err);
+	db_set_progress(tui->desk.store->db, NULL, NULL);
+	tui->loop->reading = false;
+	if (code == ERR_CANCELLED)
+		view->due |= DUE_LONG;
+	else
+		report_load(tui, code, &err);
+	return true;
 }
 
 static void draw_too_small(struct tui *tui)
@@ -167,54 +210,6 @@ void loop_show(struct tui *tui)
 	surround_draw(tui);
 	paint(tui, tui->top);
 	draw_flush(tui->draw);
-}
-
-/* ---- Time and other writers */
-
-static void follow_clock(struct tui *tui)
-{
-	int64_t now;
-
-	if (!clock_now(&now, NULL))
-		desk_set_now(&tui->desk, now);
-}
-
-static void look_for_writers(struct tui *tui)
-{
-	int64_t version = tui->data_version;
-
-	tui->loop->looked_ms = loop_clock();
-	if (db_data_version(tui->desk.store->db, &version, NULL))
-		return;
-	if (version != tui->data_version || tui->loop->retry)
-		tui_due(tui, DUE_DATA | DUE_PAINT);
-	tui->data_version = version;
-	tui->loop->retry = false;
-}
-
-void loop_refresh(struct tui *tui)
-{
-	tui->loop->refreshed_ms = loop_clock();
-	if (!tui->readonly)
-		derive_refresh(tui->desk.store, tui->desk.now, NULL);
-	tui_due(tui, DUE_DATA | DUE_PAINT);
-}
-
-static void follow_time(struct tui *tui)
-{
-	int64_t now = loop_clock();
-
-	if (now - tui->loop->looked_ms >= LOOK_EVERY_MS)
-		look_for_writers(tui);
-	if (now - tui->loop->refreshed_ms >= REFRESH_EVERY_MS)
-		loop_refresh(tui);
-}
-
-static int until_next_look(const struct tui *tui)
-{
-	int64_t left = tui->loop->looked_ms + LOOK_EVERY_MS - loop_clock();
-
-	return left < 0 ? 0 : (int)left;
 }
 
 /* ---- Actions */
@@ -298,7 +293,7 @@ void tui_act(struct tui *tui, enum action action, int32_t key)
 {
 	struct view *top = tui->top;
 
-	if (!is_move(action))
+	if (!is_move(action) && !top->type->overlay)
 		tui_settle(tui);
 	if (action != ACTION_NONE && action_info(action)->changes && !tui_may_change(tui))
 		return;
@@ -367,7 +362,7 @@ static void take_event(struct tui *tui, const struct term_event *event)
 		take_mouse(tui, event);
 		break;
 	case TERM_RESUMED:
-		look_for_writers(tui);
+		follow_writers(tui);
 		draw_resize(tui->draw);
 		tui_due(tui, DUE_LAYOUT | DUE_PAINT);
 		break;
@@ -394,7 +389,9 @@ void tui_step(struct tui *tui)
 
 	if (!term_pending(tui->term) || loop_clock() - tui->loop->shown_ms > UNSHOWN_MAX_MS)
 		loop_show(tui);
-	term_wait(tui->term, until_next_look(tui), &event);
+	if (finish_in_sight(tui, tui->top))
+		loop_show(tui);
+	term_wait(tui->term, follow_patience(tui), &event);
 	follow_clock(tui);
 	take_event(tui, &event);
 	if (!tui->ending)

@@ -28,6 +28,9 @@ struct loop {
 	int64_t header_product; /* that they are about */
 	unsigned surround;      /* parts to draw */
 	enum context footer_context;
+	bool reading;          /* for the screen: another writer is not waited for */
+	bool waiting;          /* it was said that another writer is waited for */
+	bool load_failed;      /* the message tells so */
 	bool retry;            /* reading failed: once more at the next look at the store */
 	int64_t looked_ms;     /* when other writers were looked for, by the steady clock */
 	int64_t refreshed_ms;  /* when promises were brought up to date */
@@ -35,15 +38,8 @@ struct loop {
 	struct strbuf scratch; /* for texts being composed */
 };
 
-/* Milliseconds of a steady clock. */
-int64_t loop_clock(void);
-
 /* Does what is due on the views in sight, and draws what changed. */
 void loop_show(struct tui *tui);
-
-/* Lets time change promises and ages: at the start, then once a minute. A store that is busy is
- * left until the next time. */
-void loop_refresh(struct tui *tui);
 
 /* The lowest view in sight: the topmost that is no overlay. */
 struct view *loop_base(const struct tui *tui);
@@ -56,5 +52,26 @@ void surround_draw(struct tui *tui);
 
 /* Frees what the first row holds. */
 void surround_release(struct loop *loop);
+
+/* Milliseconds of a steady clock. */
+int64_t loop_clock(void);
+
+/* The desk's time. */
+void follow_clock(struct tui *tui);
+
+/* Asks the store whether others wrote, and has all views read anew if so. */
+void follow_writers(struct tui *tui);
+
+/* Lets time change promises and ages: at the start, then once a minute. A store that is busy is
+ * left until the next time. */
+void follow_refresh(struct tui *tui);
+
+/* The last two when it is time for them; how many milliseconds until then. */
+void follow_time(struct tui *tui);
+int follow_patience(const struct tui *tui);
+
+/* Called by the store while it waits for another writer: says so, and lets Esc leave. `closure` is
+ * the tui. */
+bool follow_waiting(void *closure, int waited_ms);
 
 #endif

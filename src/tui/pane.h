@@ -104,8 +104,9 @@ struct pane_list {
 	size_t window_alloc;
 	size_t note_alloc;
 
-	bool recount;       /* how many rows there are is to be asked again */
-	bool counted;       /* list.total is exact; else at least so many */
+	bool recount;       /* what depends on the store as a whole is to be read anew */
+	bool counted;       /* list.total is exact; else there are at least so many */
+	bool unplaced;      /* the place of the cursor is a guess */
 	int64_t whole;      /* rows without the filter */
 	struct strbuf fact; /* of `facts` */
 };
@@ -133,8 +134,10 @@ void pane_set_product(struct pane_list *pane, int64_t product);
  * counts were read. */
 int pane_load(struct tui *tui, struct pane_list *pane, bool *changed, struct error *err);
 
-/* Counts the rows, which pane_load() leaves to a quiet moment where it may take long. */
-int pane_count(struct tui *tui, struct pane_list *pane, struct error *err);
+/* Whether something was left to a quiet moment: the count of many rows, the place of the cursor
+ * among them; and doing it. */
+bool pane_is_unfinished(const struct pane_list *pane);
+int pane_finish(struct tui *tui, struct pane_list *pane, struct error *err);
 
 /* Draws it with its frame into `area`. */
 void pane_draw(struct tui *tui, const struct pane_list *pane, struct rect area, bool focused);

@@ -5,10 +5,14 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "loop.h"
 #include "pane.h"
 
-/* How many rows are rather read and thrown away than looked for by their place. */
-enum { NEAR_ROWS = 300 };
+enum {
+	NEAR_ROWS =
+		300,   /* so many are rather read and thrown away than looked for by their place */
+	BUDGET_MS = 5, /* what counting may take before it is left to a quiet moment */
+};
 
 /* Rows wanted, by their place in the store's list (without the pane's lead). */
 struct span {
@@ -22,53 +26,128 @@ struct anchor {
 	int64_t place;
 };
 
+/* ---- Counting within a budget */
+
+static bool within_budget(void *closure)
+{
+	const int64_t *until = closure;
+
+	return loop_clock() < *until;
+}
+
+/* How many rows the list has, and how many there are without the filter. */
+static int count_rows(struct tui *tui, struct pane_list *pane, struct error *err)
+{
+	struct query query = pane_query(tui, pane);
+	int64_t count = 0;
+	int code = query_count(tui->desk.store, &query, &count, err);
+
+	query.filter = NULL;
+	if (!code)
+		code = query_count(tui->desk.store, &query, &pane->whole, err);
+	if (code)
+		return code;
+	pane->list.total = count + pane->type->lead;
+	pane->counted = true;
+	return 0;
+}
+
+/* The same if it is quick; else the total stays what it was, and more at the end of the rows read.
+ */
+static int try_count(struct tui *tui, struct pane_list *pane, struct error *err)
+{
+	int64_t until = loop_clock() + BUDGET_MS;
+	int code;
+
+	pane->counted = false;
+	db_set_progress(tui->desk.store->db, within_budget, &until);
+	code = count_rows(tui, pane, err);
+	db_set_progress(tui->desk.store->db, NULL, NULL);
+	return code == ERR_CANCELLED ? 0 : code;
+}
+
+static int find_place(struct tui *tui, struct pane_list *pane, int64_t id, struct anchor *anchor,
+	struct error *err)
+{
+	struct query query = pane_query(tui, pane);
+
+	*anchor = (struct anchor){id, -1};
+	if (!id || id == PANE_ALL_PRODUCTS)
+		return 0;
+	return query_position(tui->desk.store, &query, id, &anchor->place, err);
+}
+
+/* The same if it is quick; else the place is taken for `guess` until a quiet moment. */
+static int try_find_place(struct tui *tui, struct pane_list *pane, int64_t id, int64_t guess,
+	struct anchor *anchor, struct error *err)
+{
+	int64_t until = loop_clock() + BUDGET_MS;
+	int code;
+
+	db_set_progress(tui->desk.store->db, within_budget, &until);
+	code = find_place(tui, pane, id, anchor, err);
+	db_set_progress(tui->desk.store->db, NULL, NULL);
+	if (code != ERR_CANCELLED)
+		return code;
+	anchor->place = guess;
+	pane->unplaced = true;
+	return 0;
+}
+
 /* ---- Reading */
 
-static int read_forward(struct tui *tui, struct pane_list *pane, struct page *page, int64_t edge,
-	int64_t count, struct error *err)
+static int read_rows(struct tui *tui, struct pane_list *pane, int page, int64_t edge,
+	bool backwards, int64_t count, struct error *err)
 {
 	struct query query = pane_query(tui, pane);
 
-	return query_page(tui->desk.store, &query, edge, false, (size_t)count, page, err);
+	return query_page(tui->desk.store, &query, edge, backwards, (size_t)count,
+		&pane->incoming[page], err);
 }
 
-static int read_backward(struct tui *tui, struct pane_list *pane, struct page *page, int64_t edge,
-	int64_t count, struct error *err)
+/* The rows before the anchor, which is behind the span. Fewer than wanted: the list begins there.
+ */
+static int read_before(struct tui *tui, struct pane_list *pane, struct span *span,
+	const struct anchor *anchor, struct error *err)
 {
-	struct query query = pane_query(tui, pane);
+	int code;
 
-	return query_page(tui->desk.store, &query, edge, true, (size_t)count, page, err);
+	span->count = anchor->place - span->from;
+	code = read_rows(tui, pane, 0, anchor->id, true, span->count, err);
+	if ((int64_t)pane->incoming[0].count < span->count)
+		span->from = 0;
+	return code;
 }
 
-/* The rows around an anchor that lies within or near the span: those before it, then the rest. */
+/* The rows after the anchor, which is before the span, with those in between. */
+static int read_after(struct tui *tui, struct pane_list *pane, struct span *span,
+	const struct anchor *anchor, struct error *err)
+{
+	span->count += span->from - anchor->place - 1;
+	span->from = anchor->place + 1;
+	return read_rows(tui, pane, 0, anchor->id, false, span->count, err);
+}
+
+/* The rows around an anchor within the span: those before it, then it and the rest. */
 static int read_around(struct tui *tui, struct pane_list *pane, struct span *span,
 	const struct anchor *anchor, struct error *err)
 {
-	struct page *pages = pane->incoming;
-	int64_t edge, missing;
+	const struct page *before = &pane->incoming[0];
+	int64_t edge, got;
 	int code;
 
-	if (anchor->place < span->from) { /* forward, with the rows in between */
-		span->count += span->from - anchor->place - 1;
-		span->from = anchor->place + 1;
-		return read_forward(tui, pane, &pages[0], anchor->id, span->count, err);
-	}
-	if (anchor->place >= span->from + span->count) {
-		span->count = anchor->place - span->from;
-		return read_backward(tui, pane, &pages[0], anchor->id, span->count, err);
-	}
 	if (anchor->place == span->from) { /* so that there is an edge before the anchor */
 		span->from--;
 		span->count++;
 	}
-	code = read_backward(tui, pane, &pages[0], anchor->id, anchor->place - span->from, err);
+	code = read_rows(tui, pane, 0, anchor->id, true, anchor->place - span->from, err);
 	if (code)
 		return code;
-	/* Fewer than the place told: the list is shorter before the anchor than it was. */
-	span->from = anchor->place - (int64_t)pages[0].count;
-	missing = span->count - (int64_t)pages[0].count;
-	edge = pages[0].count ? pages[0].records[pages[0].count - 1].row_id : 0;
-	return read_forward(tui, pane, &pages[1], edge, missing, err);
+	got = (int64_t)before->count;
+	if (got < anchor->place - span->from)
+		span->from = 0;
+	edge = got ? before->records[got - 1].row_id : 0;
+	return read_rows(tui, pane, 1, edge, false, span->count - got, err);
 }
 
 /* Somewhere else: from the end, or by counting. */
@@ -81,26 +160,89 @@ static int read_far(struct tui *tui, struct pane_list *pane, struct span *span, 
 
 	if (pane->counted && span->from + span->count >= total) {
 		span->count = total - span->from;
-		return read_backward(tui, pane, &pane->incoming[0], 0, span->count, err);
+		return read_rows(tui, pane, 0, 0, true, span->count, err);
 	}
 	code = query_row_at(tui->desk.store, &query, span->from - 1, &edge, err);
 	if (!code && !edge)
 		span->from = 0;
-	if (!code)
-		code = read_forward(tui, pane, &pane->incoming[0], edge, span->count, err);
-	return code;
+	return code ? code : read_rows(tui, pane, 0, edge, false, span->count, err);
 }
 
 static int read_span(struct tui *tui, struct pane_list *pane, struct span *span,
 	const struct anchor *anchor, struct error *err)
 {
+	int64_t end = span->from + span->count;
+
 	pane->incoming[0].count = pane->incoming[1].count = 0;
 	if (span->from == 0)
-		return read_forward(tui, pane, &pane->incoming[0], 0, span->count, err);
-	if (anchor->id && anchor->place >= span->from - NEAR_ROWS &&
-		anchor->place <= span->from + span->count + NEAR_ROWS)
-		return read_around(tui, pane, span, anchor, err);
-	return read_far(tui, pane, span, err);
+		return read_rows(tui, pane, 0, 0, false, span->count, err);
+	if (!anchor->id || anchor->place < span->from - NEAR_ROWS ||
+		anchor->place > end + NEAR_ROWS)
+		return read_far(tui, pane, span, err);
+	if (anchor->place < span->from)
+		return read_after(tui, pane, span, anchor, err);
+	if (anchor->place >= end)
+		return read_before(tui, pane, span, anchor, err);
+	return read_around(tui, pane, span, anchor, err);
+}
+
+/* ---- Keeping what is loaded */
+
+/* Room for one more record at the end of a page. */
+static struct record *page_room(struct page *page)
+{
+	size_t known = page->alloc;
+
+	if (page->count == page->alloc) {
+		VEC_RESERVE(page->records, page->count, page->alloc);
+		memset(page->records + known, 0, (page->alloc - known) * sizeof *page->records);
+	}
+	return &page->records[page->count++];
+}
+
+/* Moves loaded rows, by their place in the store's list, to the end of an incoming page. */
+static void keep_rows(struct pane_list *pane, int page, int64_t from, int64_t to)
+{
+	for (int64_t place = from; place < to; place++) {
+		int64_t at = list_index(&pane->list, place + pane->type->lead);
+		struct record *kept = (struct record *)pane->window[at];
+		struct record *room = page_room(&pane->incoming[page]);
+		struct record former = *room;
+
+		*room = *kept;
+		*kept = former;
+	}
+}
+
+/* Reads only the rows of the span that aren't loaded, at the one end or the other, of an unchanged
+ * store. *done tells whether that was possible. */
+static int read_missing(struct tui *tui, struct pane_list *pane, const struct span *span,
+	bool *done, struct error *err)
+{
+	const struct list *list = &pane->list;
+	int64_t lead = pane->type->lead;
+	int64_t first = list->first > lead ? list->first - lead : 0;
+	int64_t last = list->first + (int64_t)list->loaded - lead;
+	int64_t end = span->from + span->count;
+	int code = 0;
+
+	*done = true;
+	pane->incoming[0].count = pane->incoming[1].count = 0;
+	if (span->from >= first && span->from < last && end > last) {
+		code = read_rows(
+			tui, pane, 1, list_id_at(list, last - 1 + lead), false, end - last, err);
+		if (!code)
+			keep_rows(pane, 0, span->from, last);
+	} else if (end > first && end <= last && span->from < first) {
+		code = read_rows(tui, pane, 0, list_id_at(list, first + lead), true,
+			first - span->from, err);
+		*done = code || (int64_t)pane->incoming[0].count == first - span->from;
+		if (!code && *done)
+			keep_rows(pane, 1, first, end);
+	} else {
+		*done = false;
+	}
+	return code;
 }
 
 /* ---- Anchors */
@@ -122,39 +264,23 @@ static struct anchor loaded_anchor(const struct pane_list *pane, const struct sp
 	return (struct anchor){list_id_at(list, place), place - lead};
 }
 
-static int find_place(struct tui *tui, struct pane_list *pane, int64_t id, struct anchor *anchor,
-	struct error *err)
-{
-	struct query query = pane_query(tui, pane);
-
-	*anchor = (struct anchor){id, -1};
-	if (!id || id == PANE_ALL_PRODUCTS)
-		return 0;
-	return query_position(tui->desk.store, &query, id, &anchor->place, err);
-}
-
-/* After a change of the store: the place of the row under the cursor; if it has left the list, that
- * of the nearest loaded row which has not. */
-static int find_anchor(
+/* The nearest loaded row that is still in the list: after the cursor, then before it. */
+static int find_neighbour(
 	struct tui *tui, struct pane_list *pane, struct anchor *anchor, struct error *err)
 {
-	struct list *list = &pane->list;
+	const struct list *list = &pane->list;
+	int64_t first = list->first - pane->type->lead;
 	int64_t at = list_index(list, list->cursor);
-	int code = find_place(tui, pane, list->cursor_id, anchor, err);
+	int code = 0;
 
-	if (code || anchor->place >= 0) {
-		if (!code)
-			list_restore(list, anchor->id, anchor->place + pane->type->lead);
-		return code;
-	}
-	list_restore(list, list->cursor_id, -1);
-	for (int64_t i = at < 0 ? 0 : at; i < (int64_t)list->loaded && !code; i++) {
-		code = find_place(tui, pane, list->ids[i], anchor, err);
+	at = at < 0 ? 0 : at;
+	for (int64_t i = at; i < (int64_t)list->loaded && !code; i++) {
+		code = try_find_place(tui, pane, list->ids[i], first + i, anchor, err);
 		if (anchor->place >= 0)
 			return code;
 	}
 	for (int64_t i = at - 1; i >= 0 && !code; i--) {
-		code = find_place(tui, pane, list->ids[i], anchor, err);
+		code = try_find_place(tui, pane, list->ids[i], first + i, anchor, err);
 		if (anchor->place >= 0)
 			return code;
 	}
@@ -162,25 +288,60 @@ static int find_anchor(
 	return code;
 }
 
-/* ---- Taking over */
-
-static int note_row(struct tui *tui, struct pane_list *pane, size_t at, struct error *err)
+/* After a change of the store: the row under the cursor, and its place now; if it has left the
+ * list, a neighbour. */
+static int find_anchor(
+	struct tui *tui, struct pane_list *pane, struct anchor *anchor, struct error *err)
 {
-	pane->notes[at] = (struct pane_note){.status = SLA_NONE};
-	if (!pane->type->note || !pane->window[at])
-		return 0;
-	return pane->type->note(tui, pane->window[at], &pane->notes[at], err);
+	struct list *list = &pane->list;
+	int64_t lead = pane->type->lead;
+	int code = try_find_place(tui, pane, list->cursor_id, list->cursor - lead, anchor, err);
+
+	if (code)
+		return code;
+	list_restore(list, list->cursor_id, anchor->place < 0 ? -1 : anchor->place + lead);
+	return anchor->place < 0 ? find_neighbour(tui, pane, anchor, err) : 0;
 }
+
+/* ---- Taking over */
 
 static void swap_pages(struct pane_list *pane)
 {
-	struct page former;
-
 	for (int i = 0; i < 2; i++) {
-		former = pane->pages[i];
+		struct page former = pane->pages[i];
+
 		pane->pages[i] = pane->incoming[i];
 		pane->incoming[i] = former;
 	}
+}
+
+/* The total after rows were read up to `end`: as counted, else what is known now. Fewer rows than
+ * asked for are the last ones. */
+static int64_t rows_known(struct pane_list *pane, const struct span *span, int64_t end)
+{
+	int64_t total = pane->list.total;
+	int64_t got = (int64_t)(pane->pages[0].count + pane->pages[1].count);
+
+	if (pane->counted)
+		return total < end ? end : total;
+	if (got < span->count) {
+		pane->counted = true;
+		return end;
+	}
+	return total <= end ? end + 1 : total;
+}
+
+static int read_notes(struct tui *tui, struct pane_list *pane, size_t count, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < count; i++)
+		pane->notes[i] = (struct pane_note){.status = SLA_NONE};
+	for (size_t i = 0; i < count && !code && pane->type->note; i++) {
+		if (pane->window[i])
+			code = pane->type->note(tui, pane->window[i], &pane->notes[i], err);
+	}
+	return code;
 }
 
 /* Makes the two pages one window, with the lead in front where it begins there. */
@@ -188,10 +349,9 @@ static int take_rows(
 	struct tui *tui, struct pane_list *pane, const struct span *span, struct error *err)
 {
 	int64_t lead = span->from == 0 ? pane->type->lead : 0;
+	int64_t first = span->from + pane->type->lead - lead;
 	size_t count = (size_t)lead + pane->incoming[0].count + pane->incoming[1].count, at = 0;
 	int64_t *ids = xmalloc((count + 1) * sizeof *ids);
-	int64_t first = span->from + pane->type->lead - lead, total;
-	int code = 0;
 
 	swap_pages(pane);
 	pane->window = vec_grow(pane->window, &pane->window_alloc, count + 1, sizeof *pane->window);
@@ -206,34 +366,9 @@ static int take_rows(
 			ids[at++] = pane->pages[i].records[j].row_id;
 		}
 	}
-	for (at = 0; at < count && !code; at++)
-		code = note_row(tui, pane, at, err);
-	total = pane->list.total;
-	if (total < first + (int64_t)count)
-		total = first + (int64_t)count;
-	list_loaded(&pane->list, total, first, ids, count);
+	list_loaded(&pane->list, rows_known(pane, span, first + (int64_t)count), first, ids, count);
 	free(ids);
-	return code;
-}
-
-/* ---- Counting */
-
-int pane_count(struct tui *tui, struct pane_list *pane, struct error *err)
-{
-	struct query query = pane_query(tui, pane);
-	int64_t count;
-	int code = query_count(tui->desk.store, &query, &count, err);
-
-	if (code)
-		return code;
-	pane->list.total = count + pane->type->lead;
-	query.filter = NULL;
-	code = query_count(tui->desk.store, &query, &pane->whole, err);
-	if (code)
-		return code;
-	pane->counted = true;
-	pane->recount = false;
-	return 0;
+	return read_notes(tui, pane, count, err);
 }
 
 /* ---- Loading */
@@ -245,32 +380,45 @@ static int load_once(
 	int64_t lead = pane->type->lead;
 	struct span span = {from > lead ? from - lead : 0, count};
 	struct anchor anchor = {0, 0};
+	bool done = false;
 	int code = 0;
 
-	if (!pane->list.stale)
+	if (!pane->list.stale) {
+		code = read_missing(tui, pane, &span, &done, err);
 		anchor = loaded_anchor(pane, &span);
-	else if (span.from > 0)
+	} else if (span.from > 0) {
 		code = find_anchor(tui, pane, &anchor, err);
+	}
 	if (!code && pane->list.stale && list_need(&pane->list, &from, &count))
 		span = (struct span){from > lead ? from - lead : 0, count};
-	if (!code)
+	if (!code && !done)
 		code = read_span(tui, pane, &span, &anchor, err);
-	if (!code)
-		code = take_rows(tui, pane, &span, err);
-	return code;
+	return code ? code : take_rows(tui, pane, &span, err);
 }
 
 /* A row that isn't where it was, nor near: it has left the list, or is elsewhere in it. */
 static int follow_far(struct tui *tui, struct pane_list *pane, struct error *err)
 {
+	struct list *list = &pane->list;
 	struct anchor anchor;
 	int code;
 
-	if (!pane->list.lost || pane->list.cursor_id == PANE_ALL_PRODUCTS)
+	if (!list->lost || list->cursor_id == PANE_ALL_PRODUCTS)
 		return 0;
-	code = find_place(tui, pane, pane->list.cursor_id, &anchor, err);
+	code = try_find_place(tui, pane, list->cursor_id, -1, &anchor, err);
 	if (!code && anchor.place >= 0)
-		list_restore(&pane->list, anchor.id, anchor.place + pane->type->lead);
+		list_restore(list, anchor.id, anchor.place + pane->type->lead);
+	return code;
+}
+
+/* What a change of the store makes necessary beside the rows. */
+static int load_facts(struct tui *tui, struct pane_list *pane, struct error *err)
+{
+	int code = try_count(tui, pane, err);
+
+	pane->unplaced = false;
+	if (!code && pane->type->facts)
+		code = pane->type->facts(tui, pane, err);
 	return code;
 }
 
@@ -278,20 +426,39 @@ int pane_load(struct tui *tui, struct pane_list *pane, bool *changed, struct err
 {
 	int64_t from, count;
 	bool fresh = pane->recount;
-	int code = 0;
+	int code = fresh ? load_facts(tui, pane, err) : 0;
 
-	*changed = false;
-	if (fresh) {
-		*changed = true;
-		code = pane_count(tui, pane, err);
-		if (!code && pane->type->facts)
-			code = pane->type->facts(tui, pane, err);
-	}
+	*changed = fresh;
 	for (int round = 0; !code && round < 3 && list_need(&pane->list, &from, &count); round++) {
 		*changed = true;
 		code = load_once(tui, pane, from, count, err);
 		if (!code && fresh)
 			code = follow_far(tui, pane, err);
 	}
+	if (!code)
+		pane->recount = false;
 	return code;
+}
+
+bool pane_is_unfinished(const struct pane_list *pane)
+{
+	return !pane->recount && (!pane->counted || pane->unplaced);
+}
+
+int pane_finish(struct tui *tui, struct pane_list *pane, struct error *err)
+{
+	struct list *list = &pane->list;
+	struct anchor anchor;
+	int code = pane->counted ? 0 : count_rows(tui, pane, err);
+
+	if (code || !pane->unplaced)
+		return code;
+	code = find_place(tui, pane, list->cursor_id, &anchor, err);
+	if (code)
+		return code;
+	pane->unplaced = false;
+	if (anchor.id != PANE_ALL_PRODUCTS)
+		list_restore(
+			list, anchor.id, anchor.place < 0 ? -1 : anchor.place + pane->type->lead);
+	return 0;
 }

@@ -52,6 +52,7 @@ dapo_tui_sources += \
 
 # The loop, and the four panes at the bottom of the stack of views.
 dapo_tui_sources += \
+	src/tui/follow.c \
 	src/tui/loop.c \
 	src/tui/loop.h \
 	src/tui/pane.h \

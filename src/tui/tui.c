@@ -152,7 +152,7 @@ static void run(struct tui *tui, const struct tui_options *options)
 {
 	tui_push(tui, view_panes_new(tui, options->filter, options->view));
 	loop_show(tui);
-	loop_refresh(tui);
+	follow_refresh(tui);
 	if (!term_pending(tui->term))
 		ask_draft(tui);
 	while (!tui->ending)
@@ -174,8 +174,11 @@ int tui_run(const struct tui_options *options, struct error *err)
 	code = db_data_version(options->store->db, &tui.data_version, err);
 	if (!code)
 		code = open_terminal(&tui, err);
-	if (!code)
+	if (!code) {
+		db_set_waiting(options->store->db, follow_waiting, &tui);
 		run(&tui, options);
+		db_set_waiting(options->store->db, NULL, NULL);
+	}
 	tear_down(&tui);
 	if (code)
 		return code == ERR_USAGE ? 2 : 1;

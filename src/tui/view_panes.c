@@ -40,6 +40,12 @@ static struct pane_list *focused(const struct view *view)
 	return &panes->panes[panes->tui->focused];
 }
 
+static void paint_pane(struct panes *panes, enum pane pane)
+{
+	panes->parts |= 1u << pane;
+	panes->view.due |= DUE_PART;
+}
+
 /* ---- Layout, load, draw */
 
 static void layout(struct tui *tui, struct view *view)
@@ -64,10 +70,8 @@ static int load_pane(struct tui *tui, struct panes *panes, int at, struct error 
 	/* The products select what the others show, in sight or not. */
 	if (at == PANE_PRODUCTS || !rect_is_empty(tui->layout.panes[at]))
 		code = pane_load(tui, &panes->panes[at], &changed, err);
-	if (changed) {
-		panes->parts |= 1u << at;
-		panes->view.due |= DUE_PART;
-	}
+	if (changed)
+		paint_pane(panes, (enum pane)at);
 	return code;
 }
 
@@ -80,6 +84,14 @@ static void select_product(struct tui *tui, struct panes *panes)
 		tui->product = id == PANE_ALL_PRODUCTS ? 0 : id;
 	for (int i = 0; i < PANE_COUNT; i++)
 		pane_set_product(&panes->panes[i], tui->product);
+}
+
+static void note_unfinished(struct panes *panes)
+{
+	for (int i = 0; i < PANE_COUNT; i++) {
+		if (pane_is_unfinished(&panes->panes[i]))
+			panes->view.due |= DUE_LONG;
+	}
 }
 
 /* All in one view of the store. */
@@ -97,7 +109,23 @@ static int load(struct tui *tui, struct view *view, struct error *err)
 		select_product(tui, panes);
 	for (int i = PANE_PRODUCTS + 1; i < PANE_COUNT && !code; i++)
 		code = load_pane(tui, panes, i, err);
+	note_unfinished(panes);
 	db_read_end(tui->desk.store->db);
+	return code;
+}
+
+static int finish(struct tui *tui, struct view *view, struct error *err)
+{
+	struct panes *panes = as_panes(view);
+	int code = 0;
+
+	for (int i = 0; i < PANE_COUNT && !code; i++) {
+		if (!pane_is_unfinished(&panes->panes[i]))
+			continue;
+		code = pane_finish(tui, &panes->panes[i], err);
+		paint_pane(panes, (enum pane)i);
+		view->due |= DUE_ROWS;
+	}
 	return code;
 }
 
@@ -115,12 +143,6 @@ static void draw(struct tui *tui, struct view *view)
 }
 
 /* ---- Focus */
-
-static void paint_pane(struct panes *panes, enum pane pane)
-{
-	panes->parts |= 1u << pane;
-	panes->view.due |= DUE_PART;
-}
 
 /* Below 80 columns, and zoomed, another pane comes into sight. */
 static void focus(struct tui *tui, struct panes *panes, enum pane pane)
@@ -415,6 +437,7 @@ static const struct view_type type = {
 	.context = context,
 	.layout = layout,
 	.load = load,
+	.finish = finish,
 	.draw = draw,
 	.action = act,
 	.mouse = mouse,

@@ -28,6 +28,7 @@ enum due {
 	DUE_LAYOUT = 4,
 	DUE_ALL = 7,
 	DUE_PART = 8,  /* of the painting: only what the view itself knows to have changed */
+	DUE_LONG = 32, /* of the data: what may take long, see view_type.finish */
 	DUE_ROWS = 16, /* of the data: more rows of a list, the store being as it was */
 };
 
@@ -47,6 +48,11 @@ struct view_type {
 
 	/* Reads what the screen needs from the store. NULL: shows nothing of it. */
 	int (*load)(struct tui *tui, struct view *view, struct error *err);
+
+	/* Does what may take long (DUE_LONG): called when all is shown and no key waits; a key
+	 * stops the store with ERR_CANCELLED, and it is called again later. Marks what is due.
+	 * NULL: nothing. */
+	int (*finish)(struct tui *tui, struct view *view, struct error *err);
 
 	/* Draws into view->area; reads nothing. The area is blank, but for overlays, and for a view
 	 * that asked for DUE_PART only (not DUE_PAINT too; see view->due). */

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* Follows what changes by itself: the clock, the store under other writers' hands. */
+#include <time.h>
+
+#include "dapo/base/clock.h"
+#include "dapo/store/derive.h"
+#include "loop.h"
+
+enum {
+	LOOK_EVERY_MS = 1000,     /* how often the store is asked whether others wrote */
+	REFRESH_EVERY_MS = 60000, /* how often time is let change promises and ages */
+	READ_PATIENCE_MS =
+		100,        /* how long the screen waits for a writer before it keeps its rows */
+	SAY_AFTER_MS = 300, /* when waiting is told */
+};
+
+int64_t loop_clock(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void follow_clock(struct tui *tui)
+{
+	int64_t now;
+
+	if (!clock_now(&now, NULL))
+		desk_set_now(&tui->desk, now);
+}
+
+void follow_writers(struct tui *tui)
+{
+	int64_t version = tui->data_version;
+	int code;
+
+	tui->loop->looked_ms = loop_clock();
+	tui->loop->reading = true;
+	code = db_data_version(tui->desk.store->db, &version, NULL);
+	tui->loop->reading = false;
+	if (code)
+		return;
+	if (version != tui->data_version || tui->loop->retry)
+		tui_due(tui, DUE_DATA | DUE_PAINT);
+	tui->data_version = version;
+	tui->loop->retry = false;
+}
+
+void follow_refresh(struct tui *tui)
+{
+	tui->loop->refreshed_ms = loop_clock();
+	tui->loop->reading = true;
+	if (!tui->readonly)
+		derive_refresh(tui->desk.store, tui->desk.now, NULL);
+	tui->loop->reading = false;
+	tui_due(tui, DUE_DATA | DUE_PAINT);
+}
+
+void follow_time(struct tui *tui)
+{
+	int64_t now = loop_clock();
+
+	if (now - tui->loop->looked_ms >= LOOK_EVERY_MS)
+		follow_writers(tui);
+	if (now - tui->loop->refreshed_ms >= REFRESH_EVERY_MS)
+		follow_refresh(tui);
+}
+
+int follow_patience(const struct tui *tui)
+{
+	int64_t left = tui->loop->looked_ms + LOOK_EVERY_MS - loop_clock();
+
+	return left < 0 ? 0 : (int)left;
+}
+
+/* ---- Waiting for another writer */
+
+static void say_waiting(struct tui *tui)
+{
+	tui->loop->waiting = true;
+	tui_say(tui, MEANING_WARN, "waiting for another writer; Esc leaves");
+	surround_draw(tui);
+	draw_flush(tui->draw);
+}
+
+/* Keys other than Esc and Ctrl-C are dropped: what they were meant for has not happened yet. */
+static bool is_told_to_leave(struct tui *tui)
+{
+	struct term_event event;
+
+	while (term_pending(tui->term)) {
+		term_wait(tui->term, 0, &event);
+		switch (event.kind) {
+		case TERM_KEY:
+			if (event.key == KEY_CODE_ESC && !event.pasted)
+				return true;
+			break;
+		case TERM_INTERRUPT:
+			return true;
+		case TERM_HANGUP:
+		case TERM_TERMINATE:
+			tui->ending = 1 + 128 + event.signal;
+			return true;
+		case TERM_RESIZE:
+		case TERM_RESUMED:
+			draw_resize(tui->draw);
+			tui_due(tui, DUE_LAYOUT | DUE_PAINT);
+			break;
+		default:
+			break;
+		}
+	}
+	return false;
+}
+
+bool follow_waiting(void *closure, int waited_ms)
+{
+	struct tui *tui = closure;
+
+	if (tui->loop->reading)
+		return waited_ms < READ_PATIENCE_MS;
+	if (waited_ms < SAY_AFTER_MS) {
+		tui->loop->waiting = false;
+		return true;
+	}
+	if (!tui->loop->waiting)
+		say_waiting(tui);
+	return !is_told_to_leave(tui);
+}
