@@ -324,6 +324,8 @@ const struct command commands[] = {
 		.options = {view_options}, .help = "save a view, over one of that name", .run = view_save},
 	{.noun = "view", .verb = "delete", .operands = "NAME...", .most = ANY_NUMBER, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
 		.entity = &saved_view_entity, .options = {pick_options}, .help = "delete views (undo brings them back)", .run = trash_rows},
+	{.noun = "view", .verb = "restore", .operands = "NAME...", .most = ANY_NUMBER, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | HIDDEN,
+		.entity = &saved_view_entity, .options = {pick_options}, .help = "bring deleted views back", .run = restore_rows},
 
 	{.noun = "undo", .operands = "[SEQ]", .most = 1, .flags = NEEDS_STORE | CHANGES_STORE, .help = "take back your newest change, or one by its number in the log", .run = undo_change},
 	{.noun = "redo", .flags = NEEDS_STORE | CHANGES_STORE, .help = "bring back what undo took", .run = redo_change},

@@ -17,22 +17,25 @@
 
 enum { VIEW_ASSIGNMENTS = 5 };
 
-/* Saves over a view of that name, or makes it. */
+/* Saves over a view of that name, also one that was deleted, or makes it. */
 static int save_view(
 	struct call *call, const struct assignment *assignments, size_t count, struct error *err)
 {
+	struct desk *desk = call->desk;
+	const char *name = call->operands[0];
 	struct record view;
 	int64_t row;
-	int code = records_find(
-		call->desk->store, &saved_view_entity, call->operands[0], false, &row, NULL);
+	int code = records_find(desk->store, &saved_view_entity, name, false, &row, NULL);
 
-	if (code == 0)
-		return desk_edit(call->desk, &saved_view_entity, &row, 1, assignments, count, err);
+	if (code == ERR_NOT_FOUND &&
+		!records_find(desk->store, &saved_view_entity, name, true, &row, NULL))
+		code = desk_restore(desk, &saved_view_entity, &row, 1, err);
+	if (!code)
+		return desk_edit(desk, &saved_view_entity, &row, 1, assignments, count, err);
 	if (code != ERR_NOT_FOUND)
-		return records_find(
-			call->desk->store, &saved_view_entity, call->operands[0], false, &row, err);
+		return records_find(desk->store, &saved_view_entity, name, false, &row, err);
 	record_init(&view, &saved_view_entity);
-	code = desk_add(call->desk, &view, assignments, count, err);
+	code = desk_add(desk, &view, assignments, count, err);
 	record_release(&view);
 	return code;
 }

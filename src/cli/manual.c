@@ -14,16 +14,21 @@ static void put_roff(FILE *out, const char *text)
 {
 	bool line_start = true;
 
-	for (; *text; text++) {
+	while (*text) {
+		int32_t character;
+
 		if (line_start && (*text == '.' || *text == '\''))
 			fputs("\\&", out);
 		line_start = *text == '\n';
-		if (*text == '\\')
+		text += text_decode(text, strlen(text), &character);
+		if (character == '\\')
 			fputs("\\e", out);
-		else if (*text == '-')
+		else if (character == '-')
 			fputs("\\-", out);
+		else if (character > '~')
+			fprintf(out, "\\[u%04X]", (unsigned)character);
 		else
-			putc(*text, out);
+			putc((char)character, out);
 	}
 }
 

@@ -98,6 +98,25 @@ static int log_row(struct desk *desk, const struct record *before, const struct 
 	return code ? code : derive_mark(&desk->derive, desk->store, before, after, err);
 }
 
+/* Refuses a key that another row has: a live one, or one in the trash, which may come back. */
+static int check_key_is_free(struct desk *desk, const struct record *record, struct error *err)
+{
+	const struct entity *entity = record->entity;
+	int field = entity_key_field(entity);
+	const char *key = field >= 0 ? record_text(record, field) : "";
+	int64_t row;
+
+	if (!*key)
+		return 0;
+	if (!records_find(desk->store, entity, key, false, &row, NULL))
+		return error_set(err, ERR_INVALID, "there is a %s `%s` already", entity->noun, key);
+	if (!records_find(desk->store, entity, key, true, &row, NULL))
+		return error_set(err, ERR_INVALID,
+			"there is a %s `%s` in the trash; `dapo %s restore %s` brings it back",
+			entity->noun, key, entity->noun, key);
+	return 0;
+}
+
 int desk_insert(struct desk *desk, struct record *record, struct error *err)
 {
 	int code = record_defaults(record, &desk->context, err);
@@ -108,6 +127,8 @@ int desk_insert(struct desk *desk, struct record *record, struct error *err)
 		settle_before(desk, NULL, record);
 	if (!code)
 		code = record_check(record, err);
+	if (!code)
+		code = check_key_is_free(desk, record, err);
 	if (!code)
 		code = records_insert(desk->store, record, err);
 	if (!code)

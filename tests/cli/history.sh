@@ -152,3 +152,15 @@ name
 "mine"
 "urgent"
 END
+
+# A name can be used again after its view was deleted.
+dapo --quiet view delete urgent
+run dapo view save urgent --pane item --filter +pinned
+expect_out <<'END'
+urgent edited: name, pane, filter
+END
+run dapo view list name:urgent --columns pane,filter --format csv
+expect_out <<'END'
+pane,filter
+item,"'+pinned"
+END

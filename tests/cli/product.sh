@@ -147,7 +147,7 @@ END
 run dapo product add orders_daily name=x domain=sales
 expect_status 1
 expect_err <<'END'
-dapo: the store: the store refuses it: UNIQUE constraint failed: product.id
+dapo: there is a product `orders_daily` already
 END
 run dapo product add x name=x domain=nowhere
 expect_status 1

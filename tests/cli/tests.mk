@@ -2,14 +2,22 @@
 # Scripts that run the program and compare what it says; see tests/support/cli.sh.
 
 cli_tests = \
+	tests/cli/completion.sh \
 	tests/cli/config.sh \
 	tests/cli/db.sh \
+	tests/cli/demo.sh \
+	tests/cli/doctor.sh \
+	tests/cli/export.sh \
 	tests/cli/feedback.sh \
 	tests/cli/history.sh \
+	tests/cli/hostile.sh \
+	tests/cli/import.sh \
 	tests/cli/init.sh \
 	tests/cli/item.sh \
+	tests/cli/manual.sh \
 	tests/cli/product.sh \
 	tests/cli/sla.sh \
+	tests/cli/streams.sh \
 	tests/cli/usage.sh \
 	tests/cli/version.sh \
 	tests/cli/why.sh

@@ -1,0 +1,30 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The manual has every command, option, field and state, and is sound for man.
+. "$abs_top_srcdir/tests/support/cli.sh"
+
+"$DAPO" manual <"$abs_top_srcdir/assets/man/dapo.1.in" >dapo.1 || fail "no manual"
+run grep -c '^@[A-Z]*@$' dapo.1
+case $(last_out) in 0 | 1) ;; *) fail "a mark is left" ;; esac
+cli_status=0
+has()
+{
+	run grep -F -m1 -e "$1" dapo.1
+	expect_out_has "$1"
+}
+has '.TH DAPO 1'
+has 'dapo item why KEY'
+has '\-\-max\-rejects N'
+has '+overdue'
+has 'date_order'
+has 'prioritization_method'
+has 'data_product_owner'
+for noun in $("$DAPO" help | sed -n '/^Commands/,/^Options/s/^  \([a-z]\{2,\}\)  .*/\1/p'); do
+	has ".SS $noun"
+done
+run grep -c complete.line dapo.1
+expect_status 1
+if command -v groff >/dev/null; then
+	run groff -man -Tutf8 -ww -z dapo.1
+expect_no_err
+fi

@@ -1,0 +1,56 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Output that can't be written, readers that go away, stores that are busy, who acts.
+. "$abs_top_srcdir/tests/support/cli.sh"
+
+dapo --quiet init
+dapo --quiet domain add sales name=Sales >/dev/null
+dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+if [ -w /dev/full ]; then
+	"$DAPO" product list >/dev/full 2>err
+	[ $? -eq 1 ] || fail "a full disk is not noticed"
+	grep -q 'No space left' err || fail "a full disk is not named"
+	"$DAPO" product add x name=X domain=sales >/dev/full 2>/dev/null
+	"$DAPO" help >/dev/full 2>/dev/null && fail "help to a full disk is no failure"
+fi
+
+# A reader that goes away ends the program without a word.
+i=0
+while [ $i -lt 40 ]; do
+	i=$((i + 1))
+	echo "orders,row $i with some text to fill the buffers of a pipe"
+done | sed '1i product,text' >rows.csv
+dapo --quiet import feedback rows.csv --default submitted_at=today >/dev/null
+(
+	"$DAPO" export feedback --format json 2>err
+	echo $? >status
+) | head -c 10 >/dev/null
+# Which of the two ends first is not certain: 0 if all was written before.
+case $(cat status) in 0 | 1) ;; *) fail "status $(cat status) for a closed pipe" ;; esac
+[ ! -s err ] || fail "a word about a closed pipe: $(cat err)"
+
+# Quiet leaves only the key.
+run dapo -q item add 'Quiet one' product=orders
+expect_out <<'END'
+B-1
+END
+expect_no_err
+
+# Who acts: --as, $DAPO_USER, $USER, in that order.
+run env DAPO_USER=ann "$DAPO" item edit B-1 title=A
+run dapo item edit B-1 title=B
+run env DAPO_USER=ann "$DAPO" --as jon item edit B-1 title=C
+run env -u USER "$DAPO" item edit B-1 title=D
+run dapo log B-1 --columns actor
+expect_status 2
+run dapo log B-1 -n 4 --format csv
+expect_out_has ',"ann",'
+expect_out_has ',"jon",'
+expect_out_has ',"tester",'
+
+# Width: a table fits the terminal's columns only on a terminal; a pipe gets all.
+run env COLUMNS=40 "$DAPO" item list
+expect_out <<'END'
+KEY  TITLE  PRODUCT  TYPE     STATUS  SCORE  DEMAND  SIZE
+B-1  D      orders   feature  new                 0
+END
