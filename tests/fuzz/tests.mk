@@ -9,7 +9,8 @@ fuzz_tests =
 # Each harness tests/fuzz/fuzz_NAME.c has a corpus, tests/fuzz/corpus/NAME.
 fuzz_harnesses = \
 	tests/fuzz/fuzz_csv \
-	tests/fuzz/fuzz_filter
+	tests/fuzz/fuzz_filter \
+	tests/fuzz/fuzz_text
 
 # Under libFuzzer a harness runs until it is stopped: build it, and run it by hand with a corpus of
 # its own, such as: tests/fuzz/fuzz_csv -max_total_time=300 my-corpus ../tests/fuzz/corpus/csv
@@ -26,5 +27,8 @@ tests_fuzz_fuzz_csv_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 tests_fuzz_fuzz_filter_SOURCES = tests/fuzz/fuzz_filter.c $(fuzz_driver)
 tests_fuzz_fuzz_filter_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c $(fuzz_driver)
+tests_fuzz_fuzz_text_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 EXTRA_DIST += tests/fuzz/corpus
