@@ -217,8 +217,23 @@ static void copy(struct tui *tui, const struct text_view *text)
 		tui_say(tui, MEANING_MESSAGE, "Copied the text");
 }
 
+/* Whether a line on the screen goes on at its right edge. */
+static bool goes_on(const struct text_view *text, enum text_charset charset)
+{
+	int edge = text->side + inside(text).cols;
+	size_t row;
+
+	for (row = text->top; row < text->len && row < text->top + page(text); row++) {
+		const struct line *line = &text->lines[row];
+
+		if (text_width(text->text.buf + line->at, line->len, charset) > edge)
+			return true;
+	}
+	return false;
+}
+
 /* Up, down, sideways. */
-static bool scroll(struct text_view *text, enum action action)
+static bool scroll(struct tui *tui, struct text_view *text, enum action action)
 {
 	size_t rows = page(text);
 
@@ -242,7 +257,7 @@ static bool scroll(struct text_view *text, enum action action)
 		go(text, text->len);
 		return true;
 	case ACTION_SCROLL_RIGHT:
-		text->side += text->wrap ? 0 : SIDE_STEP;
+		text->side += goes_on(text, draw_charset(tui->draw)) ? SIDE_STEP : 0;
 		return true;
 	case ACTION_SCROLL_LEFT:
 		text->side = text->side > SIDE_STEP ? text->side - SIDE_STEP : 0;
@@ -281,7 +296,7 @@ static bool text_action(struct tui *tui, struct view *view, enum action action, 
 		strbuf_reset(&text->search);
 		break;
 	default:
-		if (!scroll(text, action))
+		if (!scroll(tui, text, action))
 			return false;
 	}
 	view->due |= DUE_PAINT;
@@ -329,7 +344,7 @@ static void where(const struct text_view *text, char info[INFO_MAX])
 	size_t last = text->top + page(text);
 
 	if (text->len <= page(text))
-		snprintf(info, INFO_MAX, "%zu lines", text->len);
+		snprintf(info, INFO_MAX, text->len == 1 ? "%zu line" : "%zu lines", text->len);
 	else
 		snprintf(info, INFO_MAX, "%zu-%zu of %zu", text->top + 1,
 			last < text->len ? last : text->len, text->len);

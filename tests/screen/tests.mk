@@ -29,7 +29,8 @@ screen_tests = \
 	tests/screen/selftest_signals.screen \
 	tests/screen/selftest_surroundings.screen \
 	tests/screen/selftest_text.screen \
-	tests/screen/selftest_wrong.screen
+	tests/screen/selftest_wrong.screen \
+	tests/screen/view_text.screen
 
 EXTRA_DIST += \
 	tests/screen/expected \

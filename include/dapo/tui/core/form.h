@@ -81,14 +81,18 @@ bool form_blame(struct form *form, const struct error *err);
  * are disputed. Returns how many are. */
 size_t form_merge(struct form *form, const struct record *theirs);
 
-/* Appends entity, row, version and all fields, then reads them back into a form. ERR_INVALID if
- * `bytes` are no such text, or of an entity that there is not. */
-void form_write(const struct form *form, int64_t row_id, int64_t version, struct strbuf *out);
+/* What a draft is of. */
 struct form_draft {
 	const struct entity *entity;
-	int64_t row_id;
+	int64_t row_id; /* 0: a new record */
 	int64_t version;
 };
+
+/* Appends entity, row, version and all fields as a draft. */
+void form_write(const struct form *form, int64_t row_id, int64_t version, struct strbuf *out);
+
+/* Reads what a draft is of; *taken is where its fields begin. ERR_INVALID if the bytes are no
+ * draft, or of an entity that there is not. */
 int form_draft_read(
 	const char *bytes, size_t len, struct form_draft *draft, size_t *taken, struct error *err);
 
