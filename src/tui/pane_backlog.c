@@ -12,6 +12,9 @@
 #include "pane.h"
 #include "pane_cells.h"
 
+/* So many domains are looked at, at most, for the method that they share. */
+enum { DOMAINS_MAX = 20 };
+
 /* ---- What is read beside the items */
 
 /* Whether the item waits for one that is open. */
@@ -32,28 +35,44 @@ static int note(
 	return code;
 }
 
-/* The domain of the selected product, or the only one. */
-static int find_domain(
-	struct tui *tui, const struct pane_list *pane, struct record *domain, struct error *err)
+/* Appends the method of the selected product's domain. */
+static int add_method_of_product(
+	struct tui *tui, int64_t product, struct strbuf *out, struct error *err)
 {
-	struct query query = {.entity = &domain_entity, .now = tui->desk.now};
-	struct record product;
-	struct page page;
+	struct record record, domain;
 	int code;
 
-	if (pane->product) {
-		record_init(&product, &product_entity);
-		code = records_get(tui->desk.store, &product_entity, pane->product, &product, err);
-		if (!code)
-			code = records_get(tui->desk.store, &domain_entity,
-				record_integer(&product, PRODUCT_DOMAIN, 0), domain, err);
-		record_release(&product);
-		return code;
-	}
+	record_init(&record, &product_entity);
+	record_init(&domain, &domain_entity);
+	code = records_get(tui->desk.store, &product_entity, product, &record, err);
+	if (!code)
+		code = records_get(tui->desk.store, &domain_entity,
+			record_integer(&record, PRODUCT_DOMAIN, 0), &domain, err);
+	if (!code)
+		field_show(&domain_entity.fields[DOMAIN_METHOD],
+			record_value(&domain, DOMAIN_METHOD), out);
+	record_release(&record);
+	record_release(&domain);
+	return code;
+}
+
+/* Appends the method of all domains, if it is one and they are not too many to look at. */
+static int add_common_method(struct tui *tui, struct strbuf *out, struct error *err)
+{
+	struct query query = {.entity = &domain_entity, .now = tui->desk.now};
+	struct page page;
+	bool common;
+	int code;
+
 	page_init(&page);
-	code = query_page(tui->desk.store, &query, 0, false, 2, &page, err);
-	if (!code && page.count == 1)
-		record_copy(domain, &page.records[0]);
+	code = query_page(tui->desk.store, &query, 0, false, DOMAINS_MAX, &page, err);
+	common = !code && page.count > 0 && page.count < DOMAINS_MAX;
+	for (size_t i = 1; i < page.count && common; i++)
+		common = value_equal(record_value(&page.records[0], DOMAIN_METHOD),
+			record_value(&page.records[i], DOMAIN_METHOD));
+	if (common)
+		field_show(&domain_entity.fields[DOMAIN_METHOD],
+			record_value(&page.records[0], DOMAIN_METHOD), out);
 	page_release(&page);
 	return code;
 }
@@ -61,17 +80,10 @@ static int find_domain(
 /* The method by which the rows are ranked, where it is one. */
 static int facts(struct tui *tui, struct pane_list *pane, struct error *err)
 {
-	struct record domain;
-	int code;
-
-	record_init(&domain, &domain_entity);
-	code = find_domain(tui, pane, &domain, err);
 	strbuf_reset(&pane->fact);
-	if (!code && !record_is_null(&domain, DOMAIN_METHOD))
-		field_show(&domain_entity.fields[DOMAIN_METHOD],
-			record_value(&domain, DOMAIN_METHOD), &pane->fact);
-	record_release(&domain);
-	return code;
+	if (pane->product)
+		return add_method_of_product(tui, pane->product, &pane->fact, err);
+	return add_common_method(tui, &pane->fact, err);
 }
 
 static void subtitle(const struct tui *tui, const struct pane_list *pane, struct strbuf *title)

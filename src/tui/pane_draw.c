@@ -6,8 +6,10 @@
 
 enum {
 	COLUMNS_MAX = 16,
-	MARGIN = 2,          /* the cursor's cell, and that of the mark */
-	REST_WHERE_WIDE = 12 /* cells left to the column that takes the rest, with wide columns */
+	MARGIN = 2, /* the cursor's cell, and that of the mark */
+	/* Cells left to the column that takes the rest: with wide columns, and on a zoomed pane. */
+	REST_WHERE_WIDE = 12,
+	REST_WHERE_ZOOMED = 32,
 };
 
 /* Which columns are shown, and how wide. */
@@ -73,7 +75,7 @@ static void choose_columns(
 	const struct pane_type *type = pane->type;
 	bool zoomed = tui->zoomed == type->pane;
 	bool wide = tui->wide || zoomed;
-	int least = tui->wide ? REST_WHERE_WIDE : type->rest_least;
+	int least = tui->wide ? REST_WHERE_WIDE : zoomed ? REST_WHERE_ZOOMED : type->rest_least;
 	size_t at = 0;
 
 	shown->count = 0;

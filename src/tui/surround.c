@@ -132,58 +132,73 @@ static void put_count(struct line *line, unsigned style, int64_t count, const ch
 	strbuf_release(&text);
 }
 
-/* The promises that need attention, worst first; `OK` if there are none of them. */
-static void put_promises(struct line *line, const int64_t *counts)
+/* The states that need attention, worst first. */
+static const struct {
+	enum sla_status status;
+	unsigned style;
+} urgent[] = {
+	{SLA_BREACHED, MEANING_BAD},
+	{SLA_AT_RISK, MEANING_WARN},
+	{SLA_STALE, MEANING_STALE},
+	{SLA_NO_DATA, MEANING_STALE},
+};
+
+enum { URGENT_STATES = sizeof urgent / sizeof urgent[0], URGENT_ALWAYS = 2 };
+
+/* At most `states` of them are told; `OK` if all is well. */
+static void put_promises(struct line *line, const int64_t *counts, int states)
 {
+	int64_t sum = 0;
+
 	put(line, MEANING_HEADER, "   SLA");
-	if (counts[SLA_BREACHED])
-		put_count(line, MEANING_BAD, counts[SLA_BREACHED], sla_status_word(SLA_BREACHED));
-	if (counts[SLA_AT_RISK])
-		put_count(line, MEANING_WARN, counts[SLA_AT_RISK], sla_status_word(SLA_AT_RISK));
-	if (counts[SLA_STALE])
-		put_count(line, MEANING_STALE, counts[SLA_STALE], sla_status_word(SLA_STALE));
-	if (counts[SLA_NO_DATA])
-		put_count(line, MEANING_STALE, counts[SLA_NO_DATA], sla_status_word(SLA_NO_DATA));
-	if (counts[SLA_BREACHED] + counts[SLA_AT_RISK] + counts[SLA_STALE] + counts[SLA_NO_DATA])
-		return;
-	if (counts[SLA_MET])
+	for (int i = 0; i < URGENT_STATES; i++) {
+		int64_t count = counts[urgent[i].status];
+
+		sum += count;
+		if (count && i < states)
+			put_count(line, urgent[i].style, count, sla_status_word(urgent[i].status));
+	}
+	if (!sum && counts[SLA_MET])
 		put(line, MEANING_GOOD, " OK");
-	else
+	else if (!sum)
 		put(line, MEANING_STALE, " none");
 }
 
 /* Inbox and promises, at the right. */
-static void put_counts(struct line *line)
+static int put_counts(struct tui *tui, bool draw, int col, int states)
 {
-	const struct header *header = &line->tui->loop->header;
+	const struct header *header = &tui->loop->header;
+	struct line line = {tui, draw, col};
 
-	put(line, MEANING_HEADER, "inbox");
-	put_count(line, MEANING_HEADER, header->inbox, "");
-	put_promises(line, header->promises);
-	put(line, MEANING_HEADER, " ");
+	put(&line, MEANING_HEADER, "inbox");
+	put_count(&line, MEANING_HEADER, header->inbox, "");
+	put_promises(&line, header->promises, states);
+	put(&line, MEANING_HEADER, " ");
+	return line.col;
 }
 
+/* Where there is little room, the lesser states of promises are left out first. */
 static void draw_header(struct tui *tui)
 {
 	const struct header *header = &tui->loop->header;
 	struct rect area = tui->layout.header;
-	struct line line = {tui, false, 0};
 	struct strbuf *text = &tui->loop->scratch;
-	int counts;
+	int states = URGENT_STATES, counts, room;
 
-	put_counts(&line);
-	counts = line.col;
 	strbuf_reset(text);
 	strbuf_addf(text, " dapo  %s", header->domain.buf);
 	if (header->owner.len)
 		strbuf_addf(text, "  owner:%s", header->owner.buf);
 	strbuf_addf(text, "  as:%s  %s%s", tui->desk.actor, tui->readonly ? "READ-ONLY" : "rw",
 		tui->blind ? "  BLIND" : "");
-	draw_fit_string(tui->draw, area, 0, 0, area.cols, ALIGN_LEFT, MEANING_HEADER, "");
-	draw_fit_string(tui->draw, area, 0, 0, area.cols - counts - 1, ALIGN_LEFT, MEANING_HEADER,
-		text->buf);
-	line = (struct line){tui, true, area.cols - counts};
-	put_counts(&line);
+	room = area.cols - text_width(text->buf, text->len, draw_charset(tui->draw)) - 2;
+	counts = put_counts(tui, false, 0, states);
+	while (counts > room && states > URGENT_ALWAYS)
+		counts = put_counts(tui, false, 0, --states);
+	draw_erase(tui->draw, area);
+	draw_fit(tui->draw, area, 0, 0, area.cols - counts - 1, ALIGN_LEFT, MEANING_HEADER,
+		text->buf, text->len);
+	put_counts(tui, true, area.cols - counts, states);
 }
 
 /* ---- Footer and messages */
