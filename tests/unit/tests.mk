@@ -64,3 +64,10 @@ unit_tests += tests/unit/test_tui_form
 unit_tests += tests/unit/test_tui_longtext
 unit_tests += tests/unit/test_tui_words
 unit_tests += tests/unit/test_words
+
+# Imports into the same house.
+importing = tests/support/importing.c tests/support/importing.h $(store_fixture)
+unit_tests += tests/unit/test_import
+unit_tests += tests/unit/test_import_kinds
+tests_unit_test_import_SOURCES = tests/unit/test_import.c $(importing)
+tests_unit_test_import_kinds_SOURCES = tests/unit/test_import_kinds.c $(importing)

@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: MIT */
+/* Imports: what is new, known, changed and refused; and that the counts always add up. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "../support/importing.h"
+#include "dapo/desk/edit.h"
+#include "dapo/desk/triage.h"
+#include "dapo/model/consumer.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/import_batch.h"
+#include "dapo/model/product.h"
+
+#define HEAD "id,date,product,consumer,comment,region\n"
+#define ONE HEAD "7,2025-06-01,orders,finance,Too late,north\n"
+
+static void unit__import__maps_well_known_names_and_keeps_the_rest(void **state)
+{
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it, HEAD "7,2025-06-01,Orders,tax team,Too late,north\n", 1, 0, 0, 0);
+	assert_string_equal(it.report.dialect.buf, "UTF-8, comma, header in row 1, LF");
+	assert_string_equal(it.report.source.buf, "crm");
+	assert_string_equal(target_of(&it, "date"), "submitted_at");
+	assert_string_equal(target_of(&it, "region"), "extra");
+	assert_int_equal(it.report.consumers, 1);
+	assert_field(f, &feedback_entity, 1, FEEDBACK_PRODUCT, "orders");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_CONSUMER, "tax team");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_SOURCE, "crm");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_EXTERNAL_ID, "7");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_BATCH, "I-1");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_EXTRA, "{\"region\":\"north\"}");
+	assert_field(f, &import_batch_entity, 1, BATCH_READ, "1");
+	assert_field(f, &import_batch_entity, 1, BATCH_FILE, "crm.csv");
+	fixture_check(f);
+	importing_end(&it);
+}
+
+static void unit__import__is_one_reversible_change(void **state)
+{
+	struct fixture *f = *state;
+	struct strbuf before = STRBUF_INIT;
+	struct importing_test it;
+
+	importing(&it, f);
+	fixture_dump(f, &before);
+	import_counts(&it, HEAD "7,2025-06-01,Orders,tax team,Too late,\n8,2025-06-02,orders,,A,\n",
+		2, 0, 0, 0);
+	fixture_assert_reversible(f, &before);
+	strbuf_release(&before);
+	importing_end(&it);
+}
+
+static void unit__import__same_file_again_stores_nothing(void **state)
+{
+	struct fixture *f = *state;
+	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it, ONE, 1, 0, 0, 0);
+	fixture_dump(f, &before);
+	import_counts(&it, ONE, 0, 0, 1, 0);
+	assert_true(it.report.known);
+	assert_int_equal(it.report.batch, 1);
+	/* Other bytes with the same rows: read, and nothing kept of it either. */
+	import_counts(&it, ONE "\n", 0, 0, 1, 0);
+	assert_false(it.report.known);
+	assert_int_equal(it.report.batch, 0);
+	fixture_dump(f, &after);
+	assert_string_equal(after.buf, before.buf);
+	strbuf_release(&before);
+	strbuf_release(&after);
+	importing_end(&it);
+}
+
+static void unit__import__changed_text_updates_and_triage_stays(void **state)
+{
+	struct fixture *f = *state;
+	const int64_t first = 1;
+	const struct feedback_set set = {&first, 1, 0};
+	struct strbuf before = STRBUF_INIT;
+	struct importing_test it;
+	int64_t item;
+
+	importing(&it, f);
+	import_counts(&it,
+		"id,date,product,severity,comment,region\n1,2025-06-01,orders,low,Old,north\n"
+		"2,2025-06-01,orders,low,Same,north\n",
+		2, 0, 0, 0);
+	item = fixture_item(f, f->orders, "Faster");
+	fixture_must(f, triage_link(&f->desk, &set, item, &f->err));
+	fixture_must(f, triage_severity(&f->desk, &set, 1, &f->err));
+	fixture_dump(f, &before);
+	import_counts(&it,
+		"id,date,product,severity,comment,town\n1,2025-06-01,orders,low,New,Rome\n"
+		"2,2025-06-01,orders,low,Same,\n",
+		0, 1, 1, 0);
+	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "New");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_STATUS, "linked");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_SEVERITY, "normal");
+	assert_field(
+		f, &feedback_entity, 1, FEEDBACK_EXTRA, "{\"region\":\"north\",\"town\":\"Rome\"}");
+	assert_true(fixture_linked(f, 1, item));
+	fixture_assert_reversible(f, &before);
+	strbuf_release(&before);
+	importing_end(&it);
+}
+
+static void unit__import__rows_in_the_trash_stay_there(void **state)
+{
+	struct fixture *f = *state;
+	const int64_t first = 1;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it, ONE, 1, 0, 0, 0);
+	fixture_must(f, desk_trash(&f->desk, &feedback_entity, &first, 1, &f->err));
+	import_counts(&it, HEAD "7,2025-06-01,orders,finance,Changed,\n", 0, 0, 1, 0);
+	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Too late");
+	importing_end(&it);
+}
+
+static void unit__import__empty_cells_clear_only_when_asked(void **state)
+{
+	static const char blank[] = HEAD "7,2025-06-01,orders,,Too late,\n";
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it, ONE, 1, 0, 0, 0);
+	import_counts(&it, blank, 0, 0, 1, 0);
+	assert_field(f, &feedback_entity, 1, FEEDBACK_CONSUMER, "finance");
+	it.options.blank_clears = true;
+	import_counts(&it, blank, 0, 1, 0, 0);
+	assert_field(f, &feedback_entity, 1, FEEDBACK_CONSUMER, "");
+	fixture_check(f);
+	importing_end(&it);
+}
+
+static void unit__import__repeated_id_takes_the_last(void **state)
+{
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it,
+		HEAD "7,2025-06-01,orders,finance,First,\n7,2025-06-01,orders,finance,First,\n"
+		     "7,2025-06-02,customers,risk,Last,\n8,2025-06-02,orders,risk,Other,\n",
+		2, 1, 1, 0);
+	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Last");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_PRODUCT, "customers");
+	fixture_check(f);
+	importing_end(&it);
+}
+
+static void unit__import__without_id_the_content_is_the_identity(void **state)
+{
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it,
+		"date,product,user,comment\n2025-06-01 08:00,orders,finance,Too  LATE\n"
+		"2025-06-01 09:00,orders,finance,too late\n2025-06-02,orders,finance,too late\n",
+		2, 1, 0, 0);
+	/* A date by default is no part of it: tomorrow it is another one. */
+	importing_default(&it, "submitted_at", "today");
+	import_counts(&it, "product,comment\norders,x\n", 1, 0, 0, 0);
+	desk_set_now(&f->desk, FIXTURE_NOW + 2 * SECONDS_A_DAY);
+	import_counts(&it, "product,comment\norders,x\n\n", 0, 0, 1, 0);
+	fixture_check(f);
+	importing_end(&it);
+}
+
+static void unit__import__refuses_what_it_cannot_know_naming_the_flag(void **state)
+{
+	static const struct {
+		const char *text, *says;
+	} cases[] = {
+		{"date,comment\n2025-06-01,x\n", "--default product="},
+		{"product,comment\norders,x\n", "--default submitted_at=today"},
+		{"product,date\norders,2025-06-01\n", "--map text=COLUMN"},
+		{"product,date,comment\norders,1/2/25,x\norders,3/4/25,y\n", "--date-order dmy"},
+		{"product,date,comment\norders,25/2/25,x\norders,3/14/25,y\n", "--date-order"},
+		{"PK\003\004zip", "zip"},
+	};
+	struct fixture *f = *state;
+	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
+	struct importing_test it;
+
+	fixture_dump(f, &before);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		importing(&it, f);
+		assert_int_equal(import_text(&it, cases[i].text), ERR_INVALID);
+		if (!strstr(f->err.text, cases[i].says))
+			fail_msg("%s\ndoes not say %s", f->err.text, cases[i].says);
+		importing_end(&it);
+	}
+	fixture_dump(f, &after);
+	assert_string_equal(after.buf, before.buf);
+	strbuf_release(&before);
+	strbuf_release(&after);
+}
+
+static void unit__import__order_of_dates_is_found_or_told(void **state)
+{
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it, "id,product,date,comment\n1,orders,3/2/25,x\n2,orders,3/14/25,y\n", 2, 0,
+		0, 0);
+	assert_field(f, &feedback_entity, 1, FEEDBACK_SUBMITTED_AT, "2025-03-02T00:00:00Z");
+	it.options.date_order = DATE_ORDER_DMY;
+	import_counts(&it, "id,product,date,comment\n3,orders,3/2/25,x\n", 1, 0, 0, 0);
+	assert_field(f, &feedback_entity, 3, FEEDBACK_SUBMITTED_AT, "2025-02-03T00:00:00Z");
+	importing_end(&it);
+}
+
+static void unit__import__map_joins_counts_and_lets_go(void **state)
+{
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	importing_map(&it, "text", "good+#2");
+	importing_map(&it, "kind", "");
+	importing_map(&it, "department", "unit");
+	import_counts(&it,
+		"good,What is bad?,kind,id,unit,date,product,user\n"
+		"Fast,Dear,none,1,Tax,2025-06-01,orders,max\n",
+		1, 0, 0, 0);
+	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Fast\n\nDear");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_KIND, "request");
+	assert_field(f, &consumer_entity, 4, CONSUMER_DEPARTMENT, "Tax");
+	assert_string_equal(target_of(&it, "kind"), "extra");
+	importing_map(&it, "raw_score", "stars");
+	assert_int_equal(import_text(&it, "good,bad,date\nx,y,2025-06-01\n"), ERR_USAGE);
+	assert_non_null(strstr(f->err.text, "`unit`"));
+	importing_end(&it);
+	importing(&it, f);
+	importing_map(&it, "txt", "a");
+	assert_true(import_text(&it, "a,b\n1,2\n") < 0);
+	assert_non_null(strstr(f->err.text, "text"));
+	importing_end(&it);
+}
+
+static void unit__import__column_with_other_words_is_no_choice(void **state)
+{
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it,
+		"id,date,product,title,description,category,priority\n"
+		"1,2025-06-01,orders,Head,Body,Billing,High\n2,2025-06-01,orders,Only,,x,low\n",
+		2, 0, 0, 0);
+	assert_string_equal(target_of(&it, "category"), "extra");
+	assert_string_equal(target_of(&it, "priority"), "severity");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_SEVERITY, "high");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Head\n\nBody");
+	assert_field(f, &feedback_entity, 2, FEEDBACK_TEXT, "Only");
+	importing_end(&it);
+}
+
+static void unit__import__makes_products_where_asked(void **state)
+{
+	static const char two[] =
+		HEAD "1,2025-06-01,Price list (EU),,x,\n"
+		     "2,2025-06-01,price LIST (eu),,y,\n3,2025-06-01,orders,,z,\n";
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it, two, 1, 0, 0, 2);
+	assert_non_null(strstr(it.report.rejects[0].reason, "--create products"));
+	assert_string_equal(it.report.rejects[0].column, "product");
+	it.options.create_products = true;
+	import_counts(&it, two, 2, 0, 1, 0);
+	assert_int_equal(it.report.products, 1);
+	assert_field(f, &product_entity, 3, PRODUCT_ID, "price_list_eu");
+	assert_field(f, &product_entity, 3, PRODUCT_STATUS, "draft");
+	fixture_add(f, entity_find("domain"), "id=other", "name=Other", NULL);
+	assert_int_equal(import_text(&it, HEAD "9,2025-06-01,New one,,x,\n"), ERR_USAGE);
+	assert_non_null(strstr(f->err.text, "--default domain="));
+	importing_default(&it, "domain", "other");
+	import_counts(&it, HEAD "9,2025-06-01,New one,,x,\n", 1, 0, 0, 0);
+	assert_field(f, &product_entity, 4, PRODUCT_DOMAIN, "other");
+	fixture_check(f);
+	importing_end(&it);
+}
+
+static void unit__import__rejects_each_bad_record_by_line_and_reason(void **state)
+{
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it,
+		HEAD "1,2025-06-01,orders,,\"good\nfor two lines\",\n"
+		     "2,yesterdayish,orders,,x,\n3,2025-06-01,orders,,,\n4,2025-06-01,a\"b,,x,\n"
+		     "5,2026-06-01,orders,,x,\n6,2025-06-01\n7,2025-06-01,orders,,ok,\n",
+		2, 0, 0, 5);
+	assert_int_equal(it.report.rejects[0].line, 4);
+	assert_string_equal(it.report.rejects[0].column, "date");
+	assert_string_equal(it.report.rejects[1].reason, "text is empty");
+	assert_int_equal(it.report.rejects[2].line, 6);
+	assert_non_null(strstr(it.report.rejects[3].reason, "in the future"));
+	assert_non_null(strstr(it.report.rejects[4].reason, "6 cells expected, 2 found"));
+	fixture_check(f);
+	importing_end(&it);
+}
+
+static void unit__import__max_rejects_leaves_everything_as_it_was(void **state)
+{
+	static const char bad[] = HEAD "1,2025-06-01,orders,new one,x,\n2,2025-06-01,nowhere,,x,\n"
+				       "3,2025-06-01,nowhere,,x,\n";
+	struct fixture *f = *state;
+	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
+	struct importing_test it;
+
+	importing(&it, f);
+	fixture_dump(f, &before);
+	it.options.max_rejects = 1;
+	assert_int_equal(import_text(&it, bad), ERR_INVALID);
+	assert_non_null(strstr(f->err.text, "nothing was imported: more than 1"));
+	it.options.max_rejects = 0;
+	assert_int_equal(import_text(&it, bad), ERR_INVALID);
+	fixture_dump(f, &after);
+	assert_string_equal(after.buf, before.buf);
+	it.options.max_rejects = 2;
+	import_counts(&it, bad, 1, 0, 0, 2);
+	strbuf_release(&before);
+	strbuf_release(&after);
+	importing_end(&it);
+}
+
+static void unit__import__dry_run_counts_and_stores_nothing(void **state)
+{
+	struct fixture *f = *state;
+	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
+	struct importing_test it;
+
+	importing(&it, f);
+	fixture_dump(f, &before);
+	it.options.dry_run = true;
+	import_counts(&it, HEAD "1,2025-06-01,orders,new,x,\n2,2025-06-01,no,,x,\n", 1, 0, 0, 1);
+	assert_int_equal(it.report.batch, 0);
+	fixture_dump(f, &after);
+	assert_string_equal(after.buf, before.buf);
+	strbuf_release(&before);
+	strbuf_release(&after);
+	importing_end(&it);
+}
+
+static bool never(void *closure, uint64_t bytes, uint64_t total, int64_t records)
+{
+	*(int64_t *)closure = records;
+	assert_true(bytes <= total);
+	return false;
+}
+
+/* More than 4 MiB into an empty table: its indexes are made after the rows. */
+static void unit__import__large_load_is_whole_or_cancelled(void **state)
+{
+	enum { ROWS = 30000 };
+	struct fixture *f = *state;
+	struct strbuf text = STRBUF_INIT;
+	struct importing_test it;
+	struct db_rows *rows;
+	int64_t told = 0, indexes = 0, again = 0;
+
+	importing(&it, f);
+	strbuf_addstr(&text, "id,date,product,user,comment\n");
+	for (int i = 0; i < ROWS; i++)
+		strbuf_addf(&text, "%d,2025-01-01,orders,user %d,%0150d\n", i % (ROWS - 100),
+			i % (ROWS - 100) % 500, i < ROWS - 50 ? i % (ROWS - 100) : i);
+	it.options.progress = never;
+	it.options.closure = &told;
+	assert_int_equal(import_text(&it, text.buf), ERR_CANCELLED);
+	assert_int_equal(told, 4096);
+	it.options.progress = NULL;
+	fixture_must(f,
+		db_query(f->store.db, "SELECT count(*) FROM sqlite_schema WHERE type = 'index'",
+			&rows, &f->err));
+	fixture_must(f, db_single(rows, &indexes, &f->err));
+	import_counts(&it, text.buf, ROWS - 100, 50, 50, 0);
+	fixture_must(f,
+		db_query(f->store.db, "SELECT count(*) FROM sqlite_schema WHERE type = 'index'",
+			&rows, &f->err));
+	fixture_must(f, db_single(rows, &again, &f->err));
+	assert_int_equal(again, indexes);
+	fixture_check(f);
+	import_counts(&it, text.buf, 0, 0, ROWS, 0);
+	strbuf_release(&text);
+	importing_end(&it);
+}
+
+#define HOUSE(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE(unit__import__maps_well_known_names_and_keeps_the_rest),
+		HOUSE(unit__import__is_one_reversible_change),
+		HOUSE(unit__import__same_file_again_stores_nothing),
+		HOUSE(unit__import__changed_text_updates_and_triage_stays),
+		HOUSE(unit__import__rows_in_the_trash_stay_there),
+		HOUSE(unit__import__empty_cells_clear_only_when_asked),
+		HOUSE(unit__import__repeated_id_takes_the_last),
+		HOUSE(unit__import__without_id_the_content_is_the_identity),
+		HOUSE(unit__import__refuses_what_it_cannot_know_naming_the_flag),
+		HOUSE(unit__import__order_of_dates_is_found_or_told),
+		HOUSE(unit__import__map_joins_counts_and_lets_go),
+		HOUSE(unit__import__column_with_other_words_is_no_choice),
+		HOUSE(unit__import__makes_products_where_asked),
+		HOUSE(unit__import__rejects_each_bad_record_by_line_and_reason),
+		HOUSE(unit__import__max_rejects_leaves_everything_as_it_was),
+		HOUSE(unit__import__dry_run_counts_and_stores_nothing),
+		HOUSE(unit__import__large_load_is_whole_or_cancelled),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
