@@ -15,17 +15,6 @@
 #include "session.h"
 #include "verbs.h"
 
-static void add_value(struct strbuf *out, const struct why_input *input)
-{
-	if (input->value.provenance == INPUT_MISSING) {
-		strbuf_addstr(out, "missing");
-		return;
-	}
-	number_format(out, input->value.value);
-	if (strcmp(input->input->unit, "%") == 0)
-		strbuf_addch(out, '%');
-}
-
 static void add_origin(struct strbuf *out, const struct why_input *input)
 {
 	char age[AGE_TEXT_MAX];
@@ -80,7 +69,7 @@ static int put_inputs(struct call *call, const struct why *why, struct error *er
 		for (int c = 0; c < INPUT_COLUMNS; c++)
 			strbuf_init(&texts[c]);
 		strbuf_addstr(&texts[0], input->input->label);
-		add_value(&texts[1], input);
+		why_value(input, &texts[1]);
 		add_origin(&texts[2], input);
 		add_steps(&texts[3], input);
 		for (int c = 0; c < INPUT_COLUMNS; c++)
@@ -96,25 +85,6 @@ static int put_inputs(struct call *call, const struct why *why, struct error *er
 	return out_end(out, err);
 }
 
-/* The formula with each input's name replaced by its number. */
-static void add_numbers(struct strbuf *out, const struct why *why, const char *formula)
-{
-	while (*formula) {
-		const struct why_input *named = NULL;
-		size_t len = strspn(formula, "abcdefghijklmnopqrstuvwxyz_");
-
-		for (size_t i = 0; i < why->input_count; i++)
-			if (strlen(why->inputs[i].input->name) == len &&
-				strncmp(why->inputs[i].input->name, formula, len) == 0)
-				named = &why->inputs[i];
-		if (named)
-			add_value(out, named);
-		else
-			strbuf_add(out, formula, len ? len : 1);
-		formula += len ? len : 1;
-	}
-}
-
 static void put_formula(const struct call *call, const struct why *why)
 {
 	const struct priority_method *method = priority_method(why->scoring.method);
@@ -125,7 +95,7 @@ static void put_formula(const struct call *call, const struct why *why)
 	strbuf_addchars(&line, ' ', strlen(method->label));
 	strbuf_addstr(&line, " = ");
 	if (why->scoring.scored) {
-		add_numbers(&line, why, method->formula);
+		why_numbers(why, &line);
 		number_format(&exact, why->scoring.score);
 		priority_show(score, why->scoring.score);
 		strbuf_addf(&line, " = %s", exact.buf);

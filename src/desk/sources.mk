@@ -16,7 +16,8 @@ dapo_desk_headers = \
 	include/dapo/desk/prioritise.h \
 	include/dapo/desk/promises.h \
 	include/dapo/desk/triage.h \
-	include/dapo/desk/undo.h
+	include/dapo/desk/undo.h \
+	include/dapo/desk/views.h
 
 # The use cases.
 dapo_desk_sources += \
@@ -32,6 +33,7 @@ dapo_desk_sources += \
 	src/desk/rows.h \
 	src/desk/triage.c \
 	src/desk/triage_internal.h \
+	src/desk/views.c \
 	src/desk/why.c
 
 dapo_desk_sources += \

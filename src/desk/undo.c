@@ -148,17 +148,30 @@ static int reverse_change(
 		: reverse_row(desk, change, reversed, err);
 }
 
-/* The sentence of the change that stands at the beginning of a chain of undos and redos. */
-static int first_summary(struct desk *desk, int64_t seq, struct strbuf *summary, struct error *err)
+int desk_origin(struct desk *desk, int64_t seq, int64_t *origin, struct error *err)
 {
 	struct change_set set;
 	int code = 0;
 
 	change_set_init(&set);
-	while (!code && seq) {
+	for (*origin = seq; !code && seq; seq = set.reverses) {
+		*origin = seq;
 		code = changes_get(desk->store, seq, &set, err);
-		seq = set.reverses;
 	}
+	change_set_release(&set);
+	return code;
+}
+
+/* The sentence of the change that stands at the beginning of a chain of undos and redos. */
+static int first_summary(struct desk *desk, int64_t seq, struct strbuf *summary, struct error *err)
+{
+	struct change_set set;
+	int64_t origin;
+	int code = desk_origin(desk, seq, &origin, err);
+
+	change_set_init(&set);
+	if (!code)
+		code = changes_get(desk->store, origin, &set, err);
 	strbuf_addstr(summary, set.summary.buf);
 	change_set_release(&set);
 	return code;

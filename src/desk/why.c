@@ -2,6 +2,7 @@
 /* Why an item ranks where it does, and where it would rank with other inputs. */
 #include <string.h>
 
+#include "dapo/base/units.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/model/demand.h"
 #include "dapo/model/item.h"
@@ -87,6 +88,7 @@ static int place_after_step(struct desk *desk, const struct record *item, const 
 		return 0;
 	value->value = stepped;
 	stored_rank(item, &rank);
+	rank.pinned = false;
 	with_inputs(why->scoring.method, &inputs, &rank);
 	return place(desk, item, &rank, product, place_out, err);
 }
@@ -123,6 +125,9 @@ static int explain(struct desk *desk, const struct record *item, int64_t product
 	why->demand = demand_at(scoring->demand, desk->now);
 	why->warnings = priority_warnings(scoring->method, &scoring->inputs, desk->now);
 	code = place(desk, item, &rank, product, &why->rank, err);
+	rank.pinned = false;
+	if (!code)
+		code = place(desk, item, &rank, product, &why->rank_by_score, err);
 	if (!code)
 		code = ranking_open(desk->store, product, &why->of, err);
 	for (size_t i = 0; !code && i < why->input_count; i++)
@@ -160,6 +165,40 @@ int prioritise_why(
 	if (code)
 		why_release(why);
 	return code;
+}
+
+void why_value(const struct why_input *input, struct strbuf *out)
+{
+	if (input->value.provenance == INPUT_MISSING) {
+		strbuf_addstr(out, "missing");
+		return;
+	}
+	number_format(out, input->value.value);
+	if (strcmp(input->input->unit, "%") == 0)
+		strbuf_addch(out, '%');
+}
+
+void why_numbers(const struct why *why, struct strbuf *out)
+{
+	const char *at = priority_method(why->scoring.method)->formula;
+
+	while (*at) {
+		const struct why_input *named = NULL;
+		size_t len = strspn(at, "abcdefghijklmnopqrstuvwxyz_");
+
+		for (size_t i = 0; i < why->input_count; i++) {
+			const char *name = why->inputs[i].input->name;
+
+			if (strlen(name) == len && strncmp(name, at, len) == 0)
+				named = &why->inputs[i];
+		}
+		len = len ? len : 1;
+		if (named)
+			why_value(named, out);
+		else
+			strbuf_add(out, at, len);
+		at += len;
+	}
 }
 
 void why_release(struct why *why)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The stack of views, and what is said to the user in the message line. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "dapo/base/memory.h"
 #include "loop.h"
@@ -64,23 +65,46 @@ void tui_say(struct tui *tui, unsigned style, const char *format, ...)
 	tui->loop->surround |= SURROUND_MESSAGE;
 }
 
+/* "B-36 linked to F-486" and the verb by which it came. */
+static const char *told_as(const char *summary, const char **verb)
+{
+	static const struct {
+		const char *prefix, *verb;
+	} turns[] = {{"undo: ", "undone"}, {"redo: ", "redone"}};
+
+	*verb = NULL;
+	for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
+		size_t len = strlen(turns[i].prefix);
+
+		if (strncmp(summary, turns[i].prefix, len) == 0) {
+			*verb = turns[i].verb;
+			return summary + len;
+		}
+	}
+	return summary;
+}
+
+/* "B-36 linked to F-486. u undoes it.", or "undone: B-36 linked to F-486. U redoes it." */
 void tui_done(struct tui *tui)
 {
 	struct strbuf *key = &tui->loop->scratch;
 	unsigned context = tui->top->type->context(tui->top);
+	const char *summary, *verb;
+	bool undone;
 
 	tui_due(tui, DUE_DATA | DUE_PAINT);
 	if (!tui->desk.last_seq) {
 		tui_say(tui, MEANING_MESSAGE, "nothing changed");
 		return;
 	}
+	summary = told_as(tui->desk.last_summary.buf, &verb);
+	undone = verb && strcmp(verb, "undone") == 0;
 	strbuf_reset(key);
-	keymap_keys(&tui->keymap, ACTION_UNDO, context & CONTEXTS_VIEWS, ", ", key);
+	keymap_keys(&tui->keymap, undone ? ACTION_REDO : ACTION_UNDO, context & CONTEXTS_VIEWS,
+		", ", key);
+	tui_say(tui, MEANING_MESSAGE, "%s%s%s.", verb ? verb : "", verb ? ": " : "", summary);
 	if (key->len)
-		tui_say(tui, MEANING_MESSAGE, "%s. %s undoes it.", tui->desk.last_summary.buf,
-			key->buf);
-	else
-		tui_say(tui, MEANING_MESSAGE, "%s.", tui->desk.last_summary.buf);
+		strbuf_addf(&tui->message, " %s %s it.", key->buf, undone ? "redoes" : "undoes");
 }
 
 void tui_failed(struct tui *tui, const struct error *err)

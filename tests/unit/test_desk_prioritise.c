@@ -278,6 +278,28 @@ static void unit__why__tells_inputs_and_what_a_step_would_do(void **state)
 	assert_int_equal(rank_of(f, bottom, 0), 3);
 }
 
+static void unit__why__pinned_item_is_placed_by_score_too(void **state)
+{
+	struct fixture *f = *state;
+	struct strbuf numbers = STRBUF_INIT;
+	struct why why;
+	int64_t item;
+
+	scored(f, "top", 110, 1, 1);
+	item = scored(f, "item", 60, 1, 1);
+	fixture_must(f, prioritise_pin(&f->desk, item, 1, "promised", NULL, &f->err));
+	fixture_must(f, prioritise_why(&f->desk, item, 0, &why, &f->err));
+	assert_int_equal(why.rank, 1);
+	assert_int_equal(why.pin_rank, 1);
+	assert_int_equal(why.rank_by_score, 2);
+	assert_int_equal(why.inputs[IMPACT].rank_up, 1);
+	assert_int_equal(why.inputs[IMPACT].rank_down, 2);
+	why_numbers(&why, &numbers);
+	assert_string_equal(numbers.buf, "60 x 1 x 80% / 1");
+	strbuf_release(&numbers);
+	why_release(&why);
+}
+
 static void unit__why__unscored_item_has_no_steps(void **state)
 {
 	struct fixture *f = *state;
@@ -350,6 +372,7 @@ int main(void)
 		TEST(unit__pin__refusals),
 		TEST(unit__unpin__is_reversible),
 		TEST(unit__why__tells_inputs_and_what_a_step_would_do),
+		TEST(unit__why__pinned_item_is_placed_by_score_too),
 		TEST(unit__why__unscored_item_has_no_steps),
 		TEST(unit__why__evidence_gives_reach_and_confidence),
 		TEST(unit__what_if__ranks_inputs_that_are_not_saved),

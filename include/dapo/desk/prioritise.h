@@ -34,8 +34,9 @@ struct why_input {
 	struct priority_value value;
 	const char *set_by; /* borrowed from the scoring */
 	int64_t age;        /* seconds since it was set by hand; -1 if not by hand */
-	int64_t rank_down;  /* rank if it were one step lower; 0 if it can't be */
-	int64_t rank_up;    /* rank if it were one step higher; 0 if it can't be */
+	/* Rank if it were one step lower, or higher, were the item not pinned; 0 if it can't be. */
+	int64_t rank_down;
+	int64_t rank_up;
 };
 struct why {
 	struct scoring scoring;
@@ -43,8 +44,9 @@ struct why {
 	struct why_input inputs[PRIORITY_INPUTS_MAX];
 	int64_t rank; /* 0 for a closed item */
 	int64_t of;
-	int64_t pin_rank; /* 0 = not pinned */
-	double demand;    /* as of now */
+	int64_t pin_rank;      /* 0 = not pinned */
+	int64_t rank_by_score; /* where it would be without its pin; 0 for a closed item */
+	double demand;         /* as of now */
 	unsigned warnings;
 };
 
@@ -57,5 +59,11 @@ int prioritise_why(
 int prioritise_what_if(
 	struct desk *desk, int64_t item, int64_t product, struct why *why, struct error *err);
 void why_release(struct why *why);
+
+/* Appends an input's value as people read it: `80%`, or `missing`. */
+void why_value(const struct why_input *input, struct strbuf *out);
+
+/* Appends the formula with each input's value in place of its name: `46 x 2 x 80% / 4`. */
+void why_numbers(const struct why *why, struct strbuf *out);
 
 #endif

@@ -16,4 +16,8 @@ int desk_redo(struct desk *desk, struct error *err);
 /* Reverses one named change set, newest or not, under the same condition. */
 int desk_undo_set(struct desk *desk, int64_t seq, struct error *err);
 
+/* The change set that a chain of undos and redos began with: `seq` itself if it is none of these.
+ */
+int desk_origin(struct desk *desk, int64_t seq, int64_t *origin, struct error *err);
+
 #endif
