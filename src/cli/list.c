@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "dapo/base/paths.h"
 #include "rows.h"
@@ -11,6 +12,13 @@ struct listing {
 	struct out *out;
 	struct rows *rows;
 	int64_t left; /* rows that may still come */
+};
+
+/* How a list is written. */
+struct listing_style {
+	enum csv_style csv;
+	int width;     /* of a table; 0 = as wide as its cells */
+	int64_t limit; /* rows at most; -1 = all */
 };
 
 /* Stops a walk that has all rows it wants. */
@@ -29,14 +37,14 @@ static int list_row(void *closure, const struct record *record, struct error *er
 }
 
 static int put_rows(struct call *call, const struct query *query, struct rows *rows, FILE *stream,
-	enum csv_style style, int64_t limit, size_t *count, struct error *err)
+	const struct listing_style *style, size_t *count, struct error *err)
 {
 	struct strbuf kind = STRBUF_INIT;
-	struct listing listing = {.rows = rows, .left = limit};
+	struct listing listing = {.rows = rows, .left = style->limit};
 	struct out_options options = {
-		.style = style,
+		.style = style->csv,
 		.charset = call->streams->charset,
-		.width = stream == call->streams->out ? call->streams->columns : 0,
+		.width = style->width,
 	};
 	int code;
 
@@ -53,6 +61,38 @@ static int put_rows(struct call *call, const struct query *query, struct rows *r
 	return code;
 }
 
+static int copy_stream(FILE *from, FILE *to, struct error *err)
+{
+	char block[1 << 14];
+	size_t got;
+
+	rewind(from);
+	while ((got = fread(block, 1, sizeof block, from)) > 0)
+		if (fwrite(block, 1, got, to) != got)
+			return error_errno(err, "writing");
+	return ferror(from) ? error_errno(err, "temporary file") : 0;
+}
+
+/* Rows to the call's output. A reader that stops reading (a pager) must not keep other writers out
+ * of the store, so what does not go to a file is gathered first. */
+static int print_rows(struct call *call, const struct query *query, struct rows *rows,
+	const struct listing_style *style, size_t *count, struct error *err)
+{
+	FILE *out = call->streams->out;
+	struct stat status;
+	int fd = fileno(out);
+	bool plain = fd < 0 || (fstat(fd, &status) == 0 && S_ISREG(status.st_mode));
+	FILE *gathered = plain ? NULL : tmpfile();
+	int code = put_rows(call, query, rows, gathered ? gathered : out, style, count, err);
+
+	if (!gathered)
+		return code;
+	if (!code)
+		code = copy_stream(gathered, out, err);
+	fclose(gathered);
+	return code;
+}
+
 static int print_count(struct call *call, const struct query *query, struct error *err)
 {
 	int64_t count;
@@ -63,20 +103,29 @@ static int print_count(struct call *call, const struct query *query, struct erro
 	return code;
 }
 
+static void read_style(const struct call *call, struct listing_style *style)
+{
+	*style = (struct listing_style){
+		.csv = call_switch(call, "exact") ? CSV_EXACT : CSV_SPREADSHEET,
+		.width = call->streams->columns,
+		.limit = -1,
+	};
+}
+
 static int list_columns(struct call *call, const struct query *query, struct error *err)
 {
+	struct listing_style style;
 	struct rows rows = {0};
-	int64_t limit;
 	size_t count = 0;
-	int code = call_number(call, "limit", 1, -1, &limit, err);
+	int code;
 
+	read_style(call, &style);
+	code = call_number(call, "limit", 1, -1, &style.limit, err);
 	if (!code)
 		code = rows_init(&rows, query->entity, call_option(call, "columns"),
 			call->format->machine, call->desk->now, err);
 	if (!code)
-		code = put_rows(call, query, &rows, call->streams->out,
-			call_switch(call, "exact") ? CSV_EXACT : CSV_SPREADSHEET, limit, &count,
-			err);
+		code = print_rows(call, query, &rows, &style, &count, err);
 	if (!code && count == 0 && !call->format->machine)
 		say(call, "no %s", query->entity->plural);
 	rows_release(&rows);
@@ -119,7 +168,7 @@ static const struct entity *entity_of_kind(const char *kind, struct error *err)
 }
 
 static int export_to_file(struct call *call, const struct query *query, struct rows *rows,
-	const char *path, enum csv_style style, struct error *err)
+	const char *path, const struct listing_style *style, struct error *err)
 {
 	struct whole_file file;
 	size_t count = 0;
@@ -127,7 +176,7 @@ static int export_to_file(struct call *call, const struct query *query, struct r
 
 	if (code)
 		return code;
-	code = put_rows(call, query, rows, file.stream, style, -1, &count, err);
+	code = put_rows(call, query, rows, file.stream, style, &count, err);
 	if (code) {
 		whole_file_abandon(&file);
 		return code;
@@ -140,17 +189,19 @@ static int export_to_file(struct call *call, const struct query *query, struct r
 
 static int export_query(struct call *call, const struct query *query, struct error *err)
 {
-	enum csv_style style = call_switch(call, "exact") ? CSV_EXACT : CSV_SPREADSHEET;
 	const char *path = call_option(call, "output");
+	struct listing_style style;
 	struct rows rows = {0};
 	size_t count;
 	int code = rows_init(&rows, query->entity, call_option(call, "columns"),
 		call->format->machine, call->desk->now, err);
 
+	read_style(call, &style);
+	style.width = 0;
 	if (!code && path && strcmp(path, "-") != 0)
-		code = export_to_file(call, query, &rows, path, style, err);
+		code = export_to_file(call, query, &rows, path, &style, err);
 	else if (!code)
-		code = put_rows(call, query, &rows, call->streams->out, style, -1, &count, err);
+		code = print_rows(call, query, &rows, &style, &count, err);
 	rows_release(&rows);
 	return code;
 }

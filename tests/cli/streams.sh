@@ -16,7 +16,7 @@ fi
 
 # A reader that goes away ends the program without a word.
 i=0
-while [ $i -lt 40 ]; do
+while [ $i -lt 600 ]; do
 	i=$((i + 1))
 	echo "orders,row $i with some text to fill the buffers of a pipe"
 done | sed '1i product,text' >rows.csv
@@ -28,6 +28,18 @@ dapo --quiet import feedback rows.csv --default submitted_at=today >/dev/null
 # Which of the two ends first is not certain: 0 if all was written before.
 case $(cat status) in 0 | 1) ;; *) fail "status $(cat status) for a closed pipe" ;; esac
 [ ! -s err ] || fail "a word about a closed pipe: $(cat err)"
+
+# A reader that stands still keeps no writer out.
+mkfifo pipe
+"$DAPO" export feedback --format json >pipe &
+exec 3<pipe
+read -r line <&3
+[ -n "$line" ] || fail "nothing was exported"
+run dapo product edit orders version=2
+cat <&3 >rest
+exec 3<&-
+wait
+[ "$(tail -n 1 rest)" = ']}' ] || fail "the export ended early"
 
 # Quiet leaves only the key.
 run dapo -q item add 'Quiet one' product=orders

@@ -71,3 +71,4 @@ unit_tests += tests/unit/test_import
 unit_tests += tests/unit/test_import_kinds
 tests_unit_test_import_SOURCES = tests/unit/test_import.c $(importing)
 tests_unit_test_import_kinds_SOURCES = tests/unit/test_import_kinds.c $(importing)
+unit_tests += tests/unit/test_out
