@@ -13,3 +13,7 @@ tests_fault_eight_writers_SOURCES = \
 fault_programs += tests/fault/kill_saves
 tests_fault_kill_saves_SOURCES = \
 	tests/fault/kill_saves.c tests/fault/worker.c tests/fault/worker.h
+
+fault_programs += tests/fault/kill_imports
+tests_fault_kill_imports_SOURCES = \
+	tests/fault/kill_imports.c tests/fault/worker.c tests/fault/worker.h
