@@ -86,12 +86,11 @@ static void load_one(struct tui *tui, struct view *view)
 
 	if (!due)
 		return;
-	view->due &= ~due;
-	code = load_or_leave(tui, view, &err);
+	code = load_or_leave(tui, view, &err); /* which looks at what is due */
 	if (code == ERR_CANCELLED)
-		view->due |= due;
-	else
-		report_load(tui, code, &err);
+		return;
+	view->due &= ~due;
+	report_load(tui, code, &err);
 }
 
 /* From the lowest view in sight up; the panes first, since they select the product. */
