@@ -38,6 +38,9 @@ dapo_tui_headers = \
 dapo_tui_sources += \
 	src/tui/lines.c \
 	src/tui/lines.h \
+	src/tui/triage.h \
+	src/tui/triage_decide.c \
+	src/tui/triage_draw.c \
 	src/tui/verbs.c \
 	src/tui/verbs.h \
 	src/tui/verbs_open.c \

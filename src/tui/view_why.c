@@ -15,12 +15,14 @@
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"
 
+enum { STEP_CELLS = 10 };
+
 struct why_view {
 	struct view view;
 	int64_t item;
 	struct record record;
 	struct why why;                      /* as it would be with the changed inputs */
-	int64_t saved_rank;                  /* as it is stored */
+	int64_t saved_rank;                  /* by score, as it is stored */
 	double changed[PRIORITY_INPUTS_MAX]; /* NAN: as stored */
 	size_t cursor;
 	bool loaded;
@@ -65,7 +67,7 @@ static int load(struct tui *tui, struct view *view, struct error *err)
 	if (code)
 		return code;
 	why->loaded = true;
-	why->saved_rank = why->why.rank;
+	why->saved_rank = why->why.rank_by_score;
 	if (!has_changes(why))
 		return 0;
 	for (size_t i = 0; i < why->why.input_count; i++) {
@@ -76,17 +78,6 @@ static int load(struct tui *tui, struct view *view, struct error *err)
 }
 
 /* ---- Drawing */
-
-static void show_value(const struct why_input *line, struct strbuf *out)
-{
-	if (line->value.provenance == INPUT_MISSING) {
-		strbuf_addstr(out, "missing");
-		return;
-	}
-	number_format(out, line->value.value);
-	if (!strcmp(line->input->unit, "%"))
-		strbuf_addch(out, '%');
-}
 
 static void show_origin(const struct why_view *why, size_t i, struct strbuf *out)
 {
@@ -100,26 +91,33 @@ static void show_origin(const struct why_view *why, size_t i, struct strbuf *out
 			(long long)why->why.scoring.consumers,
 			why->why.scoring.consumers == 1 ? "" : "s");
 	else if (line->value.provenance == INPUT_SET_BY_HAND)
-		strbuf_addf(out, "%s, %s ago", line->set_by ? line->set_by : "?",
+		strbuf_addf(out, "%s, %s ago",
+			line->set_by && *line->set_by ? line->set_by : "by hand",
 			age_format(age, line->age));
+	else
+		strbuf_addstr(out, "+ or Enter gives it one");
 }
 
-static void show_range(const struct why_input *line, struct strbuf *out)
+/* The rank at one step of the input, right-aligned under its head. */
+static void draw_step(struct tui *tui, struct rect area, int row, int col, int64_t rank)
 {
-	if (line->rank_down)
-		strbuf_addf(out, "- %lld", (long long)line->rank_down);
-	if (line->rank_up)
-		strbuf_addf(out, "%s+ %lld", out->len ? "   " : "", (long long)line->rank_up);
+	char text[32] = "";
+
+	if (rank)
+		snprintf(text, sizeof text, "%lld", (long long)rank);
+	draw_fit_string(tui->draw, area, row, col, STEP_CELLS, ALIGN_RIGHT, MEANING_TEXT, text);
 }
 
 static void draw_inputs(struct tui *tui, struct why_view *why, struct rect area, int row)
 {
-	static const char *const heads[] = {"INPUT", "VALUE", "ORIGIN", "RANK AT ONE STEP"};
-	int columns[] = {2, 26, 36, area.cols - 20};
+	static const char *const heads[] = {"INPUT", "VALUE", "ORIGIN", "RANK AT -", "AT +"};
+	int steps = area.cols < 100 ? area.cols - 2 * STEP_CELLS - 1 : 80;
+	int columns[] = {2, 25, 34, steps, steps + STEP_CELLS};
 	struct strbuf text = STRBUF_INIT;
 
-	for (int i = 0; i < 4; i++)
-		draw_string(tui->draw, area, row, columns[i], MEANING_TITLE, heads[i]);
+	for (int i = 0; i < 5; i++)
+		draw_fit_string(tui->draw, area, row, columns[i], i < 3 ? 9 : STEP_CELLS,
+			i < 3 ? ALIGN_LEFT : ALIGN_RIGHT, MEANING_TITLE, heads[i]);
 	for (size_t i = 0; i < why->why.input_count; i++) {
 		const struct why_input *line = &why->why.inputs[i];
 		unsigned style = line->value.provenance == INPUT_MISSING ? MEANING_WARN
@@ -129,43 +127,55 @@ static void draw_inputs(struct tui *tui, struct why_view *why, struct rect area,
 
 		if (i == why->cursor)
 			draw_glyph(tui->draw, area, at, 0, MEANING_CURSOR, GLYPH_CURSOR);
-		draw_fit_string(tui->draw, area, at, columns[0], 23, ALIGN_LEFT, MEANING_TEXT,
+		draw_fit_string(tui->draw, area, at, columns[0], 22, ALIGN_LEFT, MEANING_TEXT,
 			line->input->label);
 		strbuf_reset(&text);
-		show_value(line, &text);
-		draw_fit_string(tui->draw, area, at, columns[1], 9, ALIGN_LEFT, style, text.buf);
+		why_value(line, &text);
+		draw_fit_string(tui->draw, area, at, columns[1], 8, ALIGN_LEFT, style, text.buf);
 		strbuf_reset(&text);
 		show_origin(why, i, &text);
 		draw_fit_string(tui->draw, area, at, columns[2], columns[3] - columns[2] - 1,
 			ALIGN_LEFT, MEANING_DIM, text.buf);
-		strbuf_reset(&text);
-		show_range(line, &text);
-		draw_string(tui->draw, area, at, columns[3], MEANING_TEXT, text.buf);
+		draw_step(tui, area, at, columns[3], line->rank_down);
+		draw_step(tui, area, at, columns[4], line->rank_up);
 	}
 	strbuf_release(&text);
 }
 
-/* "rank 3 of 42, saved 7", or why there is none. */
+/* "rank 3 of 42 (saved: 7)", "rank 1 of 42, pinned; 14 by score", or why there is none. */
 static void show_rank(const struct why_view *why, struct strbuf *out)
 {
-	if (!why->why.rank) {
+	const struct why *now = &why->why;
+
+	if (!now->rank) {
 		strbuf_addstr(out, "closed: not ranked");
 		return;
 	}
-	strbuf_addf(out, "rank %lld of %lld", (long long)why->why.rank, (long long)why->why.of);
-	if (has_changes(why) && why->saved_rank != why->why.rank)
+	strbuf_addf(out, "rank %lld of %lld", (long long)now->rank, (long long)now->of);
+	if (now->pin_rank)
+		strbuf_addf(out, ", pinned; %lld by score", (long long)now->rank_by_score);
+	if (has_changes(why) && why->saved_rank != now->rank_by_score)
 		strbuf_addf(out, " (saved: %lld)", (long long)why->saved_rank);
 }
 
-static void show_score(const struct why_view *why, struct strbuf *out)
+/* The formula, and below it the same with the numbers. */
+static void draw_score(struct tui *tui, struct why_view *why, struct rect area, int row)
 {
 	const struct priority_method *method = priority_method(why->why.scoring.method);
+	int label = (int)strlen(method->label);
+	struct strbuf line = STRBUF_INIT;
 	char score[PRIORITY_TEXT_MAX];
 
-	strbuf_addf(out, "%s = %s = ", method->label, method->formula);
-	strbuf_addstr(out,
+	draw_format(
+		tui->draw, area, row, 2, MEANING_TEXT, "%s = %s", method->label, method->formula);
+	strbuf_addstr(&line, "= ");
+	why_numbers(&why->why, &line);
+	strbuf_addstr(&line, " = ");
+	strbuf_addstr(&line,
 		why->why.scoring.scored ? priority_show(score, why->why.scoring.score)
-					: "unscored, an input is missing");
+					: "unscored");
+	draw_text(tui->draw, area, row + 1, 3 + label, MEANING_TEXT, line.buf, line.len);
+	strbuf_release(&line);
 }
 
 static void draw_reasons(struct tui *tui, struct why_view *why, struct rect area, int row)
@@ -208,10 +218,8 @@ static void draw(struct tui *tui, struct view *view)
 	draw_fit_string(tui->draw, inside, row, 1, 8, ALIGN_LEFT, MEANING_TITLE, text.buf);
 	draw_fit(tui->draw, inside, row, 9, inside.cols - 9, ALIGN_LEFT, MEANING_TITLE,
 		title->text.buf, title->text.len);
-	strbuf_reset(&text);
-	show_score(why, &text);
-	draw_string(tui->draw, inside, row + 2, 2, MEANING_TEXT, text.buf);
-	row += 4;
+	draw_score(tui, why, inside, row + 2);
+	row += 5;
 	draw_inputs(tui, why, inside, row);
 	row += (int)why->why.input_count + 2;
 	draw_fit_string(tui->draw, inside, row, 2, inside.cols - 2, ALIGN_LEFT, MEANING_DIM,
