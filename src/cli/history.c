@@ -7,6 +7,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
 #include "dapo/desk/undo.h"
+#include "dapo/desk/views.h"
 #include "dapo/model/item.h"
 #include "dapo/model/saved_view.h"
 #include "dapo/store/records.h"
@@ -15,7 +16,7 @@
 
 /* ---- views */
 
-enum { VIEW_ASSIGNMENTS = 5 };
+enum { VIEW_ASSIGNMENTS = 4 };
 
 /* Saves over a view of that name, also one that was deleted, or makes it. */
 static int save_view(
@@ -84,15 +85,19 @@ int view_save(struct call *call, struct error *err)
 {
 	struct assignment assignments[VIEW_ASSIGNMENTS] = {{"name", call->operands[0]}};
 	size_t count = 1;
+	int64_t view;
 	int code = check_filter(call, err);
 
 	add_option(call, "pane", "pane", assignments, &count);
 	add_option(call, "filter", "filter", assignments, &count);
 	add_option(call, "sort", "sort", assignments, &count);
-	if (call_switch(call, "default"))
-		assignments[count++] = (struct assignment){"is_default", "yes"};
 	if (!code)
 		code = save_view(call, assignments, count, err);
+	if (!code && call_switch(call, "default"))
+		code = records_find(call->desk->store, &saved_view_entity, call->operands[0], false,
+			&view, err);
+	if (!code && call_switch(call, "default"))
+		code = views_set_default(call->desk, view, true, err);
 	return code ? code : tell_change(call, call->operands[0], err);
 }
 

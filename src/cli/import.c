@@ -203,15 +203,21 @@ static void print_json(struct call *call, json_t *json)
 
 static void put_report_json(struct call *call, const struct import_report *report)
 {
-	json_t *item = json_pack("{s:o,s:o,s:I,s:I,s:I,s:I,s:I,s:o,s:b,s:b,s:o,s:o}", "dialect",
-		json_text(report->dialect.buf), "source", json_text(report->source.buf), "read",
-		(json_int_t)report->read, "new", (json_int_t)report->created, "updated",
-		(json_int_t)report->updated, "unchanged", (json_int_t)report->unchanged, "rejected",
-		(json_int_t)report->rejected, "batch",
-		report->batch ? json_integer(report->batch) : json_null(), "known",
-		(int)report->known, "dry_run", (int)call_switch(call, "dry-run"), "columns",
-		column_objects(report), "rejects", reject_objects(report));
+	json_t *item = json_object();
 
+	json_object_set_new(item, "dialect", json_text(report->dialect.buf));
+	json_object_set_new(item, "source", json_text(report->source.buf));
+	json_object_set_new(item, "read", json_integer(report->read));
+	json_object_set_new(item, "new", json_integer(report->created));
+	json_object_set_new(item, "updated", json_integer(report->updated));
+	json_object_set_new(item, "unchanged", json_integer(report->unchanged));
+	json_object_set_new(item, "rejected", json_integer(report->rejected));
+	json_object_set_new(
+		item, "batch", report->batch ? json_integer(report->batch) : json_null());
+	json_object_set_new(item, "known", json_boolean(report->known));
+	json_object_set_new(item, "dry_run", json_boolean(call_switch(call, "dry-run")));
+	json_object_set_new(item, "columns", column_objects(report));
+	json_object_set_new(item, "rejects", reject_objects(report));
 	print_json(call, json_pack("{s:i,s:s,s:o}", "schema", 1, "kind", "import", "item", item));
 }
 

@@ -126,6 +126,9 @@ static void put_head(const struct call *call, const struct record *item, const s
 		if (!record_is_null(item, ITEM_PIN_UNTIL))
 			strbuf_addf(&line, " until %s", record_text(item, ITEM_PIN_UNTIL));
 		strbuf_addf(&line, " because: %s", record_text(item, ITEM_PIN_REASON));
+		if (why->rank_by_score > 0)
+			strbuf_addf(&line, "\nby its score it would be at %" PRId64,
+				why->rank_by_score);
 	}
 	strbuf_addstr(&line, "\n\n");
 	print_text(call->streams->out, line.buf, line.len, call->streams->charset);
@@ -148,6 +151,12 @@ static void put_evidence(const struct call *call, const struct why *why)
 
 /* ---- the same for programs */
 
+/* A rank, or null for 0. */
+static json_t *rank_or_null(int64_t rank)
+{
+	return rank > 0 ? json_integer(rank) : json_null();
+}
+
 static json_t *input_object(const struct why_input *input)
 {
 	static const char *const origins[] = {"missing", "by_hand", "evidence"};
@@ -164,10 +173,8 @@ static json_t *input_object(const struct why_input *input)
 		json_object_set_new(
 			json, "set_at", json_string(instant_format(when, input->value.set_at)));
 	}
-	json_object_set_new(json, "rank_lower",
-		input->rank_down > 0 ? json_integer(input->rank_down) : json_null());
-	json_object_set_new(json, "rank_higher",
-		input->rank_up > 0 ? json_integer(input->rank_up) : json_null());
+	json_object_set_new(json, "rank_lower", rank_or_null(input->rank_down));
+	json_object_set_new(json, "rank_higher", rank_or_null(input->rank_up));
 	return json;
 }
 
@@ -184,21 +191,27 @@ static json_t *warnings_array(unsigned warnings)
 
 static json_t *why_object(const struct record *item, const struct why *why)
 {
+	const struct priority_method *method = priority_method(why->scoring.method);
 	struct strbuf key = STRBUF_INIT;
+	json_t *json = json_object();
 	json_t *inputs = json_array();
-	json_t *json;
 
 	record_key(item, &key);
 	for (size_t i = 0; i < why->input_count; i++)
 		json_array_append_new(inputs, input_object(&why->inputs[i]));
-	json = json_pack("{s:s,s:s,s:s,s:o,s:o,s:I,s:o,s:f,s:I,s:o,s:o}", "key", key.buf, "method",
-		priority_method(why->scoring.method)->name, "formula",
-		priority_method(why->scoring.method)->formula, "score",
-		why->scoring.scored ? json_real(why->scoring.score) : json_null(), "rank",
-		why->rank > 0 ? json_integer(why->rank) : json_null(), "of", (json_int_t)why->of,
-		"pin_rank", why->pin_rank > 0 ? json_integer(why->pin_rank) : json_null(), "demand",
-		why->demand, "consumers", (json_int_t)why->scoring.consumers, "inputs", inputs,
-		"warnings", warnings_array(why->warnings));
+	json_object_set_new(json, "key", json_string(key.buf));
+	json_object_set_new(json, "method", json_string(method->name));
+	json_object_set_new(json, "formula", json_string(method->formula));
+	json_object_set_new(
+		json, "score", why->scoring.scored ? json_real(why->scoring.score) : json_null());
+	json_object_set_new(json, "rank", rank_or_null(why->rank));
+	json_object_set_new(json, "of", json_integer(why->of));
+	json_object_set_new(json, "pin_rank", rank_or_null(why->pin_rank));
+	json_object_set_new(json, "rank_by_score", rank_or_null(why->rank_by_score));
+	json_object_set_new(json, "demand", json_real(why->demand));
+	json_object_set_new(json, "consumers", json_integer(why->scoring.consumers));
+	json_object_set_new(json, "inputs", inputs);
+	json_object_set_new(json, "warnings", warnings_array(why->warnings));
 	strbuf_release(&key);
 	return json;
 }

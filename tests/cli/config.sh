@@ -84,14 +84,14 @@ ID      REVIEWED ON
 orders  2026-03-04
 END
 run dapo log -n 1 --format csv
-expect_out <<'END'
+expect_csv <<'END'
 seq,at,actor,verb,summary,reversed_by
 2,2026-03-02T09:00:00Z,"mira","product add","orders added: Orders",
 END
 run dapo --as jon domain edit sales name=Selling
 run env DAPO_USER=ann "$DAPO" domain edit sales name=Sale
 run dapo log -n 2 --format csv
-expect_out <<'END'
+expect_csv <<'END'
 seq,at,actor,verb,summary,reversed_by
 4,2026-03-02T09:00:00Z,"ann","domain edit","sales edited: name",
 3,2026-03-02T09:00:00Z,"jon","domain edit","sales edited: name",

@@ -12,13 +12,13 @@ line two' >/dev/null
 dapo --quiet item score B-1 reach=10 impact=0.25 confidence=50 effort=3
 
 run dapo export items --columns key,title,labels,score --format csv
-expect_out <<'END'
+expect_csv <<'END'
 key,title,labels,score
 "B-1","'=1+2","a b",0.416666667
 "B-2","two, ""quoted""",,
 END
 run dapo export items --columns title --format csv --exact
-expect_out <<'END'
+expect_csv <<'END'
 title
 =1+2
 "two, ""quoted"""

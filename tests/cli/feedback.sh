@@ -34,7 +34,7 @@ expect_out <<'END'
 ]}
 END
 run dapo feedback list 'missing' --columns key --format csv
-expect_out <<'END'
+expect_csv <<'END'
 key
 "F-1"
 "F-2"

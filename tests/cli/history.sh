@@ -32,7 +32,7 @@ SEQ  AT                    ACTOR   VERB       SUMMARY               UNDONE BY
   3  2026-03-02T09:00:00Z  tester  item add   B-1 added: Late flag
 END
 run dapo log orders --format csv
-expect_out <<'END'
+expect_csv <<'END'
 seq,at,actor,verb,summary,reversed_by
 2,2026-03-02T09:00:00Z,"tester","product add","orders added: Orders",
 END
@@ -103,7 +103,7 @@ urgent added
 END
 run dapo view save mine --filter '+mine' --default
 expect_out <<'END'
-mine added
+mine is shown at the start
 END
 run dapo view list
 expect_out <<'END'
@@ -138,7 +138,7 @@ expect_out <<'END'
 urgent moved to the trash
 END
 run dapo view list --columns name --format csv
-expect_out <<'END'
+expect_csv <<'END'
 name
 "mine"
 END
@@ -147,7 +147,7 @@ expect_out <<'END'
 undo: urgent moved to the trash
 END
 run dapo view list --columns name --format csv
-expect_out <<'END'
+expect_csv <<'END'
 name
 "mine"
 "urgent"
@@ -160,7 +160,7 @@ expect_out <<'END'
 urgent edited: name, pane, filter
 END
 run dapo view list name:urgent --columns pane,filter --format csv
-expect_out <<'END'
+expect_csv <<'END'
 pane,filter
 item,"'+pinned"
 END

@@ -58,7 +58,7 @@ B-1  Late-arrival flag  orders   enhancement  new      800a       0     4
 B-3  Mask e-mail        orders   feature      new                 0
 END
 run dapo item list -n 1 --columns key,title --format csv
-expect_out <<'END'
+expect_csv <<'END'
 key,title
 "B-1","Late-arrival flag"
 END
@@ -206,7 +206,7 @@ expect_out <<'END'
 {"schema":1,"kind":"item","item":{"key":"B-1","product":"orders","title":"Late-arrival flag","description":null,"summary":null,"type":"enhancement","status":"ready","requester":null,"department":null,"assignee":"mira","due_date":"2026-03-01","labels":["q1"],"blocked_by":null,"sla_objective":null,"pin_rank":null,"pin_reason":null,"pin_until":null,"source":"manual","external_id":null,"created_at":"2026-03-02T09:00:00Z","updated_at":"2026-03-02T09:00:00Z","closed_at":null,"score":800,"size":4,"demand":3.9578645,"consumers":1,"confidence":80,"scored_at":"2026-03-02T09:00:00Z","feedback":[{"key":"F-1","submitted_at":"2026-03-01T00:00:00Z","severity":"high","status":"linked","consumer":"finance-bi","text":"Orders of 31 Aug are missing"}],"blocks":[]}}
 END
 run dapo item show B-1 B-2 --columns key,title --format csv
-expect_out <<'END'
+expect_csv <<'END'
 key,title
 "B-1","Late-arrival flag"
 "B-2","Currency column"

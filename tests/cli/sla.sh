@@ -57,7 +57,7 @@ run dapo sla check other
 expect_status 0
 run dapo sla check --at-risk --quiet --format csv
 expect_status 4
-expect_out <<'END'
+expect_csv <<'END'
 key,product,property,promise,status,consumption,budget_remaining,newest_at
 "S-3","orders","completeness",">= 98 %",at_risk,0.85,0.15,2026-03-02T09:00:00Z
 "S-4","other","endOfSupport",">= 2026-04-01",at_risk,,,

@@ -69,12 +69,13 @@ run dapo item why B-2
 expect_out <<'END'
 B-2  two
 rank 1 of 4, pinned at 1 until 2026-06-30 because: agreed with finance
+by its score it would be at 1
 
 INPUT       VALUE  ORIGIN                 RANK ONE STEP
-Reach         100  set by tester, 0s ago  lower: 1, higher: 1
-Impact          1  set by tester, 0s ago  lower: 1, higher: 1
-Confidence    80%  set by tester, 0s ago  lower: 1, higher: 1
-Effort          1  set by tester, 0s ago  lower: 1, higher: 1
+Reach         100  set by tester, 0s ago  lower: 2, higher: 1
+Impact          1  set by tester, 0s ago  lower: 2, higher: 1
+Confidence    80%  set by tester, 0s ago  lower: 2, higher: 1
+Effort          1  set by tester, 0s ago  lower: 1, higher: 2
 
 RICE = reach x impact x confidence / effort
      = 100 x 1 x 80% / 1 = 80
@@ -116,7 +117,7 @@ Evidence  0 consumers, demand 0 (breaks ties only)
 END
 run dapo item why B-3 --json
 expect_out <<'END'
-{"schema":1,"kind":"item-why","item":{"key":"B-3","method":"rice","formula":"reach x impact x confidence / effort","score":1.0,"rank":3,"of":4,"pin_rank":null,"demand":4.0,"consumers":1,"inputs":[{"input":"reach","value":1.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"impact","value":2.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3},{"input":"confidence","value":50.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"effort","value":1.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3}],"warnings":["stale_input"]}}
+{"schema":1,"kind":"item-why","item":{"key":"B-3","method":"rice","formula":"reach x impact x confidence / effort","score":1.0,"rank":3,"of":4,"pin_rank":null,"rank_by_score":3,"demand":4.0,"consumers":1,"inputs":[{"input":"reach","value":1.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"impact","value":2.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3},{"input":"confidence","value":50.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"effort","value":1.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3}],"warnings":["stale_input"]}}
 END
 dapo --quiet item status B-1 done
 run dapo item why B-1
@@ -199,6 +200,7 @@ run dapo item why B-2
 expect_out <<'END'
 B-2  two
 rank 1 of 3, pinned at 1 until 2026-06-30 because: agreed with finance
+by its score it would be at 1
 
 INPUT                    VALUE  ORIGIN                 RANK ONE STEP
 User and business value      8  set by tester, 0s ago  lower: 1, higher: 1
@@ -216,12 +218,13 @@ run dapo item why B-2 --product orders
 expect_out <<'END'
 B-2  two
 rank 1 of 3, pinned at 1 until 2026-06-30 because: agreed with finance
+by its score it would be at 2
 
 INPUT         VALUE  ORIGIN                                      RANK ONE STEP
 Reach       missing  how many consumers it touches in a quarter
-Impact            1  set by tester, 0s ago                       lower: 1, higher: 1
-Confidence      80%  set by tester, 0s ago                       lower: 1, higher: 1
-Effort            2  set by tester, 0s ago                       lower: 1, higher: 1
+Impact            1  set by tester, 0s ago                       lower: 2, higher: 2
+Confidence      80%  set by tester, 0s ago                       lower: 2, higher: 2
+Effort            2  set by tester, 0s ago                       lower: 2, higher: 3
 
 RICE = reach x impact x confidence / effort
      = unscored while an input is missing

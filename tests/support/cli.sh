@@ -103,6 +103,13 @@ expect_err()
 	cli_compare "$cli_folder/err" "standard error"
 }
 
+# expect_csv <<EOF: all of standard output, CSV, whose lines end in CR LF.
+expect_csv()
+{
+	tr -d '\r' <"$cli_folder/out" >"$cli_folder/out.csv"
+	cli_compare "$cli_folder/out.csv" "standard output"
+}
+
 # expect_file FILE <<EOF: all of a file.
 expect_file()
 {
