@@ -45,7 +45,9 @@ static void report_load(struct tui *tui, int code, const struct error *err)
 	struct loop *loop = tui->loop;
 
 	if (code) {
-		tui_say(tui, MEANING_BAD, "%s", err->text);
+		tui_say(tui, code == ERR_BUSY ? MEANING_WARN : MEANING_BAD, "%s",
+			code == ERR_BUSY ? "another process is writing; the rows follow after it"
+					 : err->text);
 		loop->retry = loop->load_failed = true;
 	} else if (loop->load_failed && !loop->retry) {
 		strbuf_reset(&tui->message);

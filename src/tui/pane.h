@@ -75,7 +75,7 @@ struct pane_type {
 		struct error *err);
 	/* Whether the row is drawn as less important. NULL: never. */
 	bool (*dim)(const struct record *record);
-	/* Adds to the title of the frame. NULL: nothing. */
+	/* Adds to the title of the frame after its name. NULL: nothing. */
 	void (*subtitle)(const struct tui *tui, const struct pane_list *pane, struct strbuf *title);
 	/* What `subtitle` and the columns need of the store. NULL: nothing. */
 	int (*facts)(struct tui *tui, struct pane_list *pane, struct error *err);

@@ -89,7 +89,7 @@ static int facts(struct tui *tui, struct pane_list *pane, struct error *err)
 static void subtitle(const struct tui *tui, const struct pane_list *pane, struct strbuf *title)
 {
 	(void)tui;
-	if (pane->fact.len)
+	if (pane->fact.len && (!pane->order.len || strcmp(pane->order.buf, "rank") == 0))
 		strbuf_addf(title, "  %s", pane->fact.buf);
 }
 

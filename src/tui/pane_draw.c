@@ -206,9 +206,9 @@ static struct rect draw_pane_frame(
 	strbuf_addf(&title, "%d %s", pane->type->pane + 1, pane->type->title);
 	if (pane->type->subtitle)
 		pane->type->subtitle(tui, pane, &title);
+	add_order(pane, &title);
 	if (pane->filter_text.len)
 		strbuf_addf(&title, "  %s", pane->filter_text.buf);
-	add_order(pane, &title);
 	if (pane->list.marks.len)
 		strbuf_addf(&info, "%zu marked  ", pane->list.marks.len);
 	strbuf_addf(&info, "%lld%s", (long long)(rows > 0 ? rows : 0), pane->counted ? "" : "+");

@@ -46,9 +46,10 @@ void tui_relayout(struct tui *tui)
 {
 	struct view *view = tui->top;
 
-	while (view->below)
+	while (view && view->below)
 		view = view->below;
-	view->due |= DUE_LAYOUT;
+	if (view)
+		view->due |= DUE_LAYOUT;
 }
 
 /* ---- Messages */
