@@ -84,6 +84,8 @@ static int put_in_place(const char *temporary, const char *target, bool replace,
 	if (!code) {
 		strbuf_add(&folder, slash ? target : ".", slash ? (size_t)(slash - target) + 1 : 1);
 		code = sync_path(folder.buf, err);
+		if (code)
+			error_prefix(err, "%s is written, but may not survive a power cut", target);
 	}
 	strbuf_release(&folder);
 	return code;

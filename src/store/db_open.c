@@ -176,6 +176,8 @@ int db_open(
 	code = open_sqlite(db, memory, err);
 	if (code) {
 		db_close(db);
+		if (!memory && options->create)
+			unlink(path);
 		return code;
 	}
 	*opened = db;

@@ -17,3 +17,6 @@ tests_fault_kill_saves_SOURCES = \
 fault_programs += tests/fault/kill_imports
 tests_fault_kill_imports_SOURCES = \
 	tests/fault/kill_imports.c tests/fault/worker.c tests/fault/worker.h
+
+fault_tests += tests/fault/nth_call.sh
+EXTRA_DIST += tests/fault/shim.c
