@@ -8,8 +8,9 @@
 #include "dapo/store/records.h"
 #include "dapo/store/words.h"
 #include "form_view.h"
+#include "loop.h"
 
-enum { SUGGESTIONS = 8 };
+enum { SUGGESTIONS = 8, PATIENCE_MS = 100 /* longer, and typing would stutter */ };
 
 /* ---- References */
 
@@ -95,6 +96,23 @@ static void add_word(void *closure, const char *word)
 	words_add(closure, word, NULL);
 }
 
+static bool is_patient(void *closure)
+{
+	const int64_t *until = closure;
+
+	return loop_clock() < *until;
+}
+
+static int suggest(struct tui *tui, const struct field *info, const char *text, struct words *words,
+	struct error *err)
+{
+	if (info->type == FIELD_REF)
+		return suggest_rows(tui, entity_find(info->target), text, words, err);
+	if (info->type == FIELD_WORD)
+		return words_like(tui->desk.store, text, SUGGESTIONS, add_word, words, err);
+	return 0;
+}
+
 int form_suggest(struct tui *tui, struct form_view *view, struct error *err)
 {
 	const struct form_field *field = form_at(&view->form, view->form.cursor);
@@ -103,10 +121,15 @@ int form_suggest(struct tui *tui, struct form_view *view, struct error *err)
 	int code = 0;
 
 	words_release(&view->words);
-	if (info && info->type == FIELD_REF)
-		code = suggest_rows(tui, entity_find(info->target), text, &view->words, err);
-	else if (info && info->type == FIELD_WORD)
-		code = words_like(tui->desk.store, text, SUGGESTIONS, add_word, &view->words, err);
+	if (info) {
+		int64_t until = loop_clock() + PATIENCE_MS;
+
+		db_set_progress(tui->desk.store->db, is_patient, &until);
+		code = suggest(tui, info, text, &view->words, err);
+		db_set_progress(tui->desk.store->db, NULL, NULL);
+	}
+	if (code == ERR_CANCELLED)
+		code = 0;
 	/* What is typed already is no suggestion. */
 	if (view->words.len == 1 && !strcmp(view->words.items[0].text, text))
 		words_release(&view->words);

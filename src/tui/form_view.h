@@ -63,7 +63,7 @@ void form_view_draw(struct tui *tui, struct view *view);
 void form_hint(const struct field *field, struct strbuf *out);
 
 /* Fills view->words with what may complete the text of the field being typed, from the store; few
- * at most. */
+ * at most, and what can't be found in a tenth of a second is left out. */
 int form_suggest(struct tui *tui, struct form_view *view, struct error *err);
 
 /* Lets the user type a text of several lines in place; `changed` is called with the text after each
