@@ -277,7 +277,7 @@ int feedback_similar(struct call *call, struct error *err)
 	code = records_find_record(
 		call->desk->store, &feedback_entity, call->operands[0], &feedback, err);
 	if (!code)
-		code = rows_init(&rows, &feedback_entity, "key,product,consumer,text", false,
+		code = rows_init(&rows, &feedback_entity, "key,product,consumer,text", ROWS_USUAL,
 			call->desk->now, err);
 	if (code)
 		goto out;

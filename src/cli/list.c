@@ -123,7 +123,7 @@ static int list_columns(struct call *call, const struct query *query, struct err
 	code = call_number(call, "limit", 1, -1, &style.limit, err);
 	if (!code)
 		code = rows_init(&rows, query->entity, call_option(call, "columns"),
-			call->format->machine, call->desk->now, err);
+			rows_extent_of(call), call->desk->now, err);
 	if (!code)
 		code = print_rows(call, query, &rows, &style, &count, err);
 	if (!code && count == 0 && !call->format->machine)
@@ -194,7 +194,7 @@ static int export_query(struct call *call, const struct query *query, struct err
 	struct rows rows = {0};
 	size_t count;
 	int code = rows_init(&rows, query->entity, call_option(call, "columns"),
-		call->format->machine, call->desk->now, err);
+		rows_extent_of(call), call->desk->now, err);
 
 	read_style(call, &style);
 	style.width = 0;

@@ -140,8 +140,8 @@ static int unknown_verb(const char *noun, const char *word, struct error *err)
 	if (!word)
 		error_set(err, ERR_USAGE, "%s needs a verb: %s", noun, list.buf);
 	else if (near)
-		error_set(
-			err, ERR_USAGE, "%s has no verb `%s`; did you mean `%s`?", noun, word, near);
+		error_set(err, ERR_USAGE, "%s has no verb `%s`; did you mean `%s`?", noun, word,
+			near);
 	else
 		error_set(err, ERR_USAGE, "%s has no verb `%s`; it has %s", noun, word, list.buf);
 	strbuf_release(&list);

@@ -128,8 +128,8 @@ int show_rows(struct call *call, struct error *err)
 	bool sheets =
 		strcmp(call->format->name, "json") == 0 || strcmp(call->format->name, "table") == 0;
 	struct rows rows = {0};
-	int code =
-		rows_init(&rows, entity, call_option(call, "columns"), true, call->desk->now, err);
+	int code = rows_init(
+		&rows, entity, call_option(call, "columns"), ROWS_ALL, call->desk->now, err);
 
 	if (!code)
 		code = sheets ? show_sheets(call, &rows, entity, err)

@@ -17,17 +17,23 @@
 /* The columns of lists for people; entities that are not here show all fields but the hidden. */
 static const struct {
 	const char *entity;
-	const char *columns;
-} usual_columns[] = {
-	{"domain", "id,name,role_configuration,prioritization_method"},
-	{"product", "id,name,domain,status,version,reviewed_on"},
-	{"membership", "key,product,person,role,team,date_in,date_out"},
-	{"item", "key,title,product,type,status,score,demand,size"},
-	{"feedback", "key,submitted_at,severity,status,product,consumer,text"},
-	{"sla_objective", "key,product,property,operator,target,unit,status,consumption,newest_at"},
+	const char *usual;
+	const char *narrow; /* NULL = as usual */
+} columns_for_people[] = {
+	{"domain", "id,name,role_configuration,prioritization_method", NULL},
+	{"product", "id,name,domain,status,version,reviewed_on", NULL},
+	{"membership", "key,product,person,role,team,date_in,date_out",
+		"key,product,person,role,date_out"},
+	{"item", "key,title,product,type,status,score,demand,size",
+		"key,title,status,score,demand,size"},
+	{"feedback", "key,submitted_at,severity,status,product,consumer,text",
+		"key,submitted_at,severity,consumer,text"},
+	{"sla_objective", "key,product,property,operator,target,unit,status,consumption,newest_at",
+		"key,product,property,target,unit,status,consumption"},
 	{"import_batch",
-		"key,imported_at,kind,file,source,imported_by,rows_read,rows_new,"
-		"rows_updated,rows_unchanged,rows_rejected"},
+		"key,imported_at,kind,file,source,imported_by,rows_read,rows_new,rows_updated,"
+		"rows_unchanged,rows_rejected",
+		"key,imported_at,kind,file,rows_read,rows_new,rows_rejected"},
 };
 
 static void add_column(struct rows *rows, int field)
@@ -89,33 +95,47 @@ static int add_listed(struct rows *rows, const char *list, struct error *err)
 	return code;
 }
 
-static const char *usual(const struct entity *entity)
+static const char *columns_of(const struct entity *entity, enum rows_extent extent)
 {
-	for (size_t i = 0; i < sizeof usual_columns / sizeof *usual_columns; i++)
-		if (strcmp(usual_columns[i].entity, entity->name) == 0)
-			return usual_columns[i].columns;
+	if (extent == ROWS_ALL)
+		return NULL;
+	for (size_t i = 0; i < sizeof columns_for_people / sizeof *columns_for_people; i++) {
+		const char *narrow = columns_for_people[i].narrow;
+
+		if (strcmp(columns_for_people[i].entity, entity->name) == 0)
+			return extent == ROWS_NARROW && narrow ? narrow
+							       : columns_for_people[i].usual;
+	}
 	return NULL;
 }
 
-int rows_init(struct rows *rows, const struct entity *entity, const char *list, bool all,
-	int64_t now, struct error *err)
+enum rows_extent rows_extent_of(const struct call *call)
 {
-	const char *few = list ? list : all ? NULL : usual(entity);
+	enum { WIDE = 100 };
+	bool narrow = call->streams->columns > 0 && call->streams->columns < WIDE;
+
+	return call->format->machine ? ROWS_ALL : narrow ? ROWS_NARROW : ROWS_USUAL;
+}
+
+int rows_init(struct rows *rows, const struct entity *entity, const char *list,
+	enum rows_extent extent, int64_t now, struct error *err)
+{
+	const char *named = list ? list : columns_of(entity, extent);
 	size_t most = entity->field_count + 1 + (list ? commas(list) : 0);
 	int code = 0;
 
 	*rows = (struct rows){.entity = entity, .now = now};
 	rows->fields = xcalloc(most, sizeof *rows->fields);
 	rows->columns = xcalloc(most, sizeof *rows->columns);
-	if (few) {
-		code = add_listed(rows, few, err);
+	if (named) {
+		code = add_listed(rows, named, err);
 		if (!code && rows->count == 0)
 			code = error_set(err, ERR_USAGE, "--columns names no column");
 	} else {
 		if (has_made_key(entity))
 			add_column(rows, COLUMN_KEY);
 		for (size_t i = 0; i < entity->field_count; i++)
-			if (all || !(entity->fields[i].flags & FIELD_HIDDEN))
+			if (extent == ROWS_ALL || !(entity->fields[i].flags & FIELD_HIDDEN))
 				add_column(rows, (int)i);
 	}
 	rows->cells = xcalloc(rows->count + 1, sizeof *rows->cells);

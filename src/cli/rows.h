@@ -17,10 +17,20 @@ struct rows {
 };
 enum { COLUMN_KEY = -1 };
 
-/* Columns by the names in `list` (separated by commas), else all fields where `all`, else the few
- * that say most. ERR_NOT_FOUND names the nearest. Release it in any case. */
-int rows_init(struct rows *rows, const struct entity *entity, const char *list, bool all,
-	int64_t now, struct error *err);
+/* Which columns are wanted where none are named. */
+enum rows_extent {
+	ROWS_ALL,    /* every field */
+	ROWS_USUAL,  /* those that say most */
+	ROWS_NARROW, /* fewer, for terminals of 80 columns */
+};
+
+/* Columns by the names in `list` (separated by commas; may be NULL), else by `extent`.
+ * ERR_NOT_FOUND names the nearest. Release it in any case. */
+int rows_init(struct rows *rows, const struct entity *entity, const char *list,
+	enum rows_extent extent, int64_t now, struct error *err);
+
+/* What a list of the call shows: all for machines, else by the width of the terminal. */
+enum rows_extent rows_extent_of(const struct call *call);
 void rows_release(struct rows *rows);
 
 /* Makes the cells of a record; they live until the next. */

@@ -114,7 +114,7 @@ static int section_begin(struct section *section, struct sheet *sheet, const cha
 	int code;
 
 	*section = (struct section){.sheet = sheet, .title = title};
-	code = rows_init(&section->rows, entity, columns, false, sheet->call->desk->now, err);
+	code = rows_init(&section->rows, entity, columns, ROWS_USUAL, sheet->call->desk->now, err);
 	if (!code && sheet->json) {
 		section->array = json_array();
 		json_object_set_new(sheet->json, name, section->array);
