@@ -177,8 +177,9 @@ static int check_product(struct call *call, int64_t product, struct error *err)
 		strbuf_init(&checking.exact[i]);
 		strbuf_init(&checking.shown[i]);
 	}
-	checking.out =
-		out_begin(call->streams->out, call->format, &options, check_columns, CHECK_COLUMNS);
+	/* The last column, the time of measurement, is left out where there is no room. */
+	checking.out = out_begin(call->streams->out, call->format, &options, check_columns,
+		CHECK_COLUMNS - (rows_extent_of(call) == ROWS_NARROW));
 	code = promise_check(call->desk, product, check_row, &checking, err);
 	if (code)
 		out_abandon(checking.out);
