@@ -18,6 +18,7 @@ cli_tests = \
 	tests/cli/product.sh \
 	tests/cli/sla.sh \
 	tests/cli/streams.sh \
+	tests/cli/terminal.sh \
 	tests/cli/usage.sh \
 	tests/cli/version.sh \
 	tests/cli/why.sh
