@@ -411,7 +411,7 @@ void db_interrupt(struct db *db)
 
 bool db_read_only(const struct db *db)
 {
-	return db->options.mode == DB_READ_ONLY;
+	return db->options.mode == DB_READ_ONLY || sqlite3_db_readonly(db->sqlite, "main") == 1;
 }
 
 const char *db_path(const struct db *db)

@@ -20,3 +20,9 @@ tests_fault_kill_imports_SOURCES = \
 
 fault_tests += tests/fault/nth_call.sh
 EXTRA_DIST += tests/fault/shim.c
+
+fault_tests += tests/fault/refused.sh
+fault_helpers += tests/fault/holder
+tests_fault_holder_SOURCES = tests/fault/holder.c tests/fault/worker.c tests/fault/worker.h
+
+fault_tests += tests/fault/streams.sh
