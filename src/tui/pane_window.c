@@ -288,15 +288,21 @@ static int find_neighbour(
 	return code;
 }
 
-/* After a change of the store: the row under the cursor, and its place now; if it has left the
- * list, a neighbour. */
-static int find_anchor(
-	struct tui *tui, struct pane_list *pane, struct anchor *anchor, struct error *err)
+/* After a change of the store (`fresh`): the row under the cursor, and its place now; if it has
+ * left the list, a neighbour. Once the place was found, it holds. */
+static int find_anchor(struct tui *tui, struct pane_list *pane, bool fresh, struct anchor *anchor,
+	struct error *err)
 {
 	struct list *list = &pane->list;
 	int64_t lead = pane->type->lead;
-	int code = try_find_place(tui, pane, list->cursor_id, list->cursor - lead, anchor, err);
+	int code;
 
+	*anchor = (struct anchor){list->cursor_id, list->cursor - lead};
+	if (!fresh)
+		return list->lost ? find_neighbour(tui, pane, anchor, err) : 0;
+	if (pane->counted && list->cursor >= list->total)
+		anchor->place = list->total - lead - 1;
+	code = try_find_place(tui, pane, anchor->id, anchor->place, anchor, err);
 	if (code)
 		return code;
 	list_restore(list, list->cursor_id, anchor->place < 0 ? -1 : anchor->place + lead);
@@ -323,7 +329,7 @@ static int64_t rows_known(struct pane_list *pane, const struct span *span, int64
 	int64_t got = (int64_t)(pane->pages[0].count + pane->pages[1].count);
 
 	if (pane->counted)
-		return total < end ? end : total;
+		return total < end && !pane->unplaced ? end : total;
 	if (got < span->count) {
 		pane->counted = true;
 		return end;
@@ -373,9 +379,9 @@ static int take_rows(
 
 /* ---- Loading */
 
-/* The rows that the list asks for, once. */
-static int load_once(
-	struct tui *tui, struct pane_list *pane, int64_t from, int64_t count, struct error *err)
+/* The rows that the list asks for, once; `fresh` after a change of the store. */
+static int load_once(struct tui *tui, struct pane_list *pane, bool fresh, int64_t from,
+	int64_t count, struct error *err)
 {
 	int64_t lead = pane->type->lead;
 	struct span span = {from > lead ? from - lead : 0, count};
@@ -387,7 +393,7 @@ static int load_once(
 		code = read_missing(tui, pane, &span, &done, err);
 		anchor = loaded_anchor(pane, &span);
 	} else if (span.from > 0) {
-		code = find_anchor(tui, pane, &anchor, err);
+		code = find_anchor(tui, pane, fresh, &anchor, err);
 	}
 	if (!code && pane->list.stale && list_need(&pane->list, &from, &count))
 		span = (struct span){from > lead ? from - lead : 0, count};
@@ -431,7 +437,7 @@ int pane_load(struct tui *tui, struct pane_list *pane, bool *changed, struct err
 	*changed = fresh;
 	for (int round = 0; !code && round < 3 && list_need(&pane->list, &from, &count); round++) {
 		*changed = true;
-		code = load_once(tui, pane, from, count, err);
+		code = load_once(tui, pane, fresh && round == 0, from, count, err);
 		if (!code && fresh)
 			code = follow_far(tui, pane, err);
 	}

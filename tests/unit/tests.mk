@@ -72,3 +72,8 @@ unit_tests += tests/unit/test_import_kinds
 tests_unit_test_import_SOURCES = tests/unit/test_import.c $(importing)
 tests_unit_test_import_kinds_SOURCES = tests/unit/test_import_kinds.c $(importing)
 unit_tests += tests/unit/test_out
+
+# The rows of a pane, on the same house.
+unit_tests += tests/unit/test_tui_pane
+tests_unit_test_tui_pane_SOURCES = tests/unit/test_tui_pane.c $(store_fixture)
+tests_unit_test_tui_pane_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/tui -I$(top_srcdir)/tests/support
