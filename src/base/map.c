@@ -85,6 +85,9 @@ static void enlarge(struct map *map)
 		if (old->key)
 			*find_slot(slots, alloc, old->key, old->len, old->hash) = *old;
 	}
+	/* Where the system put the slots is known to nobody who writes a file of keys. */
+	if (!map->alloc)
+		map->seed = stir((uint64_t)(uintptr_t)slots, (uint64_t)(uintptr_t)map);
 	free(map->slots);
 	map->slots = slots;
 	map->alloc = alloc;
@@ -96,18 +99,19 @@ int64_t *map_get(const struct map *map, const char *key, size_t len)
 
 	if (!map->used)
 		return NULL;
-	slot = find_slot(map->slots, map->alloc, key, len, hash_bytes(key, len, 0));
+	slot = find_slot(map->slots, map->alloc, key, len, hash_bytes(key, len, map->seed));
 	return slot->key ? &slot->value : NULL;
 }
 
 int64_t *map_put(struct map *map, const char *key, size_t len, bool *added)
 {
-	uint64_t hash = hash_bytes(key, len, 0);
 	struct map_slot *slot;
+	uint64_t hash;
 
 	/* At most two thirds full, so that probes stay short. */
 	if (map->used >= map->alloc - map->alloc / 3)
 		enlarge(map);
+	hash = hash_bytes(key, len, map->seed);
 	slot = find_slot(map->slots, map->alloc, key, len, hash);
 	if (added)
 		*added = !slot->key;

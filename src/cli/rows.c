@@ -167,11 +167,8 @@ static void show_score(const struct record *record, struct strbuf *out)
 	char text[PRIORITY_TEXT_MAX];
 
 	strbuf_addstr(out, priority_show(text, record_real(record, ITEM_SCORE, 0)));
-	if (!record_is_null(record, ITEM_CONFIDENCE)) {
-		double confidence = record_real(record, ITEM_CONFIDENCE, 0);
-
-		strbuf_addch(out, confidence >= 80 ? 'a' : confidence >= 50 ? 'b' : 'c');
-	}
+	if (!record_is_null(record, ITEM_CONFIDENCE))
+		strbuf_addch(out, priority_letter(record_real(record, ITEM_CONFIDENCE, 0)));
 }
 
 static void show_instant(int64_t instant, struct strbuf *out)

@@ -18,26 +18,11 @@ struct demand_term {
 	double stored;
 };
 
-static const struct {
-	const char *name;
-	double factor;
-} severities[] = {
-#define X(id, name, factor) [id] = {name, factor},
-	DEMAND_SEVERITIES(X)
-#undef X
+static const double severity_factors[] = {
+	[SEVERITY_LOW] = 0.5,
+	[SEVERITY_NORMAL] = 1.0,
+	[SEVERITY_HIGH] = 2.0,
 };
-
-bool demand_severity_named(const char *name, enum demand_severity *severity)
-{
-	*severity = DEMAND_NORMAL;
-	for (unsigned i = 0; name && i < DEMAND_SEVERITY_COUNT; i++) {
-		if (strcmp(severities[i].name, name) == 0) {
-			*severity = (enum demand_severity)i;
-			return true;
-		}
-	}
-	return false;
-}
 
 static double half_lives_since_epoch(int64_t instant)
 {
@@ -48,7 +33,7 @@ static double half_lives_since_epoch(int64_t instant)
 
 double demand_row_stored(const struct demand_row *row)
 {
-	return row->weight * severities[row->severity].factor *
+	return row->weight * severity_factors[row->severity] *
 		exp2(half_lives_since_epoch(row->submitted_at));
 }
 

@@ -378,8 +378,11 @@ char priority_confidence_letter(enum prioritization_method method, const struct 
 {
 	double percent;
 
-	if (!confidence_of(method, in, &percent))
-		return ' ';
+	return confidence_of(method, in, &percent) ? priority_letter(percent) : ' ';
+}
+
+char priority_letter(double percent)
+{
 	return percent >= 80 ? 'a' : percent >= 50 ? 'b' : 'c';
 }
 

@@ -268,16 +268,16 @@ static void evaluate_measured(const struct sla_objective_terms *terms,
 static void evaluate_date(
 	const struct sla_objective_terms *terms, int64_t now, struct sla_result *result)
 {
-	enum sla_product_status product = terms->product_status;
-	bool active = product == SLA_PRODUCT_ACTIVE;
-	bool deprecated = product == SLA_PRODUCT_DEPRECATED;
+	enum product_status product = terms->product_status;
+	bool active = product == PRODUCT_ACTIVE;
+	bool deprecated = product == PRODUCT_DEPRECATED;
 	bool begins = terms->date_class == SLA_GENERAL_AVAILABILITY;
 	int64_t day = (int64_t)terms->target;
 	int64_t near_at = (day - DATE_WARNING_DAYS) * SECONDS_A_DAY;
 	int64_t passed_at = (day + 1) * SECONDS_A_DAY;
 	bool unkept;
 
-	if (product == SLA_PRODUCT_RETIRED) {
+	if (product == PRODUCT_RETIRED) {
 		result->status = SLA_INACTIVE;
 		return;
 	}

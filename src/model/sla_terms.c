@@ -36,12 +36,6 @@ static const char *const base_texts[] = {
 #undef X
 };
 
-static const char *const product_status_names[] = {
-#define X(id, name) [id] = name,
-	SLA_PRODUCT_STATUSES(X)
-#undef X
-};
-
 static const struct sla_property properties[] = {
 #define X(name, kind, op, base, date_class, is_quality) \
 	{name, kind, op, base, date_class, is_quality},
@@ -99,15 +93,6 @@ bool sla_operator_named(const char *name, enum sla_operator *op)
 	return false;
 }
 
-bool sla_product_status_named(const char *name, enum sla_product_status *status)
-{
-	int found = find_name(product_status_names, LENGTH(product_status_names), name);
-
-	if (found >= 0)
-		*status = (enum sla_product_status)found;
-	return found >= 0;
-}
-
 const struct sla_property *sla_property_at(size_t index)
 {
 	return index < LENGTH(properties) ? &properties[index] : NULL;
@@ -131,7 +116,7 @@ void sla_terms_init(struct sla_objective_terms *terms)
 		.measure_every = SLA_MEASURE_EVERY_DEFAULT,
 		.valid_from = SLA_NO_DATE,
 		.valid_to = SLA_NO_DATE,
-		.product_status = SLA_PRODUCT_ACTIVE,
+		.product_status = PRODUCT_ACTIVE,
 	};
 }
 

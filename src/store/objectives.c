@@ -7,7 +7,7 @@
 #include "dapo/model/objective.h"
 
 static int product_status(
-	struct store *store, int64_t product, enum sla_product_status *status, struct error *err)
+	struct store *store, int64_t product, enum product_status *status, struct error *err)
 {
 	struct db_rows *rows;
 	int64_t number;
@@ -17,7 +17,7 @@ static int product_status(
 		return code;
 	db_bind_integer(rows, 1, product);
 	code = db_single(rows, &number, err);
-	*status = (enum sla_product_status)number;
+	*status = (enum product_status)number;
 	return code;
 }
 

@@ -76,7 +76,7 @@ static int load_demand(
 			.consumer = db_integer(rows, 0),
 			.product = db_integer(rows, 1),
 			.weight = db_real(rows, 2),
-			.severity = (enum demand_severity)db_integer(rows, 3),
+			.severity = (enum severity)db_integer(rows, 3),
 			.submitted_at = db_integer(rows, 4),
 		};
 

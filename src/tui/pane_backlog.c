@@ -148,15 +148,6 @@ static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 	strbuf_addstr(&cell->text, record_text(row->record, ITEM_TITLE));
 }
 
-/* `a`, `b`, `c` by the rule of the method that counts confidence in percent. */
-static char confidence_letter(double percent)
-{
-	struct priority_inputs inputs = {0};
-
-	priority_set(&inputs, (size_t)priority_input_named(METHOD_RICE, "confidence"), percent, 0);
-	return priority_confidence_letter(METHOD_RICE, &inputs);
-}
-
 static void fill_score(const struct pane_row *row, struct pane_cell *cell)
 {
 	char text[PRIORITY_TEXT_MAX];
@@ -168,8 +159,8 @@ static void fill_score(const struct pane_row *row, struct pane_cell *cell)
 	}
 	strbuf_addstr(&cell->text, priority_show(text, record_real(row->record, ITEM_SCORE, 0)));
 	if (!record_is_null(row->record, ITEM_CONFIDENCE))
-		strbuf_addch(&cell->text,
-			confidence_letter(record_real(row->record, ITEM_CONFIDENCE, 0)));
+		strbuf_addch(
+			&cell->text, priority_letter(record_real(row->record, ITEM_CONFIDENCE, 0)));
 }
 
 static void fill_demand(const struct pane_row *row, struct pane_cell *cell)

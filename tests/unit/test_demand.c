@@ -35,31 +35,32 @@ static const struct demand_case {
 	int64_t consumers;
 } cases[] = {
 	{"F1",
-		{ASKED(1, 0, DEMAND_NORMAL), ASKED(2, 90, DEMAND_NORMAL),
-			ASKED(3, 180, DEMAND_NORMAL)},
+		{ASKED(1, 0, SEVERITY_NORMAL), ASKED(2, 90, SEVERITY_NORMAL),
+			ASKED(3, 180, SEVERITY_NORMAL)},
 		3, 1.75, 3},
 	{"F2",
-		{ASKED(1, 0, DEMAND_NORMAL), ASKED(2, 90, DEMAND_NORMAL),
-			ASKED(3, 180, DEMAND_NORMAL), ASKED(1, 90, DEMAND_NORMAL)},
+		{ASKED(1, 0, SEVERITY_NORMAL), ASKED(2, 90, SEVERITY_NORMAL),
+			ASKED(3, 180, SEVERITY_NORMAL), ASKED(1, 90, SEVERITY_NORMAL)},
 		4, 1.75, 3},
 	{"F3",
-		{ASKED(1, 0, DEMAND_NORMAL), ASKED(2, 90, DEMAND_HIGH),
-			ASKED(3, 180, DEMAND_NORMAL)},
+		{ASKED(1, 0, SEVERITY_NORMAL), ASKED(2, 90, SEVERITY_HIGH),
+			ASKED(3, 180, SEVERITY_NORMAL)},
 		3, 2.25, 3},
-	{"F4", {ASKED(1, 45, DEMAND_NORMAL)}, 1, 0.70710678, 1},
+	{"F4", {ASKED(1, 45, SEVERITY_NORMAL)}, 1, 0.70710678, 1},
 	{"none", {{0}}, 0, 0, 0},
-	{"low counts half", {ASKED(1, 0, DEMAND_LOW)}, 1, 0.5, 1},
-	{"older and graver wins", {ASKED(1, 0, DEMAND_LOW), ASKED(1, 90, DEMAND_HIGH)}, 2, 1, 1},
+	{"low counts half", {ASKED(1, 0, SEVERITY_LOW)}, 1, 0.5, 1},
+	{"older and graver wins", {ASKED(1, 0, SEVERITY_LOW), ASKED(1, 90, SEVERITY_HIGH)}, 2, 1,
+		1},
 	{"anonymous feedback is one consumer a product",
-		{{0, 1, 1, DEMAND_NORMAL, INT64_C(1751241600)},
-			{0, 1, 1, DEMAND_HIGH, INT64_C(1751241600)},
-			{0, 2, 1, DEMAND_NORMAL, INT64_C(1751241600)}},
+		{{0, 1, 1, SEVERITY_NORMAL, INT64_C(1751241600)},
+			{0, 1, 1, SEVERITY_HIGH, INT64_C(1751241600)},
+			{0, 2, 1, SEVERITY_NORMAL, INT64_C(1751241600)}},
 		3, 3, 2},
 	{"a known consumer is one across products",
-		{{7, 1, 1, DEMAND_NORMAL, INT64_C(1751241600)},
-			{7, 2, 1, DEMAND_NORMAL, INT64_C(1751241600)}},
+		{{7, 1, 1, SEVERITY_NORMAL, INT64_C(1751241600)},
+			{7, 2, 1, SEVERITY_NORMAL, INT64_C(1751241600)}},
 		2, 1, 1},
-	{"weight", {{7, 1, 2.5, DEMAND_HIGH, INT64_C(1751241600)}}, 1, 5, 1},
+	{"weight", {{7, 1, 2.5, SEVERITY_HIGH, INT64_C(1751241600)}}, 1, 5, 1},
 };
 
 static struct demand_total total_of(
@@ -91,7 +92,7 @@ static void demand__sums__worked_examples(void **state)
 static void demand__counts__ten_letters_from_one_once(void **state)
 {
 	struct demand demand = {0};
-	struct demand_row row = ASKED(1, 0, DEMAND_NORMAL);
+	struct demand_row row = ASKED(1, 0, SEVERITY_NORMAL);
 	struct demand_total total;
 
 	(void)state;
@@ -119,7 +120,7 @@ static void demand__is_the_same__for_any_order_of_rows(void **state)
 
 	(void)state;
 	for (int i = 0; i < COUNT; i++) {
-		rows[i] = (struct demand_row)ASKED(1 + i * 7 % 60, i * 13 % 1000, DEMAND_NORMAL);
+		rows[i] = (struct demand_row)ASKED(1 + i * 7 % 60, i * 13 % 1000, SEVERITY_NORMAL);
 		rows[i].weight = 1 + i % 7 / 10.0;
 	}
 	expected = total_of(rows, COUNT, 0, 1).stored;
@@ -136,7 +137,7 @@ static void demand__depends__on_the_terms_not_on_who_asks(void **state)
 
 	(void)state;
 	for (int i = 0; i < COUNT; i++)
-		rows[i] = (struct demand_row)ASKED(1 + i, i * 17, DEMAND_NORMAL);
+		rows[i] = (struct demand_row)ASKED(1 + i, i * 17, SEVERITY_NORMAL);
 	expected = total_of(rows, COUNT, 0, 1).stored;
 	for (int i = 0; i < COUNT; i++)
 		rows[i].consumer = 1000 - i;
@@ -165,7 +166,7 @@ static void demand__stored__stays_precise_for_decades(void **state)
 	(void)state;
 	for (int years = -50; years <= 100; years++) {
 		int64_t then = DEMAND_EPOCH + years * 365 * DAY;
-		struct demand_row row = {1, 1, 1, DEMAND_NORMAL, then};
+		struct demand_row row = {1, 1, 1, SEVERITY_NORMAL, then};
 		double stored = demand_row_stored(&row);
 
 		assert_true(isfinite(stored) && stored > 0);
@@ -181,32 +182,12 @@ static void demand__stored__is_finite_for_absurd_dates(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(dates); i++) {
-		struct demand_row row = {1, 1, 1e6, DEMAND_HIGH, dates[i]};
+		struct demand_row row = {1, 1, 1e6, SEVERITY_HIGH, dates[i]};
 
 		assert_true(isfinite(demand_row_stored(&row)));
 		assert_true(demand_row_stored(&row) > 0);
 		assert_true(isfinite(demand_at(demand_row_stored(&row), dates[i])));
 	}
-}
-
-static void demand__severity__agrees_with_feedback(void **state)
-{
-	enum demand_severity severity = DEMAND_SEVERITY_COUNT;
-
-	(void)state;
-	assert_int_equal(DEMAND_LOW, SEVERITY_LOW);
-	assert_int_equal(DEMAND_NORMAL, SEVERITY_NORMAL);
-	assert_int_equal(DEMAND_HIGH, SEVERITY_HIGH);
-	for (unsigned i = 0; i < DEMAND_SEVERITY_COUNT; i++) {
-		assert_true(demand_severity_named(severity_names[i], &severity));
-		assert_int_equal(severity, i);
-	}
-	assert_null(severity_names[DEMAND_SEVERITY_COUNT]);
-	assert_false(demand_severity_named("urgent", &severity));
-	assert_int_equal(severity, DEMAND_NORMAL);
-	severity = DEMAND_HIGH;
-	assert_false(demand_severity_named(NULL, &severity));
-	assert_int_equal(severity, DEMAND_NORMAL);
 }
 
 int main(void)
@@ -219,7 +200,6 @@ int main(void)
 		cmocka_unit_test(demand__stored__keeps_its_order_through_time),
 		cmocka_unit_test(demand__stored__stays_precise_for_decades),
 		cmocka_unit_test(demand__stored__is_finite_for_absurd_dates),
-		cmocka_unit_test(demand__severity__agrees_with_feedback),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

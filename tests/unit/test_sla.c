@@ -280,28 +280,28 @@ static void sla__no_data__without_measurement(void **state)
 static const struct date_row {
 	const char *name;
 	enum sla_date_class date_class;
-	enum sla_product_status product;
+	enum product_status product;
 	int days; /* from today to the date */
 	enum sla_status status;
 	int recheck_days; /* from the start of today; 0: never */
 } date_rows[] = {
-	{"S23 ahead", SLA_END_OF_SUPPORT, SLA_PRODUCT_ACTIVE, 60, SLA_AT_RISK, 61},
-	{"S23 passed", SLA_END_OF_SUPPORT, SLA_PRODUCT_ACTIVE, -1, SLA_BREACHED, 0},
-	{"S23 retired", SLA_END_OF_SUPPORT, SLA_PRODUCT_RETIRED, -1, SLA_INACTIVE, 0},
-	{"90 d ahead", SLA_END_OF_SUPPORT, SLA_PRODUCT_ACTIVE, 90, SLA_AT_RISK, 91},
-	{"91 d ahead", SLA_END_OF_SUPPORT, SLA_PRODUCT_ACTIVE, 91, SLA_MET, 1},
-	{"today", SLA_END_OF_SUPPORT, SLA_PRODUCT_ACTIVE, 0, SLA_AT_RISK, 1},
-	{"support passed, deprecated", SLA_END_OF_SUPPORT, SLA_PRODUCT_DEPRECATED, -1, SLA_MET, 0},
-	{"life passed, active", SLA_END_OF_LIFE, SLA_PRODUCT_ACTIVE, -1, SLA_BREACHED, 0},
-	{"life passed, deprecated", SLA_END_OF_LIFE, SLA_PRODUCT_DEPRECATED, -1, SLA_BREACHED, 0},
-	{"life passed, retired", SLA_END_OF_LIFE, SLA_PRODUCT_RETIRED, -1, SLA_INACTIVE, 0},
-	{"life ahead", SLA_END_OF_LIFE, SLA_PRODUCT_DEPRECATED, 30, SLA_AT_RISK, 31},
-	{"start, active", SLA_GENERAL_AVAILABILITY, SLA_PRODUCT_ACTIVE, -500, SLA_MET, 0},
-	{"start ahead, active", SLA_GENERAL_AVAILABILITY, SLA_PRODUCT_ACTIVE, 10, SLA_MET, 0},
-	{"start ahead", SLA_GENERAL_AVAILABILITY, SLA_PRODUCT_DRAFT, 10, SLA_AT_RISK, 11},
-	{"start far ahead", SLA_GENERAL_AVAILABILITY, SLA_PRODUCT_PROPOSED, 100, SLA_MET, 10},
-	{"start passed", SLA_GENERAL_AVAILABILITY, SLA_PRODUCT_DRAFT, -1, SLA_BREACHED, 0},
-	{"another date", SLA_DATE_OTHER, SLA_PRODUCT_ACTIVE, -1, SLA_BREACHED, 0},
+	{"S23 ahead", SLA_END_OF_SUPPORT, PRODUCT_ACTIVE, 60, SLA_AT_RISK, 61},
+	{"S23 passed", SLA_END_OF_SUPPORT, PRODUCT_ACTIVE, -1, SLA_BREACHED, 0},
+	{"S23 retired", SLA_END_OF_SUPPORT, PRODUCT_RETIRED, -1, SLA_INACTIVE, 0},
+	{"90 d ahead", SLA_END_OF_SUPPORT, PRODUCT_ACTIVE, 90, SLA_AT_RISK, 91},
+	{"91 d ahead", SLA_END_OF_SUPPORT, PRODUCT_ACTIVE, 91, SLA_MET, 1},
+	{"today", SLA_END_OF_SUPPORT, PRODUCT_ACTIVE, 0, SLA_AT_RISK, 1},
+	{"support passed, deprecated", SLA_END_OF_SUPPORT, PRODUCT_DEPRECATED, -1, SLA_MET, 0},
+	{"life passed, active", SLA_END_OF_LIFE, PRODUCT_ACTIVE, -1, SLA_BREACHED, 0},
+	{"life passed, deprecated", SLA_END_OF_LIFE, PRODUCT_DEPRECATED, -1, SLA_BREACHED, 0},
+	{"life passed, retired", SLA_END_OF_LIFE, PRODUCT_RETIRED, -1, SLA_INACTIVE, 0},
+	{"life ahead", SLA_END_OF_LIFE, PRODUCT_DEPRECATED, 30, SLA_AT_RISK, 31},
+	{"start, active", SLA_GENERAL_AVAILABILITY, PRODUCT_ACTIVE, -500, SLA_MET, 0},
+	{"start ahead, active", SLA_GENERAL_AVAILABILITY, PRODUCT_ACTIVE, 10, SLA_MET, 0},
+	{"start ahead", SLA_GENERAL_AVAILABILITY, PRODUCT_DRAFT, 10, SLA_AT_RISK, 11},
+	{"start far ahead", SLA_GENERAL_AVAILABILITY, PRODUCT_PROPOSED, 100, SLA_MET, 10},
+	{"start passed", SLA_GENERAL_AVAILABILITY, PRODUCT_DRAFT, -1, SLA_BREACHED, 0},
+	{"another date", SLA_DATE_OTHER, PRODUCT_ACTIVE, -1, SLA_BREACHED, 0},
 };
 
 static void sla__date__worked_examples(void **state)

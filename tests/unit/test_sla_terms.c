@@ -284,7 +284,6 @@ static void sla_terms__names__agree_with_the_field_tables(void **state)
 {
 	enum sla_kind kind;
 	enum sla_operator op;
-	enum sla_product_status product;
 
 	(void)state;
 	for (unsigned i = 0; i < SLA_KIND_COUNT; i++) {
@@ -299,14 +298,6 @@ static void sla_terms__names__agree_with_the_field_tables(void **state)
 	}
 	assert_null(sla_kind_names[SLA_KIND_COUNT]);
 	assert_null(sla_operator_names[SLA_OPERATOR_COUNT]);
-	assert_int_equal(SLA_PRODUCT_PROPOSED, PRODUCT_PROPOSED);
-	assert_int_equal(SLA_PRODUCT_DRAFT, PRODUCT_DRAFT);
-	assert_int_equal(SLA_PRODUCT_ACTIVE, PRODUCT_ACTIVE);
-	assert_int_equal(SLA_PRODUCT_DEPRECATED, PRODUCT_DEPRECATED);
-	assert_int_equal(SLA_PRODUCT_RETIRED, PRODUCT_RETIRED);
-	assert_true(sla_product_status_named("deprecated", &product));
-	assert_int_equal(product, SLA_PRODUCT_DEPRECATED);
-	assert_false(sla_product_status_named("gone", &product));
 }
 
 int main(void)

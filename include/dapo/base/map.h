@@ -10,7 +10,8 @@
 struct map {
 	struct map_slot *slots;
 	size_t used;
-	size_t alloc; /* a power of two, or 0 */
+	size_t alloc;  /* a power of two, or 0 */
+	uint64_t seed; /* of the hash, another for each map: keys come from files of strangers */
 };
 
 /* Frees all keys; the map is empty and usable after. A zeroed map is a valid empty one. */
@@ -22,7 +23,7 @@ int64_t *map_get(const struct map *map, const char *key, size_t len);
 /* The value slot of a key, made with 0 if new (*added, may be NULL, tells). The key is copied. */
 int64_t *map_put(struct map *map, const char *key, size_t len, bool *added);
 
-/* A well-mixed 64-bit hash of the bytes (SipHash-free, seeded with `seed`); not for secrets. */
+/* A well-mixed 64-bit hash of the bytes seeded with `seed`; not for secrets. */
 uint64_t hash_bytes(const char *bytes, size_t len, uint64_t seed);
 
 #endif

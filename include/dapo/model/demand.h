@@ -19,20 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* id, name as stored and typed, factor; numbered as in enum severity (feedback.h) */
-/* clang-format off */
-#define DEMAND_SEVERITIES(X)                                                                       \
-	X(DEMAND_LOW, "low", 0.5)                                                                \
-	X(DEMAND_NORMAL, "normal", 1.0)                                                          \
-	X(DEMAND_HIGH, "high", 2.0)
-/* clang-format on */
-
-enum demand_severity {
-#define X(id, name, factor) id,
-	DEMAND_SEVERITIES(X)
-#undef X
-		DEMAND_SEVERITY_COUNT
-};
+#include "dapo/model/feedback.h"
 
 /* The instant to which stored demand refers: 2020-01-01T00:00:00Z. */
 #define DEMAND_EPOCH INT64_C(1577836800)
@@ -44,7 +31,7 @@ struct demand_row {
 	int64_t consumer; /* its row id, or 0 for anonymous feedback */
 	int64_t product;  /* of the feedback; tells anonymous consumers apart */
 	double weight;    /* of the consumer, > 0; 1 for anonymous feedback */
-	enum demand_severity severity;
+	enum severity severity;
 	int64_t submitted_at;
 };
 
@@ -59,9 +46,6 @@ struct demand_total {
 	double stored;     /* as if read at DEMAND_EPOCH; 0 without rows */
 	int64_t consumers; /* distinct ones, each product's anonymous ones being one */
 };
-
-/* Finds a severity by its name; NULL, "" and unknown names are normal, and return false. */
-bool demand_severity_named(const char *name, enum demand_severity *severity);
 
 /* weight x severity x 2^((submitted_at - epoch) / 90 d): one row's term as stored. */
 double demand_row_stored(const struct demand_row *row);

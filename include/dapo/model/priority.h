@@ -153,6 +153,9 @@ unsigned priority_warnings(
 char priority_confidence_letter(
 	enum prioritization_method method, const struct priority_inputs *in);
 
+/* The same for a confidence that is there, in percent. */
+char priority_letter(double percent);
+
 /* Writes a score with two significant digits and no exponent: 14.4 as `14`, 0.625 as `0.63`, 1234
  * as `1200`; halves are rounded up. Returns `out`. */
 char *priority_show(char out[PRIORITY_TEXT_MAX], double score);

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
+#include "dapo/model/product.h"
 
 /* id, name as stored and typed, one line of help */
 /* clang-format off */
@@ -62,19 +63,10 @@
 	X("uniqueness", SLA_THRESHOLD, SLA_GTE, SLA_BASE_PERCENT, SLA_DATE_OTHER, true)            \
 	X("validity", SLA_THRESHOLD, SLA_GTE, SLA_BASE_PERCENT, SLA_DATE_OTHER, true)
 
-/* id, name as stored; numbered as in enum product_status (product.h) */
-#define SLA_PRODUCT_STATUSES(X)                                                                    \
-	X(SLA_PRODUCT_PROPOSED, "proposed")                                                        \
-	X(SLA_PRODUCT_DRAFT, "draft")                                                              \
-	X(SLA_PRODUCT_ACTIVE, "active")                                                            \
-	X(SLA_PRODUCT_DEPRECATED, "deprecated")                                                    \
-	X(SLA_PRODUCT_RETIRED, "retired")
-
 #define X(id, ...) id,
 enum sla_kind { SLA_KINDS(X) SLA_KIND_COUNT };
 enum sla_operator { SLA_OPERATORS(X) SLA_OPERATOR_COUNT };
 enum sla_base { SLA_BASES(X) SLA_BASE_COUNT };
-enum sla_product_status { SLA_PRODUCT_STATUSES(X) SLA_PRODUCT_STATUS_COUNT };
 #undef X
 /* clang-format on */
 
@@ -112,7 +104,7 @@ struct sla_objective_terms {
 	int64_t valid_from;       /* first day, SLA_NO_DATE if open */
 	int64_t valid_to;         /* last day, SLA_NO_DATE if open */
 	enum sla_date_class date_class;
-	enum sla_product_status product_status; /* matters for dates */
+	enum product_status product_status; /* matters for dates */
 };
 
 /* One row of the list of properties. */
@@ -141,7 +133,6 @@ const char *sla_base_text(enum sla_base base);
 /* Find by name; operators also by sign. False, with the result untouched, if there is none such. */
 bool sla_kind_named(const char *name, enum sla_kind *kind);
 bool sla_operator_named(const char *name, enum sla_operator *op);
-bool sla_product_status_named(const char *name, enum sla_product_status *status);
 
 /* The list of properties, for completion and help; sla_property_at() is NULL past the end. */
 const struct sla_property *sla_property_at(size_t index);
