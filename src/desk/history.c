@@ -9,6 +9,7 @@
 struct telling {
 	struct desk *desk;
 	struct strbuf *out;
+	bool blind; /* what tells who asks is left out */
 };
 
 static void tell_value(
@@ -24,20 +25,26 @@ static void tell_value(
 		field_show(field, value, out);
 }
 
-static void tell_fields(struct desk *desk, const char *key, const struct record *before,
-	const struct record *after, struct strbuf *out)
+static void tell_fields(const struct telling *telling, const char *key, const struct record *before,
+	const struct record *after)
 {
+	struct strbuf *out = telling->out;
+
 	for (size_t i = 0; i < after->entity->field_count; i++) {
 		const struct field *field = &after->entity->fields[i];
 
 		if (value_equal(&before->values[i], &after->values[i]))
 			continue;
 		strbuf_addf(out, "%s  %s: ", key, field->name);
+		if (telling->blind && (field->flags & FIELD_ASKING)) {
+			strbuf_addstr(out, "(blind)\n");
+			continue;
+		}
 		if (before->values[i].kind != VALUE_NULL) {
-			tell_value(desk, field, &before->values[i], out);
+			tell_value(telling->desk, field, &before->values[i], out);
 			strbuf_addstr(out, " -> ");
 		}
-		tell_value(desk, field, &after->values[i], out);
+		tell_value(telling->desk, field, &after->values[i], out);
 		strbuf_addch(out, '\n');
 	}
 }
@@ -77,16 +84,16 @@ static int tell_change(void *closure, const struct change *change, struct error 
 		code = changes_apply(
 			change->entity, change->after.buf, change->after.len, &after, err);
 	if (!code)
-		tell_fields(telling->desk, key.buf, &before, &after, telling->out);
+		tell_fields(telling, key.buf, &before, &after);
 	record_release(&before);
 	record_release(&after);
 	strbuf_release(&key);
 	return code;
 }
 
-int history_tell(struct desk *desk, int64_t seq, struct strbuf *out, struct error *err)
+int history_tell(struct desk *desk, int64_t seq, bool blind, struct strbuf *out, struct error *err)
 {
-	struct telling telling = {desk, out};
+	struct telling telling = {desk, out, blind};
 	struct change_set set;
 	char at[INSTANT_TEXT_MAX];
 	int code;

@@ -118,6 +118,9 @@ void pane_release(struct pane_list *pane);
 /* What it lists, for the store. */
 struct query pane_query(const struct tui *tui, const struct pane_list *pane);
 
+/* Opens triage from the pane of the feedback. */
+void pane_open_triage(struct tui *tui, const struct pane_list *pane);
+
 /* Sets the filter from text, and forgets rows and cursor. On an error the one in force stays. */
 int pane_set_filter(struct tui *tui, struct pane_list *pane, const char *text, struct error *err);
 

@@ -36,6 +36,10 @@ dapo_tui_headers = \
 
 # Verbs and the views of one record, its rank, its links, and of triage.
 dapo_tui_sources += \
+	src/tui/detail.h \
+	src/tui/detail_objective.c \
+	src/tui/detail_product.c \
+	src/tui/detail_sheet.c \
 	src/tui/lines.c \
 	src/tui/lines.h \
 	src/tui/triage.h \
@@ -43,6 +47,7 @@ dapo_tui_sources += \
 	src/tui/triage_draw.c \
 	src/tui/verbs.c \
 	src/tui/verbs.h \
+	src/tui/verbs_link.c \
 	src/tui/verbs_open.c \
 	src/tui/verbs_pin.c \
 	src/tui/view_detail.c \
@@ -68,6 +73,7 @@ dapo_tui_sources += \
 	src/tui/pane_list.c \
 	src/tui/pane_products.c \
 	src/tui/pane_sla.c \
+	src/tui/pane_triage.c \
 	src/tui/pane_window.c \
 	src/tui/stack.c \
 	src/tui/surround.c \

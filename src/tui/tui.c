@@ -139,6 +139,7 @@ static void tear_down(struct tui *tui)
 	draw_free(tui->draw);
 	term_close(tui->term);
 	history_release(&tui->commands);
+	history_release(&tui->sets);
 	history_release(&tui->filters);
 	history_release(&tui->reasons);
 	strbuf_release(&tui->message);

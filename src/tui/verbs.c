@@ -57,14 +57,51 @@ static struct feedback_set as_set(const struct chosen *chosen)
 
 /* ---- Fields */
 
+/* Names of fields; after the `=` of a choice, what it may be. */
+static void complete_fields(struct tui *tui, void *closure, const char *text,
+	void (*each)(void *each_closure, const char *word, const char *help), void *each_closure)
+{
+	const struct entity *entity = closure;
+	const char *word = strrchr(text, ' ') ? strrchr(text, ' ') + 1 : text;
+	const char *equals = strchr(word, '=');
+	struct strbuf whole = STRBUF_INIT;
+
+	(void)tui;
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		size_t len = strlen(field->name);
+
+		if (!field_editable(field))
+			continue;
+		strbuf_reset(&whole);
+		strbuf_addf(&whole, "%s=", field->name);
+		if (!equals && strncmp(field->name, word, strlen(word)) == 0)
+			each(each_closure, whole.buf, field->help);
+		if (!equals || (size_t)(equals - word) != len || field->type != FIELD_CHOICE ||
+			strncmp(field->name, word, len) != 0)
+			continue;
+		for (const char *const *choice = field->choices; *choice; choice++) {
+			strbuf_reset(&whole);
+			strbuf_addf(&whole, "%s=%s", field->name, *choice);
+			if (strncmp(whole.buf, word, strlen(word)) == 0)
+				each(each_closure, whole.buf, "");
+		}
+	}
+	strbuf_release(&whole);
+}
+
 static bool ask_fields(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
 {
 	struct strbuf label = STRBUF_INIT;
 	bool given;
 
-	strbuf_addf(&label, "Set in %zu %s (field=value ...)", chosen->count,
+	strbuf_addf(&label, "Set in %zu %s, as field=value", chosen->count,
 		chosen->count == 1 ? chosen->entity->noun : chosen->entity->plural);
-	given = ask_line(tui, label.buf, &(struct ask_line){.history = &tui->commands}, line);
+	given = ask_line(tui, label.buf,
+		&(struct ask_line){.history = &tui->sets,
+			.complete = complete_fields,
+			.closure = (void *)chosen->entity},
+		line);
 	strbuf_release(&label);
 	return given;
 }
@@ -281,8 +318,12 @@ static bool ask_trash(struct tui *tui, const struct chosen *chosen, struct strbu
 static int apply_trash(
 	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
 {
+	int code = desk_trash(&tui->desk, chosen->entity, chosen->ids, chosen->count, err);
+
 	(void)line;
-	return desk_trash(&tui->desk, chosen->entity, chosen->ids, chosen->count, err);
+	if (!code)
+		view_panes_unmark(tui);
+	return code;
 }
 
 static const struct verb {

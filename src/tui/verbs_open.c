@@ -10,55 +10,8 @@
 #include "dapo/model/product.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"
-#include "dapo/store/search.h"
 #include "dapo/tui/ask.h"
 #include "verbs.h"
-
-/* ---- Links */
-
-enum { CANDIDATES_MAX = 9 };
-
-/* Items that the feedback may belong to, by digit; `k` asks for a key. */
-static bool ask_item(struct tui *tui, int64_t feedback, struct strbuf *line)
-{
-	struct choice choices[CANDIDATES_MAX + 1];
-	struct strbuf labels[CANDIDATES_MAX];
-	struct match matches[CANDIDATES_MAX];
-	struct record record, item;
-	size_t count = 0;
-	int chosen = -1;
-
-	record_init(&record, &feedback_entity);
-	record_init(&item, &item_entity);
-	if (!records_get(tui->desk.store, &feedback_entity, feedback, &record, NULL))
-		search_items_for(tui->desk.store, &record, CANDIDATES_MAX, matches, &count, NULL);
-	for (size_t i = 0; i < count; i++) {
-		strbuf_init(&labels[i]);
-		records_get(tui->desk.store, &item_entity, matches[i].row_id, &item, NULL);
-		record_key(&item, &labels[i]);
-		strbuf_addf(&labels[i], "  %s", record_text(&item, ITEM_TITLE));
-		choices[i] = (struct choice){(char)('1' + i), labels[i].buf, NULL};
-	}
-	choices[count] = (struct choice){'k', "another, by its key", NULL};
-	if (count)
-		chosen = ask_choice(tui, "Link to", choices, count + 1, 0);
-	if (chosen >= 0 && chosen < (int)count)
-		strbuf_addf(line, "B-%lld", (long long)matches[chosen].row_id);
-	for (size_t i = 0; i < count; i++)
-		strbuf_release(&labels[i]);
-	record_release(&record);
-	record_release(&item);
-	if (!count || chosen == (int)count)
-		return ask_line(tui, "Link to item", &(struct ask_line){.initial = "B-"}, line);
-	return chosen >= 0;
-}
-
-bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
-{
-	if (chosen->entity == &feedback_entity)
-		return ask_item(tui, chosen->ids[0], line);
-	return ask_line(tui, "Link feedback", &(struct ask_line){.initial = "F-"}, line);
-}
 
 /* ---- Forms */
 
@@ -146,6 +99,18 @@ static void copy_key(struct tui *tui)
 	strbuf_release(&text);
 }
 
+/* A key is no markup as long as it is made of these; reads better without escapes. */
+static void add_key(const char *key, struct strbuf *out)
+{
+	static const char plain[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-";
+
+	if (key[strspn(key, plain)])
+		out_markdown_text(out, key, strlen(key));
+	else
+		strbuf_addstr(out, key);
+}
+
 /* `**B-14** Late-arrival flag`, with all markup in the text escaped. */
 static void copy_row(struct tui *tui)
 {
@@ -166,7 +131,7 @@ static void copy_row(struct tui *tui)
 		record_key(&record, &key);
 		field_show(&entity->fields[entity->title], &record.values[entity->title], &title);
 		strbuf_addstr(&text, "**");
-		out_markdown_text(&text, key.buf, key.len);
+		add_key(key.buf, &text);
 		strbuf_addstr(&text, "** ");
 		out_markdown_text(&text, title.buf, title.len);
 		copy_text(tui, &text);
@@ -175,6 +140,21 @@ static void copy_row(struct tui *tui)
 	strbuf_release(&key);
 	strbuf_release(&title);
 	strbuf_release(&text);
+}
+
+/* A filter as one word of a command line. */
+static void add_filter(const char *filter, struct strbuf *line)
+{
+	bool plain = !strpbrk(filter, "\"'\\");
+
+	strbuf_addstr(line, plain ? " " : " \"");
+	for (const char *at = filter; *at; at++) {
+		if (!plain && (*at == '"' || *at == '\\'))
+			strbuf_addch(line, '\\');
+		strbuf_addch(line, *at);
+	}
+	if (!plain)
+		strbuf_addch(line, '"');
 }
 
 /* What the list shows, as an `export` command line that the user can still change. */
@@ -187,27 +167,18 @@ static void export(struct tui *tui)
 	if (tui_listed(tui, &query, &filter)) {
 		strbuf_addf(&line, "export %s", query.entity->noun);
 		if (filter && *filter)
-			strbuf_addf(&line, " %s", filter);
-		strbuf_addf(&line, " -o %s.csv", query.entity->noun);
+			add_filter(filter, &line);
+		if (query.product && query.entity->product >= 0) {
+			strbuf_addstr(&line, " --product ");
+			records_key(tui->desk.store, &product_entity, query.product, &line, NULL);
+		}
+		strbuf_addf(&line, " --format csv -o %s.csv", query.entity->noun);
 		ask_command(tui, line.buf);
 	}
 	strbuf_release(&line);
 }
 
 /* ---- Views */
-
-static void open_triage(struct tui *tui)
-{
-	const struct entity *entity = NULL;
-	int64_t *ids = NULL;
-	size_t count = 0;
-
-	/* From the feedback pane, marks say which; one row under the cursor is not a choice. */
-	if (tui->focused == PANE_FEEDBACK && tui->top->type->chosen)
-		count = tui->top->type->chosen(tui->top, &entity, &ids);
-	tui_push(tui, view_triage_new(tui, ids, count > 1 ? count : 0));
-	free(ids);
-}
 
 static bool open_about_row(struct tui *tui, enum action action)
 {
@@ -250,9 +221,6 @@ bool verbs_open(struct tui *tui, enum action action)
 		return true;
 	case ACTION_EXPORT:
 		export(tui);
-		return true;
-	case ACTION_TRIAGE:
-		open_triage(tui);
 		return true;
 	case ACTION_TRASH_LIST:
 		tui_push(tui, view_trash_new(tui, pane_entity(tui->focused)));

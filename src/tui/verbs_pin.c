@@ -10,12 +10,13 @@
 #include "dapo/tui/ask.h"
 #include "verbs.h"
 
-/* The pin rank of the pinned item before (or after) `item`, or of the last one for item 0; 0: none.
- */
-static int neighbour(
-	struct tui *tui, int64_t item, bool backwards, int64_t *pin_rank, struct error *err)
+/* The pin rank of the pinned item before (or after) `item` among those of a product (0: all), or of
+ * the last one for item 0; 0: none. */
+static int neighbour(struct tui *tui, int64_t product, int64_t item, bool backwards,
+	int64_t *pin_rank, struct error *err)
 {
-	struct query query = {.entity = &item_entity, .order = "rank", .now = tui->desk.now};
+	struct query query = {
+		.entity = &item_entity, .product = product, .order = "rank", .now = tui->desk.now};
 	struct filter *filter = NULL;
 	struct page page;
 	int code =
@@ -38,7 +39,7 @@ static int join(struct tui *tui, const struct record *item, struct error *err)
 {
 	struct strbuf reason = STRBUF_INIT;
 	int64_t last;
-	int code = neighbour(tui, 0, true, &last, err);
+	int code = neighbour(tui, 0, 0, true, &last, err);
 
 	if (!code) {
 		code = ERR_CANCELLED;
@@ -55,7 +56,7 @@ static int join(struct tui *tui, const struct record *item, struct error *err)
 static int shift(struct tui *tui, const struct record *item, int direction, struct error *err)
 {
 	int64_t other;
-	int code = neighbour(tui, item->row_id, direction > 0, &other, err);
+	int code = neighbour(tui, tui->product, item->row_id, direction > 0, &other, err);
 	const char *until = record_text(item, ITEM_PIN_UNTIL);
 
 	if (code)

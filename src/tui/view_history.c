@@ -16,9 +16,8 @@ static int add_set(void *closure, const struct change_set *set)
 	char age[AGE_TEXT_MAX];
 
 	texts[0] = age_format(age, filling->tui->desk.now - set->at);
-	texts[1] = filling->tui->blind ? "(blind)" : set->actor.buf;
-	texts[2] = set->verb.buf;
-	texts[3] = set->summary.buf;
+	texts[1] = set->actor.buf;
+	texts[2] = set->summary.buf;
 	lines_add(filling->lines, NULL, set->seq, texts);
 	return 0;
 }
@@ -37,7 +36,7 @@ static void open(struct tui *tui, struct lines_view *lines, const struct line *l
 	struct error err = {0};
 
 	(void)lines;
-	if (history_tell(&tui->desk, line->row_id, &text, &err))
+	if (history_tell(&tui->desk, line->row_id, tui->blind, &text, &err))
 		tui_failed(tui, &err);
 	else
 		tui_push(tui, view_text_new(tui, "Change", text.buf, text.len));
@@ -46,7 +45,7 @@ static void open(struct tui *tui, struct lines_view *lines, const struct line *l
 
 static const struct lines_type history_type = {
 	.name = "History",
-	.columns = {{"AGE", 5}, {"WHO", 14}, {"VERB", 18}, {"WHAT", 0}},
+	.columns = {{"AGE", 5}, {"WHO", 14}, {"WHAT", 0}},
 	.empty = "Nothing has changed since it was made.",
 	.fill = fill,
 	.open = open,

@@ -259,6 +259,12 @@ static bool act_on_rows(struct tui *tui, struct panes *panes, enum action action
 	return true;
 }
 
+void view_panes_unmark(struct tui *tui)
+{
+	if (!tui->top->below)
+		list_clear_marks(&focused(tui->top)->list);
+}
+
 /* Esc: the filter, then the marks, then the zoom. */
 static bool go_back(struct tui *tui, struct panes *panes)
 {
@@ -315,14 +321,6 @@ static void open_row(struct tui *tui, struct panes *panes)
 		tui_push(tui, view_detail_new(tui, entity, row_id));
 }
 
-/* The marked rows of the feedback, else all that is new. */
-static void open_triage(struct tui *tui, struct panes *panes)
-{
-	const struct id_set *marks = &panes->panes[PANE_FEEDBACK].list.marks;
-
-	tui_push(tui, view_triage_new(tui, marks->ids, marks->len));
-}
-
 static bool open_view(struct tui *tui, struct panes *panes, enum action action)
 {
 	const struct entity *entity;
@@ -337,7 +335,7 @@ static bool open_view(struct tui *tui, struct panes *panes, enum action action)
 			tui_push(tui, view_why_new(tui, row_id));
 		return true;
 	case ACTION_TRIAGE:
-		open_triage(tui, panes);
+		pane_open_triage(tui, &panes->panes[PANE_FEEDBACK]);
 		return true;
 	case ACTION_VIEWS:
 		tui_push(tui, view_saved_new(tui));

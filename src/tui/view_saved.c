@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dapo/desk/edit.h"
+#include "dapo/desk/views.h"
 #include "dapo/model/saved_view.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"
@@ -71,53 +72,43 @@ static void save(struct tui *tui, struct lines_view *lines)
 	strbuf_release(&name);
 }
 
-static void make_default(struct tui *tui, const struct line *line)
+static void toggle_default(struct tui *tui, const struct line *line)
 {
-	const struct assignment fields[] = {{"is_default", *line->texts[2] ? "no" : "yes"}};
 	struct error err = {0};
 
-	tui_finish(tui,
-		desk_edit(&tui->desk, &saved_view_entity, &line->row_id, 1, fields, 1, &err), &err);
+	tui_finish(tui, views_set_default(&tui->desk, line->row_id, !*line->texts[2], &err), &err);
+}
+
+static void drop(struct tui *tui, const struct line *line)
+{
+	struct error err = {0};
+
+	tui_finish(tui, desk_trash(&tui->desk, &saved_view_entity, &line->row_id, 1, &err), &err);
 }
 
 static bool act(
 	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
 {
 	static const struct choice choices[] = {
-		{'o', "open", "show the panes as it says"},
-		{'s', "save", "save what the pane below shows under a new name"},
+		{'s', "save", "keep what the pane below shows, under a new name"},
+		{'o', "open", "show the pane as this view says"},
 		{'d', "default", "show it when the program starts, or no longer"},
 		{'t', "trash", "drop it"},
 	};
-	struct error err = {0};
+	int chosen;
 
 	if (action != ACTION_VIEWS)
 		return false;
-	if (!line) {
-		if (tui_may_change(tui))
-			save(tui, lines);
-		return true;
-	}
-	switch (ask_choice(tui, line->texts[0], choices, 4, 0)) {
-	case 0:
+	chosen = ask_choice(tui, line ? line->texts[0] : "Views", choices, line ? 4 : 1, 0);
+	if (chosen == 1)
 		open(tui, lines, line);
-		break;
-	case 1:
-		if (tui_may_change(tui))
+	else if (chosen >= 0 && tui_may_change(tui)) {
+		if (chosen == 0)
 			save(tui, lines);
-		break;
-	case 2:
-		if (tui_may_change(tui))
-			make_default(tui, line);
-		break;
-	case 3:
-		if (tui_may_change(tui))
-			tui_finish(tui,
-				desk_trash(&tui->desk, &saved_view_entity, &line->row_id, 1, &err),
-				&err);
-		break;
-	default:
-		break;
+		else if (chosen == 2)
+			toggle_default(tui, line);
+		else
+			drop(tui, line);
 	}
 	return true;
 }
@@ -125,7 +116,7 @@ static bool act(
 static const struct lines_type saved_type = {
 	.name = "Saved views",
 	.columns = {{"NAME", 16}, {"PANE", 9}, {"", 8}, {"FILTER", 0}},
-	.empty = "No view is saved yet; F saves what the pane shows.",
+	.empty = "No view is saved yet; F here saves what the pane below shows.",
 	.fill = fill,
 	.open = open,
 	.act = act,

@@ -109,6 +109,7 @@ struct tui {
 	struct view *top; /* the topmost view; the panes are the last */
 	struct command_line command_line;
 	struct history commands; /* lines typed at `:` */
+	struct history sets;     /* `field=value` typed at `m` */
 	struct history filters;
 	struct history reasons;
 	bool readonly;

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* Asking what to link with: what is alike, by digit; else a key. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
+#include "dapo/store/links.h"
+#include "dapo/store/records.h"
+#include "dapo/store/search.h"
+#include "dapo/tui/ask.h"
+#include "verbs.h"
+
+enum { CANDIDATES_MAX = 9, SEARCHED_MAX = 30 };
+
+/* Rows of one entity that may be linked, nearest first. */
+struct candidates {
+	const struct entity *entity;
+	struct match matches[SEARCHED_MAX];
+	size_t count;
+};
+
+/* Items for feedback; for an item, feedback on the same matter: its own words stand for some. */
+static int find(struct tui *tui, const struct entity *from, int64_t row_id,
+	struct candidates *candidates, struct error *err)
+{
+	struct store *store = tui->desk.store;
+	struct record record, words;
+	int code;
+
+	record_init(&record, from);
+	record_init(&words, &feedback_entity);
+	code = records_get(store, from, row_id, &record, err);
+	if (!code && from == &feedback_entity) {
+		code = search_items_for(
+			store, &record, SEARCHED_MAX, candidates->matches, &candidates->count, err);
+	} else if (!code) {
+		struct strbuf text = STRBUF_INIT;
+
+		strbuf_addf(&text, "%s\n%s", record_text(&record, ITEM_TITLE),
+			record_text(&record, ITEM_DESCRIPTION));
+		value_set_text(&words.values[FEEDBACK_TEXT], text.buf, text.len);
+		value_set_integer(
+			&words.values[FEEDBACK_PRODUCT], record_integer(&record, ITEM_PRODUCT, 0));
+		strbuf_release(&text);
+		code = search_similar_feedback(
+			store, &words, SEARCHED_MAX, candidates->matches, &candidates->count, err);
+	}
+	record_release(&record);
+	record_release(&words);
+	return code;
+}
+
+static bool is_among(int64_t row_id, const int64_t *ids, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (ids[i] == row_id)
+			return true;
+	}
+	return false;
+}
+
+/* What is linked already is no candidate. */
+static int leave_out_linked(struct tui *tui, const struct entity *from, int64_t row_id,
+	struct candidates *candidates, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t linked = 0, kept = 0;
+	int code = from == &feedback_entity
+		? links_items_of_feedback(tui->desk.store, row_id, &ids, &linked, err)
+		: links_feedback_of_item(tui->desk.store, row_id, &ids, &linked, err);
+
+	for (size_t i = 0; !code && i < candidates->count && kept < CANDIDATES_MAX; i++) {
+		if (!is_among(candidates->matches[i].row_id, ids, linked))
+			candidates->matches[kept++] = candidates->matches[i];
+	}
+	candidates->count = kept;
+	free(ids);
+	return code;
+}
+
+/* `B-36  Late-arrival flag on order lines` */
+static int label(struct tui *tui, const struct candidates *candidates, size_t i, struct strbuf *out,
+	struct error *err)
+{
+	struct record record;
+	const char *text;
+	int code;
+
+	record_init(&record, candidates->entity);
+	code = records_get(
+		tui->desk.store, candidates->entity, candidates->matches[i].row_id, &record, err);
+	record_key(&record, out);
+	text = record_text(&record, candidates->entity->title);
+	strbuf_addstr(out, "  ");
+	strbuf_add(out, text, strcspn(text, "\r\n"));
+	record_release(&record);
+	return code;
+}
+
+/* The digit of a candidate as an index; the number of candidates for "another"; -1: left. */
+static int choose(
+	struct tui *tui, const struct candidates *candidates, const char *title, struct error *err)
+{
+	struct choice choices[CANDIDATES_MAX + 1];
+	struct strbuf labels[CANDIDATES_MAX];
+	size_t count = candidates->count;
+	int chosen = -1;
+	int code = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		strbuf_init(&labels[i]);
+		if (!code)
+			code = label(tui, candidates, i, &labels[i], err);
+		choices[i] = (struct choice){(char)('1' + i), labels[i].buf, NULL};
+	}
+	choices[count] = (struct choice){'k', "another, by its key", NULL};
+	if (code)
+		tui_failed(tui, err);
+	else
+		chosen = ask_choice(tui, title, choices, count + 1, 0);
+	for (size_t i = 0; i < count; i++)
+		strbuf_release(&labels[i]);
+	return chosen;
+}
+
+bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+{
+	bool from_feedback = chosen->entity == &feedback_entity;
+	struct candidates candidates = {.entity = from_feedback ? &item_entity : &feedback_entity};
+	struct error err = {0};
+	int answer = 0;
+	int code = find(tui, chosen->entity, chosen->ids[0], &candidates, &err);
+
+	if (!code)
+		code = leave_out_linked(tui, chosen->entity, chosen->ids[0], &candidates, &err);
+	if (code) {
+		tui_failed(tui, &err);
+		return false;
+	}
+	if (candidates.count)
+		answer =
+			choose(tui, &candidates, from_feedback ? "Link to" : "Link feedback", &err);
+	if (answer < 0)
+		return false;
+	if ((size_t)answer < candidates.count)
+		return !records_key(tui->desk.store, candidates.entity,
+			candidates.matches[answer].row_id, line, NULL);
+	return ask_line(tui, from_feedback ? "Link to item" : "Link feedback",
+		&(struct ask_line){.initial = from_feedback ? "B-" : "F-"}, line);
+}
