@@ -12,7 +12,12 @@
 
 #include "search_internal.h"
 
-enum { EXPRESSION_WORDS_MAX = 32 };
+enum {
+	EXPRESSION_WORDS_MAX = 32,
+	MANY_ROWS = 10000,
+	HEAP_BYTES = 1 << 20, /* the engine's own choice */
+	HEAP_BYTES_MANY = 16 << 20,
+};
 
 bool search_is_word_char(int32_t cp)
 {
@@ -143,18 +148,21 @@ int search_remove(struct store *store, const struct record *record, struct error
 	return run_insert(store, record, "delete", err);
 }
 
-static int run_command(
-	struct store *store, const struct entity *entity, const char *command, struct error *err)
+static int run_command(struct store *store, const struct entity *entity, const char *command,
+	int64_t rank, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct db_rows *rows;
 	int code;
 
-	strbuf_addf(&sql, "INSERT INTO \"%s_search\" (\"%s_search\", rank) VALUES ('%s', 1)",
+	strbuf_addf(&sql, "INSERT INTO \"%s_search\" (\"%s_search\", rank) VALUES ('%s', ?1)",
 		entity->name, entity->name, command);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
-	return code ? code : db_run(rows, err);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, rank);
+	return db_run(rows, err);
 }
 
 /* Asks for one number; `@` stands for the name of the table. */
@@ -176,22 +184,19 @@ static int single(struct store *store, const char *format, const char *name, int
 	return code ? code : db_single(rows, value, err);
 }
 
-int search_add_range(struct store *store, const struct entity *entity, int64_t first, int64_t last,
+static int add_rows(struct store *store, const struct entity *entity, int64_t first, int64_t last,
 	struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct db_rows *rows;
 	int64_t lowest = 0;
-	int code;
-
-	if (!entity->search || first > last)
-		return 0;
-	code = single(
+	int code = single(
 		store, "SELECT coalesce(min(row_id), 0) FROM \"@\"", entity->name, &lowest, err);
+
 	if (code)
 		return code;
 	if (lowest >= first)
-		return run_command(store, entity, "rebuild", err);
+		return run_command(store, entity, "rebuild", 0, err);
 	strbuf_addf(&sql, "INSERT INTO \"%s_search\" (rowid", entity->name);
 	add_columns(entity, "", &sql);
 	strbuf_addstr(&sql, ") SELECT t.row_id");
@@ -204,6 +209,24 @@ int search_add_range(struct store *store, const struct entity *entity, int64_t f
 	db_bind_integer(rows, 1, first);
 	db_bind_integer(rows, 2, last);
 	return db_run(rows, err);
+}
+
+/* Words of many rows are gathered in larger heaps: fewer are written, and merged, by half. */
+int search_add_range(struct store *store, const struct entity *entity, int64_t first, int64_t last,
+	struct error *err)
+{
+	bool many = last - first >= MANY_ROWS;
+	int code = 0;
+
+	if (!entity->search || first > last)
+		return 0;
+	if (many)
+		code = run_command(store, entity, "hashsize", HEAP_BYTES_MANY, err);
+	if (!code)
+		code = add_rows(store, entity, first, last, err);
+	if (!code && many)
+		code = run_command(store, entity, "hashsize", HEAP_BYTES, err);
+	return code;
 }
 
 static int check_count(struct store *store, const struct entity *entity, const char *question,
@@ -248,7 +271,7 @@ int search_check(struct store *store, const struct entity *entity,
 	 */
 	if (code || *faults > before || db_read_only(store->db))
 		return code;
-	code = run_command(store, entity, "integrity-check", &found);
+	code = run_command(store, entity, "integrity-check", 1, &found);
 	if (code != ERR_STORE) {
 		if (code && err)
 			*err = found;
