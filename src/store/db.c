@@ -324,7 +324,7 @@ static void bulk_end(struct db *db)
 	if (!db->bulk)
 		return;
 	db->bulk = false;
-	db_script(db, "PRAGMA cache_size = -2000", NULL);
+	db_script(db, "PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY", NULL);
 }
 
 /* Where COMMIT fails (busy readers, full disk) the transaction is given up, so that "saved" is
@@ -422,7 +422,9 @@ const char *db_path(const struct db *db)
 int db_bulk(struct db *db, struct error *err)
 {
 	db->bulk = true;
-	return db_script(db, "PRAGMA cache_size = -16000", err);
+	/* In memory the engine would sort all keys of a new index at once, whatever their number;
+	 * with files it sorts pieces of the size of the cache, and merges. */
+	return db_script(db, "PRAGMA cache_size = -16000; PRAGMA temp_store = FILE", err);
 }
 
 const char *db_engine(void)
