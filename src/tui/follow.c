@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "dapo/base/clock.h"
+#include "dapo/model/objective.h"
 #include "dapo/store/derive.h"
 #include "loop.h"
 
@@ -47,14 +48,36 @@ void follow_writers(struct tui *tui)
 	tui->loop->retry = false;
 }
 
+/* Whether time has changed a promise, or the day: +overdue and the like are of a day. */
+static bool is_time_up(struct tui *tui)
+{
+	struct query query = {.entity = &sla_objective_entity, .now = tui->desk.now};
+	int64_t day = tui->desk.now / SECONDS_A_DAY;
+	struct filter *filter = NULL;
+	int64_t due = 0;
+
+	if (!filter_parse("recheck_at<=now", query.entity, &tui->desk.context, &filter, NULL)) {
+		query.filter = filter;
+		query_count(tui->desk.store, &query, &due, NULL);
+	}
+	filter_free(filter);
+	if (day != tui->loop->day)
+		due = 1;
+	tui->loop->day = day;
+	return due > 0;
+}
+
 void follow_refresh(struct tui *tui)
 {
 	tui->loop->refreshed_ms = loop_clock();
 	tui->loop->reading = true;
-	if (!tui->readonly)
-		derive_refresh(tui->desk.store, tui->desk.now, NULL);
+	if (is_time_up(tui)) {
+		if (!tui->readonly)
+			derive_refresh(tui->desk.store, tui->desk.now, NULL);
+		tui_due(tui, DUE_DATA);
+	}
 	tui->loop->reading = false;
-	tui_due(tui, DUE_DATA | DUE_PAINT);
+	tui_due(tui, DUE_PAINT);
 }
 
 void follow_time(struct tui *tui)

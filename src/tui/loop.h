@@ -34,6 +34,7 @@ struct loop {
 	bool retry;            /* reading failed: once more at the next look at the store */
 	int64_t looked_ms;     /* when other writers were looked for, by the steady clock */
 	int64_t refreshed_ms;  /* when promises were brought up to date */
+	int64_t day;           /* the day when they were, since 1970 */
 	int64_t shown_ms;      /* when the screen was painted last */
 	struct strbuf scratch; /* for texts being composed */
 };

@@ -10,8 +10,9 @@
 
 enum {
 	NEAR_ROWS =
-		300,   /* so many are rather read and thrown away than looked for by their place */
-	BUDGET_MS = 5, /* what counting may take before it is left to a quiet moment */
+		300, /* so many are rather read and thrown away than looked for by their place */
+	TEXT_KEPT = 8192, /* bytes of a text that a row keeps */
+	BUDGET_MS = 5,    /* what counting may take before it is left to a quiet moment */
 };
 
 /* Rows wanted, by their place in the store's list (without the pane's lead). */
@@ -311,6 +312,21 @@ static int find_anchor(struct tui *tui, struct pane_list *pane, bool fresh, stru
 
 /* ---- Taking over */
 
+/* A row of a list shows the beginning of a text only; the rest would stay in memory. */
+static void cut_long_texts(struct record *record)
+{
+	for (size_t i = 0; i < record->entity->field_count; i++) {
+		struct strbuf *text = &record->values[i].text;
+		struct strbuf beginning = STRBUF_INIT;
+
+		if (text->alloc <= TEXT_KEPT)
+			continue;
+		strbuf_add(&beginning, text->buf, text->len < TEXT_KEPT ? text->len : TEXT_KEPT);
+		strbuf_release(text);
+		*text = beginning;
+	}
+}
+
 static void swap_pages(struct pane_list *pane)
 {
 	for (int i = 0; i < 2; i++) {
@@ -368,6 +384,7 @@ static int take_rows(
 	}
 	for (int i = 0; i < 2; i++) {
 		for (size_t j = 0; j < pane->pages[i].count; j++) {
+			cut_long_texts(&pane->pages[i].records[j]);
 			pane->window[at] = &pane->pages[i].records[j];
 			ids[at++] = pane->pages[i].records[j].row_id;
 		}

@@ -83,6 +83,20 @@ static void set_keys(struct tui *tui)
 	strbuf_release(&name);
 }
 
+static enum date_order date_order(const struct command_line *line)
+{
+	static const struct {
+		const char *name;
+		enum date_order order;
+	} orders[] = {{"dmy", DATE_ORDER_DMY}, {"mdy", DATE_ORDER_MDY}, {"ymd", DATE_ORDER_YMD}};
+
+	for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+		if (setting_is(line, "date_order", orders[i].name))
+			return orders[i].order;
+	}
+	return DATE_ORDER_UNKNOWN;
+}
+
 /* ---- Up and down */
 
 static int open_terminal(struct tui *tui, struct error *err)
@@ -171,6 +185,8 @@ int tui_run(const struct tui_options *options, struct error *err)
 		return 2;
 	set_up(&tui, &loop, options);
 	desk_init(&tui.desk, options->store, options->actor, now);
+	tui.desk.context.date_order = date_order(&tui.command_line);
+	loop.day = now / SECONDS_A_DAY;
 	set_keys(&tui);
 	code = db_data_version(options->store->db, &tui.data_version, err);
 	if (!code)

@@ -239,7 +239,7 @@ static bool act_on_rows(struct tui *tui, struct panes *panes, enum action action
 	case ACTION_MARK_ALL:
 		mark(tui, panes, action);
 		return true;
-	case ACTION_HIT_NEXT:
+	case ACTION_HIT_NEXT: /* all rows are hits of the filter */
 		list_move(&pane->list, 1);
 		break;
 	case ACTION_HIT_PREVIOUS:

@@ -70,6 +70,7 @@ screen_tests += \
 	tests/screen/panes_focus.screen \
 	tests/screen/panes_hostile.screen \
 	tests/screen/panes_marks.screen \
+	tests/screen/panes_mouse.screen \
 	tests/screen/panes_move.screen \
 	tests/screen/panes_products.screen \
 	tests/screen/panes_quiet.screen \
