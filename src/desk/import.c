@@ -297,15 +297,18 @@ static int finish(struct importing *it, struct error *err)
 
 static int store_table(struct importing *it, struct error *err)
 {
-	int code = desk_begin(it->desk, "import", err);
+	struct db *db = it->desk->store->db;
+	int code = db_bulk(db, err);
 
-	if (code)
+	if (!code)
+		code = desk_begin(it->desk, "import", err);
+	if (code) {
+		db_rollback(db); /* for the settings of db_bulk() */
 		return code;
+	}
 	loader_init(&it->loader, it->desk, it->options, &it->mapping);
 	plan_row_init(&it->row, &it->plan);
-	code = db_bulk(it->desk->store->db, err);
-	if (!code)
-		code = loader_expect(&it->loader, it->in.sized ? it->in.size : 0, err);
+	code = loader_expect(&it->loader, it->in.sized ? it->in.size : 0, err);
 	if (!code)
 		code = start_batch(it, err);
 	it->loader.refs.batch = it->batch.row_id;
@@ -330,7 +333,8 @@ static int import_table(struct importing *it, struct error *err)
 		code = recognise(it, err);
 	if (code || it->report->known)
 		return code;
-	code = rejects_open(&it->rejects, it->options, it->dialect.delimiter, err);
+	code = rejects_open(&it->rejects, it->options->rejects_path, it->options->replace,
+		it->dialect.delimiter, err);
 	if (code)
 		return code;
 	code = store_table(it, err);

@@ -8,6 +8,7 @@
 #include "dapo/desk/import.h"
 #include "dapo/exchange/plan.h"
 #include "dapo/exchange/reader.h"
+#include "dapo/exchange/rejects.h"
 #include "dapo/store/indexes.h"
 #include "dapo/store/known.h"
 #include "dapo/store/records.h"
@@ -56,26 +57,6 @@ int refs_resolve(struct refs *refs, const struct mapping *mapping, struct plan_r
 
 /* Ends the loads of consumers and products, and logs them. */
 int refs_finish(struct refs *refs, struct error *err);
-
-/* ---- The file of rejects */
-
-struct rejects {
-	struct whole_file file;
-	bool open;
-	bool started; /* the header is written */
-	char delimiter;
-};
-
-/* Opens the file, if one is asked for. */
-int rejects_open(struct rejects *rejects, const struct import_options *options, char delimiter,
-	struct error *err);
-
-/* Writes a record as it was read, with its line and what is wrong with it. */
-void rejects_add(struct rejects *rejects, const struct reader *reader,
-	const struct csv_record *record, const char *column, const char *reason);
-
-/* Puts it in place if it has a record (*written tells), else leaves no trace. */
-int rejects_finish(struct rejects *rejects, bool *written, struct error *err);
 
 /* ---- Rows that a first load made */
 

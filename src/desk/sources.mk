@@ -40,7 +40,6 @@ dapo_desk_sources += \
 	src/desk/import.c \
 	src/desk/import_internal.h \
 	src/desk/import_refs.c \
-	src/desk/import_rejects.c \
 	src/desk/import_report.c \
 	src/desk/import_rows.c \
 	src/desk/import_seen.c \

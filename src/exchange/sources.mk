@@ -9,6 +9,7 @@ dapo_exchange_sources = \
 	src/exchange/header.c \
 	src/exchange/input.c \
 	src/exchange/mapping.c \
+	src/exchange/mapping_require.c \
 	src/exchange/mapping_sample.c \
 	src/exchange/out.c \
 	src/exchange/out_csv.c \
@@ -18,6 +19,7 @@ dapo_exchange_sources = \
 	src/exchange/out_table.c \
 	src/exchange/plan.c \
 	src/exchange/reader.c \
+	src/exchange/rejects.c \
 	src/exchange/sniff.c \
 	src/exchange/window.c
 
@@ -32,5 +34,6 @@ dapo_exchange_headers = \
 	include/dapo/exchange/out.h \
 	include/dapo/exchange/plan.h \
 	include/dapo/exchange/reader.h \
+	include/dapo/exchange/rejects.h \
 	include/dapo/exchange/sniff.h \
 	include/dapo/exchange/window.h

@@ -78,7 +78,7 @@ int indexes_restore(
 		free(index->sql);
 	}
 	indexes->count = kept;
-	return code ? code : db_bulk(store->db, err);
+	return code ? code : db_script(store->db, "PRAGMA cache_size = -16000", err);
 }
 
 void indexes_release(struct indexes *indexes)

@@ -18,6 +18,8 @@ struct known {
 	unsigned nulls;
 	struct strbuf by_row; /* the same by row id */
 };
+
+/* Prepares it for an entity, and frees it. */
 void known_init(struct known *known, struct store *store, const struct entity *entity);
 void known_release(struct known *known);
 
@@ -53,6 +55,8 @@ struct known_batch {
 	int64_t read;
 	int64_t rejected;
 };
+
+/* Finds it by the entity's name and the text of the source. */
 int known_batch(struct store *store, const char *kind, const char *source,
 	struct known_batch *batch, struct error *err);
 

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* The file of rejects: records as they were read, ready to be mended and imported again. */
+#include "dapo/exchange/rejects.h"
+
 #include <string.h>
 
-#include "import_internal.h"
-
-int rejects_open(struct rejects *rejects, const struct import_options *options, char delimiter,
-	struct error *err)
+int rejects_open(
+	struct rejects *rejects, const char *path, bool replace, char delimiter, struct error *err)
 {
 	int code;
 
 	*rejects = (struct rejects){.delimiter = delimiter};
-	if (!options->rejects_path)
+	if (!path)
 		return 0;
-	code = whole_file_open(&rejects->file, options->rejects_path, options->replace, err);
+	code = whole_file_open(&rejects->file, path, replace, err);
 	rejects->open = !code;
 	return code;
 }
