@@ -230,12 +230,12 @@ static void set_sequences(struct term *term)
 	}
 	add_capability(&leave, capability("sgr0"));
 	add_capability(&leave, capability("op"));
-	add_capability(&leave, capability("cnorm"));
-	if (capability("smcup") && capability("rmcup")) {
+	if (capability("smcup") && capability("rmcup"))
 		add_capability(&leave, capability("rmcup"));
-	} else {
+	else
 		add_capability(&leave, capability("clear"));
-	}
+	/* Last: with the main screen some terminals bring back a cursor that was saved hidden. */
+	add_capability(&leave, capability("cnorm"));
 	tty_set_sequences(enter.buf, enter.len, leave.buf, leave.len);
 	strbuf_release(&enter);
 	strbuf_release(&leave);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Another writer, for scripts: holder STORE FILE takes the store's write lock, makes FILE to say so,
- * and keeps the lock until it is killed. */
+/* Another writer, for scripts: holder STORE FILE takes the store's write lock, makes FILE to say
+ * so, and keeps the lock until it is killed. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>

@@ -26,3 +26,10 @@ fault_helpers += tests/fault/holder
 tests_fault_holder_SOURCES = tests/fault/holder.c tests/fault/worker.c tests/fault/worker.h
 
 fault_tests += tests/fault/streams.sh
+
+fault_programs += tests/fault/session_ends
+tests_fault_session_ends_SOURCES = \
+	tests/fault/session_ends.c tests/fault/worker.c tests/fault/worker.h $(terminal_sources)
+tests_fault_session_ends_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/support
+tests_fault_session_ends_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_fault_session_ends_LDADD = $(dapo_libs) $(VTERM_LIBS)
