@@ -99,14 +99,15 @@ static int log_row(struct desk *desk, const struct record *before, const struct 
 }
 
 /* Refuses a key that another row has: a live one, or one in the trash, which may come back. */
-static int check_key_is_free(struct desk *desk, const struct record *record, struct error *err)
+static int check_key_is_free(struct desk *desk, const struct record *before,
+	const struct record *record, struct error *err)
 {
 	const struct entity *entity = record->entity;
 	int field = entity_key_field(entity);
 	const char *key = field >= 0 ? record_text(record, field) : "";
 	int64_t row;
 
-	if (!*key)
+	if (!*key || (before && value_equal(&before->values[field], &record->values[field])))
 		return 0;
 	if (!records_find(desk->store, entity, key, false, &row, NULL))
 		return error_set(err, ERR_INVALID, "there is a %s `%s` already", entity->noun, key);
@@ -128,7 +129,7 @@ int desk_insert(struct desk *desk, struct record *record, struct error *err)
 	if (!code)
 		code = record_check(record, err);
 	if (!code)
-		code = check_key_is_free(desk, record, err);
+		code = check_key_is_free(desk, NULL, record, err);
 	if (!code)
 		code = records_insert(desk->store, record, err);
 	if (!code)
@@ -165,6 +166,8 @@ int desk_update(
 		return code;
 	settle_before(desk, before, after);
 	code = record_check(after, err);
+	if (!code)
+		code = check_key_is_free(desk, before, after, err);
 	if (!code)
 		code = desk_write(desk, before, after, err);
 	return code ? code : settle_after(desk, before, after, err);

@@ -103,6 +103,8 @@ static int not_found(
 	int field = entity_key_field(entity);
 	int best = 3;
 
+	if (!err)
+		return ERR_NOT_FOUND;
 	if (field >= 0) {
 		strbuf_addf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE trash = 0 LIMIT 2000",
 			entity->fields[field].name, entity->name);
