@@ -95,6 +95,7 @@ void db_set_progress(struct db *db, bool (*go_on)(void *closure), void *closure)
 /* Replaces what is called while waiting for another writer, as in struct db_options. */
 void db_set_waiting(struct db *db, bool (*waiting)(void *closure, int waited_ms), void *closure);
 
+/* How it was opened, and the path as resolved; borrowed. */
 bool db_read_only(const struct db *db);
 const char *db_path(const struct db *db);
 
