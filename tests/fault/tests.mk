@@ -25,7 +25,7 @@ fault_tests += tests/fault/refused.sh
 fault_helpers += tests/fault/holder
 tests_fault_holder_SOURCES = tests/fault/holder.c tests/fault/worker.c tests/fault/worker.h
 
-fault_tests += tests/fault/streams.sh
+fault_tests += tests/fault/kill_files.sh tests/fault/streams.sh tests/fault/valgrind.sh
 
 fault_programs += tests/fault/session_ends
 tests_fault_session_ends_SOURCES = \
