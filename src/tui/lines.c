@@ -145,6 +145,8 @@ static bool act(struct tui *tui, struct view *view, enum action action, int32_t 
 			lines->type->open(tui, lines, line);
 		return true;
 	}
+	if (action == ACTION_BLIND) /* the texts are made anew; the loop does the rest */
+		view->due |= DUE_DATA;
 	if (action == ACTION_MARK || action == ACTION_MARK_RANGE || action == ACTION_MARK_ALL)
 		return false;
 	if (!list_act(&lines->list, action))

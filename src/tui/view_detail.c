@@ -158,7 +158,8 @@ static bool act(struct tui *tui, struct view *view, enum action action, int32_t 
 	case ACTION_HIT_PREVIOUS:
 		go(tui, detail, action == ACTION_HIT_NEXT ? ACTION_DOWN : ACTION_UP);
 		return true;
-	case ACTION_LINE_GRAPHICS: /* the chart is made anew; the loop does the rest */
+	case ACTION_LINE_GRAPHICS: /* the sheet is made anew; the loop does the rest */
+	case ACTION_BLIND:
 		view->due |= DUE_DATA;
 		return false;
 	case ACTION_OPEN:

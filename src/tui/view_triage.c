@@ -37,7 +37,7 @@ void triage_show(struct triage_view *triage, int64_t row_id)
 	triage->known_version = 0;
 	triage->pointing = POINT_AT_ITEMS;
 	triage->scroll = 0;
-	clock_gettime(CLOCK_MONOTONIC, &triage->shown_at);
+	triage->is_fresh = true;
 	triage->view.due |= DUE_DATA | DUE_PAINT;
 }
 
@@ -223,7 +223,7 @@ static void notice_others(struct tui *tui, struct triage_view *triage)
 		record_key(&triage->feedback, &key);
 		tui_say(tui, MEANING_WARN, "%s was changed elsewhere meanwhile; look again.",
 			key.buf);
-		clock_gettime(CLOCK_MONOTONIC, &triage->shown_at);
+		triage->is_fresh = true;
 	}
 	triage->known_version = triage->feedback.version;
 	strbuf_release(&key);
@@ -244,7 +244,12 @@ static int load(struct tui *tui, struct view *view, struct error *err)
 		return code;
 	notice_others(tui, triage);
 	code = load_state(tui, triage, err);
-	return code ? code : load_candidates(tui, triage, err);
+	if (!code)
+		code = load_candidates(tui, triage, err);
+	if (triage->is_fresh)
+		clock_gettime(CLOCK_MONOTONIC, &triage->shown_at);
+	triage->is_fresh = false;
+	return code;
 }
 
 /* ---- Acting */

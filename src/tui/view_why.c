@@ -95,7 +95,7 @@ static void show_origin(const struct why_view *why, size_t i, struct strbuf *out
 			line->set_by && *line->set_by ? line->set_by : "by hand",
 			age_format(age, line->age));
 	else
-		strbuf_addstr(out, "+ or Enter gives it one");
+		strbuf_addstr(out, "+ or Enter sets it");
 }
 
 /* The rank at one step of the input, right-aligned under its head. */

@@ -237,6 +237,49 @@ static bool check_clean(struct run *run, char *rest, bool wanted)
 	return offset < 0 || fail(run, "byte %ld of the output is %s", offset, what);
 }
 
+/* The text as the clipboard sequence carries it. */
+static void add_base64(char *out, const char *text, size_t len)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	for (size_t i = 0; i < len; i += 3) {
+		unsigned long group = (unsigned long)(unsigned char)text[i] << 16;
+		if (i + 1 < len)
+			group |= (unsigned long)(unsigned char)text[i + 1] << 8;
+		if (i + 2 < len)
+			group |= (unsigned char)text[i + 2];
+		*out++ = digits[group >> 18 & 63];
+		*out++ = digits[group >> 12 & 63];
+		*out++ = i + 1 < len ? digits[group >> 6 & 63] : '=';
+		*out++ = i + 2 < len ? digits[group & 63] : '=';
+	}
+	*out = '\0';
+}
+
+/* What was put into the clipboard last is the rest of the line. */
+static bool check_copied(struct run *run, char *rest, bool wanted)
+{
+	(void)wanted;
+	static const char begin[] = "\033]52;c;";
+	char coded[2048];
+	size_t len;
+	const char *bytes = terminal_log(run->terminal, &len);
+	const char *last = NULL;
+	if (strlen(rest) > 1500)
+		return fail(run, "the text is too long");
+	add_base64(coded, rest, strlen(rest));
+	for (size_t i = 0; i + sizeof begin <= len; i++)
+		if (memcmp(bytes + i, begin, sizeof begin - 1) == 0)
+			last = bytes + i + sizeof begin - 1;
+	if (!last)
+		return fail(run, "nothing was copied");
+	size_t left = (size_t)(bytes + len - last);
+	size_t code = strlen(coded);
+	return (left > code && memcmp(last, coded, code) == 0 &&
+		       (last[code] == '\a' || last[code] == '\033')) ||
+		fail(run, "something else was copied: %.*s", (int)(left < 60 ? left : 60), last);
+}
+
 /* ---- The end */
 
 static bool check_running(struct run *run, char *rest, bool wanted)
@@ -296,6 +339,7 @@ static const struct expectation expectations[] = {
 	{"bytes", check_bytes, false},
 	{"quiet", check_quiet, false},
 	{"clean", check_clean, false},
+	{"copied", check_copied, false},
 	{"running", check_running, false},
 	{"exit", check_exit, false},
 	{"death", check_death, false},

@@ -47,6 +47,7 @@ static const char usage[] =
 	"  expect quiet MS             not a byte in that time\n"
 	"  expect clean                no title, bell, link or invisible character since the "
 	"start\n"
+	"  expect copied TEXT          was put into the clipboard (OSC 52) last\n"
 	"  expect running | expect exit STATUS | expect death SIGNAL\n"
 	"\n"
 	"$UPDATE_SCREENS=1 writes the expected screens anew. $TMPDIR (else tests/tmp) gets the "

@@ -14,11 +14,15 @@ screen_tests = \
 	tests/screen/ask_form.screen \
 	tests/screen/ask_menu.screen \
 	tests/screen/ask_palette.screen \
+	tests/screen/detail.screen \
 	tests/screen/ground_ascii.screen \
 	tests/screen/ground_bytes.screen \
 	tests/screen/ground_draw.screen \
 	tests/screen/ground_signals.screen \
 	tests/screen/ground_terminals.screen \
+	tests/screen/hostile.screen \
+	tests/screen/readonly.screen \
+	tests/screen/saved_views.screen \
 	tests/screen/selftest_answers.screen \
 	tests/screen/selftest_attributes.screen \
 	tests/screen/selftest_bytes.screen \
@@ -30,10 +34,16 @@ screen_tests = \
 	tests/screen/selftest_surroundings.screen \
 	tests/screen/selftest_text.screen \
 	tests/screen/selftest_wrong.screen \
-	tests/screen/view_text.screen
+	tests/screen/triage.screen \
+	tests/screen/triage_others.screen \
+	tests/screen/triage_sizes.screen \
+	tests/screen/verbs.screen \
+	tests/screen/view_text.screen \
+	tests/screen/why.screen
 
 EXTRA_DIST += \
 	tests/screen/expected \
+	tests/screen/hostile_store.sh \
 	tests/screen/small_store.sh \
 	tests/screen/wrong
 
