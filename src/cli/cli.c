@@ -191,6 +191,7 @@ static int run_with_store(struct call *call)
 		status = report_error(call->streams, &err);
 	else
 		status = call_run(call);
+	call->desk = NULL;
 	desk_release(&desk);
 	store_close(&store);
 	return status;

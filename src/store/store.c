@@ -103,8 +103,8 @@ static int migrate_from(struct db *db, int64_t schema, struct error *err)
 	if (assets_schema_count != STORE_SCHEMA)
 		return error_set(err, ERR_STORE, "this build carries %zu of %d migrations",
 			assets_schema_count, STORE_SCHEMA);
-	for (int64_t next = schema + 1; !code && next <= STORE_SCHEMA; next++)
-		code = apply(db, &assets_schema[next - 1], (int)next, err);
+	for (int64_t done = schema; !code && done < STORE_SCHEMA; done++)
+		code = apply(db, &assets_schema[done], (int)done + 1, err);
 	return code;
 }
 

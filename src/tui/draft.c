@@ -75,7 +75,7 @@ int draft_keep(struct draft *draft, const struct form *form, const struct record
 	struct error *err)
 {
 	struct strbuf text = STRBUF_INIT;
-	struct whole_file file;
+	struct whole_file file = {0};
 	int code;
 
 	draft->due_ms = 0;

@@ -172,7 +172,7 @@ static bool ask_listed(
 	size_t count = 0;
 	int chosen;
 
-	for (; names[count] && count < 16; count++)
+	for (; count < 16 && names[count]; count++)
 		choices[count] = (struct choice){
 			free_letter(names[count], choices, count), names[count], NULL};
 	chosen = ask_choice(tui, title, choices, count, 0);
