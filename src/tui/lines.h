@@ -31,7 +31,8 @@ struct lines_type {
 	/* Enter on a line. */
 	void (*open)(struct tui *tui, struct lines_view *lines, const struct line *line);
 
-	/* Other actions on a line (NULL: there are none); false if it is none of its own. NULL: none. */
+	/* Other actions on a line (NULL: there are none); false if it is none of its own. NULL:
+	 * none. */
 	bool (*act)(struct tui *tui, struct lines_view *lines, const struct line *line,
 		enum action action);
 };
