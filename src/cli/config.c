@@ -50,12 +50,28 @@ static int put_setting(
 	return code;
 }
 
-static int put_key(struct out *out, const struct config_entry *entry, struct error *err)
+/* The family itself, so that it is known, then its settings that have a value. */
+static int put_family(struct out *out, const struct call *call, const struct setting_family *family,
+	struct error *err)
 {
-	const struct out_cell cells[COLUMNS] = {
-		cell(entry->name), cell(entry->value), cell(NULL), cell("key of an action")};
+	struct strbuf name = STRBUF_INIT;
+	struct out_cell cells[COLUMNS] = {[3] = cell(family->help)};
+	int code;
 
-	return out_row(out, cells, err);
+	strbuf_addf(&name, "%s%s", family->prefix, family->rest);
+	cells[0] = cell(name.buf);
+	code = out_row(out, cells, err);
+	for (size_t i = 0; !code && i < call->config.count; i++) {
+		const struct config_entry *entry = &call->config.entries[i];
+
+		if (setting_family_of(entry->name) != family)
+			continue;
+		cells[0] = cell(entry->name);
+		cells[1] = cell(entry->value);
+		code = out_row(out, cells, err);
+	}
+	strbuf_release(&name);
+	return code;
 }
 
 int config_list_keys(struct call *call, struct error *err)
@@ -70,10 +86,8 @@ int config_list_keys(struct call *call, struct error *err)
 
 	for (size_t i = 0; !code && i < setting_count; i++)
 		code = put_setting(out, call, &settings[i], err);
-	for (size_t i = 0; !code && i < call->config.count; i++)
-		if (strncmp(call->config.entries[i].name, CONFIG_KEY_PREFIX,
-			    strlen(CONFIG_KEY_PREFIX)) == 0)
-			code = put_key(out, &call->config.entries[i], err);
+	for (size_t i = 0; !code && i < setting_family_count; i++)
+		code = put_family(out, call, &setting_families[i], err);
 	if (code) {
 		out_abandon(out);
 		return code;

@@ -19,7 +19,7 @@
 enum { LINE_MAX_BYTES = 190, FILE_MAX_BYTES = 1 << 20 };
 
 static const char *const date_orders[] = {"dmy", "mdy", "ymd", NULL};
-static const char *const graphics_modes[] = {"auto", "utf8", "ascii", NULL};
+static const char *const graphics_modes[] = {"auto", "ascii", NULL};
 static const char *const switches[] = {"on", "off", NULL};
 
 const struct setting settings[] = {
@@ -29,9 +29,25 @@ const struct setting settings[] = {
 	{"graphics", graphics_modes, "auto", "line drawing and charts of the terminal interface"},
 	{"mouse", switches, "off", "mouse in the terminal interface"},
 	{"colour", switches, "on", "colours in the terminal interface"},
-	{"theme", NULL, NULL, "theme of the terminal interface"},
 };
 const size_t setting_count = sizeof settings / sizeof *settings;
+
+const struct setting_family setting_families[] = {
+	{"key.", "ACTION", "keys of an action, such as `Z C-y`"},
+	{"theme.", "MEANING", "colours of a meaning, such as `bold red`"},
+};
+const size_t setting_family_count = sizeof setting_families / sizeof *setting_families;
+
+const struct setting_family *setting_family_of(const char *name)
+{
+	for (size_t i = 0; i < setting_family_count; i++) {
+		size_t prefix = strlen(setting_families[i].prefix);
+
+		if (strncmp(name, setting_families[i].prefix, prefix) == 0 && name[prefix])
+			return &setting_families[i];
+	}
+	return NULL;
+}
 
 static const struct setting *setting_named(const char *name)
 {
@@ -39,13 +55,6 @@ static const struct setting *setting_named(const char *name)
 		if (strcmp(settings[i].name, name) == 0)
 			return &settings[i];
 	return NULL;
-}
-
-static bool names_a_key(const char *name)
-{
-	size_t prefix = strlen(CONFIG_KEY_PREFIX);
-
-	return strncmp(name, CONFIG_KEY_PREFIX, prefix) == 0 && name[prefix] != '\0';
 }
 
 static int unknown(const char *name, struct error *err)
@@ -70,7 +79,7 @@ int config_check(const char *name, const char *value, struct error *err)
 	int code = 0;
 
 	if (!setting)
-		return names_a_key(name) ? 0 : unknown(name, err);
+		return setting_family_of(name) ? 0 : unknown(name, err);
 	if (!setting->choices)
 		return 0;
 	for (size_t i = 0; setting->choices[i]; i++) {

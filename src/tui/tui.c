@@ -32,33 +32,21 @@ static void complain(struct tui *tui, int code, const char *name, const struct e
 		tui_say(tui, MEANING_WARN, "setting %s: %s", name, err->text);
 }
 
-/* `theme = bad=bold red; good=green`, and `theme.bad = bold red`. */
 static void set_theme(struct tui *tui, struct theme *theme, bool mono)
 {
-	const char *whole = setting(&tui->command_line, "theme");
-	char *copy = xstrdup(whole ? whole : "");
 	struct strbuf name = STRBUF_INIT;
 	struct error err;
-	char *rest = NULL;
 
 	theme_init(theme, mono);
-	for (char *part = strtok_r(copy, ";", &rest); part; part = strtok_r(NULL, ";", &rest)) {
-		const char *text = part + strspn(part, " ");
-
-		if (*text)
-			complain(tui, theme_parse(theme, mono, text, &err), "theme", &err);
-	}
-	free(copy);
 	for (int i = 0; i < MEANING_COUNT; i++) {
+		const char *meaning = meaning_name((enum meaning)i);
 		const char *value;
 
 		strbuf_reset(&name);
-		strbuf_addf(&name, "theme.%s", meaning_name((enum meaning)i));
+		strbuf_addf(&name, "theme.%s", meaning);
 		value = setting(&tui->command_line, name.buf);
 		if (value)
-			complain(tui,
-				theme_set(theme, mono, meaning_name((enum meaning)i), value, &err),
-				name.buf, &err);
+			complain(tui, theme_set(theme, mono, meaning, value, &err), name.buf, &err);
 	}
 	strbuf_release(&name);
 }

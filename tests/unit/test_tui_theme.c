@@ -47,17 +47,18 @@ static void theme__has_no_colour__when_mono(void **state)
 static void theme__reads__what_config_says(void **state)
 {
 	static const struct {
-		const char *text;
+		const char *name, *value;
 		enum meaning meaning;
 		struct colour colour;
 	} cases[] = {
-		{"bad=bold red", MEANING_BAD, {1, -1, STYLE_BOLD}},
-		{"warn = bright-yellow", MEANING_WARN, {11, -1, 0}},
-		{"HIT=Reverse underline", MEANING_HIT, {-1, -1, STYLE_REVERSE | STYLE_UNDERLINE}},
-		{"cursor=default on bright-blue", MEANING_CURSOR, {-1, 12, 0}},
-		{"cursor=7 on 0", MEANING_CURSOR, {7, 0, 0}},
-		{"key=15 dim", MEANING_KEY, {15, -1, STYLE_DIM}},
-		{"text=default", MEANING_TEXT, {-1, -1, 0}},
+		{"bad", "bold red", MEANING_BAD, {1, -1, STYLE_BOLD}},
+		{"warn", "bright-yellow", MEANING_WARN, {11, -1, 0}},
+		{"HIT", "Reverse underline", MEANING_HIT,
+			{-1, -1, STYLE_REVERSE | STYLE_UNDERLINE}},
+		{"cursor", "default on bright-blue", MEANING_CURSOR, {-1, 12, 0}},
+		{"cursor", "7 on 0", MEANING_CURSOR, {7, 0, 0}},
+		{"key", "15 dim", MEANING_KEY, {15, -1, STYLE_DIM}},
+		{"text", "default", MEANING_TEXT, {-1, -1, 0}},
 	};
 	struct theme theme;
 	size_t i;
@@ -67,7 +68,7 @@ static void theme__reads__what_config_says(void **state)
 	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const struct colour *colour = &theme.colours[cases[i].meaning];
 
-		assert_int_equal(theme_parse(&theme, false, cases[i].text, NULL), 0);
+		assert_int_equal(theme_set(&theme, false, cases[i].name, cases[i].value, NULL), 0);
 		assert_int_equal(colour->fg, cases[i].colour.fg);
 		assert_int_equal(colour->bg, cases[i].colour.bg);
 		assert_int_equal(colour->flags, cases[i].colour.flags);
@@ -77,19 +78,18 @@ static void theme__reads__what_config_says(void **state)
 static void theme__refuses__and_says_what_it_takes(void **state)
 {
 	static const struct {
-		const char *text, *word;
+		const char *name, *value, *word;
 	} cases[] = {
-		{"bad", "meaning=colour"},
-		{"worse=red", "pinned"},
-		{"worse=red", "worse"},
-		{"bad=pink", "pink"},
-		{"bad=16", "16"},
-		{"bad=", "underline"},
-		{"bad=red green", "green"},
-		{"bad=red on", "second"},
-		{"bad=red on bold", "bold"},
-		{"bad=red on blue on green", "on"},
-		{"bad=bright-default", "bright-default"},
+		{"worse", "red", "pinned"},
+		{"worse", "red", "worse"},
+		{"bad", "pink", "pink"},
+		{"bad", "16", "16"},
+		{"bad", "", "underline"},
+		{"bad", "red green", "green"},
+		{"bad", "red on", "second"},
+		{"bad", "red on bold", "bold"},
+		{"bad", "red on blue on green", "on"},
+		{"bad", "bright-default", "bright-default"},
 	};
 	struct theme theme, before;
 	struct error err;
@@ -99,7 +99,8 @@ static void theme__refuses__and_says_what_it_takes(void **state)
 	theme_init(&theme, false);
 	before = theme;
 	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
-		assert_int_equal(theme_parse(&theme, false, cases[i].text, &err), ERR_INVALID);
+		assert_int_equal(
+			theme_set(&theme, false, cases[i].name, cases[i].value, &err), ERR_INVALID);
 		assert_non_null(strstr(err.text, cases[i].word));
 		assert_memory_equal(&theme, &before, sizeof theme);
 	}

@@ -9,8 +9,18 @@
 
 #include "dapo/base/error.h"
 
-/* Keys of actions are settings of their own: `key.undo = u`. */
-#define CONFIG_KEY_PREFIX "key."
+/* Settings that share a beginning, and whose names another table has: `key.undo = u` (the actions
+ * of the interface), `theme.bad = bold red` (its meanings of colour). */
+struct setting_family {
+	const char *prefix; /* with the dot */
+	const char *rest;   /* what stands behind it, for people: "ACTION" */
+	const char *help;
+};
+extern const struct setting_family setting_families[];
+extern const size_t setting_family_count;
+
+/* The family of a name with something behind the prefix, or NULL. */
+const struct setting_family *setting_family_of(const char *name);
 
 struct setting {
 	const char *name;
@@ -19,7 +29,7 @@ struct setting {
 	const char *help;
 };
 
-/* All settings, without those of keys. */
+/* All settings, without those of families. */
 extern const struct setting settings[];
 extern const size_t setting_count;
 

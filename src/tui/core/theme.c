@@ -182,20 +182,6 @@ int theme_set(
 	return set(theme, mono, meaning, strlen(meaning), value, err);
 }
 
-int theme_parse(struct theme *theme, bool mono, const char *assignment, struct error *err)
-{
-	const char *equals = strchr(assignment, '=');
-	size_t len;
-
-	if (!equals)
-		return error_set(err, ERR_INVALID,
-			"\"%s\": write meaning=colour, such as bad=bold red", assignment);
-	len = (size_t)(equals - assignment);
-	while (len > 0 && (assignment[len - 1] == ' ' || assignment[len - 1] == '\t'))
-		len--;
-	return set(theme, mono, assignment, len, equals + 1, err);
-}
-
 void theme_init(struct theme *theme, bool mono)
 {
 	int i;

@@ -64,9 +64,6 @@ void theme_init(struct theme *theme, bool mono);
 int theme_set(
 	struct theme *theme, bool mono, const char *meaning, const char *value, struct error *err);
 
-/* The same from one text, `bad=bold red`. */
-int theme_parse(struct theme *theme, bool mono, const char *assignment, struct error *err);
-
 /* What config calls it, and what it stands for. */
 const char *meaning_name(enum meaning meaning);
 const char *meaning_help(enum meaning meaning);
