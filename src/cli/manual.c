@@ -148,6 +148,13 @@ static void put_settings(FILE *out)
 {
 	for (size_t i = 0; i < setting_count; i++)
 		put_term(out, settings[i].name, settings[i].help);
+	for (size_t i = 0; i < setting_family_count; i++) {
+		struct strbuf name = STRBUF_INIT;
+
+		strbuf_addf(&name, "%s%s", setting_families[i].prefix, setting_families[i].rest);
+		put_term(out, name.buf, setting_families[i].help);
+		strbuf_release(&name);
+	}
 }
 
 static void put_version(FILE *out)
