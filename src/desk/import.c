@@ -194,6 +194,16 @@ static int finish_batch(struct importing *it, struct error *err)
 
 /* ---- The records */
 
+/* A reason that begins with the name of its column need not say it twice. */
+static const char *without_name(const char *reason, const char *name)
+{
+	size_t len = name ? strlen(name) : 0;
+
+	return len && !strncmp(reason, name, len) && !strncmp(reason + len, ": ", 2)
+		? reason + len + 2
+		: reason;
+}
+
 static int refuse_record(struct importing *it, const struct csv_record *record, int column,
 	const char *reason, struct error *err)
 {
@@ -202,6 +212,7 @@ static int refuse_record(struct importing *it, const struct csv_record *record, 
 		? it->reader.names[column]
 		: NULL;
 
+	reason = without_name(reason, name);
 	report_reject(it->report, record, name, reason);
 	rejects_add(&it->rejects, &it->reader, record, name, reason);
 	if (options->max_rejects < 0 || it->report->rejected <= options->max_rejects)
