@@ -124,8 +124,9 @@ void pane_open_triage(struct tui *tui, const struct pane_list *pane);
 /* Sets the filter from text, and forgets rows and cursor. On an error the one in force stays. */
 int pane_set_filter(struct tui *tui, struct pane_list *pane, const char *text, struct error *err);
 
-/* Sets the order by its name, `-` in front of it reverses; the cursor keeps its row. */
-void pane_set_order(struct pane_list *pane, const char *name);
+/* Sets the order by its name, `-` in front of it reverses, "" is the usual one; the cursor keeps
+ * its row. ERR_INVALID, with nothing changed, if the pane has no such order. */
+int pane_set_order(struct pane_list *pane, const char *name, struct error *err);
 
 /* Says that the store has changed; the cursor keeps its row. */
 void pane_stale(struct pane_list *pane);

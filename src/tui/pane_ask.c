@@ -144,7 +144,7 @@ void pane_ask_order(struct tui *tui, struct pane_list *pane)
 	}
 	chosen = ask_choice(tui, "Sort by", choices, count, chosen);
 	if (chosen >= 0) {
-		pane_set_order(pane, orders[chosen].name);
+		pane_set_order(pane, orders[chosen].name, NULL);
 		tui_due(tui, DUE_ROWS | DUE_PAINT);
 	}
 	free(choices);

@@ -77,12 +77,30 @@ int pane_set_filter(struct tui *tui, struct pane_list *pane, const char *text, s
 	return 0;
 }
 
-void pane_set_order(struct pane_list *pane, const char *name)
+static bool has_order(const struct entity *entity, const char *name)
 {
-	pane->reverse = *name == '-';
+	size_t count;
+	const struct order *orders = query_orders(entity, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(orders[i].name, name) == 0)
+			return true;
+	}
+	return *name == '\0';
+}
+
+int pane_set_order(struct pane_list *pane, const char *name, struct error *err)
+{
+	bool reverse = *name == '-';
+
+	if (!has_order(pane->type->entity, name + reverse))
+		return error_set(err, ERR_INVALID, "%s can't be sorted by `%s`",
+			pane->type->entity->plural, name + reverse);
+	pane->reverse = reverse;
 	strbuf_reset(&pane->order);
-	strbuf_addstr(&pane->order, name + pane->reverse);
+	strbuf_addstr(&pane->order, name + reverse);
 	pane_stale(pane);
+	return 0;
 }
 
 void pane_set_product(struct pane_list *pane, int64_t product)

@@ -75,6 +75,8 @@ dapo_tui_sources += \
 	src/tui/pane_sla.c \
 	src/tui/pane_triage.c \
 	src/tui/pane_window.c \
+	src/tui/panes.h \
+	src/tui/panes_act.c \
 	src/tui/stack.c \
 	src/tui/surround.c \
 	src/tui/tui.c \

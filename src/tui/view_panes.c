@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The four panes at the bottom of the stack: products, backlog, feedback and promises. */
-#include <string.h>
-
 #include "dapo/base/memory.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/product.h"
 #include "dapo/model/saved_view.h"
 #include "dapo/store/records.h"
 #include "dapo/tui/views.h"
-#include "pane.h"
+#include "panes.h"
 
-enum { SIDEWAYS_CELLS = 8, WHEEL_ROWS = 3, SCROLL_SHARE = 3 };
-
-struct panes {
-	struct view view;
-	struct tui *tui;
-	struct pane_list panes[PANE_COUNT];
-	unsigned parts; /* panes to paint, a bit each */
-};
+/* How far the wheel scrolls. */
+enum { WHEEL_ROWS = 3 };
 
 static const struct pane_type *const types[PANE_COUNT] = {
 	[PANE_PRODUCTS] = &pane_products,
@@ -28,19 +16,14 @@ static const struct pane_type *const types[PANE_COUNT] = {
 	[PANE_SLA] = &pane_sla,
 };
 
-static struct panes *as_panes(struct view *view)
-{
-	return (struct panes *)view;
-}
-
-static struct pane_list *focused(const struct view *view)
+struct pane_list *panes_focused(const struct view *view)
 {
 	struct panes *panes = as_panes((struct view *)view);
 
 	return &panes->panes[panes->tui->focused];
 }
 
-static void paint_pane(struct panes *panes, enum pane pane)
+void panes_paint(struct panes *panes, enum pane pane)
 {
 	panes->parts |= 1u << pane;
 	panes->view.due |= DUE_PART;
@@ -71,7 +54,7 @@ static int load_pane(struct tui *tui, struct panes *panes, int at, struct error 
 	if (at == PANE_PRODUCTS || !rect_is_empty(tui->layout.panes[at]))
 		code = pane_load(tui, &panes->panes[at], &changed, err);
 	if (changed)
-		paint_pane(panes, (enum pane)at);
+		panes_paint(panes, (enum pane)at);
 	return code;
 }
 
@@ -123,7 +106,7 @@ static int finish(struct tui *tui, struct view *view, struct error *err)
 		if (!pane_is_unfinished(&panes->panes[i]))
 			continue;
 		code = pane_finish(tui, &panes->panes[i], err);
-		paint_pane(panes, (enum pane)i);
+		panes_paint(panes, (enum pane)i);
 		view->due |= DUE_ROWS;
 	}
 	return code;
@@ -142,216 +125,10 @@ static void draw(struct tui *tui, struct view *view)
 	panes->parts = 0;
 }
 
-/* ---- Focus */
-
-/* Below 80 columns, and zoomed, another pane comes into sight. */
-static void focus(struct tui *tui, struct panes *panes, enum pane pane)
-{
-	bool hidden = rect_is_empty(tui->layout.panes[pane]);
-
-	if (tui->zoomed != PANE_NONE) {
-		tui->zoomed = pane;
-		hidden = true;
-	}
-	paint_pane(panes, tui->focused);
-	tui->focused = pane;
-	paint_pane(panes, pane);
-	if (hidden)
-		tui_relayout(tui);
-}
-
-static bool act_on_focus(struct tui *tui, struct panes *panes, enum action action)
-{
-	int step = action == ACTION_PANE_NEXT ? 1 : PANE_COUNT - 1;
-
-	switch (action) {
-	case ACTION_PANE_PRODUCTS:
-	case ACTION_PANE_BACKLOG:
-	case ACTION_PANE_FEEDBACK:
-	case ACTION_PANE_SLA:
-		focus(tui, panes, (enum pane)(action - ACTION_PANE_PRODUCTS));
-		return true;
-	case ACTION_PANE_NEXT:
-	case ACTION_PANE_PREVIOUS:
-		focus(tui, panes, (enum pane)(((int)tui->focused + step) % PANE_COUNT));
-		return true;
-	case ACTION_ZOOM:
-		tui->zoomed = tui->zoomed == PANE_NONE ? tui->focused : PANE_NONE;
-		tui_relayout(tui);
-		return true;
-	case ACTION_WIDE:
-		tui->wide = !tui->wide;
-		tui_due(tui, DUE_PAINT);
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* ---- Lists */
-
-/* What a move needs: rows beyond the window; for the products, those of the product. */
-static void moved(struct panes *panes, struct pane_list *pane)
-{
-	int64_t from, count;
-
-	paint_pane(panes, pane->type->pane);
-	if (pane->type->pane == PANE_PRODUCTS || list_need(&pane->list, &from, &count))
-		panes->view.due |= DUE_ROWS;
-}
-
-/* A step that scrolls, scrolls by some rows at once: every row of a pane that scrolls is sent anew,
- * and so it is once in a while, not for every step. */
-static bool step(struct list *list, enum action action)
-{
-	int64_t top = list->top;
-	int64_t jump = list->height / SCROLL_SHARE;
-
-	if ((action != ACTION_DOWN && action != ACTION_UP) || !list_act(list, action))
-		return false;
-	if (list->top != top && jump > 1)
-		list_scroll(list, list->top > top ? jump - 1 : 1 - jump);
-	return true;
-}
-
-static void mark(struct tui *tui, struct panes *panes, enum action action)
-{
-	struct pane_list *pane = focused(&panes->view);
-	struct error err = {ERR_NONE, ""};
-	int code = action == ACTION_MARK_ALL ? pane_mark_all(tui, pane, &err)
-					     : pane_mark_range(tui, pane, &err);
-
-	if (code)
-		tui_failed(tui, &err);
-	else if (pane->list.anchor >= 0)
-		tui_say(tui, MEANING_MESSAGE, "a range begins here; move, then mark it");
-	else
-		tui_say(tui, MEANING_MESSAGE, "%zu marked", pane->list.marks.len);
-	moved(panes, pane);
-}
-
-static bool act_on_rows(struct tui *tui, struct panes *panes, enum action action)
-{
-	struct pane_list *pane = focused(&panes->view);
-
-	switch (action) {
-	case ACTION_MARK_RANGE:
-	case ACTION_MARK_ALL:
-		mark(tui, panes, action);
-		return true;
-	case ACTION_HIT_NEXT: /* all rows are hits of the filter */
-		list_move(&pane->list, 1);
-		break;
-	case ACTION_HIT_PREVIOUS:
-		list_move(&pane->list, -1);
-		break;
-	case ACTION_SCROLL_RIGHT:
-		pane->skip += SIDEWAYS_CELLS;
-		break;
-	case ACTION_SCROLL_LEFT:
-		pane->skip -= pane->skip < SIDEWAYS_CELLS ? pane->skip : SIDEWAYS_CELLS;
-		break;
-	default:
-		if (!step(&pane->list, action) && !list_act(&pane->list, action))
-			return false;
-	}
-	moved(panes, pane);
-	return true;
-}
-
-void view_panes_unmark(struct tui *tui)
-{
-	if (!tui->top->below)
-		list_clear_marks(&focused(tui->top)->list);
-}
-
-/* Esc: the filter, then the marks, then the zoom. */
-static bool go_back(struct tui *tui, struct panes *panes)
-{
-	struct pane_list *pane = focused(&panes->view);
-
-	if (pane_is_filtered(pane)) {
-		if (pane_set_filter(tui, pane, pane->type->filter, NULL) == 0)
-			moved(panes, pane);
-	} else if (list_clear_marks(&pane->list)) {
-		paint_pane(panes, pane->type->pane);
-	} else if (tui->zoomed != PANE_NONE) {
-		tui->zoomed = PANE_NONE;
-		tui_relayout(tui);
-	} else {
-		tui_say(tui, MEANING_MESSAGE, "q quits");
-	}
-	return true;
-}
-
-static bool act_on_list(struct tui *tui, struct panes *panes, enum action action)
-{
-	struct pane_list *pane = focused(&panes->view);
-
-	switch (action) {
-	case ACTION_FILTER:
-		pane_ask_filter(tui, pane);
-		return true;
-	case ACTION_SORT:
-		pane_ask_order(tui, pane);
-		return true;
-	case ACTION_SORT_REVERSE:
-		pane->reverse = !pane->reverse;
-		pane_stale(pane);
-		moved(panes, pane);
-		panes->view.due |= DUE_ROWS;
-		return true;
-	case ACTION_BACK:
-		return go_back(tui, panes);
-	default:
-		return false;
-	}
-}
-
-/* ---- Other views */
-
-static void open_row(struct tui *tui, struct panes *panes)
-{
-	const struct entity *entity;
-	int64_t row_id;
-
-	if (list_current(&focused(&panes->view)->list) == PANE_ALL_PRODUCTS)
-		tui_say(tui, MEANING_MESSAGE, "this row stands for all products");
-	else if (tui_current(tui, &entity, &row_id))
-		tui_push(tui, view_detail_new(tui, entity, row_id));
-}
-
-static bool open_view(struct tui *tui, struct panes *panes, enum action action)
-{
-	const struct entity *entity;
-	int64_t row_id;
-
-	switch (action) {
-	case ACTION_OPEN:
-		open_row(tui, panes);
-		return true;
-	case ACTION_WHY:
-		if (tui_current(tui, &entity, &row_id) && entity == &item_entity)
-			tui_push(tui, view_why_new(tui, row_id));
-		return true;
-	case ACTION_TRIAGE:
-		pane_open_triage(tui, &panes->panes[PANE_FEEDBACK]);
-		return true;
-	case ACTION_VIEWS:
-		tui_push(tui, view_saved_new(tui));
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
-	struct panes *panes = as_panes(view);
-
 	(void)key;
-	return act_on_rows(tui, panes, action) || act_on_focus(tui, panes, action) ||
-		act_on_list(tui, panes, action) || open_view(tui, panes, action);
+	return panes_act(tui, as_panes(view), action);
 }
 
 static void mouse(struct tui *tui, struct view *view, enum mouse_button button, int row, int col)
@@ -369,11 +146,11 @@ static void mouse(struct tui *tui, struct view *view, enum mouse_button button, 
 			list_scroll(
 				&pane->list, button == MOUSE_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS);
 		} else if (button == MOUSE_LEFT) {
-			focus(tui, panes, (enum pane)i);
+			panes_focus(tui, panes, (enum pane)i);
 			if (position >= 0)
 				list_go(&pane->list, position);
 		}
-		moved(panes, pane);
+		panes_moved(panes, pane);
 	}
 }
 
@@ -381,12 +158,12 @@ static void mouse(struct tui *tui, struct view *view, enum mouse_button button, 
 
 static enum context context(const struct view *view)
 {
-	return focused(view)->type->context;
+	return panes_focused(view)->type->context;
 }
 
 static bool current(const struct view *view, const struct entity **entity, int64_t *row_id)
 {
-	const struct pane_list *pane = focused(view);
+	const struct pane_list *pane = panes_focused(view);
 
 	*entity = pane->type->entity;
 	*row_id = list_current(&pane->list);
@@ -395,7 +172,7 @@ static bool current(const struct view *view, const struct entity **entity, int64
 
 static size_t chosen(const struct view *view, const struct entity **entity, int64_t **ids)
 {
-	const struct pane_list *pane = focused(view);
+	const struct pane_list *pane = panes_focused(view);
 
 	*entity = pane->type->entity;
 	return pane_chosen(pane, ids);
@@ -403,7 +180,7 @@ static size_t chosen(const struct view *view, const struct entity **entity, int6
 
 static bool place(const struct view *view, int64_t *at, int64_t *of)
 {
-	const struct pane_list *pane = focused(view);
+	const struct pane_list *pane = panes_focused(view);
 
 	*at = pane->list.cursor - pane->type->lead + 1;
 	*of = pane->list.total - pane->type->lead;
@@ -412,12 +189,12 @@ static bool place(const struct view *view, int64_t *at, int64_t *of)
 
 static bool lost(const struct view *view)
 {
-	return focused(view)->list.lost;
+	return panes_focused(view)->list.lost;
 }
 
 static bool listed(const struct view *view, struct query *query, const char **filter)
 {
-	const struct pane_list *pane = focused(view);
+	const struct pane_list *pane = panes_focused(view);
 
 	*query = pane_query(as_panes((struct view *)view)->tui, pane);
 	*filter = pane->filter_text.buf;
@@ -449,20 +226,31 @@ static const struct view_type type = {
 
 /* ---- Saved views, and the beginning */
 
-static void apply(struct tui *tui, struct panes *panes, const struct record *saved)
+/* Shows a saved view in its pane; NULL if there is no such pane. What is wrong with it is said. */
+static struct pane_list *apply(struct tui *tui, struct panes *panes, const struct record *saved)
 {
 	int64_t at = record_integer(saved, VIEW_PANE, PANE_BACKLOG);
 	struct pane_list *pane;
 	struct error err;
 
 	if (at < 0 || at >= PANE_COUNT)
-		return;
+		return NULL;
 	pane = &panes->panes[at];
-	if (pane_set_filter(tui, pane, record_text(saved, VIEW_FILTER), &err))
+	if (pane_set_filter(tui, pane, record_text(saved, VIEW_FILTER), &err) ||
+		pane_set_order(pane, record_text(saved, VIEW_SORT), &err))
 		tui_say(tui, MEANING_BAD, "view %s: %s", record_text(saved, VIEW_NAME), err.text);
-	pane_set_order(pane, record_text(saved, VIEW_SORT));
-	focus(tui, panes, (enum pane)at);
-	moved(panes, pane);
+	return pane;
+}
+
+static void apply_and_focus(struct tui *tui, struct panes *panes, const struct record *saved)
+{
+	struct pane_list *pane = apply(tui, panes, saved);
+
+	if (!pane)
+		return;
+	panes_focus(tui, panes, pane->type->pane);
+	panes_moved(panes, pane);
+	panes->view.due |= DUE_ROWS;
 }
 
 void view_panes_apply(struct tui *tui, const struct record *saved_view)
@@ -471,47 +259,47 @@ void view_panes_apply(struct tui *tui, const struct record *saved_view)
 
 	while (view->below)
 		view = view->below;
-	apply(tui, as_panes(view), saved_view);
+	apply_and_focus(tui, as_panes(view), saved_view);
 }
 
-/* The view named, else the one that is the default. */
-static void apply_first(struct tui *tui, struct panes *panes, const char *name)
+static int apply_named(struct tui *tui, struct panes *panes, const char *name, struct error *err)
+{
+	struct record record;
+	int code;
+
+	record_init(&record, &saved_view_entity);
+	code = records_find_record(tui->desk.store, &saved_view_entity, name, &record, err);
+	if (!code)
+		apply_and_focus(tui, panes, &record);
+	record_release(&record);
+	return code;
+}
+
+/* Each pane may have a default. */
+static int apply_defaults(struct tui *tui, struct panes *panes, struct error *err)
 {
 	struct query query = {.entity = &saved_view_entity, .now = tui->desk.now};
 	struct filter *filter = NULL;
 	struct page page;
-	struct error err = {ERR_NONE, ""};
 	int code;
 
 	page_init(&page);
-	if (name) {
-		struct record record;
-
-		record_init(&record, &saved_view_entity);
-		code = records_find_record(
-			tui->desk.store, &saved_view_entity, name, &record, &err);
-		if (!code)
-			apply(tui, panes, &record);
-		record_release(&record);
-	} else {
-		code = filter_parse(
-			"is_default:yes", &saved_view_entity, &tui->desk.context, &filter, &err);
-		query.filter = filter;
-		if (!code)
-			code = query_page(tui->desk.store, &query, 0, false, 1, &page, &err);
-		if (!code && page.count)
-			apply(tui, panes, &page.records[0]);
-	}
-	if (code)
-		tui_say(tui, MEANING_BAD, "%s", err.text);
+	code = filter_parse("is_default:yes", &saved_view_entity, &tui->desk.context, &filter, err);
+	query.filter = filter;
+	if (!code)
+		code = query_page(tui->desk.store, &query, 0, false, PANE_COUNT, &page, err);
+	for (size_t i = 0; i < page.count && !code; i++)
+		apply(tui, panes, &page.records[i]);
 	filter_free(filter);
 	page_release(&page);
+	return code;
 }
 
 struct view *view_panes_new(struct tui *tui, const char *filter, const char *view)
 {
 	struct panes *panes = xcalloc(1, sizeof *panes);
 	struct error err = {ERR_NONE, ""};
+	int code;
 
 	panes->view.type = &type;
 	panes->tui = tui;
@@ -520,9 +308,10 @@ struct view *view_panes_new(struct tui *tui, const char *filter, const char *vie
 		pane_set_filter(tui, &panes->panes[i], types[i]->filter, NULL);
 	}
 	tui->focused = PANE_BACKLOG;
-	if (!filter || view)
-		apply_first(tui, panes, view);
-	if (filter && pane_set_filter(tui, &panes->panes[PANE_BACKLOG], filter, &err))
+	code = view ? apply_named(tui, panes, view, &err) : apply_defaults(tui, panes, &err);
+	if (!code && filter)
+		code = pane_set_filter(tui, &panes->panes[PANE_BACKLOG], filter, &err);
+	if (code)
 		tui_say(tui, MEANING_BAD, "%s", err.text);
 	return &panes->view;
 }

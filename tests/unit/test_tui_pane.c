@@ -231,7 +231,10 @@ static void pane_load__keeps__the_row_in_any_order(void **state)
 		move(&walk);
 		load_and_check(&walk, 0);
 		cursor_id = walk.pane.list.cursor_id;
-		pane_set_order(&walk.pane, orders[chance(&walk, sizeof orders / sizeof orders[0])]);
+		fixture_must(walk.f,
+			pane_set_order(&walk.pane,
+				orders[chance(&walk, sizeof orders / sizeof orders[0])],
+				&walk.f->err));
 		load_and_check(&walk, cursor_id);
 	}
 	pane_release(&walk.pane);
@@ -324,7 +327,7 @@ static void pane_mark_range__marks__beyond_what_is_loaded(void **state)
 	pane_release(&walk.pane);
 }
 
-static void pane_set_filter__keeps__the_former_on_an_error(void **state)
+static void pane_set_filter__keeps__the_former_if_it_is_wrong(void **state)
 {
 	struct fixture *f = *state;
 	struct walk walk;
@@ -336,6 +339,9 @@ static void pane_set_filter__keeps__the_former_on_an_error(void **state)
 	assert_int_equal(
 		pane_set_filter(&walk.tui, &walk.pane, "nonesuch:1", &f->err), ERR_INVALID);
 	assert_string_equal(walk.pane.filter_text.buf, "status:open");
+	assert_int_equal(pane_set_order(&walk.pane, "nonesuch", &f->err), ERR_INVALID);
+	fixture_must(f, pane_set_order(&walk.pane, "-title", &f->err));
+	assert_int_equal(pane_set_order(&walk.pane, "", &f->err), 0);
 	fixture_must(f, pane_set_filter(&walk.tui, &walk.pane, "status:done", &f->err));
 	assert_true(pane_is_filtered(&walk.pane));
 	load_and_check(&walk, 0);
@@ -354,7 +360,7 @@ int main(void)
 		TEST(pane_load__narrows__to_a_product),
 		TEST(pane_finish__settles__count_and_place),
 		TEST(pane_mark_range__marks__beyond_what_is_loaded),
-		TEST(pane_set_filter__keeps__the_former_on_an_error),
+		TEST(pane_set_filter__keeps__the_former_if_it_is_wrong),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

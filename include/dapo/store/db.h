@@ -96,6 +96,7 @@ void db_set_progress(struct db *db, bool (*go_on)(void *closure), void *closure)
 void db_set_waiting(struct db *db, bool (*waiting)(void *closure, int waited_ms), void *closure);
 
 /* How it was opened, and the path as resolved; borrowed. */
+/* How it was opened, and from where. */
 bool db_read_only(const struct db *db);
 const char *db_path(const struct db *db);
 

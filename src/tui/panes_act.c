@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* What keys do in the panes: focus and zoom, moves and marks, filter and order, other views. */
+#include "panes.h"
+
+#include "dapo/model/item.h"
+#include "dapo/tui/views.h"
+
+enum {
+	SIDEWAYS_CELLS = 8, /* one step of scrolling sideways */
+	SCROLL_SHARE = 3,   /* a step that scrolls moves by this part of the height */
+};
+
+/* ---- Focus */
+
+/* Below 80 columns, and zoomed, another pane comes into sight. */
+void panes_focus(struct tui *tui, struct panes *panes, enum pane pane)
+{
+	bool hidden = rect_is_empty(tui->layout.panes[pane]);
+
+	if (tui->zoomed != PANE_NONE) {
+		tui->zoomed = pane;
+		hidden = true;
+	}
+	panes_paint(panes, tui->focused);
+	tui->focused = pane;
+	panes_paint(panes, pane);
+	if (hidden)
+		tui_relayout(tui);
+}
+
+static bool act_on_focus(struct tui *tui, struct panes *panes, enum action action)
+{
+	int step = action == ACTION_PANE_NEXT ? 1 : PANE_COUNT - 1;
+
+	switch (action) {
+	case ACTION_PANE_PRODUCTS:
+	case ACTION_PANE_BACKLOG:
+	case ACTION_PANE_FEEDBACK:
+	case ACTION_PANE_SLA:
+		panes_focus(tui, panes, (enum pane)(action - ACTION_PANE_PRODUCTS));
+		return true;
+	case ACTION_PANE_NEXT:
+	case ACTION_PANE_PREVIOUS:
+		panes_focus(tui, panes, (enum pane)(((int)tui->focused + step) % PANE_COUNT));
+		return true;
+	case ACTION_ZOOM:
+		tui->zoomed = tui->zoomed == PANE_NONE ? tui->focused : PANE_NONE;
+		tui_relayout(tui);
+		return true;
+	case ACTION_WIDE:
+		tui->wide = !tui->wide;
+		tui_due(tui, DUE_PAINT);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* ---- Lists */
+
+void panes_moved(struct panes *panes, struct pane_list *pane)
+{
+	int64_t from, count;
+
+	panes_paint(panes, pane->type->pane);
+	if (pane->type->pane == PANE_PRODUCTS || list_need(&pane->list, &from, &count))
+		panes->view.due |= DUE_ROWS;
+}
+
+/* A step that scrolls, scrolls by some rows at once: every row of a pane that scrolls is sent anew,
+ * and so it is once in a while, not for every step. */
+static bool step(struct list *list, enum action action)
+{
+	int64_t top = list->top;
+	int64_t jump = list->height / SCROLL_SHARE;
+
+	if ((action != ACTION_DOWN && action != ACTION_UP) || !list_act(list, action))
+		return false;
+	if (list->top != top && jump > 1)
+		list_scroll(list, list->top > top ? jump - 1 : 1 - jump);
+	return true;
+}
+
+static void mark(struct tui *tui, struct panes *panes, enum action action)
+{
+	struct pane_list *pane = panes_focused(&panes->view);
+	struct error err = {ERR_NONE, ""};
+	int code = action == ACTION_MARK_ALL ? pane_mark_all(tui, pane, &err)
+					     : pane_mark_range(tui, pane, &err);
+
+	if (code)
+		tui_failed(tui, &err);
+	else if (pane->list.anchor >= 0)
+		tui_say(tui, MEANING_MESSAGE, "a range begins here; move, then mark it");
+	else
+		tui_say(tui, MEANING_MESSAGE, "%zu marked", pane->list.marks.len);
+	panes_moved(panes, pane);
+}
+
+static bool act_on_rows(struct tui *tui, struct panes *panes, enum action action)
+{
+	struct pane_list *pane = panes_focused(&panes->view);
+
+	switch (action) {
+	case ACTION_MARK_RANGE:
+	case ACTION_MARK_ALL:
+		mark(tui, panes, action);
+		return true;
+	case ACTION_HIT_NEXT: /* all rows are hits of the filter */
+		list_move(&pane->list, 1);
+		break;
+	case ACTION_HIT_PREVIOUS:
+		list_move(&pane->list, -1);
+		break;
+	case ACTION_SCROLL_RIGHT:
+		pane->skip += SIDEWAYS_CELLS;
+		break;
+	case ACTION_SCROLL_LEFT:
+		pane->skip -= pane->skip < SIDEWAYS_CELLS ? pane->skip : SIDEWAYS_CELLS;
+		break;
+	default:
+		if (!step(&pane->list, action) && !list_act(&pane->list, action))
+			return false;
+	}
+	panes_moved(panes, pane);
+	return true;
+}
+
+void view_panes_unmark(struct tui *tui)
+{
+	if (!tui->top->below)
+		list_clear_marks(&panes_focused(tui->top)->list);
+}
+
+/* Esc: the filter, then the marks, then the zoom. */
+static bool go_back(struct tui *tui, struct panes *panes)
+{
+	struct pane_list *pane = panes_focused(&panes->view);
+
+	if (pane_is_filtered(pane)) {
+		if (pane_set_filter(tui, pane, pane->type->filter, NULL) == 0)
+			panes_moved(panes, pane);
+	} else if (list_clear_marks(&pane->list)) {
+		panes_paint(panes, pane->type->pane);
+	} else if (tui->zoomed != PANE_NONE) {
+		tui->zoomed = PANE_NONE;
+		tui_relayout(tui);
+	} else {
+		tui_say(tui, MEANING_MESSAGE, "q quits");
+	}
+	return true;
+}
+
+static bool act_on_list(struct tui *tui, struct panes *panes, enum action action)
+{
+	struct pane_list *pane = panes_focused(&panes->view);
+
+	switch (action) {
+	case ACTION_FILTER:
+		pane_ask_filter(tui, pane);
+		return true;
+	case ACTION_SORT:
+		pane_ask_order(tui, pane);
+		return true;
+	case ACTION_SORT_REVERSE:
+		pane->reverse = !pane->reverse;
+		pane_stale(pane);
+		panes_moved(panes, pane);
+		panes->view.due |= DUE_ROWS;
+		return true;
+	case ACTION_BACK:
+		return go_back(tui, panes);
+	default:
+		return false;
+	}
+}
+
+/* ---- Other views */
+
+static void open_row(struct tui *tui, struct panes *panes)
+{
+	const struct entity *entity;
+	int64_t row_id;
+
+	if (list_current(&panes_focused(&panes->view)->list) == PANE_ALL_PRODUCTS)
+		tui_say(tui, MEANING_MESSAGE, "this row stands for all products");
+	else if (tui_current(tui, &entity, &row_id))
+		tui_push(tui, view_detail_new(tui, entity, row_id));
+}
+
+static bool open_view(struct tui *tui, struct panes *panes, enum action action)
+{
+	const struct entity *entity;
+	int64_t row_id;
+
+	switch (action) {
+	case ACTION_OPEN:
+		open_row(tui, panes);
+		return true;
+	case ACTION_WHY:
+		if (tui_current(tui, &entity, &row_id) && entity == &item_entity)
+			tui_push(tui, view_why_new(tui, row_id));
+		return true;
+	case ACTION_TRIAGE:
+		pane_open_triage(tui, &panes->panes[PANE_FEEDBACK]);
+		return true;
+	case ACTION_VIEWS:
+		tui_push(tui, view_saved_new(tui));
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool panes_act(struct tui *tui, struct panes *panes, enum action action)
+{
+	return act_on_rows(tui, panes, action) || act_on_focus(tui, panes, action) ||
+		act_on_list(tui, panes, action) || open_view(tui, panes, action);
+}
