@@ -32,8 +32,9 @@ static const char *const texts[] = {
 	"\u65e5\u672c\u8a9e \u2013 wide, and e\u0301 combining",
 	"\033]0;title\007 bell \033[2J and \x9b",
 	"bidi \u202eevil\u202c, zero\u200bwidth, \xff byte",
-	"flags \U0001f1e9\U0001f1ea, family \U0001f469\u200d\U0001f467, stacked a\u0301\u0302\u0303"
-	"\u0304\u0305\u0306",
+	("flags \U0001f1e9\U0001f1ea, family \U0001f469\u200d\U0001f467, stacked "
+	 "a\u0301\u0302\u0303"
+	 "\u0304\u0305\u0306"),
 	"\uac00 \u1112\u1161\u11ab \u0e01\u0e33 \u0915\u094d\u0937 \u3000|",
 	"tab\there, line\nbreak",
 };
