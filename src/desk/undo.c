@@ -55,8 +55,8 @@ static int still_referred(struct desk *desk, const struct change *change, struct
 	struct strbuf key = STRBUF_INIT;
 	struct strbuf by = STRBUF_INIT;
 	bool referred;
-	int code =
-		records_referred(desk->store, change->entity, change->row_id, &referred, &by, err);
+	int code = records_referred(desk->store, change->entity, change->row_id,
+		change->last_row_id, &referred, &by, err);
 
 	if (!code && referred) {
 		records_key(desk->store, change->entity, change->row_id, &key, NULL);
@@ -134,6 +134,8 @@ static int reverse_range(struct desk *desk, const struct change *change, struct 
 	if (!code)
 		code = records_set_trash_range(desk->store, change->entity, change->row_id,
 			change->last_row_id, change->trash_before, err);
+	if (!code && change->trash_before == TRASH_VOID)
+		code = still_referred(desk, change, err);
 	return code ? code
 		    : changes_log_range(desk->store, desk->seq, ++desk->position, change->entity,
 			      change->row_id, change->last_row_id, change->trash_after,

@@ -145,30 +145,40 @@ int records_untouched(struct store *store, const struct entity *entity, int64_t 
 	return code;
 }
 
-int records_referred(struct store *store, const struct entity *entity, int64_t row_id,
+/* A live row of `referring` whose `field` names one of the rows; 0 if there is none. */
+static int find_referring(struct store *store, const struct entity *referring,
+	const struct field *field, int64_t first, int64_t last, int64_t *from, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addf(&sql,
+		"SELECT row_id FROM \"%s\" WHERE \"%s\" >= ?1 AND \"%s\" <= ?2 "
+		"AND trash < 2 AND trash = 0 LIMIT 1",
+		referring->name, field->name, field->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, first);
+	db_bind_integer(rows, 2, last);
+	return db_single(rows, from, err);
+}
+
+int records_referred(struct store *store, const struct entity *entity, int64_t first, int64_t last,
 	bool *referred, struct strbuf *by, struct error *err)
 {
 	*referred = false;
 	for (size_t e = 0; e < entity_count; e++) {
 		for (size_t f = 0; f < entities[e]->field_count; f++) {
 			const struct field *field = &entities[e]->fields[f];
-			struct strbuf sql = STRBUF_INIT;
-			struct db_rows *rows;
 			int64_t from;
 			int code;
 
 			if (field->type != FIELD_REF || entity_find(field->target) != entity)
 				continue;
-			strbuf_addf(&sql,
-				"SELECT row_id FROM \"%s\" WHERE \"%s\" = ?1 "
-				"AND trash < 2 AND trash = 0 LIMIT 1",
-				entities[e]->name, field->name);
-			code = db_query(store->db, sql.buf, &rows, err);
-			strbuf_release(&sql);
-			if (code)
-				return code;
-			db_bind_integer(rows, 1, row_id);
-			code = db_single(rows, &from, err);
+			code = find_referring(store, entities[e], field, first, last, &from, err);
 			if (code)
 				return code;
 			if (!from)
