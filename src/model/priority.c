@@ -244,7 +244,8 @@ double priority_step(const struct priority_input *input, double value, int direc
 	if (input->step_kind == STEP_LIST)
 		return step_list(input, value, direction);
 	if (input->step_kind == STEP_SHARE)
-		by = fmax(value * input->step, input->step_floor);
+		by = fmax(input->step_floor > 0 ? round(value * input->step) : value * input->step,
+			input->step_floor);
 	next = fmin(fmax(direction > 0 ? value + by : value - by, input->low), input->high);
 	return accepts(input, next) ? next : value;
 }

@@ -397,20 +397,51 @@ int changes_redoable(struct store *store, const char *actor, int64_t *seq, struc
 	return db_single(rows, seq, err);
 }
 
+/* What other rows say of a row belongs to its history: links, and the inputs of a score. */
+static void add_belonging(const struct entity *entity, struct strbuf *sql)
+{
+	static const struct {
+		const char *of, *table, *column;
+	} rows[] = {
+		{"item", "evidence", "item"},
+		{"item", "score_input", "item"},
+		{"feedback", "evidence", "feedback"},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (strcmp(entity->name, rows[i].of) == 0)
+			strbuf_addf(sql,
+				" OR c.entity = '%s' AND EXISTS (SELECT 1 FROM %s AS b "
+				"WHERE b.%s = ?4 AND b.row_id BETWEEN c.row_id AND c.last_row_id)",
+				rows[i].table, rows[i].table, rows[i].column);
+	}
+}
+
+static void write_list(const struct entity *entity, struct strbuf *sql)
+{
+	strbuf_addstr(sql, "SELECT " SET_COLUMNS " FROM change_set AS s WHERE s.seq < ?1 ");
+	if (entity) {
+		strbuf_addstr(sql,
+			"AND EXISTS (SELECT 1 FROM change AS c WHERE c.seq = s.seq AND "
+			"(c.entity = ?3 AND ?4 BETWEEN c.row_id AND c.last_row_id");
+		add_belonging(entity, sql);
+		strbuf_addstr(sql, ")) ");
+	}
+	strbuf_addstr(sql, "ORDER BY s.seq DESC LIMIT ?2");
+}
+
 int changes_list(struct store *store, const struct entity *entity, int64_t row_id,
 	int64_t before_seq, int limit, int (*each)(void *closure, const struct change_set *set),
 	void *closure, struct error *err)
 {
 	struct change_set set;
 	struct db_rows *rows;
-	int code = db_query(store->db,
-		entity ? "SELECT " SET_COLUMNS " FROM change_set AS s WHERE s.seq < ?1 AND EXISTS "
-			 "(SELECT 1 FROM change AS c WHERE c.seq = s.seq AND c.entity = ?3 "
-			 "AND ?4 BETWEEN c.row_id AND c.last_row_id) ORDER BY s.seq DESC LIMIT ?2"
-		       : "SELECT " SET_COLUMNS " FROM change_set AS s WHERE s.seq < ?1 "
-			 "ORDER BY s.seq DESC LIMIT ?2",
-		&rows, err);
+	struct strbuf sql = STRBUF_INIT;
+	int code;
 
+	write_list(entity, &sql);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, before_seq ? before_seq : INT64_MAX);

@@ -227,10 +227,12 @@ static void draw_item(struct tui *tui, const struct triage_view *triage, struct 
 	bool same = record_integer(item, ITEM_PRODUCT, 0) ==
 		record_integer(&triage->feedback, FEEDBACK_PRODUCT, 0);
 	char score[PRIORITY_TEXT_MAX] = "-";
-	char rank[32];
+	char rank[32] = "-";
 	int col = KEY_COL + KEY_CELLS;
 
-	snprintf(rank, sizeof rank, "%s%lld", pinned ? "^" : "", (long long)candidate->rank);
+	if (candidate->rank)
+		snprintf(
+			rank, sizeof rank, "%s%lld", pinned ? "^" : "", (long long)candidate->rank);
 	if (!record_is_null(item, ITEM_SCORE))
 		priority_show(score, record_real(item, ITEM_SCORE, 0));
 	col = put_cell(tui, area, line, col, columns.title, ALIGN_LEFT, MEANING_TEXT,

@@ -165,8 +165,8 @@ static char free_letter(const char *name, const struct choice *taken, size_t cou
 	return 0;
 }
 
-static bool ask_listed(
-	struct tui *tui, const char *title, const char *const *names, struct strbuf *line)
+static bool ask_listed(struct tui *tui, const char *title, const char *const *names, int initial,
+	struct strbuf *line)
 {
 	struct choice choices[16];
 	size_t count = 0;
@@ -175,7 +175,7 @@ static bool ask_listed(
 	for (; count < 16 && names[count]; count++)
 		choices[count] = (struct choice){
 			free_letter(names[count], choices, count), names[count], NULL};
-	chosen = ask_choice(tui, title, choices, count, 0);
+	chosen = ask_choice(tui, title, choices, count, initial);
 	if (chosen >= 0)
 		strbuf_addstr(line, names[chosen]);
 	return chosen >= 0;
@@ -191,7 +191,7 @@ static bool ask_feedback_status(struct tui *tui, struct strbuf *line)
 
 	switch (ask_choice(tui, "Feedback is", choices, 3, 0)) {
 	case 0:
-		return ask_listed(tui, "Dismissed because", dismiss_reason_names, line);
+		return ask_listed(tui, "Dismissed because", dismiss_reason_names, 0, line);
 	case 1:
 		strbuf_addstr(line, "new");
 		return true;
@@ -207,9 +207,16 @@ static bool ask_status(struct tui *tui, const struct chosen *chosen, struct strb
 {
 	int field = entity_field(chosen->entity, "status");
 
+	struct record record;
+	int now = 0;
+
 	if (is_feedback(chosen->entity))
 		return ask_feedback_status(tui, line);
-	return ask_listed(tui, "Status", chosen->entity->fields[field].choices, line);
+	record_init(&record, chosen->entity);
+	if (!records_get(tui->desk.store, chosen->entity, chosen->ids[0], &record, NULL))
+		now = (int)record_integer(&record, field, 0);
+	record_release(&record);
+	return ask_listed(tui, "Status", chosen->entity->fields[field].choices, now, line);
 }
 
 static int apply_feedback_status(
@@ -259,8 +266,17 @@ static int apply_severity_down(
 
 static bool ask_answer(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
 {
-	(void)chosen;
-	return ask_line(tui, "Answer", &(struct ask_line){0}, line);
+	struct record record;
+	bool given;
+
+	/* One row's answer is changed; several get the same one. */
+	record_init(&record, &feedback_entity);
+	if (chosen->count == 1)
+		records_get(tui->desk.store, &feedback_entity, chosen->ids[0], &record, NULL);
+	given = ask_line(tui, "Answer",
+		&(struct ask_line){.initial = record_text(&record, FEEDBACK_ANSWER)}, line);
+	record_release(&record);
+	return given;
 }
 
 static int apply_answer(

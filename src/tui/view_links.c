@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/desk/triage.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
 #include "dapo/store/links.h"
@@ -87,12 +87,40 @@ static void open(struct tui *tui, struct lines_view *lines, const struct line *l
 	tui_push(tui, view_detail_new(tui, line->entity, line->row_id));
 }
 
+/* Takes the link between feedback and item away; a duplicate is split from its original. */
+static int take_away(
+	struct tui *tui, const struct lines_view *lines, const struct line *line, struct error *err)
+{
+	bool from_item = lines->about == &item_entity;
+	const int64_t *feedback =
+		from_item || line->entity == &feedback_entity ? &line->row_id : &lines->about_id;
+	struct feedback_set set = {.row_ids = feedback, .count = 1};
+
+	if (!from_item && line->entity == &feedback_entity)
+		return triage_split(&tui->desk, &set, err);
+	return triage_unlink(&tui->desk, &set, from_item ? lines->about_id : line->row_id, err);
+}
+
+/* Undo brings it back, so that nothing is asked. */
+static bool act(
+	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
+{
+	struct error err = {0};
+
+	if (action != ACTION_TRASH)
+		return false;
+	if (line)
+		tui_finish(tui, take_away(tui, lines, line, &err), &err);
+	return true;
+}
+
 static const struct lines_type links_type = {
 	.name = "Links",
 	.columns = {{"KEY", 8}, {"STATUS", 11}, {"PRODUCT/CONSUMER", 18}, {"TEXT", 0}},
-	.empty = "Nothing is linked yet; l links.",
+	.empty = "Nothing is linked yet; l in the pane links.",
 	.fill = fill,
 	.open = open,
+	.act = act,
 };
 
 struct view *view_links_new(struct tui *tui, const struct entity *entity, int64_t row_id)

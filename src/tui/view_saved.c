@@ -97,6 +97,11 @@ static bool act(
 	};
 	int chosen;
 
+	if (action == ACTION_TRASH) {
+		if (line)
+			drop(tui, line);
+		return true;
+	}
 	if (action != ACTION_VIEWS)
 		return false;
 	chosen = ask_choice(tui, line ? line->texts[0] : "Views", choices, line ? 4 : 1, 0);

@@ -2,7 +2,6 @@
 /* The trash of an entity: rows that can be brought back. */
 #include "dapo/desk/edit.h"
 #include "dapo/store/query.h"
-#include "dapo/tui/ask.h"
 #include "lines.h"
 
 static int add_row(void *closure, const struct record *record, struct error *err)
@@ -32,14 +31,26 @@ static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
 	return code > 0 ? 0 : code;
 }
 
+/* Undo takes it away again, so that nothing is asked. */
 static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
 {
 	struct error err = {0};
 
 	(void)lines;
-	if (tui_may_change(tui) && ask_yes(tui, "Bring %s back?", line->texts[0]))
+	if (tui_may_change(tui))
 		tui_finish(
 			tui, desk_restore(&tui->desk, line->entity, &line->row_id, 1, &err), &err);
+}
+
+static bool act(
+	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
+{
+	(void)lines;
+	(void)line;
+	if (action != ACTION_TRASH)
+		return false;
+	tui_say(tui, MEANING_MESSAGE, "This is the trash already; Enter brings a row back.");
+	return true;
 }
 
 static const struct lines_type trash_type = {
@@ -48,6 +59,7 @@ static const struct lines_type trash_type = {
 	.empty = "The trash is empty.",
 	.fill = fill,
 	.open = open,
+	.act = act,
 };
 
 struct view *view_trash_new(struct tui *tui, const struct entity *entity)

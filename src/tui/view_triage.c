@@ -10,6 +10,7 @@
 #include "dapo/model/item.h"
 #include "dapo/store/links.h"
 #include "dapo/store/query.h"
+#include "dapo/store/ranking.h"
 #include "dapo/store/records.h"
 #include "dapo/store/search.h"
 #include "dapo/tui/views.h"
@@ -17,6 +18,9 @@
 
 /* A digit meant for the row before must not decide about the one that just appeared. */
 enum { TYPE_AHEAD_MS = 150 };
+
+/* Above as many open items ranks are left out: each is found by counting those before it. */
+enum { RANKED_MAX = 20000 };
 
 static struct triage_view *as_triage(struct view *view)
 {
@@ -106,10 +110,14 @@ static void skip(struct tui *tui, struct triage_view *triage, bool backwards)
 /* Where an item stands among those of the selected product. */
 static int load_rank(struct tui *tui, struct candidate *candidate, struct error *err)
 {
-	int64_t of;
+	int64_t of = 0;
+	int code;
 
 	if (candidate->record.entity != &item_entity)
 		return 0;
+	code = ranking_open(tui->desk.store, tui->product, &of, err);
+	if (code || of > RANKED_MAX)
+		return code;
 	return prioritise_rank(&tui->desk, candidate->record.row_id, NULL, tui->product,
 		&candidate->rank, &of, err);
 }

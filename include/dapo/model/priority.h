@@ -117,7 +117,7 @@ int priority_check_input(
 	enum prioritization_method method, size_t index, double value, struct error *err);
 
 /* The value one step up (direction > 0) or down (< 0), kept within what the input takes: the next
- * allowed value of a list; reach, cost of delay and duration by a tenth (reach at least by 1);
+ * allowed value of a list; reach, cost of delay and duration by a tenth (reach by whole ones);
  * confidence by 10 %; effort in person-months by 0.5; inputs from 1 to 10 by 1. */
 double priority_step(const struct priority_input *input, double value, int direction);
 

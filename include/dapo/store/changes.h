@@ -84,7 +84,7 @@ int changes_undoable(struct store *store, const char *actor, int64_t *seq, struc
 int changes_redoable(struct store *store, const char *actor, int64_t *seq, struct error *err);
 
 /* Walks the log, newest first, from below `before_seq` (0 = from the newest), at most `limit` sets;
- * with `entity`, only those that touched that row. */
+ * with `entity`, only those that touched that row, a link of it or an input of its score. */
 int changes_list(struct store *store, const struct entity *entity, int64_t row_id,
 	int64_t before_seq, int limit, int (*each)(void *closure, const struct change_set *set),
 	void *closure, struct error *err);

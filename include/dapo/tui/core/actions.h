@@ -50,10 +50,10 @@ enum context {
 	X(TRIAGE_BACK,     "triage-back",     "k",          CONTEXT_TRIAGE,  "back",          false, "Go back to the row before")             \
 	X(TRIAGE,          "triage",          "t",          CONTEXTS_PANES,  "triage",        false, "Triage the feedback of this view, or the marked rows") \
 	/* verbs on records */                                                                                                         \
-	X(MARK,            "mark",            "Space",      CONTEXTS_LISTS,  "mark",          false, "Mark or unmark this row and move down") \
-	X(MARK_RANGE,      "mark-range",      "v",          CONTEXTS_LISTS,  NULL,            false, "Start a range; again: mark it")         \
-	X(MARK_ALL,        "mark-all",        "V",          CONTEXTS_LISTS,  NULL,            false, "Mark all rows that pass the filter")    \
-	X(FILTER,          "filter",          "/",          CONTEXTS_LISTS | CONTEXT_TEXT, "filter", false, "Filter as you type (in a text: search)") \
+	X(MARK,            "mark",            "Space",      CONTEXTS_PANES,  "mark",          false, "Mark or unmark this row and move down") \
+	X(MARK_RANGE,      "mark-range",      "v",          CONTEXTS_PANES,  NULL,            false, "Start a range; again: mark it")         \
+	X(MARK_ALL,        "mark-all",        "V",          CONTEXTS_PANES,  NULL,            false, "Mark all rows that pass the filter")    \
+	X(FILTER,          "filter",          "/",          CONTEXTS_PANES | CONTEXT_TEXT, "filter", false, "Filter as you type (in a text: search)") \
 	X(COMMAND,         "command",         ":",          CONTEXTS_VIEWS,  "command",       false, "Command line: the verbs of the shell command, with completion") \
 	X(WHY,             "why",             "p",          CONTEXT_BACKLOG | CONTEXT_DETAIL, "why", false, "Why this rank: the score line by line") \
 	X(UNDO,            "undo",            "u",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, "undo", true,  "Undo the last change (in triage: and go back to its row)") \
@@ -71,11 +71,11 @@ enum context {
 	X(LINKS,           "links",           "L",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_DETAIL, NULL, false, "List what is linked; Enter follows") \
 	X(REDO,            "redo",            "U",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, NULL, true,  "Redo what was undone")            \
 	X(HISTORY,         "history",         "H",          CONTEXTS_RECORDS, NULL,           false, "History of this record")                \
-	X(TRASH,           "trash",           "D",          CONTEXTS_RECORDS, NULL,           true,  "Move to the trash (asks; Enter means no)") \
+	X(TRASH,           "trash",           "D",          CONTEXTS_RECORDS | CONTEXT_LIST, NULL,           true,  "Move to the trash (asks; Enter means no); among links: unlink") \
 	X(REPEAT,          "repeat",          ".",          CONTEXTS_RECORDS, NULL,           true,  "Repeat the last action on this row")    \
 	X(COPY_KEY,        "copy-key",        "y",          CONTEXTS_VIEWS,  NULL,            false, "Copy the key of this row to the clipboard") \
 	X(COPY_ROW,        "copy-row",        "Y",          CONTEXTS_VIEWS,  NULL,            false, "Copy this row as Markdown")             \
-	X(EXPORT,          "export",          "X",          CONTEXTS_LISTS,  NULL,            false, "Export this view to a file")            \
+	X(EXPORT,          "export",          "X",          CONTEXTS_PANES,  NULL,            false, "Export this view to a file")            \
 	/* why this rank */                                                                                                            \
 	X(STEP_UP,         "step-up",         "+ =",        CONTEXT_WHY,     "more",          false, "One step more of this input")           \
 	X(STEP_DOWN,       "step-down",       "-",          CONTEXT_WHY,     "less",          false, "One step less of this input")           \
@@ -89,13 +89,13 @@ enum context {
 	/* the view */                                                                                                                 \
 	X(TRASH_LIST,      "show-trash",      "T",          CONTEXTS_PANES,  NULL,            false, "Show the trash of this pane; Enter brings a row back") \
 	X(VIEWS,           "views",           "F",          CONTEXTS_LISTS,  NULL,            false, "Saved views: open, save, make default, drop") \
-	X(SORT,            "sort",            "o",          CONTEXTS_LISTS,  NULL,            false, "Sort, by letter")                       \
-	X(SORT_REVERSE,    "sort-reverse",    "O",          CONTEXTS_LISTS,  NULL,            false, "Reverse the order")                     \
+	X(SORT,            "sort",            "o",          CONTEXTS_PANES,  NULL,            false, "Sort, by letter")                       \
+	X(SORT_REVERSE,    "sort-reverse",    "O",          CONTEXTS_PANES,  NULL,            false, "Reverse the order")                     \
 	X(ZOOM,            "zoom",            "z",          CONTEXTS_PANES,  "zoom",          false, "One pane on the full screen, and back") \
-	X(WIDE,            "wide",            "w",          CONTEXTS_LISTS | CONTEXT_TEXT, NULL, false, "Wide columns, and back (in a text: long lines)") \
+	X(WIDE,            "wide",            "w",          CONTEXTS_PANES | CONTEXT_TEXT, NULL, false, "Wide columns, and back (in a text: long lines)") \
 	X(BLIND,           "blind",           "b",          CONTEXTS_VIEWS,  NULL,            false, "Hide who asks and from which department, and back") \
-	X(HIT_NEXT,        "hit-next",        "n",          CONTEXTS_LISTS | CONTEXT_DETAIL | CONTEXT_TEXT, NULL, false, "Next hit of the search") \
-	X(HIT_PREVIOUS,    "hit-previous",    "N",          CONTEXTS_LISTS | CONTEXT_DETAIL | CONTEXT_TEXT, NULL, false, "Hit before of the search") \
+	X(HIT_NEXT,        "hit-next",        "n",          CONTEXTS_PANES | CONTEXT_DETAIL | CONTEXT_TEXT, NULL, false, "Next hit of the search; in a record: the next row") \
+	X(HIT_PREVIOUS,    "hit-previous",    "N",          CONTEXTS_PANES | CONTEXT_DETAIL | CONTEXT_TEXT, NULL, false, "Hit before of the search; in a record: the row before") \
 	X(PANE_PRODUCTS,   "pane-products",   "1",          CONTEXTS_PANES,  NULL,            false, "Go to the products")                    \
 	X(PANE_BACKLOG,    "pane-backlog",    "2",          CONTEXTS_PANES,  NULL,            false, "Go to the backlog")                     \
 	X(PANE_FEEDBACK,   "pane-feedback",   "3",          CONTEXTS_PANES,  NULL,            false, "Go to the feedback")                    \
@@ -113,7 +113,7 @@ enum context {
 	X(PAGE_UP,         "page-up",         "PgUp C-b",   CONTEXTS_VIEWS,  NULL,            false, "Up one page")                           \
 	X(SCROLL_LEFT,     "scroll-left",     "h Left",     CONTEXTS_VIEWS,  NULL,            false, "Scroll left")                           \
 	X(SCROLL_RIGHT,    "scroll-right",    "l Right",    CONTEXTS_VIEWS,  NULL,            false, "Scroll right")                          \
-	X(OPEN,            "open",            "Enter",      CONTEXTS_LISTS | CONTEXT_DETAIL, NULL, false, "Open this row")                    \
+	X(OPEN,            "open",            "Enter",      CONTEXTS_LISTS | CONTEXT_DETAIL, "open", false, "Open this row")                    \
 	X(BACK,            "back",            "Esc",        CONTEXTS_VIEWS | CONTEXT_FORM, NULL, false, "Back; clear the filter, then the marks") \
 	X(CLOSE,           "close",           "q",          CONTEXTS_VIEWS | CONTEXT_FORM, NULL, false, "Close this view; at the first one: quit") \
 	X(QUIT,            "quit",            "Q",          CONTEXTS_VIEWS,  NULL,            false, "Quit")                                  \
