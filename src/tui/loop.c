@@ -91,7 +91,7 @@ static void load_one(struct tui *tui, struct view *view)
 	code = load_or_leave(tui, view, &err); /* which looks at what is due */
 	if (code == ERR_CANCELLED)
 		return;
-	view->due &= ~due;
+	view->due &= ~(due | DUE_OWN);
 	report_load(tui, code, &err);
 }
 

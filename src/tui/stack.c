@@ -93,7 +93,7 @@ void tui_done(struct tui *tui)
 	const char *summary, *verb;
 	bool undone;
 
-	tui_due(tui, DUE_DATA | DUE_PAINT);
+	tui_due(tui, DUE_DATA | DUE_PAINT | (tui->desk.last_seq ? DUE_OWN : 0));
 	if (!tui->desk.last_seq) {
 		tui_say(tui, MEANING_MESSAGE, "nothing changed");
 		return;

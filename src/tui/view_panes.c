@@ -53,6 +53,9 @@ static int load_pane(struct tui *tui, struct panes *panes, int at, struct error 
 	/* The products select what the others show, in sight or not. */
 	if (at == PANE_PRODUCTS || !rect_is_empty(tui->layout.panes[at]))
 		code = pane_load(tui, &panes->panes[at], &changed, err);
+	/* The user's own change took the row out of the list: on with the next one. */
+	if (panes->panes[at].list.lost && (panes->view.due & DUE_OWN))
+		list_go(&panes->panes[at].list, panes->panes[at].list.cursor);
 	if (changed)
 		panes_paint(panes, (enum pane)at);
 	return code;

@@ -82,6 +82,7 @@ screen_tests += \
 	tests/screen/panes_marks.screen \
 	tests/screen/panes_mouse.screen \
 	tests/screen/panes_move.screen \
+	tests/screen/panes_own_change.screen \
 	tests/screen/panes_products.screen \
 	tests/screen/panes_quiet.screen \
 	tests/screen/panes_readonly.screen \

@@ -30,6 +30,7 @@ enum due {
 	DUE_PART = 8,  /* of the painting: only what the view itself knows to have changed */
 	DUE_LONG = 32, /* of the data: what may take long, see view_type.finish */
 	DUE_ROWS = 16, /* of the data: more rows of a list, the store being as it was */
+	DUE_OWN = 64,  /* of the data: it was the user who changed it */
 };
 
 struct view_type {
