@@ -51,17 +51,6 @@ const char *sla_status_word(enum sla_status status)
 	return statuses[status].word;
 }
 
-bool sla_status_named(const char *name, enum sla_status *status)
-{
-	for (unsigned i = 0; i < SLA_STATUS_COUNT; i++) {
-		if (strcmp(statuses[i].name, name) == 0) {
-			*status = (enum sla_status)i;
-			return true;
-		}
-	}
-	return false;
-}
-
 const char *sla_burn_text(enum sla_burn_window window)
 {
 	return burn_windows[window].text;

@@ -21,18 +21,9 @@ static const char *const kind_names[] = {
 #undef X
 };
 
-static const struct {
-	const char *name;
-	const char *sign;
-} operators[] = {
-#define X(id, name, sign) [id] = {name, sign},
+static const char *const operator_signs[] = {
+#define X(id, name, sign) [id] = sign,
 	SLA_OPERATORS(X)
-#undef X
-};
-
-static const char *const base_texts[] = {
-#define X(id, text) [id] = text,
-	SLA_BASES(X)
 #undef X
 };
 
@@ -43,54 +34,9 @@ static const struct sla_property properties[] = {
 #undef X
 };
 
-const char *sla_kind_name(enum sla_kind kind)
-{
-	return kind_names[kind];
-}
-
-const char *sla_operator_name(enum sla_operator op)
-{
-	return operators[op].name;
-}
-
 const char *sla_operator_sign(enum sla_operator op)
 {
-	return operators[op].sign;
-}
-
-const char *sla_base_text(enum sla_base base)
-{
-	return base_texts[base];
-}
-
-/* The index of a name, or -1. */
-static int find_name(const char *const *names, size_t count, const char *name)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(names[i], name) == 0)
-			return (int)i;
-	}
-	return -1;
-}
-
-bool sla_kind_named(const char *name, enum sla_kind *kind)
-{
-	int found = find_name(kind_names, LENGTH(kind_names), name);
-
-	if (found >= 0)
-		*kind = (enum sla_kind)found;
-	return found >= 0;
-}
-
-bool sla_operator_named(const char *name, enum sla_operator *op)
-{
-	for (unsigned i = 0; i < SLA_OPERATOR_COUNT; i++) {
-		if (strcmp(operators[i].name, name) == 0 || strcmp(operators[i].sign, name) == 0) {
-			*op = (enum sla_operator)i;
-			return true;
-		}
-	}
-	return false;
+	return operator_signs[op];
 }
 
 const struct sla_property *sla_property_at(size_t index)
@@ -209,7 +155,7 @@ static int convert(const char *property, enum sla_kind kind, double value, const
 
 	if (factor == 0)
 		return error_set(err, ERR_INVALID, "%s (%s) is not measured in %s: it takes %s",
-			property, sla_kind_name(kind), unit->name, accepted_units(base));
+			property, kind_names[kind], unit->name, accepted_units(base));
 	*in_base = value * factor;
 	if (is_percent)
 		*is_percent = base == SLA_BASE_PERCENT ||
@@ -339,11 +285,6 @@ int sla_time_of_day_parse(const char *text, double *seconds, int *offset, struct
 	if (offset)
 		*offset = east;
 	return 0;
-}
-
-double sla_time_of_day_value(int64_t delivered_at, int64_t due_day, int offset)
-{
-	return (double)(delivered_at + offset - due_day * SECONDS_A_DAY);
 }
 
 /* Reads `1M` or `P1M`; 0 if it is something else. */

@@ -8,34 +8,11 @@
 
 #include <cmocka.h>
 
+#include "../support/sla.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/sla.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define HOUR INT64_C(3600)
-#define DAY INT64_C(86400)
-#define NONE NAN
-
-/* 2025-06-30T11:00:00Z, and its day */
-static const int64_t now = INT64_C(1751281200);
-static const int64_t today = INT64_C(20269);
-
-static bool same(double a, double b)
-{
-	return (isnan(a) && isnan(b)) || a == b || fabs(a - b) < 5e-5;
-}
-
-static struct sla_objective_terms terms_of(enum sla_kind kind, enum sla_operator op, double target)
-{
-	struct sla_objective_terms terms;
-
-	sla_terms_init(&terms);
-	terms.kind = kind;
-	terms.op = op;
-	terms.target = target;
-	terms.window = (struct sla_window){.seconds = 30 * DAY};
-	return terms;
-}
 
 static struct sla_evidence one_value(double value, int64_t age)
 {
@@ -400,8 +377,7 @@ static void sla__time_of_day__is_kept_or_not(void **state)
 
 		assert_int_equal(
 			sla_time_of_day_parse(rows[i].target, &terms.target, &offset, NULL), 0);
-		evidence.value =
-			sla_time_of_day_value(today * DAY + rows[i].delivered, today, offset);
+		evidence.value = (double)(rows[i].delivered + offset);
 		result = sla_evaluate(&terms, &evidence, now);
 		assert_int_equal(result.status, rows[i].status);
 		assert_true(isnan(result.consumption));
@@ -450,16 +426,11 @@ static void sla__evidence__keeps_out_future_and_maintenance(void **state)
 
 static void sla__status__agrees_with_the_field_table(void **state)
 {
-	enum sla_status status;
-
 	(void)state;
-	for (unsigned i = 0; i < SLA_STATUS_COUNT; i++) {
-		assert_true(sla_status_named(sla_status_names[i], &status));
-		assert_int_equal(status, i);
-		assert_string_equal(sla_status_name(status), sla_status_names[i]);
-	}
+	for (unsigned i = 0; i < SLA_STATUS_COUNT; i++)
+		assert_string_equal(sla_status_name((enum sla_status)i), sla_status_names[i]);
 	assert_null(sla_status_names[SLA_STATUS_COUNT]);
-	assert_false(sla_status_named("none", &status));
+	assert_string_equal(sla_status_name(SLA_NONE), "none");
 	assert_string_equal(sla_status_word(SLA_AT_RISK), "AT RISK");
 	assert_string_equal(sla_status_word(SLA_MET), "OK");
 	assert_string_equal(sla_burn_text(SLA_BURN_30MIN), "30min");

@@ -7,14 +7,8 @@
 
 #include <cmocka.h>
 
+#include "../support/sla.h"
 #include "dapo/model/sla.h"
-
-#define LENGTH(array) (sizeof(array) / sizeof *(array))
-
-static bool same(double a, double b)
-{
-	return (isnan(a) && isnan(b)) || a == b || fabs(a - b) < 5e-5;
-}
 
 static void sla_rollup__status__takes_the_worst(void **state)
 {

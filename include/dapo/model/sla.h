@@ -108,7 +108,6 @@ struct sla_result {
 /* Name as stored (`none` for SLA_NONE), and word as shown (`none`); static. */
 const char *sla_status_name(enum sla_status status);
 const char *sla_status_word(enum sla_status status);
-bool sla_status_named(const char *name, enum sla_status *status);
 
 /* A burn window as shown, such as `30min` (static), and its length in seconds. */
 const char *sla_burn_text(enum sla_burn_window window);

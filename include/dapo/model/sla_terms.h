@@ -29,15 +29,6 @@
 	X(SLA_LT, "lt", "<")                                                                       \
 	X(SLA_GT, "gt", ">")
 
-/* id, unit's text */
-#define SLA_BASES(X)                                                                               \
-	X(SLA_BASE_ANY, "")                                                                        \
-	X(SLA_BASE_PERCENT, "%")                                                                   \
-	X(SLA_BASE_SECONDS, "s")                                                                   \
-	X(SLA_BASE_MILLISECONDS, "ms")                                                             \
-	X(SLA_BASE_PER_UNIT, "per unit")                                                           \
-	X(SLA_BASE_DATE, "date")
-
 /* name, default kind, default operator, base unit, date class, is it a quality dimension */
 #define SLA_PROPERTIES(X)                                                                          \
 	X("availability", SLA_THRESHOLD, SLA_GTE, SLA_BASE_PERCENT, SLA_DATE_OTHER, false)         \
@@ -66,9 +57,18 @@
 #define X(id, ...) id,
 enum sla_kind { SLA_KINDS(X) SLA_KIND_COUNT };
 enum sla_operator { SLA_OPERATORS(X) SLA_OPERATOR_COUNT };
-enum sla_base { SLA_BASES(X) SLA_BASE_COUNT };
 #undef X
 /* clang-format on */
+
+/* In what a value of a property is kept, whatever unit it was given in. */
+enum sla_base {
+	SLA_BASE_ANY,
+	SLA_BASE_PERCENT,
+	SLA_BASE_SECONDS,
+	SLA_BASE_MILLISECONDS,
+	SLA_BASE_PER_UNIT,
+	SLA_BASE_DATE,
+};
 
 /* What a date means; a date property outside the list counts as an end of support. */
 enum sla_date_class {
@@ -124,15 +124,8 @@ void sla_terms_init(struct sla_objective_terms *terms);
  * targets lie in 0..100, a ratio has a window, warn_at is above 0 and at most 1. */
 int sla_terms_check(const struct sla_objective_terms *terms, struct error *err);
 
-/* Names of the enums, as stored and typed; static. */
-const char *sla_kind_name(enum sla_kind kind);
-const char *sla_operator_name(enum sla_operator op);
+/* An operator as shown, such as `<=`; static. */
 const char *sla_operator_sign(enum sla_operator op);
-const char *sla_base_text(enum sla_base base);
-
-/* Find by name; operators also by sign. False, with the result untouched, if there is none such. */
-bool sla_kind_named(const char *name, enum sla_kind *kind);
-bool sla_operator_named(const char *name, enum sla_operator *op);
 
 /* The list of properties, for completion and help; sla_property_at() is NULL past the end. */
 const struct sla_property *sla_property_at(size_t index);
@@ -155,11 +148,6 @@ int sla_target_parse(struct sla_objective_terms *terms, const char *property, co
 /* Reads `08:30`, `08:30:15`, with `Z` or an offset such as `+02:00` behind it (none is UTC):
  * seconds since midnight, and seconds east of UTC (offset may be NULL). */
 int sla_time_of_day_parse(const char *text, double *seconds, int *offset, struct error *err);
-
-/* A delivery as a value to compare with a time-of-day target: seconds since midnight, in the
- * target's own offset, of the day it was due (days since 1970-01-01). The day after is above 86400,
- * the day before is negative. */
-double sla_time_of_day_value(int64_t delivered_at, int64_t due_day, int offset);
 
 /* Reads `30d`, `12 h`, `PT1H`, or calendar months: `1M`, `P3M`. */
 int sla_window_parse(const char *text, struct sla_window *window, struct error *err);
