@@ -102,11 +102,6 @@ struct demand_total demand_total(struct demand *demand)
 	return total;
 }
 
-void demand_reset(struct demand *demand)
-{
-	demand->len = 0;
-}
-
 void demand_release(struct demand *demand)
 {
 	free(demand->terms);

@@ -30,11 +30,6 @@ static const char *editor_command(void)
 	return command && command[strspn(command, " \t")] ? command : NULL;
 }
 
-bool editor_exists(const struct tui *tui)
-{
-	return !tui->secure && editor_command();
-}
-
 /* ---- The file */
 
 static int write_all(const char *path, const struct strbuf *text, struct error *err)

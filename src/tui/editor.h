@@ -5,9 +5,6 @@
 
 #include "dapo/tui/view.h"
 
-/* Whether the user named an editor and may use it (not in secure mode). */
-bool editor_exists(const struct tui *tui);
-
 /* Runs the editor on the text in a private folder (0700) and takes what it wrote; `name` is the
  * file's, without its ending. No shell: $VISUAL, else $EDITOR, is split at blanks. On an error
  * `text` is as it was; if the editor had written something, the message tells where it is kept. */

@@ -348,12 +348,6 @@ void term_size(const struct term *term, int *rows, int *cols)
 	*cols = term->cols;
 }
 
-void term_counts(const struct term *term, uint64_t *bytes, uint64_t *writes)
-{
-	(void)term;
-	tty_counts(bytes, writes);
-}
-
 /* ---- Output */
 
 static void send(struct term *term, const char *bytes, size_t len)

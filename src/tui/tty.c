@@ -38,7 +38,6 @@ static struct {
 	char enter[SEQUENCE_MAX], leave[SEQUENCE_MAX];
 	size_t enter_len, leave_len;
 	struct sigaction told_before[TOLD], crash_before[CRASHES];
-	uint64_t bytes, writes;
 } tty = {.pipe = {-1, -1}};
 
 static volatile sig_atomic_t taken;
@@ -234,7 +233,6 @@ int tty_open(int input, int output, bool secure, struct error *err)
 	tty.input = input;
 	tty.output = output;
 	tty.enter_len = tty.leave_len = 0;
-	tty.bytes = tty.writes = 0;
 	set_modes(secure);
 	catch_signals(secure);
 	tty.open = true;
@@ -302,8 +300,6 @@ bool tty_write(const char *bytes, size_t len)
 		ssize_t written = write(tty.output, bytes, len);
 
 		if (written > 0) {
-			tty.bytes += (uint64_t)written;
-			tty.writes++;
 			bytes += written;
 			len -= (size_t)written;
 		} else if (written < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
@@ -339,12 +335,6 @@ void tty_size(int *rows, int *cols)
 		memset(&size, 0, sizeof size);
 	*rows = size_from("LINES", size.ws_row, 24);
 	*cols = size_from("COLUMNS", size.ws_col, 80);
-}
-
-void tty_counts(uint64_t *bytes, uint64_t *writes)
-{
-	*bytes = tty.bytes;
-	*writes = tty.writes;
 }
 
 /* ---- Stopping, children */

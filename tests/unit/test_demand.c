@@ -102,14 +102,13 @@ static void demand__counts__ten_letters_from_one_once(void **state)
 	assert_true(total.stored == demand_row_stored(&row));
 	assert_int_equal(total.consumers, 1);
 
-	/* More may follow a total, and a reset starts anew. */
+	/* More may follow a total, and a release starts anew. */
 	row.consumer = 2;
 	demand_add(&demand, &row);
 	assert_int_equal(demand_total(&demand).consumers, 2);
-	demand_reset(&demand);
+	demand_release(&demand);
 	assert_int_equal(demand_total(&demand).consumers, 0);
 	assert_true(demand_total(&demand).stored == 0);
-	demand_release(&demand);
 }
 
 static void demand__is_the_same__for_any_order_of_rows(void **state)

@@ -336,19 +336,6 @@ static void list__keeps_the_cursor_in_sight__when_resized(void **state)
 	assert_int_equal(list->top, 0);
 }
 
-static void list__centres__the_cursor(void **state)
-{
-	struct list *list = *state;
-
-	fill(list, 100, 11);
-	list_go(list, 50);
-	list_centre(list);
-	assert_int_equal(list->top, 45);
-	list_go(list, 1);
-	list_centre(list);
-	assert_int_equal(list->top, 0);
-}
-
 static void list__drags_the_cursor__when_scrolled(void **state)
 {
 	struct list *list = *state;
@@ -499,7 +486,6 @@ int main(void)
 		WITH_LIST(list__restores__far_away_on_the_same_line),
 		WITH_LIST(list__restores__at_the_ends_in_sight),
 		WITH_LIST(list__keeps_the_cursor_in_sight__when_resized),
-		WITH_LIST(list__centres__the_cursor),
 		WITH_LIST(list__drags_the_cursor__when_scrolled),
 		WITH_LIST(marks__toggle_and_move__one_by_one),
 		WITH_LIST(marks__cover__a_range),

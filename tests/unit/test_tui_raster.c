@@ -151,7 +151,6 @@ static void base64__matches__the_standard(void **state)
 
 		base64_add(&out, cases[i][0], strlen(cases[i][0]));
 		assert_string_equal(out.buf, cases[i][1]);
-		assert_int_equal(base64_size(strlen(cases[i][0])), out.len);
 		strbuf_release(&out);
 	}
 }

@@ -59,9 +59,6 @@ struct demand_total demand_total(struct demand *demand);
 /* Stored demand as it reads at `now`. */
 double demand_at(double stored, int64_t now);
 
-/* Empties it and keeps the memory, for the next item. */
-void demand_reset(struct demand *demand);
-
 /* Frees the memory; empty and usable after. */
 void demand_release(struct demand *demand);
 

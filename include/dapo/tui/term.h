@@ -94,7 +94,4 @@ int term_copy(struct term *term, const char *bytes, size_t len, struct error *er
  * the terminal back. *status is as of waitpid(). The next event is TERM_RESUMED. */
 int term_run(struct term *term, char *const argv[], int *status, struct error *err);
 
-/* Total of bytes and of writes sent so far: for tests of frugality. */
-void term_counts(const struct term *term, uint64_t *bytes, uint64_t *writes);
-
 #endif

@@ -6,7 +6,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "dapo/base/error.h"
 
@@ -49,8 +48,5 @@ void tty_suspend(void);
 
 /* Runs a program in the terminal and waits for it; as term_run(). */
 int tty_run(char *const argv[], int *status, struct error *err);
-
-/* Total of bytes and writes sent. */
-void tty_counts(uint64_t *bytes, uint64_t *writes);
 
 #endif

@@ -4,11 +4,6 @@
 
 static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-size_t base64_size(size_t len)
-{
-	return (len + 2) / 3 * 4;
-}
-
 void base64_add(struct strbuf *out, const void *bytes, size_t len)
 {
 	const unsigned char *at = bytes;

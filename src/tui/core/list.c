@@ -151,12 +151,6 @@ void list_resize(struct list *list, int height)
 	keep_in_sight(list, SCROLL_MARGIN);
 }
 
-void list_centre(struct list *list)
-{
-	list->top = list->cursor - list->height / 2;
-	clamp_top(list);
-}
-
 /* ---- Loading */
 
 void list_stale(struct list *list)

@@ -10,7 +10,4 @@
 /* Appends the bytes as base64 with padding, no line breaks. */
 void base64_add(struct strbuf *out, const void *bytes, size_t len);
 
-/* How many characters that gives. */
-size_t base64_size(size_t len);
-
 #endif

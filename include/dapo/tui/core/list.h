@@ -85,9 +85,6 @@ bool list_move(struct list *list, int64_t rows);
  * down) and MARK_RANGE (start; then mark what is loaded of it). False for any other action. */
 bool list_act(struct list *list, enum action action);
 
-/* Scrolls so that the cursor is in the middle. */
-void list_centre(struct list *list);
-
 /* Scrolls by so many rows without moving the cursor more than needed to stay visible (the wheel).
  */
 void list_scroll(struct list *list, int64_t rows);
