@@ -17,6 +17,7 @@ enum {
 	CHART_VALUES = 400,
 	AXIS_CELLS = 9, /* the numbers at the left, and the sign of the target */
 	CHART_COLS_MIN = 10,
+	BAR_COLS = 20,
 };
 
 /* ---- State */
@@ -35,27 +36,38 @@ unsigned detail_promise_style(enum sla_status status)
 	}
 }
 
-static void add_percent(struct detail_view *detail, const char *label, double share)
+/* A share of the budget, with `bar` as a bar, too. */
+static void add_share(
+	struct tui *tui, struct detail_view *detail, const char *label, double share, bool bar)
 {
-	char text[48];
+	struct strbuf text = STRBUF_INIT;
+	struct raster raster;
 
 	if (isnan(share))
 		return;
 	if (isinf(share))
-		snprintf(text, sizeof text, share > 0 ? "all of it and more" : "nothing");
+		strbuf_addstr(&text, share > 0 ? "all of it and more" : "nothing");
 	else
-		snprintf(text, sizeof text, "%.1f %%", share * 100);
-	detail_add(detail, MEANING_TEXT, label, text);
+		strbuf_addf(&text, "%.1f %%", share * 100);
+	if (bar) {
+		raster_init(&raster, draw_raster_set(tui->draw), 1, BAR_COLS);
+		raster_bar(&raster, 0, isinf(share) ? 1 : share);
+		strbuf_addstr(&text, "  ");
+		raster_text(&raster, 0, &text);
+		raster_release(&raster);
+	}
+	detail_add(detail, MEANING_TEXT, label, text.buf);
+	strbuf_release(&text);
 }
 
-static void add_state(struct detail_view *detail, const struct sla_result *result)
+static void add_state(struct tui *tui, struct detail_view *detail, const struct sla_result *result)
 {
 	char text[80];
 
 	detail_add(detail, detail_promise_style(result->status), "State",
 		sla_status_word(result->status));
-	add_percent(detail, "Budget used", result->consumption);
-	add_percent(detail, "Budget left", result->budget_remaining);
+	add_share(tui, detail, "Budget used", result->consumption, true);
+	add_share(tui, detail, "Budget left", result->budget_remaining, false);
 	if (result->alert != SLA_ALERT_NONE) {
 		enum sla_burn_window longer, shorter;
 		double rate = sla_alert_rate(result->alert, &longer, &shorter);
@@ -200,7 +212,7 @@ int detail_add_objective(struct tui *tui, struct detail_view *detail, struct err
 			series.values, &series.count, err);
 	if (code)
 		return code;
-	add_state(detail, &result);
+	add_state(tui, detail, &result);
 	detail_add(detail, MEANING_TEXT, NULL, "");
 	if (series.count >= 2 && cols >= CHART_COLS_MIN)
 		make_chart(tui, detail, &series, cols);
