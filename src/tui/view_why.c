@@ -15,7 +15,13 @@
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"
 
-enum { STEP_CELLS = 10 };
+enum {
+	STEP_CELLS = 10,
+	/* on a small terminal */
+	STEP_CELLS_SMALL = 6,
+	COLS_SMALL = 76,
+	ROWS_SMALL = 16,
+};
 
 struct why_view {
 	struct view view;
@@ -98,48 +104,74 @@ static void show_origin(const struct why_view *why, size_t i, struct strbuf *out
 		strbuf_addstr(out, "+ or Enter sets it");
 }
 
-/* The rank at one step of the input, right-aligned under its head. */
-static void draw_step(struct tui *tui, struct rect area, int row, int col, int64_t rank)
-{
-	char text[32] = "";
+/* Where the columns of the inputs begin; the last one is their end. */
+enum { AT_LABEL, AT_VALUE, AT_ORIGIN, AT_DOWN, AT_UP, AT_END, COLUMNS };
 
-	if (rank)
-		snprintf(text, sizeof text, "%lld", (long long)rank);
-	draw_fit_string(tui->draw, area, row, col, STEP_CELLS, ALIGN_RIGHT, MEANING_TEXT, text);
+static void set_columns(const struct rect *area, int columns[COLUMNS])
+{
+	bool small = area->cols < COLS_SMALL;
+	int step = small ? STEP_CELLS_SMALL : STEP_CELLS;
+	int width = area->cols < 100 ? area->cols : 100;
+
+	columns[AT_LABEL] = 2;
+	columns[AT_VALUE] = small ? 19 : 25;
+	columns[AT_ORIGIN] = columns[AT_VALUE] + (small ? 8 : 9);
+	columns[AT_END] = width - 1;
+	columns[AT_UP] = columns[AT_END] - step;
+	columns[AT_DOWN] = columns[AT_UP] - step;
+}
+
+/* One line of the table; ranks stand at the right of their columns. */
+static void draw_cells(struct tui *tui, struct rect area, int row, const int columns[COLUMNS],
+	const unsigned styles[COLUMNS - 1], const char *const texts[COLUMNS - 1])
+{
+	for (int i = 0; i < COLUMNS - 1; i++) {
+		bool rank = i == AT_DOWN || i == AT_UP;
+		int cells = columns[i + 1] - columns[i];
+
+		draw_fit_string(tui->draw, area, row, columns[i], rank ? cells : cells - 1,
+			rank ? ALIGN_RIGHT : ALIGN_LEFT, styles[i], texts[i]);
+	}
+}
+
+static void draw_input(struct tui *tui, struct why_view *why, struct rect area, int row, size_t i)
+{
+	const struct why_input *line = &why->why.inputs[i];
+	unsigned style = line->value.provenance == INPUT_MISSING ? MEANING_WARN
+		: isnan(why->changed[i])                         ? MEANING_TEXT
+								 : MEANING_NEW;
+	const unsigned styles[] = {MEANING_TEXT, style, MEANING_DIM, MEANING_TEXT, MEANING_TEXT};
+	struct strbuf value = STRBUF_INIT, origin = STRBUF_INIT;
+	char down[32] = "", up[32] = "";
+	int columns[COLUMNS];
+
+	set_columns(&area, columns);
+	why_value(line, &value);
+	show_origin(why, i, &origin);
+	if (line->rank_down)
+		snprintf(down, sizeof down, "%lld", (long long)line->rank_down);
+	if (line->rank_up)
+		snprintf(up, sizeof up, "%lld", (long long)line->rank_up);
+	draw_cells(tui, area, row, columns, styles,
+		(const char *[]){line->input->label, value.buf, origin.buf, down, up});
+	if (i == why->cursor)
+		draw_glyph(tui->draw, area, row, 0, MEANING_CURSOR, GLYPH_CURSOR);
+	strbuf_release(&value);
+	strbuf_release(&origin);
 }
 
 static void draw_inputs(struct tui *tui, struct why_view *why, struct rect area, int row)
 {
-	static const char *const heads[] = {"INPUT", "VALUE", "ORIGIN", "RANK AT -", "AT +"};
-	int steps = area.cols < 100 ? area.cols - 2 * STEP_CELLS - 1 : 80;
-	int columns[] = {2, 25, 34, steps, steps + STEP_CELLS};
-	struct strbuf text = STRBUF_INIT;
+	static const unsigned styles[] = {
+		MEANING_TITLE, MEANING_TITLE, MEANING_TITLE, MEANING_TITLE, MEANING_TITLE};
+	int columns[COLUMNS];
 
-	for (int i = 0; i < 5; i++)
-		draw_fit_string(tui->draw, area, row, columns[i], i < 3 ? 9 : STEP_CELLS,
-			i < 3 ? ALIGN_LEFT : ALIGN_RIGHT, MEANING_TITLE, heads[i]);
-	for (size_t i = 0; i < why->why.input_count; i++) {
-		const struct why_input *line = &why->why.inputs[i];
-		unsigned style = line->value.provenance == INPUT_MISSING ? MEANING_WARN
-			: isnan(why->changed[i])                         ? MEANING_TEXT
-									 : MEANING_NEW;
-		int at = row + 1 + (int)i;
-
-		if (i == why->cursor)
-			draw_glyph(tui->draw, area, at, 0, MEANING_CURSOR, GLYPH_CURSOR);
-		draw_fit_string(tui->draw, area, at, columns[0], 22, ALIGN_LEFT, MEANING_TEXT,
-			line->input->label);
-		strbuf_reset(&text);
-		why_value(line, &text);
-		draw_fit_string(tui->draw, area, at, columns[1], 8, ALIGN_LEFT, style, text.buf);
-		strbuf_reset(&text);
-		show_origin(why, i, &text);
-		draw_fit_string(tui->draw, area, at, columns[2], columns[3] - columns[2] - 1,
-			ALIGN_LEFT, MEANING_DIM, text.buf);
-		draw_step(tui, area, at, columns[3], line->rank_down);
-		draw_step(tui, area, at, columns[4], line->rank_up);
-	}
-	strbuf_release(&text);
+	set_columns(&area, columns);
+	draw_cells(tui, area, row, columns, styles,
+		(const char *[]){"INPUT", "VALUE", "ORIGIN",
+			area.cols < COLS_SMALL ? "AT -" : "RANK AT -", "AT +"});
+	for (size_t i = 0; i < why->why.input_count; i++)
+		draw_input(tui, why, area, row + 1 + (int)i, i);
 }
 
 /* "rank 3 of 42 (saved: 7)", "rank 1 of 42, pinned; 14 by score", or why there is none. */
@@ -205,10 +237,12 @@ static void draw(struct tui *tui, struct view *view)
 	struct strbuf text = STRBUF_INIT;
 	struct rect inside;
 	int row = 0;
+	int gap;
 
 	if (why->loaded)
 		show_rank(why, &text);
 	inside = draw_frame(tui->draw, view->area, true, "Why this rank", text.buf);
+	gap = inside.rows < ROWS_SMALL ? 0 : 1;
 	if (!why->loaded) {
 		strbuf_release(&text);
 		return;
@@ -218,13 +252,14 @@ static void draw(struct tui *tui, struct view *view)
 	draw_fit_string(tui->draw, inside, row, 1, 8, ALIGN_LEFT, MEANING_TITLE, text.buf);
 	draw_fit(tui->draw, inside, row, 9, inside.cols - 9, ALIGN_LEFT, MEANING_TITLE,
 		title->text.buf, title->text.len);
-	draw_score(tui, why, inside, row + 2);
-	row += 5;
+	row += 1 + gap;
+	draw_score(tui, why, inside, row);
+	row += 2 + gap;
 	draw_inputs(tui, why, inside, row);
-	row += (int)why->why.input_count + 2;
+	row += 1 + (int)why->why.input_count + gap;
 	draw_fit_string(tui->draw, inside, row, 2, inside.cols - 2, ALIGN_LEFT, MEANING_DIM,
 		why->why.inputs[why->cursor].input->help);
-	draw_reasons(tui, why, inside, row + 2);
+	draw_reasons(tui, why, inside, row + 1 + gap);
 	strbuf_release(&text);
 }
 
