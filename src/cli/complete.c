@@ -210,9 +210,8 @@ static void complete_after(const struct completing *completing, char **words, si
 		offer_values(completing, command, option);
 	else if (*completing->prefix == '-')
 		offer_options(completing, command);
-	else if (!call.noun || !*call.noun)
-		offer_nouns(completing);
-	else if (strcmp(call.noun, "help") == 0 && call.operand_count == 0)
+	else if (!call.noun || !*call.noun ||
+		(strcmp(call.noun, "help") == 0 && call.operand_count == 0))
 		offer_nouns(completing);
 	else if (strcmp(call.noun, "help") == 0)
 		offer_verbs(completing, call.operands[0]);

@@ -85,7 +85,7 @@ int view_save(struct call *call, struct error *err)
 {
 	struct assignment assignments[VIEW_ASSIGNMENTS] = {{"name", call->operands[0]}};
 	size_t count = 1;
-	int64_t view;
+	int64_t view = 0;
 	int code = check_filter(call, err);
 
 	add_option(call, "pane", "pane", assignments, &count);

@@ -69,9 +69,10 @@ static int tell_change(void *closure, const struct change *change, struct error 
 	int code;
 
 	if (change->last_row_id > change->row_id) {
-		strbuf_addf(telling->out, "%lld %s %s\n",
-			(long long)(change->last_row_id - change->row_id + 1),
-			change->entity->plural, became ? became : "changed");
+		const int64_t count = change->last_row_id - change->row_id + 1;
+
+		strbuf_addf(telling->out, "%lld %s %s\n", (long long)count, change->entity->plural,
+			became ? became : "changed");
 		return 0;
 	}
 	record_init(&before, change->entity);

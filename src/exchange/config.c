@@ -160,7 +160,7 @@ static int check_lines(const char *path, const struct strbuf *text, struct error
 int config_load(struct config *config, const char *path, struct error *err)
 {
 	struct strbuf text = STRBUF_INIT;
-	struct error local;
+	struct error local = {0};
 	struct loading loading = {.config = config, .err = err ? err : &local};
 	int code = read_file(path, &text, err);
 	int line;

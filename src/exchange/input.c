@@ -227,7 +227,7 @@ static int choose_encoding(struct input *in, const char *asked, struct error *er
 			"unknown encoding %s: give a name such as utf-8, utf-16le, windows-1252, "
 			"iso-8859-15 or shift_jis",
 			name);
-	strcpy(in->encoding, name);
+	memcpy(in->encoding, name, strlen(name) + 1);
 	in->unit = encoding_unit(name);
 	if (!encoding_is_utf8(name)) {
 		iconv_t converter = iconv_open("UTF-8", name);

@@ -386,7 +386,7 @@ int reader_next(struct reader *reader, struct csv_record *record, struct error *
 static int read_header_row(struct reader *reader, char **row, size_t *columns, struct error *err)
 {
 	struct reader_state *state = reader->state;
-	struct csv_record record;
+	struct csv_record record = {0};
 	int rc = next_record(state, &record, err);
 	size_t i;
 

@@ -264,7 +264,8 @@ static bool get_ms(struct run *run, const char *word, int *ms)
 
 static bool do_wait(struct run *run, char *rest)
 {
-	int ms;
+	int ms = 0;
+
 	if (!get_ms(run, rest, &ms))
 		return false;
 	terminal_wait(run->terminal, ms);

@@ -212,9 +212,12 @@ static void unit__new_item__long_line_is_cut_between_characters(void **state)
 	int64_t row_id, feedback;
 	struct feedback_set set;
 
-	/* 120 times the two bytes of an e with acute: 120 characters, then 100 of one byte. */
-	for (size_t i = 0; i < 120; i += 2)
-		memcpy(text + i, "\xC3\xA9", 2);
+	/* 60 times the two bytes of an e with acute, then 125 characters of one byte, and one of
+	 * two. */
+	for (size_t i = 0; i < 120; i += 2) {
+		text[i] = '\xC3';
+		text[i + 1] = '\xA9';
+	}
 	memset(text + 120, 'x', 125);
 	memcpy(text + 245, "\xC3\xA9", 3);
 	feedback = fixture_feedback(f, f->orders, 0, text);

@@ -187,7 +187,7 @@ static void input__never_jams__on_noise(void **state)
 
 		assert_true(room > 0);
 		seed = seed * 1103515245u + 12345u;
-		count = (seed >> 16) % room + 1;
+		count = room ? (seed >> 16) % room + 1 : 0;
 		for (i = 0; i < count; i++) {
 			seed = seed * 1103515245u + 12345u;
 			to[i] = seed >> 28
