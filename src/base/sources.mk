@@ -7,6 +7,7 @@ dapo_base_sources = \
 	src/base/clock_instant.c \
 	src/base/clock_scan.h \
 	src/base/error.c \
+	src/base/ids.c \
 	src/base/map.c \
 	src/base/memory.c \
 	src/base/paths.c \
@@ -19,6 +20,7 @@ dapo_base_headers = \
 	include/dapo/base/assets.h \
 	include/dapo/base/clock.h \
 	include/dapo/base/error.h \
+	include/dapo/base/ids.h \
 	include/dapo/base/map.h \
 	include/dapo/base/memory.h \
 	include/dapo/base/paths.h \

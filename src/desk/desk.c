@@ -203,8 +203,8 @@ static void close_set(struct desk *desk)
 	desk->open = false;
 	free(desk->verb);
 	desk->verb = NULL;
-	desk->derive.items.count = 0;
-	desk->derive.objectives.count = 0;
+	desk->derive.items.len = 0;
+	desk->derive.objectives.len = 0;
 }
 
 int desk_commit(struct desk *desk, struct error *err, const char *format, ...)

@@ -15,8 +15,7 @@ struct undoing {
 	size_t count;
 	size_t alloc;
 	const struct entity *entity; /* of the range at work */
-	const int64_t *referred;     /* ids that other rows refer to, ascending */
-	size_t referred_count;
+	struct id_set referred;      /* rows of it that other rows refer to */
 };
 
 void import_undone_release(struct import_undone *undone)
@@ -127,8 +126,8 @@ static int reverse_run(void *closure, int64_t first, int64_t last, struct error 
 	struct undoing *undoing = closure;
 	int code = 0;
 
-	for (size_t i = 0; !code && i < undoing->referred_count; i++) {
-		int64_t row_id = undoing->referred[i];
+	for (size_t i = 0; !code && i < undoing->referred.len; i++) {
+		int64_t row_id = undoing->referred.ids[i];
 
 		if (row_id < first || row_id > last)
 			continue;
@@ -178,7 +177,6 @@ static int reverse_made(struct undoing *undoing, const struct change *change, st
 {
 	struct store *store = undoing->desk->store;
 	struct runs runs = {0};
-	int64_t *referred = NULL;
 	int64_t touched;
 	int code;
 
@@ -187,14 +185,13 @@ static int reverse_made(struct undoing *undoing, const struct change *change, st
 		TRASH_LIVE, keep_run, &runs, &touched, err);
 	if (!code)
 		code = known_referred(store, change->entity, change->row_id, change->last_row_id,
-			&referred, &undoing->referred_count, err);
-	undoing->referred = referred;
+			&undoing->referred, err);
 	if (!code)
 		list_touched(undoing, change, &runs);
 	for (size_t i = 0; !code && i < runs.count; i++)
 		code = reverse_run(undoing, runs.runs[i].first, runs.runs[i].last, err);
 	free(runs.runs);
-	free(referred);
+	id_set_release(&undoing->referred);
 	return code;
 }
 

@@ -4,9 +4,7 @@
 #include "dapo/store/derive.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "dapo/base/memory.h"
 #include "dapo/model/consumer.h"
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
@@ -27,44 +25,14 @@ enum {
 	DERIVED_MAX = ITEM_DERIVED
 };
 
-static void id_set_add(struct derive_ids *set, int64_t id)
-{
-	if (!id || (set->count && set->ids[set->count - 1] == id))
-		return;
-	VEC_RESERVE(set->ids, set->count, set->alloc);
-	set->ids[set->count++] = id;
-}
-
-static int compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static void id_set_sort(struct derive_ids *set)
-{
-	size_t kept = 0;
-
-	if (!set->count)
-		return;
-	qsort(set->ids, set->count, sizeof *set->ids, compare_ids);
-	for (size_t i = 1; i < set->count; i++) {
-		if (set->ids[i] != set->ids[kept])
-			set->ids[++kept] = set->ids[i];
-	}
-	set->count = kept + 1;
-}
-
 void derive_release(struct derive *derive)
 {
-	free(derive->items.ids);
-	free(derive->objectives.ids);
-	*derive = (struct derive){0};
+	id_set_release(&derive->items);
+	id_set_release(&derive->objectives);
 }
 
 static int add_found(
-	struct derive_ids *set, struct store *store, const char *sql, int64_t id, struct error *err)
+	struct id_set *set, struct store *store, const char *sql, int64_t id, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db, sql, &rows, err);
@@ -73,7 +41,7 @@ static int add_found(
 		return code;
 	db_bind_integer(rows, 1, id);
 	while ((code = db_step(rows, err)) > 0)
-		id_set_add(set, db_integer(rows, 0));
+		id_set_gather(set, db_integer(rows, 0));
 	return code;
 }
 
@@ -107,10 +75,10 @@ static int mark_product(struct derive *derive, struct store *store, const struct
 	return code;
 }
 
-static void mark_reference(struct derive_ids *set, const struct record *record, int field)
+static void mark_reference(struct id_set *set, const struct record *record, int field)
 {
-	if (record)
-		id_set_add(set, record_integer(record, field, 0));
+	if (record && !record_is_null(record, field))
+		id_set_gather(set, record_integer(record, field, 0));
 }
 
 int derive_mark(struct derive *derive, struct store *store, const struct record *before,
@@ -122,7 +90,7 @@ int derive_mark(struct derive *derive, struct store *store, const struct record 
 	const struct entity *entity = after->entity;
 
 	if (entity == &item_entity && any_differs(before, after, places))
-		id_set_add(&derive->items, after->row_id);
+		id_set_gather(&derive->items, after->row_id);
 	if (entity == &score_input_entity)
 		mark_reference(&derive->items, after, SCORE_INPUT_ITEM);
 	if (entity == &evidence_entity) {
@@ -145,7 +113,7 @@ int derive_mark(struct derive *derive, struct store *store, const struct record 
 	if (entity == &product_entity)
 		return mark_product(derive, store, before, after, err);
 	if (entity == &sla_objective_entity)
-		id_set_add(&derive->objectives, after->row_id);
+		id_set_gather(&derive->objectives, after->row_id);
 	if (entity == &sla_measurement_entity) {
 		mark_reference(&derive->objectives, before, MEASUREMENT_OBJECTIVE);
 		mark_reference(&derive->objectives, after, MEASUREMENT_OBJECTIVE);
@@ -278,15 +246,15 @@ static int derive_row(struct store *store, const struct entity *entity, int64_t 
 	return code;
 }
 
-static int derive_set(struct store *store, const struct entity *entity, struct derive_ids *set,
+static int derive_set(struct store *store, const struct entity *entity, struct id_set *set,
 	int64_t now, struct error *err)
 {
 	int code = 0;
 
 	id_set_sort(set);
-	for (size_t i = 0; !code && i < set->count; i++)
+	for (size_t i = 0; !code && i < set->len; i++)
 		code = derive_row(store, entity, set->ids[i], now, err);
-	set->count = 0;
+	set->len = 0;
 	return code;
 }
 
@@ -304,7 +272,7 @@ int derive_refresh(struct store *store, int64_t now, struct error *err)
 	int code = add_found(&due.objectives, store,
 		"SELECT row_id FROM sla_objective WHERE recheck_at <= ?1", now, err);
 
-	if (!code && due.objectives.count && !db_read_only(store->db)) {
+	if (!code && due.objectives.len && !db_read_only(store->db)) {
 		code = db_begin(store->db, err);
 		if (!code)
 			code = derive_run(&due, store, now, err);
@@ -401,12 +369,12 @@ static int check_row(const struct checking *checking, const struct entity *entit
 static int check_found(const struct checking *checking, const struct entity *entity,
 	const char *sql, struct error *err)
 {
-	struct derive_ids set = {0};
+	struct id_set set = {0};
 	int code = add_found(&set, checking->store, sql, checking->now, err);
 
-	for (size_t i = 0; !code && i < set.count; i++)
+	for (size_t i = 0; !code && i < set.len; i++)
 		code = check_row(checking, entity, set.ids[i], err);
-	free(set.ids);
+	id_set_release(&set);
 	return code;
 }
 

@@ -2,10 +2,7 @@
 /* Questions that imports ask: is this row known, who has that key, who refers to these rows. */
 #include "dapo/store/known.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include "dapo/base/memory.h"
 
 void known_init(struct known *known, struct store *store, const struct entity *entity)
 {
@@ -235,34 +232,11 @@ int known_origin(struct store *store, const struct entity *entity, int64_t row_i
 	return db_single(rows, seq, err);
 }
 
-static int compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static size_t sort_ids(int64_t *ids, size_t count)
-{
-	size_t kept = 0;
-
-	if (count)
-		qsort(ids, count, sizeof *ids, compare_ids);
-	for (size_t i = 0; i < count; i++) {
-		if (!i || ids[i] != ids[kept - 1])
-			ids[kept++] = ids[i];
-	}
-	return kept;
-}
-
 int known_referred(struct store *store, const struct entity *entity, int64_t first, int64_t last,
-	int64_t **ids, size_t *count, struct error *err)
+	struct id_set *ids, struct error *err)
 {
-	size_t alloc = 0;
 	int code = 0;
 
-	*ids = NULL;
-	*count = 0;
 	for (size_t e = 0; !code && e < entity_count; e++) {
 		for (size_t f = 0; !code && f < entities[e]->field_count; f++) {
 			const struct field *field = &entities[e]->fields[f];
@@ -281,12 +255,10 @@ int known_referred(struct store *store, const struct entity *entity, int64_t fir
 				break;
 			db_bind_integer(rows, 1, first);
 			db_bind_integer(rows, 2, last);
-			while ((code = db_step(rows, err)) > 0) {
-				VEC_RESERVE(*ids, *count, alloc);
-				(*ids)[(*count)++] = db_integer(rows, 0);
-			}
+			while ((code = db_step(rows, err)) > 0)
+				id_set_gather(ids, db_integer(rows, 0));
 		}
 	}
-	*count = sort_ids(*ids, *count);
+	id_set_sort(ids);
 	return code;
 }

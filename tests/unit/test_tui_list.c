@@ -440,32 +440,6 @@ static void list__ignores__other_actions(void **state)
 	assert_int_equal(list->cursor, 0);
 }
 
-static void id_set__agrees__with_a_plain_array(void **state)
-{
-	struct id_set set = {0};
-	bool there[64] = {false};
-	unsigned seed = 1;
-	size_t i, count;
-
-	(void)state;
-	for (i = 0; i < 5000; i++) {
-		int64_t id;
-
-		seed = seed * 1103515245u + 12345u;
-		id = (int64_t)(seed >> 16) % 64;
-		if (seed >> 8 & 1)
-			assert_int_equal(id_set_add(&set, id), !there[id]);
-		else
-			assert_int_equal(id_set_remove(&set, id), there[id]);
-		there[id] = seed >> 8 & 1;
-		assert_int_equal(id_set_has(&set, id), there[id]);
-	}
-	for (i = count = 0; i < 64; i++)
-		count += there[i];
-	assert_int_equal(set.len, count);
-	id_set_release(&set);
-}
-
 #define WITH_LIST(test) cmocka_unit_test_setup_teardown(test, open_list, close_list)
 
 int main(void)
@@ -493,7 +467,6 @@ int main(void)
 		WITH_LIST(marks__stay__when_rows_move),
 		WITH_LIST(list__forgets__when_reset),
 		WITH_LIST(list__ignores__other_actions),
-		cmocka_unit_test(id_set__agrees__with_a_plain_array),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

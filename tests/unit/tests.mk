@@ -6,6 +6,7 @@
 unit_tests =
 unit_tests += tests/unit/test_demand
 unit_tests += tests/unit/test_priority
+unit_tests += tests/unit/test_ids
 unit_tests += tests/unit/test_map
 unit_tests += tests/unit/test_strbuf
 unit_tests += tests/unit/test_text

@@ -4,17 +4,14 @@
 #ifndef DAPO_STORE_DERIVE_H
 #define DAPO_STORE_DERIVE_H
 
+#include "dapo/base/ids.h"
 #include "dapo/model/priority.h"
 #include "dapo/model/record.h"
 #include "dapo/store/store.h"
 
 /* Rows whose derived values must be computed anew. Zeroed is empty. */
 struct derive {
-	struct derive_ids {
-		int64_t *ids; /* with repeats until derive_run() sorts them */
-		size_t count;
-		size_t alloc;
-	} items, objectives;
+	struct id_set items, objectives; /* gathered; derive_run() sorts them */
 };
 
 /* Frees the lists; empty and usable after. */

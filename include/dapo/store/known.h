@@ -3,6 +3,7 @@
 #ifndef DAPO_STORE_KNOWN_H
 #define DAPO_STORE_KNOWN_H
 
+#include "dapo/base/ids.h"
 #include "dapo/model/record.h"
 #include "dapo/store/store.h"
 
@@ -64,8 +65,9 @@ int known_batch(struct store *store, const char *kind, const char *source,
 int known_origin(struct store *store, const struct entity *entity, int64_t row_id, int64_t *seq,
 	struct error *err);
 
-/* Row ids between `first` and `last` to which live rows refer, ascending; the caller frees *ids. */
+/* Row ids between `first` and `last` to which live rows refer; `ids` begins empty, and the caller
+ * releases it. */
 int known_referred(struct store *store, const struct entity *entity, int64_t first, int64_t last,
-	int64_t **ids, size_t *count, struct error *err);
+	struct id_set *ids, struct error *err);
 
 #endif

@@ -12,86 +12,6 @@ enum {
 	PAGES_AROUND = 2,  /* how many pages are loaded above and below the screen */
 };
 
-/* ---- Sets of ids */
-
-/* Where the id is, or would be. */
-static size_t id_place(const struct id_set *set, int64_t id)
-{
-	size_t low = 0, high = set->len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (set->ids[middle] < id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-bool id_set_has(const struct id_set *set, int64_t id)
-{
-	size_t at = id_place(set, id);
-
-	return at < set->len && set->ids[at] == id;
-}
-
-bool id_set_add(struct id_set *set, int64_t id)
-{
-	size_t at = id_place(set, id);
-
-	if (at < set->len && set->ids[at] == id)
-		return false;
-	VEC_RESERVE(set->ids, set->len, set->alloc);
-	memmove(set->ids + at + 1, set->ids + at, (set->len - at) * sizeof *set->ids);
-	set->ids[at] = id;
-	set->len++;
-	return true;
-}
-
-bool id_set_remove(struct id_set *set, int64_t id)
-{
-	size_t at = id_place(set, id);
-
-	if (at == set->len || set->ids[at] != id)
-		return false;
-	set->len--;
-	memmove(set->ids + at, set->ids + at + 1, (set->len - at) * sizeof *set->ids);
-	return true;
-}
-
-void id_set_release(struct id_set *set)
-{
-	free(set->ids);
-	*set = (struct id_set){0};
-}
-
-static int compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Adds many in any order at the cost of one sort. */
-static void id_set_add_all(struct id_set *set, const int64_t *ids, size_t count)
-{
-	size_t i, kept = 0;
-
-	if (count == 0)
-		return;
-	set->ids = vec_grow(set->ids, &set->alloc, set->len + count, sizeof *set->ids);
-	memcpy(set->ids + set->len, ids, count * sizeof *ids);
-	set->len += count;
-	qsort(set->ids, set->len, sizeof *set->ids, compare_ids);
-	for (i = 0; i < set->len; i++) {
-		if (kept == 0 || set->ids[kept - 1] != set->ids[i])
-			set->ids[kept++] = set->ids[i];
-	}
-	set->len = kept;
-}
-
 /* ---- Begin and end */
 
 void list_init(struct list *list)
@@ -308,7 +228,9 @@ bool list_shows_mark(const struct list *list, int64_t position, int64_t id)
 
 void list_mark_ids(struct list *list, const int64_t *ids, size_t count)
 {
-	id_set_add_all(&list->marks, ids, count);
+	for (size_t i = 0; i < count; i++)
+		id_set_gather(&list->marks, ids[i]);
+	id_set_sort(&list->marks);
 }
 
 int64_t list_mark_span(struct list *list, int64_t from, int64_t to)
@@ -320,7 +242,7 @@ int64_t list_mark_span(struct list *list, int64_t from, int64_t to)
 		return 0;
 	if (begin >= end)
 		return to - from + 1;
-	id_set_add_all(&list->marks, list->ids + (begin - list->first), (size_t)(end - begin));
+	list_mark_ids(list, list->ids + (begin - list->first), (size_t)(end - begin));
 	return (to - from + 1) - (end - begin);
 }
 

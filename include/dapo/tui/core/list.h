@@ -12,22 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "dapo/base/ids.h"
 #include "dapo/tui/core/actions.h"
-
-/* A set of row ids, ascending. A zeroed one is empty. */
-struct id_set {
-	int64_t *ids;
-	size_t len;
-	size_t alloc;
-};
-
-/* Whether the id is in the set. */
-bool id_set_has(const struct id_set *set, int64_t id);
-/* Return whether the set changed. */
-bool id_set_add(struct id_set *set, int64_t id);
-bool id_set_remove(struct id_set *set, int64_t id);
-/* Empties it; frees its memory too. */
-void id_set_release(struct id_set *set);
 
 /* Read the fields freely; change them through the functions only. Positions count from 0. */
 struct list {
