@@ -10,13 +10,12 @@
 int config_show_path(struct call *call, struct error *err)
 {
 	struct strbuf path = STRBUF_INIT;
+	int code;
 
-	(void)err;
 	path_config(&path);
-	strbuf_addch(&path, '\n');
-	print_text(call->streams->out, path.buf, path.len, call->streams->charset);
+	code = tell_value(call, "config-path", "path", path.buf, err);
 	strbuf_release(&path);
-	return 0;
+	return code;
 }
 
 static const struct out_column columns[] = {
@@ -113,9 +112,7 @@ int config_show(struct call *call, struct error *err)
 	if (!code) {
 		value = config_get(&call->config, name);
 		if (value) {
-			print_text(
-				call->streams->out, value, strlen(value), call->streams->charset);
-			fputs("\n", call->streams->out);
+			code = tell_value(call, "setting", name, value, err);
 		} else {
 			code = config_check(name, "", err);
 			if (code != ERR_NOT_FOUND)

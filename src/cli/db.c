@@ -102,19 +102,41 @@ int db_info(struct call *call, struct error *err)
 
 /* ---- check */
 
+struct checking {
+	struct call *call;
+	struct out *out; /* of a machine format; NULL: a line each, for people */
+};
+
 static void report_fault(void *closure, const char *line)
 {
-	struct call *call = closure;
+	struct checking *checking = closure;
+	struct call *call = checking->call;
+	const struct out_cell cell = {.text = line, .len = strlen(line)};
 
+	if (checking->out) {
+		out_row(checking->out, &cell, NULL);
+		return;
+	}
 	print_text(call->streams->out, line, strlen(line), call->streams->charset);
 	fputs("\n", call->streams->out);
 }
 
 int db_check(struct call *call, struct error *err)
 {
+	static const struct out_column column = {"fault", "Fault", OUT_TEXT};
+	const struct out_options options = {.kind = "fault-list"};
+	struct checking checking = {.call = call};
 	int faults = 0;
-	int code = desk_check(call->desk, report_fault, call, &faults, err);
+	int code;
 
+	if (call->format->machine)
+		checking.out = out_begin(call->streams->out, call->format, &options, &column, 1);
+	code = desk_check(call->desk, report_fault, &checking, &faults, err);
+	if (checking.out) {
+		int written = out_end(checking.out, code ? NULL : err);
+
+		code = code ? code : written;
+	}
 	if (code)
 		return code;
 	if (faults)
@@ -141,6 +163,7 @@ int db_make_backup(struct call *call, struct error *err)
 /* Opens the copy read-only and looks for faults; *copy stays open. */
 static int open_copy(struct call *call, const char *path, struct store *copy, struct error *err)
 {
+	struct checking checking = {.call = call};
 	struct db_options options;
 	struct waiting waiting;
 	struct desk desk;
@@ -154,7 +177,7 @@ static int open_copy(struct call *call, const char *path, struct store *copy, st
 	if (code)
 		return code;
 	desk_init(&desk, copy, call->globals.actor, call->now);
-	code = desk_check(&desk, report_fault, call, &faults, err);
+	code = desk_check(&desk, report_fault, &checking, &faults, err);
 	desk_release(&desk);
 	if (!code && faults)
 		code = error_set(

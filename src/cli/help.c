@@ -241,7 +241,5 @@ int help_command(struct call *call, struct error *err)
 
 int version_command(struct call *call, struct error *err)
 {
-	(void)err;
-	print_version(call->streams->out);
-	return 0;
+	return tell_value(call, "version", "version", PACKAGE_STRING, err);
 }

@@ -177,21 +177,28 @@ void join_operands(const struct call *call, size_t from, struct strbuf *out)
 		strbuf_addf(out, "%s%s", i > from ? " " : "", call->operands[i]);
 }
 
-static int tell_json(struct call *call, const char *key, const char *summary, struct error *err)
+static void put_text(json_t *json, const char *name, const char *text)
 {
-	struct strbuf text = STRBUF_INIT;
-	json_t *json = json_object();
 	const struct out_column plain = {"", "", OUT_TEXT};
-	struct out_cell cell = {.text = summary, .len = strlen(summary)};
+	const struct out_cell cell = {.text = text, .len = strlen(text)};
+
+	json_object_set_new(json, name, out_json_cell(&plain, &cell));
+}
+
+static json_t *begin_json(const char *kind)
+{
+	json_t *json = json_object();
 
 	json_object_set_new(json, "schema", json_integer(1));
-	json_object_set_new(json, "kind", json_string("change"));
-	json_object_set_new(json, "seq", json_integer(call->desk->last_seq));
-	json_object_set_new(json, "summary", out_json_cell(&plain, &cell));
-	if (key) {
-		cell = (struct out_cell){.text = key, .len = strlen(key)};
-		json_object_set_new(json, "key", out_json_cell(&plain, &cell));
-	}
+	json_object_set_new(json, "kind", json_string(kind));
+	return json;
+}
+
+/* Writes the object as one line, and frees it. */
+static int end_json(struct call *call, json_t *json, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+
 	out_json_text(&text, json);
 	strbuf_addch(&text, '\n');
 	fwrite(text.buf, 1, text.len, call->streams->out);
@@ -200,13 +207,44 @@ static int tell_json(struct call *call, const char *key, const char *summary, st
 	return ferror(call->streams->out) ? error_errno(err, "writing") : 0;
 }
 
+static bool wants_json(const struct call *call)
+{
+	return strncmp(call->format->name, "json", 4) == 0;
+}
+
+static int tell_json(struct call *call, const char *key, const char *summary, struct error *err)
+{
+	json_t *json = begin_json("change");
+
+	json_object_set_new(json, "seq", json_integer(call->desk->last_seq));
+	put_text(json, "summary", summary);
+	if (key)
+		put_text(json, "key", key);
+	return end_json(call, json, err);
+}
+
+int tell_value(
+	struct call *call, const char *kind, const char *name, const char *value, struct error *err)
+{
+	json_t *json;
+
+	if (wants_json(call)) {
+		json = begin_json(kind);
+		put_text(json, name, value);
+		return end_json(call, json, err);
+	}
+	print_text(call->streams->out, value, strlen(value), call->streams->charset);
+	fputs("\n", call->streams->out);
+	return 0;
+}
+
 int tell_change(struct call *call, const char *key, struct error *err)
 {
 	const struct desk *desk = call->desk;
 	const char *summary = desk->last_seq ? desk->last_summary.buf : "nothing changed";
 	FILE *out = call->streams->out;
 
-	if (strncmp(call->format->name, "json", 4) == 0)
+	if (wants_json(call))
 		return tell_json(call, key, summary, err);
 	if (call->globals.quiet && !key)
 		return 0;

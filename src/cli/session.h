@@ -47,6 +47,10 @@ void join_operands(const struct call *call, size_t from, struct strbuf *out);
  * made (may be NULL) is all that --quiet leaves. */
 int tell_change(struct call *call, const char *key, struct error *err);
 
+/* Tells one value: its text, or `{"schema":1,"kind":KIND,NAME:VALUE}` where JSON is asked for. */
+int tell_value(struct call *call, const char *kind, const char *name, const char *value,
+	struct error *err);
+
 /* Asks yes or no on the terminal; yes with --yes, ERR_CANCELLED where there is nobody to ask. */
 int confirm(const struct call *call, const char *question, struct error *err);
 

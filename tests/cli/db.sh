@@ -97,3 +97,16 @@ expect_err <<'END'
 dapo: product trash changes the store; it can't go with --readonly
 END
 [ "$sum" = "$(cksum <"$DAPO_STORE")" ] || fail "the store changed"
+
+# Every command speaks JSON where it is asked to.
+run dapo db check --json
+expect_out <<'END'
+{"schema":1,"kind":"fault-list","items":[]}
+END
+expect_err_has "no faults"
+run dapo config get mouse --json
+expect_out <<'END'
+{"schema":1,"kind":"setting","mouse":"off"}
+END
+run dapo version --json
+expect_out_has '"kind":"version"'
