@@ -147,17 +147,6 @@ const struct priority_method *priority_method(enum prioritization_method method)
 	return &methods[method];
 }
 
-bool priority_method_named(const char *name, enum prioritization_method *method)
-{
-	for (unsigned i = 0; i < METHOD_COUNT; i++) {
-		if (strcmp(methods[i].name, name) == 0) {
-			*method = (enum prioritization_method)i;
-			return true;
-		}
-	}
-	return false;
-}
-
 int priority_input_named(enum prioritization_method method, const char *name)
 {
 	const struct priority_method *rule = priority_method(method);

@@ -246,11 +246,6 @@ int db_run(struct db_rows *rows, struct error *err)
 	return more;
 }
 
-bool db_is_null(struct db_rows *rows, int n)
-{
-	return sqlite3_column_type(rows->stmt, n) == SQLITE_NULL;
-}
-
 int64_t db_integer(struct db_rows *rows, int n)
 {
 	return sqlite3_column_int64(rows->stmt, n);
@@ -402,11 +397,6 @@ void db_set_waiting(struct db *db, bool (*waiting)(void *closure, int waited_ms)
 {
 	db->options.waiting = waiting;
 	db->options.closure = closure;
-}
-
-void db_interrupt(struct db *db)
-{
-	sqlite3_interrupt(db->sqlite);
 }
 
 bool db_read_only(const struct db *db)

@@ -379,7 +379,6 @@ static void take_event(struct tui *tui, const struct term_event *event)
 		tui->ending = 1 + 128 + event->signal;
 		break;
 	case TERM_TIMEOUT:
-	case TERM_WAKE:
 		break;
 	}
 }

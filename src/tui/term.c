@@ -515,10 +515,6 @@ static bool take_notice(struct term *term, struct term_event *event)
 		event->cols = term->cols;
 		return true;
 	}
-	if (tty_woken()) {
-		event->kind = TERM_WAKE;
-		return true;
-	}
 	return false;
 }
 
@@ -622,10 +618,4 @@ bool term_pending(const struct term *term)
 	if (term->gone || input_next(&input, false, &event) != INPUT_NOTHING)
 		return true;
 	return poll(&ready, 1, 0) > 0;
-}
-
-void term_wake(struct term *term)
-{
-	(void)term;
-	tty_wake();
 }

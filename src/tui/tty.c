@@ -42,7 +42,6 @@ static struct {
 
 static volatile sig_atomic_t taken;
 static volatile sig_atomic_t raised[TOLD];
-static volatile sig_atomic_t woken;
 static char crash_stack[CRASH_STACK];
 
 /* ---- Signals */
@@ -150,23 +149,6 @@ int tty_next_signal(void)
 		}
 	}
 	return 0;
-}
-
-bool tty_woken(void)
-{
-	bool was = woken;
-
-	woken = 0;
-	return was;
-}
-
-void tty_wake(void)
-{
-	int saved = errno;
-
-	woken = 1;
-	knock();
-	errno = saved;
 }
 
 static volatile sig_atomic_t *flag_of(int number)

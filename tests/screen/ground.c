@@ -220,9 +220,6 @@ static void do_key(struct ground *ground, const struct term_event *event)
 		break;
 	case ACTION_TRASH:
 		abort();
-	case ACTION_BLIND:
-		term_wake(ground->term);
-		break;
 	default:
 		snprintf(ground->message, sizeof ground->message, "key %s",
 			key_text(name, event->key));
@@ -242,9 +239,6 @@ static void do_event(struct ground *ground, const struct term_event *event, int 
 		break;
 	case TERM_RESIZE:
 		draw_resize(ground->draw);
-		break;
-	case TERM_WAKE:
-		say(ground, "woken");
 		break;
 	case TERM_INTERRUPT:
 		say(ground, "interrupted");

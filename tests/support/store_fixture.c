@@ -159,11 +159,17 @@ static void dump_rows(struct fixture *f, const char *sql, int columns, struct st
 	fixture_must(f, db_query(f->store.db, sql, &rows, &f->err));
 	while ((code = db_step(rows, &f->err)) > 0) {
 		for (int i = 0; i < columns; i++) {
+			struct value value;
 			size_t len;
 			const char *text = db_text(rows, i, &len);
 
-			strbuf_addstr(out, db_is_null(rows, i) ? " -" : " ");
+			strbuf_addch(out, ' ');
 			strbuf_add(out, text, len);
+			value_init(&value);
+			db_value(rows, i, &value);
+			if (value.kind == VALUE_NULL)
+				strbuf_addch(out, '-');
+			value_release(&value);
 		}
 		strbuf_addch(out, '\n');
 	}

@@ -14,7 +14,7 @@ enum { SECONDS_A_DAY = 86400, INSTANT_TEXT_MAX = 32, DATE_TEXT_MAX = 16, AGE_TEX
 enum date_order { DATE_ORDER_UNKNOWN, DATE_ORDER_DMY, DATE_ORDER_MDY, DATE_ORDER_YMD };
 
 /* Seconds since 1970-01-01 UTC, from $DAPO_NOW (RFC 3339) where set, else from the system. Called
- * by main, cli and tui, and handed down. A malformed $DAPO_NOW is ERR_USAGE. */
+ * by cli and tui alone, and handed down. A malformed $DAPO_NOW is ERR_USAGE. */
 int clock_now(int64_t *now, struct error *err);
 
 /* Days since 1970-01-01 of a civil date, and back. month 1..12, day 1..31. */

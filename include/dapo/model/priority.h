@@ -105,9 +105,6 @@ enum priority_warning {
 /* The table entry of a method; never NULL for a method below METHOD_COUNT. Static. */
 const struct priority_method *priority_method(enum prioritization_method method);
 
-/* Finds a method by its name. Returns false and leaves *method alone if there is none such. */
-bool priority_method_named(const char *name, enum prioritization_method *method);
-
 /* The index (0..PRIORITY_INPUTS_MAX-1) of a method's input by its name, or -1. */
 int priority_input_named(enum prioritization_method method, const char *name);
 
@@ -175,7 +172,9 @@ struct priority_rank {
 
 /* Below 0 if `a` ranks before `b`, above 0 if after, 0 if they are the same: pinned by pin_rank;
  * score descending, unscored last; smaller size, without size last; demand descending; created_at;
- * id. A total order for qsort. Closed items are not ranked: leave them out. */
+ * id. A total order for qsort. Closed items are not ranked: leave them out.
+ * The store sorts by stored columns (`rank` in store/orders.c) instead of calling this; it is what
+ * that order must come to, and tests hold the two together. */
 int priority_compare(const struct priority_rank *a, const struct priority_rank *b);
 
 #endif

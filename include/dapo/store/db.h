@@ -52,7 +52,6 @@ int db_step(struct db_rows *rows, struct error *err);
 int db_run(struct db_rows *rows, struct error *err);
 
 /* Reads column `n` (from 0) of the current row. Text lives until the next step or reset. */
-bool db_is_null(struct db_rows *rows, int n);
 int64_t db_integer(struct db_rows *rows, int n);
 double db_real(struct db_rows *rows, int n);
 const char *db_text(struct db_rows *rows, int n, size_t *len);
@@ -83,9 +82,6 @@ int64_t db_changed_rows(struct db *db);
 
 /* Changes whenever another connection has written. */
 int db_data_version(struct db *db, int64_t *version, struct error *err);
-
-/* Stops the running statement of another thread or a signal; it fails with ERR_CANCELLED. */
-void db_interrupt(struct db *db);
 
 /* How it was opened, and the path as resolved; borrowed. */
 /* Has `go_on` called every few thousand steps of a statement; when it returns false the statement

@@ -29,7 +29,6 @@ enum term_event_kind {
 	TERM_INTERRUPT, /* Ctrl-C: cancel what runs; quit if nothing does */
 	TERM_TERMINATE, /* SIGTERM: save drafts, close, exit 128 + `signal` */
 	TERM_HANGUP, /* the terminal is gone, or SIGHUP: save drafts, exit at once; comes again */
-	TERM_WAKE,   /* term_wake() was called */
 };
 
 struct term_event {
@@ -69,9 +68,6 @@ void term_size(const struct term *term, int *rows, int *cols);
  * acted on before drawing once. */
 void term_wait(struct term *term, int timeout_ms, struct term_event *event);
 bool term_pending(const struct term *term);
-
-/* Makes a term_wait() under way, or the next one, return TERM_WAKE. For threads and handlers. */
-void term_wake(struct term *term);
 
 /* Writes what changed in the drawing, in one write. Views call draw_flush(). */
 void term_update(struct term *term);

@@ -33,15 +33,13 @@ bool tty_write(const char *bytes, size_t len);
 /* How many rows and columns; 24 x 80 where the terminal doesn't say. */
 void tty_size(int *rows, int *cols);
 
-/* Readable when a signal came or tty_wake() was called. */
+/* Readable when a signal came. */
 int tty_signal_fd(void);
 
 /* Empties that descriptor; then tty_next_signal() gives each signal that came, most urgent first,
- * and 0 for none; tty_woken() tells once of a wake. */
+ * and 0 for none. */
 void tty_drain_signals(void);
 int tty_next_signal(void);
-bool tty_woken(void);
-void tty_wake(void);
 
 /* Stops the process as Ctrl-Z does, with the terminal given back; returns when it goes on. */
 void tty_suspend(void);
