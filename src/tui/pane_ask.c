@@ -85,8 +85,8 @@ void pane_ask_filter(struct tui *tui, struct pane_list *pane)
 {
 	struct before before = {STRBUF_INIT, pane->list.marks, pane->list.cursor_id,
 		pane->list.cursor, pane->list.top};
-	struct ask_line help = {.initial = pane->filter_text.buf,
-		.history = &tui->filters,
+	struct strbuf initial = STRBUF_INIT;
+	struct ask_line help = {.history = &tui->filters,
 		.changed = filter_changed,
 		.complete = complete_filter,
 		.closure = pane};
@@ -94,11 +94,17 @@ void pane_ask_filter(struct tui *tui, struct pane_list *pane)
 	struct error err;
 
 	strbuf_addstr(&before.filter, pane->filter_text.buf);
-	help.initial = before.filter.buf;
+	/* What is typed is a term of its own, not the end of the last one. */
+	strbuf_addf(&initial, "%s%s", pane->filter_text.buf, pane->filter_text.len ? " " : "");
+	help.initial = initial.buf;
 	pane->list.marks = (struct id_set){0};
 	if (!ask_line(tui, "/", &help, &answer)) {
 		go_back(tui, pane, &before);
-	} else if (strcmp(answer.buf, before.filter.buf) == 0) {
+		goto out;
+	}
+	while (answer.len && answer.buf[answer.len - 1] == ' ')
+		strbuf_setlen(&answer, answer.len - 1);
+	if (strcmp(answer.buf, before.filter.buf) == 0) {
 		pane->list.marks = before.marks;
 		before.marks = (struct id_set){0};
 	} else if (strcmp(answer.buf, pane->filter_text.buf) != 0 &&
@@ -106,9 +112,11 @@ void pane_ask_filter(struct tui *tui, struct pane_list *pane)
 		tui_say(tui, MEANING_BAD, "%s; the filter is still %s", err.text,
 			pane->filter_text.len ? pane->filter_text.buf : "empty");
 	}
+out:
 	tui_due(tui, DUE_ROWS | DUE_PAINT);
 	id_set_release(&before.marks);
 	strbuf_release(&before.filter);
+	strbuf_release(&initial);
 	strbuf_release(&answer);
 }
 
