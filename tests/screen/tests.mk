@@ -21,6 +21,7 @@ screen_tests = \
 	tests/screen/ground_signals.screen \
 	tests/screen/ground_terminals.screen \
 	tests/screen/hostile.screen \
+	tests/screen/hostile_plain.screen \
 	tests/screen/readonly.screen \
 	tests/screen/saved_views.screen \
 	tests/screen/selftest_answers.screen \
