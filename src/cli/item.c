@@ -49,49 +49,23 @@ static int read_input(const struct assignment *input, double *value, struct erro
 	return code;
 }
 
-static int method_of(
-	struct call *call, int64_t item, enum prioritization_method *method, struct error *err)
-{
-	struct scoring scoring = {0};
-	int code = scoring_load(call->desk->store, item, &scoring, err);
-
-	if (!code)
-		*method = scoring.method;
-	scoring_release(&scoring);
-	return code;
-}
-
-static int unknown_input(enum prioritization_method method, const char *name, struct error *err)
-{
-	const struct priority_method *known = priority_method(method);
-	struct strbuf names = STRBUF_INIT;
-	int code;
-
-	for (size_t i = 0; i < known->input_count; i++)
-		strbuf_addf(&names, "%s%s", i ? ", " : "", known->inputs[i].name);
-	code = error_set(
-		err, ERR_INVALID, "%s has no input `%s`; it has %s", known->name, name, names.buf);
-	strbuf_release(&names);
-	return code;
-}
-
 /* Several inputs of one item, as one step. */
 static int score_one(struct call *call, int64_t item, const struct assignment *inputs, size_t count,
 	struct error *err)
 {
 	double values[PRIORITY_INPUTS_MAX];
-	enum prioritization_method method;
-	int code = method_of(call, item, &method, err);
+	int code = 0;
 
 	for (size_t i = 0; i < PRIORITY_INPUTS_MAX; i++)
 		values[i] = NAN;
 	for (size_t i = 0; !code && i < count; i++) {
-		int index = priority_input_named(method, inputs[i].field);
+		enum prioritization_method method;
+		size_t index;
 		double value;
 
-		if (index < 0)
-			return unknown_input(method, inputs[i].field, err);
-		code = read_input(&inputs[i], &value, err);
+		code = prioritise_input(call->desk, item, inputs[i].field, &method, &index, err);
+		if (!code)
+			code = read_input(&inputs[i], &value, err);
 		if (!code && isnan(value))
 			return error_set(err, ERR_USAGE, "take inputs away one at a time");
 		if (!code)

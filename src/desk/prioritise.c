@@ -105,18 +105,28 @@ static int method_of(
 	return 0;
 }
 
+int prioritise_input(struct desk *desk, int64_t item, const char *input,
+	enum prioritization_method *method, size_t *index, struct error *err)
+{
+	int code = method_of(desk, item, method, err);
+	int found = code ? -1 : priority_input_named(*method, input);
+
+	if (code)
+		return code;
+	if (found < 0)
+		return unknown_input(*method, input, err);
+	*index = (size_t)found;
+	return 0;
+}
+
 static int set_named_input(
 	struct desk *desk, int64_t item, const char *input, double value, struct error *err)
 {
 	enum prioritization_method method;
-	int code = method_of(desk, item, &method, err);
-	int index = code ? -1 : priority_input_named(method, input);
+	size_t index;
+	int code = prioritise_input(desk, item, input, &method, &index, err);
 
-	if (code)
-		return code;
-	if (index < 0)
-		return unknown_input(method, input, err);
-	return set_input(desk, item, method, (size_t)index, value, err);
+	return code ? code : set_input(desk, item, method, index, value, err);
 }
 
 int prioritise_set(struct desk *desk, const int64_t *items, size_t count, const char *input,

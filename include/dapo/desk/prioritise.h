@@ -10,6 +10,11 @@
 int prioritise_set(struct desk *desk, const int64_t *items, size_t count, const char *input,
 	double value, struct error *err);
 
+/* Finds an input by its name: the method of a live item's domain, and the place of the input in it.
+ * ERR_INVALID names the inputs that the method has. */
+int prioritise_input(struct desk *desk, int64_t item, const char *input,
+	enum prioritization_method *method, size_t *index, struct error *err);
+
 /* Sets several inputs of one item as one step; `values` is by the method's table, NAN = leave it.
  */
 int prioritise_set_all(struct desk *desk, int64_t item, const double values[PRIORITY_INPUTS_MAX],
