@@ -11,8 +11,10 @@
 #include "dapo/tui/ask.h"
 #include "triage.h"
 
-/* A title as long as this is read in lists without being cut. */
-enum { TITLE_CELLS = 80 };
+enum {
+	TITLE_CELLS = 68, /* a title as long as this is seen whole while it is edited */
+	SENTENCE_MIN = 15,
+};
 
 static struct feedback_set current_set(const struct triage_view *triage)
 {
@@ -74,15 +76,26 @@ static void point(struct tui *tui, struct triage_view *triage, size_t digit)
 		conclude(tui, triage, MERGED, triage_merge(&tui->desk, &set, target, &err), &err);
 }
 
-/* The first line that says something; of a whole paragraph, the words that make a title. */
+/* Bytes of the first sentence, without its full stop; of all, where there is but one. What ends
+ * soon is no sentence but a number or `e.g.`. */
+static size_t first_sentence(const char *text, size_t len)
+{
+	for (size_t i = SENTENCE_MIN; i + 1 < len; i++) {
+		if (strchr(".?!", text[i]) && text[i + 1] == ' ')
+			return text[i] == '.' ? i : i + 1;
+	}
+	return len;
+}
+
+/* The first line that says something, or its first sentence; of a long one, the words that make a
+ * title. */
 static void propose_title(struct tui *tui, const struct value *text, struct strbuf *title)
 {
 	const char *from = text->text.buf + strspn(text->text.buf, " \t\r\n");
+	size_t len = first_sentence(from, strcspn(from, "\r\n"));
 	size_t skip;
 
-	strbuf_add(title, from,
-		text_wrap(
-			from, strcspn(from, "\r\n"), TITLE_CELLS, draw_charset(tui->draw), &skip));
+	strbuf_add(title, from, text_wrap(from, len, TITLE_CELLS, draw_charset(tui->draw), &skip));
 }
 
 static void make_item(struct tui *tui, struct triage_view *triage)
@@ -94,8 +107,7 @@ static void make_item(struct tui *tui, struct triage_view *triage)
 	int64_t item;
 
 	propose_title(tui, record_value(&triage->feedback, FEEDBACK_TEXT), &title);
-	if (ask_line(tui, "Title of the new item", &(struct ask_line){.initial = title.buf},
-		    &answer))
+	if (ask_line(tui, "New item", &(struct ask_line){.initial = title.buf}, &answer))
 		conclude(tui, triage, MADE_NEW,
 			triage_new_item(&tui->desk, &set, answer.buf, &item, &err), &err);
 	strbuf_release(&title);
