@@ -11,9 +11,7 @@
 struct undoing {
 	struct desk *desk;
 	struct import_undone *undone;
-	struct change *changes; /* of the import, copied out, in the order written */
-	size_t count;
-	size_t alloc;
+	struct change_list list;     /* of the import, in the order written */
 	const struct entity *entity; /* of the range at work */
 	struct id_set referred;      /* rows of it that other rows refer to */
 };
@@ -197,22 +195,6 @@ static int reverse_made(struct undoing *undoing, const struct change *change, st
 
 /* ---- The whole batch */
 
-static int keep_change(void *closure, const struct change *change, struct error *err)
-{
-	struct undoing *undoing = closure;
-	struct change *copy;
-
-	(void)err;
-	VEC_RESERVE(undoing->changes, undoing->count, undoing->alloc);
-	copy = &undoing->changes[undoing->count++];
-	*copy = *change;
-	strbuf_init(&copy->before);
-	strbuf_init(&copy->after);
-	strbuf_add(&copy->before, change->before.buf, change->before.len);
-	strbuf_add(&copy->after, change->after.buf, change->after.len);
-	return 0;
-}
-
 /* A bulk load is logged without values. */
 static bool is_range(const struct change *change)
 {
@@ -224,14 +206,14 @@ static int reverse_all(struct undoing *undoing, struct error *err)
 {
 	int code = 0;
 
-	for (size_t i = undoing->count; !code && i-- > 0;) {
-		const struct change *change = &undoing->changes[i];
+	for (size_t i = undoing->list.count; !code && i-- > 0;) {
+		const struct change *change = &undoing->list.changes[i];
 
 		if (!is_range(change) && change->entity != &import_batch_entity)
 			code = reverse_update(undoing, change, err);
 	}
-	for (size_t i = undoing->count; !code && i-- > 0;) {
-		const struct change *change = &undoing->changes[i];
+	for (size_t i = undoing->list.count; !code && i-- > 0;) {
+		const struct change *change = &undoing->list.changes[i];
 
 		if (is_range(change))
 			code = reverse_made(undoing, change, err);
@@ -288,7 +270,7 @@ static int undo_batch(
 	int code = find_batch(desk, row_id, batch, &seq, err);
 
 	if (!code)
-		code = changes_each(desk->store, seq, false, keep_change, undoing, err);
+		code = changes_read(desk->store, seq, false, &undoing->list, err);
 	if (!code)
 		code = desk_start_set(desk, err);
 	if (!code)
@@ -320,9 +302,7 @@ int desk_import_undo(
 		if (code)
 			desk_rollback(desk);
 	}
-	for (size_t i = 0; i < undoing.count; i++)
-		change_release(&undoing.changes[i]);
-	free(undoing.changes);
+	change_list_release(&undoing.list);
 	record_release(&record);
 	return code;
 }

@@ -2,41 +2,8 @@
 /* Undo and redo: the changes of a set applied backwards, as a change set of their own. */
 #include "dapo/desk/undo.h"
 
-#include <stdlib.h>
-
-#include "dapo/base/memory.h"
 #include "dapo/store/records.h"
 #include "settle.h"
-
-/* The changes of a set, copied out: no statement stays open while rows are written. */
-struct change_list {
-	struct change *changes;
-	size_t count;
-	size_t alloc;
-};
-
-static int keep_change(void *closure, const struct change *change, struct error *err)
-{
-	struct change_list *list = closure;
-	struct change *copy;
-
-	(void)err;
-	VEC_RESERVE(list->changes, list->count, list->alloc);
-	copy = &list->changes[list->count++];
-	*copy = *change;
-	strbuf_init(&copy->before);
-	strbuf_init(&copy->after);
-	strbuf_add(&copy->before, change->before.buf, change->before.len);
-	strbuf_add(&copy->after, change->after.buf, change->after.len);
-	return 0;
-}
-
-static void change_list_release(struct change_list *list)
-{
-	for (size_t i = 0; i < list->count; i++)
-		change_release(&list->changes[i]);
-	free(list->changes);
-}
 
 static int touched_since(struct desk *desk, const struct change *change, struct error *err)
 {
@@ -195,7 +162,7 @@ static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct 
 		code = error_set(err, ERR_CONFLICT, "change %lld was undone already by change %lld",
 			(long long)seq, (long long)set.reversed_by);
 	if (!code)
-		code = changes_each(desk->store, seq, true, keep_change, &list, err);
+		code = changes_read(desk->store, seq, true, &list, err);
 	if (!code)
 		code = desk_start_set(desk, err);
 	for (size_t i = 0; !code && i < list.count; i++)

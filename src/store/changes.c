@@ -7,6 +7,8 @@
 
 #include <jansson.h>
 
+#include "dapo/base/memory.h"
+
 void change_set_init(struct change_set *set)
 {
 	memset(set, 0, sizeof *set);
@@ -22,14 +24,14 @@ void change_set_release(struct change_set *set)
 	strbuf_release(&set->summary);
 }
 
-void change_init(struct change *change)
+static void change_init(struct change *change)
 {
 	memset(change, 0, sizeof *change);
 	strbuf_init(&change->before);
 	strbuf_init(&change->after);
 }
 
-void change_release(struct change *change)
+static void change_release(struct change *change)
 {
 	strbuf_release(&change->before);
 	strbuf_release(&change->after);
@@ -297,6 +299,36 @@ int changes_each(struct store *store, int64_t seq, bool backwards,
 	}
 	change_release(&change);
 	return code;
+}
+
+static int keep_change(void *closure, const struct change *change, struct error *err)
+{
+	struct change_list *list = closure;
+	struct change *copy;
+
+	(void)err;
+	VEC_RESERVE(list->changes, list->count, list->alloc);
+	copy = &list->changes[list->count++];
+	*copy = *change;
+	strbuf_init(&copy->before);
+	strbuf_init(&copy->after);
+	strbuf_add(&copy->before, change->before.buf, change->before.len);
+	strbuf_add(&copy->after, change->after.buf, change->after.len);
+	return 0;
+}
+
+int changes_read(struct store *store, int64_t seq, bool backwards, struct change_list *list,
+	struct error *err)
+{
+	return changes_each(store, seq, backwards, keep_change, list, err);
+}
+
+void change_list_release(struct change_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		change_release(&list->changes[i]);
+	free(list->changes);
+	*list = (struct change_list){0};
 }
 
 int changes_apply(const struct entity *entity, const char *json, size_t len, struct record *record,

@@ -32,8 +32,6 @@ struct change {
 /* Empty ones, and the end of them: release frees the texts. */
 void change_set_init(struct change_set *set);
 void change_set_release(struct change_set *set);
-void change_init(struct change *change);
-void change_release(struct change *change);
 
 /* Who writes, for the log. Strings are borrowed. */
 struct change_author {
@@ -68,6 +66,19 @@ int changes_get(struct store *store, int64_t seq, struct change_set *set, struct
 int changes_each(struct store *store, int64_t seq, bool backwards,
 	int (*each)(void *closure, const struct change *change, struct error *err), void *closure,
 	struct error *err);
+
+/* The changes of a set copied out, so that no statement stays open while rows are written. Zeroed
+ * is empty. */
+struct change_list {
+	struct change *changes;
+	size_t count;
+	size_t alloc;
+};
+
+/* Adds those of a set to a list, as changes_each() gives them; frees them. */
+int changes_read(struct store *store, int64_t seq, bool backwards, struct change_list *list,
+	struct error *err);
+void change_list_release(struct change_list *list);
 
 /* Applies a logged JSON (before or after) to a record that holds the row's current values. */
 int changes_apply(const struct entity *entity, const char *json, size_t len, struct record *record,
