@@ -17,7 +17,7 @@ enum {
 	/* columns of the list */
 	DIGIT_COL = 1,
 	KEY_COL = 4,
-	KEY_CELLS = 8,
+	KEY_CELLS_MIN = 7,
 	PRODUCT_CELLS = 13,
 	CONSUMER_CELLS = 14,
 	RANK_CELLS = 5,
@@ -186,6 +186,22 @@ static const char *short_status(const struct record *item)
 	return strncmp(name, "in_", 3) == 0 ? name + 3 : name;
 }
 
+/* Cells that the longest key takes, and a blank. */
+static int key_cells(const struct triage_view *triage)
+{
+	struct strbuf key = STRBUF_INIT;
+	int cells = KEY_CELLS_MIN;
+
+	for (size_t i = 0; i < triage->candidate_count; i++) {
+		strbuf_reset(&key);
+		record_key(&triage->candidates[i].record, &key);
+		if ((int)key.len + 1 > cells)
+			cells = (int)key.len + 1;
+	}
+	strbuf_release(&key);
+	return cells;
+}
+
 /* The columns of an item from its title on; 0 cells: left out. */
 struct item_columns {
 	int title, product, rank, score, status;
@@ -194,7 +210,7 @@ struct item_columns {
 static struct item_columns item_columns(const struct triage_view *triage, const struct rect *area)
 {
 	struct item_columns columns = {.rank = RANK_CELLS, .score = SCORE_CELLS};
-	int room = area->cols - KEY_COL - KEY_CELLS - RANK_CELLS - SCORE_CELLS - 2;
+	int room = area->cols - KEY_COL - key_cells(triage) - RANK_CELLS - SCORE_CELLS - 2;
 
 	if (room - STATUS_CELLS - 1 >= TITLE_CELLS_MIN) {
 		columns.status = STATUS_CELLS;
@@ -228,7 +244,7 @@ static void draw_item(struct tui *tui, const struct triage_view *triage, struct 
 		record_integer(&triage->feedback, FEEDBACK_PRODUCT, 0);
 	char score[PRIORITY_TEXT_MAX] = "-";
 	char rank[32] = "-";
-	int col = KEY_COL + KEY_CELLS;
+	int col = KEY_COL + key_cells(triage);
 
 	if (candidate->rank)
 		snprintf(
@@ -248,7 +264,7 @@ static void draw_item(struct tui *tui, const struct triage_view *triage, struct 
 static void draw_heads(struct tui *tui, const struct triage_view *triage, struct rect area)
 {
 	struct item_columns columns = item_columns(triage, &area);
-	int col = KEY_COL + KEY_CELLS + columns.title + 1;
+	int col = KEY_COL + key_cells(triage) + columns.title + 1;
 
 	col = put_cell(tui, area, 0, col, columns.product, ALIGN_LEFT, MEANING_DIM, "PRODUCT");
 	col = put_cell(tui, area, 0, col, columns.rank, ALIGN_RIGHT, MEANING_DIM, "RANK");
@@ -256,14 +272,14 @@ static void draw_heads(struct tui *tui, const struct triage_view *triage, struct
 	put_cell(tui, area, 0, col, columns.status, ALIGN_LEFT, MEANING_DIM, "STATUS");
 }
 
-static void draw_similar(
-	struct tui *tui, struct rect area, int line, const struct candidate *candidate)
+static void draw_similar(struct tui *tui, const struct triage_view *triage, struct rect area,
+	int line, const struct candidate *candidate)
 {
 	const struct record *feedback = &candidate->record;
 	const struct value *text = record_value(feedback, FEEDBACK_TEXT);
 	const char *status =
 		feedback_status_names[record_integer(feedback, FEEDBACK_STATUS, FEEDBACK_NEW)];
-	int col = KEY_COL + KEY_CELLS;
+	int col = KEY_COL + key_cells(triage);
 
 	draw_fit_string(tui->draw, area, line, col, CONSUMER_CELLS, ALIGN_LEFT, MEANING_DIM,
 		tui->blind ? "(blind)" : record_text(feedback, FEEDBACK_CONSUMER));
@@ -294,12 +310,12 @@ static void draw_list(struct tui *tui, struct triage_view *triage, struct rect a
 		strbuf_reset(&key);
 		record_key(&candidate->record, &key);
 		draw_format(tui->draw, area, line, DIGIT_COL, MEANING_KEY, "%d", line);
-		draw_fit_string(tui->draw, area, line, KEY_COL, KEY_CELLS - 1, ALIGN_LEFT,
+		draw_fit_string(tui->draw, area, line, KEY_COL, key_cells(triage) - 1, ALIGN_LEFT,
 			MEANING_TEXT, key.buf);
 		if (items)
 			draw_item(tui, triage, area, line, candidate);
 		else
-			draw_similar(tui, area, line, candidate);
+			draw_similar(tui, triage, area, line, candidate);
 	}
 	strbuf_release(&key);
 }
