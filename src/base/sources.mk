@@ -11,6 +11,7 @@ dapo_base_sources = \
 	src/base/map.c \
 	src/base/memory.c \
 	src/base/paths.c \
+	src/base/split.c \
 	src/base/strbuf.c \
 	src/base/text.c \
 	src/base/text_words.c \
@@ -24,6 +25,7 @@ dapo_base_headers = \
 	include/dapo/base/map.h \
 	include/dapo/base/memory.h \
 	include/dapo/base/paths.h \
+	include/dapo/base/split.h \
 	include/dapo/base/strbuf.h \
 	include/dapo/base/text.h \
 	include/dapo/base/units.h

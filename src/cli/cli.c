@@ -12,6 +12,7 @@
 #include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
+#include "dapo/base/split.h"
 #include "help.h"
 #include "session.h"
 
@@ -285,7 +286,7 @@ int cli_run_line(struct desk *desk, const char *line, const struct cli_streams *
 	size_t count;
 	int status;
 
-	if (words_split(line, &words, &count, &err))
+	if (split_words(line, &words, &count, &err))
 		return report_error(streams, &err);
 	status = run_words(desk, words, count, streams);
 	free(words);

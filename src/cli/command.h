@@ -115,10 +115,6 @@ bool command_shown(const struct command *command);
 const struct cli_option *option_find(const struct command *command, const char *name, size_t len);
 const struct cli_option *option_lettered(const struct command *command, char letter);
 
-/* Splits a command line into words, with quotes and backslashes as in a shell (nothing else). The
- * words lie in one allocation: free *words. ERR_USAGE for a quote that is not closed. */
-int words_split(const char *line, char ***words, size_t *count, struct error *err);
-
 /* Runs a parsed call on its desk: the command's function, and messages for what fails. */
 int call_run(struct call *call);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/split.h"
 #include "dapo/model/filter.h"
 #include "session.h"
 #include "verbs.h"
@@ -231,7 +232,7 @@ void cli_complete_line(struct desk *desk, const char *line,
 	char **words;
 	size_t count;
 
-	if (words_split(line, &words, &count, NULL))
+	if (split_words(line, &words, &count, NULL))
 		return;
 	completing.prefix = new_word || count == 0 ? "" : words[--count];
 	complete_after(&completing, words, count);

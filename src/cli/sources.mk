@@ -29,7 +29,6 @@ dapo_cli_sources = \
 	src/cli/sheet.c \
 	src/cli/sheet.h \
 	src/cli/sla.c \
-	src/cli/split.c \
 	src/cli/verbs.h \
 	src/cli/why.c
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/split.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage.h"
@@ -106,46 +107,25 @@ static bool ask_fields(struct tui *tui, const struct chosen *chosen, struct strb
 	return given;
 }
 
-/* Cuts `field=value` off the front; a value may stand in double quotes. */
-static char *next_assignment(char **rest)
-{
-	char *from = *rest + strspn(*rest, " ");
-	char *to = from;
-	bool quoted = false;
-
-	if (!*from)
-		return NULL;
-	for (char *at = from; *at && (quoted || *at != ' '); at++) {
-		*rest = at + 1;
-		if (*at == '"')
-			quoted = !quoted;
-		else
-			*to++ = *at;
-	}
-	if (**rest == ' ')
-		(*rest)++;
-	*to = 0;
-	return from;
-}
-
 static int apply_fields(
 	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
 {
-	struct assignment assignments[32];
-	char *copy = xstrdup(line);
-	char *rest = copy;
-	char *text;
+	struct assignment *assignments = NULL;
+	char **words = NULL;
 	size_t count = 0;
-	int code = 0;
+	int code = split_words(line, &words, &count, err);
 
-	while (!code && count < 32 && (text = next_assignment(&rest)))
-		code = assignment_parse(text, &assignments[count++], err);
 	if (!code && !count)
 		code = error_set(err, ERR_USAGE, "give at least one field=value");
 	if (!code)
+		assignments = xcalloc(count, sizeof *assignments);
+	for (size_t i = 0; !code && i < count; i++)
+		code = assignment_parse(words[i], &assignments[i], err);
+	if (!code)
 		code = desk_edit(&tui->desk, chosen->entity, chosen->ids, chosen->count,
 			assignments, count, err);
-	free(copy);
+	free(assignments);
+	free(words);
 	return code;
 }
 

@@ -8,6 +8,7 @@ unit_tests += tests/unit/test_demand
 unit_tests += tests/unit/test_priority
 unit_tests += tests/unit/test_ids
 unit_tests += tests/unit/test_map
+unit_tests += tests/unit/test_split
 unit_tests += tests/unit/test_strbuf
 unit_tests += tests/unit/test_text
 unit_tests += tests/unit/test_text_words

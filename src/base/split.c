@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Splits a typed command line into words. */
+/* Splits a typed line into words. */
+#include "dapo/base/split.h"
+
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
 #include "dapo/base/memory.h"
 
 /* Copies one word without its quotes to *to; *at moves behind it. False if a quote stays open. */
@@ -30,7 +32,7 @@ static bool copy_word(const char **at, char **to)
 	return quote == '\0';
 }
 
-int words_split(const char *line, char ***words, size_t *count, struct error *err)
+int split_words(const char *line, char ***words, size_t *count, struct error *err)
 {
 	size_t len = strlen(line);
 	size_t most = len / 2 + 2; /* words need a blank between them */
