@@ -171,8 +171,8 @@ static void make_chart(
 	double target = target_of(&detail->record);
 	int rows = detail->view.area.rows < HIGH_SCREEN ? CHART_ROWS : CHART_ROWS_HIGH;
 	int across = draw_raster_set(tui->draw) == RASTER_BRAILLE ? 2 : 1;
-	size_t points =
-		(size_t)(cols * across) < CHART_VALUES ? (size_t)(cols * across) : CHART_VALUES;
+	size_t wanted = (size_t)cols * (size_t)across;
+	size_t points = wanted < CHART_VALUES ? wanted : CHART_VALUES;
 	size_t count = series->count < points ? series->count : points;
 	size_t times = points / count;
 

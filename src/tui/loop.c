@@ -112,7 +112,7 @@ void tui_settle(struct tui *tui)
 		lay = lay || (view->due & DUE_LAYOUT);
 	if (lay)
 		lay_out(tui);
-	if (tui->layout.too_small)
+	if (tui->layout.too_small || !tui->top)
 		return;
 	load_in_sight(tui, tui->top);
 	tui->loop->reading = true;

@@ -31,7 +31,7 @@ static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
 	return query_each(tui->desk.store, &query, add_row, lines, err);
 }
 
-static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
+static void open_saved(struct tui *tui, struct lines_view *lines, const struct line *line)
 {
 	struct record saved;
 	struct error err = {0};
@@ -105,10 +105,10 @@ static bool act(
 	if (action != ACTION_VIEWS)
 		return false;
 	chosen = ask_choice(tui, line ? line->texts[0] : "Views", choices, line ? 4 : 1, 0);
-	if (chosen == 1)
-		open(tui, lines, line);
-	else if (chosen >= 0 && tui_may_change(tui)) {
-		if (chosen == 0)
+	if (line && chosen == 1) {
+		open_saved(tui, lines, line);
+	} else if (chosen >= 0 && tui_may_change(tui)) {
+		if (!line || chosen == 0)
 			save(tui, lines);
 		else if (chosen == 2)
 			toggle_default(tui, line);
@@ -123,7 +123,7 @@ static const struct lines_type saved_type = {
 	.columns = {{"NAME", 16}, {"PANE", 9}, {"", 8}, {"FILTER", 0}},
 	.empty = "No view is saved yet; F here saves what the pane below shows.",
 	.fill = fill,
-	.open = open,
+	.open = open_saved,
 	.act = act,
 };
 
