@@ -106,19 +106,41 @@ static int count_open(struct sheet *sheet, int64_t product, struct error *err)
 	return 0;
 }
 
+static void put_share(struct sheet *sheet, const char *name, const char *label, double percent)
+{
+	char shown[32];
+
+	snprintf(shown, sizeof shown, "%.4g%%", percent);
+	sheet_number(sheet, name, label, percent, shown);
+}
+
+/* The worst status; where promises have weights the score, too, with how much of them it covers. */
+static void put_rollup(struct sheet *sheet, const struct sla_rollup *promises)
+{
+	enum sla_status status = sla_rollup_status(promises);
+	double score, coverage;
+
+	sheet_text(sheet, "sla", "SLA",
+		sheet->json ? sla_status_name(status) : sla_status_word(status));
+	if (!sla_rollup_score(promises, &score, &coverage))
+		return;
+	if (isfinite(score))
+		put_share(sheet, "sla_score", "SLA score", score);
+	put_share(sheet, "sla_coverage", "Coverage", coverage);
+}
+
 static int product_extras(struct sheet *sheet, const struct record *product, struct error *err)
 {
 	struct desk *desk = sheet->call->desk;
 	struct query query = {.product = product->row_id, .me = desk->actor, .now = desk->now};
-	enum sla_status status;
+	struct sla_rollup promises;
 	int code = count_open(sheet, product->row_id, err);
 
 	if (!code)
-		code = objective_rollup(desk->store, product->row_id, &status, err);
+		code = objective_rollup(desk->store, product->row_id, &promises, err);
 	if (code)
 		return code;
-	sheet_text(sheet, "sla", "SLA",
-		sheet->json ? sla_status_name(status) : sla_status_word(status));
+	put_rollup(sheet, &promises);
 	query.entity = &membership_entity;
 	code = sheet_query(
 		sheet, "roles", "Roles", &query, "key,role,person,team,date_in,date_out", err);

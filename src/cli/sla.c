@@ -86,7 +86,7 @@ static const struct out_column check_columns[CHECK_COLUMNS] = {
 struct checking {
 	struct out *out;
 	int64_t now;
-	size_t counts[SLA_STATUS_COUNT];
+	struct sla_rollup rollup;
 	struct strbuf exact[CHECK_COLUMNS];
 	struct strbuf shown[CHECK_COLUMNS];
 };
@@ -125,7 +125,8 @@ static int check_row(void *closure, const struct record *objective, const struct
 		strbuf_reset(&checking->exact[i]);
 		strbuf_reset(&checking->shown[i]);
 	}
-	checking->counts[result->status]++;
+	sla_rollup_add(
+		&checking->rollup, result->status, record_real(objective, OBJECTIVE_WEIGHT, 0));
 	record_key(objective, &exact[CHECK_KEY]);
 	strbuf_addstr(&exact[CHECK_PRODUCT], record_text(objective, OBJECTIVE_PRODUCT));
 	strbuf_addstr(&exact[CHECK_PROPERTY], record_text(objective, OBJECTIVE_PROPERTY));
@@ -151,14 +152,22 @@ static int check_row(void *closure, const struct record *objective, const struct
 	return out_row(checking->out, cells, err);
 }
 
-static void tell_counts(const struct call *call, const struct checking *checking)
+/* How many are in each state; of one product also the score that the weights give. */
+static void tell_rollup(const struct call *call, const struct sla_rollup *rollup, int64_t product)
 {
 	struct strbuf text = STRBUF_INIT;
+	double score, coverage;
 
 	for (int i = 0; i < SLA_STATUS_COUNT; i++)
-		if (checking->counts[i])
-			strbuf_addf(&text, "%s%zu %s", text.len ? ", " : "", checking->counts[i],
+		if (rollup->count[i])
+			strbuf_addf(&text, "%s%zu %s", text.len ? ", " : "", rollup->count[i],
 				sla_status_word((enum sla_status)i));
+	if (product && sla_rollup_score(rollup, &score, &coverage)) {
+		if (isfinite(score))
+			strbuf_addf(&text, "; SLA score %.4g%%, coverage %.4g%%", score, coverage);
+		else
+			strbuf_addf(&text, "; no SLA score: coverage %.4g%%", coverage);
+	}
 	say(call, "%s", text.len ? text.buf : "no SLA objectives");
 	strbuf_release(&text);
 }
@@ -191,9 +200,9 @@ static int check_product(struct call *call, int64_t product, struct error *err)
 	}
 	if (code)
 		return code;
-	tell_counts(call, &checking);
-	if (checking.counts[SLA_BREACHED] ||
-		(call_switch(call, "at-risk") && checking.counts[SLA_AT_RISK]))
+	tell_rollup(call, &checking.rollup, product);
+	if (checking.rollup.count[SLA_BREACHED] ||
+		(call_switch(call, "at-risk") && checking.rollup.count[SLA_AT_RISK]))
 		call->status = EXIT_BROKEN;
 	return 0;
 }

@@ -259,14 +259,19 @@ int objective_counts(
 }
 
 int objective_rollup(
-	struct store *store, int64_t product, enum sla_status *status, struct error *err)
+	struct store *store, int64_t product, struct sla_rollup *rollup, struct error *err)
 {
-	int64_t counts[SLA_STATUS_COUNT];
-	struct sla_rollup rollup = {0};
-	int code = objective_counts(store, product, counts, err);
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT status, coalesce(weight, 0.0) FROM sla_objective WHERE product = ?1 "
+		"AND +trash = 0 AND status IS NOT NULL",
+		&rows, err);
 
-	for (size_t i = 0; i < SLA_STATUS_COUNT; i++)
-		rollup.count[i] = (size_t)counts[i];
-	*status = sla_rollup_status(&rollup);
+	*rollup = (struct sla_rollup){0};
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, product);
+	while ((code = db_step(rows, err)) > 0)
+		sla_rollup_add(rollup, (enum sla_status)db_integer(rows, 0), db_real(rows, 1));
 	return code;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What belongs to a product in the view of one record: counts, roles, promises. */
+#include <math.h>
 #include <string.h>
 
 #include "dapo/base/clock.h"
@@ -17,7 +18,9 @@
 static int add_counts(struct tui *tui, struct detail_view *detail, struct error *err)
 {
 	struct store *store = tui->desk.store;
-	enum sla_status status = SLA_NONE;
+	struct sla_rollup promises = {0};
+	enum sla_status status;
+	double score, coverage;
 	int64_t open = 0, items = 0, inbox = 0, feedback = 0;
 	struct strbuf text = STRBUF_INIT;
 	int code = ranking_open(store, detail->row_id, &open, err);
@@ -30,13 +33,19 @@ static int add_counts(struct tui *tui, struct detail_view *detail, struct error 
 	if (!code)
 		code = tally_count(store, &feedback_entity, detail->row_id, -1, &feedback, err);
 	if (!code)
-		code = objective_rollup(store, detail->row_id, &status, err);
+		code = objective_rollup(store, detail->row_id, &promises, err);
 	strbuf_addf(&text, "%lld open of %lld", (long long)open, (long long)items);
 	detail_add(detail, MEANING_TEXT, "Backlog", text.buf);
 	strbuf_reset(&text);
 	strbuf_addf(&text, "%lld new of %lld", (long long)inbox, (long long)feedback);
 	detail_add(detail, MEANING_TEXT, "Feedback", text.buf);
+	status = sla_rollup_status(&promises);
 	detail_add(detail, detail_promise_style(status), "SLA", sla_status_word(status));
+	if (sla_rollup_score(&promises, &score, &coverage) && isfinite(score)) {
+		strbuf_reset(&text);
+		strbuf_addf(&text, "%.4g %%, coverage %.4g %%", score, coverage);
+		detail_add(detail, MEANING_TEXT, "SLA score", text.buf);
+	}
 	strbuf_release(&text);
 	return code;
 }

@@ -10,10 +10,14 @@
 static int note(
 	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
 {
+	struct sla_rollup promises = {0};
 	int code = tally_count(
 		tui->desk.store, &feedback_entity, record->row_id, FEEDBACK_NEW, &note->inbox, err);
 
-	return code ? code : objective_rollup(tui->desk.store, record->row_id, &note->status, err);
+	if (!code)
+		code = objective_rollup(tui->desk.store, record->row_id, &promises, err);
+	note->status = sla_rollup_status(&promises);
+	return code;
 }
 
 static void fill_name(const struct pane_row *row, struct pane_cell *cell)

@@ -124,6 +124,33 @@ KEY  PRODUCT  PROPERTY      OPERATOR  TARGET      UNIT  STATUS   CONSUMED  MEASU
 S-4  other    endOfSupport  gte       2026-04-01        AT RISK
 END
 
+# Weights of promises make a score: here 50 met, 30 breached, 20 without a value.
+dapo --quiet product add scored name=Scored domain=sales status=active >/dev/null
+dapo --quiet sla add product=scored property=latency operator=lte target=5s weight=50 >/dev/null
+dapo --quiet sla add product=scored property=accuracy operator=gte target=97 unit=% weight=30 >/dev/null
+dapo --quiet sla add product=scored property=validity operator=gte target=97 unit=% weight=20 >/dev/null
+run dapo sla check scored
+expect_status 0
+expect_out_has 'NO DATA'
+expect_err <<'END'
+3 NO DATA; no SLA score: coverage 0%
+END
+dapo --quiet sla record S-5 1s >/dev/null
+dapo --quiet sla record S-6 90% >/dev/null
+run dapo sla check scored
+expect_status 4
+expect_out_has 'S-6'
+expect_err <<'END'
+1 OK, 1 BREACHED, 1 NO DATA; SLA score 62.5%, coverage 80%
+END
+run dapo product show scored
+expect_out_has 'SLA         BREACHED'
+expect_out_has 'SLA score   62.5%'
+expect_out_has 'Coverage    80%'
+run dapo product show scored --json
+expect_out_has '"sla":"breached","sla_score":62.5,"sla_coverage":80,'
+dapo --quiet sla trash S-5 S-6 S-7 >/dev/null
+
 # The same promise, two days without a value.
 run env DAPO_NOW=2026-03-05T10:00:00Z "$DAPO" sla check orders
 expect_status 0

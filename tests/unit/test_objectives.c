@@ -203,7 +203,7 @@ static void unit__counts__by_product_and_worst_of_all(void **state)
 {
 	struct fixture *f = *state;
 	int64_t counts[SLA_STATUS_COUNT];
-	enum sla_status worst;
+	struct sla_rollup rollup;
 	int64_t first = latency(f);
 	int64_t second = latency(f);
 
@@ -217,22 +217,22 @@ static void unit__counts__by_product_and_worst_of_all(void **state)
 	assert_int_equal(counts[SLA_NO_DATA], 1);
 	fixture_must(f, objective_counts(&f->store, f->orders, counts, &f->err));
 	assert_int_equal(counts[SLA_NO_DATA], 0);
-	fixture_must(f, objective_rollup(&f->store, f->orders, &worst, &f->err));
-	assert_int_equal(worst, SLA_BREACHED);
-	fixture_must(f, objective_rollup(&f->store, f->customers, &worst, &f->err));
-	assert_int_equal(worst, SLA_NO_DATA);
+	fixture_must(f, objective_rollup(&f->store, f->orders, &rollup, &f->err));
+	assert_int_equal(sla_rollup_status(&rollup), SLA_BREACHED);
+	fixture_must(f, objective_rollup(&f->store, f->customers, &rollup, &f->err));
+	assert_int_equal(sla_rollup_status(&rollup), SLA_NO_DATA);
 	fixture_must(f, desk_trash(&f->desk, &sla_objective_entity, &first, 1, &f->err));
-	fixture_must(f, objective_rollup(&f->store, f->orders, &worst, &f->err));
-	assert_int_equal(worst, SLA_MET);
+	fixture_must(f, objective_rollup(&f->store, f->orders, &rollup, &f->err));
+	assert_int_equal(sla_rollup_status(&rollup), SLA_MET);
 }
 
 static void unit__rollup__product_without_objective_is_none(void **state)
 {
 	struct fixture *f = *state;
-	enum sla_status worst;
+	struct sla_rollup rollup;
 
-	fixture_must(f, objective_rollup(&f->store, f->orders, &worst, &f->err));
-	assert_int_equal(worst, SLA_NONE);
+	fixture_must(f, objective_rollup(&f->store, f->orders, &rollup, &f->err));
+	assert_int_equal(sla_rollup_status(&rollup), SLA_NONE);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)

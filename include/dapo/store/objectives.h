@@ -39,8 +39,8 @@ int objective_measurement(struct store *store, int64_t objective, int64_t at, in
 int objective_counts(
 	struct store *store, int64_t product, int64_t counts[SLA_STATUS_COUNT], struct error *err);
 
-/* The worst status of a product's objectives as stored (roll-up); SLA_NONE if none counts. */
+/* What a product's live objectives add up to, as stored: see sla_rollup_status() and _score(). */
 int objective_rollup(
-	struct store *store, int64_t product, enum sla_status *status, struct error *err);
+	struct store *store, int64_t product, struct sla_rollup *rollup, struct error *err);
 
 #endif
