@@ -10,6 +10,7 @@
 
 enum {
 	EXIT_BROKEN = 99,
+	KEY_SIZE = 64,
 	START_QUIET_MS = 200,
 	START_CAP_MS = 60000,
 	SILENT_MS = 500, /* a key with no answer by then has none */
@@ -17,17 +18,17 @@ enum {
 };
 
 static const char usage[] =
-	"usage: keymeter [-l LABEL] [-s COLUMNSxROWS] [-p KEYS] [-k KEY] [-n COUNT] [-w COUNT]\n"
+	"usage: keymeter [-l LABEL] [-s COLUMNSxROWS] [-p KEYS] [-k KEYS] [-n COUNT] [-w COUNT]\n"
 	"                [-q MS] [-e KEYS] PROGRAM [ARGUMENT]...\n"
 	"\n"
-	"Starts the program in a terminal, waits for its first complete screen, sends KEY some "
+	"Starts the program in a terminal, waits for its first complete screen, sends KEYS some "
 	"times\n"
 	"and measures each time from the key to the last byte of the answer. Prints one line.\n"
 	"\n"
 	"  -l  name in the output (default: the program)\n"
 	"  -s  size of the terminal (120x40)\n"
 	"  -p  keys sent before, blank-separated, each awaited; not measured\n"
-	"  -k  the key measured (j); Down, C-d, PgDn … as in screen tests\n"
+	"  -k  the keys measured, in turn (j); Down, C-d, PgDn … as in screen tests\n"
 	"  -n  how often (200)\n"
 	"  -w  how often before that, unmeasured (10)\n"
 	"  -q  the silence that ends an answer, in ms (5)\n"
@@ -40,6 +41,7 @@ static const char usage[] =
 struct meter {
 	struct terminal_options options;
 	const char *label, *before, *key, *after;
+	int key_at; /* in `key`, which names one or more */
 	long count, warm, quiet_ms;
 	double *ms;    /* of the keys that were answered */
 	double *bytes; /* of all keys */
@@ -116,7 +118,7 @@ static void press(struct terminal *terminal, const char *key)
 /* Sends blank-separated keys one by one, and waits after each until the program rests. */
 static void press_all(struct terminal *terminal, const char *keys)
 {
-	char key[64];
+	char key[KEY_SIZE];
 	int used;
 	for (; sscanf(keys, " %63s%n", key, &used) == 1; keys += used) {
 		press(terminal, key);
@@ -124,11 +126,25 @@ static void press_all(struct terminal *terminal, const char *keys)
 	}
 }
 
+/* The next of the measured keys; after the last comes the first. */
+static void next_key(struct meter *meter, char key[KEY_SIZE])
+{
+	int used = 0;
+	if (sscanf(meter->key + meter->key_at, " %63s%n", key, &used) != 1) {
+		meter->key_at = 0;
+		if (sscanf(meter->key, " %63s%n", key, &used) != 1)
+			die("no key was named", "");
+	}
+	meter->key_at += used;
+}
+
 static void measure_key(struct meter *meter, struct terminal *terminal, bool counts)
 {
 	size_t mark = terminal_log_length(terminal);
+	char key[KEY_SIZE];
+	next_key(meter, key);
 	int64_t begin = terminal_now();
-	press(terminal, meter->key);
+	press(terminal, key);
 	enum terminal_state state = terminal_meter(terminal, mark, (int)meter->quiet_ms, SILENT_MS);
 	size_t bytes = terminal_log_length(terminal) - mark;
 	if (state == TERMINAL_GONE)
@@ -157,15 +173,25 @@ static double quantile(const double *sorted, size_t count, double share)
 	return sorted[rank == 0 ? 0 : rank - 1];
 }
 
+/* The measured keys as one word. */
+static void put_keys(const struct meter *meter)
+{
+	fputs(" key=", stdout);
+	for (const char *at = meter->key; *at; at++)
+		putchar(*at == ' ' ? ',' : *at);
+}
+
 static void report(struct meter *meter, double start_ms, size_t start_bytes, long rss, long peak)
 {
 	qsort(meter->ms, meter->answered, sizeof *meter->ms, by_size);
 	qsort(meter->bytes, meter->sent, sizeof *meter->bytes, by_size);
-	printf("program=%s key=%s count=%zu silent=%zu start_ms=%.2f start_bytes=%zu "
+	printf("program=%s", meter->label);
+	put_keys(meter);
+	printf(" count=%zu silent=%zu start_ms=%.2f start_bytes=%zu "
 	       "key_p50_ms=%.3f key_p95_ms=%.3f key_max_ms=%.3f key_p50_bytes=%.0f "
 	       "key_p95_bytes=%.0f rss_kb=%ld peak_kb=%ld\n",
-		meter->label, meter->key, meter->sent, meter->sent - meter->answered, start_ms,
-		start_bytes, quantile(meter->ms, meter->answered, 0.50),
+		meter->sent, meter->sent - meter->answered, start_ms, start_bytes,
+		quantile(meter->ms, meter->answered, 0.50),
 		quantile(meter->ms, meter->answered, 0.95),
 		quantile(meter->ms, meter->answered, 1.00),
 		quantile(meter->bytes, meter->sent, 0.50),
