@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Fills the manual page while dapo is built: the line `@KEYS@` of the page on standard input is
- * replaced by what the table of actions says. (A program of its own, since the command line, which
- * fills the rest, does not know the terminal interface.) */
+/* Fills the manual page while dapo is built: the lines `@KEYS@` and `@MEANINGS@` of the page on
+ * standard input are replaced by what the tables of actions and of colours say. (A program of its
+ * own, since the command line, which fills the rest, does not know the terminal interface.) */
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "dapo/base/roff.h"
 #include "dapo/tui/core/keymap.h"
+#include "dapo/tui/core/theme.h"
 
 struct group {
 	const char *title;
@@ -44,21 +46,13 @@ static int shared_group(const struct action_info *info)
 	return -1;
 }
 
-/* Writes text that roff would read otherwise so that it shows as it is. */
 static void put_roff(const char *text)
 {
-	static const char special[] = "\\-'\"^~`";
-	static const char *const escapes[] = {
-		"\\e", "\\-", "\\(aq", "\\(dq", "\\(ha", "\\(ti", "\\(ga"};
+	struct strbuf escaped = STRBUF_INIT;
 
-	for (; *text; text++) {
-		const char *found = strchr(special, *text);
-
-		if (found)
-			fputs(escapes[found - special], stdout);
-		else
-			putchar(*text);
-	}
+	roff_add(&escaped, text);
+	fputs(escaped.buf, stdout);
+	strbuf_release(&escaped);
 }
 
 static void put_action(const struct keymap *map, enum action action)
@@ -99,20 +93,49 @@ static void put_keys(void)
 	}
 }
 
+static void put_meanings(void)
+{
+	for (int i = 0; i < MEANING_COUNT; i++) {
+		fputs(".TP\n\\fBtheme.", stdout);
+		put_roff(meaning_name((enum meaning)i));
+		fputs("\\fR\n", stdout);
+		put_roff(meaning_help((enum meaning)i));
+		fputs("\n", stdout);
+	}
+}
+
+static const struct {
+	const char *mark;
+	void (*put)(void);
+} parts[] = {
+	{"@KEYS@\n", put_keys},
+	{"@MEANINGS@\n", put_meanings},
+};
+enum { PARTS = sizeof parts / sizeof *parts };
+
 int main(void)
 {
 	char line[1024];
-	bool filled = false;
+	bool filled[PARTS] = {false};
+	int status = 0;
 
 	while (fgets(line, sizeof line, stdin)) {
-		if (strcmp(line, "@KEYS@\n") == 0) {
-			put_keys();
-			filled = true;
-		} else {
+		size_t part = 0;
+
+		while (part < PARTS && strcmp(line, parts[part].mark) != 0)
+			part++;
+		if (part == PARTS) {
 			fputs(line, stdout);
+		} else {
+			parts[part].put();
+			filled[part] = true;
 		}
 	}
-	if (!filled)
-		fputs("keys: the page has no line @KEYS@\n", stderr);
-	return !filled || ferror(stdin) || fflush(stdout) != 0;
+	for (size_t i = 0; i < PARTS; i++) {
+		if (!filled[i]) {
+			fprintf(stderr, "keys: the page has no line %s", parts[i].mark);
+			status = 1;
+		}
+	}
+	return status || ferror(stdin) || fflush(stdout) != 0;
 }

@@ -11,6 +11,7 @@ dapo_base_sources = \
 	src/base/map.c \
 	src/base/memory.c \
 	src/base/paths.c \
+	src/base/roff.c \
 	src/base/split.c \
 	src/base/strbuf.c \
 	src/base/text.c \
@@ -25,6 +26,7 @@ dapo_base_headers = \
 	include/dapo/base/map.h \
 	include/dapo/base/memory.h \
 	include/dapo/base/paths.h \
+	include/dapo/base/roff.h \
 	include/dapo/base/split.h \
 	include/dapo/base/strbuf.h \
 	include/dapo/base/text.h \

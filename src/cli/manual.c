@@ -4,32 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/base/roff.h"
 #include "dapo/model/filter.h"
 #include "help.h"
 #include "session.h"
 #include "verbs.h"
 
-/* Writes text as roff shows it: as it is. */
 static void put_roff(FILE *out, const char *text)
 {
-	bool line_start = true;
+	struct strbuf escaped = STRBUF_INIT;
 
-	while (*text) {
-		int32_t character;
-
-		if (line_start && (*text == '.' || *text == '\''))
-			fputs("\\&", out);
-		line_start = *text == '\n';
-		text += text_decode(text, strlen(text), &character);
-		if (character == '\\')
-			fputs("\\e", out);
-		else if (character == '-')
-			fputs("\\-", out);
-		else if (character > '~')
-			fprintf(out, "\\[u%04X]", (unsigned)character);
-		else
-			putc((char)character, out);
-	}
+	roff_add(&escaped, text);
+	fputs(escaped.buf, out);
+	strbuf_release(&escaped);
 }
 
 static void put_term(FILE *out, const char *term, const char *text)
