@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A menu in a small box above the footer: one letter each, or the cursor and Enter. */
+#include <ctype.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
@@ -188,4 +189,25 @@ int ask_choice(
 	answer = menu->accepted && !tui->ending ? menu->list.chosen : -1;
 	parts_close(tui, &menu->view);
 	return answer;
+}
+
+static bool is_taken(char letter, const struct choice *choices, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (choices[i].letter == letter)
+			return true;
+	}
+	return false;
+}
+
+void choice_letters(struct choice *choices, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		for (const char *at = choices[i].label; *at && !choices[i].letter; at++) {
+			char letter = (char)tolower((unsigned char)*at);
+
+			if (isalpha((unsigned char)letter) && !is_taken(letter, choices, count))
+				choices[i].letter = letter;
+		}
+	}
 }

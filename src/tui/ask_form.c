@@ -29,21 +29,11 @@ static void tick(struct form_view *view)
 
 /* ---- Choices and long texts */
 
-/* A letter for each choice: the first of its own that is free. */
-static char free_letter(const char *label, const char *taken)
-{
-	for (; *label; label++)
-		if (*label >= 'a' && *label <= 'z' && !strchr(taken, *label))
-			return *label;
-	return 0;
-}
-
 static void ask_value(struct tui *tui, struct form_view *view)
 {
 	struct form_field *field = form_view_field(view);
 	size_t count = form_choices(&view->form, field);
 	struct choice *choices = xcalloc(count, sizeof *choices);
-	char taken[32] = "";
 	size_t i;
 	int at;
 
@@ -51,10 +41,9 @@ static void ask_value(struct tui *tui, struct form_view *view)
 		const char *label = form_choice(&view->form, field, i);
 
 		choices[i].label = *label ? label : "(none)";
-		choices[i].letter = *label ? free_letter(label, taken) : '-';
-		if (strlen(taken) + 1 < sizeof taken)
-			taken[strlen(taken)] = choices[i].letter;
+		choices[i].letter = *label ? 0 : '-';
 	}
+	choice_letters(choices, count);
 	at = ask_choice(
 		tui, form_view_info(view)->label, choices, count, form_chosen(&view->form, field));
 	if (at >= 0) {

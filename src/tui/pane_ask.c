@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* What a pane asks for: its filter, shown as it is typed, and its order. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,21 +121,6 @@ out:
 
 /* ---- Order */
 
-/* The first letter of the label that no entry before has. */
-static char letter_of(const char *label, const struct choice *choices, size_t before)
-{
-	for (; *label; label++) {
-		char letter = (char)tolower((unsigned char)*label);
-		bool taken = !isalpha((unsigned char)letter);
-
-		for (size_t i = 0; i < before && !taken; i++)
-			taken = choices[i].letter == letter;
-		if (!taken)
-			return letter;
-	}
-	return 0;
-}
-
 void pane_ask_order(struct tui *tui, struct pane_list *pane)
 {
 	size_t count;
@@ -145,11 +129,11 @@ void pane_ask_order(struct tui *tui, struct pane_list *pane)
 	int chosen = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		choices[i].letter = letter_of(orders[i].label, choices, i);
 		choices[i].label = orders[i].label;
 		if (strcmp(orders[i].name, pane->order.buf) == 0)
 			chosen = (int)i;
 	}
+	choice_letters(choices, count);
 	chosen = ask_choice(tui, "Sort by", choices, count, chosen);
 	if (chosen >= 0) {
 		pane_set_order(pane, orders[chosen].name, NULL);

@@ -131,20 +131,6 @@ static int apply_fields(
 
 /* ---- Status */
 
-/* The letter of a choice: the first of its name that no choice before it has. */
-static char free_letter(const char *name, const struct choice *taken, size_t count)
-{
-	for (; *name; name++) {
-		bool used = *name == '_';
-
-		for (size_t i = 0; i < count; i++)
-			used |= taken[i].letter == *name;
-		if (!used)
-			return *name;
-	}
-	return 0;
-}
-
 static bool ask_listed(struct tui *tui, const char *title, const char *const *names, int initial,
 	struct strbuf *line)
 {
@@ -153,8 +139,8 @@ static bool ask_listed(struct tui *tui, const char *title, const char *const *na
 	int chosen;
 
 	for (; count < 16 && names[count]; count++)
-		choices[count] = (struct choice){
-			free_letter(names[count], choices, count), names[count], NULL};
+		choices[count] = (struct choice){.label = names[count]};
+	choice_letters(choices, count);
 	chosen = ask_choice(tui, title, choices, count, initial);
 	if (chosen >= 0)
 		strbuf_addstr(line, names[chosen]);

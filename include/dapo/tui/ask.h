@@ -32,6 +32,10 @@ struct choice {
 	const char *help; /* may be NULL */
 };
 
+/* Gives each entry without a letter the first of its label that none has yet; none if all are
+ * taken. */
+void choice_letters(struct choice *choices, size_t count);
+
 /* Asks for one of several in a small box above the footer; the index, or -1 if left. */
 int ask_choice(struct tui *tui, const char *title, const struct choice *choices, size_t count,
 	int initial);
