@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Stores that can't be used, or not now: locked, read-only, of a newer program, damaged, no stores
-# at all. Each is told by name, and not one byte of it changes.
+# Stores that can't be used, or not now: locked, of a newer program, damaged, no stores at all. Each
+# is told by name, and not one byte of it changes.
 . "$abs_top_srcdir/tests/support/cli.sh"
 
 dapo --quiet init
@@ -120,51 +120,3 @@ done
 head -c $((size / 2)) good.db >half.db
 run dapo --store half.db db check
 expect_status 1
-
-# ---- Read-only for whoever runs this.
-as_user=
-if [ "$(id -u)" -eq 0 ]; then
-	as_user='setpriv --reuid=65534 --regid=65534 --clear-groups'
-	chown -R 65534 "$cli_folder" && chmod 755 "$cli_folder"
-fi
-if ! $as_user "$DAPO" version >/dev/null 2>&1 || ! $as_user ls good.db >/dev/null 2>&1; then
-	echo "read-only stores: skipped: nobody but root can work in $PWD"
-	exit 0
-fi
-mkdir closed
-cp good.db closed/s.db
-chmod 444 closed/s.db
-[ -z "$as_user" ] || chown -R 65534 closed
-chmod 555 closed
-read_only()
-{
-	run $as_user "$DAPO" --store closed/s.db item list --columns key
-	expect_out <<'END'
-KEY
-B-1
-END
-	run $as_user "$DAPO" --store closed/s.db item add two product=orders
-	expect_status 1
-	expect_err_has "closed/s.db"
-	run $as_user "$DAPO" --store closed/s.db import feedback in.csv
-	expect_status 1
-	run $as_user "$DAPO" --store closed/s.db db backup closed/copy.db
-	expect_status 1
-	expect_err_has "closed/copy.db"
-	run $as_user "$DAPO" --store closed/s.db export items --format csv -o closed/out.csv
-	expect_status 1
-	expect_err_has "closed/out.csv: Permission denied"
-	run $as_user "$DAPO" --store closed/s.db db check
-	expect_err <<'END'
-no faults
-END
-	cmp -s good.db closed/s.db || fail "a read-only store changed"
-	[ "$(ls -A closed)" = s.db ] || fail "something was left behind: $(ls -A closed)"
-}
-read_only
-# The folder alone: the journal can't be made.
-chmod 755 closed
-chmod 644 closed/s.db
-chmod 555 closed
-read_only
-chmod 755 closed

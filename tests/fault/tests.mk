@@ -21,7 +21,7 @@ tests_fault_kill_imports_SOURCES = \
 fault_tests += tests/fault/nth_call.sh
 EXTRA_DIST += tests/fault/shim.c
 
-fault_tests += tests/fault/refused.sh
+fault_tests += tests/fault/read_only.sh tests/fault/refused.sh
 fault_helpers += tests/fault/holder
 tests_fault_holder_SOURCES = tests/fault/holder.c tests/fault/worker.c tests/fault/worker.h
 
