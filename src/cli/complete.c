@@ -64,7 +64,7 @@ static void offer_list(const struct completing *completing, const char *const *w
 		offer(completing, *words, NULL);
 }
 
-/* `field=` while the name is typed, `field=choice` after. */
+/* `field=` while the name is typed, `field=word` after. */
 static void offer_fields(const struct completing *completing, const struct entity *entity)
 {
 	const char *equals = strchr(completing->prefix, '=');
@@ -72,6 +72,7 @@ static void offer_fields(const struct completing *completing, const struct entit
 
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
+		const char *const *offers;
 
 		if (!field_editable(field))
 			continue;
@@ -79,9 +80,9 @@ static void offer_fields(const struct completing *completing, const struct entit
 		strbuf_addf(&word, "%s=", field->name);
 		if (!equals)
 			offer(completing, word.buf, field->help);
-		for (size_t c = 0; equals && field->choices && field->choices[c]; c++) {
+		for (offers = field_offers(field); equals && offers && *offers; offers++) {
 			strbuf_setlen(&word, strlen(field->name) + 1);
-			strbuf_addstr(&word, field->choices[c]);
+			strbuf_addstr(&word, *offers);
 			offer(completing, word.buf, NULL);
 		}
 	}

@@ -65,3 +65,8 @@ bool field_editable(const struct field *field)
 {
 	return !(field->flags & (FIELD_DERIVED | FIELD_SYSTEM));
 }
+
+const char *const *field_offers(const struct field *field)
+{
+	return field->choices ? field->choices : field->usual;
+}

@@ -68,9 +68,9 @@ static void offer_values(const struct completion *completion, const struct entit
 	if (comma)
 		start = comma + 1;
 	head = (size_t)(start - prefix);
+	for (const char *const *word = field_offers(field); word && *word; word++)
+		offer(completion, prefix, head, *word, start);
 	if (field->type == FIELD_CHOICE) {
-		for (size_t i = 0; field->choices[i]; i++)
-			offer(completion, prefix, head, field->choices[i], start);
 		if (!strcmp(field->name, "status") && filter_closed_from(entity) >= 0) {
 			offer(completion, prefix, head, "open", start);
 			offer(completion, prefix, head, "closed", start);

@@ -6,7 +6,9 @@
 #include "dapo/model/sla.h"
 
 #define NAME(id, name, ...) name,
+#define PROPERTY(name, ...) name,
 const char *const sla_operator_names[] = {SLA_OPERATORS(NAME) NULL};
+const char *const sla_property_names[] = {SLA_PROPERTIES(PROPERTY) NULL};
 const char *const sla_kind_names[] = {SLA_KINDS(NAME) NULL};
 const char *const sla_driver_names[] = {"regulatory", "analytics", "operational", NULL};
 const char *const sla_status_names[] = {SLA_STATUSES(NAME) NULL};

@@ -39,11 +39,6 @@ const char *sla_operator_sign(enum sla_operator op)
 	return operator_signs[op];
 }
 
-const struct sla_property *sla_property_at(size_t index)
-{
-	return index < LENGTH(properties) ? &properties[index] : NULL;
-}
-
 const struct sla_property *sla_property_named(const char *name)
 {
 	for (size_t i = 0; i < LENGTH(properties); i++) {

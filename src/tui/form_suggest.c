@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What may complete the text of a field: rows of the store by key or title, words in use. */
+/* What may complete the text of a field: rows of the store by key or title, words in use, common
+ * ones. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/store/query.h"
@@ -108,6 +110,9 @@ static int suggest(struct tui *tui, const struct field *info, const char *text, 
 {
 	if (info->type == FIELD_REF)
 		return suggest_rows(tui, entity_find(info->target), text, words, err);
+	for (const char *const *word = info->usual; word && *word; word++)
+		if (!strncasecmp(*word, text, strlen(text)))
+			words_add(words, *word, NULL);
 	if (info->type == FIELD_WORD)
 		return words_like(tui->desk.store, text, SUGGESTIONS, add_word, words, err);
 	return 0;

@@ -58,7 +58,7 @@ static struct feedback_set as_set(const struct chosen *chosen)
 
 /* ---- Fields */
 
-/* Names of fields; after the `=` of a choice, what it may be. */
+/* Names of fields; after the `=`, what may stand there where few words do. */
 static void complete_fields(struct tui *tui, void *closure, const char *text,
 	void (*each)(void *each_closure, const char *word, const char *help), void *each_closure)
 {
@@ -71,6 +71,7 @@ static void complete_fields(struct tui *tui, void *closure, const char *text,
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 		size_t len = strlen(field->name);
+		const char *const *offers;
 
 		if (!field_editable(field))
 			continue;
@@ -78,12 +79,12 @@ static void complete_fields(struct tui *tui, void *closure, const char *text,
 		strbuf_addf(&whole, "%s=", field->name);
 		if (!equals && strncmp(field->name, word, strlen(word)) == 0)
 			each(each_closure, whole.buf, field->help);
-		if (!equals || (size_t)(equals - word) != len || field->type != FIELD_CHOICE ||
+		if (!equals || (size_t)(equals - word) != len ||
 			strncmp(field->name, word, len) != 0)
 			continue;
-		for (const char *const *choice = field->choices; *choice; choice++) {
+		for (offers = field_offers(field); offers && *offers; offers++) {
 			strbuf_reset(&whole);
-			strbuf_addf(&whole, "%s=%s", field->name, *choice);
+			strbuf_addf(&whole, "%s=%s", field->name, *offers);
 			if (strncmp(whole.buf, word, strlen(word)) == 0)
 				each(each_closure, whole.buf, "");
 		}

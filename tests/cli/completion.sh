@@ -32,6 +32,16 @@ run dapo complete-line 'item edit B-1 status=re'
 expect_out <<'END'
 status=ready
 END
+run dapo complete-line 'sla add property=fre'
+expect_out <<'END'
+property=freshness
+property=frequency
+END
+run dapo complete-line 'sla list property:fre'
+expect_out <<'END'
+property:freshness
+property:frequency
+END
 run dapo complete-line 'item list status:re'
 expect_out <<'END'
 status:ready

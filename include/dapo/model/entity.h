@@ -50,6 +50,7 @@ struct field {
 	enum field_type type;
 	unsigned flags;
 	const char *const *choices; /* FIELD_CHOICE: NULL-terminated */
+	const char *const *usual;   /* values in common use, to offer; NULL-terminated */
 	const char *target;         /* FIELD_REF: name of an entity */
 	const char *fallback; /* value of a new record as text, or NULL; `now`, `today` work */
 	double min, max;      /* numbers: inclusive range; text: max characters; 0, 0 = none */
@@ -98,5 +99,8 @@ int entity_key_field(const struct entity *entity);
 
 /* Whether a person may set the field: neither derived nor system. */
 bool field_editable(const struct field *field);
+
+/* The words to offer where a value is typed: its choices, or those in common use. NULL: none. */
+const char *const *field_offers(const struct field *field);
 
 #endif

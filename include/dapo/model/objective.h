@@ -7,6 +7,7 @@
 #include "dapo/model/sla_terms.h"
 
 extern const char *const sla_operator_names[];
+extern const char *const sla_property_names[]; /* the usual ones; the list is open */
 extern const char *const sla_kind_names[];
 extern const char *const sla_driver_names[];
 extern const char *const sla_status_names[];
@@ -14,7 +15,7 @@ extern const char *const sla_status_names[];
 /* clang-format off */
 #define SLA_OBJECTIVE_FIELDS(F) \
 	F(OBJECTIVE_PRODUCT, .name = "product", .label = "Product", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .target = "product", .help = "product that promises it", .synonyms = "data product") \
-	F(OBJECTIVE_PROPERTY, .name = "property", .label = "Property", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .max = 100, .standard = "ODCS slaProperties.property", .help = "availability, latency, freshness … or a quality dimension") \
+	F(OBJECTIVE_PROPERTY, .name = "property", .label = "Property", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .usual = sla_property_names, .max = 100, .standard = "ODCS slaProperties.property", .help = "availability, latency, freshness … or a quality dimension") \
 	F(OBJECTIVE_OPERATOR, .name = "operator", .label = "Operator", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = sla_operator_names, .fallback = "lte", .standard = "OpenSLO op", .help = "how the value compares with the target when all is well") \
 	F(OBJECTIVE_TARGET, .name = "target", .label = "Target", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 60, .standard = "ODCS slaProperties.value", .help = "number, date or time of day, as `24`, `25h`, `99.5%`, `2027-01-31`, `08:00+01:00`", .synonyms = "value") \
 	F(OBJECTIVE_UNIT, .name = "unit", .label = "Unit", .type = FIELD_TEXT, .flags = 0, .max = 30, .standard = "ODCS slaProperties.unit", .help = "unit of target and values: %, ms, s, min, h, d …") \

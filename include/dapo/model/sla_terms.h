@@ -127,9 +127,6 @@ int sla_terms_check(const struct sla_objective_terms *terms, struct error *err);
 /* An operator as shown, such as `<=`; static. */
 const char *sla_operator_sign(enum sla_operator op);
 
-/* The list of properties, for completion and help; sla_property_at() is NULL past the end. */
-const struct sla_property *sla_property_at(size_t index);
-
 /* The property of that name (case counts), or NULL: the list is open. */
 const struct sla_property *sla_property_named(const char *name);
 
