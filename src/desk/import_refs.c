@@ -120,7 +120,7 @@ static int resolve_consumer(struct refs *refs, const struct mapping *mapping,
 		set_number(value, *known);
 		return 0;
 	}
-	code = known_key(
+	code = records_look_up(
 		refs->desk->store, &consumer_entity, value->text.buf, &consumer, &trashed, err);
 	if (!code && !consumer)
 		code = make_consumer(refs, mapping, row, value, &consumer, err);
@@ -360,7 +360,7 @@ static int resolve_other(
 		set_number(value, *known);
 		return 0;
 	}
-	code = known_key(refs->desk->store, target, value->text.buf, &row_id, &trashed, err);
+	code = records_look_up(refs->desk->store, target, value->text.buf, &row_id, &trashed, err);
 	if (code)
 		return code;
 	if (!row_id || trashed)

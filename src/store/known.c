@@ -137,35 +137,6 @@ int known_newest(
 	return code ? code : db_single(rows, row_id, err);
 }
 
-int known_key(struct store *store, const struct entity *entity, const char *key, int64_t *row_id,
-	bool *trashed, struct error *err)
-{
-	struct strbuf sql = STRBUF_INIT;
-	struct db_rows *rows;
-	int field = entity_key_field(entity);
-	int code;
-
-	*row_id = 0;
-	*trashed = false;
-	strbuf_addf(&sql, "SELECT row_id, trash FROM \"%s\" WHERE \"%s\" = ?1 AND trash < 2",
-		entity->name, field < 0 ? "row_id" : entity->fields[field].name);
-	code = db_query(store->db, sql.buf, &rows, err);
-	strbuf_release(&sql);
-	if (code)
-		return code;
-	if (field < 0)
-		db_bind_integer(rows, 1, key_to_row_id(entity, key));
-	else
-		db_bind_string(rows, 1, key);
-	code = db_step(rows, err);
-	if (code <= 0)
-		return code;
-	*row_id = db_integer(rows, 0);
-	*trashed = db_integer(rows, 1) != TRASH_LIVE;
-	db_done(rows);
-	return 0;
-}
-
 int known_names(struct store *store, const struct entity *entity,
 	int (*each)(void *closure, int64_t row_id, bool trashed, const char *key, const char *name),
 	void *closure, struct error *err)

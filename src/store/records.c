@@ -37,7 +37,10 @@ static void key_expression(const struct field *field, const char *alias, struct 
 			target->fields[key].name, target->name, alias, field->name);
 }
 
-void records_columns(const struct entity *entity, const char *alias, struct strbuf *sql)
+/* The columns of an entity for a SELECT, in field order after row_id, row_version and trash; a
+ * reference or word gives two columns: its number, and its key or text. `alias` names the table in
+ * the query. */
+static void add_columns(const struct entity *entity, const char *alias, struct strbuf *sql)
 {
 	strbuf_addf(sql, "%s.row_id, %s.row_version, %s.trash", alias, alias, alias);
 	for (size_t i = 0; i < entity->field_count; i++) {
@@ -47,13 +50,14 @@ void records_columns(const struct entity *entity, const char *alias, struct strb
 	}
 }
 
-void records_read(struct db_rows *rows, int at, struct record *record)
+/* Reads the current row of such a SELECT. */
+static void read_row(struct db_rows *rows, struct record *record)
 {
-	int column = at + COLUMNS_FIXED;
+	int column = COLUMNS_FIXED;
 
-	record->row_id = db_integer(rows, at + COLUMN_ROW_ID);
-	record->version = db_integer(rows, at + COLUMN_VERSION);
-	record->trash = (enum trash)db_integer(rows, at + COLUMN_TRASH);
+	record->row_id = db_integer(rows, COLUMN_ROW_ID);
+	record->version = db_integer(rows, COLUMN_VERSION);
+	record->trash = (enum trash)db_integer(rows, COLUMN_TRASH);
 	for (size_t i = 0; i < record->entity->field_count; i++) {
 		struct value *value = &record->values[i];
 
@@ -76,7 +80,7 @@ int records_get(struct store *store, const struct entity *entity, int64_t row_id
 	int code;
 
 	strbuf_addstr(&sql, "SELECT ");
-	records_columns(entity, "t", &sql);
+	add_columns(entity, "t", &sql);
 	strbuf_addf(&sql, " FROM \"%s\" AS t WHERE t.row_id = ?1", entity->name);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
@@ -89,7 +93,7 @@ int records_get(struct store *store, const struct entity *entity, int64_t row_id
 	if (!code)
 		return error_set(err, ERR_NOT_FOUND, "there is no %s with row %lld", entity->noun,
 			(long long)row_id);
-	records_read(rows, 0, record);
+	read_row(rows, record);
 	db_done(rows);
 	return 0;
 }
@@ -134,16 +138,17 @@ static int not_found(
 	return ERR_NOT_FOUND;
 }
 
-/* Looks a key up; *row_id is 0 if there is none. */
-static int look_up(struct store *store, const struct entity *entity, const char *key, bool trashed,
-	int64_t *row_id, struct error *err)
+int records_look_up(struct store *store, const struct entity *entity, const char *key,
+	int64_t *row_id, bool *trashed, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct db_rows *rows;
 	int field = entity_key_field(entity);
 	int code;
 
-	strbuf_addf(&sql, "SELECT row_id FROM \"%s\" WHERE \"%s\" = ?1 AND trash <= ?2",
+	*row_id = 0;
+	*trashed = false;
+	strbuf_addf(&sql, "SELECT row_id, trash FROM \"%s\" WHERE \"%s\" = ?1 AND trash < 2",
 		entity->name, field < 0 ? "row_id" : entity->fields[field].name);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
@@ -153,18 +158,24 @@ static int look_up(struct store *store, const struct entity *entity, const char 
 		db_bind_integer(rows, 1, key_to_row_id(entity, key));
 	else
 		db_bind_string(rows, 1, key);
-	db_bind_integer(rows, 2, trashed ? TRASH_TRASHED : TRASH_LIVE);
-	return db_single(rows, row_id, err);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	*row_id = db_integer(rows, 0);
+	*trashed = db_integer(rows, 1) != TRASH_LIVE;
+	db_done(rows);
+	return 0;
 }
 
 int records_find(struct store *store, const struct entity *entity, const char *key, bool trashed,
 	int64_t *row_id, struct error *err)
 {
-	int code = look_up(store, entity, key, trashed, row_id, err);
+	bool in_trash;
+	int code = records_look_up(store, entity, key, row_id, &in_trash, err);
 
-	if (code || *row_id)
+	if (code || (*row_id && (trashed || !in_trash)))
 		return code;
-	if (!trashed && !look_up(store, entity, key, true, row_id, NULL) && *row_id)
+	if (*row_id)
 		return error_set(err, ERR_NOT_FOUND,
 			"%s `%s` is in the trash; `dapo %s restore %s` brings it back",
 			entity->noun, key, entity->noun, key);

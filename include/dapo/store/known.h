@@ -37,11 +37,6 @@ int known_at(struct known *known, int64_t row_id, const struct record *row, stru
 int known_newest(
 	struct store *store, const struct entity *entity, int64_t *row_id, struct error *err);
 
-/* The row with that key, live or in the trash; *row_id is 0 if there is none. Unlike
- * records_find() it takes no time to think of what else could be meant. */
-int known_key(struct store *store, const struct entity *entity, const char *key, int64_t *row_id,
-	bool *trashed, struct error *err);
-
 /* Calls `each` with key and name (of a FIELD_TEXT `name`) of all rows that are live or in the
  * trash. Stops at non-zero. */
 int known_names(struct store *store, const struct entity *entity,

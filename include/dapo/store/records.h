@@ -8,15 +8,6 @@
 #include "dapo/model/record.h"
 #include "dapo/store/store.h"
 
-/* The columns of an entity for a SELECT, in field order after row_id, row_version and trash; a
- * reference or word gives two columns: its number, and its key or text. `alias` names the table in
- * the query. Read the row back with records_read(). Appended to `sql`. */
-void records_columns(const struct entity *entity, const char *alias, struct strbuf *sql);
-
-/* Reads the current row of such a SELECT, whose first column is `at`, into `record` (initialised).
- */
-void records_read(struct db_rows *rows, int at, struct record *record);
-
 /* Fetches one row, whatever its trash state. ERR_NOT_FOUND names the key. `record` is initialised
  * by the caller. */
 int records_get(struct store *store, const struct entity *entity, int64_t row_id,
@@ -26,6 +17,11 @@ int records_get(struct store *store, const struct entity *entity, int64_t row_id
  * what near keys there are. */
 int records_find(struct store *store, const struct entity *entity, const char *key, bool trashed,
 	int64_t *row_id, struct error *err);
+
+/* The row with that key, live or in the trash; *row_id is 0 if there is none. Unlike
+ * records_find() it takes no time to think of what else could be meant. */
+int records_look_up(struct store *store, const struct entity *entity, const char *key,
+	int64_t *row_id, bool *trashed, struct error *err);
 
 /* As records_find() and records_get() together, of a live row. */
 int records_find_record(struct store *store, const struct entity *entity, const char *key,
