@@ -2,48 +2,41 @@
 # The files of the layer desk; its public headers.
 
 dapo_desk_sources = \
-	src/desk/desk.c \
-	src/desk/history.c \
-	src/desk/settle.c \
-	src/desk/settle.h \
-	src/desk/undo.c
-
-dapo_desk_headers = \
-	include/dapo/desk/check.h \
-	include/dapo/desk/desk.h \
-	include/dapo/desk/edit.h \
-	include/dapo/desk/history.h \
-	include/dapo/desk/prioritise.h \
-	include/dapo/desk/promises.h \
-	include/dapo/desk/triage.h \
-	include/dapo/desk/undo.h \
-	include/dapo/desk/views.h
-
-# The use cases.
-dapo_desk_sources += \
 	src/desk/check.c \
+	src/desk/desk.c \
 	src/desk/duplicates.c \
 	src/desk/duplicates.h \
 	src/desk/edit.c \
-	src/desk/prioritise.c \
-	src/desk/promises.c \
-	src/desk/reconcile.c \
-	src/desk/reconcile.h \
-	src/desk/rows.c \
-	src/desk/rows.h \
-	src/desk/triage.c \
-	src/desk/triage_internal.h \
-	src/desk/views.c \
-	src/desk/why.c
-
-dapo_desk_sources += \
+	src/desk/history.c \
 	src/desk/import.c \
 	src/desk/import_internal.h \
 	src/desk/import_refs.c \
 	src/desk/import_report.c \
 	src/desk/import_rows.c \
 	src/desk/import_seen.c \
-	src/desk/import_undo.c
+	src/desk/import_undo.c \
+	src/desk/prioritise.c \
+	src/desk/promises.c \
+	src/desk/reconcile.c \
+	src/desk/reconcile.h \
+	src/desk/rows.c \
+	src/desk/rows.h \
+	src/desk/settle.c \
+	src/desk/settle.h \
+	src/desk/triage.c \
+	src/desk/triage_internal.h \
+	src/desk/undo.c \
+	src/desk/views.c \
+	src/desk/why.c
 
-dapo_desk_headers += \
-	include/dapo/desk/import.h
+dapo_desk_headers = \
+	include/dapo/desk/check.h \
+	include/dapo/desk/desk.h \
+	include/dapo/desk/edit.h \
+	include/dapo/desk/history.h \
+	include/dapo/desk/import.h \
+	include/dapo/desk/prioritise.h \
+	include/dapo/desk/promises.h \
+	include/dapo/desk/triage.h \
+	include/dapo/desk/undo.h \
+	include/dapo/desk/views.h

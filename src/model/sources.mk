@@ -3,22 +3,32 @@
 
 dapo_model_sources = \
 	src/model/consumer.c \
+	src/model/demand.c \
 	src/model/domain.c \
 	src/model/entities.c \
 	src/model/entity.c \
 	src/model/feedback.c \
 	src/model/field.c \
+	src/model/filter.c \
+	src/model/filter_complete.c \
+	src/model/filter_field.c \
+	src/model/filter_internal.h \
+	src/model/filter_parse.c \
 	src/model/import_batch.c \
 	src/model/item.c \
 	src/model/objective.c \
 	src/model/person.c \
+	src/model/priority.c \
 	src/model/product.c \
 	src/model/record.c \
 	src/model/saved_view.c \
+	src/model/sla.c \
+	src/model/sla_terms.c \
 	src/model/value.c
 
 dapo_model_headers = \
 	include/dapo/model/consumer.h \
+	include/dapo/model/demand.h \
 	include/dapo/model/domain.h \
 	include/dapo/model/entity.h \
 	include/dapo/model/feedback.h \
@@ -27,28 +37,10 @@ dapo_model_headers = \
 	include/dapo/model/item.h \
 	include/dapo/model/objective.h \
 	include/dapo/model/person.h \
+	include/dapo/model/priority.h \
 	include/dapo/model/product.h \
 	include/dapo/model/record.h \
 	include/dapo/model/saved_view.h \
-	include/dapo/model/value.h
-
-# The rules.
-dapo_model_sources += \
-	src/model/demand.c \
-	src/model/priority.c \
-	src/model/sla.c \
-	src/model/sla_terms.c
-
-dapo_model_headers += \
-	include/dapo/model/demand.h \
-	include/dapo/model/priority.h \
 	include/dapo/model/sla.h \
-	include/dapo/model/sla_terms.h
-
-# The filter language.
-dapo_model_sources += \
-	src/model/filter.c \
-	src/model/filter_complete.c \
-	src/model/filter_field.c \
-	src/model/filter_internal.h \
-	src/model/filter_parse.c
+	include/dapo/model/sla_terms.h \
+	include/dapo/model/value.h

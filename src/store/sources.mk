@@ -8,10 +8,25 @@ dapo_store_sources = \
 	src/store/db_internal.h \
 	src/store/db_open.c \
 	src/store/derive.c \
-	src/store/scoring.c \
+	src/store/indexes.c \
+	src/store/invariants.c \
+	src/store/known.c \
+	src/store/links.c \
+	src/store/listing.c \
+	src/store/objectives.c \
+	src/store/orders.c \
+	src/store/query.c \
+	src/store/query_internal.h \
+	src/store/query_sql.c \
+	src/store/query_states.c \
+	src/store/ranking.c \
 	src/store/records.c \
 	src/store/records_bulk.c \
 	src/store/records_internal.h \
+	src/store/scoring.c \
+	src/store/search.c \
+	src/store/search_internal.h \
+	src/store/search_matches.c \
 	src/store/store.c \
 	src/store/tally.c \
 	src/store/words.c
@@ -20,42 +35,15 @@ dapo_store_headers = \
 	include/dapo/store/changes.h \
 	include/dapo/store/db.h \
 	include/dapo/store/derive.h \
+	include/dapo/store/indexes.h \
+	include/dapo/store/invariants.h \
+	include/dapo/store/known.h \
+	include/dapo/store/links.h \
 	include/dapo/store/objectives.h \
 	include/dapo/store/query.h \
+	include/dapo/store/ranking.h \
 	include/dapo/store/records.h \
 	include/dapo/store/search.h \
 	include/dapo/store/store.h \
 	include/dapo/store/tally.h \
 	include/dapo/store/words.h
-
-# The set questions of the use cases.
-dapo_store_sources += \
-	src/store/invariants.c \
-	src/store/links.c \
-	src/store/objectives.c \
-	src/store/ranking.c
-
-dapo_store_headers += \
-	include/dapo/store/invariants.h \
-	include/dapo/store/links.h \
-	include/dapo/store/ranking.h
-
-# Lists and full text.
-dapo_store_sources += \
-	src/store/listing.c \
-	src/store/orders.c \
-	src/store/query.c \
-	src/store/query_internal.h \
-	src/store/query_sql.c \
-	src/store/query_states.c \
-	src/store/search.c \
-	src/store/search_internal.h \
-	src/store/search_matches.c
-
-dapo_store_sources += \
-	src/store/indexes.c \
-	src/store/known.c
-
-dapo_store_headers += \
-	include/dapo/store/indexes.h \
-	include/dapo/store/known.h

@@ -9,58 +9,23 @@ dapo_tui_sources = \
 	src/tui/ask_palette.c \
 	src/tui/ask_record.c \
 	src/tui/ask_yes.c \
+	src/tui/detail.h \
+	src/tui/detail_objective.c \
+	src/tui/detail_product.c \
+	src/tui/detail_sheet.c \
 	src/tui/draft.c \
 	src/tui/draft.h \
 	src/tui/draw.c \
 	src/tui/editor.c \
 	src/tui/editor.h \
+	src/tui/follow.c \
 	src/tui/form_draw.c \
 	src/tui/form_suggest.c \
 	src/tui/form_text.c \
 	src/tui/form_typing.c \
 	src/tui/form_view.h \
-	src/tui/parts.c \
-	src/tui/parts.h \
-	src/tui/term.c \
-	src/tui/tty.c \
-	src/tui/view_text.c
-
-dapo_tui_headers = \
-	include/dapo/tui/ask.h \
-	include/dapo/tui/draw.h \
-	include/dapo/tui/term.h \
-	include/dapo/tui/tty.h \
-	include/dapo/tui/tui.h \
-	include/dapo/tui/view.h \
-	include/dapo/tui/views.h
-
-# Verbs and the views of one record, its rank, its links, and of triage.
-dapo_tui_sources += \
-	src/tui/detail.h \
-	src/tui/detail_objective.c \
-	src/tui/detail_product.c \
-	src/tui/detail_sheet.c \
 	src/tui/lines.c \
 	src/tui/lines.h \
-	src/tui/triage.h \
-	src/tui/triage_decide.c \
-	src/tui/triage_draw.c \
-	src/tui/verbs.c \
-	src/tui/verbs.h \
-	src/tui/verbs_link.c \
-	src/tui/verbs_open.c \
-	src/tui/verbs_pin.c \
-	src/tui/view_detail.c \
-	src/tui/view_history.c \
-	src/tui/view_links.c \
-	src/tui/view_saved.c \
-	src/tui/view_trash.c \
-	src/tui/view_triage.c \
-	src/tui/view_why.c
-
-# The loop, and the four panes at the bottom of the stack of views.
-dapo_tui_sources += \
-	src/tui/follow.c \
 	src/tui/loop.c \
 	src/tui/loop.h \
 	src/tui/pane.h \
@@ -77,7 +42,36 @@ dapo_tui_sources += \
 	src/tui/pane_window.c \
 	src/tui/panes.h \
 	src/tui/panes_act.c \
+	src/tui/parts.c \
+	src/tui/parts.h \
 	src/tui/stack.c \
 	src/tui/surround.c \
+	src/tui/term.c \
+	src/tui/triage.h \
+	src/tui/triage_decide.c \
+	src/tui/triage_draw.c \
+	src/tui/tty.c \
 	src/tui/tui.c \
-	src/tui/view_panes.c
+	src/tui/verbs.c \
+	src/tui/verbs.h \
+	src/tui/verbs_link.c \
+	src/tui/verbs_open.c \
+	src/tui/verbs_pin.c \
+	src/tui/view_detail.c \
+	src/tui/view_history.c \
+	src/tui/view_links.c \
+	src/tui/view_panes.c \
+	src/tui/view_saved.c \
+	src/tui/view_text.c \
+	src/tui/view_trash.c \
+	src/tui/view_triage.c \
+	src/tui/view_why.c
+
+dapo_tui_headers = \
+	include/dapo/tui/ask.h \
+	include/dapo/tui/draw.h \
+	include/dapo/tui/term.h \
+	include/dapo/tui/tty.h \
+	include/dapo/tui/tui.h \
+	include/dapo/tui/view.h \
+	include/dapo/tui/views.h

@@ -22,6 +22,27 @@ screen_tests = \
 	tests/screen/ground_terminals.screen \
 	tests/screen/hostile.screen \
 	tests/screen/hostile_plain.screen \
+	tests/screen/panes_160x45.screen \
+	tests/screen/panes_80x24.screen \
+	tests/screen/panes_ascii.screen \
+	tests/screen/panes_ascii_160x45.screen \
+	tests/screen/panes_filter.screen \
+	tests/screen/panes_focus.screen \
+	tests/screen/panes_hostile.screen \
+	tests/screen/panes_marks.screen \
+	tests/screen/panes_mouse.screen \
+	tests/screen/panes_move.screen \
+	tests/screen/panes_own_change.screen \
+	tests/screen/panes_products.screen \
+	tests/screen/panes_quiet.screen \
+	tests/screen/panes_readonly.screen \
+	tests/screen/panes_resize.screen \
+	tests/screen/panes_settings.screen \
+	tests/screen/panes_signals.screen \
+	tests/screen/panes_sort.screen \
+	tests/screen/panes_start.screen \
+	tests/screen/panes_waiting.screen \
+	tests/screen/panes_writer.screen \
 	tests/screen/readonly.screen \
 	tests/screen/saved_views.screen \
 	tests/screen/selftest_answers.screen \
@@ -70,27 +91,3 @@ tests_screen_screen_run_SOURCES = \
 	$(terminal_sources)
 tests_screen_screen_run_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_screen_screen_run_LDADD = $(VTERM_LIBS)
-
-# The four panes, and the loop below all views.
-screen_tests += \
-	tests/screen/panes_160x45.screen \
-	tests/screen/panes_80x24.screen \
-	tests/screen/panes_ascii.screen \
-	tests/screen/panes_ascii_160x45.screen \
-	tests/screen/panes_filter.screen \
-	tests/screen/panes_focus.screen \
-	tests/screen/panes_hostile.screen \
-	tests/screen/panes_marks.screen \
-	tests/screen/panes_mouse.screen \
-	tests/screen/panes_move.screen \
-	tests/screen/panes_own_change.screen \
-	tests/screen/panes_products.screen \
-	tests/screen/panes_quiet.screen \
-	tests/screen/panes_readonly.screen \
-	tests/screen/panes_resize.screen \
-	tests/screen/panes_settings.screen \
-	tests/screen/panes_signals.screen \
-	tests/screen/panes_sort.screen \
-	tests/screen/panes_start.screen \
-	tests/screen/panes_waiting.screen \
-	tests/screen/panes_writer.screen
