@@ -167,28 +167,28 @@ static const char *const export_kinds[] = {"domains", "products", "people", "mem
 #define LIST(noun_, entity_, plural, ...) \
 	{.noun = noun_, .verb = "list", .operands = "[FILTER...]", .most = ANY_NUMBER, \
 		.flags = NEEDS_STORE | TAKES_FILTER, .entity = &entity_, .options = {list_options, __VA_ARGS__}, \
-		.help = "list " plural, .run = list_rows}
+		.help = "list " plural, .run = run_list}
 #define SHOW(noun_, entity_, one) \
 	{.noun = noun_, .verb = "show", .operands = "KEY...", .least = 1, .most = ANY_NUMBER, \
 		.flags = NEEDS_STORE | TAKES_KEYS, .entity = &entity_, .options = {show_options}, \
-		.help = "show " one " with all that belongs to it", .run = show_rows}
+		.help = "show " one " with all that belongs to it", .run = run_show}
 #define ADD(noun_, entity_, one, operands_, example) \
 	{.noun = noun_, .verb = "add", .operands = operands_, .least = 1, .most = ANY_NUMBER, \
 		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_FIELDS, .entity = &entity_, \
-		.help = "add " one, .more = "Example:\n  dapo " noun_ " add " example, .run = add_row}
+		.help = "add " one, .more = "Example:\n  dapo " noun_ " add " example, .run = run_add}
 #define EDIT(noun_, entity_, plural, example) \
 	{.noun = noun_, .verb = "edit", .operands = "KEY... field=value...", .least = 1, .most = ANY_NUMBER, \
 		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS, .entity = &entity_, \
 		.options = {pick_options}, .help = "set fields of " plural " (an empty value clears)", \
-		.more = "Example:\n  dapo " noun_ " edit " example, .run = edit_rows}
+		.more = "Example:\n  dapo " noun_ " edit " example, .run = run_edit}
 #define TRASH(noun_, entity_, plural) \
 	{.noun = noun_, .verb = "trash", .operands = "KEY...", .most = ANY_NUMBER, \
 		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS, .entity = &entity_, .options = {pick_options}, \
-		.help = "move " plural " to the trash", .run = trash_rows}
+		.help = "move " plural " to the trash", .run = run_trash}
 #define RESTORE(noun_, entity_, plural) \
 	{.noun = noun_, .verb = "restore", .operands = "KEY...", .most = ANY_NUMBER, \
 		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS, .entity = &entity_, .options = {pick_options}, \
-		.help = "take " plural " out of the trash", .run = restore_rows}
+		.help = "take " plural " out of the trash", .run = run_restore}
 /* A verb that changes rows named by key or filter; with a last operand where `tail` names one. */
 #define CHANGE(noun_, verb_, entity_, operands_, least_, help_, run_, ...) \
 	{.noun = noun_, .verb = verb_, .operands = operands_, .least = least_, .most = ANY_NUMBER, \
@@ -196,12 +196,12 @@ static const char *const export_kinds[] = {"domains", "products", "people", "mem
 #define IMPORT(kind, entity_, plural) \
 	{.noun = "import", .verb = kind, .operands = "FILE", .least = 1, .most = 1, \
 		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_FILE, .entity = &entity_, .options = {import_options}, \
-		.help = "import " plural " from a CSV file (- is standard input)", .run = import_file}
+		.help = "import " plural " from a CSV file (- is standard input)", .run = run_import}
 
 const struct command commands[] = {
 	{.noun = "", .operands = "[FILTER]", .most = ANY_NUMBER, .flags = NEEDS_STORE | OWN_STORE | TAKES_FILTER, .entity = &item_entity,
-		.options = {interface_options}, .help = "open the terminal interface", .run = open_interface},
-	{.noun = "init", .flags = OWN_STORE, .help = "make a new store", .run = init_store},
+		.options = {interface_options}, .help = "open the terminal interface", .run = run_open},
+	{.noun = "init", .flags = OWN_STORE, .help = "make a new store", .run = run_init},
 	{.noun = "demo", .flags = OWN_STORE, .help = "open a temporary store with sample data; with --store only make it there", .run = run_demo},
 
 	LIST("domain", domain_entity, "domains"),
@@ -243,9 +243,9 @@ const struct command commands[] = {
 	SHOW("item", item_entity, "an item"),
 	ADD("item", item_entity, "an item", "[TITLE] field=value...", "'Late-arrival flag' product=orders_daily type=enhancement"),
 	EDIT("item", item_entity, "items", "B-14 due_date=+2w assignee=mira"),
-	CHANGE("item", "status", item_entity, "KEY... STATUS", 1, "set the status of items", item_status,
+	CHANGE("item", "status", item_entity, "KEY... STATUS", 1, "set the status of items", run_item_status,
 		.options = {pick_options}, .words = item_status_names),
-	CHANGE("item", "score", item_entity, "KEY... input=value...", 1, "set score inputs (an empty value takes one away)", item_score,
+	CHANGE("item", "score", item_entity, "KEY... input=value...", 1, "set score inputs (an empty value takes one away)", run_item_score,
 		.options = {pick_options}, .more = "Which inputs there are depends on the method of the domain:\n"
 		"  rice          reach, impact, confidence, effort\n"
 		"  wsjf          user_business_value, time_criticality, risk_reduction, job_size\n"
@@ -254,13 +254,13 @@ const struct command commands[] = {
 		"  cd3           cost_of_delay, duration\n"
 		"\nExample:\n  dapo item score B-14 reach=2000 impact=2 confidence=80% effort=4"),
 	{.noun = "item", .verb = "why", .operands = "KEY", .least = 1, .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &item_entity,
-		.options = {product_options}, .help = "explain the rank of an item, line by line", .run = item_why},
+		.options = {product_options}, .help = "explain the rank of an item, line by line", .run = run_item_why},
 	{.noun = "item", .verb = "pin", .operands = "KEY RANK", .least = 2, .most = 2, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
-		.entity = &item_entity, .options = {pin_options}, .help = "put an item at a place of your choice", .run = item_pin,
+		.entity = &item_entity, .options = {pin_options}, .help = "put an item at a place of your choice", .run = run_item_pin,
 		.more = "Example:\n  dapo item pin B-40 1 --reason 'the regulator asks for it' --until 2026-06-30"},
-	CHANGE("item", "unpin", item_entity, "KEY...", 0, "let items be ranked by their score again", item_unpin, .options = {pick_options}),
-	CHANGE("item", "link", item_entity, "ITEM FEEDBACK...", 2, "link feedback to an item as its evidence", item_link, .options = {NULL}),
-	CHANGE("item", "unlink", item_entity, "ITEM FEEDBACK...", 2, "take links to feedback away", item_unlink, .options = {NULL}),
+	CHANGE("item", "unpin", item_entity, "KEY...", 0, "let items be ranked by their score again", run_item_unpin, .options = {pick_options}),
+	CHANGE("item", "link", item_entity, "ITEM FEEDBACK...", 2, "link feedback to an item as its evidence", run_item_link, .options = {NULL}),
+	CHANGE("item", "unlink", item_entity, "ITEM FEEDBACK...", 2, "take links to feedback away", run_item_unlink, .options = {NULL}),
 	TRASH("item", item_entity, "items"),
 	RESTORE("item", item_entity, "items"),
 
@@ -269,21 +269,21 @@ const struct command commands[] = {
 	ADD("feedback", feedback_entity, "feedback", "[TEXT] field=value...", "'Orders of 31 Aug are missing' product=orders_daily consumer=finance-bi severity=high"),
 	EDIT("feedback", feedback_entity, "feedback", "F-912 severity=high"),
 	{.noun = "feedback", .verb = "similar", .operands = "KEY", .least = 1, .most = 1, .flags = NEEDS_STORE | TAKES_KEYS,
-		.entity = &feedback_entity, .help = "items it may belong to, and feedback like it", .run = feedback_similar},
-	CHANGE("feedback", "link", feedback_entity, "KEY... ITEM", 1, "link feedback to an item as its evidence", feedback_link, .options = {pick_options}),
-	CHANGE("feedback", "unlink", feedback_entity, "KEY... ITEM", 1, "take links to an item away", feedback_unlink, .options = {pick_options}),
-	CHANGE("feedback", "new-item", feedback_entity, "KEY...", 0, "make an item of feedback, and link it", feedback_new_item,
+		.entity = &feedback_entity, .help = "items it may belong to, and feedback like it", .run = run_feedback_similar},
+	CHANGE("feedback", "link", feedback_entity, "KEY... ITEM", 1, "link feedback to an item as its evidence", run_feedback_link, .options = {pick_options}),
+	CHANGE("feedback", "unlink", feedback_entity, "KEY... ITEM", 1, "take links to an item away", run_feedback_unlink, .options = {pick_options}),
+	CHANGE("feedback", "new-item", feedback_entity, "KEY...", 0, "make an item of feedback, and link it", run_feedback_new_item,
 		.options = {pick_options, new_item_options}),
-	CHANGE("feedback", "answer", feedback_entity, "KEY... TEXT", 1, "keep an answer beside feedback (- reads standard input)", feedback_answer,
+	CHANGE("feedback", "answer", feedback_entity, "KEY... TEXT", 1, "keep an answer beside feedback (- reads standard input)", run_feedback_answer,
 		.options = {pick_options}),
-	CHANGE("feedback", "dismiss", feedback_entity, "KEY... REASON", 1, "decline feedback with a reason", feedback_dismiss,
+	CHANGE("feedback", "dismiss", feedback_entity, "KEY... REASON", 1, "decline feedback with a reason", run_feedback_dismiss,
 		.options = {pick_options}, .words = dismiss_reason_names,
 		.more = "Reasons: out_of_scope, already_available, not_a_data_matter, will_not_do"),
-	CHANGE("feedback", "snooze", feedback_entity, "KEY... DATE|ITEM|off", 1, "hide feedback from triage until a day, or until an item changes", feedback_snooze,
+	CHANGE("feedback", "snooze", feedback_entity, "KEY... DATE|ITEM|off", 1, "hide feedback from triage until a day, or until an item changes", run_feedback_snooze,
 		.options = {pick_options}, .more = "Examples:\n  dapo feedback snooze F-912 monday\n  dapo feedback snooze F-912 B-14\n  dapo feedback snooze F-912 off"),
-	CHANGE("feedback", "merge", feedback_entity, "KEY... INTO", 1, "mark feedback as duplicate of another", feedback_merge, .options = {pick_options}),
-	CHANGE("feedback", "split", feedback_entity, "KEY...", 0, "take the mark of a duplicate away", feedback_split, .options = {pick_options}),
-	CHANGE("feedback", "reopen", feedback_entity, "KEY...", 0, "send feedback back to triage", feedback_reopen, .options = {pick_options}),
+	CHANGE("feedback", "merge", feedback_entity, "KEY... INTO", 1, "mark feedback as duplicate of another", run_feedback_merge, .options = {pick_options}),
+	CHANGE("feedback", "split", feedback_entity, "KEY...", 0, "take the mark of a duplicate away", run_feedback_split, .options = {pick_options}),
+	CHANGE("feedback", "reopen", feedback_entity, "KEY...", 0, "send feedback back to triage", run_feedback_reopen, .options = {pick_options}),
 	TRASH("feedback", feedback_entity, "feedback"),
 	RESTORE("feedback", feedback_entity, "feedback"),
 
@@ -292,10 +292,10 @@ const struct command commands[] = {
 	ADD("sla", sla_objective_entity, "a promise", "field=value...", "product=orders_daily property=freshness operator=lte target=24h"),
 	EDIT("sla", sla_objective_entity, "promises", "S-3 target=12h"),
 	{.noun = "sla", .verb = "record", .operands = "KEY [VALUE]", .least = 1, .most = 2, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
-		.entity = &sla_objective_entity, .options = {record_options}, .help = "record what was measured", .run = sla_record,
+		.entity = &sla_objective_entity, .options = {record_options}, .help = "record what was measured", .run = run_sla_record,
 		.more = "Examples:\n  dapo sla record S-3 25h\n  dapo sla record S-4 --good 9970 --total 10000 --at -1h"},
 	{.noun = "sla", .verb = "check", .operands = "[PRODUCT]", .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &product_entity,
-		.options = {check_options}, .help = "judge every promise now; exit 4 if one is breached", .run = sla_check},
+		.options = {check_options}, .help = "judge every promise now; exit 4 if one is breached", .run = run_sla_check},
 	TRASH("sla", sla_objective_entity, "promises"),
 	RESTORE("sla", sla_objective_entity, "promises"),
 
@@ -312,45 +312,45 @@ const struct command commands[] = {
 	IMPORT("evidence", evidence_entity, "links between feedback and items"),
 	LIST("import", import_batch_entity, "imports"),
 	SHOW("import", import_batch_entity, "an import"),
-	CHANGE("import", "undo", import_batch_entity, "N", 1, "take an import back", import_undo, .options = {NULL}),
+	CHANGE("import", "undo", import_batch_entity, "N", 1, "take an import back", run_import_undo, .options = {NULL}),
 
 	{.noun = "export", .operands = "KIND [FILTER...]", .least = 1, .most = ANY_NUMBER, .flags = NEEDS_STORE | TAKES_NOUN | TAKES_FILTER,
-		.options = {export_options, product_options}, .words = export_kinds, .help = "write rows to a file", .run = export_rows,
+		.options = {export_options, product_options}, .words = export_kinds, .help = "write rows to a file", .run = run_export,
 		.more = "Example:\n  dapo export items status:open --format csv -o backlog.csv"},
 
 	LIST("view", saved_view_entity, "saved views"),
 	SHOW("view", saved_view_entity, "a saved view"),
 	{.noun = "view", .verb = "save", .operands = "NAME", .least = 1, .most = 1, .flags = NEEDS_STORE | CHANGES_STORE, .entity = &saved_view_entity,
-		.options = {view_options}, .help = "save a view, over one of that name", .run = view_save},
+		.options = {view_options}, .help = "save a view, over one of that name", .run = run_view_save},
 	{.noun = "view", .verb = "delete", .operands = "NAME...", .most = ANY_NUMBER, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
-		.entity = &saved_view_entity, .options = {pick_options}, .help = "delete views (undo brings them back)", .run = trash_rows},
+		.entity = &saved_view_entity, .options = {pick_options}, .help = "delete views (undo brings them back)", .run = run_trash},
 	{.noun = "view", .verb = "restore", .operands = "NAME...", .most = ANY_NUMBER, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | HIDDEN,
-		.entity = &saved_view_entity, .options = {pick_options}, .help = "bring deleted views back", .run = restore_rows},
+		.entity = &saved_view_entity, .options = {pick_options}, .help = "bring deleted views back", .run = run_restore},
 
-	{.noun = "undo", .operands = "[SEQ]", .most = 1, .flags = NEEDS_STORE | CHANGES_STORE, .help = "take back your newest change, or one by its number in the log", .run = undo_change},
-	{.noun = "redo", .flags = NEEDS_STORE | CHANGES_STORE, .help = "bring back what undo took", .run = redo_change},
-	{.noun = "log", .operands = "[KEY]", .most = 1, .flags = NEEDS_STORE, .options = {log_options}, .help = "who changed what, newest first", .run = show_log},
+	{.noun = "undo", .operands = "[SEQ]", .most = 1, .flags = NEEDS_STORE | CHANGES_STORE, .help = "take back your newest change, or one by its number in the log", .run = run_undo},
+	{.noun = "redo", .flags = NEEDS_STORE | CHANGES_STORE, .help = "bring back what undo took", .run = run_redo},
+	{.noun = "log", .operands = "[KEY]", .most = 1, .flags = NEEDS_STORE, .options = {log_options}, .help = "who changed what, newest first", .run = run_log},
 
-	{.noun = "db", .verb = "info", .flags = NEEDS_STORE, .help = "facts about the store", .run = db_info},
-	{.noun = "db", .verb = "check", .flags = NEEDS_STORE, .help = "look for damage and wrong derived values", .run = db_check},
+	{.noun = "db", .verb = "info", .flags = NEEDS_STORE, .help = "facts about the store", .run = run_db_info},
+	{.noun = "db", .verb = "check", .flags = NEEDS_STORE, .help = "look for damage and wrong derived values", .run = run_db_check},
 	{.noun = "db", .verb = "backup", .operands = "FILE", .least = 1, .most = 1, .flags = NEEDS_STORE | TAKES_FILE, .options = {force_options},
-		.help = "copy the store to a file, checked, while others work", .run = db_make_backup},
+		.help = "copy the store to a file, checked, while others work", .run = run_db_backup},
 	{.noun = "db", .verb = "restore", .operands = "FILE", .least = 1, .most = 1, .flags = OWN_STORE | TAKES_FILE | CHANGES_STORE,
-		.help = "put a copy in the place of the store, which is kept beside it", .run = db_restore},
+		.help = "put a copy in the place of the store, which is kept beside it", .run = run_db_restore},
 
-	{.noun = "config", .verb = "path", .help = "where the file of settings is", .run = config_show_path},
-	{.noun = "config", .verb = "keys", .help = "all settings, with what they take", .run = config_list_keys},
-	{.noun = "config", .verb = "get", .operands = "NAME", .least = 1, .most = 1, .help = "the value of a setting", .run = config_show},
-	{.noun = "config", .verb = "set", .operands = "NAME VALUE", .least = 2, .most = 2, .help = "change a setting (an empty value takes it out)", .run = config_change,
+	{.noun = "config", .verb = "path", .help = "where the file of settings is", .run = run_config_path},
+	{.noun = "config", .verb = "keys", .help = "all settings, with what they take", .run = run_config_keys},
+	{.noun = "config", .verb = "get", .operands = "NAME", .least = 1, .most = 1, .help = "the value of a setting", .run = run_config_get},
+	{.noun = "config", .verb = "set", .operands = "NAME VALUE", .least = 2, .most = 2, .help = "change a setting (an empty value takes it out)", .run = run_config_set,
 		.more = "Example:\n  dapo config set date_order dmy"},
 
 	{.noun = "doctor", .help = "check terminal, settings and store, and say what to do", .run = run_doctor},
-	{.noun = "completion", .operands = "bash|zsh", .least = 1, .most = 1, .words = shells, .help = "print a completion script for the shell", .run = print_completion,
+	{.noun = "completion", .operands = "bash|zsh", .least = 1, .most = 1, .words = shells, .help = "print a completion script for the shell", .run = run_completion,
 		.more = "Examples:\n  eval \"$(dapo completion bash)\"      in ~/.bashrc\n  dapo completion zsh >~/.zfunc/_dapo   a folder of $fpath"},
-	{.noun = "help", .operands = "[NOUN [VERB]]", .most = 2, .help = "help on all commands, one noun, or one verb", .run = help_command},
-	{.noun = "version", .help = "the version of dapo", .run = version_command},
-	{.noun = "complete-line", .operands = "LINE", .least = 1, .most = 1, .flags = OWN_STORE | HIDDEN | WORDS_AS_THEY_ARE, .help = "words that complete a command line", .run = complete_words},
-	{.noun = "manual", .flags = OWN_STORE | HIDDEN, .help = "fill a manual page from standard input", .run = print_manual},
+	{.noun = "help", .operands = "[NOUN [VERB]]", .most = 2, .help = "help on all commands, one noun, or one verb", .run = run_help},
+	{.noun = "version", .help = "the version of dapo", .run = run_version},
+	{.noun = "complete-line", .operands = "LINE", .least = 1, .most = 1, .flags = OWN_STORE | HIDDEN | WORDS_AS_THEY_ARE, .help = "words that complete a command line", .run = run_complete_line},
+	{.noun = "manual", .flags = OWN_STORE | HIDDEN, .help = "fill a manual page from standard input", .run = run_manual},
 };
 /* clang-format on */
 const size_t command_count = sizeof commands / sizeof *commands;

@@ -251,7 +251,7 @@ static void print_word(void *closure, const char *word, const char *help)
 	fputs("\n", call->streams->out);
 }
 
-int complete_words(struct call *call, struct error *err)
+int run_complete_line(struct call *call, struct error *err)
 {
 	struct db_options options;
 	struct waiting waiting;

@@ -165,7 +165,7 @@ static void put_zsh(FILE *out)
 		out);
 }
 
-int print_completion(struct call *call, struct error *err)
+int run_completion(struct call *call, struct error *err)
 {
 	const char *shell = call->operands[0];
 

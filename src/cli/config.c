@@ -7,7 +7,7 @@
 #include "session.h"
 #include "verbs.h"
 
-int config_show_path(struct call *call, struct error *err)
+int run_config_path(struct call *call, struct error *err)
 {
 	struct strbuf path = STRBUF_INIT;
 	int code;
@@ -73,7 +73,7 @@ static int put_family(struct out *out, const struct call *call, const struct set
 	return code;
 }
 
-int config_list_keys(struct call *call, struct error *err)
+int run_config_keys(struct call *call, struct error *err)
 {
 	struct out_options options = {
 		.kind = "setting-list",
@@ -102,7 +102,7 @@ static int reload(struct call *call, struct strbuf *path, struct error *err)
 	return config_load(&call->config, path->buf, err);
 }
 
-int config_show(struct call *call, struct error *err)
+int run_config_get(struct call *call, struct error *err)
 {
 	const char *name = call->operands[0];
 	struct strbuf path = STRBUF_INIT;
@@ -123,7 +123,7 @@ int config_show(struct call *call, struct error *err)
 	return code;
 }
 
-int config_change(struct call *call, struct error *err)
+int run_config_set(struct call *call, struct error *err)
 {
 	struct strbuf path = STRBUF_INIT;
 	int code;

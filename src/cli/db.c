@@ -14,7 +14,7 @@
 #include "session.h"
 #include "verbs.h"
 
-int init_store(struct call *call, struct error *err)
+int run_init(struct call *call, struct error *err)
 {
 	struct db_options options;
 	struct waiting waiting;
@@ -72,7 +72,7 @@ static int put_counts(struct call *call, struct out *out, struct error *err)
 	return code;
 }
 
-int db_info(struct call *call, struct error *err)
+int run_db_info(struct call *call, struct error *err)
 {
 	struct out_options options = {.kind = "db-info", .charset = call->streams->charset};
 	struct store_info info;
@@ -121,7 +121,7 @@ static void report_fault(void *closure, const char *line)
 	fputs("\n", call->streams->out);
 }
 
-int db_check(struct call *call, struct error *err)
+int run_db_check(struct call *call, struct error *err)
 {
 	static const struct out_column column = {"fault", "Fault", OUT_TEXT};
 	const struct out_options options = {.kind = "fault-list"};
@@ -149,7 +149,7 @@ int db_check(struct call *call, struct error *err)
 
 /* ---- backup and restore */
 
-int db_make_backup(struct call *call, struct error *err)
+int run_db_backup(struct call *call, struct error *err)
 {
 	const char *target = call->operands[0];
 	int code = db_backup(
@@ -257,7 +257,7 @@ static int restore_to(struct call *call, struct db *copy, const char *path, stru
 	return code;
 }
 
-int db_restore(struct call *call, struct error *err)
+int run_db_restore(struct call *call, struct error *err)
 {
 	struct store copy;
 	int code = open_copy(call, call->operands[0], &copy, err);

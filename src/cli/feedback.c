@@ -76,32 +76,32 @@ static int on_all(struct call *call, alone *change, struct error *err)
 	return code;
 }
 
-int feedback_link(struct call *call, struct error *err)
+int run_feedback_link(struct call *call, struct error *err)
 {
 	return with_last(call, &item_entity, triage_link, err);
 }
 
-int feedback_unlink(struct call *call, struct error *err)
+int run_feedback_unlink(struct call *call, struct error *err)
 {
 	return with_last(call, &item_entity, triage_unlink, err);
 }
 
-int feedback_merge(struct call *call, struct error *err)
+int run_feedback_merge(struct call *call, struct error *err)
 {
 	return with_last(call, &feedback_entity, triage_merge, err);
 }
 
-int feedback_split(struct call *call, struct error *err)
+int run_feedback_split(struct call *call, struct error *err)
 {
 	return on_all(call, triage_split, err);
 }
 
-int feedback_reopen(struct call *call, struct error *err)
+int run_feedback_reopen(struct call *call, struct error *err)
 {
 	return on_all(call, triage_reopen, err);
 }
 
-int feedback_new_item(struct call *call, struct error *err)
+int run_feedback_new_item(struct call *call, struct error *err)
 {
 	struct feedback_set set;
 	struct strbuf key = STRBUF_INIT;
@@ -141,7 +141,7 @@ static int read_answer(struct call *call, struct strbuf *text, struct error *err
 	return ferror(call->streams->in) ? error_errno(err, "standard input") : 0;
 }
 
-int feedback_answer(struct call *call, struct error *err)
+int run_feedback_answer(struct call *call, struct error *err)
 {
 	struct feedback_set set;
 	struct strbuf text = STRBUF_INIT;
@@ -177,7 +177,7 @@ static int find_reason(const char *word, enum dismiss_reason *reason, struct err
 	return code;
 }
 
-int feedback_dismiss(struct call *call, struct error *err)
+int run_feedback_dismiss(struct call *call, struct error *err)
 {
 	struct feedback_set set;
 	int64_t *ids = NULL;
@@ -215,7 +215,7 @@ static int read_until(struct call *call, char day[DATE_TEXT_MAX], const char **u
 	return 0;
 }
 
-int feedback_snooze(struct call *call, struct error *err)
+int run_feedback_snooze(struct call *call, struct error *err)
 {
 	struct feedback_set set;
 	char day[DATE_TEXT_MAX];
@@ -264,7 +264,7 @@ static int similar_sections(struct sheet *sheet, const struct record *feedback, 
 		"key,submitted_at,status,product,consumer,text", err);
 }
 
-int feedback_similar(struct call *call, struct error *err)
+int run_feedback_similar(struct call *call, struct error *err)
 {
 	struct sheet sheet = {.call = call};
 	struct rows rows = {0};

@@ -226,7 +226,7 @@ int print_help(const struct cli_streams *streams, const char *noun, const char *
 	return EXIT_DONE;
 }
 
-int help_command(struct call *call, struct error *err)
+int run_help(struct call *call, struct error *err)
 {
 	const char *noun = call->operand_count > 0 ? call->operands[0] : NULL;
 	const char *verb = call->operand_count > 1 ? call->operands[1] : NULL;
@@ -239,7 +239,7 @@ int help_command(struct call *call, struct error *err)
 	return 0;
 }
 
-int version_command(struct call *call, struct error *err)
+int run_version(struct call *call, struct error *err)
 {
 	return tell_value(call, "version", "version", PACKAGE_STRING, err);
 }

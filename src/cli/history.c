@@ -81,7 +81,7 @@ static int check_filter(struct call *call, struct error *err)
 	return code;
 }
 
-int view_save(struct call *call, struct error *err)
+int run_view_save(struct call *call, struct error *err)
 {
 	struct assignment assignments[VIEW_ASSIGNMENTS] = {{"name", call->operands[0]}};
 	size_t count = 1;
@@ -103,7 +103,7 @@ int view_save(struct call *call, struct error *err)
 
 /* ---- undo and redo */
 
-int undo_change(struct call *call, struct error *err)
+int run_undo(struct call *call, struct error *err)
 {
 	double seq;
 	int code;
@@ -121,7 +121,7 @@ int undo_change(struct call *call, struct error *err)
 	return code ? code : tell_change(call, NULL, err);
 }
 
-int redo_change(struct call *call, struct error *err)
+int run_redo(struct call *call, struct error *err)
 {
 	int code = desk_redo(call->desk, err);
 
@@ -196,7 +196,7 @@ static int find_any(struct call *call, const char *key, const struct entity **en
 	return error_set(err, ERR_NOT_FOUND, "no row has the key `%s`", key);
 }
 
-int show_log(struct call *call, struct error *err)
+int run_log(struct call *call, struct error *err)
 {
 	struct out_options options = {
 		.kind = "change-list",

@@ -269,7 +269,7 @@ static int import_with(struct call *call, struct import_options *options, struct
 	return code;
 }
 
-int import_file(struct call *call, struct error *err)
+int run_import(struct call *call, struct error *err)
 {
 	struct import_options options = IMPORT_OPTIONS_INIT;
 	struct pairs maps, defaults = {0};
@@ -318,7 +318,7 @@ static json_t *undone_object(const struct import_rows *rows)
 	return json_pack("{s:I,s:o}", "count", (json_int_t)rows->count, "keys", keys);
 }
 
-int import_undo(struct call *call, struct error *err)
+int run_import_undo(struct call *call, struct error *err)
 {
 	struct import_undone undone = {0};
 	FILE *out = call->streams->out;

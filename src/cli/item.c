@@ -14,7 +14,7 @@
 #include "session.h"
 #include "verbs.h"
 
-int item_status(struct call *call, struct error *err)
+int run_item_status(struct call *call, struct error *err)
 {
 	size_t last = call->operand_count - 1;
 	struct assignment status = {"status", call->operands[last]};
@@ -88,7 +88,7 @@ static int score_rows(struct call *call, const int64_t *ids, size_t count,
 	return code ? code : prioritise_set(call->desk, ids, count, inputs[0].field, value, err);
 }
 
-int item_score(struct call *call, struct error *err)
+int run_item_score(struct call *call, struct error *err)
 {
 	size_t keys = operands_before_fields(call);
 	struct assignment *inputs = NULL;
@@ -110,7 +110,7 @@ int item_score(struct call *call, struct error *err)
 	return code;
 }
 
-int item_pin(struct call *call, struct error *err)
+int run_item_pin(struct call *call, struct error *err)
 {
 	const char *reason = call_option(call, "reason");
 	const char *until = call_option(call, "until");
@@ -137,7 +137,7 @@ int item_pin(struct call *call, struct error *err)
 	return code ? code : tell_change(call, NULL, err);
 }
 
-int item_unpin(struct call *call, struct error *err)
+int run_item_unpin(struct call *call, struct error *err)
 {
 	int64_t *ids = NULL;
 	size_t count;
@@ -177,12 +177,12 @@ static int item_links(struct call *call, change_link *change, struct error *err)
 	return code;
 }
 
-int item_link(struct call *call, struct error *err)
+int run_item_link(struct call *call, struct error *err)
 {
 	return item_links(call, triage_link, err);
 }
 
-int item_unlink(struct call *call, struct error *err)
+int run_item_unlink(struct call *call, struct error *err)
 {
 	return item_links(call, triage_unlink, err);
 }

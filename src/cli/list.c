@@ -132,7 +132,7 @@ static int list_columns(struct call *call, const struct query *query, struct err
 	return code;
 }
 
-int list_rows(struct call *call, struct error *err)
+int run_list(struct call *call, struct error *err)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct filter *filter;
@@ -206,7 +206,7 @@ static int export_query(struct call *call, const struct query *query, struct err
 	return code;
 }
 
-int export_rows(struct call *call, struct error *err)
+int run_export(struct call *call, struct error *err)
 {
 	const struct entity *entity = entity_of_kind(call->operands[0], err);
 	struct strbuf text = STRBUF_INIT;

@@ -172,7 +172,7 @@ static void put_line(const char *line, FILE *out)
 	fputs(line, out);
 }
 
-int print_manual(struct call *call, struct error *err)
+int run_manual(struct call *call, struct error *err)
 {
 	char line[1024];
 

@@ -19,7 +19,7 @@
 #include "session.h"
 #include "verbs.h"
 
-int open_interface(struct call *call, struct error *err)
+int run_open(struct call *call, struct error *err)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct filter *filter = NULL;

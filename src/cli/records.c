@@ -122,7 +122,7 @@ static int show_plain(
 	return out_end(out, err);
 }
 
-int show_rows(struct call *call, struct error *err)
+int run_show(struct call *call, struct error *err)
 {
 	const struct entity *entity = call->command->entity;
 	bool sheets =
@@ -148,7 +148,7 @@ static const char *bare_field(const struct entity *entity)
 	return entity->fields[key >= 0 ? key : entity->title].name;
 }
 
-int add_row(struct call *call, struct error *err)
+int run_add(struct call *call, struct error *err)
 {
 	const struct entity *entity = call->command->entity;
 	size_t bare = operands_before_fields(call);
@@ -179,7 +179,7 @@ int add_row(struct call *call, struct error *err)
 	return code;
 }
 
-int edit_rows(struct call *call, struct error *err)
+int run_edit(struct call *call, struct error *err)
 {
 	size_t keys = operands_before_fields(call);
 	struct assignment *assignments = NULL;
@@ -222,12 +222,12 @@ static int move_rows(struct call *call, enum trash from, set_trash *move, struct
 	return code;
 }
 
-int trash_rows(struct call *call, struct error *err)
+int run_trash(struct call *call, struct error *err)
 {
 	return move_rows(call, TRASH_LIVE, desk_trash, err);
 }
 
-int restore_rows(struct call *call, struct error *err)
+int run_restore(struct call *call, struct error *err)
 {
 	return move_rows(call, TRASH_TRASHED, desk_restore, err);
 }

@@ -41,12 +41,12 @@ const struct out_cell *rows_cells(struct rows *rows, const struct record *record
 void show_field(const struct record *record, int field, int64_t now, struct strbuf *out);
 
 /* Commands on the rows of any entity. */
-int list_rows(struct call *call, struct error *err);
-int show_rows(struct call *call, struct error *err);
-int add_row(struct call *call, struct error *err);
-int edit_rows(struct call *call, struct error *err);
-int trash_rows(struct call *call, struct error *err);
-int restore_rows(struct call *call, struct error *err);
-int export_rows(struct call *call, struct error *err);
+int run_list(struct call *call, struct error *err);
+int run_show(struct call *call, struct error *err);
+int run_add(struct call *call, struct error *err);
+int run_edit(struct call *call, struct error *err);
+int run_trash(struct call *call, struct error *err);
+int run_restore(struct call *call, struct error *err);
+int run_export(struct call *call, struct error *err);
 
 #endif

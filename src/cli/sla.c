@@ -34,7 +34,7 @@ static int read_ratio(
 	return code ? code : number_parse(total_text, total, err);
 }
 
-int sla_record(struct call *call, struct error *err)
+int run_sla_record(struct call *call, struct error *err)
 {
 	const char *source = call_option(call, "source");
 	const char *when = call_option(call, "at");
@@ -207,7 +207,7 @@ static int check_product(struct call *call, int64_t product, struct error *err)
 	return 0;
 }
 
-int sla_check(struct call *call, struct error *err)
+int run_sla_check(struct call *call, struct error *err)
 {
 	const char *key = call->operand_count ? call->operands[0] : NULL;
 	int64_t product = 0;

@@ -240,7 +240,7 @@ static int put_why(
 	return 0;
 }
 
-int item_why(struct call *call, struct error *err)
+int run_item_why(struct call *call, struct error *err)
 {
 	const char *product_key = call_option(call, "product");
 	struct why why = {0};
