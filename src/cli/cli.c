@@ -16,7 +16,8 @@
 #include "help.h"
 #include "session.h"
 
-int exit_status_of(int code)
+/* The exit status of an error code. */
+static int exit_status_of(int code)
 {
 	switch (code) {
 	case ERR_NONE:
@@ -40,7 +41,8 @@ void print_text(FILE *stream, const char *text, size_t len, enum text_charset ch
 	strbuf_release(&line);
 }
 
-int report_error(const struct cli_streams *streams, const struct error *err)
+/* Prints "dapo: text" of an error to the messages, and gives its exit status. */
+static int report_error(const struct cli_streams *streams, const struct error *err)
 {
 	fputs("dapo: ", streams->err);
 	print_text(streams->err, err->text, strlen(err->text), streams->charset);
@@ -64,7 +66,8 @@ static bool is_reader_gone(const struct cli_streams *streams, const struct error
 	return err->code == ERR_IO && ferror(streams->out) && errno == EPIPE;
 }
 
-int call_run(struct call *call)
+/* Runs a parsed call on its desk: the command's function, and messages for what fails. */
+static int run_call(struct call *call)
 {
 	struct error err = {0};
 	int code;
@@ -138,7 +141,7 @@ static int load_settings(struct call *call, struct strbuf *path, struct error *e
 	return config_load(&call->config, path->buf, err);
 }
 
-enum date_order configured_date_order(const struct config *config)
+static enum date_order configured_date_order(const struct config *config)
 {
 	const char *order = config_get(config, "date_order");
 
@@ -191,7 +194,7 @@ static int run_with_store(struct call *call)
 	if (!call->globals.readonly && derive_refresh(&store, call->now, &err))
 		status = report_error(call->streams, &err);
 	else
-		status = call_run(call);
+		status = run_call(call);
 	call->desk = NULL;
 	desk_release(&desk);
 	store_close(&store);
@@ -212,7 +215,7 @@ static int run_prepared(struct call *call, struct strbuf *store_path)
 	}
 	if (call->command->flags & NEEDS_STORE)
 		return run_with_store(call);
-	return call_run(call);
+	return run_call(call);
 }
 
 static int usage_error(const struct call *call, const struct error *err)
@@ -273,7 +276,7 @@ static int run_words(
 			*call.noun ? call.noun : "dapo");
 		status = report_error(streams, &err);
 	} else {
-		status = call_run(&call);
+		status = run_call(&call);
 	}
 	call_release(&call);
 	return status;

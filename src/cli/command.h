@@ -115,13 +115,4 @@ bool command_shown(const struct command *command);
 const struct cli_option *option_find(const struct command *command, const char *name, size_t len);
 const struct cli_option *option_lettered(const struct command *command, char letter);
 
-/* Runs a parsed call on its desk: the command's function, and messages for what fails. */
-int call_run(struct call *call);
-
-/* Prints "dapo: text" of an error to the messages, and gives its exit status. */
-int report_error(const struct cli_streams *streams, const struct error *err);
-
-/* The exit status of an error code. */
-int exit_status_of(int code);
-
 #endif

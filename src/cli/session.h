@@ -15,8 +15,6 @@ struct waiting {
 /* How a call opens stores; `waiting` must outlive them. */
 void store_options(const struct call *call, struct waiting *waiting, struct db_options *options);
 
-enum date_order configured_date_order(const struct config *config);
-
 /* Prints text from outside, made printable; lines stay lines. */
 void print_text(FILE *stream, const char *text, size_t len, enum text_charset charset);
 

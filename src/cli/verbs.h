@@ -6,7 +6,7 @@
 
 #include "command.h"
 
-/* Each is the `run` of a command: 0, or an error that call_run() reports. */
+/* Each is the `run` of a command: 0, or an error to report. */
 int run_open(struct call *call, struct error *err);
 int run_init(struct call *call, struct error *err);
 int run_demo(struct call *call, struct error *err);

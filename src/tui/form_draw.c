@@ -59,7 +59,8 @@ static void add_accepted(const struct field *field, struct strbuf *out)
 	}
 }
 
-void form_hint(const struct field *field, struct strbuf *out)
+/* The one line under the form about a field: its help, and what it accepts. */
+static void add_hint(const struct field *field, struct strbuf *out)
 {
 	struct strbuf accepted = STRBUF_INIT;
 
@@ -190,7 +191,7 @@ static void draw_foot(struct tui *tui, const struct form_view *view, struct rect
 	struct strbuf hint = STRBUF_INIT;
 
 	if (field)
-		form_hint(form_field_of(&view->form, field), &hint);
+		add_hint(form_field_of(&view->form, field), &hint);
 	else
 		strbuf_addstr(&hint, "Enter shows or hides the fields that are seldom needed");
 	draw_fit(tui->draw, area, 0, 0, area.cols, ALIGN_LEFT, MEANING_BAD, view->note.buf,

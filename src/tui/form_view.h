@@ -59,9 +59,6 @@ bool form_resume(struct tui *tui, const char *title, struct record *record, cons
 /* Draws the form into its area. */
 void form_view_draw(struct tui *tui, struct view *view);
 
-/* The one line under the form about a field: its help, and what it accepts. */
-void form_hint(const struct field *field, struct strbuf *out);
-
 /* Fills view->words with what may complete the text of the field being typed, from the store; few
  * at most, and what can't be found in a tenth of a second is left out. */
 int form_suggest(struct tui *tui, struct form_view *view, struct error *err);

@@ -103,7 +103,8 @@ static void load_in_sight(struct tui *tui, struct view *view)
 	load_one(tui, view);
 }
 
-void tui_settle(struct tui *tui)
+/* Does what is due but painting: layout and loading, so that rows are known. */
+static void settle(struct tui *tui)
 {
 	struct error err = {ERR_NONE, ""};
 	bool lay = false;
@@ -194,7 +195,7 @@ void loop_show(struct tui *tui)
 {
 	struct view *view = tui->top;
 
-	tui_settle(tui);
+	settle(tui);
 	tui->loop->shown_ms = loop_clock();
 	if (!paint_due(tui))
 		return;
@@ -285,9 +286,23 @@ static bool act_by_asking(struct tui *tui, enum action action)
 	return true;
 }
 
+/* Moving on needs no rows but those that are there: no load before it. */
 static bool is_move(enum action action)
 {
-	return (action >= ACTION_DOWN && action <= ACTION_PAGE_UP) || action == ACTION_NONE;
+	switch (action) {
+	case ACTION_NONE:
+	case ACTION_DOWN:
+	case ACTION_UP:
+	case ACTION_TOP:
+	case ACTION_BOTTOM:
+	case ACTION_HALF_DOWN:
+	case ACTION_HALF_UP:
+	case ACTION_PAGE_DOWN:
+	case ACTION_PAGE_UP:
+		return true;
+	default:
+		return false;
+	}
 }
 
 void tui_act(struct tui *tui, enum action action, int32_t key)
@@ -295,7 +310,7 @@ void tui_act(struct tui *tui, enum action action, int32_t key)
 	struct view *top = tui->top;
 
 	if (!is_move(action) && !top->type->overlay)
-		tui_settle(tui);
+		settle(tui);
 	if (action != ACTION_NONE && action_info(action)->changes && !tui_may_change(tui))
 		return;
 	if (top->type->action(tui, top, action, key) || action == ACTION_NONE)

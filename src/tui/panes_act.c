@@ -34,10 +34,16 @@ static bool act_on_focus(struct tui *tui, struct panes *panes, enum action actio
 
 	switch (action) {
 	case ACTION_PANE_PRODUCTS:
+		panes_focus(tui, panes, PANE_PRODUCTS);
+		return true;
 	case ACTION_PANE_BACKLOG:
+		panes_focus(tui, panes, PANE_BACKLOG);
+		return true;
 	case ACTION_PANE_FEEDBACK:
+		panes_focus(tui, panes, PANE_FEEDBACK);
+		return true;
 	case ACTION_PANE_SLA:
-		panes_focus(tui, panes, (enum pane)(action - ACTION_PANE_PRODUCTS));
+		panes_focus(tui, panes, PANE_SLA);
 		return true;
 	case ACTION_PANE_NEXT:
 	case ACTION_PANE_PREVIOUS:

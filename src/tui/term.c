@@ -63,7 +63,10 @@ static bool names_locale(void)
 	return false;
 }
 
-enum text_charset term_locale(void)
+/* Sets LC_CTYPE and returns what text may be sent: as the user's locale says; UTF-8 where the user
+ * names none, or one that is not installed, and the system has C.UTF-8. In an ASCII locale LC_CTYPE
+ * is set to C.UTF-8 all the same. */
+static enum text_charset take_locale(void)
 {
 	if (!names_locale() || !setlocale(LC_CTYPE, "")) {
 		if (!setlocale(LC_CTYPE, "C.UTF-8"))
@@ -286,7 +289,7 @@ int term_open(struct term **out, const struct term_options *options, struct erro
 	strbuf_init(&term->hide_cursor);
 	input_init(&term->input);
 	term->secure = options->secure;
-	term->charset = term_locale();
+	term->charset = take_locale();
 	if (options->ascii)
 		term->charset = TEXT_ASCII;
 	rc = tty_open(STDIN_FILENO, STDOUT_FILENO, options->secure, err);

@@ -41,11 +41,6 @@ struct term_event {
 	int signal;
 };
 
-/* Sets LC_CTYPE and returns what text may be sent: as the user's locale says; UTF-8 where the user
- * names none, or one that is not installed, and the system has C.UTF-8. In an ASCII locale LC_CTYPE
- * is set to C.UTF-8 all the same. term_open() does it too. */
-enum text_charset term_locale(void);
-
 /* Takes over the terminal on standard input and output. An unknown $TERM falls back to a plain type
  * and says so in term_notice(). ERR_USAGE if they are no terminal, ERR_IO if no description of a
  * terminal can be found or the system refuses. The terminal is given back by term_close(), and by

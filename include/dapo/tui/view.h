@@ -146,10 +146,6 @@ void tui_act(struct tui *tui, enum action action, int32_t key);
 /* Has the panes lay out anew: focus or zoom changed. */
 void tui_relayout(struct tui *tui);
 
-/* Does what is due but painting: layout and loading, so that rows are known. Before acting on them
- * from a loop of one's own; the loop itself does it before all actions but moves. */
-void tui_settle(struct tui *tui);
-
 /* Says a sentence in the message line; the others say what desk->last_summary holds after a change
  * ("… u undoes it"), or what went wrong, and have all views load anew. */
 void tui_say(struct tui *tui, unsigned style, const char *format, ...)

@@ -156,7 +156,8 @@ void layout_share(const struct box *boxes, size_t count, int room, int *sizes)
 
 enum { BOXES_MAX = 32 };
 
-void layout_rows(struct rect whole, const struct box *boxes, size_t count, struct rect *parts)
+/* Shares as layout_share(), as rects stacked in `whole`. */
+static void stack_rows(struct rect whole, const struct box *boxes, size_t count, struct rect *parts)
 {
 	int sizes[BOXES_MAX] = {0}, at = 0;
 	size_t i;
@@ -170,7 +171,9 @@ void layout_rows(struct rect whole, const struct box *boxes, size_t count, struc
 	}
 }
 
-void layout_columns(struct rect whole, const struct box *boxes, size_t count, struct rect *parts)
+/* The same side by side. */
+static void set_columns(
+	struct rect whole, const struct box *boxes, size_t count, struct rect *parts)
 {
 	int sizes[BOXES_MAX] = {0}, at = 0;
 	size_t i;
@@ -208,7 +211,7 @@ static void lay_column(struct layout *layout, struct rect column, enum pane uppe
 		layout->panes[focused == lower ? lower : upper] = column;
 		return;
 	}
-	layout_rows(column, boxes, 2, parts);
+	stack_rows(column, boxes, 2, parts);
 	layout->panes[upper] = parts[0];
 	layout->panes[lower] = parts[1];
 }
@@ -225,7 +228,7 @@ static void lay_panes(struct layout *layout, int cols, enum pane focused)
 			lay_column(layout, layout->body, PANE_BACKLOG, PANE_FEEDBACK, focused);
 		return;
 	}
-	layout_columns(layout->body, boxes, 2, columns);
+	set_columns(layout->body, boxes, 2, columns);
 	lay_column(layout, columns[0], PANE_PRODUCTS, PANE_SLA, focused);
 	lay_column(layout, columns[1], PANE_BACKLOG, PANE_FEEDBACK, focused);
 }
@@ -241,7 +244,7 @@ void layout_screen(struct layout *layout, int cols, int rows, enum pane zoomed, 
 		layout->too_small = true;
 		return;
 	}
-	layout_rows((struct rect){0, 0, rows, cols}, boxes, 4, parts);
+	stack_rows((struct rect){0, 0, rows, cols}, boxes, 4, parts);
 	layout->header = parts[0];
 	layout->body = parts[1];
 	layout->footer = parts[2];

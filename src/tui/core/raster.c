@@ -27,7 +27,8 @@ void raster_init(struct raster *raster, enum raster_set set, int rows, int cols)
 	raster->cols = cols > 0 ? cols : 0;
 	raster->cells =
 		xmalloc(((size_t)raster->rows * (size_t)raster->cols + 1) * sizeof *raster->cells);
-	raster_clear(raster);
+	for (int cell = 0; cell < raster->rows * raster->cols; cell++)
+		raster->cells[cell] = ' ';
 }
 
 void raster_release(struct raster *raster)
@@ -39,16 +40,6 @@ void raster_release(struct raster *raster)
 static int32_t *cell_at(const struct raster *raster, int row, int col)
 {
 	return raster->cells + (size_t)row * (size_t)raster->cols + (size_t)col;
-}
-
-void raster_clear(struct raster *raster)
-{
-	int row, col;
-
-	for (row = 0; row < raster->rows; row++) {
-		for (col = 0; col < raster->cols; col++)
-			*cell_at(raster, row, col) = ' ';
-	}
 }
 
 int raster_points_wide(const struct raster *raster)

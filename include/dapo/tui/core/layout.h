@@ -39,10 +39,6 @@ struct box {
  * the last ones get nothing. */
 void layout_share(const struct box *boxes, size_t count, int room, int *sizes);
 
-/* The same, as rects stacked in `whole`, or side by side. */
-void layout_rows(struct rect whole, const struct box *boxes, size_t count, struct rect *parts);
-void layout_columns(struct rect whole, const struct box *boxes, size_t count, struct rect *parts);
-
 enum pane { PANE_NONE = -1, PANE_PRODUCTS, PANE_BACKLOG, PANE_FEEDBACK, PANE_SLA, PANE_COUNT };
 
 enum { LAYOUT_COLS_MIN = 60, LAYOUT_ROWS_MIN = 16 };

@@ -21,9 +21,6 @@ struct raster {
 void raster_init(struct raster *raster, enum raster_set set, int rows, int cols);
 void raster_release(struct raster *raster);
 
-/* Blanks all cells. */
-void raster_clear(struct raster *raster);
-
 /* Points across and down: braille has 2 x 4 a cell, block 1 x 2, ASCII 1 x 1. */
 int raster_points_wide(const struct raster *raster);
 int raster_points_high(const struct raster *raster);
