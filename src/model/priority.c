@@ -328,8 +328,7 @@ bool priority_size(
 	return false;
 }
 
-/* In percent. */
-static bool confidence_of(
+bool priority_confidence(
 	enum prioritization_method method, const struct priority_inputs *in, double *percent)
 {
 	const struct priority_method *rule = priority_method(method);
@@ -352,7 +351,7 @@ unsigned priority_warnings(
 	unsigned warnings = 0;
 	double percent;
 
-	if (confidence_of(method, in, &percent) && percent < 50)
+	if (priority_confidence(method, in, &percent) && percent < 50)
 		warnings |= WARN_LOW_CONFIDENCE;
 	for (size_t i = 0; i < rule->input_count; i++) {
 		const struct priority_value *input = &in->at[i];
@@ -362,13 +361,6 @@ unsigned priority_warnings(
 			warnings |= WARN_STALE_INPUT;
 	}
 	return warnings;
-}
-
-char priority_confidence_letter(enum prioritization_method method, const struct priority_inputs *in)
-{
-	double percent;
-
-	return confidence_of(method, in, &percent) ? priority_letter(percent) : ' ';
 }
 
 char priority_letter(double percent)

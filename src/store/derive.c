@@ -143,21 +143,6 @@ static int64_t oldest_input(const struct scoring *scoring)
 	return oldest;
 }
 
-static bool confidence_percent(const struct scoring *scoring, double *percent)
-{
-	const struct priority_method *method = priority_method(scoring->method);
-
-	for (size_t i = 0; i < method->input_count; i++) {
-		const struct priority_value *value = &scoring->inputs.at[i];
-
-		if (!method->inputs[i].is_confidence || value->provenance == INPUT_MISSING)
-			continue;
-		*percent = value->value * (*method->inputs[i].unit ? 1 : 10);
-		return true;
-	}
-	return false;
-}
-
 static int compute_item(struct store *store, int64_t item, struct value *values, struct error *err)
 {
 	struct scoring scoring;
@@ -168,7 +153,7 @@ static int compute_item(struct store *store, int64_t item, struct value *values,
 	if (code)
 		return code;
 	sized = priority_size(scoring.method, &scoring.inputs, &size);
-	confident = confidence_percent(&scoring, &confidence);
+	confident = priority_confidence(scoring.method, &scoring.inputs, &confidence);
 	set_real_or_null(&values[0], scoring.scored, scoring.score);
 	set_real_or_null(&values[1], sized, size);
 	value_set_real(&values[2], scoring.demand);

@@ -145,12 +145,12 @@ bool priority_size(
 unsigned priority_warnings(
 	enum prioritization_method method, const struct priority_inputs *in, int64_t now);
 
-/* `a`, `b` or `c` for a confidence of at least 80 %, at least 50 %, or below; a blank where the
- * method has no confidence or it is missing. ICE's confidence counts as tens of percent. */
-char priority_confidence_letter(
-	enum prioritization_method method, const struct priority_inputs *in);
+/* The confidence in percent; ICE's counts as tens of them. False if the method has none or it is
+ * missing. */
+bool priority_confidence(
+	enum prioritization_method method, const struct priority_inputs *in, double *percent);
 
-/* The same for a confidence that is there, in percent. */
+/* `a`, `b` or `c` for a confidence of at least 80 %, at least 50 %, or below. */
 char priority_letter(double percent);
 
 /* Writes a score with two significant digits and no exponent: 14.4 as `14`, 0.625 as `0.63`, 1234
