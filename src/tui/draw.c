@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Drawing into the screen of curses, cell by cell, so that no text can leave its rectangle. */
+/* Drawing into the screen of curses, in spans of cells, so that no text can leave its rectangle. */
 #include "dapo/tui/draw.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
-#define NCURSES_WIDECHAR 1
-#define NCURSES_NOMACROS 1
-#include <curses.h>
-
+#include "cells.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
-
-enum { RUN_MAX = 256, ASCII_FIRST = 0x20, ASCII_LAST = 0x7e };
-
-/* How a style looks to curses. */
-struct look {
-	attr_t attributes;
-	short pair;
-};
 
 struct draw {
 	struct term *term;
@@ -30,12 +18,6 @@ struct draw {
 	bool cursor;
 	int cursor_row, cursor_col;
 	struct strbuf scratch;
-};
-
-/* A place on the screen and how many cells may be drawn from there on; none if it is outside. */
-struct span {
-	int row, col;
-	int cells;
 };
 
 /* ---- Signs */
@@ -171,7 +153,7 @@ void draw_resize(struct draw *draw)
 	werase(stdscr);
 }
 
-/* ---- Cells */
+/* ---- Looks and spans */
 
 static struct look look_of(const struct draw *draw, unsigned style)
 {
@@ -179,12 +161,6 @@ static struct look look_of(const struct draw *draw, unsigned style)
 	struct look look = draw->looks[meaning < MEANING_COUNT ? meaning : MEANING_TEXT];
 
 	look.attributes |= attributes_of(style & ~(unsigned)STYLE_MEANING);
-	return look;
-}
-
-static struct look reversed(struct look look)
-{
-	look.attributes ^= A_REVERSE;
 	return look;
 }
 
@@ -210,130 +186,6 @@ static struct span span_at(const struct draw *draw, struct rect area, int row, i
 	return span;
 }
 
-/* Moves on by what was drawn. */
-static void advance(struct span *span, int cells)
-{
-	span->col += cells;
-	span->cells -= cells;
-}
-
-/* One character with its combining marks, `width` cells wide; the caller has seen that it fits. */
-static void put_wide(struct span *span, struct look look, const wchar_t *text, int width)
-{
-	cchar_t cell;
-
-	setcchar(&cell, text, look.attributes, look.pair, NULL);
-	mvwadd_wchnstr(stdscr, span->row, span->col, &cell, 1);
-	advance(span, width);
-}
-
-/* The same one-cell character again and again. */
-static void put_repeated(struct span *span, struct look look, wchar_t character, int count)
-{
-	wchar_t text[2] = {character, L'\0'};
-	cchar_t cells[RUN_MAX];
-	int i;
-
-	if (count > span->cells)
-		count = span->cells;
-	for (i = 0; i < count && i < RUN_MAX; i++)
-		setcchar(&cells[i], text, look.attributes, look.pair, NULL);
-	while (count > 0) {
-		int run = count < RUN_MAX ? count : RUN_MAX;
-
-		mvwadd_wchnstr(stdscr, span->row, span->col, cells, run);
-		advance(span, run);
-		count -= run;
-	}
-}
-
-/* Printable ASCII, as much as fits. */
-static void put_ascii(struct span *span, struct look look, const char *text, size_t len)
-{
-	cchar_t cells[RUN_MAX];
-	wchar_t one[2] = {L'\0', L'\0'};
-	size_t left = span->cells > 0 ? (size_t)span->cells : 0;
-
-	if (left > len)
-		left = len;
-	while (left > 0) {
-		size_t i, run = left < RUN_MAX ? left : RUN_MAX;
-
-		for (i = 0; i < run; i++) {
-			one[0] = (wchar_t)text[i];
-			setcchar(&cells[i], one, look.attributes, look.pair, NULL);
-		}
-		mvwadd_wchnstr(stdscr, span->row, span->col, cells, (int)run);
-		advance(span, (int)run);
-		text += run;
-		left -= run;
-	}
-}
-
-/* The characters of a cluster, as curses takes them: a base and marks without width of their own. A
- * base that the C library gives another width than we do would make curses lose count: false. */
-static bool to_wide(const struct text_cell *cell, wchar_t wide[CCHARW_MAX + 1])
-{
-	size_t at = 0, len = strlen(cell->bytes), count = 0;
-
-	while (at < len && count < CCHARW_MAX) {
-		int32_t cp;
-
-		at += text_decode(cell->bytes + at, len - at, &cp);
-		if (count == 0 ? wcwidth((wchar_t)cp) != cell->width : wcwidth((wchar_t)cp) != 0) {
-			if (count == 0)
-				return false;
-			continue;
-		}
-		wide[count++] = (wchar_t)cp;
-	}
-	wide[count] = L'\0';
-	return count > 0;
-}
-
-/* Draws one step of a walk; the edge cuts marks, and makes half a wide character blanks. */
-static void put_cell(struct span *span, struct look look, const struct text_cell *cell)
-{
-	wchar_t wide[CCHARW_MAX + 1];
-
-	if (cell->mark) {
-		put_ascii(span, reversed(look), cell->bytes, strlen(cell->bytes));
-	} else if (cell->width > span->cells) {
-		put_repeated(span, look, L' ', span->cells);
-	} else if (to_wide(cell, wide)) {
-		put_wide(span, look, wide, cell->width);
-	} else {
-		put_repeated(span, reversed(look), L'?', 1);
-		put_repeated(span, look, L' ', cell->width - 1);
-	}
-}
-
-static bool is_plain(char byte)
-{
-	return byte >= ASCII_FIRST && byte <= ASCII_LAST;
-}
-
-/* Draws text into a span, until either ends. */
-static void put_text(
-	const struct draw *draw, struct span *span, struct look look, const char *bytes, size_t len)
-{
-	struct text_walk walk = {bytes, bytes + len, draw->charset};
-	struct text_cell cell;
-
-	while (span->cells > 0 && walk.at < walk.end) {
-		const char *plain = walk.at;
-
-		while (walk.at < walk.end && is_plain(*walk.at) && walk.at - plain < span->cells)
-			walk.at++;
-		/* The last one may be the base of marks that follow. */
-		if (walk.at > plain && walk.at < walk.end && !is_plain(*walk.at))
-			walk.at--;
-		put_ascii(span, look, plain, (size_t)(walk.at - plain));
-		if (span->cells > 0 && text_next(&walk, &cell))
-			put_cell(span, look, &cell);
-	}
-}
-
 /* ---- Text */
 
 int draw_text(struct draw *draw, struct rect area, int row, int col, unsigned style,
@@ -342,7 +194,7 @@ int draw_text(struct draw *draw, struct rect area, int row, int col, unsigned st
 	struct span span = span_at(draw, area, row, col, area.cols);
 	int room = span.cells;
 
-	put_text(draw, &span, look_of(draw, style), bytes, len);
+	cells_text(&span, look_of(draw, style), draw->charset, bytes, len);
 	return room - span.cells;
 }
 
@@ -369,7 +221,7 @@ static void put_glyph(
 {
 	const char *text = draw->graphics ? glyphs[glyph].fine : glyphs[glyph].plain;
 
-	put_text(draw, span, look, text, strlen(text));
+	cells_text(span, look, draw->charset, text, strlen(text));
 }
 
 /* Text that fits, or what fits of it before the ellipsis, and blanks up to `span`'s end. */
@@ -381,15 +233,15 @@ static void put_fitted(const struct draw *draw, struct span *span, enum align al
 
 	if (taken < len) {
 		taken = text_clip(bytes, len, span->cells - 1, draw->charset, &used);
-		put_text(draw, span, look, bytes, taken);
-		put_repeated(span, look, L' ', span->cells - 1);
+		cells_text(span, look, draw->charset, bytes, taken);
+		cells_repeat(span, look, L' ', span->cells - 1);
 		put_glyph(draw, span, look, GLYPH_ELLIPSIS);
 		return;
 	}
 	if (align == ALIGN_RIGHT)
-		put_repeated(span, look, L' ', span->cells - used);
-	put_text(draw, span, look, bytes, len);
-	put_repeated(span, look, L' ', span->cells);
+		cells_repeat(span, look, L' ', span->cells - used);
+	cells_text(span, look, draw->charset, bytes, len);
+	cells_repeat(span, look, L' ', span->cells);
 }
 
 int draw_fit(struct draw *draw, struct rect area, int row, int col, int cells, enum align align,
@@ -424,7 +276,7 @@ int draw_scrolled(struct draw *draw, struct rect area, int row, int col, int cel
 		passed += cell.width;
 	/* What sticks out of a wide character that begins left of the edge. */
 	if (passed > skip)
-		put_repeated(&span, look, L' ', passed - skip);
+		cells_repeat(&span, look, L' ', passed - skip);
 	if (span.cells > 0)
 		put_fitted(draw, &span, ALIGN_LEFT, look, walk.at, (size_t)(walk.end - walk.at));
 	return room;
@@ -440,7 +292,7 @@ void draw_erase(struct draw *draw, struct rect area)
 	for (row = 0; row < area.rows; row++) {
 		struct span span = span_at(draw, area, row, 0, area.cols);
 
-		put_repeated(&span, plain, L' ', span.cells);
+		cells_repeat(&span, plain, L' ', span.cells);
 	}
 }
 
@@ -468,7 +320,7 @@ void draw_hline(struct draw *draw, struct rect area, int row, int col, int cells
 {
 	struct span span = span_at(draw, area, row, col, cells);
 
-	put_repeated(&span, look_of(draw, style), frames[draw->graphics][0].across, span.cells);
+	cells_repeat(&span, look_of(draw, style), frames[draw->graphics][0].across, span.cells);
 }
 
 /* `┌──────┐` */
@@ -477,9 +329,9 @@ static void put_edge(struct draw *draw, struct rect area, int row, struct look l
 {
 	struct span span = span_at(draw, area, row, 0, area.cols);
 
-	put_repeated(&span, look, left, 1);
-	put_repeated(&span, look, across, area.cols - 2);
-	put_repeated(&span, look, right, 1);
+	cells_repeat(&span, look, left, 1);
+	cells_repeat(&span, look, across, area.cols - 2);
+	cells_repeat(&span, look, right, 1);
 }
 
 /* Title and information into the top edge, a blank at each side of both; a corner and at least one
@@ -525,8 +377,8 @@ struct rect draw_frame(
 		struct span left = span_at(draw, area, row, 0, 1);
 		struct span right = span_at(draw, area, row, area.cols - 1, 1);
 
-		put_repeated(&left, look, edges->down, 1);
-		put_repeated(&right, look, edges->down, 1);
+		cells_repeat(&left, look, edges->down, 1);
+		cells_repeat(&right, look, edges->down, 1);
 	}
 	put_edge(draw, area, area.rows - 1, look, edges->bottom_left, edges->across,
 		edges->bottom_right);
@@ -534,24 +386,11 @@ struct rect draw_frame(
 	return rect_inset(area, 1, 1);
 }
 
-/* Marks stay apart from the text around them: what was reversed is the reverse of the new style. */
 void draw_restyle(struct draw *draw, struct rect area, int row, int col, int cells, unsigned style)
 {
 	struct span span = span_at(draw, area, row, col, cells);
-	struct look look = look_of(draw, style);
 
-	for (; span.cells > 0; advance(&span, 1)) {
-		wchar_t text[CCHARW_MAX + 1];
-		attr_t attributes;
-		short pair;
-		cchar_t cell;
-
-		if (mvwin_wch(stdscr, span.row, span.col, &cell) == ERR ||
-			getcchar(&cell, text, &attributes, &pair, NULL) == ERR)
-			continue;
-		mvwchgat(stdscr, span.row, span.col, 1, look.attributes ^ (attributes & A_REVERSE),
-			look.pair, NULL);
-	}
+	cells_restyle(&span, look_of(draw, style));
 }
 
 /* ---- The screen */

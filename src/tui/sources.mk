@@ -9,6 +9,8 @@ dapo_tui_sources = \
 	src/tui/ask_palette.c \
 	src/tui/ask_record.c \
 	src/tui/ask_yes.c \
+	src/tui/cells.c \
+	src/tui/cells.h \
 	src/tui/detail.h \
 	src/tui/detail_objective.c \
 	src/tui/detail_product.c \
