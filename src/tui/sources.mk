@@ -49,6 +49,8 @@ dapo_tui_sources = \
 	src/tui/stack.c \
 	src/tui/surround.c \
 	src/tui/term.c \
+	src/tui/terminfo.c \
+	src/tui/terminfo.h \
 	src/tui/triage.h \
 	src/tui/triage_decide.c \
 	src/tui/triage_draw.c \

@@ -5,8 +5,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -24,6 +22,7 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/tui/core/base64.h"
 #include "dapo/tui/tty.h"
+#include "terminfo.h"
 
 struct term {
 	SCREEN *screen;
@@ -47,60 +46,7 @@ struct term {
 	struct strbuf show_cursor, hide_cursor;
 };
 
-/* ---- Locale and description */
-
-static bool names_locale(void)
-{
-	static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-	size_t i;
-
-	for (i = 0; i < sizeof variables / sizeof *variables; i++) {
-		const char *value = getenv(variables[i]);
-
-		if (value && *value)
-			return true;
-	}
-	return false;
-}
-
-/* Sets LC_CTYPE and returns what text may be sent: as the user's locale says; UTF-8 where the user
- * names none, or one that is not installed, and the system has C.UTF-8. In an ASCII locale LC_CTYPE
- * is set to C.UTF-8 all the same. */
-static enum text_charset take_locale(void)
-{
-	if (!names_locale() || !setlocale(LC_CTYPE, "")) {
-		if (!setlocale(LC_CTYPE, "C.UTF-8"))
-			setlocale(LC_CTYPE, "C");
-	}
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
-		return TEXT_UTF8;
-	/* ASCII is all that is sent then, and means the same in UTF-8; but in other locales curses
-	 * uses the repeat sequence, which not every terminal that claims to know it gets right. */
-	setlocale(LC_CTYPE, "C.UTF-8");
-	return TEXT_ASCII;
-}
-
-/* A string of the terminal's description, or NULL. */
-static const char *capability(const char *name)
-{
-	const char *value = tigetstr(name);
-
-	return value == (const char *)-1 ? NULL : value;
-}
-
-/* Appends a string of the description, without the delays that old terminals needed. */
-static void add_capability(struct strbuf *out, const char *value)
-{
-	while (value && *value) {
-		const char *end = value[0] == '$' && value[1] == '<' ? strchr(value, '>') : NULL;
-
-		if (end) {
-			value = end + 1;
-		} else {
-			strbuf_addch(out, *value++);
-		}
-	}
-}
+/* ---- The screen of curses */
 
 /* Memory that behaves as a file: it takes a refresh of any size without ever blocking. */
 static FILE *open_gathering(void)
@@ -127,7 +73,7 @@ static bool try_type(struct term *term, const char *type)
 	term->screen = newterm(type, term->gathered, stdin);
 	if (!term->screen)
 		return false;
-	if (capability("cup") && capability("clear"))
+	if (terminfo_has("cup") && terminfo_has("clear"))
 		return true;
 	endwin();
 	delscreen(term->screen);
@@ -169,81 +115,6 @@ static int open_screen(struct term *term, struct error *err)
 		wanted ? wanted : "");
 }
 
-static int count_colours(bool mono)
-{
-	const char *forbidden = getenv("NO_COLOR");
-
-	if (mono || (forbidden && *forbidden) || !has_colors())
-		return 0;
-	start_color();
-	if (use_default_colors() == ERR)
-		return 0;
-	return COLORS;
-}
-
-static void add_key_sequences(struct term *term)
-{
-	static const struct {
-		const char *capability;
-		int32_t key;
-	} keys[] = {
-		{"kcuu1", KEY_CODE_UP},
-		{"kcud1", KEY_CODE_DOWN},
-		{"kcub1", KEY_CODE_LEFT},
-		{"kcuf1", KEY_CODE_RIGHT},
-		{"khome", KEY_CODE_HOME},
-		{"kend", KEY_CODE_END},
-		{"kpp", KEY_CODE_PAGE_UP},
-		{"knp", KEY_CODE_PAGE_DOWN},
-		{"kich1", KEY_CODE_INSERT},
-		{"kdch1", KEY_CODE_DELETE},
-		{"kcbt", KEY_CODE_BACK_TAB},
-		{"kLFT5", KEY_CODE_WORD_LEFT},
-		{"kRIT5", KEY_CODE_WORD_RIGHT},
-		{"kent", KEY_CODE_ENTER},
-	};
-	const char *sequence;
-	char name[8];
-	size_t i;
-
-	for (i = 0; i < sizeof keys / sizeof *keys; i++) {
-		sequence = capability(keys[i].capability);
-		if (sequence)
-			input_add_sequence(&term->input, sequence, keys[i].key);
-	}
-	for (i = 1; i <= 12; i++) {
-		snprintf(name, sizeof name, "kf%zu", i);
-		sequence = capability(name);
-		if (sequence)
-			input_add_sequence(&term->input, sequence, KEY_CODE_F1 + (int32_t)i - 1);
-	}
-}
-
-/* What enters and leaves the screen. Leaving undoes all that may have been switched on meanwhile.
- */
-static void set_sequences(struct term *term)
-{
-	struct strbuf enter = STRBUF_INIT, leave = STRBUF_INIT;
-
-	if (capability("smcup") && capability("rmcup"))
-		add_capability(&enter, capability("smcup"));
-	if (term->extended) {
-		strbuf_addstr(&enter, "\033[?2004h");
-		strbuf_addstr(&leave, "\033[?1006l\033[?1000l\033[?2004l");
-	}
-	add_capability(&leave, capability("sgr0"));
-	add_capability(&leave, capability("op"));
-	if (capability("smcup") && capability("rmcup"))
-		add_capability(&leave, capability("rmcup"));
-	else
-		add_capability(&leave, capability("clear"));
-	/* Last: with the main screen some terminals bring back a cursor that was saved hidden. */
-	add_capability(&leave, capability("cnorm"));
-	tty_set_sequences(enter.buf, enter.len, leave.buf, leave.len);
-	strbuf_release(&enter);
-	strbuf_release(&leave);
-}
-
 /* ---- Open and close */
 
 /* Throws away what curses has written. */
@@ -262,15 +133,20 @@ static void follow_size(struct term *term)
 
 static void start_screen(struct term *term)
 {
+	struct strbuf enter = STRBUF_INIT, leave = STRBUF_INIT;
+
 	typeahead(-1);
 	leaveok(stdscr, TRUE);
 	idlok(stdscr, TRUE);
 	scrollok(stdscr, FALSE);
-	term->extended = capability("kmous") != NULL;
-	add_capability(&term->show_cursor, capability("cnorm"));
-	add_capability(&term->hide_cursor, capability("civis"));
-	add_key_sequences(term);
-	set_sequences(term);
+	term->extended = terminfo_has("kmous");
+	terminfo_add(&term->show_cursor, "cnorm");
+	terminfo_add(&term->hide_cursor, "civis");
+	terminfo_keys(&term->input);
+	terminfo_ways(term->extended, &enter, &leave);
+	tty_set_sequences(enter.buf, enter.len, leave.buf, leave.len);
+	strbuf_release(&enter);
+	strbuf_release(&leave);
 	/* The first refresh is for what curses says to enter the screen: that is said by
 	 * tty_take(). */
 	wnoutrefresh(stdscr);
@@ -289,7 +165,7 @@ int term_open(struct term **out, const struct term_options *options, struct erro
 	strbuf_init(&term->hide_cursor);
 	input_init(&term->input);
 	term->secure = options->secure;
-	term->charset = take_locale();
+	term->charset = terminfo_locale();
 	if (options->ascii)
 		term->charset = TEXT_ASCII;
 	rc = tty_open(STDIN_FILENO, STDOUT_FILENO, options->secure, err);
@@ -303,7 +179,7 @@ int term_open(struct term **out, const struct term_options *options, struct erro
 	rc = open_screen(term, err);
 	if (rc < 0)
 		goto out;
-	term->colours = count_colours(options->mono);
+	term->colours = terminfo_colours(options->mono);
 	start_screen(term);
 	tty_take();
 	*out = term;

@@ -13,7 +13,7 @@ only_in()
 files '*.c' '*.h' | grep -E '^(src|include)/' >"$scratch/list"
 only_in 'sqlite3(ext)?\.h' '(src|include/dapo)/store/[^:]*'
 only_in 'csv\.h' 'src/exchange/reader\.c'
-only_in '(n?curses(w/.*)?|ncursesw/.*|panel|menu|form|term|term_entry)\.h' 'src/tui/(term\.c|draw\.c|cells\.[ch])'
+only_in '(n?curses(w/.*)?|ncursesw/.*|panel|menu|form|term|term_entry)\.h' 'src/tui/(term(info)?\.c|draw\.c|cells\.[ch])'
 
 # A string that starts like a statement is SQL.
 sql='"[[:space:]]*(SELECT|INSERT (OR [A-Z]+ )?INTO|UPDATE [a-z_]+ SET|DELETE FROM|REPLACE INTO|CREATE'
