@@ -119,7 +119,7 @@ void pane_release(struct pane_list *pane);
 struct query pane_query(const struct tui *tui, const struct pane_list *pane);
 
 /* Opens triage from the pane of the feedback. */
-void pane_open_triage(struct tui *tui, const struct pane_list *pane);
+void pane_open_triage(struct tui *tui, struct pane_list *pane);
 
 /* Sets the filter from text, and forgets rows and cursor. On an error the one in force stays. */
 int pane_set_filter(struct tui *tui, struct pane_list *pane, const char *text, struct error *err);
@@ -151,6 +151,9 @@ const struct record *pane_record_at(const struct pane_list *pane, int64_t positi
 
 /* The rows that verbs act on: marked, else the cursor's; the caller frees *ids. */
 size_t pane_chosen(const struct pane_list *pane, int64_t **ids);
+
+/* Takes the marks off rows that are not in the list any more. */
+int pane_check_marks(struct tui *tui, struct pane_list *pane, struct error *err);
 
 /* Marks a range that reaches beyond the loaded rows, and all rows. */
 int pane_mark_range(struct tui *tui, struct pane_list *pane, struct error *err);

@@ -139,6 +139,35 @@ size_t pane_chosen(const struct pane_list *pane, int64_t **ids)
 	return count;
 }
 
+int pane_check_marks(struct tui *tui, struct pane_list *pane, struct error *err)
+{
+	struct id_set *marks = &pane->list.marks;
+	struct query query = pane_query(tui, pane);
+	struct id_set listed = {0}, kept = {0};
+	int64_t *ids;
+	size_t count;
+	int code;
+
+	if (!marks->len)
+		return 0;
+	code = query_ids(tui->desk.store, &query, SIZE_MAX, &ids, &count, err);
+	if (code)
+		return code;
+	for (size_t i = 0; i < count; i++)
+		id_set_gather(&listed, ids[i]);
+	free(ids);
+	id_set_sort(&listed);
+	for (size_t i = 0; i < marks->len; i++) {
+		if (id_set_has(&listed, marks->ids[i]))
+			id_set_gather(&kept, marks->ids[i]);
+	}
+	id_set_sort(&kept);
+	id_set_release(&listed);
+	id_set_release(marks);
+	*marks = kept;
+	return 0;
+}
+
 int pane_mark_range(struct tui *tui, struct pane_list *pane, struct error *err)
 {
 	struct query query = pane_query(tui, pane);

@@ -33,13 +33,18 @@ static int find_new(struct tui *tui, const struct pane_list *pane, int64_t **ids
 
 /* The marked rows of the feedback, else what is new among what its filter shows, else all that is
  * new. */
-void pane_open_triage(struct tui *tui, const struct pane_list *pane)
+void pane_open_triage(struct tui *tui, struct pane_list *pane)
 {
 	const struct id_set *marks = &pane->list.marks;
 	struct error err = {0};
 	int64_t *ids = NULL;
 	size_t count = 0;
 
+	/* A pane out of sight is not kept up to date. */
+	if (pane_check_marks(tui, pane, &err)) {
+		tui_failed(tui, &err);
+		return;
+	}
 	if (marks->len || !pane_is_filtered(pane))
 		tui_push(tui, view_triage_new(tui, marks->ids, marks->len));
 	else if (find_new(tui, pane, &ids, &count, &err))

@@ -442,7 +442,7 @@ static int load_facts(struct tui *tui, struct pane_list *pane, struct error *err
 	pane->unplaced = false;
 	if (!code && pane->type->facts)
 		code = pane->type->facts(tui, pane, err);
-	return code;
+	return code ? code : pane_check_marks(tui, pane, err);
 }
 
 int pane_load(struct tui *tui, struct pane_list *pane, bool *changed, struct error *err)

@@ -132,10 +132,18 @@ static bool act_on_rows(struct tui *tui, struct panes *panes, enum action action
 	return true;
 }
 
-void view_panes_unmark(struct tui *tui)
+void view_panes_unmark(struct tui *tui, const struct entity *entity)
 {
-	if (!tui->top->below)
-		list_clear_marks(&panes_focused(tui->top)->list);
+	struct view *view = tui->top;
+
+	while (view->below)
+		view = view->below;
+	for (int i = 0; i < PANE_COUNT; i++) {
+		struct pane_list *pane = &as_panes(view)->panes[i];
+
+		if (pane->type->entity == entity && list_clear_marks(&pane->list))
+			panes_paint(as_panes(view), (enum pane)i);
+	}
 }
 
 /* Esc: the filter, then the marks, then the zoom. */

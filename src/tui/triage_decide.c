@@ -9,6 +9,7 @@
 #include "dapo/desk/undo.h"
 #include "dapo/model/feedback.h"
 #include "dapo/tui/ask.h"
+#include "dapo/tui/views.h"
 #include "triage.h"
 
 enum {
@@ -48,6 +49,8 @@ static void conclude(struct tui *tui, struct triage_view *triage, enum outcome o
 	if (!tui_finish(tui, code, err))
 		return;
 	remember(tui, triage, outcome);
+	if (triage->marked)
+		view_panes_unmark(tui, &feedback_entity);
 	if (outcome != ANSWERED)
 		triage_step(tui, triage, false);
 }

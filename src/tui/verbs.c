@@ -301,12 +301,8 @@ static bool ask_trash(struct tui *tui, const struct chosen *chosen, struct strbu
 static int apply_trash(
 	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
 {
-	int code = desk_trash(&tui->desk, chosen->entity, chosen->ids, chosen->count, err);
-
 	(void)line;
-	if (!code)
-		view_panes_unmark(tui);
-	return code;
+	return desk_trash(&tui->desk, chosen->entity, chosen->ids, chosen->count, err);
 }
 
 static const struct verb {
@@ -342,12 +338,15 @@ static bool choose(struct tui *tui, struct chosen *chosen)
 	return chosen->count > 0;
 }
 
+/* Marks are for one verb: the next one must not reach rows that nobody looks at any more. In other
+ * views than the panes no marked rows are acted on. */
 static void apply(
 	struct tui *tui, const struct verb *verb, const struct chosen *chosen, const char *line)
 {
 	struct error err = {0};
 
-	tui_finish(tui, verb->apply(tui, chosen, line, &err), &err);
+	if (tui_finish(tui, verb->apply(tui, chosen, line, &err), &err) && !tui->top->below)
+		view_panes_unmark(tui, chosen->entity);
 }
 
 static void run(struct tui *tui, const struct verb *verb)

@@ -12,9 +12,8 @@ struct view *view_panes_new(struct tui *tui, const char *filter, const char *vie
 /* Applies a saved view to the panes (from the menu of saved views). */
 void view_panes_apply(struct tui *tui, const struct record *saved_view);
 
-/* Takes the marks of the focused pane away, where the panes are on top: the marked rows are gone.
- */
-void view_panes_unmark(struct tui *tui);
+/* Takes the marks off the rows of an entity in the panes: what they were for is done. */
+void view_panes_unmark(struct tui *tui, const struct entity *entity);
 
 /* One record, full screen: fields, what is linked, for objectives a chart of measurements. */
 struct view *view_detail_new(struct tui *tui, const struct entity *entity, int64_t row_id);
