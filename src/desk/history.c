@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dapo/store/records.h"
+#include "dapo/store/words.h"
 
 struct telling {
 	struct desk *desk;
@@ -20,7 +21,7 @@ static void tell_value(
 	else if (field->type == FIELD_REF && value->kind == VALUE_INTEGER)
 		records_key(desk->store, entity_find(field->target), value->integer, out, NULL);
 	else if (field->type == FIELD_WORD && value->kind == VALUE_INTEGER)
-		records_word_text(desk->store, value->integer, out, NULL);
+		word_text(desk->store, value->integer, out, NULL);
 	else
 		field_show(field, value, out);
 }

@@ -7,6 +7,7 @@
 #include "dapo/model/consumer.h"
 #include "dapo/model/domain.h"
 #include "dapo/model/product.h"
+#include "dapo/store/words.h"
 #include "import_internal.h"
 
 enum {
@@ -70,7 +71,7 @@ static int resolve_word(struct refs *refs, struct value *value, struct error *er
 		set_number(value, *known);
 		return 0;
 	}
-	code = records_word(refs->desk->store, value->text.buf, value->text.len, &word, err);
+	code = word_number(refs->desk->store, value->text.buf, value->text.len, &word, err);
 	if (code)
 		return code;
 	*remember(&refs->words, value->text.buf, value->text.len) = word;

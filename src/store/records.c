@@ -7,6 +7,7 @@
 #include "dapo/base/text.h"
 #include "dapo/store/search.h"
 #include "dapo/store/tally.h"
+#include "dapo/store/words.h"
 #include "records_internal.h"
 
 /* Columns before those of the fields. */
@@ -217,41 +218,6 @@ int records_key(struct store *store, const struct entity *entity, int64_t row_id
 	return code < 0 ? code : 0;
 }
 
-int records_word(
-	struct store *store, const char *text, size_t len, int64_t *word, struct error *err)
-{
-	struct db_rows *rows;
-	int code = db_query(store->db, "SELECT word_id FROM word WHERE text = ?1", &rows, err);
-
-	if (code)
-		return code;
-	db_bind_text(rows, 1, text, len);
-	code = db_single(rows, word, err);
-	if (code || *word)
-		return code;
-	code = db_query(
-		store->db, "INSERT INTO word (text) VALUES (?1) RETURNING word_id", &rows, err);
-	if (code)
-		return code;
-	db_bind_text(rows, 1, text, len);
-	return db_single(rows, word, err);
-}
-
-int records_word_text(struct store *store, int64_t word, struct strbuf *out, struct error *err)
-{
-	struct db_rows *rows;
-	int code = db_query(store->db, "SELECT text FROM word WHERE word_id = ?1", &rows, err);
-
-	if (code)
-		return code;
-	db_bind_integer(rows, 1, word);
-	code = db_step(rows, err);
-	strbuf_addstr(out, code > 0 ? db_text(rows, 0, NULL) : "?");
-	if (code > 0)
-		db_done(rows);
-	return code < 0 ? code : 0;
-}
-
 static int resolve_field(
 	struct store *store, const struct field *field, struct value *value, struct error *err)
 {
@@ -261,7 +227,7 @@ static int resolve_field(
 
 	strbuf_add(&key, value->text.buf, value->text.len);
 	if (field->type == FIELD_WORD) {
-		code = records_word(store, key.buf, key.len, &number, err);
+		code = word_number(store, key.buf, key.len, &number, err);
 	} else {
 		code = records_find(
 			store, entity_find(field->target), key.buf, false, &number, err);

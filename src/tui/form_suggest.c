@@ -114,7 +114,7 @@ static int suggest(struct tui *tui, const struct field *info, const char *text, 
 		if (!strncasecmp(*word, text, strlen(text)))
 			words_add(words, *word, NULL);
 	if (info->type == FIELD_WORD)
-		return words_like(tui->desk.store, text, SUGGESTIONS, add_word, words, err);
+		return word_like(tui->desk.store, text, SUGGESTIONS, add_word, words, err);
 	return 0;
 }
 

@@ -21,12 +21,12 @@ static void assert_like(struct store *store, const char *prefix, size_t limit, c
 {
 	struct strbuf found = STRBUF_INIT;
 
-	assert_int_equal(words_like(store, prefix, limit, collect, &found, NULL), 0);
+	assert_int_equal(word_like(store, prefix, limit, collect, &found, NULL), 0);
 	assert_string_equal(found.buf, wanted);
 	strbuf_release(&found);
 }
 
-static void words_like__finds_by_the_beginning(void **state)
+static void word_like__finds_by_the_beginning(void **state)
 {
 	static const char *const texts[] = {"mail", "manual", "portal", "m\u00fcll", "%", "ma"};
 	struct db_options options = {.mode = DB_READ_WRITE};
@@ -38,7 +38,7 @@ static void words_like__finds_by_the_beginning(void **state)
 	assert_int_equal(store_create(&store, ":memory:", &options, NULL), 0);
 	assert_int_equal(db_begin(store.db, NULL), 0);
 	for (i = 0; i < sizeof texts / sizeof *texts; i++)
-		assert_int_equal(records_word(&store, texts[i], strlen(texts[i]), &word, NULL), 0);
+		assert_int_equal(word_number(&store, texts[i], strlen(texts[i]), &word, NULL), 0);
 	assert_int_equal(db_commit(store.db, NULL), 0);
 	assert_like(&store, "ma", 9, "ma,mail,manual,");
 	assert_like(&store, "ma", 2, "ma,mail,");
@@ -52,7 +52,7 @@ static void words_like__finds_by_the_beginning(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(words_like__finds_by_the_beginning),
+		cmocka_unit_test(word_like__finds_by_the_beginning),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

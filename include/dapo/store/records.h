@@ -35,13 +35,6 @@ int records_key(struct store *store, const struct entity *entity, int64_t row_id
  * unknown keys are refused by name. */
 int records_resolve(struct store *store, struct record *record, struct error *err);
 
-/* The number of a word, made if new. */
-int records_word(
-	struct store *store, const char *text, size_t len, int64_t *word, struct error *err);
-
-/* Appends the text of a word by its number; "?" if there is none. */
-int records_word_text(struct store *store, int64_t word, struct strbuf *out, struct error *err);
-
 /* Stores a new row (version 1); sets record->row_id and version. Derived fields are not written. */
 int records_insert(struct store *store, struct record *record, struct error *err);
 
