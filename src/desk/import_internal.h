@@ -60,7 +60,7 @@ int refs_finish(struct refs *refs, struct error *err);
 
 /* ---- Rows that a first load made */
 
-enum { SEEN_MAX = 3 << 20 }; /* beyond so many the index does it: 64 MiB */
+enum { SEEN_MAX = 3 << 19 }; /* beyond so many the index does it: 32 MiB */
 
 struct seen {
 	struct seen_slot *slots;

@@ -52,6 +52,9 @@ int indexes_take(struct indexes *indexes, struct store *store, const struct enti
 
 	if (!code)
 		code = db_script(store->db, drops.buf, err);
+	/* What is only written at the end needs no large cache. */
+	if (!code && with_unique)
+		code = db_script(store->db, "PRAGMA cache_size = -4000", err);
 	strbuf_release(&drops);
 	return code;
 }
