@@ -14,6 +14,7 @@
 #include "dapo/base/text.h"
 #include "dapo/exchange/csv.h"
 #include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
 
 enum { IDENTITY_TEXT_MAX = 24 };
 
@@ -97,6 +98,16 @@ static int prepare_defaults(struct plan *plan, struct error *err)
 	return code;
 }
 
+/* The keys of an export stand beside its external ids, most of which may be empty. */
+static int find_key_column(const struct mapping *mapping)
+{
+	for (size_t i = 0; i < mapping->column_count; i++) {
+		if (mapping->columns[i].use != COLUMN_FIELD && !strcmp(mapping->names[i], "key"))
+			return (int)i;
+	}
+	return -1;
+}
+
 int plan_init(struct plan *plan, const struct mapping *mapping, int64_t now, bool from_export,
 	struct error *err)
 {
@@ -108,6 +119,7 @@ int plan_init(struct plan *plan, const struct mapping *mapping, int64_t now, boo
 	strbuf_init(&plan->folded);
 	plan->extra = field_of_type(mapping->entity, "extra", FIELD_JSON);
 	plan->external_id = field_of_type(mapping->entity, "external_id", FIELD_TEXT);
+	plan->key_column = find_key_column(mapping);
 	prepare_extra(plan);
 	return prepare_defaults(plan, err);
 }
@@ -258,8 +270,9 @@ static void fold_value(struct plan *plan, const struct plan_row *row, const char
 	strbuf_addch(&plan->folded, '\0');
 }
 
-/* The same words of the same consumer about the same product on the same day are the same row. */
-static void make_identity(struct plan *plan, struct plan_row *row)
+/* The same words of the same consumer about the same product on the same day are the same row. A
+ * title alone is not enough: `Fix nulls` may be asked of two tables. */
+static void make_identity(struct plan *plan, const struct csv_record *record, struct plan_row *row)
 {
 	bool feedback = plan->mapping->entity == &feedback_entity;
 	char id[IDENTITY_TEXT_MAX];
@@ -268,11 +281,18 @@ static void make_identity(struct plan *plan, struct plan_row *row)
 	fold_value(plan, row, "consumer");
 	fold_value(plan, row, "product");
 	fold_value(plan, row, feedback ? "text" : "title");
+	if (!feedback && row->given[ITEM_DESCRIPTION])
+		fold_value(plan, row, "description");
 	if (feedback && row->given[FEEDBACK_SUBMITTED_AT]) {
 		int64_t at = record_integer(&row->record, FEEDBACK_SUBMITTED_AT, 0);
 
 		strbuf_addf(&plan->folded, "%" PRId64,
 			(at - (at < 0 ? SECONDS_A_DAY - 1 : 0)) / SECONDS_A_DAY);
+	}
+	if (plan->key_column >= 0) {
+		struct csv_cell key = cell_at(plan, record, (size_t)plan->key_column);
+
+		strbuf_add(&plan->folded, key.text, key.len);
 	}
 	snprintf(id, sizeof id, "h:%016" PRIx64, hash_bytes(plan->folded.buf, plan->folded.len, 0));
 	value_set_text(&row->record.values[plan->external_id], id, strlen(id));
@@ -334,7 +354,7 @@ int plan_record(struct plan *plan, const struct csv_record *record, struct plan_
 		fill_extra(plan, record, row);
 	fill_consumer(plan, record, row);
 	if (plan->external_id >= 0 && row->record.values[plan->external_id].kind == VALUE_NULL)
-		make_identity(plan, row);
+		make_identity(plan, record, row);
 	return 0;
 }
 

@@ -174,3 +174,42 @@ expect_status 1
 expect_err <<'END'
 dapo: x.zip is a zip archive or a workbook (xlsx, ods), not text: open it in its program and export it as CSV
 END
+
+# Without ids, rows are told apart by all that they say, and known again.
+printf 'title,description\nFix nulls,in table A\nFix nulls,in table B\nFix nulls,in table A\n,\n' >nulls.csv
+run dapo --quiet import items nulls.csv --default product=orders
+expect_out <<'END'
+3 read = 2 new + 0 updated + 1 unchanged + 0 rejected
+imported as batch 4; `dapo import undo 4` takes it back
+END
+run dapo item list 'title:nulls' --columns title,description
+expect_out_has 'in table A'
+expect_out_has 'in table B'
+printf '\n' >>nulls.csv
+run dapo --quiet import items nulls.csv --default product=orders
+expect_out <<'END'
+3 read = 0 new + 0 updated + 3 unchanged + 0 rejected
+END
+
+# As many rows come back as an export wrote, whatever they have in common.
+dapo --quiet --yes item trash --all
+i=0
+while [ $i -lt 10 ]; do
+	dapo --quiet item add 'Fix nulls' product=orders description="table $((i / 2))" >/dev/null
+	i=$((i + 1))
+done
+dapo --quiet export items --format csv -o ten.csv
+run dapo --quiet --store other.db init
+run dapo --quiet --store other.db domain add sales name=Sales
+run dapo --quiet --store other.db product add orders name=Orders domain=sales
+run dapo --quiet --store other.db import items ten.csv --from-export
+expect_out <<'END'
+10 read = 10 new + 0 updated + 0 unchanged + 0 rejected
+imported as batch 1; `dapo import undo 1` takes it back
+END
+cp ten.csv again.csv
+printf '\r\n' >>again.csv
+run dapo --quiet --store other.db import items again.csv --from-export
+expect_out <<'END'
+10 read = 0 new + 0 updated + 10 unchanged + 0 rejected
+END

@@ -20,6 +20,7 @@ struct plan {
 	char **extra_keys;      /* `"name":` as JSON, by column; NULL: not kept */
 	int extra;              /* indexes of fields, -1 where the entity has none */
 	int external_id;
+	int key_column; /* of the keys of an export, where no field takes them; or -1 */
 	struct strbuf joined; /* scratch */
 	struct strbuf folded;
 };
@@ -49,7 +50,8 @@ void plan_row_release(struct plan_row *row);
 
 /* Fills `row` with what an accepted record says; 0, or ERR_INVALID with `reject` filled. A row
  * without an external id, of an entity that has one, gets `h:` and 16 hexadecimal digits: the hash
- * of its consumer, product, folded text (or title) and the day, where a column gives that. */
+ * of its consumer, product, folded text (of items: title and description), the day, where a column
+ * gives that, and its key in the store that it was exported from. */
 int plan_record(struct plan *plan, const struct csv_record *record, struct plan_row *row,
 	struct plan_reject *reject);
 
