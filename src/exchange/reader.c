@@ -329,6 +329,24 @@ static void square(struct reader_state *state)
 	state->count = state->columns;
 }
 
+/* Spreadsheets write rows that were emptied, or only formatted, as cells without a text. */
+static bool only_empty_cells(const struct reader_state *state, const struct frame *frame)
+{
+	const char *raw = state->window.bytes;
+	size_t start = 0;
+
+	for (size_t i = 0; i < frame->cells; i++) {
+		const char *cell = raw + start;
+		size_t len = state->ends[i] - start;
+
+		text_trim(&cell, &len);
+		if (len && (len != 2 || memcmp(cell, "\"\"", 2) != 0))
+			return false;
+		start = state->ends[i] + 1;
+	}
+	return true;
+}
+
 /* The next record, header or not. 1, 0 at the end, negative. */
 static int next_record(struct reader_state *state, struct csv_record *record, struct error *err)
 {
@@ -343,7 +361,9 @@ static int next_record(struct reader_state *state, struct csv_record *record, st
 			return 0;
 		framer_next(&state->framer, window->bytes, window->len, window->at_end, &frame,
 			state->ends);
-		if (frame.kind == FRAME_BLANK) {
+		if (frame.kind == FRAME_BLANK ||
+			(frame.kind == FRAME_RECORD && state->columns &&
+				only_empty_cells(state, &frame))) {
 			window_consume(window, frame.next, frame.lines);
 			continue;
 		}

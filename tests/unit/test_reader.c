@@ -130,7 +130,7 @@ static void reader__hands_over__cells_as_they_came(void **state)
 		{"a,b\n  1 ,\t2 \n", "[  1 |\t2 ]"},
 		{"a,b\n  1 ,\"2\"\n", "[  1 |2]"},
 		{"a,b\n1, \"2\" \n", "[1|2]"},
-		{"a,b\n,\n\"\",\"\"\n", "[|][|]"},
+		{"a,b\n,x\n\"\",\"x\"\n", "[|x][|x]"},
 		{"a,b\n\n1,2\n  \n\r\n3,4\n\n", "[1|2][3|4]"},
 		{"a\n\"\"\nx\n", "[][x]"},
 		{"a,b\n\xC3\xA9,\xF0\x9F\x98\x80\n", "[\xC3\xA9|\xF0\x9F\x98\x80]"},
@@ -151,6 +151,21 @@ static void reader__squares_rows__where_only_empty_cells_differ(void **state)
 		{"a,b\n1\n3,4\n", "{2@4 0 2 cells expected, 1 found}[3|4]"},
 		{"a,b,,\n1,2\n1\n", "[1|2||]{3@10 0 4 cells expected, 1 found}"},
 		{"a,b,,\n1,2,3\n1,2,3,4\n", "[1|2|3|][1|2|3|4]"},
+	};
+
+	(void)state;
+	check_tables(tables, LENGTH(tables));
+}
+
+static void reader__skips__rows_of_empty_cells(void **state)
+{
+	static const struct table tables[] = {
+		{"a,b,c\n1,2,3\n,,\n4,5,6\n", "[1|2|3][4|5|6]"},
+		{"a,b,c\n,,\n1,2,3\n , \t,\r\n,,", "[1|2|3]"},
+		{"a,b,c\n,\n,,,,,\n1,2,3\n", "[1|2|3]"},
+		{"a,b,c\n\"\",\"\",\"\"\n1,2,3\n", "[1|2|3]"},
+		{"a,b,c\n,,\"\"\"\"\n", "[||\"]"},
+		{"a,b,c\n,x,\n", "[|x|]"},
 	};
 
 	(void)state;
@@ -377,6 +392,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reader__hands_over__cells_as_they_came),
 		cmocka_unit_test(reader__squares_rows__where_only_empty_cells_differ),
+		cmocka_unit_test(reader__skips__rows_of_empty_cells),
 		cmocka_unit_test(reader__rejects__one_line_for_one_fault),
 		cmocka_unit_test(reader__rejects__nul_and_what_is_no_utf8),
 		cmocka_unit_test(reader__names_the_flag__when_the_text_is_windows_1252),
