@@ -5,7 +5,8 @@
 #include "clock_scan.h"
 
 static const char instant_forms[] =
-	"2025-06-30T11:00:00Z, 2025-06-30 11:00, 2025-06-30, now, -3h, -7d";
+	"2025-06-30T11:00:00Z, 2025-06-30 11:00, 30.6.2025 11:00, 6/30/2025 11:00 AM GMT+1, "
+	"2025-06-30, now, -3h, -7d";
 
 static int refuse_instant(const struct scan *scan)
 {
@@ -26,25 +27,13 @@ static bool apply_half_day(struct scan *scan, int *hour)
 	return true;
 }
 
-/* `Z`, `UTC`, `GMT`, `+02:00`, `+0200`, `+02` or nothing. */
-static int scan_zone(struct scan *scan, int64_t *ahead)
+/* `+02:00`, `+0200`, `+02`; behind a zone's name also `+2`, as spreadsheets write it. */
+static int scan_ahead(struct scan *scan, bool named, int64_t *ahead)
 {
 	bool west = *scan->at == '-';
-	char word[SCAN_WORD_MAX];
 	struct scan_number hours;
 	struct scan_number minutes = {0, 2};
 
-	*ahead = 0;
-	if (scan_is_letter(*scan->at)) {
-		scan_word(scan, word);
-		if (!strcmp(word, "z") || !strcmp(word, "utc") || !strcmp(word, "gmt"))
-			return 0;
-		return error_set(scan->err, ERR_INVALID,
-			"'%.60s': the time zone is not known; accepted are Z, UTC and +02:00",
-			scan->text);
-	}
-	if (!west && *scan->at != '+')
-		return 0;
 	scan->at++;
 	hours = scan_digits(scan);
 	if (hours.digits == 4) {
@@ -53,12 +42,35 @@ static int scan_zone(struct scan *scan, int64_t *ahead)
 	} else if (scan_byte(scan, ':')) {
 		minutes = scan_digits(scan);
 	}
-	if (hours.digits != 2 || minutes.digits != 2 || hours.value > 23 || minutes.value > 59)
+	if ((hours.digits != 2 && !(named && hours.digits == 1)) || minutes.digits != 2 ||
+		hours.value > 23 || minutes.value > 59)
 		return refuse_instant(scan);
 	*ahead = (int64_t)hours.value * 3600 + minutes.value * 60;
 	if (west)
 		*ahead = -*ahead;
 	return 0;
+}
+
+/* `Z`, `UTC`, `GMT`, an offset from UTC, `GMT+1` or nothing. */
+static int scan_zone(struct scan *scan, int64_t *ahead)
+{
+	char word[SCAN_WORD_MAX];
+	bool named = scan_is_letter(*scan->at);
+
+	*ahead = 0;
+	if (named) {
+		scan_word(scan, word);
+		if (!strcmp(word, "z"))
+			return 0;
+		if (strcmp(word, "utc") != 0 && strcmp(word, "gmt") != 0)
+			return error_set(scan->err, ERR_INVALID,
+				"'%.60s': the time zone is not known; accepted are Z, UTC, +02:00 "
+				"and GMT+2",
+				scan->text);
+	}
+	if (*scan->at != '-' && *scan->at != '+')
+		return 0;
+	return scan_ahead(scan, named, ahead);
 }
 
 /* Reads the time of a day, `10:36:26.123 PM +02:00`, in seconds from midnight UTC. */
@@ -121,32 +133,51 @@ static bool instant_from_now(struct scan *scan, int64_t *instant)
 	return scan_end(&trial);
 }
 
+/* What is behind the date of an instant: a time of day, or nothing. */
+static int scan_time_behind(struct scan *scan, int64_t *seconds)
+{
+	bool with_time = scan_byte(scan, 'T') || scan_byte(scan, 't');
+	int code = 0;
+
+	*seconds = 0;
+	if (!with_time) {
+		scan_byte(scan, ',');
+		with_time = !scan_end(scan);
+	}
+	if (with_time)
+		code = scan_time(scan, seconds);
+	if (!code && !scan_end(scan))
+		code = refuse_instant(scan);
+	return code;
+}
+
 int instant_parse(
 	const char *text, enum date_order order, int64_t now, int64_t *instant, struct error *err)
 {
 	struct scan scan = {.at = text, .text = text, .order = order, .now = now, .err = err};
 	int64_t days;
-	int64_t seconds = 0;
-	bool with_time;
+	int64_t seconds;
 	int code;
 
 	if (!scan_is_digit(*text) && instant_from_now(&scan, instant))
 		return 0;
 	code = scan_date(&scan, &days);
+	if (!code)
+		code = scan_time_behind(&scan, &seconds);
 	if (code)
 		return code;
-	with_time = scan_byte(&scan, 'T') || scan_byte(&scan, 't');
-	if (!with_time) {
-		scan_byte(&scan, ',');
-		with_time = !scan_end(&scan);
-	}
-	if (with_time) {
-		code = scan_time(&scan, &seconds);
-		if (code)
-			return code;
-	}
-	if (!scan_end(&scan))
-		return refuse_instant(&scan);
 	*instant = days * SECONDS_A_DAY + seconds;
 	return 0;
+}
+
+int date_parse_timed(
+	const char *text, enum date_order order, int64_t now, int64_t *days, struct error *err)
+{
+	struct scan scan = {.at = text, .text = text, .order = order, .now = now};
+	int64_t seconds;
+	int code = scan_date(&scan, days);
+
+	if (!code)
+		code = scan_time_behind(&scan, &seconds);
+	return code ? date_parse(text, order, now, days, err) : 0;
 }

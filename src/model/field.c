@@ -122,7 +122,7 @@ static int parse_date(const struct field *field, const char *text,
 {
 	char date[DATE_TEXT_MAX];
 	int64_t days;
-	int code = date_parse(text, context->date_order, context->now, &days, err);
+	int code = date_parse_timed(text, context->date_order, context->now, &days, err);
 
 	if (code)
 		return error_prefix(err, "%s", field->name);

@@ -68,6 +68,8 @@ static const struct reading dates[] = {
 	{" 2025-6-3 ", DATE_ORDER_DMY, "2025-06-03"},
 	{"2025/06/30", DATE_ORDER_UNKNOWN, "2025-06-30"},
 	{"2024-02-29", DATE_ORDER_UNKNOWN, "2024-02-29"},
+	{"9/24/19", DATE_ORDER_UNKNOWN, "2019-09-24"},
+	{"31.12.2026", DATE_ORDER_UNKNOWN, "2026-12-31"},
 	{"17 Jan 2020", DATE_ORDER_UNKNOWN, "2020-01-17"},
 	{"17-Jan-20", DATE_ORDER_UNKNOWN, "2020-01-17"},
 	{"17. January 2020", DATE_ORDER_UNKNOWN, "2020-01-17"},
@@ -106,7 +108,7 @@ static const struct reading no_dates[] = {
 	{"2025-00-01", DATE_ORDER_UNKNOWN, "no month 0"},
 	{"2025-01-00", DATE_ORDER_UNKNOWN, "no day 0"},
 	{"0000-01-01", DATE_ORDER_UNKNOWN, "no year 0"},
-	{"9/24/19", DATE_ORDER_UNKNOWN, "--date-order dmy|mdy|ymd"},
+	{"9/4/19", DATE_ORDER_UNKNOWN, "--date-order dmy|mdy|ymd"},
 	{"9/24/19", DATE_ORDER_DMY, "no month 24"},
 	{"9/24/19", DATE_ORDER_YMD, "is no date"},
 	{"19/24/9", DATE_ORDER_YMD, "no month 24"},
@@ -145,6 +147,12 @@ static const struct reading instants[] = {
 	{"9/18/2017 6:00:16 PM", DATE_ORDER_MDY, "2017-09-18T18:00:16Z"},
 	{"9/18/2017 12:00am", DATE_ORDER_MDY, "2017-09-18T00:00:00Z"},
 	{"9/18/2017 12:00 PM", DATE_ORDER_MDY, "2017-09-18T12:00:00Z"},
+	{"2026/11/20 9:41:12 AM GMT+1", DATE_ORDER_UNKNOWN, "2026-11-20T08:41:12Z"},
+	{"2026/11/20 9:41:12 PM GMT+01:00", DATE_ORDER_UNKNOWN, "2026-11-20T20:41:12Z"},
+	{"2026/11/20 9:41:12 AM GMT", DATE_ORDER_UNKNOWN, "2026-11-20T09:41:12Z"},
+	{"2026/11/20 9:41:12 AM UTC-2", DATE_ORDER_UNKNOWN, "2026-11-20T11:41:12Z"},
+	{"2026-11-20 9:41 utc+0530", DATE_ORDER_UNKNOWN, "2026-11-20T04:11:00Z"},
+	{"30/Nov/26 12:00 AM", DATE_ORDER_UNKNOWN, "2026-11-30T00:00:00Z"},
 	{"18.9.17 9:05", DATE_ORDER_DMY, "2017-09-18T09:05:00Z"},
 	{"17 Jan 2020 10:36", DATE_ORDER_UNKNOWN, "2020-01-17T10:36:00Z"},
 	{"Jan 17, 2020, 10:36", DATE_ORDER_UNKNOWN, "2020-01-17T10:36:00Z"},
@@ -171,10 +179,13 @@ static const struct reading no_instants[] = {
 	{"2020-01-17 0:00 AM", DATE_ORDER_UNKNOWN, "is no time"},
 	{"2020-01-17 10:00 CET", DATE_ORDER_UNKNOWN, "the time zone is not known"},
 	{"2020-01-17 10:00 +2", DATE_ORDER_UNKNOWN, "is no time"},
+	{"2020-01-17 10:00 +2", DATE_ORDER_UNKNOWN, "30.6.2025 11:00, 6/30/2025 11:00 AM GMT+1"},
+	{"2020-01-17 10:00 GMT+123", DATE_ORDER_UNKNOWN, "is no time"},
+	{"2020-01-17 10:00 GMT+", DATE_ORDER_UNKNOWN, "is no time"},
 	{"2020-01-17 10:00+24:00", DATE_ORDER_UNKNOWN, "is no time"},
 	{"2020-01-17 10:00Z x", DATE_ORDER_UNKNOWN, "is no time"},
 	{"2020-02-30 10:00", DATE_ORDER_UNKNOWN, "no day 30"},
-	{"9/18/2017 18:00:16", DATE_ORDER_UNKNOWN, "--date-order"},
+	{"9/8/2017 18:00:16", DATE_ORDER_UNKNOWN, "--date-order"},
 	{"-3m", DATE_ORDER_UNKNOWN, "write min or mo"},
 	{"nowish", DATE_ORDER_UNKNOWN, "is no date"},
 };
@@ -193,6 +204,28 @@ static void date__is_read__in_every_form(void **state)
 		assert_int_equal(date_parse(dates[i].text, dates[i].order, now, &days, &err), 0);
 		assert_string_equal(date_format(out, days), dates[i].as);
 	}
+}
+
+static void date__drops_the_time__where_one_may_follow(void **state)
+{
+	struct error err = {0};
+	char out[DATE_TEXT_MAX];
+	int64_t days = 0;
+
+	(void)state;
+	assert_int_equal(
+		date_parse_timed("30/Nov/26 12:00 AM", DATE_ORDER_UNKNOWN, now, &days, &err), 0);
+	assert_string_equal(date_format(out, days), "2026-11-30");
+	/* The day is the one that is written, whatever the zone makes of it. */
+	assert_int_equal(
+		date_parse_timed("2026-11-30T00:30:00+02:00", DATE_ORDER_UNKNOWN, now, &days, &err),
+		0);
+	assert_string_equal(date_format(out, days), "2026-11-30");
+	assert_int_equal(date_parse_timed("+1d", DATE_ORDER_UNKNOWN, now, &days, &err), 0);
+	assert_string_equal(date_format(out, days), "2025-07-01");
+	assert_int_equal(date_parse_timed("2026-11-30 25:00", DATE_ORDER_UNKNOWN, now, &days, &err),
+		ERR_INVALID);
+	assert_non_null(strstr(err.text, "is no date"));
 }
 
 static void assert_refused(int code, const struct error *err, const struct reading *row)
@@ -369,6 +402,7 @@ int main(void)
 		cmocka_unit_test(calendar__matches__known_days),
 		cmocka_unit_test(calendar__counts__every_day),
 		cmocka_unit_test(date__is_read__in_every_form),
+		cmocka_unit_test(date__drops_the_time__where_one_may_follow),
 		cmocka_unit_test(date__is_refused__with_what_would_be_accepted),
 		cmocka_unit_test(instant__is_read__in_every_form),
 		cmocka_unit_test(instant__is_refused__with_what_would_be_accepted),

@@ -29,12 +29,16 @@ void date_to_civil(int64_t days, int *year, int *month, int *day);
 int date_parse(
 	const char *text, enum date_order order, int64_t now, int64_t *days, struct error *err);
 
+/* As date_parse(), passing over a time of day and a zone behind the date: `30/Nov/26 12:00 AM`. */
+int date_parse_timed(
+	const char *text, enum date_order order, int64_t now, int64_t *days, struct error *err);
+
 /* Writes `YYYY-MM-DD`, the nearest of the years 0001 to 9999; returns `out`. */
 char *date_format(char out[DATE_TEXT_MAX], int64_t days);
 
 /* Reads an instant: `now`, `-3h`, `-30min`, or whatever date_parse() takes, alone (00:00 UTC) or
  * with a time of day after a blank or `T`: `HH:MM[:SS]`, fraction ignored, `AM` or `PM`, then `Z`,
- * `UTC`, an offset, or nothing (UTC). So RFC 3339, `2020-01-17 10:36 UTC`, and with an order
+ * `UTC`, an offset, `GMT+1`, or nothing (UTC). So RFC 3339, `2020-01-17 10:36 UTC`, and with an order
  * `9/18/2017 6:00:16 PM`. ERR_INVALID as date_parse(). Allocates nothing. */
 int instant_parse(
 	const char *text, enum date_order order, int64_t now, int64_t *instant, struct error *err);
