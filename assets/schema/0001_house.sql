@@ -135,12 +135,14 @@ CREATE TABLE sla_objective (
 	status INTEGER CHECK (status BETWEEN 0 AND 5),
 	consumption REAL,
 	newest_at INTEGER,
+	computed_at INTEGER,
 	recheck_at INTEGER,
 	CHECK (valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from)
 ) STRICT;
 CREATE INDEX sla_objective_product ON sla_objective (product, status);
 CREATE INDEX sla_objective_status ON sla_objective (trash, status, product);
 CREATE INDEX sla_objective_recheck ON sla_objective (recheck_at);
+CREATE INDEX sla_objective_computed ON sla_objective (computed_at);
 
 CREATE TABLE sla_measurement (
 	row_id INTEGER PRIMARY KEY,

@@ -126,6 +126,16 @@ static int civil_date(const struct scan *scan, struct scan_number years, int mon
 	return 0;
 }
 
+/* A number above 12 is no month: where just one reading is left, it is the order. */
+static enum date_order only_order(int first, int second)
+{
+	if (first > 12 && second <= 12)
+		return DATE_ORDER_DMY;
+	if (second > 12 && first <= 12)
+		return DATE_ORDER_MDY;
+	return DATE_ORDER_UNKNOWN;
+}
+
 /* `9/24/19`, of which `first` is read already. */
 static int numeric_date(struct scan *scan, struct scan_number first, int64_t *date)
 {
@@ -138,6 +148,8 @@ static int numeric_date(struct scan *scan, struct scan_number first, int64_t *da
 		!scan_byte(scan, separator))
 		return refuse_date(scan);
 	third = scan_digits(scan);
+	if (order == DATE_ORDER_UNKNOWN)
+		order = only_order(first.value, second.value);
 	switch (order) {
 	case DATE_ORDER_YMD:
 		return civil_date(scan, first, second.value, third, date);
@@ -149,8 +161,8 @@ static int numeric_date(struct scan *scan, struct scan_number first, int64_t *da
 		return civil_date(scan, third, first.value, second, date);
 	default:
 		return error_set(scan->err, ERR_INVALID,
-			"'%.60s' can be read in more than one way; say which with "
-			"--date-order dmy|mdy|ymd, or write YYYY-MM-DD",
+			"'%.60s' can be read in more than one way; write YYYY-MM-DD, or say which "
+			"with --date-order dmy|mdy|ymd or the setting date_order",
 			scan->text);
 	}
 }

@@ -2,6 +2,8 @@
 /* Undo and redo: the changes of a set applied backwards, as a change set of their own. */
 #include "dapo/desk/undo.h"
 
+#include <string.h>
+
 #include "dapo/store/records.h"
 #include "settle.h"
 
@@ -117,13 +119,20 @@ static int reverse_change(
 		: reverse_row(desk, change, reversed, err);
 }
 
+static bool is_reversal(const struct change_set *set)
+{
+	return !strcmp(set->verb.buf, "undo") || !strcmp(set->verb.buf, "redo");
+}
+
 int desk_origin(struct desk *desk, int64_t seq, int64_t *origin, struct error *err)
 {
 	struct change_set set;
 	int code = 0;
 
 	change_set_init(&set);
-	for (*origin = seq; !code && seq; seq = set.reverses) {
+	/* An import that was taken back is a change of its own kind: undoing it brings rows back.
+	 */
+	for (*origin = seq; !code && seq; seq = is_reversal(&set) ? set.reverses : 0) {
 		*origin = seq;
 		code = changes_get(desk->store, seq, &set, err);
 	}

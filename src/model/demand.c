@@ -42,6 +42,11 @@ double demand_at(double stored, int64_t now)
 	return stored * exp2(-half_lives_since_epoch(now));
 }
 
+double demand_to_stored(double demand, int64_t now)
+{
+	return demand * exp2(half_lives_since_epoch(now));
+}
+
 void demand_add(struct demand *demand, const struct demand_row *row)
 {
 	VEC_RESERVE(demand->terms, demand->len, demand->alloc);

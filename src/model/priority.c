@@ -187,6 +187,12 @@ static void describe_accepted(struct strbuf *out, const struct priority_input *i
 		strbuf_addf(out, " %s", input->unit);
 }
 
+/* 0.8 where 80 is meant would rank an item a hundred times too low, without a word. */
+static bool looks_like_a_share(const struct priority_input *input, double value)
+{
+	return input->is_confidence && !strcmp(input->unit, "%") && value > 0 && value <= 1;
+}
+
 int priority_check_input(
 	enum prioritization_method method, size_t index, double value, struct error *err)
 {
@@ -196,6 +202,10 @@ int priority_check_input(
 
 	assert(index < rule->input_count);
 	input = &rule->inputs[index];
+	if (looks_like_a_share(input, value))
+		return error_set(err, ERR_INVALID,
+			"%s is in percent: %g looks like a share; give %g for %g %%", input->name,
+			value, value * 100, value * 100);
 	if (accepts(input, value))
 		return 0;
 	describe_accepted(&accepted, input);

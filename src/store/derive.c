@@ -16,8 +16,8 @@
 
 static const int item_fields[] = {
 	ITEM_SCORE, ITEM_SIZE, ITEM_DEMAND, ITEM_CONSUMERS, ITEM_CONFIDENCE, ITEM_SCORED_AT};
-static const int objective_fields[] = {
-	OBJECTIVE_STATUS, OBJECTIVE_CONSUMPTION, OBJECTIVE_NEWEST_AT, OBJECTIVE_RECHECK_AT};
+static const int objective_fields[] = {OBJECTIVE_STATUS, OBJECTIVE_CONSUMPTION, OBJECTIVE_NEWEST_AT,
+	OBJECTIVE_RECHECK_AT, OBJECTIVE_COMPUTED_AT};
 
 enum {
 	ITEM_DERIVED = sizeof item_fields / sizeof item_fields[0],
@@ -193,6 +193,7 @@ static int compute_objective(
 	value_set_null(&values[3]);
 	if (result.recheck_at != SLA_NEVER)
 		value_set_integer(&values[3], result.recheck_at);
+	value_set_integer(&values[4], now);
 	return 0;
 }
 
@@ -255,7 +256,9 @@ int derive_refresh(struct store *store, int64_t now, struct error *err)
 {
 	struct derive due = {0};
 	int code = add_found(&due.objectives, store,
-		"SELECT row_id FROM sla_objective WHERE recheck_at <= ?1", now, err);
+		"SELECT row_id FROM sla_objective WHERE recheck_at <= ?1 "
+		"UNION SELECT row_id FROM sla_objective WHERE computed_at > ?1",
+		now, err);
 
 	if (!code && due.objectives.len && !db_read_only(store->db)) {
 		code = db_begin(store->db, err);
@@ -310,9 +313,11 @@ static void report_difference(const struct checking *checking, const struct reco
  */
 static bool slides_with_time(const struct record *stored, int field)
 {
-	return stored->entity == &sla_objective_entity &&
-		record_integer(stored, OBJECTIVE_KIND, 0) == SLA_RATIO &&
-		field != OBJECTIVE_NEWEST_AT;
+	if (stored->entity != &sla_objective_entity)
+		return false;
+	return field == OBJECTIVE_COMPUTED_AT ||
+		(record_integer(stored, OBJECTIVE_KIND, 0) == SLA_RATIO &&
+			field != OBJECTIVE_NEWEST_AT);
 }
 
 static int check_row(const struct checking *checking, const struct entity *entity, int64_t row_id,
@@ -373,6 +378,6 @@ int derive_check(struct store *store, int64_t now, void (*report)(void *closure,
 	return code ? code
 		    : check_found(&checking, &sla_objective_entity,
 			      "SELECT row_id FROM sla_objective WHERE trash < 2 "
-			      "AND coalesce(recheck_at, ?1 + 1) > ?1",
+			      "AND coalesce(recheck_at, ?1 + 1) > ?1 AND computed_at <= ?1",
 			      err);
 }

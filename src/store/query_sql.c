@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/model/demand.h"
 #include "dapo/model/item.h"
 #include "dapo/store/search.h"
 
@@ -192,6 +193,19 @@ static void add_domain(struct listing *listing, const struct filter *filter)
 	strbuf_addstr(&listing->where, ") AND trash < 2))");
 }
 
+/* What a field is compared with. Demand is stored against a fixed epoch, and asked for as of now.
+ */
+static void add_bound(struct listing *listing, const struct field *field, const struct value *value)
+{
+	struct value *bound = listing_add_param(listing);
+
+	if (field == &item_entity.fields[ITEM_DEMAND])
+		value_set_real(
+			bound, demand_to_stored(value_number(value, 0), listing->query->now));
+	else
+		value_copy(bound, value);
+}
+
 static void add_field(struct listing *listing, const struct filter *filter)
 {
 	const struct entity *entity = listing->query->entity;
@@ -202,7 +216,7 @@ static void add_field(struct listing *listing, const struct filter *filter)
 	strbuf_addf(&column, "t.\"%s\"", field->name);
 	if (filter->compare != FILTER_IS) {
 		strbuf_addf(&listing->where, "%s %s ?", column.buf, sign_of(filter->compare));
-		value_copy(listing_add_param(listing), &filter->values[0]);
+		add_bound(listing, field, &filter->values[0]);
 	} else if (values == filter->value_count && values) {
 		add_is(listing, filter, field, column.buf);
 	} else {

@@ -101,7 +101,7 @@ dapo --quiet config set date_order ''
 run dapo product edit orders reviewed_on=3/4/2026
 expect_status 1
 expect_err <<'END'
-dapo: reviewed_on: '3/4/2026' can be read in more than one way; say which with --date-order dmy|mdy|ymd, or write YYYY-MM-DD
+dapo: reviewed_on: '3/4/2026' can be read in more than one way; write YYYY-MM-DD, or say which with --date-order dmy|mdy|ymd or the setting date_order
 END
 dapo --quiet config set store "$PWD/elsewhere.db"
 unset DAPO_STORE

@@ -56,3 +56,13 @@ dapo: the terminal interface needs a terminal as standard input and output; `dap
 END
 run ls tmp
 expect_no_out
+
+# Demand is filtered as it is shown: as of now.
+run dapo item list 'demand>8' --columns key,demand --format csv --sort demand
+expect_csv <<'END'
+key,demand
+"B-125",13.0653246
+"B-174",12.5092216
+"B-76",10.6585528
+"B-36",8.29531545
+END

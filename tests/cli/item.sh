@@ -252,3 +252,10 @@ expect_status 1
 expect_err <<'END'
 dapo: item needs title (what is to be done)
 END
+
+# Demand is asked for as of now; a share is no percentage; a day above 12 tells the order of a date.
+run dapo item score B-1 confidence=0.8
+expect_status 1
+expect_err <<'END'
+dapo: confidence is in percent: 0.8 looks like a share; give 80 for 80 %
+END

@@ -107,6 +107,7 @@ Measured every  1d
 Status          BREACHED
 Consumed        104%
 Measured        2026-03-02 09:00
+Computed at     2026-03-02 09:00
 Recheck at      2026-03-04 09:00
 Budget left     -4%
 
@@ -116,7 +117,7 @@ Newest measurements
 END
 run dapo sla show S-2 --json
 expect_out <<'END'
-{"schema":1,"kind":"sla_objective","item":{"key":"S-2","product":"orders","property":"availability","operator":"gte","target":"99.5%","unit":null,"kind":"ratio","window":"30d","warn_at":0.8,"measure_every":"1d","weight":null,"driver":null,"element":null,"schedule":null,"description":null,"valid_from":null,"valid_to":null,"published_version":null,"status":"met","consumption":0.6,"newest_at":"2026-03-02T09:00:00Z","recheck_at":"2026-03-02T10:00:00Z","budget_remaining":0.4,"days_to_exhaustion":20,"measurements":[{"measured_at":"2026-03-02T09:00:00Z","value":99.7}]}}
+{"schema":1,"kind":"sla_objective","item":{"key":"S-2","product":"orders","property":"availability","operator":"gte","target":"99.5%","unit":null,"kind":"ratio","window":"30d","warn_at":0.8,"measure_every":"1d","weight":null,"driver":null,"element":null,"schedule":null,"description":null,"valid_from":null,"valid_to":null,"published_version":null,"status":"met","consumption":0.6,"newest_at":"2026-03-02T09:00:00Z","computed_at":"2026-03-02T09:00:00Z","recheck_at":"2026-03-02T10:00:00Z","budget_remaining":0.4,"days_to_exhaustion":20,"measurements":[{"measured_at":"2026-03-02T09:00:00Z","value":99.7}]}}
 END
 run dapo sla list --product other
 expect_out <<'END'
@@ -208,3 +209,12 @@ expect_status 1
 expect_err <<'END'
 dapo: freshness: 'soon' is no number with a unit; accepted are such as 25h, 98 %, PT15M
 END
+
+# Somebody's clock was ahead: what was computed by it does not stay.
+run dapo sla list --columns key,status --format csv
+states=$(last_out)
+run env DAPO_NOW=2027-06-01T00:00:00Z "$DAPO" item list
+run dapo sla list --columns key,status --format csv
+test "$(last_out)" = "$states" || fail "a clock that was ahead changed the states for good"
+run dapo db check
+expect_err_has "no faults"

@@ -56,8 +56,9 @@ void demand_add(struct demand *demand, const struct demand_row *row);
 /* The sum so far; the same for any order of rows, to the last bit. More rows may follow. */
 struct demand_total demand_total(struct demand *demand);
 
-/* Stored demand as it reads at `now`. */
+/* Stored demand as it reads at `now`, and what is stored of a demand that reads so. */
 double demand_at(double stored, int64_t now);
+double demand_to_stored(double demand, int64_t now);
 
 /* Frees the memory; empty and usable after. */
 void demand_release(struct demand *demand);

@@ -34,6 +34,7 @@ extern const char *const sla_status_names[];
 	F(OBJECTIVE_STATUS, .name = "status", .label = "Status", .type = FIELD_CHOICE, .flags = FIELD_DERIVED, .choices = sla_status_names, .help = "state of the promise when it was last computed") \
 	F(OBJECTIVE_CONSUMPTION, .name = "consumption", .label = "Consumed", .type = FIELD_REAL, .flags = FIELD_DERIVED, .help = "share of the target or error budget used; above 1 = breached") \
 	F(OBJECTIVE_NEWEST_AT, .name = "newest_at", .label = "Measured", .type = FIELD_INSTANT, .flags = FIELD_DERIVED, .help = "time of the newest measurement") \
+	F(OBJECTIVE_COMPUTED_AT, .name = "computed_at", .label = "Computed at", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "when the status was computed") \
 	F(OBJECTIVE_RECHECK_AT, .name = "recheck_at", .label = "Recheck at", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "when time alone may change the status")
 
 #define SLA_MEASUREMENT_FIELDS(F) \

@@ -24,8 +24,9 @@ int derive_mark(struct derive *derive, struct store *store, const struct record 
 /* Computes and stores what was noted, and empties `derive`. */
 int derive_run(struct derive *derive, struct store *store, int64_t now, struct error *err);
 
-/* Brings the state of promises up to date that time alone may have changed (recheck_at has come).
- * Does nothing, at the cost of one index look-up, when there are none or the store is read-only. */
+/* Brings the state of promises up to date that time alone may have changed (recheck_at has come),
+ * or that somebody computed with a clock that was ahead of this one. Does nothing, at the cost of
+ * one index look-up, when there are none or the store is read-only. */
 int derive_refresh(struct store *store, int64_t now, struct error *err);
 
 /* Everything that makes up an item's score: for `why`, and for the writer itself. */
