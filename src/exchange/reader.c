@@ -362,7 +362,7 @@ static int next_record(struct reader_state *state, struct csv_record *record, st
 		framer_next(&state->framer, window->bytes, window->len, window->at_end, &frame,
 			state->ends);
 		if (frame.kind == FRAME_BLANK ||
-			(frame.kind == FRAME_RECORD && state->columns &&
+			(frame.kind == FRAME_RECORD && frame.cells > 1 && state->columns &&
 				only_empty_cells(state, &frame))) {
 			window_consume(window, frame.next, frame.lines);
 			continue;
