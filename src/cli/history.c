@@ -66,13 +66,19 @@ static const struct entity *pane_entity(struct call *call)
 }
 
 /* Refuses a filter that would fail each time the view is opened. */
-static int check_filter(struct call *call, struct error *err)
+static int check_view(struct call *call, struct error *err)
 {
 	const struct entity *entity = pane_entity(call);
 	const char *text = call_option(call, "filter");
+	const char *order = call_option(call, "sort");
 	struct filter *filter;
 	int code;
 
+	if (entity && order && *order) {
+		code = check_order(entity, order, err);
+		if (code)
+			return code;
+	}
 	if (!entity || !text)
 		return 0;
 	code = filter_parse(text, entity, &call->desk->context, &filter, err);
@@ -86,7 +92,7 @@ int run_view_save(struct call *call, struct error *err)
 	struct assignment assignments[VIEW_ASSIGNMENTS] = {{"name", call->operands[0]}};
 	size_t count = 1;
 	int64_t view = 0;
-	int code = check_filter(call, err);
+	int code = check_view(call, err);
 
 	add_option(call, "pane", "pane", assignments, &count);
 	add_option(call, "filter", "filter", assignments, &count);

@@ -122,7 +122,7 @@ int pick_rows(struct call *call, const struct entity *entity, size_t keys, enum 
 	return code;
 }
 
-static int check_order(const struct entity *entity, const char *name, struct error *err)
+int check_order(const struct entity *entity, const char *name, struct error *err)
 {
 	size_t count;
 	const struct order *orders = query_orders(entity, &count);

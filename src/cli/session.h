@@ -33,6 +33,9 @@ int operands_assignments(struct call *call, size_t from, struct assignment **ass
 int pick_rows(struct call *call, const struct entity *entity, size_t keys, enum trash trash,
 	int64_t **ids, size_t *count, struct error *err);
 
+/* Refuses (ERR_USAGE) what is no order of the entity's rows, naming those there are. */
+int check_order(const struct entity *entity, const char *name, struct error *err);
+
 /* Makes the query of a list from `filter` and the options --product, --sort, --reverse, --trash;
  * *parsed is freed by the caller with filter_free(), after the query. */
 int make_query(struct call *call, const struct entity *entity, const char *filter,

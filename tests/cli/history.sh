@@ -128,6 +128,12 @@ expect_status 1
 expect_err <<'END'
 dapo: at 1: item has no field `severty`; it has product, title, description, summary, type, status, requester, department, assignee, due_date, labels, blocked_by, sla_objective, pin_rank, pin_reason, pin_until, source, external_id, created_at, updated_at, closed_at, score, size, demand, consumers, confidence, scored_at; put it in quotes to seek it as text
 END
+run dapo view save bad --sort foo
+expect_status 2
+expect_err_has 'items have no order `foo`; there are rank,'
+run dapo view save bad --pane sla --sort rank
+expect_status 2
+expect_err_has 'have no order `rank`'
 run dapo view save bad --pane cellar
 expect_status 1
 expect_err <<'END'
