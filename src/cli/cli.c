@@ -114,6 +114,31 @@ static void choose_actor(struct call *call)
 	call->globals.actor = actor ? actor : account_name();
 }
 
+/* The actor is in the log for good: one that nobody could read or name again is refused. */
+static int check_actor(const char *actor, struct error *err)
+{
+	enum { ACTOR_BYTES_MAX = 256 };
+	size_t len = strlen(actor), bad_at;
+
+	if (!text_has_visible(actor, len))
+		return error_set(
+			err, ERR_USAGE, "nobody is named to act: --as takes a name, such as mira");
+	if (len > ACTOR_BYTES_MAX)
+		return error_set(err, ERR_USAGE,
+			"the name of who acts has %zu bytes; at most %d are accepted", len,
+			ACTOR_BYTES_MAX);
+	if (!text_valid(actor, len, &bad_at))
+		return error_set(err, ERR_USAGE,
+			"the name of who acts (--as, $DAPO_USER) is not UTF-8 at byte %zu",
+			bad_at + 1);
+	for (; *actor; actor++) {
+		if ((unsigned char)*actor < ' ' || *actor == 0x7F)
+			return error_set(err, ERR_USAGE,
+				"the name of who acts (--as, $DAPO_USER) has a control character");
+	}
+	return 0;
+}
+
 static void choose_store(struct call *call, struct strbuf *standard)
 {
 	const char *path = call->globals.store;
@@ -207,6 +232,9 @@ static int run_prepared(struct call *call, struct strbuf *store_path)
 
 	choose_actor(call);
 	choose_store(call, store_path);
+	if (call->command->flags & (NEEDS_STORE | OWN_STORE) &&
+		check_actor(call->globals.actor, &err))
+		return report_error(call->streams, &err);
 	if (call->command->flags & CHANGES_STORE && call->globals.readonly) {
 		error_set(&err, ERR_USAGE, "%s%s%s changes the store; it can't go with --readonly",
 			call->command->noun, call->command->verb ? " " : "",
@@ -254,11 +282,23 @@ int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_
 	return status;
 }
 
+/* The option given that an open interface has settled already, or NULL. */
+static const char *option_of_shell(const struct call *call)
+{
+	static const char *const names[] = {"store", "as", "readonly", "allow-network"};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (call_switch(call, names[i]))
+			return names[i];
+	return NULL;
+}
+
 static int run_words(
 	struct desk *desk, char **words, size_t count, const struct cli_streams *streams)
 {
 	struct call call = {.streams = streams, .inside = true, .desk = desk, .now = desk->now};
 	struct error err = {0};
+	const char *option;
 	int status;
 
 	call.globals.store = db_path(desk->store->db);
@@ -270,8 +310,11 @@ static int run_words(
 		status = EXIT_DONE;
 	} else if (call.help) {
 		status = print_help(streams, call.noun, call.verb);
-	} else if (call.command->flags & OWN_STORE || !*call.noun || call_option(&call, "store") ||
-		call_option(&call, "as") || call.globals.readonly) {
+	} else if ((option = option_of_shell(&call)) != NULL) {
+		error_set(&err, ERR_USAGE,
+			"--%s is for the shell, not for an open interface: leave it out", option);
+		status = report_error(streams, &err);
+	} else if (call.command->flags & OWN_STORE || !*call.noun) {
 		error_set(&err, ERR_USAGE, "`%s` is for the shell, not for an open interface",
 			*call.noun ? call.noun : "dapo");
 		status = report_error(streams, &err);

@@ -43,7 +43,7 @@ clean dapo "$evil"
 expect_status 2
 clean dapo item list "$evil:x"
 clean dapo --as "$evil" undo
-expect_status 1
+expect_status 2
 clean dapo --store "$evil" item list
 expect_status 1
 clean dapo complete-line 'consumer show '

@@ -66,3 +66,18 @@ expect_out <<'END'
 KEY  TITLE  PRODUCT  TYPE     STATUS  SCORE  DEMAND  SIZE
 B-1  D      orders   feature  new                 0
 END
+
+# A name that nobody could read in the log is refused.
+long=$(printf '%0300d' 0)
+for name in '' ' ' "$(printf 'a\033[1m')" "$(printf 'a\nb')" "$long" "$(printf '\377')"; do
+	run dapo --as "$name" item edit B-1 title=E
+	expect_status 2
+	expect_err_has 'dapo: '
+	[ -z "$name" ] && continue
+	run env DAPO_USER="$name" "$DAPO" item edit B-1 title=E
+	expect_status 2
+done
+run dapo item list title:E --count
+expect_out <<'END'
+0
+END
