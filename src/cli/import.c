@@ -110,6 +110,38 @@ static void tell_found(const struct call *call, const struct import_report *repo
 		say(call, "  %s -> %s", report->columns[i].column, report->columns[i].target);
 }
 
+/* A word as the shell takes it. */
+static void add_shell_word(struct strbuf *out, const char *word)
+{
+	bool plain = *word &&
+		word[strspn(word,
+			"abcdefghijklmnopqrstuvwxyz"
+			"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")] == '\0';
+
+	if (plain) {
+		strbuf_addstr(out, word);
+		return;
+	}
+	strbuf_addch(out, '\'');
+	for (; *word; word++) {
+		if (*word == '\'')
+			strbuf_addstr(out, "'\\'");
+		strbuf_addch(out, *word);
+	}
+	strbuf_addch(out, '\'');
+}
+
+/* Of the same source, mended rows are known again, if any of them had been taken. */
+static void tell_rejects_file(const struct call *call, const struct import_report *report)
+{
+	struct strbuf source = STRBUF_INIT;
+
+	add_shell_word(&source, report->source.buf);
+	say(call, "the rejected rows are in %s; mend them there and import it with --source %s",
+		call_option(call, "rejects"), source.buf);
+	strbuf_release(&source);
+}
+
 static void tell_rejects(const struct call *call, const struct import_report *report)
 {
 	for (size_t i = 0; i < report->reject_count; i++) {
@@ -123,7 +155,7 @@ static void tell_rejects(const struct call *call, const struct import_report *re
 		say(call, "and %" PRId64 " more rejected",
 			report->rejected - (int64_t)report->reject_count);
 	if (report->rejects_written)
-		say(call, "the rejected rows are in %s", call_option(call, "rejects"));
+		tell_rejects_file(call, report);
 }
 
 static void put_report(struct call *call, const struct import_report *report)

@@ -51,7 +51,7 @@ survey.csv: UTF-8, semicolon, header in row 1, LF; source survey
   Mood -> extra
   --default -> source = survey
 line 4, byte 146, column Product: unknown product `nowhere`; --create products makes it
-the rejected rows are in bad.csv
+the rejected rows are in bad.csv; mend them there and import it with --source survey
 END
 run cat bad.csv
 expect_out <<'END'
@@ -213,3 +213,9 @@ run dapo --quiet --store other.db import items again.csv --from-export
 expect_out <<'END'
 10 read = 0 new + 0 updated + 10 unchanged + 0 rejected
 END
+
+# The way on from a file of rejects, as the shell takes it.
+printf 'product,text,date\nelsewhere,hello,2026-01-01\n' >'in box.csv'
+run dapo import feedback 'in box.csv' --rejects box.csv
+expect_status 3
+expect_err_has "import it with --source 'in box'"
