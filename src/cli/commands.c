@@ -161,7 +161,7 @@ static const struct cli_option force_options[] = {
 
 static const char *const shells[] = {"bash", "zsh", NULL};
 static const char *const export_kinds[] = {"domains", "products", "people", "memberships", "consumers",
-	"items", "evidence", "score_input", "feedback", "sla", "measurements", "views", "imports", NULL};
+	"items", "evidence", "scores", "feedback", "sla", "measurements", "views", "imports", NULL};
 
 /* What every entity has. The last argument is what a bare word of `add` means. */
 #define LIST(noun_, entity_, plural, ...) \

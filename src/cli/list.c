@@ -7,6 +7,7 @@
 
 #include "dapo/base/paths.h"
 #include "rows.h"
+#include "verbs.h"
 
 struct listing {
 	struct out *out;
@@ -151,16 +152,21 @@ int run_list(struct call *call, struct error *err)
 
 /* ---- export */
 
-static const struct entity *entity_of_kind(const char *kind, struct error *err)
+/* By its noun, its plural, or the word that `import` takes. */
+static const struct entity *entity_of_kind(
+	const struct command *export, const char *kind, struct error *err)
 {
+	const struct command *import = command_find("import", kind);
 	const struct entity *entity = entity_find(kind);
 	struct strbuf names = STRBUF_INIT;
 
-	for (size_t i = 0; !entity && i < entity_count; i++) {
+	if (import && import->run == run_import)
+		entity = import->entity;
+	for (size_t i = 0; !entity && i < entity_count; i++)
 		if (strcmp(entities[i]->plural, kind) == 0)
 			entity = entities[i];
-		strbuf_addf(&names, "%s%s", i ? ", " : "", entities[i]->name);
-	}
+	for (size_t i = 0; export->words[i]; i++)
+		strbuf_addf(&names, "%s%s", i ? ", " : "", export->words[i]);
 	if (!entity)
 		error_set(err, ERR_USAGE, "`%s` is no kind of rows; there are %s", kind, names.buf);
 	strbuf_release(&names);
@@ -208,7 +214,7 @@ static int export_query(struct call *call, const struct query *query, struct err
 
 int run_export(struct call *call, struct error *err)
 {
-	const struct entity *entity = entity_of_kind(call->operands[0], err);
+	const struct entity *entity = entity_of_kind(call->command, call->operands[0], err);
 	struct strbuf text = STRBUF_INIT;
 	struct filter *filter;
 	struct query query;

@@ -49,7 +49,7 @@ END
 run dapo export things --format csv
 expect_status 2
 expect_err <<'END'
-dapo: `things` is no kind of rows; there are domain, product, person, membership, consumer, import_batch, sla_objective, sla_measurement, item, feedback, evidence, score_input, saved_view
+dapo: `things` is no kind of rows; there are domains, products, people, memberships, consumers, items, evidence, scores, feedback, sla, measurements, views, imports
 END
 run dapo export items --format csv -o items.csv
 expect_no_out
@@ -59,7 +59,9 @@ END
 [ "$(ls -l items.csv | cut -c1-10)" = -rw------- ] || fail "the export is not for its owner only"
 run dapo export items --format csv -o items.csv
 expect_status 1
-expect_err_has "items.csv"
+expect_err <<'END'
+dapo: items.csv exists and was left as it is; name another file, or replace it with --force
+END
 run dapo export items title:two --columns key --format csv -o items.csv --force --quiet
 expect_no_err
 expect_file items.csv <<END
@@ -87,3 +89,11 @@ expect_out <<'END'
 {"title":"=1+2"}
 {"title":"two, \"quoted\""}
 END
+
+# Whatever import takes goes out by the same word.
+for kind in feedback items products consumers people domains memberships sla measurements scores evidence; do
+	run dapo export $kind --format csv
+	expect_out_has ','
+done
+run dapo complete-line 'export sc'
+expect_out_has scores
