@@ -160,8 +160,11 @@ END
 run dapo item pin B-3 0 --reason x
 expect_status 1
 expect_err <<'END'
-dapo: a rank is a whole number from 1, not `0`
+dapo: a rank is a whole number from 1 to 999999, not `0`
 END
+run dapo item pin B-3 9999999 --reason x
+expect_status 1
+expect_err_has 'from 1 to 999999, not `9999999`'
 run dapo item pin B-3 first --reason x
 expect_status 1
 expect_err <<'END'
