@@ -229,38 +229,81 @@ static void draw_footer(struct tui *tui)
 	}
 }
 
-/* The message, and where the cursor is in its list. */
-static void draw_message(struct tui *tui)
+/* Cells of the message line that text may take. */
+static int message_room(const struct tui *tui)
+{
+	return tui->layout.message.cols - 2;
+}
+
+/* How many bytes of a message that is too long for its line stand in the footer's line; 0: none. An
+ * overlay asks in the message line, and has the footer tell its keys. */
+static size_t message_head(const struct tui *tui, size_t *skip)
+{
+	const struct strbuf *text = &tui->message;
+	enum text_charset charset = draw_charset(tui->draw);
+
+	*skip = 0;
+	if (tui->top->type->overlay || rect_is_empty(tui->layout.footer) ||
+		text_width(text->buf, text->len, charset) <= message_room(tui))
+		return 0;
+	return text_wrap(text->buf, text->len, message_room(tui), charset, skip);
+}
+
+/* Says where the cursor is in its list, where the message leaves room for it; returns the cells
+ * left. */
+static int draw_place(struct tui *tui, int wanted)
 {
 	const struct view *base = loop_base(tui);
 	struct rect area = tui->layout.message;
 	struct strbuf *text = &tui->loop->scratch;
+	int room = message_room(tui);
 	int64_t at, of;
-	int place = 0;
+	int place;
 
-	draw_erase(tui->draw, area);
-	if (base->type->place && base->type->place(base, &at, &of)) {
-		strbuf_reset(text);
-		strbuf_addf(text, "%lld of %lld", (long long)at, (long long)of);
-		place = (int)text->len + 1;
-		draw_string(tui->draw, area, 0, area.cols - place, MEANING_MESSAGE, text->buf);
+	if (!base->type->place || !base->type->place(base, &at, &of))
+		return room;
+	strbuf_reset(text);
+	strbuf_addf(text, "%lld of %lld", (long long)at, (long long)of);
+	place = (int)text->len + 1;
+	if (wanted > room - place)
+		return room;
+	draw_string(tui->draw, area, 0, area.cols - place, MEANING_MESSAGE, text->buf);
+	return room - place;
+}
+
+/* The end of a message counts as much as its beginning ("... u undoes it"): a long one takes the
+ * cells of the place in the list, then the footer's line above. */
+static void draw_message(struct tui *tui, size_t head, size_t skip)
+{
+	struct rect area = tui->layout.message;
+	const char *rest = tui->message.buf + head + skip;
+	size_t len = tui->message.len - head - skip;
+	int room;
+
+	if (head) {
+		draw_erase(tui->draw, tui->layout.footer);
+		draw_fit(tui->draw, tui->layout.footer, 0, 1, message_room(tui), ALIGN_LEFT,
+			tui->message_style, tui->message.buf, head);
 	}
-	if (tui->message.len)
-		draw_fit(tui->draw, area, 0, 1, area.cols - place - 2, ALIGN_LEFT,
-			tui->message_style, tui->message.buf, tui->message.len);
+	draw_erase(tui->draw, area);
+	room = draw_place(tui, text_width(rest, len, draw_charset(tui->draw)));
+	if (len)
+		draw_fit(tui->draw, area, 0, 1, room, ALIGN_LEFT, tui->message_style, rest, len);
 }
 
 void surround_draw(struct tui *tui)
 {
 	struct loop *loop = tui->loop;
+	size_t skip, head = message_head(tui, &skip);
 
-	if (tui->top->type->context(tui->top) != loop->footer_context)
+	if (tui->top->type->context(tui->top) != loop->footer_context || loop->footer_taken)
 		loop->surround |= SURROUND_FOOTER;
+	loop->footer_taken = head > 0;
 	if (loop->surround & SURROUND_HEADER)
 		draw_header(tui);
-	if (loop->surround & SURROUND_FOOTER)
+	if ((loop->surround & SURROUND_FOOTER) && !head)
 		draw_footer(tui);
 	if (loop->surround & SURROUND_MESSAGE)
-		draw_message(tui);
+		draw_message(tui, head, skip);
 	loop->surround = 0;
 }

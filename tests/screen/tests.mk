@@ -22,6 +22,7 @@ screen_tests = \
 	tests/screen/ground_terminals.screen \
 	tests/screen/hostile.screen \
 	tests/screen/hostile_plain.screen \
+	tests/screen/long_message.screen \
 	tests/screen/panes_160x45.screen \
 	tests/screen/panes_80x24.screen \
 	tests/screen/panes_ascii.screen \
