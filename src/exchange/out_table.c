@@ -9,7 +9,7 @@
 
 enum {
 	ROWS_MEASURED = 200, /* rows that decide the widths */
-	LONG_CELLS = 72,     /* of a long text where the width is not limited */
+	LONG_CELLS = 72,     /* that long texts are padded to where the width is not limited */
 	NARROWEST = 6,       /* a text column is not cut below this */
 	GAP = 2,
 };
@@ -111,11 +111,10 @@ static void put_cell(struct out *out, size_t column, const struct strbuf *cell)
 	int room = out->widths[column];
 	int width = text_width(cell->buf, cell->len, charset);
 	bool last = column + 1 == out->column_count;
-	bool cut = width > room && (out->options.width || out->columns[column].kind == OUT_LONG);
 
 	if (column)
 		strbuf_addchars(&out->line, ' ', GAP);
-	if (cut) {
+	if (width > room && out->options.width) {
 		text_fit(&out->line, cell->buf, cell->len, room, charset);
 		return;
 	}

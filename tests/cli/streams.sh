@@ -67,6 +67,15 @@ KEY  TITLE  PRODUCT  TYPE     STATUS  SCORE  DEMAND  SIZE
 B-1  D      orders   feature  new                 0
 END
 
+# Long texts go whole, too, on one line each.
+long=$(printf 'word %.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20)end
+dapo --quiet item edit B-1 description="$long" >/dev/null
+run dapo item list --columns description,key
+expect_out <<END
+DESCRIPTION$(printf '%61s' '')  KEY
+$long  B-1
+END
+
 # A name that nobody could read in the log is refused.
 long=$(printf '%0300d' 0)
 for name in '' ' ' "$(printf 'a\033[1m')" "$(printf 'a\nb')" "$long" "$(printf '\377')"; do
