@@ -139,19 +139,18 @@ static int fill(struct desk *desk, const struct record *objective, const struct 
 	return code;
 }
 
-/* A new row, or the one of the same instant again. */
+/* A new row, or the one of the same instant again, which `before` then holds as it was. */
 static int store_reading(struct desk *desk, const struct record *objective,
-	const struct reading *reading, struct record *after, struct error *err)
+	const struct reading *reading, struct record *before, struct record *after,
+	struct error *err)
 {
-	struct record before;
 	int64_t row_id;
 	int code =
 		objective_measurement(desk->store, reading->objective, reading->at, &row_id, err);
 
-	record_init(&before, &sla_measurement_entity);
 	if (!code && row_id) {
-		code = records_get(desk->store, &sla_measurement_entity, row_id, &before, err);
-		record_copy(after, &before);
+		code = records_get(desk->store, &sla_measurement_entity, row_id, before, err);
+		record_copy(after, before);
 		after->trash = TRASH_LIVE;
 	}
 	if (!code) {
@@ -160,51 +159,72 @@ static int store_reading(struct desk *desk, const struct record *objective,
 			error_prefix(err, "S-%lld", (long long)reading->objective);
 	}
 	if (!code)
-		code = row_id ? desk_update(desk, &before, after, err)
+		code = row_id ? desk_update(desk, before, after, err)
 			      : desk_insert(desk, after, err);
-	record_release(&before);
 	return code;
 }
 
-/* "S-3 measured: 24.5 h at 2025-06-30T11:00:00Z" */
-static void reading_summary(const struct record *objective, const struct reading *reading,
-	const struct record *measurement, struct strbuf *summary)
+/* "24.5 h", "9970 good of 10000"; a time of day as it is written in the objective's offset. */
+static void measured_text(
+	const struct record *objective, const struct record *measurement, struct strbuf *out)
 {
-	char at[INSTANT_TEXT_MAX];
+	double value = record_real(measurement, MEASUREMENT_VALUE, 0);
 	struct unit unit = {0};
 
-	strbuf_addf(summary, "S-%lld measured: ", (long long)reading->objective);
-	if (!reading->value) {
-		number_format(summary, reading->good);
-		strbuf_addstr(summary, " good of ");
-		number_format(summary, reading->total);
+	if (record_is_null(measurement, MEASUREMENT_VALUE)) {
+		number_format(out, record_real(measurement, MEASUREMENT_GOOD, 0));
+		strbuf_addstr(out, " good of ");
+		number_format(out, record_real(measurement, MEASUREMENT_TOTAL, 0));
 	} else if (record_integer(objective, OBJECTIVE_KIND, 0) == SLA_TIME_OF_DAY) {
-		strbuf_addstr(summary, reading->value);
+		int minutes = (int)floor(value / 60);
+
+		strbuf_addf(out, "%02d:%02d", minutes / 60, minutes % 60);
 	} else {
-		number_format(summary, record_real(measurement, MEASUREMENT_VALUE, 0));
+		number_format(out, value);
 		if (!objective_unit(objective, &unit, NULL) && *unit.name)
-			strbuf_addf(summary, " %s", unit.name);
+			strbuf_addf(out, " %s", unit.name);
 	}
-	strbuf_addf(summary, " at %s", instant_format(at, reading->at));
+}
+
+/* "S-3 measured: 24.5 h at 2025-06-30T11:00:00Z, in place of 7 h" */
+static void reading_summary(const struct record *objective, const struct reading *reading,
+	const struct record *before, const struct record *after, struct strbuf *summary)
+{
+	bool time_of_day = record_integer(objective, OBJECTIVE_KIND, 0) == SLA_TIME_OF_DAY;
+	struct strbuf old = STRBUF_INIT, fresh = STRBUF_INIT;
+	char at[INSTANT_TEXT_MAX];
+
+	measured_text(objective, after, &fresh);
+	strbuf_addf(summary, "S-%lld measured: %s at %s", (long long)reading->objective,
+		time_of_day ? reading->value : fresh.buf, instant_format(at, reading->at));
+	if (before->row_id && before->trash == TRASH_LIVE) {
+		measured_text(objective, before, &old);
+		if (strcmp(old.buf, fresh.buf) != 0)
+			strbuf_addf(summary, ", in place of %s", old.buf);
+	}
+	strbuf_release(&old);
+	strbuf_release(&fresh);
 }
 
 static int record_reading(struct desk *desk, const struct reading *reading, struct error *err)
 {
 	struct strbuf summary = STRBUF_INIT;
-	struct record objective, measurement;
+	struct record objective, before, after;
 	int code = desk_begin(desk, "sla record", err);
 
 	record_init(&objective, &sla_objective_entity);
-	record_init(&measurement, &sla_measurement_entity);
+	record_init(&before, &sla_measurement_entity);
+	record_init(&after, &sla_measurement_entity);
 	if (!code)
 		code = rows_live(desk, reading->objective, &objective, err);
 	if (!code)
-		code = store_reading(desk, &objective, reading, &measurement, err);
+		code = store_reading(desk, &objective, reading, &before, &after, err);
 	if (!code)
-		reading_summary(&objective, reading, &measurement, &summary);
+		reading_summary(&objective, reading, &before, &after, &summary);
 	code = rows_finish(desk, code, summary.buf, err);
 	record_release(&objective);
-	record_release(&measurement);
+	record_release(&before);
+	record_release(&after);
 	strbuf_release(&summary);
 	return code;
 }

@@ -69,6 +69,14 @@ run dapo sla record S-1 25h
 expect_out <<'END'
 S-1 measured: 25 h at 2026-03-02T09:00:00Z
 END
+run dapo sla record S-1 26h
+expect_out <<'END'
+S-1 measured: 26 h at 2026-03-02T09:00:00Z, in place of 25 h
+END
+run dapo sla record S-1 25h
+expect_out <<'END'
+S-1 measured: 25 h at 2026-03-02T09:00:00Z, in place of 26 h
+END
 run dapo sla check orders
 expect_status 4
 expect_out <<'END'
@@ -164,7 +172,7 @@ END
 # A second value at the same instant replaces the first.
 run dapo sla record S-1 20h
 expect_out <<'END'
-S-1 measured: 20 h at 2026-03-02T09:00:00Z
+S-1 measured: 20 h at 2026-03-02T09:00:00Z, in place of 25 h
 END
 run dapo sla check orders
 expect_status 0
