@@ -123,7 +123,7 @@ static int set_named_input(
 	struct desk *desk, int64_t item, const char *input, double value, struct error *err)
 {
 	enum prioritization_method method;
-	size_t index;
+	size_t index = 0;
 	int code = prioritise_input(desk, item, input, &method, &index, err);
 
 	return code ? code : set_input(desk, item, method, index, value, err);
