@@ -24,9 +24,9 @@ static void list_choices(const struct field *field, struct strbuf *out)
 }
 
 /* Choices are met case-folded, with blanks and dashes for underscores: `In progress`. */
-static bool choice_matches(const char *choice, const char *text, size_t len)
+static bool choice_matches(const char *choice, size_t choice_len, const char *text, size_t len)
 {
-	if (strlen(choice) != len)
+	if (choice_len != len)
 		return false;
 	for (size_t i = 0; i < len; i++) {
 		char c = text[i];
@@ -41,17 +41,42 @@ static bool choice_matches(const char *choice, const char *text, size_t len)
 	return true;
 }
 
+static bool synonym_matches(const char *synonyms, const char *text, size_t len)
+{
+	while (synonyms && *synonyms) {
+		size_t word = strcspn(synonyms, "|");
+
+		if (choice_matches(synonyms, word, text, len))
+			return true;
+		synonyms += word + (synonyms[word] == '|');
+	}
+	return false;
+}
+
+/* The index of the choice that the text is, or another word for; -1 if none. */
+static int64_t find_choice(const struct field *field, const char *text, size_t len)
+{
+	for (int64_t i = 0; field->choices[i]; i++) {
+		if (choice_matches(field->choices[i], strlen(field->choices[i]), text, len))
+			return i;
+	}
+	for (int64_t i = 0; field->choice_synonyms && field->choices[i]; i++) {
+		if (synonym_matches(field->choice_synonyms[i], text, len))
+			return i;
+	}
+	return -1;
+}
+
 static int parse_choice(const struct field *field, const char *text, size_t len,
 	struct value *value, struct error *err)
 {
 	struct strbuf accepted = STRBUF_INIT;
+	int64_t found = find_choice(field, text, len);
 	int code;
 
-	for (int64_t i = 0; field->choices[i]; i++) {
-		if (choice_matches(field->choices[i], text, len)) {
-			value_set_integer(value, i);
-			return 0;
-		}
+	if (found >= 0) {
+		value_set_integer(value, found);
+		return 0;
 	}
 	list_choices(field, &accepted);
 	code = refuse(field, text, len, accepted.buf, err);
@@ -66,7 +91,7 @@ static int parse_boolean(const struct field *field, const char *text, size_t len
 		"no", "yes", "false", "true", "0", "1", "n", "y", "off", "on"};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-		if (choice_matches(words[i], text, len)) {
+		if (choice_matches(words[i], strlen(words[i]), text, len)) {
 			value_set_integer(value, (int64_t)(i % 2));
 			return 0;
 		}

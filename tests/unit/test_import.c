@@ -16,6 +16,7 @@
 #include "dapo/model/consumer.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/import_batch.h"
+#include "dapo/model/item.h"
 #include "dapo/model/product.h"
 
 #define HEAD "id,date,product,consumer,comment,region\n"
@@ -273,6 +274,42 @@ static void unit__import__column_with_other_words_is_no_choice(void **state)
 	importing_end(&it);
 }
 
+static void unit__import__takes_the_words_of_trackers(void **state)
+{
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	it.options.entity = &item_entity;
+	import_counts(&it,
+		"Issue id,Issue key,Summary,Status,Due Date,Product\n"
+		"10001,DP-1,First,To Do,30/Nov/26 12:00 AM,orders\n"
+		"10002,DP-2,Second,Resolved,,orders\n10003,DP-3,Third,in progress,,orders\n"
+		"10004,DP-4,Fourth,Parked,,orders\n",
+		3, 0, 0, 1);
+	assert_non_null(strstr(it.report.rejects[0].reason, "one of new, triaged"));
+	assert_string_equal(target_of(&it, "Issue key"), "external_id");
+	assert_field(f, &item_entity, 1, ITEM_EXTERNAL_ID, "DP-1");
+	assert_field(f, &item_entity, 1, ITEM_STATUS, "new");
+	assert_field(f, &item_entity, 1, ITEM_DUE_DATE, "2026-11-30");
+	assert_field(f, &item_entity, 2, ITEM_STATUS, "done");
+	assert_field(f, &item_entity, 3, ITEM_STATUS, "in_progress");
+	it.options.entity = &feedback_entity;
+	import_counts(&it,
+		"Issue key,Summary,Comment,Description,Priority,Created,Product\n"
+		"DP-1,Head,Seen,Body,Blocker,2025-06-01,orders\n"
+		"DP-2,Head,Seen,Other,Medium,2025-06-01,orders\n"
+		"DP-3,Head,Seen,Third,trivial,2025-06-01,orders\n",
+		3, 0, 0, 0);
+	assert_string_equal(target_of(&it, "Comment"), "extra");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Head\n\nBody");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_SEVERITY, "high");
+	assert_field(f, &feedback_entity, 2, FEEDBACK_SEVERITY, "normal");
+	assert_field(f, &feedback_entity, 3, FEEDBACK_SEVERITY, "low");
+	fixture_check(f);
+	importing_end(&it);
+}
+
 static void unit__import__makes_products_where_asked(void **state)
 {
 	static const char two[] =
@@ -423,6 +460,7 @@ int main(void)
 		HOUSE(unit__import__order_of_dates_is_found_or_told),
 		HOUSE(unit__import__map_joins_counts_and_lets_go),
 		HOUSE(unit__import__column_with_other_words_is_no_choice),
+		HOUSE(unit__import__takes_the_words_of_trackers),
 		HOUSE(unit__import__makes_products_where_asked),
 		HOUSE(unit__import__rejects_each_bad_record_by_line_and_reason),
 		HOUSE(unit__import__max_rejects_leaves_everything_as_it_was),

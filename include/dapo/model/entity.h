@@ -49,9 +49,11 @@ struct field {
 	const char *label; /* for people */
 	enum field_type type;
 	unsigned flags;
-	const char *const *choices; /* FIELD_CHOICE: NULL-terminated */
-	const char *const *usual;   /* values in common use, to offer; NULL-terminated */
-	const char *target;         /* FIELD_REF: name of an entity */
+	const char *const *choices;         /* FIELD_CHOICE: NULL-terminated */
+	const char *const *choice_synonyms; /* by choice, as many: words of other programs that mean
+					       it, separated by `|`; NULL = none */
+	const char *const *usual;           /* values in common use, to offer; NULL-terminated */
+	const char *target;                 /* FIELD_REF: name of an entity */
 	const char *fallback; /* value of a new record as text, or NULL; `now`, `today` work */
 	double min, max;      /* numbers: inclusive range; text: max characters; 0, 0 = none */
 	const char *help;     /* one line, for forms and the manual */

@@ -8,6 +8,7 @@
 
 extern const char *const item_type_names[];
 extern const char *const item_status_names[];
+extern const char *const item_status_synonyms[];
 
 /* clang-format off */
 #define ITEM_FIELDS(F) \
@@ -16,7 +17,7 @@ extern const char *const item_status_names[];
 	F(ITEM_DESCRIPTION, .name = "description", .label = "Description", .type = FIELD_LONG_TEXT, .flags = FIELD_SEARCHED, .help = "all that the team needs to know", .synonyms = "body|details") \
 	F(ITEM_SUMMARY, .name = "summary", .label = "For consumers", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 200, .help = "one line for consumers") \
 	F(ITEM_TYPE, .name = "type", .label = "Type", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = item_type_names, .fallback = "feature", .help = "what kind of work it is", .synonyms = "issue type|kind") \
-	F(ITEM_STATUS, .name = "status", .label = "Status", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = item_status_names, .fallback = "new", .help = "where it is", .synonyms = "state") \
+	F(ITEM_STATUS, .name = "status", .label = "Status", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = item_status_names, .choice_synonyms = item_status_synonyms, .fallback = "new", .help = "where it is", .synonyms = "state") \
 	F(ITEM_REQUESTER, .name = "requester", .label = "Requester", .type = FIELD_TEXT, .flags = FIELD_ASKING, .max = 256, .help = "who asked for it", .synonyms = "author|reporter") \
 	F(ITEM_DEPARTMENT, .name = "department", .label = "Department", .type = FIELD_TEXT, .flags = FIELD_ASKING, .max = 256, .help = "shown, never scored", .synonyms = "team") \
 	F(ITEM_ASSIGNEE, .name = "assignee", .label = "Assignee", .type = FIELD_REF, .flags = 0, .target = "person", .help = "who works on it") \
@@ -28,7 +29,7 @@ extern const char *const item_status_names[];
 	F(ITEM_PIN_REASON, .name = "pin_reason", .label = "Pinned because", .type = FIELD_TEXT, .flags = 0, .max = 500, .help = "why it is pinned") \
 	F(ITEM_PIN_UNTIL, .name = "pin_until", .label = "Pinned until", .type = FIELD_DATE, .flags = 0, .help = "when to think again") \
 	F(ITEM_SOURCE, .name = "source", .label = "Source", .type = FIELD_WORD, .flags = FIELD_REQUIRED | FIELD_HIDDEN | FIELD_IDENTITY, .max = 100, .fallback = "manual", .help = "system that it comes from") \
-	F(ITEM_EXTERNAL_ID, .name = "external_id", .label = "External id", .type = FIELD_TEXT, .flags = FIELD_HIDDEN | FIELD_IDENTITY, .max = 256, .help = "its id there", .synonyms = "id|key|issue id|issue key|number") \
+	F(ITEM_EXTERNAL_ID, .name = "external_id", .label = "External id", .type = FIELD_TEXT, .flags = FIELD_HIDDEN | FIELD_IDENTITY, .max = 256, .help = "its id there", .synonyms = "id|key|issue key|issue id|number") \
 	F(ITEM_CREATED_AT, .name = "created_at", .label = "Created", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED | FIELD_HIDDEN, .fallback = "now", .help = "when it was written down", .synonyms = "created|created at|created at (utc)|date") \
 	F(ITEM_UPDATED_AT, .name = "updated_at", .label = "Updated", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED | FIELD_SYSTEM | FIELD_HIDDEN, .fallback = "now", .help = "when it changed last") \
 	F(ITEM_CLOSED_AT, .name = "closed_at", .label = "Closed", .type = FIELD_INSTANT, .flags = FIELD_SYSTEM | FIELD_HIDDEN, .help = "when it was done or declined") \
