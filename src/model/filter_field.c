@@ -3,6 +3,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text.h"
@@ -162,12 +163,12 @@ static bool add_statuses(struct filter_scan *scan, const struct subject *subject
 	enum filter_compare compare, struct filter *filter)
 {
 	int64_t closed_from = filter_closed_from(scan->entity);
-	bool open = !strcmp(scan->word.buf, "open");
+	bool open = !strcasecmp(scan->word.buf, "open");
 	const char *const *choices;
 
 	if (compare != FILTER_IS || closed_from < 0 || subject->field < 0 ||
 		strcmp(scan->entity->fields[subject->field].name, "status") ||
-		(!open && strcmp(scan->word.buf, "closed")))
+		(!open && strcasecmp(scan->word.buf, "closed") != 0))
 		return false;
 	choices = scan->entity->fields[subject->field].choices;
 	for (int64_t i = 0; choices[i]; i++) {

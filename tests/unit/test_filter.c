@@ -160,6 +160,8 @@ static void filter_parse__reads__items(void **state)
 		{"status:\"in progress\"", "status:in_progress"},
 		{"status:in-progress", "status:in_progress"},
 		{"status:open", "status:new,triaged,ready,in_progress,in_review"},
+		{"status:OPEN", "status:new,triaged,ready,in_progress,in_review"},
+		{"status:Closed", "status:done,declined"},
 		{"status:closed", "status:done,declined"},
 		{"status>=ready", "status>=ready"},
 		{"assignee:", "assignee:"},
