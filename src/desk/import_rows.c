@@ -10,7 +10,7 @@
 
 enum {
 	ROW_FIELDS_MAX = 64,
-	LARGE_BYTES = 4 << 20,    /* below that, indexes are no matter */
+	LARGE_BYTES = 1 << 20,    /* below that, indexes are no matter */
 	ROW_BYTES_EXPECTED = 200, /* of a row in a file, to guess how many there are */
 };
 
