@@ -269,8 +269,6 @@ int run_feedback_similar(struct call *call, struct error *err)
 	struct sheet sheet = {.call = call};
 	struct rows rows = {0};
 	struct record feedback;
-	json_t *wrapper = NULL;
-	struct strbuf text = STRBUF_INIT;
 	int code;
 
 	record_init(&feedback, &feedback_entity);
@@ -282,22 +280,18 @@ int run_feedback_similar(struct call *call, struct error *err)
 	if (code)
 		goto out;
 	sheet.rows = &rows;
-	if (strncmp(call->format->name, "json", 4) == 0)
+	if (wants_json(call))
 		sheet.json = json_object();
 	sheet_fields(&sheet, &feedback);
 	code = similar_sections(&sheet, &feedback, err);
-	if (!code && sheet.json) {
-		wrapper = json_pack("{s:i,s:s,s:O}", "schema", 1, "kind", "feedback-similar",
-			"item", sheet.json);
-		out_json_text(&text, wrapper);
-		strbuf_addch(&text, '\n');
-		fwrite(text.buf, 1, text.len, call->streams->out);
-	}
-	json_decref(wrapper);
+	if (!code && sheet.json)
+		code = put_json(call,
+			json_pack("{s:i,s:s,s:O}", "schema", 1, "kind", "feedback-similar", "item",
+				sheet.json),
+			err);
 	json_decref(sheet.json);
 out:
 	rows_release(&rows);
 	record_release(&feedback);
-	strbuf_release(&text);
 	return code;
 }

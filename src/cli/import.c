@@ -222,18 +222,7 @@ static json_t *column_objects(const struct import_report *report)
 	return array;
 }
 
-static void print_json(struct call *call, json_t *json)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	out_json_text(&text, json);
-	strbuf_addch(&text, '\n');
-	fwrite(text.buf, 1, text.len, call->streams->out);
-	strbuf_release(&text);
-	json_decref(json);
-}
-
-static void put_report_json(struct call *call, const struct import_report *report)
+static int put_report_json(struct call *call, const struct import_report *report, struct error *err)
 {
 	json_t *item = json_object();
 
@@ -250,12 +239,8 @@ static void put_report_json(struct call *call, const struct import_report *repor
 	json_object_set_new(item, "dry_run", json_boolean(call_switch(call, "dry-run")));
 	json_object_set_new(item, "columns", column_objects(report));
 	json_object_set_new(item, "rejects", reject_objects(report));
-	print_json(call, json_pack("{s:i,s:s,s:o}", "schema", 1, "kind", "import", "item", item));
-}
-
-static bool wants_json(const struct call *call)
-{
-	return strncmp(call->format->name, "json", 4) == 0;
+	return put_json(
+		call, json_pack("{s:i,s:s,s:o}", "schema", 1, "kind", "import", "item", item), err);
 }
 
 /* ---- Progress */
@@ -291,7 +276,7 @@ static int import_with(struct call *call, struct import_options *options, struct
 		tell_found(call, &report);
 		tell_rejects(call, &report);
 	} else if (wants_json(call)) {
-		put_report_json(call, &report);
+		code = put_report_json(call, &report, err);
 	} else {
 		put_report(call, &report);
 	}
@@ -362,12 +347,13 @@ int run_import_undo(struct call *call, struct error *err)
 		return code;
 	code = desk_import_undo(call->desk, batch, &undone, err);
 	if (!code && wants_json(call)) {
-		print_json(call,
+		code = put_json(call,
 			json_pack("{s:i,s:s,s:I,s:o,s:o,s:o}", "schema", 1, "kind", "import-undo",
 				"seq", (json_int_t)call->desk->last_seq, "reversed",
 				undone_object(&undone.reversed), "kept",
 				undone_object(&undone.kept), "failed",
-				undone_object(&undone.failed)));
+				undone_object(&undone.failed)),
+			err);
 	} else if (!code) {
 		put_undone(out, call, "reversed", &undone.reversed);
 		put_undone(out, call, "kept, touched since", &undone.kept);

@@ -41,18 +41,6 @@ static int object(struct call *call, struct rows *rows, const struct record *rec
 	return 0;
 }
 
-static int put_json(struct call *call, json_t *json, struct error *err)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	out_json_text(&text, json);
-	strbuf_addch(&text, '\n');
-	fwrite(text.buf, 1, text.len, call->streams->out);
-	strbuf_release(&text);
-	json_decref(json);
-	return ferror(call->streams->out) ? error_errno(err, "writing") : 0;
-}
-
 /* One record is an `item`, several are `items`. */
 static int put_objects(struct call *call, const char *kind, json_t *array, struct error *err)
 {

@@ -194,8 +194,7 @@ static json_t *begin_json(const char *kind)
 	return json;
 }
 
-/* Writes the object as one line, and frees it. */
-static int end_json(struct call *call, json_t *json, struct error *err)
+int put_json(struct call *call, json_t *json, struct error *err)
 {
 	struct strbuf text = STRBUF_INIT;
 
@@ -207,7 +206,7 @@ static int end_json(struct call *call, json_t *json, struct error *err)
 	return ferror(call->streams->out) ? error_errno(err, "writing") : 0;
 }
 
-static bool wants_json(const struct call *call)
+bool wants_json(const struct call *call)
 {
 	return strncmp(call->format->name, "json", 4) == 0;
 }
@@ -220,7 +219,7 @@ static int tell_json(struct call *call, const char *key, const char *summary, st
 	put_text(json, "summary", summary);
 	if (key)
 		put_text(json, "key", key);
-	return end_json(call, json, err);
+	return put_json(call, json, err);
 }
 
 int tell_value(
@@ -231,7 +230,7 @@ int tell_value(
 	if (wants_json(call)) {
 		json = begin_json(kind);
 		put_text(json, name, value);
-		return end_json(call, json, err);
+		return put_json(call, json, err);
 	}
 	print_text(call->streams->out, value, strlen(value), call->streams->charset);
 	fputs("\n", call->streams->out);

@@ -15,6 +15,13 @@ struct waiting {
 /* How a call opens stores; `waiting` must outlive them. */
 void store_options(const struct call *call, struct waiting *waiting, struct db_options *options);
 
+/* Whether the answer is to be JSON, or JSON lines. */
+bool wants_json(const struct call *call);
+
+/* Prints an object as one line, and frees it. ERR_IO if nobody takes it. */
+struct json_t;
+int put_json(struct call *call, struct json_t *json, struct error *err);
+
 /* Prints text from outside, made printable; lines stay lines. */
 void print_text(FILE *stream, const char *text, size_t len, enum text_charset charset);
 

@@ -219,25 +219,19 @@ static json_t *why_object(const struct record *item, const struct why *why)
 static int put_why(
 	struct call *call, const struct record *item, const struct why *why, struct error *err)
 {
-	struct strbuf text = STRBUF_INIT;
-	json_t *json;
 	int code;
 
-	if (strncmp(call->format->name, "json", 4) != 0) {
+	if (!wants_json(call)) {
 		put_head(call, item, why);
 		code = put_inputs(call, why, err);
 		put_formula(call, why);
 		put_evidence(call, why);
 		return code;
 	}
-	json = json_pack(
-		"{s:i,s:s,s:o}", "schema", 1, "kind", "item-why", "item", why_object(item, why));
-	out_json_text(&text, json);
-	strbuf_addch(&text, '\n');
-	fwrite(text.buf, 1, text.len, call->streams->out);
-	json_decref(json);
-	strbuf_release(&text);
-	return 0;
+	return put_json(call,
+		json_pack("{s:i,s:s,s:o}", "schema", 1, "kind", "item-why", "item",
+			why_object(item, why)),
+		err);
 }
 
 int run_item_why(struct call *call, struct error *err)
