@@ -35,6 +35,14 @@ int clock_now(int64_t *now, struct error *err)
 		"2025-06-30T11:00:00Z");
 }
 
+int64_t clock_steady(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static int64_t divide_down(int64_t value, int64_t by)
 {
 	return value / by - (value % by < 0);

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "loop.h"
@@ -37,7 +38,7 @@ static char *new_path(void)
 	struct strbuf path = STRBUF_INIT;
 
 	draft_folder(&path);
-	strbuf_addf(&path, "/%ld-%lld", (long)getpid(), (long long)loop_clock());
+	strbuf_addf(&path, "/%ld-%lld", (long)getpid(), (long long)clock_steady());
 	return strbuf_detach(&path);
 }
 
@@ -60,13 +61,13 @@ int draft_adopt(struct draft *draft, struct tui *tui, const char *path, struct e
 
 void draft_touch(struct draft *draft)
 {
-	draft->due_ms = loop_clock() + IDLE_MS;
+	draft->due_ms = clock_steady() + IDLE_MS;
 }
 
 int draft_tick(struct draft *draft, const struct form *form, const struct record *record,
 	struct error *err)
 {
-	if (!draft->due_ms || loop_clock() < draft->due_ms)
+	if (!draft->due_ms || clock_steady() < draft->due_ms)
 		return 0;
 	return draft_keep(draft, form, record, err);
 }

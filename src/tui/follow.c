@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Follows what changes by itself: the clock, the store under other writers' hands. */
-#include <time.h>
-
 #include "dapo/base/clock.h"
 #include "dapo/model/objective.h"
 #include "dapo/store/derive.h"
@@ -14,14 +12,6 @@ enum {
 		100,        /* how long the screen waits for a writer before it keeps its rows */
 	SAY_AFTER_MS = 300, /* when waiting is told */
 };
-
-int64_t loop_clock(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 void follow_clock(struct tui *tui)
 {
@@ -36,7 +26,7 @@ void follow_writers(struct tui *tui)
 	int64_t version = tui->data_version;
 	int code;
 
-	tui->loop->looked_ms = loop_clock();
+	tui->loop->looked_ms = clock_steady();
 	tui->loop->reading = true;
 	code = db_data_version(tui->desk.store->db, &version, NULL);
 	tui->loop->reading = false;
@@ -69,7 +59,7 @@ static bool is_time_up(struct tui *tui)
 
 void follow_refresh(struct tui *tui)
 {
-	tui->loop->refreshed_ms = loop_clock();
+	tui->loop->refreshed_ms = clock_steady();
 	tui->loop->reading = true;
 	if (is_time_up(tui)) {
 		if (!tui->readonly)
@@ -82,7 +72,7 @@ void follow_refresh(struct tui *tui)
 
 void follow_time(struct tui *tui)
 {
-	int64_t now = loop_clock();
+	int64_t now = clock_steady();
 
 	if (now - tui->loop->looked_ms >= LOOK_EVERY_MS)
 		follow_writers(tui);
@@ -92,7 +82,7 @@ void follow_time(struct tui *tui)
 
 int follow_patience(const struct tui *tui)
 {
-	int64_t left = tui->loop->looked_ms + LOOK_EVERY_MS - loop_clock();
+	int64_t left = tui->loop->looked_ms + LOOK_EVERY_MS - clock_steady();
 
 	return left < 0 ? 0 : (int)left;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"
@@ -102,7 +103,7 @@ static bool is_patient(void *closure)
 {
 	const int64_t *until = closure;
 
-	return loop_clock() < *until;
+	return clock_steady() < *until;
 }
 
 static int suggest(struct tui *tui, const struct field *info, const char *text, struct words *words,
@@ -127,7 +128,7 @@ int form_suggest(struct tui *tui, struct form_view *view, struct error *err)
 
 	words_release(&view->words);
 	if (info) {
-		int64_t until = loop_clock() + PATIENCE_MS;
+		int64_t until = clock_steady() + PATIENCE_MS;
 
 		db_set_progress(tui->desk.store->db, is_patient, &until);
 		code = suggest(tui, info, text, &view->words, err);

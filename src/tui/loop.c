@@ -3,6 +3,7 @@
  * loaded and painted before the next wait. */
 #include "loop.h"
 
+#include "dapo/base/clock.h"
 #include "dapo/desk/undo.h"
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"
@@ -196,7 +197,7 @@ void loop_show(struct tui *tui)
 	struct view *view = tui->top;
 
 	settle(tui);
-	tui->loop->shown_ms = loop_clock();
+	tui->loop->shown_ms = clock_steady();
 	if (!paint_due(tui))
 		return;
 	if (tui->layout.too_small) {
@@ -402,7 +403,7 @@ void tui_step(struct tui *tui)
 {
 	struct term_event event;
 
-	if (!term_pending(tui->term) || loop_clock() - tui->loop->shown_ms > UNSHOWN_MAX_MS)
+	if (!term_pending(tui->term) || clock_steady() - tui->loop->shown_ms > UNSHOWN_MAX_MS)
 		loop_show(tui);
 	if (finish_in_sight(tui, tui->top))
 		loop_show(tui);

@@ -55,9 +55,6 @@ void surround_draw(struct tui *tui);
 /* Frees what the first row holds. */
 void surround_release(struct loop *loop);
 
-/* Milliseconds of a steady clock. */
-int64_t loop_clock(void);
-
 /* The desk's time. */
 void follow_clock(struct tui *tui);
 

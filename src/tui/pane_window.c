@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "loop.h"
 #include "pane.h"
@@ -33,7 +34,7 @@ static bool within_budget(void *closure)
 {
 	const int64_t *until = closure;
 
-	return loop_clock() < *until;
+	return clock_steady() < *until;
 }
 
 /* How many rows the list has, and how many there are without the filter. */
@@ -57,7 +58,7 @@ static int count_rows(struct tui *tui, struct pane_list *pane, struct error *err
  */
 static int try_count(struct tui *tui, struct pane_list *pane, struct error *err)
 {
-	int64_t until = loop_clock() + BUDGET_MS;
+	int64_t until = clock_steady() + BUDGET_MS;
 	int code;
 
 	pane->counted = false;
@@ -82,7 +83,7 @@ static int find_place(struct tui *tui, struct pane_list *pane, int64_t id, struc
 static int try_find_place(struct tui *tui, struct pane_list *pane, int64_t id, int64_t guess,
 	struct anchor *anchor, struct error *err)
 {
-	int64_t until = loop_clock() + BUDGET_MS;
+	int64_t until = clock_steady() + BUDGET_MS;
 	int code;
 
 	db_set_progress(tui->desk.store->db, within_budget, &until);

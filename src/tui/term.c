@@ -11,13 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <time.h>
 #include <unistd.h>
 
 #define NCURSES_WIDECHAR 1
 #define NCURSES_NOMACROS 1
 #include <curses.h>
 
+#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/tui/core/base64.h"
@@ -331,14 +331,6 @@ int term_run(struct term *term, char *const argv[], int *status, struct error *e
 
 /* ---- Input */
 
-static int64_t milliseconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static bool fill_signal(struct term *term, int number, struct term_event *event)
 {
 	switch (number) {
@@ -426,7 +418,7 @@ static void read_keys(struct term *term)
 
 	if (got > 0) {
 		input_filled(&term->input, (size_t)got);
-		term->read_at = milliseconds();
+		term->read_at = clock_steady();
 	} else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
 		term->gone = true; /* end of file, or the line is down */
 	}
@@ -460,12 +452,12 @@ static int64_t sooner(int64_t a, int64_t b)
 
 void term_wait(struct term *term, int timeout_ms, struct term_event *event)
 {
-	int64_t begin = milliseconds();
+	int64_t begin = clock_steady();
 	bool looked = false;
 
 	memset(event, 0, sizeof *event);
 	for (;;) {
-		int64_t now = milliseconds(), left = -1, patience = -1;
+		int64_t now = clock_steady(), left = -1, patience = -1;
 
 		if (take_notice(term, event))
 			return;

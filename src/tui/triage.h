@@ -4,8 +4,6 @@
 #ifndef DAPO_TUI_TRIAGE_H
 #define DAPO_TUI_TRIAGE_H
 
-#include <time.h>
-
 #include "dapo/model/record.h"
 #include "dapo/tui/view.h"
 
@@ -49,10 +47,10 @@ struct triage_view {
 	struct strbuf state; /* what became of it already; empty while it is new */
 	struct candidate candidates[TRIAGE_CANDIDATES_MAX]; /* nearest first */
 	size_t candidate_count;
-	bool other_products;      /* a candidate is of another product than the feedback */
-	int scroll;               /* lines of the text passed over */
-	bool is_fresh;            /* not in sight yet */
-	struct timespec shown_at; /* when it came in sight, or changed there */
+	bool other_products; /* a candidate is of another product than the feedback */
+	int scroll;          /* lines of the text passed over */
+	bool is_fresh;       /* not in sight yet */
+	int64_t shown_ms;    /* when it came in sight, or changed there */
 };
 
 /* Where the parts of the screen are. */

@@ -119,7 +119,7 @@ static void set_up(struct tui *tui, struct loop *loop, const struct tui_options 
 	strbuf_init(&tui->last_line);
 	loop->header_stale = true;
 	loop->surround = SURROUND_ALL;
-	loop->looked_ms = loop_clock();
+	loop->looked_ms = clock_steady();
 	tui->loop = loop;
 	tui->command_line = options->command_line;
 	tui->readonly = db_read_only(options->store->db);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage.h"
@@ -47,13 +48,7 @@ void triage_show(struct triage_view *triage, int64_t row_id)
 
 bool triage_just_appeared(const struct triage_view *triage)
 {
-	struct timespec now;
-	long long ms;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	ms = (now.tv_sec - triage->shown_at.tv_sec) * 1000LL +
-		(now.tv_nsec - triage->shown_at.tv_nsec) / 1000000;
-	return ms < TYPE_AHEAD_MS;
+	return clock_steady() < triage->shown_ms + TYPE_AHEAD_MS;
 }
 
 static void step_marked(struct tui *tui, struct triage_view *triage, bool backwards)
@@ -255,7 +250,7 @@ static int load(struct tui *tui, struct view *view, struct error *err)
 	if (!code)
 		code = load_candidates(tui, triage, err);
 	if (triage->is_fresh)
-		clock_gettime(CLOCK_MONOTONIC, &triage->shown_at);
+		triage->shown_ms = clock_steady();
 	triage->is_fresh = false;
 	return code;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Instants (UTC seconds) and dates: reading, writing, ages. Only clock_now() looks at a clock. */
+/* Instants (UTC seconds) and dates: reading, writing, ages. Only clock_now() and clock_steady()
+ * look at a clock. */
 #ifndef DAPO_BASE_CLOCK_H
 #define DAPO_BASE_CLOCK_H
 
@@ -16,6 +17,9 @@ enum date_order { DATE_ORDER_UNKNOWN, DATE_ORDER_DMY, DATE_ORDER_MDY, DATE_ORDER
 /* Seconds since 1970-01-01 UTC, from $DAPO_NOW (RFC 3339) where set, else from the system. Called
  * by cli and tui alone, and handed down. A malformed $DAPO_NOW is ERR_USAGE. */
 int clock_now(int64_t *now, struct error *err);
+
+/* Milliseconds of a steady clock, which tells no time of day: for how long things take. */
+int64_t clock_steady(void);
 
 /* Days since 1970-01-01 of a civil date, and back. month 1..12, day 1..31. */
 int64_t date_from_civil(int year, int month, int day);
@@ -38,8 +42,8 @@ char *date_format(char out[DATE_TEXT_MAX], int64_t days);
 
 /* Reads an instant: `now`, `-3h`, `-30min`, or whatever date_parse() takes, alone (00:00 UTC) or
  * with a time of day after a blank or `T`: `HH:MM[:SS]`, fraction ignored, `AM` or `PM`, then `Z`,
- * `UTC`, an offset, `GMT+1`, or nothing (UTC). So RFC 3339, `2020-01-17 10:36 UTC`, and with an order
- * `9/18/2017 6:00:16 PM`. ERR_INVALID as date_parse(). Allocates nothing. */
+ * `UTC`, an offset, `GMT+1`, or nothing (UTC). So RFC 3339, `2020-01-17 10:36 UTC`, and with an
+ * order `9/18/2017 6:00:16 PM`. ERR_INVALID as date_parse(). Allocates nothing. */
 int instant_parse(
 	const char *text, enum date_order order, int64_t now, int64_t *instant, struct error *err);
 
