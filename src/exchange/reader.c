@@ -329,7 +329,8 @@ static void square(struct reader_state *state)
 	state->count = state->columns;
 }
 
-/* Spreadsheets write rows that were emptied, or only formatted, as cells without a text. */
+/* Spreadsheets write rows that were emptied, or only formatted, as separators alone. Quotes say
+ * that somebody meant the empty cell. */
 static bool only_empty_cells(const struct reader_state *state, const struct frame *frame)
 {
 	const char *raw = state->window.bytes;
@@ -340,7 +341,7 @@ static bool only_empty_cells(const struct reader_state *state, const struct fram
 		size_t len = state->ends[i] - start;
 
 		text_trim(&cell, &len);
-		if (len && (len != 2 || memcmp(cell, "\"\"", 2) != 0))
+		if (len)
 			return false;
 		start = state->ends[i] + 1;
 	}
