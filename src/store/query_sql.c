@@ -71,17 +71,37 @@ static size_t count_values(const struct filter *filter)
 	return count;
 }
 
-/* `column = (SELECT …)` for one value, `column IN (SELECT …)` for several: the row ids of the table
- * whose `key` is among the values. */
+/* The row id of the table whose `key` is the value; where there is none, of the only one whose key
+ * differs from it in case alone. Of several such none is meant. */
+static void add_row_of_key(struct listing *listing, const struct value *key_value,
+	const char *row_id, const char *table, const char *key, const char *live)
+{
+	strbuf_addf(&listing->where,
+		"coalesce((SELECT %s FROM \"%s\" WHERE \"%s\" = ?%s), (SELECT CASE count(*) WHEN 1 "
+		"THEN min(%s) END FROM \"%s\" WHERE \"%s\" = ? COLLATE NOCASE%s), -1)",
+		row_id, table, key, live, row_id, table, key, live);
+	value_copy(listing_add_param(listing), key_value);
+	value_copy(listing_add_param(listing), key_value);
+}
+
+/* `column = row` for one value, `column IN (row, …)` for several. */
 static void add_look_up(struct listing *listing, const struct filter *filter, const char *column,
 	const char *row_id, const char *table, const char *key, const char *live)
 {
 	bool one = count_values(filter) == 1;
+	bool first = true;
 
-	strbuf_addf(&listing->where, "%s %s (SELECT %s FROM \"%s\" WHERE \"%s\" IN (", column,
-		one ? "=" : "IN", row_id, table, key);
-	add_value_list(listing, filter);
-	strbuf_addf(&listing->where, ")%s)", live);
+	strbuf_addf(&listing->where, one ? "%s = " : "%s IN (", column);
+	for (size_t i = 0; i < filter->value_count; i++) {
+		if (filter->values[i].kind == VALUE_NULL)
+			continue;
+		if (!first)
+			strbuf_addstr(&listing->where, ", ");
+		add_row_of_key(listing, &filter->values[i], row_id, table, key, live);
+		first = false;
+	}
+	if (!one)
+		strbuf_addch(&listing->where, ')');
 }
 
 static void add_reference(struct listing *listing, const struct filter *filter,
