@@ -86,10 +86,15 @@ static int facts(struct tui *tui, struct pane_list *pane, struct error *err)
 	return add_common_method(tui, &pane->fact, err);
 }
 
+static bool is_by_rank(const struct pane_list *pane)
+{
+	return !pane->order.len || strcmp(pane->order.buf, "rank") == 0;
+}
+
 static void subtitle(const struct tui *tui, const struct pane_list *pane, struct strbuf *title)
 {
 	(void)tui;
-	if (pane->fact.len && (!pane->order.len || strcmp(pane->order.buf, "rank") == 0))
+	if (pane->fact.len && is_by_rank(pane))
 		strbuf_addf(title, "  %s", pane->fact.buf);
 }
 
@@ -100,13 +105,25 @@ static bool is_open(const struct record *item)
 	return !item_status_closed(record_integer(item, ITEM_STATUS, 0));
 }
 
+/* Whether a row's place in the list is its rank: no other order, and no open item left out. */
+static bool is_ranking(const struct pane_list *pane)
+{
+	const struct filter *filter = pane->filter;
+
+	return is_by_rank(pane) && !pane->reverse &&
+		(!filter || (filter->kind != FILTER_AND && filter_only_open(filter, &item_entity)));
+}
+
 static void fill_number(const struct pane_row *row, struct pane_cell *cell)
 {
 	bool pinned = !record_is_null(row->record, ITEM_PIN_RANK) && is_open(row->record);
 
-	if (pinned)
+	if (pinned) {
 		cell->style = MEANING_PINNED;
-	strbuf_addf(&cell->text, "%s%lld", pinned ? "^" : "", (long long)row->position + 1);
+		strbuf_addch(&cell->text, '^');
+	}
+	if (is_ranking(row->pane))
+		strbuf_addf(&cell->text, "%lld", (long long)row->position + 1);
 }
 
 /* As wide as the last number on screen, and a pin before it. */
