@@ -34,6 +34,33 @@ static int neighbour(struct tui *tui, int64_t product, int64_t item, bool backwa
 	return code;
 }
 
+/* Asks why, and says where the item will stand. */
+static int ask_reason(struct tui *tui, struct strbuf *reason, struct error *err)
+{
+	struct query query = {.entity = &item_entity, .now = tui->desk.now};
+	struct filter *filter = NULL;
+	struct strbuf label = STRBUF_INIT;
+	int64_t pinned = 0;
+	int code =
+		filter_parse("+pinned status:open", &item_entity, &tui->desk.context, &filter, err);
+
+	query.filter = filter;
+	if (!code)
+		code = query_count(tui->desk.store, &query, &pinned, err);
+	if (!pinned)
+		strbuf_addstr(&label, "Pin it before all others: why?");
+	else if (pinned == 1)
+		strbuf_addstr(&label, "Pin it behind the pinned one: why?");
+	else
+		strbuf_addf(&label, "Pin it behind the %lld pinned ones: why?", (long long)pinned);
+	if (!code &&
+		!ask_line(tui, label.buf, &(struct ask_line){.history = &tui->reasons}, reason))
+		code = error_set(err, ERR_CANCELLED, "not pinned: a pin needs a reason");
+	filter_free(filter);
+	strbuf_release(&label);
+	return code;
+}
+
 /* K on an item that is not pinned: it becomes the last of the pinned. */
 static int join(struct tui *tui, const struct record *item, struct error *err)
 {
@@ -41,14 +68,10 @@ static int join(struct tui *tui, const struct record *item, struct error *err)
 	int64_t last;
 	int code = neighbour(tui, 0, 0, true, &last, err);
 
-	if (!code) {
-		code = ERR_CANCELLED;
-		error_set(err, ERR_CANCELLED, "not pinned: a pin needs a reason");
-		if (ask_line(tui, "Pin it: why?", &(struct ask_line){.history = &tui->reasons},
-			    &reason))
-			code = prioritise_pin(
-				&tui->desk, item->row_id, last + 1, reason.buf, NULL, err);
-	}
+	if (!code)
+		code = ask_reason(tui, &reason, err);
+	if (!code)
+		code = prioritise_pin(&tui->desk, item->row_id, last + 1, reason.buf, NULL, err);
 	strbuf_release(&reason);
 	return code;
 }

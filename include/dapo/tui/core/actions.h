@@ -64,8 +64,8 @@ enum context {
 	X(STATUS,          "status",          "s",          CONTEXTS_RECORDS, "status",       true,  "Change the status, by letter")          \
 	X(SEVERITY_UP,     "severity-up",     "+ =",        CONTEXT_FEEDBACK | CONTEXT_DETAIL, NULL, true, "Raise the severity of feedback")   \
 	X(SEVERITY_DOWN,   "severity-down",   "-",          CONTEXT_FEEDBACK | CONTEXT_DETAIL, NULL, true, "Lower the severity of feedback")   \
-	X(PIN_DOWN,        "pin-down",        "J",          CONTEXT_BACKLOG, NULL,            true,  "Pin one rank lower, with a reason")     \
-	X(PIN_UP,          "pin-up",          "K",          CONTEXT_BACKLOG, NULL,            true,  "Pin one rank higher, with a reason")    \
+	X(PIN_DOWN,        "pin-down",        "J",          CONTEXT_BACKLOG, NULL,            true,  "Move it down among the pinned; the last one is unpinned") \
+	X(PIN_UP,          "pin-up",          "K",          CONTEXT_BACKLOG, NULL,            true,  "Pin it, or move it up among the pinned") \
 	X(UNPIN,           "unpin",           "",           CONTEXT_BACKLOG | CONTEXT_DETAIL, NULL, true, "Remove the pin: back to the rank by score") \
 	X(LINK,            "link",            "l",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_DETAIL, "link", true, "Link item and feedback") \
 	X(LINKS,           "links",           "L",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_DETAIL, NULL, false, "List what is linked; Enter follows") \
