@@ -168,10 +168,10 @@ out:
 	strbuf_release(&all);
 }
 
-/* The action that a line names, if it acts in the view. */
+/* The action that a line names, if it acts in the view; `q` is short for quit. */
 static enum action named_action(enum context context, const char *line)
 {
-	enum action action = action_by_name(line);
+	enum action action = strcmp(line, "q") == 0 ? ACTION_QUIT : action_by_name(line);
 
 	if (action == ACTION_NONE || !(action_info(action)->contexts & context))
 		return ACTION_NONE;
