@@ -8,6 +8,7 @@ screen_programs =
 screen_helpers = tests/screen/screen_run tests/screen/ground
 screen_tests = \
 	tests/screen/ask_command.screen \
+	tests/screen/ask_command_shell.screen \
 	tests/screen/ask_conflict.screen \
 	tests/screen/ask_draft.screen \
 	tests/screen/ask_editor.screen \
