@@ -71,7 +71,7 @@ static const struct pane_column columns[] = {
 	{.head = "FULL NAME", .cells = 30, .drop = 3, .wide = true, .fill = fill_full_name},
 	{.head = "STATUS", .cells = 10, .drop = 2, .fill = fill_status},
 	{.head = "SLA", .cells = CELLS_PROMISE_NARROW, .roomy_cells = CELLS_PROMISE, .fill = fill_sla},
-	{.head = "IN", .align = ALIGN_RIGHT, .width = inbox_cells, .drop = 1, .fill = fill_inbox},
+	{.head = "IN", .align = ALIGN_RIGHT, .width = inbox_cells, .fill = fill_inbox},
 };
 /* clang-format on */
 
