@@ -203,10 +203,18 @@ static void draw_header(struct tui *tui)
 
 /* ---- Footer and messages */
 
+static const char *label_of_view(const void *closure, enum action action)
+{
+	const struct view *view = closure;
+
+	return view->type->label(view, action);
+}
+
 /* Keys stand out from their labels: `t triage  Space mark`, two blanks between the pairs. */
 static void draw_footer(struct tui *tui)
 {
 	enum context context = tui->top->type->context(tui->top);
+	struct keymap_labels labels = {label_of_view, tui->top};
 	struct rect area = tui->layout.footer;
 	struct strbuf *text = &tui->loop->scratch;
 	const char *at;
@@ -214,7 +222,8 @@ static void draw_footer(struct tui *tui)
 
 	tui->loop->footer_context = context;
 	strbuf_reset(text);
-	keymap_footer(&tui->keymap, context, area.cols - 2, text);
+	keymap_footer(
+		&tui->keymap, context, tui->top->type->label ? &labels : NULL, area.cols - 2, text);
 	draw_erase(tui->draw, area);
 	for (at = text->buf; *at;) {
 		size_t pair = (size_t)(strstr(at, "  ") ? strstr(at, "  ") - at : (long)strlen(at));
@@ -296,7 +305,8 @@ void surround_draw(struct tui *tui)
 	struct loop *loop = tui->loop;
 	size_t skip, head = message_head(tui, &skip);
 
-	if (tui->top->type->context(tui->top) != loop->footer_context || loop->footer_taken)
+	if (tui->top->type->context(tui->top) != loop->footer_context || loop->footer_taken ||
+		tui->top->type->label)
 		loop->surround |= SURROUND_FOOTER;
 	loop->footer_taken = head > 0;
 	if (loop->surround & SURROUND_HEADER)

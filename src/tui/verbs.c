@@ -396,6 +396,17 @@ static void repeat(struct tui *tui)
 	strbuf_release(&name);
 }
 
+bool verbs_apply(enum action action, const struct entity *entity)
+{
+	const struct verb *verb = verb_of(action);
+
+	if (action == ACTION_WHY)
+		return is_item(entity);
+	if (action == ACTION_LINKS)
+		return is_linkable(entity);
+	return !verb || verb->applies(entity);
+}
+
 bool verbs_act(struct tui *tui, enum action action)
 {
 	const struct verb *verb = verb_of(action);

@@ -178,6 +178,15 @@ static bool current(const struct view *view, const struct entity **entity, int64
 	return true;
 }
 
+/* Enter opens what is linked. */
+static const char *label(const struct view *view, enum action action)
+{
+	const struct entity *entity = ((const struct detail_view *)view)->record.entity;
+	enum action verb = action == ACTION_OPEN ? ACTION_LINKS : action;
+
+	return verbs_apply(verb, entity) ? action_info(action)->label : NULL;
+}
+
 static void release(struct view *view)
 {
 	struct detail_view *detail = as_detail(view);
@@ -191,6 +200,7 @@ static void release(struct view *view)
 static const struct view_type detail_type = {
 	.name = "detail",
 	.context = context,
+	.label = label,
 	.layout = layout,
 	.load = load,
 	.draw = draw,

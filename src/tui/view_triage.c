@@ -335,6 +335,18 @@ static bool current(const struct view *view, const struct entity **entity, int64
 	return triage->current != 0;
 }
 
+/* While the digits mean feedback, they merge, and `m` goes back to the items. */
+static const char *label(const struct view *view, enum action action)
+{
+	if (((const struct triage_view *)view)->pointing == POINT_AT_FEEDBACK) {
+		if (action == ACTION_TRIAGE_LINK)
+			return "merge";
+		if (action == ACTION_TRIAGE_MERGE)
+			return "items";
+	}
+	return action_info(action)->label;
+}
+
 static void release(struct view *view)
 {
 	struct triage_view *triage = as_triage(view);
@@ -349,6 +361,7 @@ static void release(struct view *view)
 static const struct view_type triage_type = {
 	.name = "triage",
 	.context = context,
+	.label = label,
 	.load = load,
 	.draw = triage_draw,
 	.action = act,

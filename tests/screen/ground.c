@@ -153,7 +153,7 @@ static void draw_all(struct ground *ground)
 	} else {
 		draw_string(ground->draw, layout.header, 0, 1, MEANING_HEADER, "ground");
 		draw_panes(ground, &layout);
-		keymap_footer(&ground->keymap, CONTEXT_BACKLOG, screen.cols - 2, &footer);
+		keymap_footer(&ground->keymap, CONTEXT_BACKLOG, NULL, screen.cols - 2, &footer);
 		draw_string(ground->draw, layout.footer, 0, 1, MEANING_TEXT, footer.buf);
 		draw_string(ground->draw, layout.message, 0, 1, MEANING_MESSAGE, ground->message);
 	}

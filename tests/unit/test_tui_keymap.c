@@ -286,16 +286,36 @@ static void footer__is_as_drawn__at_80_columns(void **state)
 
 	(void)state;
 	keymap_init(&map);
-	keymap_footer(&map, CONTEXT_BACKLOG, 64, &out);
+	keymap_footer(&map, CONTEXT_BACKLOG, NULL, 64, &out);
 	assert_string_equal(
 		out.buf, "t triage  Space mark  / filter  : command  p why  u undo  ? help");
 	strbuf_reset(&out);
-	keymap_footer(&map, CONTEXT_TRIAGE, 78, &out);
+	keymap_footer(&map, CONTEXT_TRIAGE, NULL, 78, &out);
 	assert_non_null(strstr(out.buf, "1-9 link  n new item"));
 	strbuf_reset(&out);
 	keymap_bind(&map, "triage", "", NULL);
-	keymap_footer(&map, CONTEXT_BACKLOG, 64, &out);
+	keymap_footer(&map, CONTEXT_BACKLOG, NULL, 64, &out);
 	assert_null(strstr(out.buf, "triage"));
+	strbuf_release(&out);
+}
+
+static const char *merge_only(const void *closure, enum action action)
+{
+	const char *merge = closure;
+
+	return action == ACTION_TRIAGE_LINK ? merge : NULL;
+}
+
+static void footer__takes_labels__of_the_view(void **state)
+{
+	const struct keymap_labels labels = {merge_only, "merge"};
+	struct keymap map;
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	keymap_init(&map);
+	keymap_footer(&map, CONTEXT_TRIAGE, &labels, 78, &out);
+	assert_string_equal(out.buf, "1-9 merge  ? help");
 	strbuf_release(&out);
 }
 
@@ -311,7 +331,7 @@ static void footer__fits__in_any_width(void **state)
 		for (cells = -1; cells < 200; cells++) {
 			struct strbuf out = STRBUF_INIT;
 
-			keymap_footer(&map, (enum context)bit, cells, &out);
+			keymap_footer(&map, (enum context)bit, NULL, cells, &out);
 			assert_true(
 				text_width(out.buf, out.len, TEXT_UTF8) <= (cells < 0 ? 0 : cells));
 			if (bit == CONTEXT_BACKLOG && cells >= 6)
@@ -334,7 +354,7 @@ static void search__finds__by_name_help_and_key(void **state)
 	count = keymap_search(&map, CONTEXT_BACKLOG, "undo", found, ACTION_COUNT);
 	assert_true(count >= 1);
 	assert_int_equal(found[0], ACTION_UNDO);
-	count = keymap_search(&map, CONTEXT_BACKLOG, "PIN higher", found, ACTION_COUNT);
+	count = keymap_search(&map, CONTEXT_BACKLOG, "PIN move up", found, ACTION_COUNT);
 	assert_int_equal(count, 1);
 	assert_int_equal(found[0], ACTION_PIN_UP);
 	count = keymap_search(&map, CONTEXT_BACKLOG, "K", found, ACTION_COUNT);
@@ -362,6 +382,7 @@ int main(void)
 		cmocka_unit_test(bind__refuses__and_changes_nothing),
 		cmocka_unit_test(keys__are_named__where_they_work),
 		cmocka_unit_test(footer__is_as_drawn__at_80_columns),
+		cmocka_unit_test(footer__takes_labels__of_the_view),
 		cmocka_unit_test(footer__fits__in_any_width),
 		cmocka_unit_test(search__finds__by_name_help_and_key),
 	};

@@ -44,6 +44,10 @@ struct view_type {
 	/* Where keys are looked up now. */
 	enum context (*context)(const struct view *view);
 
+	/* What the footer calls an action of the context now (see keymap_labels); NULL: not
+	 * offered. NULL: all, as in the table of actions. */
+	const char *(*label)(const struct view *view, enum action action);
+
 	/* Takes its area; called first when it opens and on each resize. NULL: nothing to do. */
 	void (*layout)(struct tui *tui, struct view *view);
 

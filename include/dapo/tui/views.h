@@ -38,4 +38,7 @@ struct view *view_saved_new(struct tui *tui);
  * none of these or means nothing for that entity. */
 bool verbs_act(struct tui *tui, enum action action);
 
+/* Whether an action means something for the rows of an entity; true for what is no such verb. */
+bool verbs_apply(enum action action, const struct entity *entity);
+
 #endif

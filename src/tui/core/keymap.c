@@ -207,8 +207,8 @@ void keymap_keys(const struct keymap *map, enum action action, unsigned contexts
 /* ---- Footer */
 
 /* Appends `key label`; a range of digits as `1-9`. Leaves `out` empty if the action has no key. */
-static void footer_entry(
-	const struct keymap *map, enum action action, enum context context, struct strbuf *out)
+static void footer_entry(const struct keymap *map, enum action action, enum context context,
+	const char *label, struct strbuf *out)
 {
 	const int32_t *keys = map->keys[action];
 	char name[KEY_NAME_MAX];
@@ -226,7 +226,7 @@ static void footer_entry(
 		continue;
 	if (last > i + 1)
 		strbuf_addf(out, "-%s", key_text(name, keys[last]));
-	strbuf_addf(out, " %s", table[action].label);
+	strbuf_addf(out, " %s", label);
 }
 
 static size_t footer_width(const struct strbuf *entry)
@@ -234,7 +234,14 @@ static size_t footer_width(const struct strbuf *entry)
 	return (size_t)text_width(entry->buf, entry->len, TEXT_UTF8);
 }
 
-void keymap_footer(const struct keymap *map, enum context context, int cells, struct strbuf *out)
+static const char *label_of(const struct keymap_labels *labels, enum action action)
+{
+	return labels && table[action].label ? labels->label(labels->closure, action)
+					     : table[action].label;
+}
+
+void keymap_footer(const struct keymap *map, enum context context,
+	const struct keymap_labels *labels, int cells, struct strbuf *out)
 {
 	struct strbuf entry = STRBUF_INIT, help = STRBUF_INIT;
 	size_t room = cells > 0 ? (size_t)cells : 0, used = 0, reserved = 0;
@@ -242,16 +249,16 @@ void keymap_footer(const struct keymap *map, enum context context, int cells, st
 	int action;
 
 	if (table[ACTION_HELP].contexts & context)
-		footer_entry(map, ACTION_HELP, context, &help);
+		footer_entry(map, ACTION_HELP, context, table[ACTION_HELP].label, &help);
 	if (help.len)
 		reserved = footer_width(&help) + 2;
 	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+		const char *label = label_of(labels, (enum action)action);
 		size_t need;
 
-		if (action == ACTION_HELP || !table[action].label ||
-			!(table[action].contexts & context))
+		if (action == ACTION_HELP || !label || !(table[action].contexts & context))
 			continue;
-		footer_entry(map, (enum action)action, context, &entry);
+		footer_entry(map, (enum action)action, context, label, &entry);
 		need = footer_width(&entry) + (first ? 0 : 2);
 		if (entry.len == 0 || used + need + reserved > room)
 			continue;

@@ -54,9 +54,17 @@ enum action keymap_action(const struct keymap *map, enum context context, int32_
 void keymap_keys(const struct keymap *map, enum action action, unsigned contexts,
 	const char *between, struct strbuf *out);
 
+/* What a footer calls a labelled action now; NULL: it is not offered. */
+struct keymap_labels {
+	const char *(*label)(const void *closure, enum action action);
+	const void *closure;
+};
+
 /* Appends a footer such as `t triage  Space mark  ? help`: first key and label of each labelled
- * action of the context, as many as fit in `cells`, help always last. ASCII but for bound keys. */
-void keymap_footer(const struct keymap *map, enum context context, int cells, struct strbuf *out);
+ * action of the context, as many as fit in `cells`, help always last. ASCII but for bound keys.
+ * `labels` may be NULL: those of the table. */
+void keymap_footer(const struct keymap *map, enum context context,
+	const struct keymap_labels *labels, int cells, struct strbuf *out);
 
 /* Finds the actions of one of `contexts` (bits) that hold every word of `query` in name, help or
  * keys (any case; an empty query: all), those whose name starts with the query first, then in the
