@@ -20,7 +20,7 @@ struct plan {
 	char **extra_keys;      /* `"name":` as JSON, by column; NULL: not kept */
 	int extra;              /* indexes of fields, -1 where the entity has none */
 	int external_id;
-	int key_column; /* of the keys of an export, where no field takes them; or -1 */
+	int key_column;       /* of the keys of an export, where no field takes them; or -1 */
 	struct strbuf joined; /* scratch */
 	struct strbuf folded;
 };
