@@ -106,7 +106,8 @@ static int check_target(const char *target, bool replace, struct error *err)
 		return errno == ENOENT ? 0 : error_errno(err, target);
 	if (!replace)
 		return error_set(err, ERR_INVALID,
-			"%s exists and was left as it is; name another file, or replace it with --force",
+			"%s exists and was left as it is; name another file, or replace it with "
+			"--force",
 			target);
 	if (!S_ISREG(status.st_mode))
 		return error_set(err, ERR_INVALID,
