@@ -123,8 +123,8 @@ int run_item_pin(struct call *call, struct error *err)
 	if (!code)
 		code = number_parse(call->operands[1], &rank, err);
 	if (!code && (rank < 1 || rank > 999999 || rank != floor(rank)))
-		code = error_set(err, ERR_INVALID, "a rank is a whole number from 1 to 999999, not `%s`",
-			call->operands[1]);
+		code = error_set(err, ERR_INVALID,
+			"a rank is a whole number from 1 to 999999, not `%s`", call->operands[1]);
 	if (!code && !reason)
 		code = error_set(err, ERR_USAGE, "a pin needs --reason TEXT");
 	if (!code && until) {
