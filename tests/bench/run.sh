@@ -5,13 +5,13 @@
 #
 # BENCH_ROWS      rows of feedback (1000000); a tenth as many items
 # BENCH_ROUNDS    how often each program starts (5); the median counts
-# BENCH_IMPORTS   how often each import runs (3)
+# BENCH_IMPORTS   how often each import runs (5)
 # Peers that are missing are installed where apt-get can.
 set -eu
 
 rows=${BENCH_ROWS:-1000000}
 rounds=${BENCH_ROUNDS:-5}
-imports=${BENCH_IMPORTS:-3}
+imports=${BENCH_IMPORTS:-5}
 bench=$abs_top_srcdir/tests/bench
 tools=$abs_top_builddir/tests/bench
 made_by=$(cat "$abs_top_srcdir"/assets/schema/*.sql "$bench"/material.c "$bench"/prepare.sh | cksum)
