@@ -84,11 +84,11 @@ static void look_at_terminal(struct doctor *doctor)
 }
 
 /* The engine's versions in which two processes can't damage a write-ahead log. */
-static bool wal_is_mended(const char *engine)
+static bool wal_is_mended(const char *version)
 {
 	int major = 0, minor = 0, patch = 0;
 
-	if (sscanf(engine, "SQLite %d.%d.%d", &major, &minor, &patch) != 3)
+	if (sscanf(version, "%d.%d.%d", &major, &minor, &patch) != 3)
 		return false;
 	if (major != 3)
 		return major > 3;
@@ -199,9 +199,10 @@ int run_doctor(struct call *call, struct error *err)
 
 	doctor.out = out_begin(call->streams->out, call->format, &options, columns, 3);
 	look_at_terminal(&doctor);
-	find(&doctor, HEALTH_OK, "engine", "%s%s", db_engine(),
-		wal_is_mended(db_engine()) ? ""
-					   : "; its write-ahead log has a fault and is not used");
+	find(&doctor, HEALTH_OK, "engine", DB_ENGINE " %s%s", db_engine_version(),
+		wal_is_mended(db_engine_version())
+			? ""
+			: "; its write-ahead log has a fault and is not used");
 	look_at_settings(&doctor);
 	look_at_store(&doctor);
 	if (doctor.code)

@@ -417,7 +417,7 @@ int db_bulk(struct db *db, struct error *err)
 	return db_script(db, "PRAGMA cache_size = -16000; PRAGMA temp_store = FILE", err);
 }
 
-const char *db_engine(void)
+const char *db_engine_version(void)
 {
-	return "SQLite " SQLITE_VERSION;
+	return sqlite3_libversion();
 }

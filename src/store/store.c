@@ -198,7 +198,7 @@ int store_info(struct store *store, struct store_info *info, struct error *err)
 		return code;
 	snprintf(info->journal, sizeof info->journal, "%s", db_text(rows, 0, NULL));
 	db_done(rows);
-	snprintf(info->engine, sizeof info->engine, "%s", db_engine());
+	snprintf(info->engine, sizeof info->engine, DB_ENGINE " %s", db_engine_version());
 	info->schema = (int)schema;
 	info->bytes = pages * page_size;
 	return 0;

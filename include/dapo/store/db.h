@@ -105,10 +105,14 @@ int db_backup(struct db *db, const char *target, bool replace,
 int db_integrity(struct db *db, void (*report)(void *closure, const char *line), void *closure,
 	int *faults, struct error *err);
 
-/* Settings for a load of very many rows: a larger cache; reset by db_commit() and db_rollback(). */
+/* Settings for a load of very many rows: a larger cache, and sorting in temporary files, so that
+ * memory stays bounded. Call it before db_begin(): the engine takes them outside of a transaction
+ * only. db_commit() and db_rollback() take them back. */
 int db_bulk(struct db *db, struct error *err);
 
-/* Name and version of the engine, for `dapo version` and `doctor`. Static. */
-const char *db_engine(void);
+/* The engine's name, and the version of the library that is running, which may be another than the
+ * program was built with. Static. */
+#define DB_ENGINE "SQLite"
+const char *db_engine_version(void);
 
 #endif
