@@ -2,7 +2,8 @@
 # The files of assets/, and how those that the program carries inside become C.
 
 # In the order of migration; append only.
-schema_assets = assets/schema/0001_house.sql
+schema_assets = assets/schema/0001_house.sql \
+	assets/schema/0002_responsibilities.sql
 
 # In the order in which they are imported.
 demo_assets = assets/demo/domains.csv \

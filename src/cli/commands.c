@@ -2,13 +2,18 @@
 /* The table of commands and options, which parsing, usage, completion and the manual come from. */
 #include "command.h"
 #include "dapo/model/consumer.h"
+#include "dapo/model/decision.h"
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/import_batch.h"
 #include "dapo/model/item.h"
+#include "dapo/model/kpi.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
+#include "dapo/model/product_sheet.h"
+#include "dapo/model/request.h"
 #include "dapo/model/saved_view.h"
 #include "rows.h"
 #include "verbs.h"
@@ -20,11 +25,23 @@ const struct noun nouns[] = {
 	{"domain", "domains and how they prioritise"},
 	{"product", "data products"},
 	{"person", "people"},
+	{"output-port", "what a product offers"},
+	{"input-port", "what a product reads"},
+	{"support", "where help with a product is"},
+	{"access", "roles that open a product, and who approves them"},
+	{"link", "pages about a product"},
+	{"team", "teams of owners and of source systems"},
 	{"membership", "who answers for which product, in which role"},
 	{"consumer", "data consumers"},
 	{"item", "the backlog"},
 	{"feedback", "what consumers said, and triage"},
 	{"sla", "promises (SLA objectives) and their measurements"},
+	{"maintenance", "hours that no promise counts"},
+	{"publication", "SLA sheets as consumers were told"},
+	{"kpi", "indicators of success, and their values"},
+	{"milestone", "milestones of the roadmap"},
+	{"request", "requests between domains"},
+	{"decision", "what the data owner decides"},
 	{"import", "rows from CSV files"},
 	{"export", "rows to a file"},
 	{"view", "saved filters"},
@@ -160,8 +177,10 @@ static const struct cli_option force_options[] = {
 };
 
 static const char *const shells[] = {"bash", "zsh", NULL};
-static const char *const export_kinds[] = {"domains", "products", "people", "memberships", "consumers",
-	"items", "evidence", "scores", "feedback", "sla", "measurements", "views", "imports", NULL};
+static const char *const export_kinds[] = {"domains", "products", "output-ports", "input-ports", "support",
+	"access", "links", "people", "teams", "memberships", "consumers", "items", "evidence", "scores", "feedback", "sla",
+	"measurements", "maintenance", "publications", "kpi", "kpi-measurements", "milestones", "requests", "decisions",
+	"views", "imports", NULL};
 
 /* What every entity has. The last argument is what a bare word of `add` means. */
 #define LIST(noun_, entity_, plural, ...) \
@@ -224,6 +243,48 @@ const struct command commands[] = {
 	EDIT("person", person_entity, "people", "mira active=no"),
 	TRASH("person", person_entity, "people"),
 	RESTORE("person", person_entity, "people"),
+
+	LIST("output-port", output_port_entity, "output ports", product_options),
+	SHOW("output-port", output_port_entity, "an output port"),
+	ADD("output-port", output_port_entity, "an output port", "field=value...", "product=orders_daily name=orders_v2 version=2.1.0 contract_id=orders-contract"),
+	EDIT("output-port", output_port_entity, "output ports", "OP-2 version=2.2.0"),
+	TRASH("output-port", output_port_entity, "output ports"),
+	RESTORE("output-port", output_port_entity, "output ports"),
+
+	LIST("input-port", input_port_entity, "input ports", product_options),
+	SHOW("input-port", input_port_entity, "an input port"),
+	ADD("input-port", input_port_entity, "an input port", "field=value...", "product=orders_daily name=shop_orders"),
+	EDIT("input-port", input_port_entity, "input ports", "IP-2 version=3"),
+	TRASH("input-port", input_port_entity, "input ports"),
+	RESTORE("input-port", input_port_entity, "input ports"),
+
+	LIST("support", support_channel_entity, "support channels", product_options),
+	SHOW("support", support_channel_entity, "a support channel"),
+	ADD("support", support_channel_entity, "a support channel", "field=value...", "product=orders_daily channel='#orders-help' tool=slack"),
+	EDIT("support", support_channel_entity, "support channels", "SC-2 scope=issues"),
+	TRASH("support", support_channel_entity, "support channels"),
+	RESTORE("support", support_channel_entity, "support channels"),
+
+	LIST("access", access_role_entity, "access roles", product_options),
+	SHOW("access", access_role_entity, "an access role"),
+	ADD("access", access_role_entity, "an access role", "field=value...", "product=orders_daily role=orders_reader access=read first_level_approvers=mira"),
+	EDIT("access", access_role_entity, "access roles", "AR-2 second_level_approvers=jon"),
+	TRASH("access", access_role_entity, "access roles"),
+	RESTORE("access", access_role_entity, "access roles"),
+
+	LIST("link", link_entity, "links", product_options),
+	SHOW("link", link_entity, "a link"),
+	ADD("link", link_entity, "a link", "field=value...", "product=orders_daily type=documentation url=https://example.org/orders"),
+	EDIT("link", link_entity, "links", "L-2 type=tutorial"),
+	TRASH("link", link_entity, "links"),
+	RESTORE("link", link_entity, "links"),
+
+	LIST("team", team_entity, "teams"),
+	SHOW("team", team_entity, "a team"),
+	ADD("team", team_entity, "a team", "[NAME] field=value...", "'Shop backend' kind=source_team"),
+	EDIT("team", team_entity, "teams", "'Shop backend' kind=dpo_team"),
+	TRASH("team", team_entity, "teams"),
+	RESTORE("team", team_entity, "teams"),
 
 	LIST("membership", membership_entity, "memberships", product_options),
 	SHOW("membership", membership_entity, "a membership"),
@@ -299,6 +360,36 @@ const struct command commands[] = {
 	TRASH("sla", sla_objective_entity, "promises"),
 	RESTORE("sla", sla_objective_entity, "promises"),
 
+	LIST("maintenance", maintenance_entity, "maintenance windows", product_options),
+	SHOW("maintenance", maintenance_entity, "a maintenance window"),
+	ADD("maintenance", maintenance_entity, "a maintenance window", "field=value...", "product=orders_daily starts_at=2026-03-07T22:00Z ends_at=2026-03-08T02:00Z note='new cluster'"),
+	EDIT("maintenance", maintenance_entity, "maintenance windows", "MW-2 ends_at=2026-03-08T04:00Z"),
+	TRASH("maintenance", maintenance_entity, "maintenance windows"),
+	RESTORE("maintenance", maintenance_entity, "maintenance windows"),
+
+	LIST("publication", publication_entity, "published SLA sheets", product_options),
+	SHOW("publication", publication_entity, "a published SLA sheet"),
+
+	LIST("kpi", kpi_entity, "KPIs", product_options),
+	SHOW("kpi", kpi_entity, "a KPI"),
+	ADD("kpi", kpi_entity, "a KPI", "field=value...", "product=orders_daily name='Active consumers' unit=consumers target=25 baseline=10"),
+	EDIT("kpi", kpi_entity, "KPIs", "K-2 target=30"),
+	TRASH("kpi", kpi_entity, "KPIs"),
+	RESTORE("kpi", kpi_entity, "KPIs"),
+
+	LIST("milestone", milestone_entity, "milestones", product_options),
+	SHOW("milestone", milestone_entity, "a milestone"),
+	ADD("milestone", milestone_entity, "a milestone", "field=value...", "product=orders_daily title='Orders by six' quarter=2026-Q3 horizon=next"),
+	EDIT("milestone", milestone_entity, "milestones", "M-4 status=active"),
+	TRASH("milestone", milestone_entity, "milestones"),
+	RESTORE("milestone", milestone_entity, "milestones"),
+
+	LIST("request", request_entity, "requests between domains", product_options),
+	SHOW("request", request_entity, "a request"),
+
+	LIST("decision", decision_entity, "decisions", product_options),
+	SHOW("decision", decision_entity, "a decision"),
+
 	IMPORT("feedback", feedback_entity, "feedback"),
 	IMPORT("items", item_entity, "items"),
 	IMPORT("products", product_entity, "products"),
@@ -308,6 +399,16 @@ const struct command commands[] = {
 	IMPORT("memberships", membership_entity, "memberships"),
 	IMPORT("sla", sla_objective_entity, "promises"),
 	IMPORT("measurements", sla_measurement_entity, "measurements"),
+	IMPORT("kpi", kpi_entity, "KPIs"),
+	IMPORT("kpi-measurements", kpi_measurement_entity, "values of KPIs"),
+	IMPORT("milestones", milestone_entity, "milestones"),
+	IMPORT("output-ports", output_port_entity, "output ports"),
+	IMPORT("input-ports", input_port_entity, "input ports"),
+	IMPORT("support", support_channel_entity, "support channels"),
+	IMPORT("access", access_role_entity, "access roles"),
+	IMPORT("links", link_entity, "links"),
+	IMPORT("teams", team_entity, "teams"),
+	IMPORT("maintenance", maintenance_entity, "maintenance windows"),
 	IMPORT("scores", score_input_entity, "score inputs"),
 	IMPORT("evidence", evidence_entity, "links between feedback and items"),
 	LIST("import", import_batch_entity, "imports"),

@@ -13,6 +13,7 @@ const char *const feedback_status_names[] = {
 	"new", "linked", "resolved", "dismissed", "duplicate", NULL};
 const char *const dismiss_reason_names[] = {
 	"out_of_scope", "already_available", "not_a_data_matter", "will_not_do", NULL};
+const char *const answer_state_names[] = {"draft", "sent", NULL};
 
 static const struct field fields[] = {FEEDBACK_FIELDS(FIELD_AS_ROW)};
 

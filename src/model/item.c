@@ -24,6 +24,8 @@ static int item_check(const struct record *record, struct error *err)
 		return error_set(err, ERR_INVALID, "title has no visible character");
 	if (!record_is_null(record, ITEM_PIN_RANK) && record_is_null(record, ITEM_PIN_REASON))
 		return error_set(err, ERR_INVALID, "a pinned item needs a pin_reason");
+	if (!record_is_null(record, ITEM_EXPECTED_CHANGE) && record_is_null(record, ITEM_KPI))
+		return error_set(err, ERR_INVALID, "expected_change needs the kpi that will move");
 	if (record->row_id && record_integer(record, ITEM_BLOCKED_BY, 0) == record->row_id)
 		return error_set(err, ERR_INVALID, "an item can't wait for itself");
 	return 0;

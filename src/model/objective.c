@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The field tables of SLA objectives and measurements. */
+/* The field tables of SLA objectives, measurements, maintenance and published sheets. */
 #include "dapo/model/objective.h"
 
 #include "dapo/model/record.h"
@@ -15,6 +15,8 @@ const char *const sla_status_names[] = {SLA_STATUSES(NAME) NULL};
 
 static const struct field objective_fields[] = {SLA_OBJECTIVE_FIELDS(FIELD_AS_ROW)};
 static const struct field measurement_fields[] = {SLA_MEASUREMENT_FIELDS(FIELD_AS_ROW)};
+static const struct field maintenance_fields[] = {MAINTENANCE_FIELDS(FIELD_AS_ROW)};
+static const struct field publication_fields[] = {PUBLICATION_FIELDS(FIELD_AS_ROW)};
 
 static int64_t read_day(const struct record *record, int field)
 {
@@ -74,6 +76,14 @@ static int measurement_check(const struct record *record, struct error *err)
 	return 0;
 }
 
+static int maintenance_check(const struct record *record, struct error *err)
+{
+	if (record_integer(record, MAINTENANCE_ENDS_AT, 0) <
+		record_integer(record, MAINTENANCE_STARTS_AT, 0))
+		return error_set(err, ERR_INVALID, "ends_at is before starts_at");
+	return 0;
+}
+
 const struct entity sla_objective_entity = {
 	.name = "sla_objective",
 	.noun = "sla",
@@ -96,4 +106,27 @@ const struct entity sla_measurement_entity = {
 	.title = MEASUREMENT_MEASURED_AT,
 	.product = -1,
 	.check = measurement_check,
+};
+
+const struct entity maintenance_entity = {
+	.name = "maintenance",
+	.noun = "maintenance",
+	.plural = "maintenance windows",
+	.key_prefix = "MW",
+	.fields = maintenance_fields,
+	.field_count = MAINTENANCE_FIELD_COUNT,
+	.title = MAINTENANCE_STARTS_AT,
+	.product = MAINTENANCE_PRODUCT,
+	.check = maintenance_check,
+};
+
+const struct entity publication_entity = {
+	.name = "publication",
+	.noun = "publication",
+	.plural = "published SLA sheets",
+	.key_prefix = "PB",
+	.fields = publication_fields,
+	.field_count = PUBLICATION_FIELD_COUNT,
+	.title = PUBLICATION_VERSION,
+	.product = PUBLICATION_PRODUCT,
 };

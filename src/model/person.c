@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The field tables of people and of the roles they hold. */
+/* The field tables of people, of teams, and of the roles that they hold. */
 #include "dapo/model/person.h"
 
 #include <string.h>
@@ -8,8 +8,10 @@
 
 const char *const role_names[] = {"data_product_owner", "data_owner", "data_producer",
 	"data_consumer", "source_product_owner", "data_steward", "developer", NULL};
+const char *const team_kind_names[] = {"dpo_team", "source_team", NULL};
 
 static const struct field person_fields[] = {PERSON_FIELDS(FIELD_AS_ROW)};
+static const struct field team_fields[] = {TEAM_FIELDS(FIELD_AS_ROW)};
 static const struct field membership_fields[] = {MEMBERSHIP_FIELDS(FIELD_AS_ROW)};
 
 static int membership_check(const struct record *record, struct error *err)
@@ -29,6 +31,16 @@ const struct entity person_entity = {
 	.fields = person_fields,
 	.field_count = PERSON_FIELD_COUNT,
 	.title = PERSON_NAME,
+	.product = -1,
+};
+
+const struct entity team_entity = {
+	.name = "team",
+	.noun = "team",
+	.plural = "teams",
+	.fields = team_fields,
+	.field_count = TEAM_FIELD_COUNT,
+	.title = TEAM_NAME,
 	.product = -1,
 };
 

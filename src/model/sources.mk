@@ -3,6 +3,7 @@
 
 dapo_model_sources = \
 	src/model/consumer.c \
+	src/model/decision.c \
 	src/model/demand.c \
 	src/model/domain.c \
 	src/model/entities.c \
@@ -16,11 +17,15 @@ dapo_model_sources = \
 	src/model/filter_parse.c \
 	src/model/import_batch.c \
 	src/model/item.c \
+	src/model/kpi.c \
+	src/model/milestone.c \
 	src/model/objective.c \
 	src/model/person.c \
 	src/model/priority.c \
 	src/model/product.c \
+	src/model/product_sheet.c \
 	src/model/record.c \
+	src/model/request.c \
 	src/model/saved_view.c \
 	src/model/sla.c \
 	src/model/sla_terms.c \
@@ -28,6 +33,7 @@ dapo_model_sources = \
 
 dapo_model_headers = \
 	include/dapo/model/consumer.h \
+	include/dapo/model/decision.h \
 	include/dapo/model/demand.h \
 	include/dapo/model/domain.h \
 	include/dapo/model/entity.h \
@@ -35,11 +41,15 @@ dapo_model_headers = \
 	include/dapo/model/filter.h \
 	include/dapo/model/import_batch.h \
 	include/dapo/model/item.h \
+	include/dapo/model/kpi.h \
+	include/dapo/model/milestone.h \
 	include/dapo/model/objective.h \
 	include/dapo/model/person.h \
 	include/dapo/model/priority.h \
 	include/dapo/model/product.h \
+	include/dapo/model/product_sheet.h \
 	include/dapo/model/record.h \
+	include/dapo/model/request.h \
 	include/dapo/model/saved_view.h \
 	include/dapo/model/sla.h \
 	include/dapo/model/sla_terms.h \

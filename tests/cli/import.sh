@@ -166,7 +166,7 @@ END
 run dapo import things plain.csv
 expect_status 2
 expect_err <<'END'
-dapo: import has no verb `things`; it has feedback, items, products, consumers, people, domains, memberships, sla, measurements, scores, evidence, list, show, undo
+dapo: import has no verb `things`; it has feedback, items, products, consumers, people, domains, memberships, sla, measurements, kpi, kpi-measurements, milestones, output-ports, input-ports, support, access, links, teams, maintenance, scores, evidence, list, show, undo
 END
 printf 'PK\003\004zip' >x.zip
 run dapo import feedback x.zip

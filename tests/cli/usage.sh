@@ -117,6 +117,18 @@ Commands
                 list show add edit trash restore
   person        people
                 list show add edit trash restore
+  output-port   what a product offers
+                list show add edit trash restore
+  input-port    what a product reads
+                list show add edit trash restore
+  support       where help with a product is
+                list show add edit trash restore
+  access        roles that open a product, and who approves them
+                list show add edit trash restore
+  link          pages about a product
+                list show add edit trash restore
+  team          teams of owners and of source systems
+                list show add edit trash restore
   membership    who answers for which product, in which role
                 list show add edit trash restore
   consumer      data consumers
@@ -129,9 +141,23 @@ Commands
                 snooze merge split reopen trash restore
   sla           promises (SLA objectives) and their measurements
                 list show add edit record check trash restore
+  maintenance   hours that no promise counts
+                list show add edit trash restore
+  publication   SLA sheets as consumers were told
+                list show
+  kpi           indicators of success, and their values
+                list show add edit trash restore
+  milestone     milestones of the roadmap
+                list show add edit trash restore
+  request       requests between domains
+                list show
+  decision      what the data owner decides
+                list show
   import        rows from CSV files
                 feedback items products consumers people domains memberships
-                sla measurements scores evidence list show undo
+                sla measurements kpi kpi-measurements milestones output-ports
+                input-ports support access links teams maintenance scores
+                evidence list show undo
   export        rows to a file
   view          saved filters
                 list show save delete

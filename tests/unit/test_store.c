@@ -158,7 +158,7 @@ static void store__open__refuses_a_newer_schema_by_both_numbers(void **state)
 	make_store(place);
 	set_header_number(place, 60, 907);
 	assert_refused(place, "907");
-	assert_refused(place, "knows schema 1");
+	assert_refused(place, "knows schema 2");
 }
 
 static void store__open__refuses_a_link_and_a_folder(void **state)
@@ -230,7 +230,7 @@ static void store__backup__is_a_store_of_its_own(void **state)
 	store_close(&store);
 }
 
-/* The columns of a table in the order of the schema, without the three that all have. */
+/* The columns of a table by name, without the three that all have. */
 static void list_columns(struct store *store, const struct entity *entity, struct strbuf *out)
 {
 	struct db_rows *rows;
@@ -238,13 +238,32 @@ static void list_columns(struct store *store, const struct entity *entity, struc
 
 	assert_int_equal(db_query(store->db,
 				 "SELECT name FROM pragma_table_info(?1) WHERE name NOT IN "
-				 "('row_id', 'row_version', 'trash') ORDER BY cid",
+				 "('row_id', 'row_version', 'trash') ORDER BY name",
 				 &rows, &err),
 		0);
 	db_bind_string(rows, 1, entity->name);
 	while (db_step(rows, &err) > 0)
 		strbuf_addf(out, "%s ", db_text(rows, 0, NULL));
 	assert_string_equal(err.text, "");
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The same of the field table: a field that came later stands where it belongs, its column at the
+ * end of the table. */
+static void list_fields(const struct entity *entity, struct strbuf *out)
+{
+	const char *names[64];
+
+	assert_true(entity->field_count <= 64);
+	for (size_t f = 0; f < entity->field_count; f++)
+		names[f] = entity->fields[f].name;
+	qsort(names, entity->field_count, sizeof *names, by_name);
+	for (size_t f = 0; f < entity->field_count; f++)
+		strbuf_addf(out, "%s ", names[f]);
 }
 
 static void schema__columns__are_those_of_the_field_tables(void **state)
@@ -259,8 +278,7 @@ static void schema__columns__are_those_of_the_field_tables(void **state)
 		struct strbuf fields = STRBUF_INIT;
 
 		list_columns(&store, entities[e], &columns);
-		for (size_t f = 0; f < entities[e]->field_count; f++)
-			strbuf_addf(&fields, "%s ", entities[e]->fields[f].name);
+		list_fields(entities[e], &fields);
 		assert_string_equal(columns.buf, fields.buf);
 		strbuf_release(&columns);
 		strbuf_release(&fields);

@@ -10,6 +10,7 @@ extern const char *const severity_names[];
 extern const char *const severity_synonyms[];
 extern const char *const feedback_status_names[];
 extern const char *const dismiss_reason_names[];
+extern const char *const answer_state_names[];
 
 /* clang-format off */
 #define FEEDBACK_FIELDS(F) \
@@ -31,8 +32,11 @@ extern const char *const dismiss_reason_names[];
 	F(FEEDBACK_SOURCE, .name = "source", .label = "Source", .type = FIELD_WORD, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .max = 100, .fallback = "manual", .help = "system that it comes from") \
 	F(FEEDBACK_EXTERNAL_ID, .name = "external_id", .label = "External id", .type = FIELD_TEXT, .flags = FIELD_IDENTITY | FIELD_HIDDEN, .max = 256, .help = "its id there", .synonyms = "id|key|issue key|issue id|complaint id|feedback id|response id|respondent id|ticket|ticket id|number|#") \
 	F(FEEDBACK_BATCH, .name = "batch", .label = "Batch", .type = FIELD_REF, .flags = FIELD_SYSTEM | FIELD_HIDDEN, .target = "import_batch", .help = "import that brought it") \
-	F(FEEDBACK_ANSWER, .name = "answer", .label = "Answer", .type = FIELD_LONG_TEXT, .flags = FIELD_SYSTEM, .help = "what the owner answered") \
-	F(FEEDBACK_ANSWERED_AT, .name = "answered_at", .label = "Answered", .type = FIELD_INSTANT, .flags = FIELD_SYSTEM, .help = "when") \
+	F(FEEDBACK_ANSWER, .name = "answer", .label = "Answer", .type = FIELD_LONG_TEXT, .flags = FIELD_SYSTEM, .help = "what the owner answers") \
+	F(FEEDBACK_ANSWERED_AT, .name = "answered_at", .label = "Answered", .type = FIELD_INSTANT, .flags = FIELD_SYSTEM, .help = "when that was written") \
+	F(FEEDBACK_ANSWER_STATE, .name = "answer_state", .label = "Answer is", .type = FIELD_CHOICE, .flags = FIELD_SYSTEM, .choices = answer_state_names, .help = "in the outbox as a draft, or sent") \
+	F(FEEDBACK_SENT_AT, .name = "sent_at", .label = "Sent", .type = FIELD_INSTANT, .flags = FIELD_SYSTEM, .help = "when the answer went out") \
+	F(FEEDBACK_LIKENESS, .name = "likeness", .label = "Likeness", .type = FIELD_INTEGER, .flags = FIELD_SYSTEM | FIELD_HIDDEN, .help = "hash of its words, whatever their case and order: equal = perhaps said twice") \
 	F(FEEDBACK_EXTRA, .name = "extra", .label = "Extra", .type = FIELD_JSON, .flags = FIELD_HIDDEN | FIELD_SYSTEM, .help = "columns of the import that dapo has no field for")
 /* clang-format on */
 
@@ -60,6 +64,8 @@ enum dismiss_reason {
 	DISMISS_NOT_A_DATA_MATTER,
 	DISMISS_WILL_NOT_DO
 };
+
+enum answer_state { ANSWER_DRAFT, ANSWER_SENT };
 
 extern const struct entity feedback_entity;
 

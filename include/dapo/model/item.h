@@ -25,6 +25,9 @@ extern const char *const item_status_synonyms[];
 	F(ITEM_LABELS, .name = "labels", .label = "Labels", .type = FIELD_TAGS, .flags = 0, .help = "words to find it by", .synonyms = "tags") \
 	F(ITEM_BLOCKED_BY, .name = "blocked_by", .label = "Waits for", .type = FIELD_REF, .flags = 0, .target = "item", .help = "item that must be done before it", .synonyms = "blocked by|depends on") \
 	F(ITEM_SLA_OBJECTIVE, .name = "sla_objective", .label = "SLA objective", .type = FIELD_REF, .flags = 0, .target = "sla_objective", .help = "promise that it helps to keep") \
+	F(ITEM_MILESTONE, .name = "milestone", .label = "Milestone", .type = FIELD_REF, .flags = 0, .target = "milestone", .help = "milestone that it belongs to") \
+	F(ITEM_KPI, .name = "kpi", .label = "KPI", .type = FIELD_REF, .flags = 0, .target = "kpi", .help = "KPI that it shall move") \
+	F(ITEM_EXPECTED_CHANGE, .name = "expected_change", .label = "KPI change", .type = FIELD_REAL, .flags = 0, .help = "by how much, in the unit of the KPI") \
 	F(ITEM_PIN_RANK, .name = "pin_rank", .label = "Pinned at", .type = FIELD_INTEGER, .flags = 0, .min = 1, .max = 999999, .help = "place that the owner decided, before all scores") \
 	F(ITEM_PIN_REASON, .name = "pin_reason", .label = "Pinned because", .type = FIELD_TEXT, .flags = 0, .max = 500, .help = "why it is pinned") \
 	F(ITEM_PIN_UNTIL, .name = "pin_until", .label = "Pinned until", .type = FIELD_DATE, .flags = 0, .help = "when to think again") \

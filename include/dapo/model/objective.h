@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Promises about a product (SLA objectives) and what was measured. */
+/* Promises about a product (SLA objectives), what was measured, and what was told to consumers. */
 #ifndef DAPO_MODEL_OBJECTIVE_H
 #define DAPO_MODEL_OBJECTIVE_H
 
@@ -44,10 +44,26 @@ extern const char *const sla_status_names[];
 	F(MEASUREMENT_GOOD, .name = "good", .label = "Good", .type = FIELD_REAL, .flags = 0, .min = 0, .max = 1e15, .help = "for a ratio: good events") \
 	F(MEASUREMENT_TOTAL, .name = "total", .label = "Total", .type = FIELD_REAL, .flags = 0, .min = 0, .max = 1e15, .help = "for a ratio: all events") \
 	F(MEASUREMENT_SOURCE, .name = "source", .label = "Source", .type = FIELD_WORD, .flags = FIELD_HIDDEN, .max = 100, .fallback = "manual", .help = "system that measured")
+
+#define MAINTENANCE_FIELDS(F) \
+	F(MAINTENANCE_PRODUCT, .name = "product", .label = "Product", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .target = "product", .help = "product that is worked on") \
+	F(MAINTENANCE_STARTS_AT, .name = "starts_at", .label = "From", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .help = "start; measurements from then on are not counted", .synonyms = "from|start") \
+	F(MAINTENANCE_ENDS_AT, .name = "ends_at", .label = "To", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED, .help = "end", .synonyms = "to|end|until") \
+	F(MAINTENANCE_NOTE, .name = "note", .label = "Note", .type = FIELD_TEXT, .flags = 0, .max = 500, .help = "why, for consumers")
+
+#define PUBLICATION_FIELDS(F) \
+	F(PUBLICATION_PRODUCT, .name = "product", .label = "Product", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY | FIELD_SYSTEM, .target = "product", .help = "product whose promises were told") \
+	F(PUBLICATION_VERSION, .name = "version", .label = "Version", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_IDENTITY | FIELD_SYSTEM, .max = 50, .help = "version of the sheet") \
+	F(PUBLICATION_PUBLISHED_AT, .name = "published_at", .label = "Published", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED | FIELD_SYSTEM, .fallback = "now", .help = "when") \
+	F(PUBLICATION_PUBLISHED_BY, .name = "published_by", .label = "By", .type = FIELD_TEXT, .flags = FIELD_SYSTEM, .max = 256, .help = "who") \
+	F(PUBLICATION_INFORMED, .name = "informed", .label = "Informed", .type = FIELD_TEXT, .flags = 0, .max = 1000, .help = "who was told") \
+	F(PUBLICATION_SHEET, .name = "sheet", .label = "Sheet", .type = FIELD_LONG_TEXT, .flags = FIELD_SYSTEM | FIELD_HIDDEN, .help = "the sheet as it was published, in Markdown")
 /* clang-format on */
 
 enum sla_objective_field { SLA_OBJECTIVE_FIELDS(FIELD_AS_ENUM) SLA_OBJECTIVE_FIELD_COUNT };
 enum sla_measurement_field { SLA_MEASUREMENT_FIELDS(FIELD_AS_ENUM) SLA_MEASUREMENT_FIELD_COUNT };
+enum maintenance_field { MAINTENANCE_FIELDS(FIELD_AS_ENUM) MAINTENANCE_FIELD_COUNT };
+enum publication_field { PUBLICATION_FIELDS(FIELD_AS_ENUM) PUBLICATION_FIELD_COUNT };
 
 /* Reads what an objective promises as numbers in base units, ready for sla_evaluate(), but for the
  * status of its product. Refuses a target, unit or window that can't be read, naming what can. */
@@ -56,5 +72,7 @@ int objective_read_terms(
 
 extern const struct entity sla_objective_entity;
 extern const struct entity sla_measurement_entity;
+extern const struct entity maintenance_entity;
+extern const struct entity publication_entity;
 
 #endif

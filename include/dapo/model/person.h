@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* People, and the roles they hold for products over time. */
+/* People, teams, and the roles that they hold for products over time. */
 #ifndef DAPO_MODEL_PERSON_H
 #define DAPO_MODEL_PERSON_H
 
 #include "dapo/model/entity.h"
 
 extern const char *const role_names[];
+extern const char *const team_kind_names[];
 
 /* clang-format off */
 #define PERSON_FIELDS(F) \
@@ -13,6 +14,10 @@ extern const char *const role_names[];
 	F(PERSON_NAME, .name = "name", .label = "Name", .type = FIELD_TEXT, .flags = 0, .max = 256, .standard = "ODCS team.name", .help = "name for people") \
 	F(PERSON_EMAIL, .name = "email", .label = "E-mail", .type = FIELD_TEXT, .flags = 0, .max = 320, .help = "where to reach them", .synonyms = "e-mail|mail") \
 	F(PERSON_ACTIVE, .name = "active", .label = "Active", .type = FIELD_BOOLEAN, .flags = FIELD_REQUIRED, .fallback = "yes", .help = "no once they have left")
+
+#define TEAM_FIELDS(F) \
+	F(TEAM_NAME, .name = "name", .label = "Name", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_KEY | FIELD_IDENTITY, .max = 256, .help = "as memberships name it", .synonyms = "team") \
+	F(TEAM_KIND, .name = "kind", .label = "Kind", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = team_kind_names, .fallback = "dpo_team", .help = "team of data product owners, or of a source system")
 
 #define MEMBERSHIP_FIELDS(F) \
 	F(MEMBERSHIP_PRODUCT, .name = "product", .label = "Product", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .target = "product", .help = "product that the role is for") \
@@ -25,6 +30,7 @@ extern const char *const role_names[];
 /* clang-format on */
 
 enum person_field { PERSON_FIELDS(FIELD_AS_ENUM) PERSON_FIELD_COUNT };
+enum team_field { TEAM_FIELDS(FIELD_AS_ENUM) TEAM_FIELD_COUNT };
 enum membership_field { MEMBERSHIP_FIELDS(FIELD_AS_ENUM) MEMBERSHIP_FIELD_COUNT };
 
 /* The values of MEMBERSHIP_ROLE, in order. */
@@ -39,6 +45,7 @@ enum role {
 };
 
 extern const struct entity person_entity;
+extern const struct entity team_entity;
 extern const struct entity membership_entity;
 
 #endif

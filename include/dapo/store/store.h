@@ -6,7 +6,7 @@
 #include "dapo/base/error.h"
 #include "dapo/store/db.h"
 
-enum { STORE_SCHEMA = 1, STORE_APPLICATION_ID = 0x4441504F /* "DAPO" */ };
+enum { STORE_SCHEMA = 2, STORE_APPLICATION_ID = 0x4441504F /* "DAPO" */ };
 
 struct store {
 	struct db *db;

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* The field table of decisions. */
+#include "dapo/model/decision.h"
+
+#include "dapo/model/record.h"
+
+const char *const decision_action_names[] = {
+	"publish", "deprecate", "retire", "change_sla", "change_ownership", "grant_access", NULL};
+const char *const verdict_names[] = {"pending", "approved", "rejected", NULL};
+
+static const struct field fields[] = {DECISION_FIELDS(FIELD_AS_ROW)};
+
+static int decision_check(const struct record *record, struct error *err)
+{
+	if (record_integer(record, DECISION_VERDICT, VERDICT_PENDING) == VERDICT_REJECTED &&
+		record_is_null(record, DECISION_REASON))
+		return error_set(err, ERR_INVALID, "a rejected proposal needs a reason");
+	if (record_integer(record, DECISION_ACTION, -1) == DECISION_CHANGE_SLA &&
+		record_is_null(record, DECISION_OBJECTIVE))
+		return error_set(err, ERR_INVALID, "change_sla needs the promise: objective=S-…");
+	return 0;
+}
+
+const struct entity decision_entity = {
+	.name = "decision",
+	.noun = "decision",
+	.plural = "decisions",
+	.key_prefix = "D",
+	.fields = fields,
+	.field_count = DECISION_FIELD_COUNT,
+	.title = DECISION_ACTION,
+	.product = DECISION_PRODUCT,
+	.check = decision_check,
+};

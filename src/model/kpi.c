@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* The field tables of KPIs and of their measurements. */
+#include "dapo/model/kpi.h"
+
+#include <string.h>
+
+#include "dapo/model/record.h"
+
+const char *const kpi_scope_names[] = {"business", "product", "related", NULL};
+const char *const kpi_direction_names[] = {
+	"increase", "decrease", "at_least", "at_most", "equals", NULL};
+const char *const kpi_status_names[] = {"planned", "active", "at_risk", "achieved",
+	"partially_achieved", "cancelled", "expired", NULL};
+const char *const kpi_calculation_names[] = {"active_consumers", "feedback_answered_7d",
+	"time_to_answer", "satisfaction", "nps", "metadata_completeness", NULL};
+
+static const struct field kpi_fields[] = {KPI_FIELDS(FIELD_AS_ROW)};
+static const struct field measurement_fields[] = {KPI_MEASUREMENT_FIELDS(FIELD_AS_ROW)};
+
+static int kpi_check(const struct record *record, struct error *err)
+{
+	const char *from = record_text(record, KPI_START_DATE);
+	const char *to = record_text(record, KPI_END_DATE);
+
+	if (*from && *to && strcmp(to, from) < 0)
+		return error_set(err, ERR_INVALID, "end_date %s is before start_date %s", to, from);
+	return 0;
+}
+
+const struct entity kpi_entity = {
+	.name = "kpi",
+	.noun = "kpi",
+	.plural = "KPIs",
+	.key_prefix = "K",
+	.fields = kpi_fields,
+	.field_count = KPI_FIELD_COUNT,
+	.title = KPI_NAME,
+	.product = KPI_PRODUCT,
+	.check = kpi_check,
+};
+
+const struct entity kpi_measurement_entity = {
+	.name = "kpi_measurement",
+	.noun = "kpi-measurement",
+	.plural = "KPI measurements",
+	.key_prefix = "KV",
+	.fields = measurement_fields,
+	.field_count = KPI_MEASUREMENT_FIELD_COUNT,
+	.title = KPI_MEASUREMENT_DAY,
+	.product = -1,
+};
