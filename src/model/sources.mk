@@ -24,6 +24,9 @@ dapo_model_sources = \
 	src/model/priority.c \
 	src/model/product.c \
 	src/model/product_sheet.c \
+	src/model/rating.c \
+	src/model/rating_header.c \
+	src/model/rating_internal.h \
 	src/model/record.c \
 	src/model/request.c \
 	src/model/saved_view.c \
@@ -48,6 +51,7 @@ dapo_model_headers = \
 	include/dapo/model/priority.h \
 	include/dapo/model/product.h \
 	include/dapo/model/product_sheet.h \
+	include/dapo/model/rating.h \
 	include/dapo/model/record.h \
 	include/dapo/model/request.h \
 	include/dapo/model/saved_view.h \

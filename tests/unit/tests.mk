@@ -28,6 +28,7 @@ unit_tests = \
 	tests/unit/test_priority \
 	tests/unit/test_query \
 	tests/unit/test_query_pages \
+	tests/unit/test_rating \
 	tests/unit/test_reader \
 	tests/unit/test_reader_faults \
 	tests/unit/test_search \
