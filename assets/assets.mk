@@ -19,12 +19,30 @@ demo_assets = assets/demo/domains.csv \
 	assets/demo/measurements.csv \
 	assets/demo/views.csv
 
+# How the exports of other programs are read.
+profile_assets = assets/profiles/azure-devops.ini \
+	assets/profiles/canny.ini \
+	assets/profiles/cfpb-complaints.ini \
+	assets/profiles/delighted.ini \
+	assets/profiles/github.ini \
+	assets/profiles/github-project.ini \
+	assets/profiles/gitlab.ini \
+	assets/profiles/google-forms.ini \
+	assets/profiles/google-play.ini \
+	assets/profiles/govuk-feedback.ini \
+	assets/profiles/jira.ini \
+	assets/profiles/linear.ini \
+	assets/profiles/qualtrics.ini \
+	assets/profiles/surveymonkey.ini \
+	assets/profiles/typeform.ini \
+	assets/profiles/zendesk.ini
+
 # Distributed, not embedded.
 other_assets = assets/embed.sh assets/demo/README.md
 
-embedded_sources = embedded_schema.c embedded_demo.c
+embedded_sources = embedded_schema.c embedded_demo.c embedded_profiles.c
 CLEANFILES += $(embedded_sources)
-EXTRA_DIST += $(schema_assets) $(demo_assets) $(other_assets)
+EXTRA_DIST += $(schema_assets) $(demo_assets) $(profile_assets) $(other_assets)
 
 embed = sh $(srcdir)/assets/embed.sh
 
@@ -33,6 +51,9 @@ embedded_schema.c: $(schema_assets) assets/embed.sh Makefile
 
 embedded_demo.c: $(demo_assets) assets/embed.sh Makefile
 	$(AM_V_GEN)$(embed) assets_demo $(srcdir) $(demo_assets) >$@.tmp && mv $@.tmp $@
+
+embedded_profiles.c: $(profile_assets) assets/embed.sh Makefile
+	$(AM_V_GEN)$(embed) assets_profiles $(srcdir) $(profile_assets) >$@.tmp && mv $@.tmp $@
 
 # The manual and the completion scripts, made by the program from its tables; the keys in the manual
 # come from the table of actions, which the command line does not know.

@@ -204,12 +204,16 @@ CREATE INDEX decision_verdict ON decision (trash, verdict, proposed_at);
 ALTER TABLE item ADD COLUMN milestone INTEGER REFERENCES milestone;
 ALTER TABLE item ADD COLUMN kpi INTEGER REFERENCES kpi;
 ALTER TABLE item ADD COLUMN expected_change REAL;
+ALTER TABLE item ADD COLUMN extra TEXT;
+ALTER TABLE product ADD COLUMN extra TEXT;
+ALTER TABLE consumer ADD COLUMN extra TEXT;
 CREATE INDEX item_milestone ON item (milestone, status) WHERE milestone IS NOT NULL;
 CREATE INDEX item_kpi ON item (kpi, closed_at) WHERE kpi IS NOT NULL;
 
 ALTER TABLE feedback ADD COLUMN answer_state INTEGER CHECK (answer_state BETWEEN 0 AND 1);
 ALTER TABLE feedback ADD COLUMN sent_at INTEGER;
 ALTER TABLE feedback ADD COLUMN likeness INTEGER;
+CREATE INDEX feedback_likeness ON feedback (product, likeness) WHERE trash = 0 AND likeness IS NOT NULL;
 CREATE INDEX feedback_outbox ON feedback (answer_state, answered_at) WHERE answer_state IS NOT NULL;
 UPDATE feedback SET answer_state = 1, sent_at = answered_at WHERE answer IS NOT NULL;
 

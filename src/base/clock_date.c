@@ -372,3 +372,22 @@ bool date_order_evidence(const char *text, bool *dmy, bool *mdy)
 		*dmy = false;
 	return true;
 }
+
+const char *const date_order_names[] = {"dmy", "mdy", "ymd", NULL};
+
+const char *date_order_name(enum date_order order)
+{
+	return date_order_names[order - DATE_ORDER_DMY];
+}
+
+int date_order_parse(const char *name, enum date_order *order, struct error *err)
+{
+	for (int i = 0; date_order_names[i]; i++) {
+		if (!strcmp(date_order_names[i], name)) {
+			*order = (enum date_order)(DATE_ORDER_DMY + i);
+			return 0;
+		}
+	}
+	return error_set(
+		err, ERR_USAGE, "the order of dates is dmy, mdy or ymd, not `%s`", name);
+}

@@ -168,13 +168,12 @@ static int load_settings(struct call *call, struct strbuf *path, struct error *e
 
 static enum date_order configured_date_order(const struct config *config)
 {
-	const char *order = config_get(config, "date_order");
+	const char *name = config_get(config, "date_order");
+	enum date_order order = DATE_ORDER_UNKNOWN;
 
-	if (!order)
-		return DATE_ORDER_UNKNOWN;
-	return strcmp(order, "dmy") == 0    ? DATE_ORDER_DMY
-		: strcmp(order, "mdy") == 0 ? DATE_ORDER_MDY
-					    : DATE_ORDER_YMD;
+	if (name)
+		date_order_parse(name, &order, NULL);
+	return order;
 }
 
 static bool show_waiting(void *closure, int waited_ms)

@@ -16,11 +16,14 @@ dapo_cli_sources = \
 	src/cli/help.h \
 	src/cli/history.c \
 	src/cli/import.c \
+	src/cli/import_report.c \
+	src/cli/import_report.h \
 	src/cli/item.c \
 	src/cli/list.c \
 	src/cli/manual.c \
 	src/cli/open.c \
 	src/cli/parse.c \
+	src/cli/profiles.c \
 	src/cli/records.c \
 	src/cli/rows.c \
 	src/cli/rows.h \

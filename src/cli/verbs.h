@@ -34,6 +34,7 @@ int run_sla_record(struct call *call, struct error *err);
 int run_sla_check(struct call *call, struct error *err);
 
 int run_import(struct call *call, struct error *err);
+int run_import_profiles(struct call *call, struct error *err);
 int run_import_undo(struct call *call, struct error *err);
 
 int run_view_save(struct call *call, struct error *err);

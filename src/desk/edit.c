@@ -37,38 +37,6 @@ static int assign(struct desk *desk, struct record *record, const struct assignm
 	return code;
 }
 
-/* Follows "waits for" from an item: it must not come back to it. A circle among others, which no
- * edit can make, ends the walk after as many steps as no chain of people's making has. */
-static int check_waiting(struct desk *desk, const struct record *item, struct error *err)
-{
-	enum { STEPS_MAX = 1000 };
-	struct strbuf chain = STRBUF_INIT;
-	struct record next;
-	int64_t row_id;
-	int code = 0;
-
-	if (item->entity != &item_entity)
-		return 0;
-	record_init(&next, &item_entity);
-	record_key(item, &chain);
-	row_id = record_integer(item, ITEM_BLOCKED_BY, 0);
-	for (int i = 0; !code && row_id && i < STEPS_MAX; i++) {
-		strbuf_addf(&chain, " waits for B-%lld", (long long)row_id);
-		if (row_id == item->row_id) {
-			code = error_set(err, ERR_INVALID,
-				"blocked_by: items would wait for each other for ever: %s",
-				chain.buf);
-			break;
-		}
-		code = records_get(desk->store, &item_entity, row_id, &next, err);
-		row_id = record_integer(&next, ITEM_BLOCKED_BY, 0);
-		strbuf_addstr(&chain, ", which");
-	}
-	record_release(&next);
-	strbuf_release(&chain);
-	return code;
-}
-
 static void add_title(const struct record *record, struct strbuf *out)
 {
 	const struct value *title = &record->values[record->entity->title];
@@ -93,7 +61,7 @@ int desk_add(struct desk *desk, struct record *record, const struct assignment *
 	if (!code)
 		code = desk_insert(desk, record, err);
 	if (!code)
-		code = check_waiting(desk, record, err);
+		code = rows_check_waiting(desk, record, err);
 	record_key(record, &summary);
 	strbuf_addstr(&summary, " added");
 	add_title(record, &summary);
@@ -121,7 +89,7 @@ static int edit_row(struct desk *desk, const struct entity *entity, int64_t row_
 	if (!code)
 		code = desk_update(desk, &before, &after, err);
 	if (!code)
-		code = check_waiting(desk, &after, err);
+		code = rows_check_waiting(desk, &after, err);
 	record_release(&before);
 	record_release(&after);
 	return code;
@@ -219,7 +187,7 @@ int desk_save(struct desk *desk, const struct record *before, struct record *aft
 	if (!code)
 		code = desk_update(desk, &current, after, err);
 	if (!code)
-		code = check_waiting(desk, after, err);
+		code = rows_check_waiting(desk, after, err);
 	record_key(&current, &summary);
 	changed_fields(&current, after, &summary);
 	code = rows_finish(desk, code, summary.buf, err);

@@ -18,91 +18,13 @@ struct importing {
 	struct desk *desk;
 	const struct import_options *options;
 	struct import_report *report;
-	struct input in;
-	struct dialect dialect;
-	struct reader reader;
-	struct mapping mapping;
+	struct table table;
 	struct plan plan;
 	struct plan_row row;
 	struct loader loader;
 	struct rejects rejects;
 	struct record batch;
 };
-
-/* ---- Looking at the table */
-
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
-/* The base name of the file without its last extension. */
-static void name_source(struct importing *it)
-{
-	const char *name = base_name(it->options->path);
-	const char *dot = strrchr(name, '.');
-	size_t len = dot && dot != name ? (size_t)(dot - name) : strlen(name);
-
-	if (it->options->source)
-		strbuf_addstr(&it->report->source, it->options->source);
-	else if (!strcmp(name, "-"))
-		strbuf_addstr(&it->report->source, "stdin");
-	else
-		strbuf_add(&it->report->source, name, len);
-}
-
-/* The mapping by names, with the source as a default among the others. */
-static int map_table(struct importing *it, struct error *err)
-{
-	const struct import_options *options = it->options;
-	struct mapping_pair *defaults = xcalloc(options->default_count + 1, sizeof *defaults);
-	struct mapping_request request = {.entity = options->entity,
-		.maps = options->maps,
-		.map_count = options->map_count,
-		.defaults = defaults,
-		.default_count = options->default_count,
-		.trusted = options->trusted};
-	int code;
-
-	if (options->default_count)
-		memcpy(defaults + 1, options->defaults, options->default_count * sizeof *defaults);
-	defaults[0] = (struct mapping_pair){"source", it->report->source.buf};
-	if (entity_field(options->entity, "source") >= 0)
-		request.default_count++;
-	else
-		request.defaults = defaults + 1;
-	code = mapping_make(&it->mapping, &request, it->reader.names, it->reader.columns, err);
-	free(defaults);
-	if (code)
-		return code;
-	it->mapping.date_order = options->date_order;
-	code = mapping_sample(&it->mapping, &it->in, &it->dialect, options->from_export, err);
-	report_mapping(it->report, &it->mapping);
-	return code ? code : mapping_require(&it->mapping, err);
-}
-
-static int open_table(struct importing *it, struct error *err)
-{
-	const struct import_options *options = it->options;
-	int code = options->bytes ? input_open_memory(&it->in, options->bytes, options->byte_count,
-					    options->path, options->encoding, err)
-				  : input_open(&it->in, options->path, options->encoding, err);
-
-	if (!code)
-		code = sniff_dialect(&it->in, options->delimiter, &it->dialect, err);
-	if (code)
-		return code;
-	dialect_describe(&it->report->dialect, &it->in, &it->dialect);
-	name_source(it);
-	code = reader_open(&it->reader, &it->in, &it->dialect, err);
-	if (!code)
-		code = map_table(it, err);
-	if (!code)
-		code = plan_init(&it->plan, &it->mapping, it->desk->now, options->from_export, err);
-	return code;
-}
 
 /* ---- The same file again */
 
@@ -111,13 +33,19 @@ static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH
 {
 	const struct import_options *options = it->options;
 	struct strbuf all = STRBUF_INIT;
+	char scale[RATING_SCALE_TEXT_MAX];
 
 	for (size_t i = 0; i < it->report->column_count; i++)
 		strbuf_addf(&all, "%s\n%s\n", it->report->columns[i].column,
 			it->report->columns[i].target);
-	strbuf_addf(&all, "%s %s %d %d%d%d %c", it->mapping.domain ? it->mapping.domain : "",
-		it->in.encoding, (int)it->mapping.date_order, options->create_products,
-		options->blank_clears, options->from_export, it->dialect.delimiter);
+	for (size_t i = 0; i < options->word_count; i++)
+		strbuf_addf(&all, "%s\n%s\n%s\n", options->words[i].field, options->words[i].text,
+			options->words[i].value);
+	strbuf_addf(&all, "%s %s %s %s %d %d%d%d %c", it->report->profile.buf,
+		rating_scale_format(scale, &it->table.mapping.scale),
+		it->table.mapping.domain ? it->table.mapping.domain : "", it->table.in.encoding,
+		(int)it->table.mapping.date_order, options->create_products, options->blank_clears,
+		options->from_export, it->table.dialect.delimiter);
 	snprintf(text, HASH_TEXT_MAX, "%016" PRIx64 "%016" PRIx64, bytes,
 		hash_bytes(all.buf, all.len, 0));
 	strbuf_release(&all);
@@ -134,10 +62,10 @@ static int recognise(struct importing *it, struct error *err)
 	int code = known_batch(
 		it->desk->store, it->options->entity->name, report->source.buf, &batch, err);
 
-	if (code || !batch.row_id || batch.rejected || !it->in.sized ||
-		(uint64_t)batch.bytes != it->in.size)
+	if (code || !batch.row_id || batch.rejected || !it->table.in.sized ||
+		(uint64_t)batch.bytes != it->table.in.size)
 		return code;
-	code = input_fingerprint(&it->in, &hash, &size, err);
+	code = input_fingerprint(&it->table.in, &hash, &size, err);
 	if (code)
 		return code;
 	hash_text(it, hash, text);
@@ -156,7 +84,7 @@ static int start_batch(struct importing *it, struct error *err)
 {
 	struct record *batch = &it->batch;
 	const char *kind = it->options->entity->name;
-	const char *file = base_name(it->options->path);
+	const char *file = table_file_name(it->options->path);
 	const char *by = it->desk->actor;
 
 	value_set_text(&batch->values[BATCH_KIND], kind, strlen(kind));
@@ -173,13 +101,13 @@ static int finish_batch(struct importing *it, struct error *err)
 		BATCH_UNCHANGED, BATCH_REJECTED};
 	enum { COUNT = sizeof fields / sizeof fields[0] };
 	const struct import_report *report = it->report;
-	const int64_t numbers[COUNT] = {0, (int64_t)it->in.size, report->read, report->created,
-		report->updated, report->unchanged, report->rejected};
+	const int64_t numbers[COUNT] = {0, (int64_t)it->table.in.size, report->read,
+		report->created, report->updated, report->unchanged, report->rejected};
 	struct value values[COUNT];
 	char text[HASH_TEXT_MAX];
 	int code;
 
-	hash_text(it, it->in.hash, text);
+	hash_text(it, it->table.in.hash, text);
 	for (size_t i = 0; i < COUNT; i++) {
 		value_init(&values[i]);
 		value_set_integer(&values[i], numbers[i]);
@@ -208,13 +136,13 @@ static int refuse_record(struct importing *it, const struct csv_record *record, 
 	const char *reason, struct error *err)
 {
 	const struct import_options *options = it->options;
-	const char *name = column >= 0 && (size_t)column < it->reader.columns
-		? it->reader.names[column]
+	const char *name = column >= 0 && (size_t)column < it->table.reader.columns
+		? it->table.reader.names[column]
 		: NULL;
 
 	reason = without_name(reason, name);
 	report_reject(it->report, record, name, reason);
-	rejects_add(&it->rejects, &it->reader, record, name, reason);
+	rejects_add(&it->rejects, &it->table.reader, record, name, reason);
 	if (options->max_rejects < 0 || it->report->rejected <= options->max_rejects)
 		return 0;
 	return error_set(err, ERR_INVALID,
@@ -234,12 +162,12 @@ static int take_record(struct importing *it, const struct csv_record *record, st
 		return refuse_record(it, record, (int)record->column - 1, record->reason, err);
 	code = plan_record(&it->plan, record, &it->row, &reject);
 	if (!code)
-		code = loader_store(&it->loader, &it->row, &outcome, &reject);
+		code = loader_store(&it->loader, &it->row, record->line, &outcome, &reject);
 	if (code == ERR_INVALID)
 		return refuse_record(it, record, reject.column, reject.why.text, err);
 	if (code)
-		return error_set(err, reject.why.code, "%s line %zu: %s", it->in.name, record->line,
-			reject.why.text);
+		return error_set(err, reject.why.code, "%s line %zu: %s", it->table.in.name,
+			record->line, reject.why.text);
 	it->report->created += outcome == ROW_NEW;
 	it->report->updated += outcome == ROW_UPDATED;
 	it->report->unchanged += outcome == ROW_UNCHANGED;
@@ -251,8 +179,8 @@ static int tell_progress(const struct importing *it, struct error *err)
 	const struct import_options *options = it->options;
 
 	if (!options->progress || it->report->read % PROGRESS_EVERY ||
-		options->progress(options->closure, it->in.taken, it->in.sized ? it->in.size : 0,
-			it->report->read))
+		options->progress(options->closure, it->table.in.taken,
+			it->table.in.sized ? it->table.in.size : 0, it->report->read))
 		return 0;
 	return error_set(err, ERR_CANCELLED,
 		"cancelled at record %" PRId64 "; nothing was imported", it->report->read);
@@ -263,17 +191,18 @@ static int take_records(struct importing *it, struct error *err)
 	struct csv_record record;
 	int code = 0;
 
-	while (!code && (code = reader_next(&it->reader, &record, err)) == 1) {
+	while (!code && (code = reader_next(&it->table.reader, &record, err)) == 1) {
 		code = take_record(it, &record, err);
 		if (!code)
 			code = tell_progress(it, err);
 	}
 	it->report->consumers = it->loader.refs.consumers_made;
 	it->report->products = it->loader.refs.products_made;
+	it->report->unknown = it->loader.refs.unknown;
 	if (!code) {
 		const struct import_report *report = it->report;
 
-		assert((uint64_t)report->read == it->reader.counts.read);
+		assert((uint64_t)report->read == it->table.reader.counts.read);
 		assert(report->read ==
 			report->created + report->updated + report->unchanged + report->rejected);
 	}
@@ -291,7 +220,7 @@ static int finish(struct importing *it, struct error *err)
 		desk_rollback(it->desk);
 		return 0;
 	}
-	code = loader_finish(&it->loader, err);
+	code = loader_finish(&it->loader, report, err);
 	if (!code)
 		code = finish_batch(it, err);
 	if (code)
@@ -299,8 +228,8 @@ static int finish(struct importing *it, struct error *err)
 	code = desk_commit(it->desk, err,
 		"I-%" PRId64 ": %s imported from %s: %" PRId64 " new, %" PRId64 " updated, %" PRId64
 		" unchanged, %" PRId64 " rejected",
-		it->batch.row_id, entity->plural, base_name(it->options->path), report->created,
-		report->updated, report->unchanged, report->rejected);
+		it->batch.row_id, entity->plural, table_file_name(it->options->path),
+		report->created, report->updated, report->unchanged, report->rejected);
 	if (!code)
 		report->batch = it->batch.row_id;
 	return code;
@@ -317,9 +246,9 @@ static int store_table(struct importing *it, struct error *err)
 		db_rollback(db); /* for the settings of db_bulk() */
 		return code;
 	}
-	loader_init(&it->loader, it->desk, it->options, &it->mapping);
+	loader_init(&it->loader, it->desk, it->options, &it->plan);
 	plan_row_init(&it->row, &it->plan);
-	code = loader_expect(&it->loader, it->in.sized ? it->in.size : 0, err);
+	code = loader_expect(&it->loader, it->table.in.sized ? it->table.in.size : 0, err);
 	if (!code)
 		code = start_batch(it, err);
 	it->loader.refs.batch = it->batch.row_id;
@@ -337,15 +266,18 @@ static int store_table(struct importing *it, struct error *err)
 static int import_table(struct importing *it, struct error *err)
 {
 	struct error unwritten;
-	int code = open_table(it, err);
+	int code = table_open(&it->table, it->options, it->report, err);
 	int written;
 
+	if (!code)
+		code = plan_init(&it->plan, &it->table.mapping, it->desk->now,
+			it->options->from_export, err);
 	if (!code)
 		code = recognise(it, err);
 	if (code || it->report->known)
 		return code;
 	code = rejects_open(&it->rejects, it->options->rejects_path, it->options->replace,
-		it->dialect.delimiter, err);
+		it->table.dialect.delimiter, err);
 	if (code)
 		return code;
 	code = store_table(it, err);
@@ -365,10 +297,7 @@ int desk_import(struct desk *desk, const struct import_options *options,
 	record_init(&it.batch, &import_batch_entity);
 	code = import_table(&it, err);
 	plan_release(&it.plan);
-	mapping_release(&it.mapping);
-	if (it.reader.state)
-		reader_close(&it.reader);
-	input_close(&it.in);
+	table_close(&it.table);
 	record_release(&it.batch);
 	return code;
 }

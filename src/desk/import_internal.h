@@ -7,11 +7,32 @@
 #include "dapo/base/paths.h"
 #include "dapo/desk/import.h"
 #include "dapo/exchange/plan.h"
+#include "dapo/exchange/profile.h"
 #include "dapo/exchange/reader.h"
 #include "dapo/exchange/rejects.h"
 #include "dapo/store/indexes.h"
 #include "dapo/store/known.h"
 #include "dapo/store/records.h"
+
+/* ---- The table */
+
+/* A table that was looked at: how it is written, and what becomes of its columns. */
+struct table {
+	struct profiles profiles;
+	const struct profile *profile; /* by which it is read; NULL: none */
+	struct input in;
+	struct dialect dialect;
+	struct reader reader;
+	struct mapping mapping;
+};
+
+/* Opens a table and tells in the report what was found. Close it in any case. */
+int table_open(struct table *table, const struct import_options *options,
+	struct import_report *report, struct error *err);
+void table_close(struct table *table);
+
+/* The file of a path, without its folder. */
+const char *table_file_name(const char *path);
 
 /* ---- The report */
 
@@ -22,10 +43,15 @@ void report_mapping(struct import_report *report, const struct mapping *mapping)
 void report_reject(struct import_report *report, const struct csv_record *record,
 	const char *column, const char *reason);
 
+/* Counts a row that is not linked with another as its table says, and keeps the first. */
+void report_unlinked(
+	struct import_report *report, size_t line, const char *text, const char *reason);
+
 /* ---- References and words, as numbers: names that an import meets often are kept in memory */
 
 struct refs {
 	struct desk *desk;
+	struct plan *plan; /* keeps what refers to nothing */
 	bool create_products;
 	const char *domain_asked; /* key of the domain of products to be made, or NULL */
 	int64_t domain;           /* its row; 0 until a product is made */
@@ -35,7 +61,14 @@ struct refs {
 	struct map others;   /* `entity NUL key` to row */
 	struct map products; /* by id or name as it is written in the file */
 	struct map folded;   /* by id or name, case-folded */
+	struct map people;   /* by user name, name or e-mail, case-folded */
+	bool people_loaded;
 	bool products_loaded;
+	char **product_names; /* ids and names, NULL-terminated: for the nearest */
+	size_t product_name_count;
+	size_t product_name_alloc;
+	struct map nearest; /* by unknown text: index in product_names + 1, or 0 */
+	int64_t unknown;    /* texts that refer to nothing, kept as extra */
 	struct records_bulk new_consumers;
 	struct records_bulk new_products;
 	int64_t consumers_made;
@@ -46,7 +79,7 @@ struct refs {
 };
 
 void refs_init(struct refs *refs, struct desk *desk, const struct import_options *options,
-	const struct mapping *mapping);
+	struct plan *plan);
 void refs_release(struct refs *refs);
 
 /* Turns the texts of references and words into numbers. The consumer is made if new, described by
@@ -96,10 +129,15 @@ struct loader {
 	struct record before;
 	struct record after;
 	struct strbuf extra;
+	struct plan *plan;
+	struct strbuf link; /* of the row in hand, set aside */
+	struct link_wanted *links;
+	size_t link_count;
+	size_t link_alloc;
 };
 
 void loader_init(struct loader *loader, struct desk *desk, const struct import_options *options,
-	const struct mapping *mapping);
+	struct plan *plan);
 void loader_release(struct loader *loader);
 
 /* Prepares for a table of that size: where it is large against what is stored, the indexes are
@@ -108,10 +146,21 @@ int loader_expect(struct loader *loader, uint64_t bytes, struct error *err);
 
 /* Stores a planned row, or finds that it is there already. ERR_INVALID: the row is rejected, and
  * `reject` says why; other errors are those of the store, in reject->why. */
-int loader_store(struct loader *loader, struct plan_row *row, enum row_outcome *outcome,
-	struct plan_reject *reject);
+int loader_store(struct loader *loader, struct plan_row *row, size_t line,
+	enum row_outcome *outcome, struct plan_reject *reject);
 
-/* Brings index and counts up to date and logs the new rows, of consumers and products, too. */
-int loader_finish(struct loader *loader, struct error *err);
+/* Links rows with each other, brings index and counts up to date and logs the new rows, of
+ * consumers and products, too. */
+int loader_finish(struct loader *loader, struct import_report *report, struct error *err);
+
+/* ---- Rows that refer to rows of their own kind: resolved once all of them are there */
+
+/* Takes the reference out of a planned row; notes it once the row has an id. */
+void links_set_aside(struct loader *loader, struct plan_row *row);
+void links_want(struct loader *loader, int64_t row_id, size_t line);
+
+/* Makes the links, and tells of those that can't be made; frees what was noted. */
+int links_finish(struct loader *loader, struct import_report *report, struct error *err);
+void links_release(struct loader *loader);
 
 #endif

@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/base/memory.h"
 #include "dapo/base/text.h"
 #include "dapo/model/consumer.h"
 #include "dapo/model/domain.h"
+#include "dapo/model/person.h"
 #include "dapo/model/product.h"
 #include "dapo/store/words.h"
 #include "import_internal.h"
@@ -18,11 +20,12 @@ enum {
 };
 
 void refs_init(struct refs *refs, struct desk *desk, const struct import_options *options,
-	const struct mapping *mapping)
+	struct plan *plan)
 {
 	*refs = (struct refs){.desk = desk,
+		.plan = plan,
 		.create_products = options->create_products,
-		.domain_asked = mapping->domain};
+		.domain_asked = plan->mapping->domain};
 	records_bulk_begin(&refs->new_consumers, desk->store, &consumer_entity);
 	records_bulk_begin(&refs->new_products, desk->store, &product_entity);
 	record_init(&refs->consumer, &consumer_entity);
@@ -44,6 +47,11 @@ void refs_release(struct refs *refs)
 	map_release(&refs->others);
 	map_release(&refs->products);
 	map_release(&refs->folded);
+	map_release(&refs->people);
+	map_release(&refs->nearest);
+	for (size_t i = 0; i < refs->product_name_count; i++)
+		free(refs->product_names[i]);
+	free(refs->product_names);
 	refs->desk = NULL;
 }
 
@@ -155,8 +163,16 @@ static void know_product(struct refs *refs, const char *text, int64_t product, b
 
 static int know_id(void *closure, int64_t row_id, bool trashed, const char *key, const char *name)
 {
+	struct refs *refs = closure;
+
 	(void)name;
-	know_product(closure, key, trashed ? PRODUCT_TRASHED : row_id, false);
+	know_product(refs, key, trashed ? PRODUCT_TRASHED : row_id, false);
+	if (!trashed) {
+		VEC_RESERVE(refs->product_names, refs->product_name_count + 1,
+			refs->product_name_alloc);
+		refs->product_names[refs->product_name_count++] = xstrdup(key);
+		refs->product_names[refs->product_name_count] = NULL;
+	}
 	return 0;
 }
 
@@ -301,18 +317,46 @@ static int make_product(
 	return code;
 }
 
-static int unknown_product(
-	const struct refs *refs, const char *name, int64_t slot, struct error *err)
+/* The id nearest to a text that is none, or NULL. Looked for once a text: there may be many rows
+ * with it, and many products. */
+static const char *nearest_product(struct refs *refs, const char *text)
 {
+	size_t len = strlen(text);
+	const int64_t *known = map_get(&refs->nearest, text, len);
+	const char *near;
+	int64_t at = 0;
+
+	if (!known && refs->product_names) {
+		struct strbuf slug = STRBUF_INIT;
+
+		make_slug(text, &slug);
+		near = text_nearest(slug.buf, (const char *const *)refs->product_names);
+		while (near && refs->product_names[at] != near)
+			at++;
+		at = near ? at + 1 : 0;
+		strbuf_release(&slug);
+		*remember(&refs->nearest, text, len) = at;
+	} else if (known) {
+		at = *known;
+	}
+	return at ? refs->product_names[at - 1] : NULL;
+}
+
+static int unknown_product(struct refs *refs, const char *name, int64_t slot, struct error *err)
+{
+	const char *near;
+
 	if (slot == PRODUCT_TRASHED)
 		return error_set(err, ERR_INVALID, "product `%.80s` is in the trash", name);
 	if (slot == PRODUCT_AMBIGUOUS)
 		return error_set(err, ERR_INVALID,
 			"product `%.80s` is the name of several; use their ids", name);
+	if (refs->create_products)
+		return error_set(err, ERR_INVALID, "product `%.80s`", name);
+	near = nearest_product(refs, name);
 	return error_set(err, ERR_INVALID,
-		refs->create_products ? "product `%.80s`"
-				      : "unknown product `%.80s`; --create products makes it",
-		name);
+		"no such product: `%.80s`%s%s; --create products makes it", name,
+		near ? "; nearest: " : "", near ? near : "");
 }
 
 static int resolve_product(struct refs *refs, struct value *value, struct error *err)
@@ -339,6 +383,59 @@ static int resolve_product(struct refs *refs, struct value *value, struct error 
 		return unknown_product(refs, text, product, err);
 	*remember(&refs->products, text, value->text.len) = product;
 	set_number(value, product);
+	return 0;
+}
+
+/* ---- People: by user name, by name, and as `Robin Vale <robin@example.org>` */
+
+static int know_person(
+	void *closure, int64_t row_id, bool trashed, const char *key, const char *name)
+{
+	struct refs *refs = closure;
+
+	if (trashed)
+		return 0;
+	fold_into(&refs->key, key, strlen(key));
+	*map_put(&refs->people, refs->key.buf, refs->key.len, NULL) = row_id;
+	if (!name || !*name)
+		return 0;
+	fold_into(&refs->key, name, strlen(name));
+	*map_put(&refs->people, refs->key.buf, refs->key.len, NULL) = row_id;
+	return 0;
+}
+
+static int64_t person_called(struct refs *refs, const char *text, size_t len)
+{
+	const int64_t *known;
+
+	fold_into(&refs->key, text, len);
+	known = map_get(&refs->people, refs->key.buf, refs->key.len);
+	return known ? *known : 0;
+}
+
+static int resolve_person(
+	struct refs *refs, const struct field *field, struct value *value, struct error *err)
+{
+	const char *text = value->text.buf;
+	const char *open = strchr(text, '<');
+	int64_t person;
+	int code = 0;
+
+	if (!refs->people_loaded) {
+		refs->people_loaded = true;
+		code = known_names(refs->desk->store, &person_entity, know_person, refs, err);
+	}
+	if (code)
+		return code;
+	person = person_called(refs, text, value->text.len);
+	if (!person && open)
+		person = person_called(refs, open + 1, strcspn(open + 1, ">"));
+	if (!person && open)
+		person = person_called(refs, text, (size_t)(open - text));
+	if (!person)
+		return error_set(
+			err, ERR_INVALID, "%s: there is no person `%.80s`", field->name, text);
+	set_number(value, person);
 	return 0;
 }
 
@@ -379,6 +476,30 @@ static int column_of(const struct mapping *mapping, int field)
 	return filled && filled->column_count ? (int)filled->columns[0] : -1;
 }
 
+/* Whom another system assigned work to, or to which milestone, need not be known here, unless the
+ * user said that the column is about those that are. */
+static bool may_be_unknown(const struct mapping *mapping, int field)
+{
+	const struct mapping_field *filled = mapping_find(mapping, field);
+
+	return filled && filled->column_count && !filled->asked &&
+		!(mapping->entity->fields[field].flags & FIELD_REQUIRED) &&
+		entity_field(mapping->entity, "extra") >= 0;
+}
+
+static int keep_unknown(
+	struct refs *refs, const struct mapping *mapping, struct plan_row *row, int field)
+{
+	struct value *value = &row->record.values[field];
+
+	plan_keep_extra(refs->plan, row, (size_t)column_of(mapping, field), value->text.buf,
+		value->text.len);
+	value_set_null(value);
+	row->given[field] = false;
+	refs->unknown++;
+	return 0;
+}
+
 /* What can be refused comes first: a consumer is made only for a row that is taken. */
 static int resolve_pass(struct refs *refs, const struct mapping *mapping, struct plan_row *row,
 	bool consumers, struct plan_reject *reject)
@@ -399,8 +520,12 @@ static int resolve_pass(struct refs *refs, const struct mapping *mapping, struct
 			code = resolve_consumer(refs, mapping, row, value, &reject->why);
 		else if (field->type == FIELD_REF && !strcmp(field->target, "product"))
 			code = resolve_product(refs, value, &reject->why);
+		else if (field->type == FIELD_REF && !strcmp(field->target, "person"))
+			code = resolve_person(refs, field, value, &reject->why);
 		else if (field->type == FIELD_REF)
 			code = resolve_other(refs, field, value, &reject->why);
+		if (code == ERR_INVALID && may_be_unknown(mapping, (int)i))
+			code = keep_unknown(refs, mapping, row, (int)i);
 		if (code)
 			reject->column = column_of(mapping, (int)i);
 	}

@@ -11,12 +11,18 @@ void import_report_init(struct import_report *report)
 	*report = (struct import_report){0};
 	strbuf_init(&report->dialect);
 	strbuf_init(&report->source);
+	strbuf_init(&report->profile);
 }
 
 void import_report_release(struct import_report *report)
 {
 	strbuf_release(&report->dialect);
 	strbuf_release(&report->source);
+	strbuf_release(&report->profile);
+	for (size_t row = 0; row < report->sample_count; row++) {
+		for (size_t i = 0; i < RECORD_CELLS_MAX; i++)
+			free(report->sample[row][i]);
+	}
 	for (size_t i = 0; i < report->column_count; i++) {
 		free(report->columns[i].column);
 		free(report->columns[i].target);
@@ -26,6 +32,8 @@ void import_report_release(struct import_report *report)
 		free(report->rejects[i].column);
 		free(report->rejects[i].reason);
 	}
+	for (size_t i = 0; i < IMPORT_KEYS_SHOWN; i++)
+		free(report->unlinked_rows[i].reason);
 	import_report_init(report);
 }
 
@@ -44,7 +52,9 @@ void report_mapping(struct import_report *report, const struct mapping *mapping)
 		xcalloc(mapping->column_count + mapping->field_count + 1, sizeof *report->columns);
 	for (size_t i = 0; i < mapping->column_count; i++) {
 		mapping_describe(mapping, i, &target);
-		add_column(report, mapping->names[i], mapping->columns[i].use == COLUMN_FIELD,
+		add_column(report, mapping->reader->names[i],
+			mapping->columns[i].use == COLUMN_FIELD ||
+				mapping->columns[i].use == COLUMN_CONSUMER,
 			&target);
 	}
 	for (size_t i = 0; i < mapping->field_count; i++) {
@@ -68,4 +78,16 @@ void report_reject(struct import_report *report, const struct csv_record *record
 		.offset = record->offset,
 		.column = column ? xstrdup(column) : NULL,
 		.reason = xstrdup(reason)};
+}
+
+void report_unlinked(
+	struct import_report *report, size_t line, const char *text, const char *reason)
+{
+	struct strbuf told = STRBUF_INIT;
+
+	if (report->unlinked++ >= IMPORT_KEYS_SHOWN)
+		return;
+	strbuf_addf(&told, "`%.60s` %s", text, reason);
+	report->unlinked_rows[report->unlinked - 1] =
+		(struct import_reject){.line = line, .reason = strbuf_detach(&told)};
 }

@@ -15,23 +15,26 @@ enum {
 };
 
 void loader_init(struct loader *loader, struct desk *desk, const struct import_options *options,
-	const struct mapping *mapping)
+	struct plan *plan)
 {
+	const struct mapping *mapping = plan->mapping;
 	const struct entity *entity = mapping->entity;
 
 	*loader = (struct loader){.desk = desk,
 		.mapping = mapping,
+		.plan = plan,
 		.blank_clears = options->blank_clears,
 		.hopeful = true,
 		.has_external_id = entity_field(entity, "external_id") >= 0,
 		.batch_field = entity_field(entity, "batch")};
-	refs_init(&loader->refs, desk, options, mapping);
+	refs_init(&loader->refs, desk, options, plan);
 	known_init(&loader->known, desk->store, entity);
 	records_bulk_begin(&loader->bulk, desk->store, entity);
 	record_init(&loader->found, entity);
 	record_init(&loader->before, entity);
 	record_init(&loader->after, entity);
 	strbuf_init(&loader->extra);
+	strbuf_init(&loader->link);
 }
 
 void loader_release(struct loader *loader)
@@ -45,6 +48,7 @@ void loader_release(struct loader *loader)
 	record_release(&loader->before);
 	record_release(&loader->after);
 	strbuf_release(&loader->extra);
+	links_release(loader);
 	seen_release(&loader->seen);
 	indexes_release(&loader->indexes);
 	loader->desk = NULL;
@@ -271,14 +275,15 @@ static int insert(
 	return code ? code : settle_after(loader->desk, NULL, &row->record, err);
 }
 
-int loader_store(struct loader *loader, struct plan_row *row, enum row_outcome *outcome,
-	struct plan_reject *reject)
+int loader_store(struct loader *loader, struct plan_row *row, size_t line,
+	enum row_outcome *outcome, struct plan_reject *reject)
 {
 	struct error *err = &reject->why;
 	bool is_known = false;
 	int code;
 
 	reject->column = -1;
+	links_set_aside(loader, row);
 	settle_before(loader->desk, NULL, &row->record);
 	code = record_check(&row->record, err);
 	if (!code)
@@ -290,10 +295,14 @@ int loader_store(struct loader *loader, struct plan_row *row, enum row_outcome *
 	code = look_up(loader, &row->record, &is_known, err);
 	if (code)
 		return code;
-	return is_known ? take_known(loader, row, outcome, err) : insert(loader, row, outcome, err);
+	code = is_known ? take_known(loader, row, outcome, err) : insert(loader, row, outcome, err);
+	if (!code)
+		links_want(loader, *outcome == ROW_NEW ? row->record.row_id : loader->found.row_id,
+			line);
+	return code;
 }
 
-int loader_finish(struct loader *loader, struct error *err)
+int loader_finish(struct loader *loader, struct import_report *report, struct error *err)
 {
 	const struct records_bulk *bulk = &loader->bulk;
 	int64_t first = bulk->first_row_id, last = bulk->last_row_id;
@@ -302,6 +311,8 @@ int loader_finish(struct loader *loader, struct error *err)
 	seen_release(&loader->seen);
 	if (!code)
 		code = indexes_restore(&loader->indexes, loader->desk->store, false, err);
+	if (!code)
+		code = links_finish(loader, report, err);
 	if (!code)
 		code = records_bulk_end(&loader->bulk, false, err);
 	if (!code && first)

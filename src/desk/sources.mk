@@ -10,6 +10,8 @@ dapo_desk_sources = \
 	src/desk/history.c \
 	src/desk/import.c \
 	src/desk/import_internal.h \
+	src/desk/import_links.c \
+	src/desk/import_look.c \
 	src/desk/import_refs.c \
 	src/desk/import_report.c \
 	src/desk/import_rows.c \

@@ -10,6 +10,7 @@
 
 #include <ini.h>
 
+#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/strbuf.h"
@@ -18,14 +19,13 @@
 /* What the ini reader takes in one line. */
 enum { LINE_MAX_BYTES = 190, FILE_MAX_BYTES = 1 << 20 };
 
-static const char *const date_orders[] = {"dmy", "mdy", "ymd", NULL};
 static const char *const graphics_modes[] = {"auto", "ascii", NULL};
 static const char *const switches[] = {"on", "off", NULL};
 
 const struct setting settings[] = {
 	{"actor", NULL, NULL, "name under which changes are logged"},
 	{"store", NULL, NULL, "file of the store"},
-	{"date_order", date_orders, NULL, "how to read dates such as 3/4/2026"},
+	{"date_order", date_order_names, NULL, "how to read dates such as 3/4/2026"},
 	{"graphics", graphics_modes, "auto", "line drawing and charts of the terminal interface"},
 	{"mouse", switches, "off", "mouse in the terminal interface"},
 	{"colour", switches, "on", "colours in the terminal interface"},

@@ -1,77 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds a field for each column of a table, by what was asked for and by well-known names. */
-#include "dapo/exchange/mapping.h"
-
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text.h"
 #include "dapo/model/consumer.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/record.h"
+#include "mapping_internal.h"
 
 static const int consumer_fields[MAPPING_CONSUMER_MAX] = {
 	CONSUMER_ORGANISATION, CONSUMER_DEPARTMENT, CONSUMER_EMAIL};
 
 /* Headers of the line above a feedback's text, which then is part of it. */
-static const char headlines[] = "title|summary|subject";
-
-/* Work of mapping_make(): the names of the columns as they are compared. */
-struct finder {
-	struct mapping *mapping;
-	char **folded;
-	bool *unmapped; /* by field of the entity: `--map field=` keeps it without a column */
-	bool consumer;  /* the entity has one */
-};
-
-/* Case-folded, `_` being a blank. The caller frees it. */
-static char *fold_name(const char *name, size_t len)
-{
-	struct strbuf folded = STRBUF_INIT;
-	char *text;
-
-	text_fold(&folded, name, len);
-	text = strbuf_detach(&folded);
-	for (char *at = text; *at; at++) {
-		if (*at == '_')
-			*at = ' ';
-	}
-	return text;
-}
-
-/* `#3`: the third column, for headers that are whole questions; -1 for anything else. */
-static int numbered_column(const struct finder *finder, const char *name, size_t len)
-{
-	size_t number = 0;
-
-	if (len < 2 || len > 4 || *name != '#')
-		return -1;
-	for (size_t i = 1; i < len; i++) {
-		if (name[i] < '0' || name[i] > '9')
-			return -1;
-		number = number * 10 + (size_t)(name[i] - '0');
-	}
-	if (!number || number > finder->mapping->column_count ||
-		finder->mapping->columns[number - 1].use != COLUMN_EXTRA)
-		return -1;
-	return (int)number - 1;
-}
-
-/* The free column with that name, or -1. */
-static int find_column(const struct finder *finder, const char *name, size_t len)
-{
-	const struct mapping *mapping = finder->mapping;
-	char *wanted = fold_name(name, len);
-	int found = -1;
-
-	for (size_t i = 0; found < 0 && i < mapping->column_count; i++) {
-		if (!strcmp(finder->folded[i], wanted) && mapping->columns[i].use == COLUMN_EXTRA)
-			found = (int)i;
-	}
-	free(wanted);
-	return found;
-}
+static const char headlines[] = "title|summary|subject|review title";
 
 /* The first of `a|b|c` that heads a free column, or -1. */
 static int find_listed(const struct finder *finder, const char *names)
@@ -81,7 +25,7 @@ static int find_listed(const struct finder *finder, const char *names)
 	while (names && *names && column < 0) {
 		size_t len = strcspn(names, "|");
 
-		column = find_column(finder, names, len);
+		column = finder_column(finder, names, len);
 		names += len + (names[len] == '|');
 	}
 	return column;
@@ -96,8 +40,7 @@ const struct mapping_field *mapping_find(const struct mapping *mapping, int fiel
 	return NULL;
 }
 
-/* The filled field with that index, made if new; the order is that of the entity's fields. */
-static struct mapping_field *filled(struct mapping *mapping, int field)
+struct mapping_field *mapping_fill(struct mapping *mapping, int field)
 {
 	struct mapping_field *found = (struct mapping_field *)mapping_find(mapping, field);
 	size_t at = mapping->field_count;
@@ -113,79 +56,35 @@ static struct mapping_field *filled(struct mapping *mapping, int field)
 	return &mapping->fields[at];
 }
 
-static void use_column(struct mapping *mapping, int field, int column)
+static void add_column(struct mapping_field *field, size_t column)
 {
-	struct mapping_field *target = filled(mapping, field);
+	VEC_RESERVE(field->columns, field->column_count, field->column_alloc);
+	field->columns[field->column_count++] = column;
+}
 
-	target->columns[target->column_count++] = (size_t)column;
+void mapping_use(struct mapping *mapping, int field, size_t column)
+{
+	add_column(mapping_fill(mapping, field), column);
 	mapping->columns[column] = (struct mapping_column){.use = COLUMN_FIELD, .field = field};
 }
 
-static void use_for_consumer(struct mapping *mapping, int field, int column)
+void mapping_use_for_consumer(struct mapping *mapping, int field, size_t column)
 {
-	mapping->consumer[mapping->consumer_count++] = (struct mapping_field){
-		.field = field, .columns = {(size_t)column}, .column_count = 1};
+	struct mapping_field *target = &mapping->consumer[mapping->consumer_count++];
+
+	*target = (struct mapping_field){.field = field};
+	add_column(target, column);
 	mapping->columns[column] = (struct mapping_column){.use = COLUMN_CONSUMER, .field = field};
 }
 
-static bool mappable(const struct field *field, bool trusted)
+bool mapping_may_set(const struct field *field, bool trusted)
 {
 	if (field->type == FIELD_JSON || (field->flags & FIELD_DERIVED))
 		return false;
 	return field_editable(field) || trusted;
 }
 
-/* ---- What was asked for */
-
-static int no_such_column(const struct finder *finder, const char *field, const char *column,
-	size_t len, struct error *err)
-{
-	struct strbuf names = STRBUF_INIT;
-	int code;
-
-	for (size_t i = 0; i < finder->mapping->column_count && names.len < 600; i++)
-		strbuf_addf(&names, "%s`%.60s`", i ? ", " : "", finder->mapping->names[i]);
-	code = error_set(err, ERR_USAGE, "--map %s: there is no free column `%.*s`; there are %s",
-		field, len > 60 ? 60 : (int)len, column, names.buf);
-	strbuf_release(&names);
-	return code;
-}
-
-static int asked_column(const struct finder *finder, const char *name, size_t len)
-{
-	int column = find_column(finder, name, len);
-
-	return column >= 0 ? column : numbered_column(finder, name, len);
-}
-
-static int map_columns(
-	struct finder *finder, int field, const char *name, const char *columns, struct error *err)
-{
-	size_t len = strlen(columns);
-	int whole = asked_column(finder, columns, len);
-
-	if (whole >= 0) {
-		use_column(finder->mapping, field, whole);
-		return 0;
-	}
-	for (size_t count = 0; *columns; count++) {
-		int column;
-
-		len = strcspn(columns, "+");
-		column = asked_column(finder, columns, len);
-		if (column < 0)
-			return no_such_column(finder, name, columns, len, err);
-		if (count == MAPPING_JOIN_MAX)
-			return error_set(err, ERR_USAGE, "--map %s: at most %d columns are joined",
-				name, MAPPING_JOIN_MAX);
-		use_column(finder->mapping, field, column);
-		columns += len + (columns[len] == '+');
-	}
-	return 0;
-}
-
-/* A field of the consumer, as `--map department=team` names it; -1 if it is none. */
-static int consumer_field(const struct finder *finder, const char *name)
+int mapping_consumer_field(const struct finder *finder, const char *name)
 {
 	int field = entity_field(&consumer_entity, name);
 
@@ -196,54 +95,16 @@ static int consumer_field(const struct finder *finder, const char *name)
 	return -1;
 }
 
-static int map_asked(
-	struct finder *finder, const struct mapping_pair *pair, bool trusted, struct error *err)
+const char *mapping_question(const struct mapping *mapping, size_t column)
 {
-	const struct entity *entity = finder->mapping->entity;
-	int field = entity_field(entity, pair->field);
-	int described = field < 0 ? consumer_field(finder, pair->field) : -1;
-
-	if (described >= 0) {
-		int column = asked_column(finder, pair->value, strlen(pair->value));
-
-		if (column < 0)
-			return no_such_column(
-				finder, pair->field, pair->value, strlen(pair->value), err);
-		if (finder->mapping->consumer_count < MAPPING_CONSUMER_MAX)
-			use_for_consumer(finder->mapping, described, column);
-		return 0;
-	}
-	if (field < 0)
-		return entity_field_named(entity, pair->field, err);
-	if (!mappable(&entity->fields[field], trusted))
-		return error_set(err, ERR_USAGE, "--map %s: the program sets it, no import does",
-			pair->field);
-	finder->unmapped[field] = !*pair->value;
-	return map_columns(finder, field, pair->field, pair->value, err);
+	return mapping->reader->names[column];
 }
 
-static int set_default(
-	struct finder *finder, const struct mapping_pair *pair, bool trusted, struct error *err)
+const char *mapping_choice(const struct mapping *mapping, size_t column)
 {
-	struct mapping *mapping = finder->mapping;
-	const struct entity *entity = mapping->entity;
-	int field = entity_field(entity, pair->field);
-	struct mapping_field *target;
-
-	if (field < 0 && !strcmp(pair->field, "domain")) {
-		free(mapping->domain);
-		mapping->domain = xstrdup(pair->value);
-		return 0;
-	}
-	if (field < 0)
-		return entity_field_named(entity, pair->field, err);
-	if (!mappable(&entity->fields[field], trusted))
-		return error_set(err, ERR_USAGE,
-			"--default %s: the program sets it, no import does", pair->field);
-	target = filled(mapping, field);
-	free(target->fixed);
-	target->fixed = xstrdup(pair->value);
-	return 0;
+	(void)mapping;
+	(void)column;
+	return "";
 }
 
 /* ---- What is found */
@@ -253,18 +114,20 @@ static void find_by_names(struct finder *finder, int index)
 	struct mapping *mapping = finder->mapping;
 	const struct field *field = &mapping->entity->fields[index];
 	bool guessed = false;
-	int column = find_column(finder, field->name, strlen(field->name));
+	int column = finder_column(finder, field->name, strlen(field->name));
 
 	if (column < 0)
-		column = find_column(finder, field->label, strlen(field->label));
+		column = finder_column(finder, field->label, strlen(field->label));
 	if (column < 0) {
 		guessed = true;
 		column = find_listed(finder, field->synonyms);
 	}
 	if (column < 0)
 		return;
-	use_column(mapping, index, column);
-	filled(mapping, index)->guessed = guessed;
+	mapping_use(mapping, index, (size_t)column);
+	mapping_fill(mapping, index)->guessed = guessed;
+	if (field->type == FIELD_TAGS)
+		finder_take_repeats(finder, index);
 }
 
 /* Feedback with a headline: text = headline, blank line, text. */
@@ -274,10 +137,10 @@ static void find_headline(struct finder *finder)
 	struct mapping_field *text;
 	int column = find_listed(finder, headlines);
 
-	if (column < 0 || finder->unmapped[FEEDBACK_TEXT])
+	if (column < 0)
 		return;
-	use_column(mapping, FEEDBACK_TEXT, column);
-	text = filled(mapping, FEEDBACK_TEXT);
+	mapping_use(mapping, FEEDBACK_TEXT, (size_t)column);
+	text = mapping_fill(mapping, FEEDBACK_TEXT);
 	if (text->column_count > 1) {
 		text->columns[1] = text->columns[0];
 		text->columns[0] = (size_t)column;
@@ -290,12 +153,10 @@ static void find_pass(struct finder *finder, bool required, bool trusted)
 
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
-		const struct mapping_field *have = mapping_find(finder->mapping, (int)i);
 
-		if (!!(field->flags & FIELD_REQUIRED) != required || !mappable(field, trusted) ||
-			finder->unmapped[i] || (have && have->column_count))
-			continue;
-		find_by_names(finder, (int)i);
+		if (!!(field->flags & FIELD_REQUIRED) == required && !finder->settled[i] &&
+			mapping_may_set(field, trusted))
+			find_by_names(finder, (int)i);
 	}
 }
 
@@ -312,11 +173,75 @@ static void find_consumer(struct finder *finder)
 			have |= mapping->consumer[c].field == consumer_fields[i];
 		if (have)
 			continue;
-		column = find_column(finder, field->name, strlen(field->name));
+		column = finder_column(finder, field->name, strlen(field->name));
 		if (column < 0)
 			column = find_listed(finder, field->synonyms);
 		if (column >= 0)
-			use_for_consumer(mapping, consumer_fields[i], column);
+			mapping_use_for_consumer(mapping, consumer_fields[i], (size_t)column);
+	}
+}
+
+/* A question that names its scale asks for a rating. */
+static void find_rating(struct finder *finder)
+{
+	struct mapping *mapping = finder->mapping;
+	struct rating_scale scale;
+
+	if (mapping->entity != &feedback_entity || mapping_find(mapping, FEEDBACK_RAW_SCORE))
+		return;
+	for (size_t i = 0; i < mapping->column_count; i++) {
+		const char *question = mapping_question(mapping, i);
+
+		if (mapping->columns[i].use != COLUMN_EXTRA || finder->kept[i] ||
+			!rating_scale_from_header(question, strlen(question), &scale))
+			continue;
+		mapping_use(mapping, FEEDBACK_RAW_SCORE, i);
+		mapping_fill(mapping, FEEDBACK_RAW_SCORE)->guessed = true;
+		return;
+	}
+}
+
+/* As asked, else as its header says; what the cells say themselves goes before both. */
+static void settle_scale(struct mapping *mapping, const struct mapping_request *request)
+{
+	const struct mapping_field *rating = mapping->entity == &feedback_entity
+		? mapping_find(mapping, FEEDBACK_RAW_SCORE)
+		: NULL;
+
+	mapping->scale = request->scale;
+	if (!mapping->scale.known && rating && rating->column_count) {
+		const char *question = mapping_question(mapping, rating->columns[0]);
+
+		rating_scale_from_header(question, strlen(question), &mapping->scale);
+	}
+}
+
+bool mapping_is_headline(const struct mapping *mapping, size_t column)
+{
+	const char *name = mapping->reader->names[column];
+	const char *found = headlines;
+
+	while (*found) {
+		size_t len = strcspn(found, "|");
+
+		if (strlen(name) == len && !strncasecmp(name, found, len))
+			return true;
+		found += len + (found[len] == '|');
+	}
+	return false;
+}
+
+/* Answers to several questions say nothing without them; a headline needs no label. */
+static void settle_labels(struct mapping *mapping)
+{
+	for (size_t f = 0; f < mapping->field_count; f++) {
+		struct mapping_field *field = &mapping->fields[f];
+		size_t answers = 0;
+
+		for (size_t i = 0; i < field->column_count; i++)
+			answers += !mapping_is_headline(mapping, field->columns[i]);
+		field->labelled = answers > 1 &&
+			mapping->entity->fields[field->field].type == FIELD_LONG_TEXT;
 	}
 }
 
@@ -325,7 +250,7 @@ static void ignore_notes(struct finder *finder)
 	static const char *const notes[] = {"_line", "_error"};
 
 	for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
-		int column = find_column(finder, notes[i], strlen(notes[i]));
+		int column = finder_column(finder, notes[i], strlen(notes[i]));
 
 		if (column >= 0)
 			finder->mapping->columns[column].use = COLUMN_IGNORED;
@@ -352,55 +277,74 @@ static void drop_extra(struct mapping *mapping)
 
 static int find_all(struct finder *finder, const struct mapping_request *request, struct error *err)
 {
-	const struct mapping_field *text;
 	bool headline;
-	int code = 0;
+	int code;
 
-	for (size_t i = 0; !code && i < request->map_count; i++)
-		code = map_asked(finder, &request->maps[i], request->trusted, err);
-	for (size_t i = 0; !code && i < request->default_count; i++)
-		code = set_default(finder, &request->defaults[i], request->trusted, err);
+	ignore_notes(finder);
+	code = finder_take_asked(finder, request, err);
 	if (code)
 		return code;
-	text = mapping_find(finder->mapping, FEEDBACK_TEXT);
-	headline = request->entity == &feedback_entity && !(text && text->column_count);
-	ignore_notes(finder);
+	headline = request->entity == &feedback_entity && !finder->settled[FEEDBACK_TEXT];
 	find_pass(finder, true, request->trusted);
 	if (headline)
 		find_headline(finder);
 	find_pass(finder, false, request->trusted);
 	if (finder->consumer)
 		find_consumer(finder);
+	find_rating(finder);
+	code = finder_take_rest(finder, request, err);
+	if (!code)
+		code = finder_take_defaults(finder, request, err);
+	if (!code)
+		code = finder_take_words(finder, request, err);
+	settle_scale(finder->mapping, request);
+	settle_labels(finder->mapping);
 	drop_extra(finder->mapping);
-	return 0;
+	return code;
 }
 
-int mapping_make(struct mapping *mapping, const struct mapping_request *request, char *const *names,
-	size_t column_count, struct error *err)
+int mapping_make(struct mapping *mapping, const struct mapping_request *request,
+	const struct reader *reader, struct error *err)
 {
+	size_t columns = reader->columns;
 	struct finder finder = {.mapping = mapping};
 	int code;
 
 	*mapping = (struct mapping){
-		.entity = request->entity, .names = names, .column_count = column_count};
-	mapping->columns = xcalloc(column_count + 1, sizeof *mapping->columns);
-	finder.folded = xcalloc(column_count + 1, sizeof *finder.folded);
-	finder.unmapped = xcalloc(request->entity->field_count, sizeof *finder.unmapped);
+		.entity = request->entity, .reader = reader, .column_count = columns};
+	mapping->columns = xcalloc(columns + 1, sizeof *mapping->columns);
+	finder.names = xcalloc(columns + 1, sizeof *finder.names);
+	finder.parts = xcalloc(columns + 1, sizeof *finder.parts);
+	finder.kept = xcalloc(columns + 1, sizeof *finder.kept);
+	finder.settled = xcalloc(request->entity->field_count, sizeof *finder.settled);
 	finder.consumer = has_field(request->entity, "consumer", FIELD_REF);
-	for (size_t i = 0; i < column_count; i++)
-		finder.folded[i] = fold_name(names[i], strlen(names[i]));
+	for (size_t i = 0; i < columns; i++)
+		finder.names[i] = finder_fold(reader->names[i], strlen(reader->names[i]));
 	code = find_all(&finder, request, err);
-	for (size_t i = 0; i < column_count; i++)
-		free(finder.folded[i]);
-	free(finder.folded);
-	free(finder.unmapped);
+	for (size_t i = 0; i < columns; i++) {
+		free(finder.names[i]);
+		free(finder.parts[i]);
+	}
+	free(finder.names);
+	free(finder.parts);
+	free(finder.kept);
+	free(finder.settled);
 	return code;
+}
+
+void mapping_release_field(struct mapping_field *field)
+{
+	free(field->columns);
+	free(field->fixed);
+	mapping_meanings_free(field->meanings);
 }
 
 void mapping_release(struct mapping *mapping)
 {
 	for (size_t i = 0; i < mapping->field_count; i++)
-		free(mapping->fields[i].fixed);
+		mapping_release_field(&mapping->fields[i]);
+	for (size_t i = 0; i < mapping->consumer_count; i++)
+		mapping_release_field(&mapping->consumer[i]);
 	free(mapping->fields);
 	free(mapping->columns);
 	free(mapping->domain);

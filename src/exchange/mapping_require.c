@@ -37,7 +37,7 @@ static void add_columns(const struct mapping *mapping, struct strbuf *out)
 	size_t start = out->len;
 
 	for (size_t i = 0; i < mapping->column_count; i++) {
-		const char *name = mapping->names[i];
+		const char *name = mapping->reader->names[i];
 		size_t fits = text_clip(name, strlen(name), 40, TEXT_UTF8, NULL);
 
 		if (out->len - start > 500) {

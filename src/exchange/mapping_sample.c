@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "dapo/exchange/csv.h"
-#include "dapo/exchange/mapping.h"
+#include "dapo/model/feedback.h"
 #include "dapo/model/record.h"
+#include "mapping_internal.h"
 
 enum { SAMPLE_RECORDS = 1000 };
 
@@ -22,6 +23,7 @@ struct sample {
 	bool from_export;
 	struct evidence dates;
 	struct value value; /* scratch */
+	struct strbuf folded;
 };
 
 /* Types whose values a column of the same name in another system may not have. */
@@ -59,17 +61,31 @@ static void look_at_date(struct evidence *dates, const struct csv_cell *cell, si
 		memcpy(dates->example, cell->text, cell->len + 1);
 }
 
-static void look_at(struct sample *sample, struct mapping_field *field, struct csv_cell cell)
+/* Whether the cell holds a value of the field. Ratings are written in ways of their own. */
+static bool fits(struct sample *sample, const struct mapping_field *field, struct csv_cell cell)
 {
 	const struct field *described = &sample->mapping->entity->fields[field->field];
 	const struct parse_context context = {0};
+	struct rating_scale stated;
+	double rating;
+
+	if (!checked_type(described->type) ||
+		mapping_meaning(field, &sample->folded, cell.text, cell.len))
+		return true;
+	if (sample->mapping->entity == &feedback_entity && field->field == FEEDBACK_RAW_SCORE)
+		return rating_read(cell.text, cell.len, &rating, &stated, NULL) >= 0;
+	return field_parse(described, cell.text, cell.len, &context, &sample->value, NULL) == 0;
+}
+
+static void look_at(struct sample *sample, struct mapping_field *field, struct csv_cell cell)
+{
+	const struct field *described = &sample->mapping->entity->fields[field->field];
 
 	if (sample->from_export)
 		csv_unguard(&cell.text, &cell.len);
 	if (described->type == FIELD_DATE || described->type == FIELD_INSTANT)
 		look_at_date(&sample->dates, &cell, field->columns[0]);
-	else if (field->guessed && checked_type(described->type) &&
-		field_parse(described, cell.text, cell.len, &context, &sample->value, NULL))
+	else if (field->guessed && !fits(sample, field, cell))
 		give_up(sample->mapping, field);
 }
 
@@ -89,8 +105,12 @@ static void drop_empty(struct mapping *mapping)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < mapping->field_count; i++) {
-		if (mapping->fields[i].column_count || mapping->fields[i].fixed)
-			mapping->fields[kept++] = mapping->fields[i];
+		struct mapping_field *field = &mapping->fields[i];
+
+		if (field->column_count || field->fixed)
+			mapping->fields[kept++] = *field;
+		else
+			mapping_release_field(field);
 	}
 	mapping->field_count = kept;
 }
@@ -106,7 +126,7 @@ static int settle_dates(struct sample *sample, struct error *err)
 		return error_set(err, ERR_INVALID,
 			"dates such as `%s` in column `%.60s` %s; say which it is with "
 			"--date-order dmy or --date-order mdy",
-			dates->example, mapping->names[dates->column],
+			dates->example, mapping->reader->names[dates->column],
 			dates->dmy ? "could be day or month first"
 				   : "have now the day first and now the month");
 	mapping->date_order = dates->dmy ? DATE_ORDER_DMY : DATE_ORDER_MDY;
@@ -151,11 +171,13 @@ int mapping_sample(struct mapping *mapping, struct input *in, const struct diale
 	if (!len)
 		return 0;
 	value_init(&sample.value);
+	strbuf_init(&sample.folded);
 	code = input_open_memory(&head, bytes, len, in->name, "UTF-8", err);
 	if (!code)
 		code = read_sample(&sample, &head, dialect, err);
 	input_close(&head);
 	value_release(&sample.value);
+	strbuf_release(&sample.folded);
 	if (code)
 		return code;
 	drop_empty(mapping);

@@ -1,46 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Turns the cells of a record into the values of a row. */
-#include "dapo/exchange/plan.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text.h"
-#include "dapo/exchange/csv.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "plan_internal.h"
 
 enum { IDENTITY_TEXT_MAX = 24 };
-
-/* Appends a JSON string. */
-static void add_json(struct strbuf *out, const char *text, size_t len)
-{
-	size_t start = 0;
-
-	strbuf_addch(out, '"');
-	for (size_t i = 0; i < len; i++) {
-		unsigned char byte = (unsigned char)text[i];
-
-		if (byte >= 0x20 && byte != '"' && byte != '\\')
-			continue;
-		strbuf_add(out, text + start, i - start);
-		start = i + 1;
-		if (byte == '\n')
-			strbuf_addstr(out, "\\n");
-		else if (byte >= 0x20)
-			strbuf_addf(out, "\\%c", byte);
-		else
-			strbuf_addf(out, "\\u%04x", byte);
-	}
-	strbuf_add(out, text + start, len - start);
-	strbuf_addch(out, '"');
-}
 
 /* ---- Preparing */
 
@@ -49,23 +21,6 @@ static int field_of_type(const struct entity *entity, const char *name, enum fie
 	int field = entity_field(entity, name);
 
 	return field >= 0 && entity->fields[field].type == type ? field : -1;
-}
-
-static void prepare_extra(struct plan *plan)
-{
-	const struct mapping *mapping = plan->mapping;
-
-	plan->extra_keys = xcalloc(mapping->column_count + 1, sizeof *plan->extra_keys);
-	for (size_t i = 0; plan->extra >= 0 && i < mapping->column_count; i++) {
-		struct strbuf key = STRBUF_INIT;
-		enum column_use use = mapping->columns[i].use;
-
-		if (use != COLUMN_EXTRA && use != COLUMN_CONSUMER)
-			continue;
-		add_json(&key, mapping->names[i], strlen(mapping->names[i]));
-		strbuf_addch(&key, ':');
-		plan->extra_keys[i] = strbuf_detach(&key);
-	}
 }
 
 /* What the mapping must say is left empty: an event is not of today because its date is missing. */
@@ -102,7 +57,8 @@ static int prepare_defaults(struct plan *plan, struct error *err)
 static int find_key_column(const struct mapping *mapping)
 {
 	for (size_t i = 0; i < mapping->column_count; i++) {
-		if (mapping->columns[i].use != COLUMN_FIELD && !strcmp(mapping->names[i], "key"))
+		if (mapping->columns[i].use != COLUMN_FIELD &&
+			!strcmp(mapping->reader->names[i], "key"))
 			return (int)i;
 	}
 	return -1;
@@ -120,7 +76,8 @@ int plan_init(struct plan *plan, const struct mapping *mapping, int64_t now, boo
 	plan->extra = field_of_type(mapping->entity, "extra", FIELD_JSON);
 	plan->external_id = field_of_type(mapping->entity, "external_id", FIELD_TEXT);
 	plan->key_column = find_key_column(mapping);
-	prepare_extra(plan);
+	plan->rating = mapping->entity == &feedback_entity ? FEEDBACK_RAW_SCORE : -1;
+	plan_prepare_extra(plan);
 	return prepare_defaults(plan, err);
 }
 
@@ -158,38 +115,39 @@ void plan_row_release(struct plan_row *row)
 
 /* ---- A record */
 
-static struct csv_cell cell_at(
-	const struct plan *plan, const struct csv_record *record, size_t column)
+/* A rating is kept with its scale: as the cell tells it, else as the mapping does. */
+static int fill_rating(
+	const struct plan *plan, struct csv_cell cell, struct record *row, struct error *err)
 {
-	struct csv_cell cell = record->cells[column];
+	struct rating_scale scale;
+	double rating;
+	int code = rating_read(cell.text, cell.len, &rating, &scale, err);
 
-	if (plan->from_export)
-		csv_unguard(&cell.text, &cell.len);
-	return cell;
-}
-
-/* The cell of a field, or its cells that are not empty with a blank line between. */
-static struct csv_cell field_cell(
-	struct plan *plan, const struct csv_record *record, const struct mapping_field *field)
-{
-	if (field->column_count == 1)
-		return cell_at(plan, record, field->columns[0]);
-	strbuf_reset(&plan->joined);
-	for (size_t i = 0; i < field->column_count; i++) {
-		struct csv_cell cell = cell_at(plan, record, field->columns[i]);
-
-		text_trim(&cell.text, &cell.len);
-		if (cell.len && plan->joined.len)
-			strbuf_addstr(&plan->joined, "\n\n");
-		strbuf_add(&plan->joined, cell.text, cell.len);
+	if (code <= 0)
+		return code;
+	if (!scale.known)
+		scale = plan->mapping->scale;
+	code = rating_check(rating, &scale, err);
+	value_set_real(&row->values[FEEDBACK_RAW_SCORE], rating);
+	if (scale.known) {
+		value_set_real(&row->values[FEEDBACK_SCALE_MIN], scale.min);
+		value_set_real(&row->values[FEEDBACK_SCALE_MAX], scale.max);
 	}
-	return (struct csv_cell){.text = plan->joined.buf, .len = plan->joined.len};
+	return code;
 }
 
-static bool only_blanks(struct csv_cell cell)
+/* What the value of a choice is called elsewhere can be told. */
+static void advise(const struct field *field, struct csv_cell cell, struct error *why)
 {
-	text_trim(&cell.text, &cell.len);
-	return !cell.len;
+	size_t fits = text_clip(cell.text, cell.len, 40, TEXT_UTF8, NULL);
+	struct strbuf advice = STRBUF_INIT;
+
+	if (field->type != FIELD_CHOICE || memchr(cell.text, '\n', cell.len))
+		return;
+	strbuf_addf(&advice, "%s; --value '%s:%.*s%s=…' tells which it is", why->text, field->name,
+		(int)fits, cell.text, fits < cell.len ? "…" : "");
+	error_set(why, ERR_INVALID, "%s", advice.buf);
+	strbuf_release(&advice);
 }
 
 static int fill_field(struct plan *plan, const struct csv_record *record,
@@ -197,17 +155,27 @@ static int fill_field(struct plan *plan, const struct csv_record *record,
 {
 	const struct field *described = &plan->mapping->entity->fields[field->field];
 	struct value *value = &row->record.values[field->field];
+	const char *meaning;
 	struct csv_cell cell;
 	int code;
 
 	if (!field->column_count)
 		return 0;
-	cell = field_cell(plan, record, field);
-	if (only_blanks(cell))
+	cell = plan_field_cell(plan, record, field);
+	if (plan_cell_blank(cell))
 		return 0;
-	code = field_parse(described, cell.text, cell.len, &plan->context, value, &reject->why);
-	if (code)
+	meaning = mapping_meaning(field, &plan->folded, cell.text, cell.len);
+	if (meaning)
+		cell = (struct csv_cell){.text = meaning, .len = strlen(meaning)};
+	if (plan->rating == field->field)
+		code = fill_rating(plan, cell, &row->record, &reject->why);
+	else
+		code = field_parse(
+			described, cell.text, cell.len, &plan->context, value, &reject->why);
+	if (code) {
 		reject->column = (int)field->columns[0];
+		advise(described, cell, &reject->why);
+	}
 	row->given[field->field] = !code && value->kind != VALUE_NULL;
 	return code;
 }
@@ -233,31 +201,6 @@ static int check_required(
 			field->name, field->name);
 	}
 	return 0;
-}
-
-static void fill_extra(struct plan *plan, const struct csv_record *record, struct plan_row *row)
-{
-	struct value *value = &row->record.values[plan->extra];
-	struct strbuf *json = &plan->joined;
-
-	strbuf_reset(json);
-	for (size_t i = 0; i < plan->mapping->column_count; i++) {
-		struct csv_cell cell;
-
-		if (!plan->extra_keys[i])
-			continue;
-		cell = cell_at(plan, record, i);
-		if (only_blanks(cell))
-			continue;
-		strbuf_addch(json, json->len ? ',' : '{');
-		strbuf_addstr(json, plan->extra_keys[i]);
-		add_json(json, cell.text, cell.len);
-	}
-	if (!json->len)
-		return;
-	strbuf_addch(json, '}');
-	value_set_text(value, json->buf, json->len);
-	row->given[plan->extra] = true;
 }
 
 static void fold_value(struct plan *plan, const struct plan_row *row, const char *name)
@@ -290,7 +233,7 @@ static void make_identity(struct plan *plan, const struct csv_record *record, st
 			(at - (at < 0 ? SECONDS_A_DAY - 1 : 0)) / SECONDS_A_DAY);
 	}
 	if (plan->key_column >= 0) {
-		struct csv_cell key = cell_at(plan, record, (size_t)plan->key_column);
+		struct csv_cell key = plan_cell(plan, record, (size_t)plan->key_column);
 
 		strbuf_add(&plan->folded, key.text, key.len);
 	}
@@ -323,7 +266,7 @@ static void fill_consumer(struct plan *plan, const struct csv_record *record, st
 	const struct mapping *mapping = plan->mapping;
 
 	for (size_t i = 0; i < mapping->consumer_count; i++) {
-		struct csv_cell cell = cell_at(plan, record, mapping->consumer[i].columns[0]);
+		struct csv_cell cell = plan_cell(plan, record, mapping->consumer[i].columns[0]);
 
 		text_trim(&cell.text, &cell.len);
 		if (cell.len)
@@ -351,44 +294,9 @@ int plan_record(struct plan *plan, const struct csv_record *record, struct plan_
 	if (code)
 		return code;
 	if (plan->extra >= 0)
-		fill_extra(plan, record, row);
+		plan_fill_extra(plan, record, row);
 	fill_consumer(plan, record, row);
 	if (plan->external_id >= 0 && row->record.values[plan->external_id].kind == VALUE_NULL)
 		make_identity(plan, record, row);
 	return 0;
-}
-
-static json_t *read_object(const struct value *value)
-{
-	json_t *json = value->kind == VALUE_TEXT
-		? json_loadb(value->text.buf, value->text.len, 0, NULL)
-		: NULL;
-
-	if (json_is_object(json))
-		return json;
-	json_decref(json);
-	return json_object();
-}
-
-bool plan_merge_extra(const struct value *stored, const struct value *fresh, struct strbuf *merged)
-{
-	json_t *before, *after, *over;
-	bool differs;
-	char *text;
-
-	if (value_equal(stored, fresh) || fresh->kind != VALUE_TEXT)
-		return false;
-	before = read_object(stored);
-	over = read_object(fresh);
-	after = json_copy(before);
-	json_object_update(after, over);
-	differs = !json_equal(before, after);
-	text = json_dumps(after, JSON_COMPACT);
-	strbuf_reset(merged);
-	strbuf_addstr(merged, text);
-	free(text);
-	json_decref(before);
-	json_decref(over);
-	json_decref(after);
-	return differs;
 }

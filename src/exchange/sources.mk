@@ -9,6 +9,8 @@ dapo_exchange_sources = \
 	src/exchange/header.c \
 	src/exchange/input.c \
 	src/exchange/mapping.c \
+	src/exchange/mapping_asked.c \
+	src/exchange/mapping_internal.h \
 	src/exchange/mapping_require.c \
 	src/exchange/mapping_sample.c \
 	src/exchange/out.c \
@@ -18,6 +20,12 @@ dapo_exchange_sources = \
 	src/exchange/out_markdown.c \
 	src/exchange/out_table.c \
 	src/exchange/plan.c \
+	src/exchange/plan_cells.c \
+	src/exchange/plan_extra.c \
+	src/exchange/plan_internal.h \
+	src/exchange/profile.c \
+	src/exchange/profile_files.c \
+	src/exchange/profile_write.c \
 	src/exchange/reader.c \
 	src/exchange/rejects.c \
 	src/exchange/sniff.c \
@@ -33,6 +41,7 @@ dapo_exchange_headers = \
 	include/dapo/exchange/mapping.h \
 	include/dapo/exchange/out.h \
 	include/dapo/exchange/plan.h \
+	include/dapo/exchange/profile.h \
 	include/dapo/exchange/reader.h \
 	include/dapo/exchange/rejects.h \
 	include/dapo/exchange/sniff.h \

@@ -73,16 +73,12 @@ static void set_keys(struct tui *tui)
 
 static enum date_order date_order(const struct command_line *line)
 {
-	static const struct {
-		const char *name;
-		enum date_order order;
-	} orders[] = {{"dmy", DATE_ORDER_DMY}, {"mdy", DATE_ORDER_MDY}, {"ymd", DATE_ORDER_YMD}};
+	const char *name = setting(line, "date_order");
+	enum date_order order = DATE_ORDER_UNKNOWN;
 
-	for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
-		if (setting_is(line, "date_order", orders[i].name))
-			return orders[i].order;
-	}
-	return DATE_ORDER_UNKNOWN;
+	if (name)
+		date_order_parse(name, &order, NULL);
+	return order;
 }
 
 /* ---- Up and down */

@@ -126,7 +126,7 @@ END
 run dapo view save bad --filter 'severty:high'
 expect_status 1
 expect_err <<'END'
-dapo: at 1: item has no field `severty`; it has product, title, description, summary, type, status, requester, department, assignee, due_date, labels, blocked_by, sla_objective, milestone, kpi, expected_change, pin_rank, pin_reason, pin_until, source, external_id, created_at, updated_at, closed_at, score, size, demand, consumers, confidence, scored_at; put it in quotes to seek it as text
+dapo: at 1: item has no field `severty`; it has product, title, description, summary, type, status, requester, department, assignee, due_date, labels, blocked_by, sla_objective, milestone, kpi, expected_change, pin_rank, pin_reason, pin_until, source, external_id, created_at, updated_at, closed_at, score, size, demand, consumers, confidence, scored_at, extra; put it in quotes to seek it as text
 END
 run dapo view save bad --sort foo
 expect_status 2

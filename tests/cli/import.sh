@@ -26,9 +26,9 @@ survey.csv: UTF-8, semicolon, header in row 1, LF; source survey
   Date -> submitted_at
   Comment -> text
   Rating -> raw_score
-  Mood -> extra
   --default -> source = survey
-line 4, byte 146, column Product: unknown product `nowhere`; --create products makes it
+  extra: Mood
+line 4, byte 146, column Product: no such product: `nowhere`; --create products makes it
 END
 run dapo feedback list --count
 expect_out <<'END'
@@ -48,15 +48,15 @@ survey.csv: UTF-8, semicolon, header in row 1, LF; source survey
   Date -> submitted_at
   Comment -> text
   Rating -> raw_score
-  Mood -> extra
   --default -> source = survey
-line 4, byte 146, column Product: unknown product `nowhere`; --create products makes it
+  extra: Mood
+line 4, byte 146, column Product: no such product: `nowhere`; --create products makes it
 the rejected rows are in bad.csv; mend them there and import it with --source survey
 END
 run cat bad.csv
 expect_out <<'END'
 "Product";"Consumer";"Date";"Comment";"Rating";"Mood";_line;_error
-"nowhere";"pricing-ml";"2026-02-03";"What is this";"5";"calm";4;"Product: unknown product `nowhere`; --create products makes it"
+"nowhere";"pricing-ml";"2026-02-03";"What is this";"5";"calm";4;"Product: no such product: `nowhere`; --create products makes it"
 END
 run dapo feedback list --columns key,consumer,text,source
 expect_out <<'END'
@@ -80,7 +80,7 @@ Key         I-1
 Kind        feedback
 File        survey.csv
 Source      survey
-Hash        8e32ca157a142d6ed54a50e20571f081
+Hash        8e32ca157a142d6ec98706926f832599
 Bytes       196
 Imported    2026-03-02 09:00
 By          tester
@@ -96,7 +96,7 @@ expect_err_has "line 4"
 run dapo import feedback survey.csv --create products --source third --json
 expect_status 0
 expect_out <<'END'
-{"schema":1,"kind":"import","item":{"dialect":"UTF-8, semicolon, header in row 1, LF","source":"third","read":3,"new":3,"updated":0,"unchanged":0,"rejected":0,"batch":2,"known":false,"dry_run":false,"columns":[{"column":"Product","target":"product"},{"column":"Consumer","target":"consumer"},{"column":"Date","target":"submitted_at"},{"column":"Comment","target":"text"},{"column":"Rating","target":"raw_score"},{"column":"Mood","target":"extra"},{"column":"--default","target":"source = third"}],"rejects":[]}}
+{"schema":1,"kind":"import","item":{"dialect":"UTF-8, semicolon, header in row 1, LF","source":"third","profile":null,"read":3,"new":3,"updated":0,"unchanged":0,"rejected":0,"unknown":0,"unlinked":0,"batch":2,"known":false,"dry_run":false,"columns":[{"column":"Product","target":"product"},{"column":"Consumer","target":"consumer"},{"column":"Date","target":"submitted_at"},{"column":"Comment","target":"text"},{"column":"Rating","target":"raw_score"},{"column":"Mood","target":"extra"},{"column":"--default","target":"source = third"}],"rejects":[]}}
 END
 
 run dapo --quiet item add 'from survey' product=orders
@@ -127,9 +127,8 @@ run dapo import feedback plain.csv
 expect_status 1
 expect_err <<'END'
 plain.csv: UTF-8, comma, header in row 1, CRLF; source plain
-  a -> extra
-  b -> extra
   --default -> source = plain
+  extra: a, b
 dapo: no column is known to hold product, submitted_at, text; give --map product=COLUMN or --default product=…, and --map submitted_at=COLUMN or --default submitted_at=today, and --map text=COLUMN; the columns are `a`, `b`
 END
 run dapo --quiet import feedback - --map product=a --map text=b --default submitted_at=today --source pipe <plain.csv
@@ -156,7 +155,7 @@ END
 run dapo import feedback plain.csv --date-order xyz
 expect_status 2
 expect_err <<'END'
-dapo: --date-order takes dmy, mdy or ymd, not `xyz`
+dapo: --date-order: the order of dates is dmy, mdy or ymd, not `xyz`
 END
 run dapo import feedback missing.csv
 expect_status 1
@@ -166,7 +165,7 @@ END
 run dapo import things plain.csv
 expect_status 2
 expect_err <<'END'
-dapo: import has no verb `things`; it has feedback, items, products, consumers, people, domains, memberships, sla, measurements, kpi, kpi-measurements, milestones, output-ports, input-ports, support, access, links, teams, maintenance, scores, evidence, list, show, undo
+dapo: import has no verb `things`; it has feedback, items, products, consumers, people, domains, memberships, sla, measurements, kpi, kpi-measurements, milestones, output-ports, input-ports, support, access, links, teams, maintenance, scores, evidence, list, show, profiles, undo
 END
 printf 'PK\003\004zip' >x.zip
 run dapo import feedback x.zip

@@ -162,7 +162,7 @@ END
 run dapo product add x name=x domain=sales colour=red
 expect_status 1
 expect_err <<'END'
-dapo: product has no field `colour`; it has id, name, domain, status, lifecycle_stage, version, purpose, usage, limitations, value_proposition, vision, type, visibility, portfolio_priority, archetype, role_configuration, complexity_note, tags, certification, certified_on, certification_expires, reviewed_on
+dapo: product has no field `colour`; it has id, name, domain, status, lifecycle_stage, version, purpose, usage, limitations, value_proposition, vision, type, visibility, portfolio_priority, archetype, role_configuration, complexity_note, tags, certification, certified_on, certification_expires, reviewed_on, extra
 END
 run dapo product add x
 expect_status 1

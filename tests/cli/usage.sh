@@ -157,7 +157,7 @@ Commands
                 feedback items products consumers people domains memberships
                 sla measurements kpi kpi-measurements milestones output-ports
                 input-ports support access links teams maintenance scores
-                evidence list show undo
+                evidence list show profiles undo
   export        rows to a file
   view          saved filters
                 list show save delete

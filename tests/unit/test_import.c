@@ -241,7 +241,7 @@ static void unit__import__map_joins_counts_and_lets_go(void **state)
 		"good,What is bad?,kind,id,unit,date,product,user\n"
 		"Fast,Dear,none,1,Tax,2025-06-01,orders,max\n",
 		1, 0, 0, 0);
-	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Fast\n\nDear");
+	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "good\nFast\n\nWhat is bad?\nDear");
 	assert_field(f, &feedback_entity, 1, FEEDBACK_KIND, "request");
 	assert_field(f, &consumer_entity, 4, CONSUMER_DEPARTMENT, "Tax");
 	assert_string_equal(target_of(&it, "kind"), "extra");

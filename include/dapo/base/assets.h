@@ -19,4 +19,8 @@ extern const size_t assets_schema_count;
 extern const struct asset assets_demo[];
 extern const size_t assets_demo_count;
 
+/* assets/profiles, in any order; ends likewise. */
+extern const struct asset assets_profiles[];
+extern const size_t assets_profiles_count;
+
 #endif

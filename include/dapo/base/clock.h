@@ -14,6 +14,12 @@ enum { SECONDS_A_DAY = 86400, INSTANT_TEXT_MAX = 32, DATE_TEXT_MAX = 16, AGE_TEX
 /* The order of day, month and year where a date has only numbers and slashes, dots or dashes. */
 enum date_order { DATE_ORDER_UNKNOWN, DATE_ORDER_DMY, DATE_ORDER_MDY, DATE_ORDER_YMD };
 
+/* The orders as users name them: "dmy", "mdy", "ymd", NULL. An order's name (not of UNKNOWN), and
+ * the order of a name; ERR_USAGE, naming those there are. */
+extern const char *const date_order_names[];
+const char *date_order_name(enum date_order order);
+int date_order_parse(const char *name, enum date_order *order, struct error *err);
+
 /* Seconds since 1970-01-01 UTC, from $DAPO_NOW (RFC 3339) where set, else from the system. Called
  * by cli and tui alone, and handed down. A malformed $DAPO_NOW is ERR_USAGE. */
 int clock_now(int64_t *now, struct error *err);

@@ -4,11 +4,13 @@
 #define DAPO_DESK_IMPORT_H
 
 #include "dapo/desk/desk.h"
+#include "dapo/exchange/framer.h"
 #include "dapo/exchange/mapping.h"
 
 enum {
 	IMPORT_REJECTS_SHOWN = 20, /* that a report holds; the file of rejects has them all */
 	IMPORT_KEYS_SHOWN = 10,
+	IMPORT_SAMPLE_ROWS = 5,
 };
 
 /* What is asked for. Start with IMPORT_OPTIONS_INIT; all texts are borrowed. */
@@ -17,11 +19,16 @@ struct import_options {
 	const char *path;  /* `-` is standard input */
 	const char *bytes; /* instead of a path: a table in memory, `path` is its name; or NULL */
 	size_t byte_count;
-	const char *source; /* system it comes from; NULL = base name of the file, no extension */
+	const char *source;  /* system it comes from; NULL = base name of the file, no extension */
+	const char *profile; /* a name, "none", or NULL: the one that it is recognised by */
+	const char *profile_folder;      /* of the user's own profiles; NULL = built-in ones only */
 	const struct mapping_pair *maps; /* --map field=column */
 	size_t map_count;
 	const struct mapping_pair *defaults; /* --default field=value */
 	size_t default_count;
+	const struct mapping_word *words; /* --value field:text=value */
+	size_t word_count;
+	struct rating_scale scale;  /* of ratings; unknown: by header or cells */
 	enum date_order date_order; /* DATE_ORDER_UNKNOWN = by the dates themselves */
 	char delimiter;             /* 0 = found; delimiter_parse() reads the option */
 	const char *encoding;       /* NULL = UTF-8 or by byte order mark */
@@ -50,7 +57,7 @@ struct import_options {
 struct import_column {
 	char *column; /* its name, or `--default` */
 	char *target; /* `submitted_at`, `text (joined)`, `extra`, `status = new` … */
-	bool mapped;  /* it fills a field */
+	bool mapped;  /* it fills a field, or describes the consumer */
 };
 
 struct import_reject {
@@ -63,6 +70,8 @@ struct import_reject {
 /* What was found and done. read = created + updated + unchanged + rejected. */
 struct import_report {
 	struct strbuf dialect; /* `UTF-8, comma, header in row 1, LF` */
+	struct strbuf profile; /* its name; empty: none */
+	bool recognised;       /* it was not asked for */
 	struct strbuf source;
 	struct import_column *columns; /* one a column of the table, then one a default */
 	size_t column_count;
@@ -73,17 +82,33 @@ struct import_report {
 	int64_t rejected;
 	int64_t consumers; /* made on the way */
 	int64_t products;
+	int64_t unknown;  /* cells that name nobody and nothing in the store: kept as extra */
+	int64_t unlinked; /* rows taken without the link to another that their table tells */
+	struct import_reject unlinked_rows[IMPORT_KEYS_SHOWN]; /* the first of them */
 	struct import_reject rejects[IMPORT_REJECTS_SHOWN];
 	size_t reject_count;  /* in `rejects`, at most IMPORT_REJECTS_SHOWN */
 	bool rejects_written; /* the file of rejects is in place */
 	int64_t batch;        /* row of the batch; 0: nothing was stored */
-	bool known;           /* the same file with the same options was the newest batch of its
-				 source: it was not read again, `batch` is that one */
+	/* of import_look(): cells by row and column; NULL beyond a short header */
+	char *sample[IMPORT_SAMPLE_ROWS][RECORD_CELLS_MAX];
+	size_t sample_count;
+	bool known; /* the same file with the same options was the newest batch of its
+		       source: it was not read again, `batch` is that one */
 };
 
 /* An empty report; free it with import_report_release() whatever desk_import() returned. */
 void import_report_init(struct import_report *report);
 void import_report_release(struct import_report *report);
+
+/* Looks at a table without a store: dialect, profile, columns and first rows; the error, if there
+ * is one, is what desk_import() would say before it reads the first record. */
+int import_look(
+	const struct import_options *options, struct import_report *report, struct error *err);
+
+/* Writes the mapping that the options make of their table as a profile of the user's own. Without
+ * `replace` an existing one is refused. */
+int import_save_profile(
+	const struct import_options *options, const char *name, bool replace, struct error *err);
 
 /* Imports in one transaction. 0, also with rejects (report->rejected tells). On an error nothing
  * is stored and the report holds what was found so far: ERR_INVALID for what is no table, a

@@ -11,35 +11,62 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/exchange/reader.h"
 #include "dapo/model/entity.h"
+#include "dapo/model/rating.h"
 
 enum {
-	MAPPING_JOIN_MAX = 4,     /* columns that one field may be joined from */
 	MAPPING_CONSUMER_MAX = 3, /* organisation, department, email */
 };
 
-/* `field=value` of --map (the value names a column, or counts it: `#3`) and --default. Borrowed. */
+/* `field=columns` of --map, and `field=value` of --default. Borrowed.
+ *
+ * Columns are named by their header (folded; `_` is a blank), or by a part of it:
+ *	Title              a whole header, or the short id or the question above a column
+ *	How can we help…   a header that begins so
+ *	#3  #3-#9          by position
+ *	Labels*            the column and its repeats (Labels, Labels#2 …)
+ *	*                  every column that nothing else takes
+ *	Title+Body         several, joined: by a blank line in texts, by a comma in tags
+ * An empty value leaves the field without a column. */
 struct mapping_pair {
 	const char *field;
 	const char *value;
+	bool soft; /* of a profile: gives way to what was asked for before, and is passed over where
+		      the column isn't there; `Author|Reporter` names the next best */
 };
 
-/* What the user asks for. Borrowed. */
+/* What a text of the file means: the word `text` in the field's cells stands for `value`; `*` is
+ * every text that has no other meaning. Borrowed. */
+struct mapping_word {
+	const char *field;
+	const char *text;
+	const char *value;
+	bool soft;
+};
+
+/* What the user, and a profile, ask for. Borrowed. Of equals, the first counts. */
 struct mapping_request {
 	const struct entity *entity;
-	const struct mapping_pair *maps; /* `text=title+body` joins; an empty value: no column */
+	const struct mapping_pair *maps;
 	size_t map_count;
 	const struct mapping_pair *defaults;
 	size_t default_count;
-	bool trusted; /* fields that only the program sets may be filled, too */
+	const struct mapping_word *words;
+	size_t word_count;
+	struct rating_scale scale; /* of ratings; unknown: by the header, or by the cells */
+	bool trusted;              /* fields that only the program sets may be filled, too */
 };
 
 /* A field that is filled: from columns, and where their cells are empty by `fixed`. */
 struct mapping_field {
 	int field;
-	size_t columns[MAPPING_JOIN_MAX]; /* joined by a blank line, from 0 */
+	size_t *columns; /* owned, from 0, in the order in which they are joined */
 	size_t column_count;
-	char *fixed;  /* of --default, owned; or NULL */
-	bool guessed; /* found by a synonym: given up where the cells do not fit */
+	size_t column_alloc;
+	bool labelled; /* joined answers stand below their questions */
+	bool guessed;  /* found by a synonym: given up where the cells do not fit */
+	bool asked;    /* by the user: what it refers to must exist */
+	char *fixed;   /* of --default, owned; or NULL */
+	struct mapping_meanings *meanings; /* of the texts in its cells, owned; or NULL */
 };
 
 enum column_use {
@@ -56,7 +83,7 @@ struct mapping_column {
 
 struct mapping {
 	const struct entity *entity;
-	char *const *names; /* of the columns; borrowed from the reader */
+	const struct reader *reader; /* whose columns they are; borrowed */
 	size_t column_count;
 	struct mapping_column *columns;
 	struct mapping_field *fields; /* in the order of the entity's fields */
@@ -65,15 +92,29 @@ struct mapping {
 	size_t consumer_count;
 	char *domain; /* --default domain=… for products to be made; or NULL */
 	enum date_order date_order;
+	struct rating_scale scale;
 };
 
-/* Finds a field for each column. A field takes the first of its names (name, label, synonyms, in
- * that order, case-folded) that heads a column; required fields choose first; feedback with a title
- * beside its text is both, joined. ERR_USAGE for --map and --default that name no field or no
- * column, listing what there is. Free with mapping_release(). */
-int mapping_make(struct mapping *mapping, const struct mapping_request *request, char *const *names,
-	size_t column_count, struct error *err);
+/* Finds a field for each column of an open reader, which must outlive the mapping. A field takes
+ * what was asked for it, else the first of its names (name, label, synonyms, in that order) that
+ * heads a column, tags with its repeats; required fields choose first; feedback with a title beside
+ * its text is both, joined; `*` takes what is left. ERR_USAGE for what names no field, no column or
+ * no scale, listing what there is. Free with mapping_release(). */
+int mapping_make(struct mapping *mapping, const struct mapping_request *request,
+	const struct reader *reader, struct error *err);
 void mapping_release(struct mapping *mapping);
+
+/* The value that a text of the file stands for, or NULL: it means itself. */
+const char *mapping_meaning(
+	const struct mapping_field *field, struct strbuf *scratch, const char *text, size_t len);
+
+/* The question above a column, which may stand above several, and what the column alone says below
+ * it ("" where it is the only one). */
+const char *mapping_question(const struct mapping *mapping, size_t column);
+const char *mapping_choice(const struct mapping *mapping, size_t column);
+
+/* Whether a column is the line above a text (`Title`, `Subject`), which needs no label. */
+bool mapping_is_headline(const struct mapping *mapping, size_t column);
 
 /* Settles by the first records what names alone can't: a column found by a synonym whose cells are
  * no values of its field is kept as extra instead; and, unless mapping->date_order is set, the

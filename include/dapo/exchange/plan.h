@@ -17,9 +17,10 @@ struct plan {
 
 	/* private */
 	struct record defaults; /* what a new row has where its cells are empty */
-	char **extra_keys;      /* `"name":` as JSON, by column; NULL: not kept */
+	char **extra_keys;      /* `"name":` as JSON, by column */
 	int extra;              /* indexes of fields, -1 where the entity has none */
 	int external_id;
+	int rating;           /* the field that ratings fill */
 	int key_column;       /* of the keys of an export, where no field takes them; or -1 */
 	struct strbuf joined; /* scratch */
 	struct strbuf folded;
@@ -54,6 +55,11 @@ void plan_row_release(struct plan_row *row);
  * gives that, and its key in the store that it was exported from. */
 int plan_record(struct plan *plan, const struct csv_record *record, struct plan_row *row,
 	struct plan_reject *reject);
+
+/* Keeps a text beside the row, under the name of its column: what a field refers to may not exist.
+ */
+void plan_keep_extra(
+	struct plan *plan, struct plan_row *row, size_t column, const char *text, size_t len);
 
 /* Puts the members of JSON object `fresh` over those of `stored` (either may be empty) in `merged`.
  * Returns whether that differs from `stored`. */

@@ -41,7 +41,8 @@ extern const char *const item_status_synonyms[];
 	F(ITEM_DEMAND, .name = "demand", .label = "Demand", .type = FIELD_REAL, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "weight of the consumers behind it, against a fixed epoch") \
 	F(ITEM_CONSUMERS, .name = "consumers", .label = "Consumers", .type = FIELD_INTEGER, .flags = FIELD_DERIVED, .help = "distinct consumers behind it") \
 	F(ITEM_CONFIDENCE, .name = "confidence", .label = "Confidence", .type = FIELD_REAL, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "confidence of the score in percent, where the method has one") \
-	F(ITEM_SCORED_AT, .name = "scored_at", .label = "Scored", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "age of the oldest input set by hand")
+	F(ITEM_SCORED_AT, .name = "scored_at", .label = "Scored", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "age of the oldest input set by hand") \
+	F(ITEM_EXTRA, .name = "extra", .label = "Extra", .type = FIELD_JSON, .flags = FIELD_HIDDEN | FIELD_SYSTEM, .help = "columns of the import that dapo has no field for")
 
 #define EVIDENCE_FIELDS(F) \
 	F(EVIDENCE_FEEDBACK, .name = "feedback", .label = "Feedback", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .target = "feedback", .help = "what was said") \

@@ -35,7 +35,8 @@ extern const char *const product_role_names[];
 	F(PRODUCT_CERTIFICATION, .name = "certification", .label = "Certification", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 256, .help = "who vouches for it") \
 	F(PRODUCT_CERTIFIED_ON, .name = "certified_on", .label = "Certified on", .type = FIELD_DATE, .flags = FIELD_HIDDEN, .help = "since when") \
 	F(PRODUCT_CERTIFICATION_EXPIRES, .name = "certification_expires", .label = "Certified until", .type = FIELD_DATE, .flags = FIELD_HIDDEN, .help = "until when") \
-	F(PRODUCT_REVIEWED_ON, .name = "reviewed_on", .label = "Reviewed on", .type = FIELD_DATE, .flags = 0, .help = "when its metadata was looked through last")
+	F(PRODUCT_REVIEWED_ON, .name = "reviewed_on", .label = "Reviewed on", .type = FIELD_DATE, .flags = 0, .help = "when its metadata was looked through last") \
+	F(PRODUCT_EXTRA, .name = "extra", .label = "Extra", .type = FIELD_JSON, .flags = FIELD_HIDDEN | FIELD_SYSTEM, .help = "columns of the import that dapo has no field for")
 /* clang-format on */
 
 enum product_field { PRODUCT_FIELDS(FIELD_AS_ENUM) PRODUCT_FIELD_COUNT };

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows that refer to rows of the same table: what an item waits for may stand below it, and is
+ * named by its id in the other system. So these references are resolved after all rows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/model/item.h"
+#include "import_internal.h"
+#include "rows.h"
+
+enum { LINKS_MAX = 400 * 1000 }; /* kept for the end; some 30 MiB */
+
+struct link_wanted {
+	int64_t row_id;
+	size_t line;
+	char *text; /* `DAT-14`, or several: the first that is there counts */
+};
+
+/* Items refer to items by one field: what they wait for. */
+static bool refers_to_own_kind(const struct loader *loader)
+{
+	return loader->mapping->entity == &item_entity &&
+		mapping_find(loader->mapping, ITEM_BLOCKED_BY);
+}
+
+void links_set_aside(struct loader *loader, struct plan_row *row)
+{
+	const struct mapping_field *field;
+	struct value *value;
+
+	strbuf_reset(&loader->link);
+	if (!refers_to_own_kind(loader) || loader->link_count == LINKS_MAX)
+		return;
+	value = &row->record.values[ITEM_BLOCKED_BY];
+	field = mapping_find(loader->mapping, ITEM_BLOCKED_BY);
+	if (value->kind != VALUE_TEXT || !field->column_count)
+		return;
+	strbuf_add(&loader->link, value->text.buf, value->text.len);
+	plan_keep_extra(loader->plan, row, field->columns[0], value->text.buf, value->text.len);
+	value_set_null(value);
+	row->given[ITEM_BLOCKED_BY] = false;
+}
+
+void links_want(struct loader *loader, int64_t row_id, size_t line)
+{
+	if (!loader->link.len)
+		return;
+	VEC_RESERVE(loader->links, loader->link_count, loader->link_alloc);
+	loader->links[loader->link_count++] = (struct link_wanted){
+		.row_id = row_id, .line = line, .text = xstrdup(loader->link.buf)};
+}
+
+void links_release(struct loader *loader)
+{
+	for (size_t i = 0; i < loader->link_count; i++)
+		free(loader->links[i].text);
+	free(loader->links);
+	loader->links = NULL;
+	loader->link_count = loader->link_alloc = 0;
+	strbuf_release(&loader->link);
+}
+
+/* ---- Finding */
+
+/* The live row with that id in the system that the row itself comes from, else with that key; 0 if
+ * there is none. */
+static int find_target(struct loader *loader, const struct record *row, const char *id, size_t len,
+	int64_t *target, struct error *err)
+{
+	struct record *wanted = &loader->found;
+	struct strbuf key = STRBUF_INIT;
+	bool is_known, trashed = false;
+	int code;
+
+	record_copy(wanted, row);
+	value_set_text(&wanted->values[ITEM_EXTERNAL_ID], id, len);
+	code = known_find(&loader->known, wanted, &loader->after, &is_known, err);
+	*target = 0;
+	if (!code && is_known && loader->after.trash == TRASH_LIVE)
+		*target = loader->after.row_id;
+	strbuf_add(&key, id, len);
+	if (!code && !*target)
+		code = records_look_up(
+			loader->desk->store, row->entity, key.buf, target, &trashed, err);
+	if (trashed)
+		*target = 0;
+	strbuf_release(&key);
+	return code;
+}
+
+static int find_first(struct loader *loader, const struct record *row, const char *ids,
+	int64_t *target, struct error *err)
+{
+	int code = 0;
+
+	*target = 0;
+	while (!code && !*target && *ids) {
+		size_t len = strcspn(ids, ",; \n");
+
+		if (len)
+			code = find_target(loader, row, ids, len, target, err);
+		ids += len + (ids[len] != '\0');
+	}
+	return code;
+}
+
+/* ---- Linking */
+
+/* A row that this import made is rewritten as it is, for the log has only the range. */
+static int store_link(
+	struct loader *loader, const struct record *before, struct record *after, struct error *err)
+{
+	const struct records_bulk *bulk = &loader->bulk;
+	static const int fields[] = {ITEM_BLOCKED_BY};
+
+	if (bulk->first_row_id && after->row_id >= bulk->first_row_id &&
+		after->row_id <= bulk->last_row_id)
+		return records_derive(loader->desk->store, after->entity, after->row_id, fields,
+			&after->values[ITEM_BLOCKED_BY], 1, err);
+	return desk_update(loader->desk, before, after, err);
+}
+
+static int link_one(struct loader *loader, const struct link_wanted *wanted, struct record *before,
+	struct record *after, struct import_report *report, struct error *err)
+{
+	int64_t target;
+	struct error why;
+	int code = records_get(loader->desk->store, before->entity, wanted->row_id, before, err);
+
+	if (!code)
+		code = find_first(loader, before, wanted->text, &target, err);
+	if (code)
+		return code;
+	if (!target) {
+		report_unlinked(report, wanted->line, wanted->text, "is no item here");
+		return 0;
+	}
+	if (record_integer(before, ITEM_BLOCKED_BY, 0) == target)
+		return 0;
+	record_copy(after, before);
+	value_set_integer(&after->values[ITEM_BLOCKED_BY], target);
+	code = rows_check_waiting(loader->desk, after, &why);
+	if (code == ERR_INVALID) {
+		report_unlinked(report, wanted->line, wanted->text,
+			"would wait for this item, and this for it");
+		return 0;
+	}
+	return code ? error_set(err, why.code, "%s", why.text)
+		    : store_link(loader, before, after, err);
+}
+
+int links_finish(struct loader *loader, struct import_report *report, struct error *err)
+{
+	struct record before, after;
+	int code = 0;
+
+	record_init(&before, &item_entity);
+	record_init(&after, &item_entity);
+	for (size_t i = 0; !code && i < loader->link_count; i++)
+		code = link_one(loader, &loader->links[i], &before, &after, report, err);
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
