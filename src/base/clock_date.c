@@ -15,55 +15,6 @@ static const char *const weekday_names[] = {
 
 static const char date_forms[] = "YYYY-MM-DD, 17 Jan 2020, today, monday, -7d, +2w, +1mo";
 
-bool scan_is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-bool scan_is_letter(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-void scan_blanks(struct scan *scan)
-{
-	while (*scan->at == ' ' || *scan->at == '\t')
-		scan->at++;
-}
-
-bool scan_byte(struct scan *scan, char byte)
-{
-	if (*scan->at != byte)
-		return false;
-	scan->at++;
-	return true;
-}
-
-struct scan_number scan_digits(struct scan *scan)
-{
-	struct scan_number number = {0, 0};
-
-	while (scan_is_digit(*scan->at) && number.digits < 10) {
-		if (number.digits < 9)
-			number.value = number.value * 10 + (*scan->at - '0');
-		number.digits++;
-		scan->at++;
-	}
-	return number;
-}
-
-void scan_word(struct scan *scan, char word[SCAN_WORD_MAX])
-{
-	size_t len = 0;
-
-	while (scan_is_letter(*scan->at)) {
-		if (len < SCAN_WORD_MAX - 1)
-			word[len++] = (char)(*scan->at | 0x20);
-		scan->at++;
-	}
-	word[len] = '\0';
-}
-
 /* The index of a name that the word is or abbreviates to three or more letters; -1 if none. */
 static int find_name(const char *const *names, const char *word)
 {
@@ -75,12 +26,6 @@ static int find_name(const char *const *names, const char *word)
 			return i;
 	}
 	return -1;
-}
-
-int scan_refuse(const struct scan *scan, const char *what, const char *forms)
-{
-	return error_set(scan->err, ERR_INVALID, "'%.60s' is no %s; accepted are %s", scan->text,
-		what, forms);
 }
 
 static int refuse_date(const struct scan *scan)
@@ -190,11 +135,81 @@ static int named_month_date(struct scan *scan, struct scan_number day, int64_t *
 	return civil_date(scan, scan_digits(scan), month + 1, day, date);
 }
 
+/* `20170918`. Other numbers of as many digits, such as ids, are mostly in no such year. */
+static int compact_date(struct scan *scan, int number, int64_t *date)
+{
+	struct scan_number year = {number / 10000, 4};
+	struct scan_number day = {number % 100, 2};
+
+	if (year.value < 1900 || year.value > 2100)
+		return refuse_date(scan);
+	return civil_date(scan, year, number / 100 % 100, day, date);
+}
+
+/* The weekday of a date; 0 is Monday, as is day -3 (1969-12-29). */
+static int weekday_of(int64_t date)
+{
+	int behind = (int)((date + 3) % 7);
+
+	return behind < 0 ? behind + 7 : behind;
+}
+
+/* The Monday of week 1, which is the week that has the fourth of January [ISO 8601]. */
+static int64_t first_monday(int year)
+{
+	int64_t fourth = date_from_civil(year, 1, 4);
+
+	return fourth - weekday_of(fourth);
+}
+
+/* `2017-W38-1`, of which the year and its dash are read already. */
+static int week_date(struct scan *scan, int year, int64_t *date)
+{
+	struct scan_number week;
+	struct scan_number day;
+	int weeks = (int)(first_monday(year + 1) - first_monday(year)) / 7;
+
+	scan->at++;
+	week = scan_digits(scan);
+	if (week.digits != 2 || !scan_byte(scan, '-'))
+		return refuse_date(scan);
+	day = scan_digits(scan);
+	if (day.digits != 1 || day.value < 1 || day.value > 7)
+		return refuse_date(scan);
+	if (week.value < 1 || week.value > weeks || year < YEAR_FIRST)
+		return error_set(scan->err, ERR_INVALID,
+			"'%.60s': there is no week %d in that year; accepted are 1 to %d",
+			scan->text, week.value, weeks);
+	*date = first_monday(year) + INT64_C(7) * (week.value - 1) + day.value - 1;
+	return 0;
+}
+
+/* `42996`, `42996.75`: how spreadsheets store dates, by either of two calendars. */
+static bool is_day_number(const struct scan *scan, struct scan_number number)
+{
+	enum { DAY_NUMBER_DIGITS = 5 }; /* of 1927 to 2173 */
+
+	return number.digits == DAY_NUMBER_DIGITS && (!*scan->at || strchr(".,", *scan->at));
+}
+
 static int date_from_digits(struct scan *scan, int64_t *date)
 {
+	enum { COMPACT_DIGITS = 8 };
 	struct scan_number first = scan_digits(scan);
 	char next = *scan->at;
 
+	if (is_day_number(scan, first))
+		return error_set(scan->err, ERR_INVALID,
+			"'%.60s' may be the day number of a spreadsheet; give the column a format "
+			"of "
+			"dates there and save it again; accepted are %s",
+			scan->text, date_forms);
+	if (first.digits == COMPACT_DIGITS)
+		return compact_date(scan, first.value, date);
+	if (first.digits == 4 && next == '-' && (scan->at[1] | 0x20) == 'w') {
+		scan->at++;
+		return week_date(scan, first.value, date);
+	}
 	if ((next == '-' || next == '/' || next == '.') && scan_is_digit(scan->at[1]))
 		return numeric_date(scan, first, date);
 	return named_month_date(scan, first, date);
@@ -207,12 +222,54 @@ static int64_t today(const struct scan *scan)
 	return days - (scan->now % SECONDS_A_DAY < 0);
 }
 
-/* The next such day after today; weekday 0 is Monday, as is day -3 (1969-12-29). */
-static int64_t next_weekday(int64_t day, int weekday)
+/* `Jan 17, 2020`, of which the first word is read already. */
+static int month_first_date(struct scan *scan, const char *word, int64_t *date)
 {
-	int64_t behind = (day + 3 - weekday) % 7;
+	int month = find_name(month_names, word);
+	struct scan_number day;
 
-	return day + 7 - (behind < 0 ? behind + 7 : behind);
+	if (month < 0)
+		return refuse_date(scan);
+	skip_joint(scan);
+	day = scan_digits(scan);
+	skip_joint(scan);
+	return civil_date(scan, scan_digits(scan), month + 1, day, date);
+}
+
+/* Whether a date is next, and no time of day. */
+static bool at_date(const struct scan *scan)
+{
+	const char *at = scan->at;
+
+	while (scan_is_digit(*at))
+		at++;
+	return at > scan->at ? *at != ':' : scan_is_letter(*at);
+}
+
+/* `Mon, 18 Sep 2017`; or `monday`, which is the next one after today. */
+static int date_from_weekday(struct scan *scan, int weekday, int64_t *date)
+{
+	char word[SCAN_WORD_MAX];
+	int code;
+
+	*date = today(scan);
+	skip_joint(scan);
+	if (!at_date(scan)) {
+		*date += 7 - (weekday_of(*date) - weekday + 7) % 7;
+		return 0;
+	}
+	if (scan_is_digit(*scan->at)) {
+		code = date_from_digits(scan, date);
+	} else {
+		scan_word(scan, word);
+		code = month_first_date(scan, word, date);
+	}
+	if (!code && weekday_of(*date) != weekday)
+		return error_set(scan->err, ERR_INVALID,
+			"'%.60s': that date is a %s; accepted is the date without the name of the "
+			"day",
+			scan->text, weekday_names[weekday_of(*date)]);
+	return code;
 }
 
 /* `today`, `monday`, `Jan 17, 2020`. */
@@ -220,7 +277,6 @@ static int date_from_word(struct scan *scan, int64_t *date)
 {
 	char word[SCAN_WORD_MAX];
 	int found;
-	struct scan_number day;
 
 	scan_word(scan, word);
 	*date = today(scan);
@@ -235,17 +291,8 @@ static int date_from_word(struct scan *scan, int64_t *date)
 		return 0;
 	}
 	found = find_name(weekday_names, word);
-	if (found >= 0) {
-		*date = next_weekday(*date, found);
-		return 0;
-	}
-	found = find_name(month_names, word);
-	if (found < 0)
-		return refuse_date(scan);
-	skip_joint(scan);
-	day = scan_digits(scan);
-	skip_joint(scan);
-	return civil_date(scan, scan_digits(scan), found + 1, day, date);
+	return found >= 0 ? date_from_weekday(scan, found, date)
+			  : month_first_date(scan, word, date);
 }
 
 /* The same day of a month some months off, or the last one of that month if it is shorter. */
@@ -296,7 +343,7 @@ int scan_offset(struct scan *scan, int64_t *span, char unit[SCAN_WORD_MAX])
 static int date_from_offset(struct scan *scan, int64_t *date)
 {
 	char unit[SCAN_WORD_MAX];
-	int64_t span;
+	int64_t span = 0;
 	int code = scan_offset(scan, &span, unit);
 
 	if (code)
@@ -324,12 +371,6 @@ int scan_date(struct scan *scan, int64_t *date)
 	if (scan_is_letter(*scan->at))
 		return date_from_word(scan, date);
 	return refuse_date(scan);
-}
-
-bool scan_end(struct scan *scan)
-{
-	scan_blanks(scan);
-	return !*scan->at;
 }
 
 int date_parse(

@@ -6,7 +6,7 @@
 
 static const char instant_forms[] =
 	"2025-06-30T11:00:00Z, 2025-06-30 11:00, 30.6.2025 11:00, 6/30/2025 11:00 AM GMT+1, "
-	"2025-06-30, now, -3h, -7d";
+	"Mon, 30 Jun 2025 11:00 +0000, 2025-06-30, now, -3h, -7d, Unix time of 1980 to 2100";
 
 static int refuse_instant(const struct scan *scan)
 {
@@ -51,26 +51,78 @@ static int scan_ahead(struct scan *scan, bool named, int64_t *ahead)
 	return 0;
 }
 
-/* `Z`, `UTC`, `GMT`, an offset from UTC, `GMT+1` or nothing. */
-static int scan_zone(struct scan *scan, int64_t *ahead)
+enum zone_kind {
+	ZONE_FIXED,
+	ZONE_BASE,    /* an offset may follow */
+	ZONE_SEVERAL, /* the name stands for several, and is refused */
+};
+
+/* Names of time zones: those of RFC 2822, which are of the United States, and the two of central
+ * Europe. */
+static const struct {
+	const char *name;
+	int ahead; /* hours */
+	enum zone_kind kind;
+} zones[] = {
+	{"z", 0, ZONE_FIXED}, {"utc", 0, ZONE_BASE}, {"gmt", 0, ZONE_BASE}, {"est", -5, ZONE_FIXED},
+	{"edt", -4, ZONE_FIXED}, {"cst", -6, ZONE_FIXED}, {"cdt", -5, ZONE_FIXED},
+	{"mst", -7, ZONE_FIXED}, {"mdt", -6, ZONE_FIXED}, {"pst", -8, ZONE_FIXED},
+	{"pdt", -7, ZONE_FIXED}, {"cet", 1, ZONE_FIXED}, {"cest", 2, ZONE_FIXED},
+	{"bst", 0, ZONE_SEVERAL}, /* British summer, Bangladesh */
+	{"ist", 0, ZONE_SEVERAL}, /* India, Ireland, Israel */
+};
+
+static int scan_zone_name(struct scan *scan, int64_t *ahead, enum zone_kind *kind)
 {
 	char word[SCAN_WORD_MAX];
+
+	scan_word(scan, word);
+	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+		if (strcmp(word, zones[i].name) != 0)
+			continue;
+		*ahead = INT64_C(3600) * zones[i].ahead;
+		*kind = zones[i].kind;
+		if (*kind != ZONE_SEVERAL)
+			return 0;
+		return error_set(scan->err, ERR_INVALID,
+			"'%.60s': the time zone may be one of several; accepted is its offset, "
+			"such "
+			"as +01:00",
+			scan->text);
+	}
+	return error_set(scan->err, ERR_INVALID,
+		"'%.60s': the time zone is not known; accepted are Z, UTC, +02:00, GMT+2, CET, "
+		"CEST, and EST, EDT, CST, CDT, MST, MDT, PST, PDT of the United States",
+		scan->text);
+}
+
+/* ` (CEST)`: mail programs and browsers put the name of the zone behind the offset. */
+static void skip_zone_comment(struct scan *scan)
+{
+	const char *end;
+
+	scan_blanks(scan);
+	end = *scan->at == '(' ? strchr(scan->at, ')') : NULL;
+	if (end)
+		scan->at = end + 1;
+}
+
+/* `Z`, `UTC`, `EST`, an offset from UTC, `GMT+1` or nothing. */
+static int scan_zone(struct scan *scan, int64_t *ahead)
+{
+	enum zone_kind kind = ZONE_BASE;
 	bool named = scan_is_letter(*scan->at);
+	int code = 0;
 
 	*ahead = 0;
-	if (named) {
-		scan_word(scan, word);
-		if (!strcmp(word, "z"))
-			return 0;
-		if (strcmp(word, "utc") != 0 && strcmp(word, "gmt") != 0)
-			return error_set(scan->err, ERR_INVALID,
-				"'%.60s': the time zone is not known; accepted are Z, UTC, +02:00 "
-				"and GMT+2",
-				scan->text);
-	}
-	if (*scan->at != '-' && *scan->at != '+')
-		return 0;
-	return scan_ahead(scan, named, ahead);
+	if (named)
+		code = scan_zone_name(scan, ahead, &kind);
+	if (code || kind != ZONE_BASE || (*scan->at != '-' && *scan->at != '+'))
+		return code;
+	code = scan_ahead(scan, named, ahead);
+	if (!code)
+		skip_zone_comment(scan);
+	return code;
 }
 
 /* Reads the time of a day, `10:36:26.123 PM +02:00`, in seconds from midnight UTC. */
@@ -151,6 +203,35 @@ static int scan_time_behind(struct scan *scan, int64_t *seconds)
 	return code;
 }
 
+/* `1505757616`: Unix time in seconds, milliseconds or microseconds; no number is two of them in the
+ * years that are taken, and small ids are none. Returns 1, 0 with nothing read for what is no
+ * number of that length, or refuses it. */
+static int instant_from_unix(struct scan *scan, int64_t *instant)
+{
+	enum { DIGITS_LEAST = 9, DIGITS_MOST = 16 };
+	const int64_t first = INT64_C(315532800); /* 1980-01-01 */
+	const int64_t past = INT64_C(4102444800); /* 2100-01-01 */
+	struct scan trial = *scan;
+	int64_t number = 0;
+	int digits = 0;
+
+	scan_blanks(&trial);
+	for (; scan_is_digit(*trial.at) && digits <= DIGITS_MOST; trial.at++, digits++)
+		number = number * 10 + (*trial.at - '0');
+	if (*trial.at == '.' && scan_is_digit(trial.at[1])) {
+		for (trial.at++; scan_is_digit(*trial.at); trial.at++)
+			;
+	}
+	if (digits < DIGITS_LEAST || !scan_end(&trial))
+		return 0;
+	for (int64_t unit = 1; digits <= DIGITS_MOST && unit <= 1000000; unit *= 1000) {
+		*instant = number / unit;
+		if (*instant >= first && *instant < past)
+			return 1;
+	}
+	return refuse_instant(scan);
+}
+
 int instant_parse(
 	const char *text, enum date_order order, int64_t now, int64_t *instant, struct error *err)
 {
@@ -161,6 +242,9 @@ int instant_parse(
 
 	if (!scan_is_digit(*text) && instant_from_now(&scan, instant))
 		return 0;
+	code = instant_from_unix(&scan, instant);
+	if (code)
+		return code < 0 ? code : 0;
 	code = scan_date(&scan, &days);
 	if (!code)
 		code = scan_time_behind(&scan, &seconds);
@@ -173,11 +257,15 @@ int instant_parse(
 int date_parse_timed(
 	const char *text, enum date_order order, int64_t now, int64_t *days, struct error *err)
 {
-	struct scan scan = {.at = text, .text = text, .order = order, .now = now};
+	struct scan scan = {.at = text, .text = text, .order = order, .now = now, .err = err};
 	int64_t seconds;
 	int code = scan_date(&scan, days);
+	bool timed;
 
-	if (!code)
-		code = scan_time_behind(&scan, &seconds);
-	return code ? date_parse(text, order, now, days, err) : 0;
+	if (code || scan_end(&scan))
+		return code;
+	timed = scan_is_digit(*scan.at) || scan_is_digit(scan.at[1]);
+	code = scan_time_behind(&scan, &seconds);
+	/* What begins like a time is refused as one, all else as no date. */
+	return code && !timed ? date_parse(text, order, now, days, err) : code;
 }

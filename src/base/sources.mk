@@ -5,6 +5,7 @@ dapo_base_sources = \
 	src/base/clock.c \
 	src/base/clock_date.c \
 	src/base/clock_instant.c \
+	src/base/clock_scan.c \
 	src/base/clock_scan.h \
 	src/base/error.c \
 	src/base/ids.c \

@@ -31,15 +31,19 @@ int64_t clock_steady(void);
 int64_t date_from_civil(int year, int month, int day);
 void date_to_civil(int64_t days, int *year, int *month, int *day);
 
-/* Reads a date: `YYYY-MM-DD` (or with `/`), `17 Jan 2020` and `Jan 17, 2020` always; `today`,
+/* Reads a date: `YYYY-MM-DD` (or with `/`), `20200117` (years 1900..2100), `2020-W03-5`,
+ * `17 Jan 2020` and `Jan 17, 2020` always, also behind the name of their weekday; `today`,
  * `tomorrow`, `yesterday`, `monday`… (the next one after today), `-7d`, `+2w`, `+1mo`, `+1y`
- * against `now`; `9/24/19`, `24.9.2019` … only with an `order`. Names of days and months may be
- * cut to three letters or more. *days is days since 1970-01-01. Two-digit years are 1970..2069,
- * others 0001..9999. ERR_INVALID where it is none or the calendar has no such day. */
+ * against `now`; `9/24/19`, `24.9.2019` … with an `order`, or where a number above 12 leaves but
+ * one. Names of days and months may be cut to three letters or more. *days is days since
+ * 1970-01-01. Two-digit years are 1970..2069, others 0001..9999. ERR_INVALID where it is none, the
+ * calendar has no such day or the weekday is another, and for day numbers of spreadsheets (five
+ * digits), of which there are two kinds. */
 int date_parse(
 	const char *text, enum date_order order, int64_t now, int64_t *days, struct error *err);
 
-/* As date_parse(), passing over a time of day and a zone behind the date: `30/Nov/26 12:00 AM`. */
+/* As date_parse(), passing over a time of day and a zone behind the date, which are checked:
+ * `30/Nov/26 12:00 AM`. The day is the one that is written, whatever the zone makes of it. */
 int date_parse_timed(
 	const char *text, enum date_order order, int64_t now, int64_t *days, struct error *err);
 
@@ -47,9 +51,12 @@ int date_parse_timed(
 char *date_format(char out[DATE_TEXT_MAX], int64_t days);
 
 /* Reads an instant: `now`, `-3h`, `-30min`, or whatever date_parse() takes, alone (00:00 UTC) or
- * with a time of day after a blank or `T`: `HH:MM[:SS]`, fraction ignored, `AM` or `PM`, then `Z`,
- * `UTC`, an offset, `GMT+1`, or nothing (UTC). So RFC 3339, `2020-01-17 10:36 UTC`, and with an
- * order `9/18/2017 6:00:16 PM`. ERR_INVALID as date_parse(). Allocates nothing. */
+ * with a time of day after a blank or `T`: `HH:MM[:SS]`, fraction ignored, `AM` or `PM`, then an
+ * offset, `GMT+1`, nothing (UTC), or one of the names Z, UTC, GMT, CET, CEST and, of the United
+ * States [RFC 2822], EST, EDT, CST, CDT, MST, MDT, PST, PDT; BST and IST are several zones and
+ * refused. So RFC 3339, RFC 2822, `2020-01-17 10:36 UTC`, and with an order `9/18/2017 6:00:16 PM`.
+ * A number alone of 9 to 16 digits is Unix time in seconds, milli- or microseconds, from 1980 up to
+ * but not 2100. ERR_INVALID as date_parse(). Allocates nothing. */
 int instant_parse(
 	const char *text, enum date_order order, int64_t now, int64_t *instant, struct error *err);
 
