@@ -151,6 +151,18 @@ static int refuse_record(struct importing *it, const struct csv_record *record, 
 		options->max_rejects, record->line, name ? name : "", name ? ": " : "", reason);
 }
 
+/* A record that is refused may show that the order of dates, proven by others, is not that of all:
+ * then those that could be read both ways may have been read the wrong way. */
+static int check_dates(struct importing *it, const struct csv_record *record, struct error *err)
+{
+	struct mapping *mapping = &it->table.mapping;
+
+	if (!mapping->dates.day_first.line && !mapping->dates.month_first.line)
+		return 0;
+	mapping_see_dates(mapping, record, it->options->from_export);
+	return mapping_check_dates(mapping, err) ? error_prefix(err, "nothing was imported") : 0;
+}
+
 static int take_record(struct importing *it, const struct csv_record *record, struct error *err)
 {
 	struct plan_reject reject = {.column = -1};
@@ -161,6 +173,8 @@ static int take_record(struct importing *it, const struct csv_record *record, st
 	if (record->rejected)
 		return refuse_record(it, record, (int)record->column - 1, record->reason, err);
 	code = plan_record(&it->plan, record, &it->row, &reject);
+	if (code == ERR_INVALID && check_dates(it, record, err))
+		return ERR_INVALID;
 	if (!code)
 		code = loader_store(&it->loader, &it->row, record->line, &outcome, &reject);
 	if (code == ERR_INVALID)

@@ -72,8 +72,10 @@ static int read_source(const struct input *in, char *buf, size_t size, off_t off
 static int read_block(
 	const struct input *in, char *buf, uint64_t taken, size_t *got, struct error *err)
 {
+	/* By offset where there is one: inputs made by input_again() share their place in a file.
+	 */
 	if (in->fd >= 0)
-		return read_source(in, buf, INPUT_BLOCK, -1, got, err);
+		return read_source(in, buf, INPUT_BLOCK, in->sized ? (off_t)taken : -1, got, err);
 	*got = in->size - taken < INPUT_BLOCK ? (size_t)(in->size - taken) : INPUT_BLOCK;
 	if (*got)
 		memcpy(buf, in->memory + taken, *got);
@@ -288,6 +290,25 @@ int input_open_memory(struct input *in, const char *bytes, size_t len, const cha
 	in->size = len;
 	in->sized = true;
 	return start(in, encoding, err);
+}
+
+int input_again(struct input *again, const struct input *in, struct error *err)
+{
+	/* A mark tells the encoding once more; without one it is settled by name. */
+	const char *encoding = in->bom ? NULL : in->encoding;
+
+	init(again, in->name);
+	if (!in->sized)
+		return error_set(err, ERR_USAGE, "%s cannot be read twice", in->name);
+	again->memory = in->memory;
+	again->size = in->size;
+	again->sized = true;
+	if (in->fd >= 0) {
+		again->fd = fcntl(in->fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+		if (again->fd < 0)
+			return refuse_unreadable(in, err);
+	}
+	return start(again, encoding, err);
 }
 
 int input_fingerprint(struct input *in, uint64_t *hash, uint64_t *size, struct error *err)

@@ -9,19 +9,9 @@
 
 enum { SAMPLE_RECORDS = 1000 };
 
-/* What is known of numeric dates so far. */
-struct evidence {
-	bool seen;
-	bool dmy; /* could all be day, month, year */
-	bool mdy;
-	char example[32];
-	size_t column;
-};
-
 struct sample {
 	struct mapping *mapping;
 	bool from_export;
-	struct evidence dates;
 	struct value value; /* scratch */
 	struct strbuf folded;
 };
@@ -51,16 +41,6 @@ static void give_up(struct mapping *mapping, struct mapping_field *field)
 	field->guessed = false;
 }
 
-static void look_at_date(struct evidence *dates, const struct csv_cell *cell, size_t column)
-{
-	if (!date_order_evidence(cell->text, &dates->dmy, &dates->mdy) || dates->seen)
-		return;
-	dates->seen = true;
-	dates->column = column;
-	if (cell->len < sizeof dates->example)
-		memcpy(dates->example, cell->text, cell->len + 1);
-}
-
 /* Whether the cell holds a value of the field. Ratings are written in ways of their own. */
 static bool fits(struct sample *sample, const struct mapping_field *field, struct csv_cell cell)
 {
@@ -79,13 +59,9 @@ static bool fits(struct sample *sample, const struct mapping_field *field, struc
 
 static void look_at(struct sample *sample, struct mapping_field *field, struct csv_cell cell)
 {
-	const struct field *described = &sample->mapping->entity->fields[field->field];
-
 	if (sample->from_export)
 		csv_unguard(&cell.text, &cell.len);
-	if (described->type == FIELD_DATE || described->type == FIELD_INSTANT)
-		look_at_date(&sample->dates, &cell, field->columns[0]);
-	else if (field->guessed && !fits(sample, field, cell))
+	if (field->guessed && !fits(sample, field, cell))
 		give_up(sample->mapping, field);
 }
 
@@ -115,50 +91,82 @@ static void drop_empty(struct mapping *mapping)
 	mapping->field_count = kept;
 }
 
-static int settle_dates(struct sample *sample, struct error *err)
-{
-	const struct evidence *dates = &sample->dates;
-	struct mapping *mapping = sample->mapping;
-
-	if (!dates->seen || mapping->date_order != DATE_ORDER_UNKNOWN)
-		return 0;
-	if (dates->dmy == dates->mdy)
-		return error_set(err, ERR_INVALID,
-			"dates such as `%s` in column `%.60s` %s; say which it is with "
-			"--date-order dmy or --date-order mdy",
-			dates->example, mapping->reader->names[dates->column],
-			dates->dmy ? "could be day or month first"
-				   : "have now the day first and now the month");
-	mapping->date_order = dates->dmy ? DATE_ORDER_DMY : DATE_ORDER_MDY;
-	return 0;
-}
-
 /* Reads the records of the head; the last one may be cut off, and then is not looked at. */
 static int read_sample(
 	struct sample *sample, struct input *head, const struct dialect *dialect, struct error *err)
 {
+	struct mapping *mapping = sample->mapping;
 	struct reader reader = {0};
 	struct csv_record record;
 	int code = reader_open(&reader, head, dialect, err);
 	int more = code;
 
-	for (int i = 0; !code && i < SAMPLE_RECORDS; i++) {
+	for (int i = 0; !code && (i < SAMPLE_RECORDS || mapping_dates_open(mapping)); i++) {
 		more = reader_next(&reader, &record, err);
 		if (more != 1)
 			break;
-		if (!record.rejected)
+		if (record.rejected)
+			continue;
+		if (i < SAMPLE_RECORDS)
 			look_at_record(sample, &record);
+		if (mapping->date_order == DATE_ORDER_UNKNOWN)
+			mapping_see_dates(mapping, &record, sample->from_export);
 	}
 	reader_close(&reader);
 	return more < 0 ? more : 0;
 }
 
+/* Reads the source once more, from its start, for the order of its dates alone. */
+static int read_on(struct sample *sample, const struct input *in, const struct dialect *dialect,
+	struct error *err)
+{
+	struct reader reader = {0};
+	struct csv_record record;
+	struct input again;
+	int code = input_again(&again, in, err);
+
+	if (!code)
+		code = reader_open(&reader, &again, dialect, err);
+	while (!code && mapping_dates_open(sample->mapping)) {
+		int more = reader_next(&reader, &record, err);
+
+		if (more != 1) {
+			code = more;
+			break;
+		}
+		if (!record.rejected)
+			mapping_see_dates(sample->mapping, &record, sample->from_export);
+	}
+	reader_close(&reader);
+	input_close(&again);
+	return code;
+}
+
+static int settle_dates(struct mapping *mapping, bool seen_whole, struct error *err)
+{
+	const struct mapping_dates *dates = &mapping->dates;
+	int code = mapping_check_dates(mapping, err);
+
+	if (code)
+		return code;
+	if (dates->day_first.line)
+		mapping->date_order = DATE_ORDER_DMY;
+	else if (dates->month_first.line)
+		mapping->date_order = DATE_ORDER_MDY;
+	else if (dates->open.line)
+		return error_set(err, ERR_INVALID,
+			"dates such as `%s` in column `%.60s` could be day or month first, %s; say "
+			"which it is with --date-order dmy or --date-order mdy",
+			dates->open.text, mapping->reader->names[dates->open.column],
+			seen_whole ? "and no other date tells"
+				   : "and only a file is read ahead for one that tells");
+	return 0;
+}
+
 int mapping_sample(struct mapping *mapping, struct input *in, const struct dialect *dialect,
 	bool from_export, struct error *err)
 {
-	struct sample sample = {.mapping = mapping,
-		.from_export = from_export,
-		.dates = {.dmy = true, .mdy = true}};
+	struct sample sample = {.mapping = mapping, .from_export = from_export};
 	struct input head;
 	const char *bytes;
 	size_t len;
@@ -181,5 +189,7 @@ int mapping_sample(struct mapping *mapping, struct input *in, const struct diale
 	if (code)
 		return code;
 	drop_empty(mapping);
-	return settle_dates(&sample, err);
+	if (!whole && in->sized && mapping_dates_open(mapping))
+		code = read_on(&sample, in, dialect, err);
+	return code ? code : settle_dates(mapping, whole || in->sized, err);
 }

@@ -11,6 +11,7 @@ dapo_exchange_sources = \
 	src/exchange/mapping.c \
 	src/exchange/mapping_asked.c \
 	src/exchange/mapping_internal.h \
+	src/exchange/mapping_dates.c \
 	src/exchange/mapping_require.c \
 	src/exchange/mapping_sample.c \
 	src/exchange/out.c \

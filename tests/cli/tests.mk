@@ -4,6 +4,7 @@
 cli_tests = \
 	tests/cli/completion.sh \
 	tests/cli/config.sh \
+	tests/cli/date_order.sh \
 	tests/cli/db.sh \
 	tests/cli/demo.sh \
 	tests/cli/doctor.sh \

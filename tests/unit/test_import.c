@@ -228,6 +228,30 @@ static void unit__import__order_of_dates_is_found_or_told(void **state)
 	importing_end(&it);
 }
 
+/* The first dates prove an order; what could be read both ways may then be misread, and is not. */
+static void unit__import__order_of_dates_is_one_for_all(void **state)
+{
+	struct strbuf table = STRBUF_INIT;
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	strbuf_addstr(&table, "id,product,date,comment\n0,orders,24/9/19,x\n");
+	for (int i = 1; i < 3000; i++)
+		strbuf_addf(&table, "%d,orders,3/4/19,y\n", i);
+	strbuf_addstr(&table, "a,nowhere,9/24/19,z\n");
+	importing(&it, f);
+	assert_int_equal(import_text(&it, table.buf), ERR_INVALID);
+	assert_string_equal(f->err.text,
+		"nothing was imported: some dates have the day first (line 2: `24/9/19` in column "
+		"`date`) and some the month (line 3002: `9/24/19` in column `date`); mend them, or "
+		"say which is meant with --date-order dmy or --date-order mdy");
+	it.options.date_order = DATE_ORDER_DMY;
+	import_counts(&it, table.buf, 3000, 0, 0, 1);
+	fixture_check(f);
+	importing_end(&it);
+	strbuf_release(&table);
+}
+
 static void unit__import__map_joins_counts_and_lets_go(void **state)
 {
 	struct fixture *f = *state;
@@ -458,6 +482,7 @@ int main(void)
 		HOUSE(unit__import__without_id_the_content_is_the_identity),
 		HOUSE(unit__import__refuses_what_it_cannot_know_naming_the_flag),
 		HOUSE(unit__import__order_of_dates_is_found_or_told),
+		HOUSE(unit__import__order_of_dates_is_one_for_all),
 		HOUSE(unit__import__map_joins_counts_and_lets_go),
 		HOUSE(unit__import__column_with_other_words_is_no_choice),
 		HOUSE(unit__import__takes_the_words_of_trackers),

@@ -2,6 +2,7 @@
 /* The input: what is refused by name, what encodings are taken, and what a guess is worth. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -180,6 +181,80 @@ static void input__decodes__across_blocks(void **state)
 	strbuf_release(&text);
 }
 
+/* Takes turns with another input of the same source, which begins at its start. */
+static void read_in_turns(struct input *in, const struct strbuf *expected)
+{
+	struct strbuf text = STRBUF_INIT, text_again = STRBUF_INIT;
+	struct input again;
+	char part[7000];
+	size_t got;
+
+	assert_int_equal(input_read(in, part, sizeof part, &got, NULL), 0);
+	strbuf_add(&text, part, got);
+	assert_int_equal(input_again(&again, in, NULL), 0);
+	assert_int_equal(again.size, in->size);
+	assert_string_equal(again.encoding, in->encoding);
+	do {
+		assert_int_equal(input_read(&again, part, sizeof part, &got, NULL), 0);
+		strbuf_add(&text_again, part, got);
+		assert_int_equal(input_read(in, part, sizeof part / 3, &got, NULL), 0);
+		strbuf_add(&text, part, got);
+	} while (got);
+	assert_int_equal(again.hash, in->hash);
+	assert_string_equal(text_again.buf, expected->buf);
+	assert_string_equal(text.buf, expected->buf);
+	input_close(&again);
+	strbuf_release(&text);
+	strbuf_release(&text_again);
+}
+
+static void input__is_read_again__without_moving_the_first(void **state)
+{
+	const char *folder = getenv("TMPDIR");
+	struct strbuf source = STRBUF_INIT, path = STRBUF_INIT;
+	struct input in;
+	int fd;
+
+	(void)state;
+	for (int i = 0; i < 100 * 1000; i++)
+		strbuf_addf(&source, "%d,row\n", i);
+	assert_int_equal(input_open_memory(&in, source.buf, source.len, "t", NULL, NULL), 0);
+	read_in_turns(&in, &source);
+	input_close(&in);
+
+	strbuf_addf(&path, "%s/again.XXXXXX", folder ? folder : ".");
+	fd = mkstemp(path.buf);
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, source.buf, source.len), (ssize_t)source.len);
+	close(fd);
+	assert_int_equal(input_open(&in, path.buf, NULL, NULL), 0);
+	unlink(path.buf);
+	read_in_turns(&in, &source);
+	input_close(&in);
+	strbuf_release(&path);
+	strbuf_release(&source);
+}
+
+static void input__is_not_read_again__from_a_pipe(void **state)
+{
+	struct error err = {0};
+	struct input in, again;
+	char path[32];
+	int ends[2];
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], "a,b\n", 4), 4);
+	close(ends[1]);
+	snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
+	assert_int_equal(input_open(&in, path, NULL, NULL), 0);
+	assert_int_equal(input_again(&again, &in, &err), ERR_USAGE);
+	assert_non_null(strstr(err.text, "cannot be read twice"));
+	input_close(&again);
+	input_close(&in);
+	close(ends[0]);
+}
+
 static void input__names_the_file__it_cannot_read(void **state)
 {
 	struct error err = {0};
@@ -220,6 +295,8 @@ int main(void)
 		cmocka_unit_test(input__takes__what_only_resembles_them),
 		cmocka_unit_test(input__settles__the_encoding),
 		cmocka_unit_test(input__decodes__across_blocks),
+		cmocka_unit_test(input__is_read_again__without_moving_the_first),
+		cmocka_unit_test(input__is_not_read_again__from_a_pipe),
 		cmocka_unit_test(input__names_the_file__it_cannot_read),
 		cmocka_unit_test(encoding__guesses__only_what_iconv_knows),
 	};

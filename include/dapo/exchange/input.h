@@ -49,6 +49,11 @@ int input_open(struct input *in, const char *path, const char *encoding, struct 
 int input_open_memory(struct input *in, const char *bytes, size_t len, const char *name,
 	const char *encoding, struct error *err);
 
+/* Opens the source of another input once more, from its start and in the same encoding, without
+ * moving that one; it is the very same file, whatever its path names by now. ERR_USAGE unless
+ * `sized`; ERR_IO. */
+int input_again(struct input *again, const struct input *in, struct error *err);
+
 /* Frees everything; also good for an input whose opening failed. */
 void input_close(struct input *in);
 

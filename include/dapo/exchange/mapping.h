@@ -81,6 +81,21 @@ struct mapping_column {
 	int field; /* COLUMN_FIELD: of the entity; COLUMN_CONSUMER: of the consumer */
 };
 
+/* The first numeric date of a kind in a table. */
+struct mapping_date {
+	size_t line; /* where its record begins; 0 for none */
+	size_t column;
+	char text[DATE_TEXT_MAX]; /* without a time behind it */
+};
+
+/* What is known of the dates of a table. */
+struct mapping_dates {
+	bool filled;                   /* a cell of a column of dates is not empty */
+	struct mapping_date open;      /* `3/4/2019`, of either order */
+	struct mapping_date day_first; /* `24/9/2019`, which proves its order */
+	struct mapping_date month_first;
+};
+
 struct mapping {
 	const struct entity *entity;
 	const struct reader *reader; /* whose columns they are; borrowed */
@@ -90,8 +105,9 @@ struct mapping {
 	size_t field_count;
 	struct mapping_field consumer[MAPPING_CONSUMER_MAX];
 	size_t consumer_count;
-	char *domain; /* --default domain=… for products to be made; or NULL */
-	enum date_order date_order;
+	char *domain;               /* --default domain=… for products to be made; or NULL */
+	enum date_order date_order; /* asked for, or proven by `dates` */
+	struct mapping_dates dates; /* empty where the order was asked for */
 	struct rating_scale scale;
 };
 
@@ -118,10 +134,22 @@ bool mapping_is_headline(const struct mapping *mapping, size_t column);
 
 /* Settles by the first records what names alone can't: a column found by a synonym whose cells are
  * no values of its field is kept as extra instead; and, unless mapping->date_order is set, the
- * order of numeric dates. `in` is at its start and stays there. ERR_INVALID where dates could be
- * read both ways, naming --date-order. */
+ * order of numeric dates. Where the first records leave that open, a source that is `sized` is read
+ * on, until a date proves it or to the end. `in` is at its start and stays there. ERR_INVALID where
+ * dates could be read both ways, or prove both orders, naming --date-order; ERR_IO. */
 int mapping_sample(struct mapping *mapping, struct input *in, const struct dialect *dialect,
 	bool from_export, struct error *err);
+
+/* Looks at the dates of an accepted record. */
+void mapping_see_dates(struct mapping *mapping, const struct csv_record *record, bool from_export);
+
+/* Whether more records could tell of an order that is needed and open. */
+bool mapping_dates_open(const struct mapping *mapping);
+
+/* Refuses what mapping_see_dates() saw with ERR_INVALID, naming line, text and column of a proof
+ * for each order where both are proven. To be asked for records that were refused, too: what fits
+ * only the other order is always among them. */
+int mapping_check_dates(const struct mapping *mapping, struct error *err);
 
 /* Refuses a mapping that leaves a required field empty, naming the columns and the flags that
  * settle it (ERR_INVALID). */
