@@ -174,9 +174,11 @@ static int week_date(struct scan *scan, int year, int64_t *date)
 	if (week.digits != 2 || !scan_byte(scan, '-'))
 		return refuse_date(scan);
 	day = scan_digits(scan);
-	if (day.digits != 1 || day.value < 1 || day.value > 7)
+	/* The last week of the last year ends in the year after it. */
+	if (day.digits != 1 || day.value < 1 || day.value > 7 || year < YEAR_FIRST ||
+		year >= YEAR_LAST)
 		return refuse_date(scan);
-	if (week.value < 1 || week.value > weeks || year < YEAR_FIRST)
+	if (week.value < 1 || week.value > weeks)
 		return error_set(scan->err, ERR_INVALID,
 			"'%.60s': there is no week %d in that year; accepted are 1 to %d",
 			scan->text, week.value, weeks);

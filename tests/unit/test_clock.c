@@ -181,6 +181,7 @@ static const struct reading no_stamps[] = {
 	{"2017-W00-1", DATE_ORDER_UNKNOWN, "no week 0"},
 	{"2017-W38-8", DATE_ORDER_UNKNOWN, "is no date"},
 	{"2017-W38", DATE_ORDER_UNKNOWN, "is no date"},
+	{"9999-W52-7", DATE_ORDER_UNKNOWN, "is no date"},
 	{"4711", DATE_ORDER_UNKNOWN, "is no date"},
 	{"0", DATE_ORDER_YMD, "is no date"},
 };
