@@ -48,7 +48,7 @@ static int find_order(struct input *in, enum date_order *order, struct error *er
 
 	assert_int_equal(sniff_dialect(in, 0, &dialect, NULL), 0);
 	assert_int_equal(reader_open(&reader, in, &dialect, NULL), 0);
-	assert_int_equal(mapping_make(&mapping, &request, reader.names, reader.columns, NULL), 0);
+	assert_int_equal(mapping_make(&mapping, &request, &reader, NULL), 0);
 	mapping.date_order = *order;
 	code = mapping_sample(&mapping, in, &dialect, false, err);
 	*order = mapping.date_order;
