@@ -79,6 +79,10 @@ static int feedback_extras(struct sheet *sheet, const struct record *feedback, s
 		code = linked(sheet, links_duplicates_of, feedback->row_id, "duplicates",
 			"Duplicates of it", &feedback_entity,
 			"key,submitted_at,severity,consumer,text", err);
+	if (!code)
+		code = linked(sheet, links_alike, feedback->row_id, "alike",
+			"With the same words", &feedback_entity,
+			"key,submitted_at,severity,consumer,text", err);
 	return code;
 }
 

@@ -150,7 +150,7 @@ static int read_options(const struct call *call, struct import_options *options,
 		code = delimiter_parse(delimiter, &options->delimiter, err);
 	if (!code && scale && rating_scale_parse(scale, &options->scale, err)) {
 		error_prefix(err, "--scale");
-		code = ERR_USAGE;
+		code = err->code = ERR_USAGE;
 	}
 	if (!code)
 		code = call_number(call, "max-rejects", 0, -1, &options->max_rejects, err);
@@ -236,7 +236,8 @@ int run_import(struct call *call, struct error *err)
 	int code = read_asking(call, &asking, err);
 
 	if (!code && call_option(call, "save-profile"))
-		code = profile_check_name(call_option(call, "save-profile"), err);
+		code = profile_check_free(asking.folder.buf, call_option(call, "save-profile"),
+			call_switch(call, "force"), err);
 	if (!code)
 		code = import_with(call, &asking.options, err);
 	if (!code)

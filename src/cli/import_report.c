@@ -121,6 +121,10 @@ void import_put_report(struct call *call, const struct import_report *report)
 		fprintf(out, "%" PRId64 " new consumers\n", report->consumers);
 	if (report->products)
 		fprintf(out, "%" PRId64 " new products\n", report->products);
+	if (report->alike)
+		fprintf(out,
+			"%" PRId64 " may be said twice: `dapo feedback list +alike` has them\n",
+			report->alike);
 	if (dry_run)
 		fputs("nothing was stored (--dry-run)\n", out);
 	else if (report->batch)
@@ -180,6 +184,7 @@ int import_put_json(struct call *call, const struct import_report *report, struc
 	json_object_set_new(item, "updated", json_integer(report->updated));
 	json_object_set_new(item, "unchanged", json_integer(report->unchanged));
 	json_object_set_new(item, "rejected", json_integer(report->rejected));
+	json_object_set_new(item, "alike", json_integer(report->alike));
 	json_object_set_new(item, "unknown", json_integer(report->unknown));
 	json_object_set_new(item, "unlinked", json_integer(report->unlinked));
 	json_object_set_new(

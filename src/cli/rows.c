@@ -142,9 +142,13 @@ int rows_init(struct rows *rows, const struct entity *entity, const char *list,
 	} else {
 		if (has_made_key(entity))
 			add_column(rows, COLUMN_KEY);
-		for (size_t i = 0; i < entity->field_count; i++)
-			if (extent == ROWS_ALL || !(entity->fields[i].flags & FIELD_HIDDEN))
+		for (size_t i = 0; i < entity->field_count; i++) {
+			unsigned flags = entity->fields[i].flags;
+
+			if (extent == ROWS_ALL ? !(flags & FIELD_INTERNAL)
+					       : !(flags & FIELD_HIDDEN))
 				add_column(rows, (int)i);
+		}
 	}
 	rows->cells = xcalloc(rows->count + 1, sizeof *rows->cells);
 	rows->texts = xcalloc(2 * rows->count + 1, sizeof *rows->texts);

@@ -230,11 +230,18 @@ static int finish(struct importing *it, struct error *err)
 	const struct entity *entity = it->options->entity;
 	int code;
 
-	if (it->options->dry_run || report->created + report->updated == 0) {
+	code = links_make(&it->loader, report, err);
+	if (code)
+		return code;
+	if (report->created + report->updated == 0) {
 		desk_rollback(it->desk);
 		return 0;
 	}
 	code = loader_finish(&it->loader, report, err);
+	if (!code && it->options->dry_run) {
+		desk_rollback(it->desk);
+		return 0;
+	}
 	if (!code)
 		code = finish_batch(it, err);
 	if (code)

@@ -149,7 +149,7 @@ int loader_expect(struct loader *loader, uint64_t bytes, struct error *err);
 int loader_store(struct loader *loader, struct plan_row *row, size_t line,
 	enum row_outcome *outcome, struct plan_reject *reject);
 
-/* Links rows with each other, brings index and counts up to date and logs the new rows, of
+/* Brings index and counts up to date and logs the new rows, of
  * consumers and products, too. */
 int loader_finish(struct loader *loader, struct import_report *report, struct error *err);
 
@@ -157,10 +157,11 @@ int loader_finish(struct loader *loader, struct import_report *report, struct er
 
 /* Takes the reference out of a planned row; notes it once the row has an id. */
 void links_set_aside(struct loader *loader, struct plan_row *row);
-void links_want(struct loader *loader, int64_t row_id, size_t line);
+void links_want(struct loader *loader, int64_t row_id, size_t line, enum row_outcome outcome);
 
-/* Makes the links, and tells of those that can't be made; frees what was noted. */
-int links_finish(struct loader *loader, struct import_report *report, struct error *err);
+/* Makes the links, and tells of those that can't be made; a row that was the same but for its link
+ * is counted as updated. */
+int links_make(struct loader *loader, struct import_report *report, struct error *err);
 void links_release(struct loader *loader);
 
 #endif

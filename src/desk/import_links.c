@@ -14,7 +14,8 @@ enum { LINKS_MAX = 400 * 1000 }; /* kept for the end; some 30 MiB */
 struct link_wanted {
 	int64_t row_id;
 	size_t line;
-	char *text; /* `DAT-14`, or several: the first that is there counts */
+	enum row_outcome outcome; /* as it was counted */
+	char *text;               /* `DAT-14`, or several: the first that is there counts */
 };
 
 /* Items refer to items by one field: what they wait for. */
@@ -42,13 +43,15 @@ void links_set_aside(struct loader *loader, struct plan_row *row)
 	row->given[ITEM_BLOCKED_BY] = false;
 }
 
-void links_want(struct loader *loader, int64_t row_id, size_t line)
+void links_want(struct loader *loader, int64_t row_id, size_t line, enum row_outcome outcome)
 {
 	if (!loader->link.len)
 		return;
 	VEC_RESERVE(loader->links, loader->link_count, loader->link_alloc);
-	loader->links[loader->link_count++] = (struct link_wanted){
-		.row_id = row_id, .line = line, .text = xstrdup(loader->link.buf)};
+	loader->links[loader->link_count++] = (struct link_wanted){.row_id = row_id,
+		.line = line,
+		.outcome = outcome,
+		.text = xstrdup(loader->link.buf)};
 }
 
 void links_release(struct loader *loader)
@@ -146,14 +149,21 @@ static int link_one(struct loader *loader, const struct link_wanted *wanted, str
 			"would wait for this item, and this for it");
 		return 0;
 	}
-	return code ? error_set(err, why.code, "%s", why.text)
-		    : store_link(loader, before, after, err);
+	if (code)
+		return error_set(err, why.code, "%s", why.text);
+	if (wanted->outcome == ROW_UNCHANGED) {
+		report->unchanged--;
+		report->updated++;
+	}
+	return store_link(loader, before, after, err);
 }
 
-int links_finish(struct loader *loader, struct import_report *report, struct error *err)
+int links_make(struct loader *loader, struct import_report *report, struct error *err)
 {
 	struct record before, after;
-	int code = 0;
+	int code = loader->link_count
+		? indexes_restore(&loader->indexes, loader->desk->store, true, err)
+		: 0;
 
 	record_init(&before, &item_entity);
 	record_init(&after, &item_entity);

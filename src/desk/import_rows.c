@@ -298,7 +298,7 @@ int loader_store(struct loader *loader, struct plan_row *row, size_t line,
 	code = is_known ? take_known(loader, row, outcome, err) : insert(loader, row, outcome, err);
 	if (!code)
 		links_want(loader, *outcome == ROW_NEW ? row->record.row_id : loader->found.row_id,
-			line);
+			line, *outcome);
 	return code;
 }
 
@@ -311,8 +311,8 @@ int loader_finish(struct loader *loader, struct import_report *report, struct er
 	seen_release(&loader->seen);
 	if (!code)
 		code = indexes_restore(&loader->indexes, loader->desk->store, false, err);
-	if (!code)
-		code = links_finish(loader, report, err);
+	if (!code && first && bulk->entity == &feedback_entity)
+		code = known_alike(loader->desk->store, first, last, &report->alike, err);
 	if (!code)
 		code = records_bulk_end(&loader->bulk, false, err);
 	if (!code && first)

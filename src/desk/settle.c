@@ -38,10 +38,27 @@ static void settle_objective(struct desk *desk, struct record *after)
 	value_set_text(target, date, strlen(date));
 }
 
+static void settle_feedback_text(const struct record *before, struct record *after)
+{
+	const struct value *text = &after->values[FEEDBACK_TEXT];
+	int64_t likeness;
+
+	if (text->kind != VALUE_TEXT ||
+		(before && value_equal(&before->values[FEEDBACK_TEXT], text)))
+		return;
+	likeness = feedback_likeness(text->text.buf, text->text.len);
+	if (likeness)
+		value_set_integer(&after->values[FEEDBACK_LIKENESS], likeness);
+	else
+		value_set_null(&after->values[FEEDBACK_LIKENESS]);
+}
+
 void settle_before(struct desk *desk, const struct record *before, struct record *after)
 {
 	if (after->entity == &item_entity)
 		settle_item(desk, before, after);
+	if (after->entity == &feedback_entity)
+		settle_feedback_text(before, after);
 	if (after->entity == &sla_objective_entity)
 		settle_objective(desk, after);
 }

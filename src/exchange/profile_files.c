@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "dapo/base/assets.h"
 #include "dapo/base/memory.h"
@@ -34,6 +35,21 @@ int profile_check_name(const char *name, struct error *err)
 	return error_set(err, ERR_USAGE,
 		"`%s` is no name of a profile: it takes letters, digits, - and _ (not `none`)",
 		name);
+}
+
+int profile_check_free(const char *folder, const char *name, bool replace, struct error *err)
+{
+	struct strbuf path = STRBUF_INIT;
+	int code = profile_check_name(name, err);
+
+	strbuf_addf(&path, "%s/%s%s", folder, name, extension);
+	if (!code && !replace && access(path.buf, F_OK) == 0)
+		code = error_set(err, ERR_USAGE,
+			"%s exists and was left as it is; give another name, or replace it with "
+			"--force",
+			path.buf);
+	strbuf_release(&path);
+	return code;
 }
 
 /* The name of a file without its extension; the caller frees it. NULL: it is no profile. */

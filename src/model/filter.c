@@ -41,6 +41,7 @@ static const unsigned state_entities[] = {
 	[STATE_OVERDUE] = ON_ITEM,
 	[STATE_SNOOZED] = ON_FEEDBACK,
 	[STATE_DUP] = ON_FEEDBACK,
+	[STATE_ALIKE] = ON_FEEDBACK,
 	[STATE_OPEN] = ON_ITEM | ON_FEEDBACK | ON_PRODUCT,
 };
 

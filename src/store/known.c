@@ -233,3 +233,31 @@ int known_referred(struct store *store, const struct entity *entity, int64_t fir
 	id_set_sort(ids);
 	return code;
 }
+
+/* Of few rows each seeks its like; of very many all that are alike are found in one pass over the
+ * index. */
+static const char alike_of_few[] =
+	"SELECT count(*) FROM feedback AS t WHERE t.row_id BETWEEN ?1 AND ?2 AND t.trash = 0 AND "
+	"EXISTS (SELECT 1 FROM feedback AS a WHERE a.product = t.product AND "
+	"a.likeness = t.likeness AND a.trash = 0 AND a.row_id <> t.row_id)";
+static const char alike_of_many[] =
+	"SELECT coalesce(sum(fresh), 0) FROM (SELECT sum(row_id BETWEEN ?1 AND ?2) AS fresh "
+	"FROM feedback WHERE trash = 0 AND likeness IS NOT NULL GROUP BY product, likeness "
+	"HAVING count(*) > 1) AS alike";
+
+int known_alike(struct store *store, int64_t first, int64_t last, int64_t *count, struct error *err)
+{
+	enum { MANY = 50 * 1000 };
+	struct db_rows *rows;
+	int code =
+		db_query(store->db, last - first < MANY ? alike_of_few : alike_of_many, &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, first);
+	db_bind_integer(rows, 2, last);
+	*count = 0;
+	while ((code = db_step(rows, err)) > 0)
+		*count = db_integer(rows, 0);
+	return code;
+}

@@ -110,6 +110,12 @@ void listing_add_state(struct listing *listing, enum filter_state state)
 	case STATE_DUP:
 		strbuf_addstr(where, "t.duplicate_of IS NOT NULL");
 		break;
+	case STATE_ALIKE:
+		strbuf_addstr(where,
+			"(t.status <> 4 AND EXISTS (SELECT 1 FROM feedback AS a WHERE "
+			"a.product = t.product AND a.likeness = t.likeness AND a.trash = 0 "
+			"AND a.status <> 4 AND a.row_id <> t.row_id))");
+		break;
 	case STATE_OPEN:
 		strbuf_addstr(where, "+t.status < ?");
 		listing_add_integer(listing, filter_closed_from(listing->query->entity));

@@ -76,7 +76,7 @@ static bool is_shown(const struct tui *tui, const struct record *record, size_t 
 {
 	const struct field *described = &record->entity->fields[field];
 
-	if (record->values[field].kind == VALUE_NULL)
+	if (record->values[field].kind == VALUE_NULL || (described->flags & FIELD_INTERNAL))
 		return false;
 	if (record->entity == &sla_objective_entity &&
 		(field == OBJECTIVE_STATUS || field == OBJECTIVE_CONSUMPTION ||

@@ -252,6 +252,78 @@ static void unit__import__order_of_dates_is_one_for_all(void **state)
 	strbuf_release(&table);
 }
 
+/* What is said twice: the same words about the same product, whoever says them. */
+static void unit__import__counts_what_is_alike(void **state)
+{
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it,
+		"id,date,product,text\n1,2025-06-01,orders,Please add the currency of each order\n"
+		"2,2025-06-02,orders,\"please add currency, of EACH order!\"\n"
+		"3,2025-06-02,customers,Please add the currency of each order\n"
+		"4,2025-06-02,orders,None.\n5,2025-06-02,orders,none\n",
+		5, 0, 0, 0);
+	assert_int_equal(it.report.alike, 2);
+	import_counts(&it,
+		"id,date,product,text\n9,2025-06-03,orders,Each order: please add currency\n", 1, 0,
+		0, 0);
+	assert_int_equal(it.report.alike, 1);
+	fixture_check(f);
+	importing_end(&it);
+}
+
+static void unit__likeness__is_of_words(void **state)
+{
+	static const char said[] = "Please add the currency of each order";
+	static const char again[] = "each ORDER - please, add: a currency";
+	static const char other[] = "Please add the currency of each item";
+	static const char greek[] = "\xCE\x91\xCE\x92\xCE\x93 \xCE\x94\xCE\x95 \xCE\x96";
+	static const char small[] = "\xCE\xB1\xCE\xB2\xCE\xB3 \xCE\xB4\xCE\xB5 \xCE\xB6";
+	int64_t likeness = feedback_likeness(said, strlen(said));
+
+	(void)state;
+	assert_true(likeness > 0);
+	assert_true(likeness == feedback_likeness(again, strlen(again)));
+	assert_true(likeness != feedback_likeness(other, strlen(other)));
+	assert_true(
+		feedback_likeness(greek, strlen(greek)) == feedback_likeness(small, strlen(small)));
+	assert_int_equal(feedback_likeness("None.", 5), 0);
+	assert_int_equal(feedback_likeness("", 0), 0);
+}
+
+/* Rows of a tracker wait for each other by its own ids, in any order; what can't be linked is
+ * taken, and told. */
+static void unit__import__links_items_of_one_table(void **state)
+{
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	it.options.entity = &item_entity;
+	import_counts(&it,
+		"id,product,title,blocked by\nA-1,orders,First,A-3\nA-2,orders,Second,\"X-9, "
+		"A-1\"\n"
+		"A-3,orders,Third,\nA-4,orders,Fourth,A-9\nA-5,orders,Fifth,A-6\nA-6,orders,Sixth,"
+		"A-5\n",
+		6, 0, 0, 0);
+	assert_field(f, &item_entity, 1, ITEM_BLOCKED_BY, "B-3");
+	assert_field(f, &item_entity, 2, ITEM_BLOCKED_BY, "B-1");
+	assert_field(f, &item_entity, 4, ITEM_BLOCKED_BY, "");
+	assert_field(f, &item_entity, 4, ITEM_EXTRA, "{\"blocked by\":\"A-9\"}");
+	assert_field(f, &item_entity, 5, ITEM_BLOCKED_BY, "B-6");
+	assert_field(f, &item_entity, 6, ITEM_BLOCKED_BY, "");
+	assert_int_equal(it.report.unlinked, 2);
+	assert_int_equal(it.report.unlinked_rows[0].line, 5);
+	assert_string_equal(it.report.unlinked_rows[0].reason, "`A-9` is no item here");
+	/* Known rows are linked, too, and by keys of this store. */
+	import_counts(&it, "id,product,title,blocked by\nA-3,orders,Third,B-4\n", 0, 1, 0, 0);
+	assert_field(f, &item_entity, 3, ITEM_BLOCKED_BY, "B-4");
+	fixture_check(f);
+	importing_end(&it);
+}
+
 static void unit__import__map_joins_counts_and_lets_go(void **state)
 {
 	struct fixture *f = *state;
@@ -483,6 +555,9 @@ int main(void)
 		HOUSE(unit__import__refuses_what_it_cannot_know_naming_the_flag),
 		HOUSE(unit__import__order_of_dates_is_found_or_told),
 		HOUSE(unit__import__order_of_dates_is_one_for_all),
+		HOUSE(unit__import__counts_what_is_alike),
+		cmocka_unit_test(unit__likeness__is_of_words),
+		HOUSE(unit__import__links_items_of_one_table),
 		HOUSE(unit__import__map_joins_counts_and_lets_go),
 		HOUSE(unit__import__column_with_other_words_is_no_choice),
 		HOUSE(unit__import__takes_the_words_of_trackers),

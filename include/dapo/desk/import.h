@@ -82,6 +82,7 @@ struct import_report {
 	int64_t rejected;
 	int64_t consumers; /* made on the way */
 	int64_t products;
+	int64_t alike;    /* new feedback with the words of other feedback about the product */
 	int64_t unknown;  /* cells that name nobody and nothing in the store: kept as extra */
 	int64_t unlinked; /* rows taken without the link to another that their table tells */
 	struct import_reject unlinked_rows[IMPORT_KEYS_SHOWN]; /* the first of them */

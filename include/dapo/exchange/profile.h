@@ -93,6 +93,10 @@ void profile_write(FILE *stream, const struct mapping *mapping, const struct pro
 /* Whether a name is good for a file: letters, digits, `-` and `_`; else ERR_USAGE. */
 int profile_check_name(const char *name, struct error *err);
 
+/* Whether a profile of that name may be written into the folder: the name is good, and none is
+ * there, unless it is to be replaced. */
+int profile_check_free(const char *folder, const char *name, bool replace, struct error *err);
+
 /* Appends the user's folder of profiles. */
 void profile_folder(struct strbuf *out);
 

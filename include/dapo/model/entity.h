@@ -42,6 +42,7 @@ enum field_flags {
 	FIELD_KEY = 1 << 5,      /* names the row for people, unique among live rows */
 	FIELD_IDENTITY = 1 << 6, /* part of what makes an imported row known again */
 	FIELD_ASKING = 1 << 7,   /* tells who asks or from which department: hidden in blind mode */
+	FIELD_INTERNAL = 1 << 8, /* for the program alone: in no list, sheet or export */
 };
 
 struct field {

@@ -36,7 +36,7 @@ extern const char *const answer_state_names[];
 	F(FEEDBACK_ANSWERED_AT, .name = "answered_at", .label = "Answered", .type = FIELD_INSTANT, .flags = FIELD_SYSTEM, .help = "when that was written") \
 	F(FEEDBACK_ANSWER_STATE, .name = "answer_state", .label = "Answer is", .type = FIELD_CHOICE, .flags = FIELD_SYSTEM, .choices = answer_state_names, .help = "in the outbox as a draft, or sent") \
 	F(FEEDBACK_SENT_AT, .name = "sent_at", .label = "Sent", .type = FIELD_INSTANT, .flags = FIELD_SYSTEM, .help = "when the answer went out") \
-	F(FEEDBACK_LIKENESS, .name = "likeness", .label = "Likeness", .type = FIELD_INTEGER, .flags = FIELD_SYSTEM | FIELD_HIDDEN, .help = "hash of its words, whatever their case and order: equal = perhaps said twice") \
+	F(FEEDBACK_LIKENESS, .name = "likeness", .label = "Likeness", .type = FIELD_INTEGER, .flags = FIELD_SYSTEM | FIELD_HIDDEN | FIELD_INTERNAL, .help = "hash of its words, whatever their case and order: equal = perhaps said twice") \
 	F(FEEDBACK_EXTRA, .name = "extra", .label = "Extra", .type = FIELD_JSON, .flags = FIELD_HIDDEN | FIELD_SYSTEM, .help = "columns of the import that dapo has no field for")
 /* clang-format on */
 
@@ -66,6 +66,11 @@ enum dismiss_reason {
 };
 
 enum answer_state { ANSWER_DRAFT, ANSWER_SENT };
+
+/* A hash of the words of a text, whatever their case, order and punctuation: texts with the same
+ * words have the same [own]. Words of less than four bytes (`the`, `a`) don't count where there are
+ * three longer ones. 0 for a text too short to tell (`None.`): below three words and 24 bytes. */
+int64_t feedback_likeness(const char *text, size_t len);
 
 extern const struct entity feedback_entity;
 

@@ -64,6 +64,7 @@ enum filter_compare {
 	S(STATE_OVERDUE, "overdue", "open after its due date")                                  \
 	S(STATE_SNOOZED, "snoozed", "put off to a later day")                                   \
 	S(STATE_DUP, "dup", "duplicate of another")                                             \
+	S(STATE_ALIKE, "alike", "with the words of other feedback about the product")           \
 	S(STATE_OPEN, "open", "not done or declined; not retired")
 
 enum filter_state {

@@ -56,6 +56,11 @@ struct known_batch {
 int known_batch(struct store *store, const char *kind, const char *source,
 	struct known_batch *batch, struct error *err);
 
+/* How many live rows of feedback between `first` and `last` have the words of others about their
+ * product (feedback_likeness()). */
+int known_alike(
+	struct store *store, int64_t first, int64_t last, int64_t *count, struct error *err);
+
 /* The change set that made a row; *seq = 0 if the log has none. */
 int known_origin(struct store *store, const struct entity *entity, int64_t row_id, int64_t *seq,
 	struct error *err);
