@@ -57,8 +57,8 @@ embedded_profiles.c: $(profile_assets) assets/embed.sh Makefile
 
 # The manual and the completion scripts, made by the program from its tables; the keys in the manual
 # come from the table of actions, which the command line does not know.
-other_assets += assets/man/dapo.1.in
-nodist_man_MANS = dapo.1
+other_assets += assets/man/dapo.1.in assets/man/dapo-import.5.in
+nodist_man_MANS = dapo.1 dapo-import.5
 bashcompletiondir = $(datadir)/bash-completion/completions
 zshcompletiondir = $(datadir)/zsh/site-functions
 nodist_bashcompletion_DATA = completion/dapo
@@ -73,6 +73,10 @@ CLEANFILES += dapo.1.commands
 dapo.1: assets/man/dapo.1.in dapo$(EXEEXT) assets/man/keys$(EXEEXT)
 	$(AM_V_GEN)./dapo$(EXEEXT) manual <$(srcdir)/assets/man/dapo.1.in >$@.commands && \
 		assets/man/keys$(EXEEXT) <$@.commands >$@.tmp && rm -f $@.commands && mv $@.tmp $@
+
+dapo-import.5: assets/man/dapo-import.5.in dapo$(EXEEXT)
+	$(AM_V_GEN)sed 's/[@]VERSION@/$(PACKAGE_VERSION)/' $(srcdir)/assets/man/dapo-import.5.in | \
+		./dapo$(EXEEXT) manual >$@.tmp && mv $@.tmp $@
 
 completion/dapo: dapo$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) completion && ./dapo$(EXEEXT) completion bash >$@.tmp && mv $@.tmp $@

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/roff.h"
+#include "dapo/exchange/profile.h"
 #include "dapo/model/filter.h"
 #include "help.h"
 #include "session.h"
@@ -46,7 +47,14 @@ static void put_group(FILE *out, const struct cli_option *group)
 	}
 }
 
-static void put_command(FILE *out, const struct command *command)
+/* Whether the command above has the same options: then they are told there. */
+static bool same_options(const struct command *command, const struct command *before)
+{
+	return before && strcmp(before->noun, command->noun) == 0 &&
+		memcmp(before->options, command->options, sizeof command->options) == 0;
+}
+
+static void put_command(FILE *out, const struct command *command, const struct command *before)
 {
 	struct strbuf usage = STRBUF_INIT;
 
@@ -57,12 +65,12 @@ static void put_command(FILE *out, const struct command *command)
 		put_roff(out, command->more);
 		fputs("\n.fi\n.RE\n", out);
 	}
-	if (command->options[0])
+	if (command->options[0] && !same_options(command, before)) {
 		fputs(".RS\n", out);
-	for (size_t i = 0; i < OPTION_GROUPS_MAX; i++)
-		put_group(out, command->options[i]);
-	if (command->options[0])
+		for (size_t i = 0; i < OPTION_GROUPS_MAX; i++)
+			put_group(out, command->options[i]);
 		fputs(".RE\n", out);
+	}
 	strbuf_release(&usage);
 }
 
@@ -78,7 +86,7 @@ static void put_commands(FILE *out)
 		fputs("\n", out);
 		for (size_t i = 0; i < command_count; i++)
 			if (strcmp(commands[i].noun, nouns[n].name) == 0)
-				put_command(out, &commands[i]);
+				put_command(out, &commands[i], i ? &commands[i - 1] : NULL);
 	}
 }
 
@@ -144,6 +152,26 @@ static void put_settings(FILE *out)
 	}
 }
 
+static void put_import_options(FILE *out)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		if (strcmp(commands[i].noun, "import") == 0) {
+			put_group(out, commands[i].options[0]);
+			return;
+		}
+	}
+}
+
+static void put_profiles(FILE *out)
+{
+	struct profiles profiles = {0};
+
+	profiles_load(&profiles, NULL, NULL);
+	for (size_t i = 0; i < profiles.count; i++)
+		put_term(out, profiles.all[i].name, profiles.all[i].title);
+	profiles_release(&profiles);
+}
+
 static void put_version(FILE *out)
 {
 	fputs(".TH DAPO 1 \"\" \"dapo " PACKAGE_VERSION "\"\n", out);
@@ -159,6 +187,8 @@ static const struct {
 	{"@STATES@\n", put_states},
 	{"@FIELDS@\n", put_fields},
 	{"@SETTINGS@\n", put_settings},
+	{"@IMPORT OPTIONS@\n", put_import_options},
+	{"@PROFILES@\n", put_profiles},
 };
 
 static void put_line(const char *line, FILE *out)

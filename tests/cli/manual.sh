@@ -36,7 +36,12 @@ expect_out <<'END'
 \fBtheme.bad\fR
 breached, errors
 END
+run cat "$abs_top_builddir/dapo-import.5"
+expect_out_has '.B jira'
+expect_out_has '\-\-save\-profile NAME'
+run grep -c '^@' "$abs_top_builddir/dapo-import.5"
+expect_status 1
 if command -v groff >/dev/null; then
-	run groff -man -Tutf8 -ww -z dapo.1 "$page"
+	run groff -man -Tutf8 -ww -z dapo.1 "$page" "$abs_top_builddir/dapo-import.5"
 expect_no_err
 fi
