@@ -88,6 +88,19 @@ void refs_release(struct refs *refs);
 int refs_resolve(struct refs *refs, const struct mapping *mapping, struct plan_row *row,
 	struct plan_reject *reject);
 
+/* The same for one product. */
+int refs_resolve_product(struct refs *refs, struct value *value, struct error *err);
+
+/* The slot of a name in a map of names, which starts anew when it is full. */
+int64_t *refs_remember(struct map *map, const char *key, size_t len);
+
+/* Makes a reference or word the number that it stands for; its text stays beside that, as the store
+ * leaves it. */
+void refs_set_number(struct value *value, int64_t number);
+
+/* Leaves the folded text alone in `out`. */
+void refs_fold(struct strbuf *out, const char *text, size_t len);
+
 /* Ends the loads of consumers and products, and logs them. */
 int refs_finish(struct refs *refs, struct error *err);
 

@@ -12,6 +12,7 @@ dapo_desk_sources = \
 	src/desk/import_internal.h \
 	src/desk/import_links.c \
 	src/desk/import_look.c \
+	src/desk/import_products.c \
 	src/desk/import_refs.c \
 	src/desk/import_report.c \
 	src/desk/import_rows.c \
