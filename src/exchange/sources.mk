@@ -14,6 +14,7 @@ dapo_exchange_sources = \
 	src/exchange/mapping_dates.c \
 	src/exchange/mapping_require.c \
 	src/exchange/mapping_sample.c \
+	src/exchange/markup.c \
 	src/exchange/out.c \
 	src/exchange/out_csv.c \
 	src/exchange/out_internal.h \
@@ -40,6 +41,7 @@ dapo_exchange_headers = \
 	include/dapo/exchange/header.h \
 	include/dapo/exchange/input.h \
 	include/dapo/exchange/mapping.h \
+	include/dapo/exchange/markup.h \
 	include/dapo/exchange/out.h \
 	include/dapo/exchange/plan.h \
 	include/dapo/exchange/profile.h \
