@@ -13,6 +13,7 @@
 
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
+#include "dapo/exchange/content.h"
 #include "dapo/exchange/encoding.h"
 
 /* The longest sequence that a converter may leave undecided at the end of a block. */

@@ -3,6 +3,7 @@
 
 dapo_exchange_sources = \
 	src/exchange/config.c \
+	src/exchange/content.c \
 	src/exchange/csv.c \
 	src/exchange/encoding.c \
 	src/exchange/framer.c \
@@ -35,6 +36,7 @@ dapo_exchange_sources = \
 
 dapo_exchange_headers = \
 	include/dapo/exchange/config.h \
+	include/dapo/exchange/content.h \
 	include/dapo/exchange/csv.h \
 	include/dapo/exchange/encoding.h \
 	include/dapo/exchange/framer.h \

@@ -25,6 +25,30 @@ static void input__refuses_by_name__what_is_no_table(void **state)
 		{BYTES("PK\x03\x04\x14"),
 			"t is a zip archive or a workbook (xlsx, ods), not text: open "
 			"it in its program and export it as CSV"},
+		{BYTES("PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0"
+		       "[Content_Types].xml\xFFPK\x03\x04xl/workbook.xml"),
+			"t is a workbook (xlsx), not text: open it in its program and export it as "
+			"CSV"},
+		{BYTES("PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\0\0\0"
+		       "mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK"),
+			"t is a spreadsheet (ods), not text: open it in its program and export it "
+			"as CSV"},
+		{BYTES("PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0A\0\0\0"
+		       "Survey.CSV\x01\x02"),
+			"t is a zip archive with Survey.CSV in it: unpack it first"},
+		{BYTES("PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xFF\xFF\0\0"
+		       "a.csv"),
+			"t is a zip archive or a workbook (xlsx, ods), not text: open it in its "
+			"program and export it as CSV"},
+		{BYTES("$FL2@(#) SPSS"), "t is an SPSS data file, not text: export it as CSV"},
+		{BYTES("<meta charset=utf-8><table>"),
+			"t is an HTML page, not a table: download the table itself as CSV"},
+		{BYTES("MIME-Version: 1.0\r\n"),
+			"t is a web page in one file, not a table: download the table itself as "
+			"CSV"},
+		{BYTES("<feed xmlns=\"x\">"),
+			"t is an XML document, not a table: open it in "
+			"its program and export it as CSV"},
 		{BYTES("\x1F\x8B\x08"), "t is compressed with gzip, not text: unpack it first"},
 		{BYTES("SQLite format 3\0x"),
 			"t is an SQLite database, not text: export the table as CSV"},
@@ -64,10 +88,26 @@ static void input__refuses_by_name__what_is_no_table(void **state)
 	}
 }
 
+/* Programs write pages and name them as workbooks. */
+static void input__advises__by_the_name_of_a_page(void **state)
+{
+	static const char page[] = "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\">";
+	struct error err = {0};
+	struct input in;
+
+	(void)state;
+	assert_int_equal(
+		input_open_memory(&in, page, sizeof page - 1, "May.XLS", NULL, &err), ERR_INVALID);
+	assert_string_equal(err.text,
+		"May.XLS is an HTML page, not a table: open it in a spreadsheet and save it as "
+		"CSV");
+	input_close(&in);
+}
+
 static void input__takes__what_only_resembles_them(void **state)
 {
 	static const char *const texts[] = {"PK,id\n1,2\n", "[Id],[Name]\n1,2\n", "{key},b\n",
-		"PAR1,PAR2\n", "<who>,b\n", "", "\n", "a,\x01\n"};
+		"PAR1,PAR2\n", "<who>,b\n", "<p>Why?</p>,b\n", "", "\n", "a,\x01\n"};
 	size_t i;
 
 	(void)state;
@@ -276,6 +316,11 @@ static void encoding__guesses__only_what_iconv_knows(void **state)
 	static const char russian[] =
 		"\xCD\xE5 \xF0\xE0\xE1\xEE\xF2\xE0\xE5\xF2 \xE2\xF5\xEE\xE4 \xE2 "
 		"\xEB\xE8\xF7\xED\xFB\xE9 \xEA\xE0\xE1\xE8\xED\xE5\xF2";
+	/* Its letters are those of ISO 8859-1, too. */
+	static const char umlauts[] = "Gr\xF6\xDF"
+				      "e,sch\xF6ne Tabelle,\xFC"
+				      "ber Stra\xDF"
+				      "en";
 	char name[ENCODING_NAME_MAX];
 
 	(void)state;
@@ -283,15 +328,31 @@ static void encoding__guesses__only_what_iconv_knows(void **state)
 	assert_string_equal(name, "windows-1252");
 	assert_true(encoding_guess(russian, sizeof russian - 1, name));
 	assert_string_equal(name, "windows-1251");
+	assert_true(encoding_guess(umlauts, sizeof umlauts - 1, name));
+	assert_string_equal(name, "windows-1252");
 	assert_false(encoding_guess("plain", 5, name));
 	assert_false(encoding_guess("", 0, name));
 	assert_false(encoding_guess("\xC3\xA9t\xC3\xA9", 5, name));
+}
+
+static void encoding__suggests__where_most_of_it_is_no_utf8(void **state)
+{
+	static const char damaged[] = "\xC3\xA9t\xC3\xA9 \xE9 na\xC3\xAFve";
+	static const char western[] = "La livraison \xE9tait tr\xE8s en retard, Ren\xE9";
+	char name[ENCODING_NAME_MAX];
+
+	(void)state;
+	assert_true(encoding_suggest(western, sizeof western - 1, name));
+	assert_false(encoding_suggest(damaged, sizeof damaged - 1, name));
+	assert_false(encoding_suggest("plain", 5, name));
+	assert_false(encoding_suggest("", 0, name));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(input__refuses_by_name__what_is_no_table),
+		cmocka_unit_test(input__advises__by_the_name_of_a_page),
 		cmocka_unit_test(input__takes__what_only_resembles_them),
 		cmocka_unit_test(input__settles__the_encoding),
 		cmocka_unit_test(input__decodes__across_blocks),
@@ -299,6 +360,7 @@ int main(void)
 		cmocka_unit_test(input__is_not_read_again__from_a_pipe),
 		cmocka_unit_test(input__names_the_file__it_cannot_read),
 		cmocka_unit_test(encoding__guesses__only_what_iconv_knows),
+		cmocka_unit_test(encoding__suggests__where_most_of_it_is_no_utf8),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What bytes are: byte order marks, names of encodings, and contents that are no delimited text. */
+/* What bytes are: byte order marks, and the names of encodings. */
 #ifndef DAPO_EXCHANGE_ENCODING_H
 #define DAPO_EXCHANGE_ENCODING_H
 
 #include <stdbool.h>
 #include <stddef.h>
-
-#include "dapo/base/error.h"
 
 enum { ENCODING_NAME_MAX = 32 };
 
@@ -35,11 +33,8 @@ size_t encoding_unit(const char *name);
  * (`windows-1252`). False if there is nothing to suggest. */
 bool encoding_guess(const char *bytes, size_t len, char out[ENCODING_NAME_MAX]);
 
-/* Refuse (ERR_INVALID, naming `name`, the kind of content and what to do) what is no delimited
- * text: by the first bytes of the source; by what looks like UTF-16 without a mark or is full of
- * control bytes; by the first characters once decoded (HTML, XML, JSON). 0 for anything else. */
-int content_refuse_bytes(const char *name, const char *bytes, size_t len, struct error *err);
-int content_refuse_unmarked(const char *name, const char *bytes, size_t len, struct error *err);
-int content_refuse_text(const char *name, const char *text, size_t len, struct error *err);
+/* The same for bytes that were taken for UTF-8: only where bad bytes outnumber the characters that
+ * are UTF-8, for one damaged byte makes no other encoding. */
+bool encoding_suggest(const char *bytes, size_t len, char out[ENCODING_NAME_MAX]);
 
 #endif
