@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "dapo/base/text.h"
+
 enum byte_class { ORDINARY, DELIMITER, QUOTE, LINE_FEED, CARRIAGE_RETURN, NUL_BYTE, HIGH_BYTE };
 
 /* Why the scan of a cell stopped. */
@@ -41,6 +43,42 @@ size_t framer_line_end(const char *buf, size_t from, size_t len)
 static bool is_blank(char byte)
 {
 	return byte == ' ' || byte == '\t';
+}
+
+/* The bytes of a character that is white space beyond ASCII, or 0. */
+static size_t high_blank(const char *buf, size_t len)
+{
+	int32_t cp;
+	size_t taken = text_decode(buf, len, &cp);
+	size_t left = taken;
+
+	text_trim(&buf, &left);
+	return left ? 0 : taken;
+}
+
+size_t framer_empty(const struct framer *framer, const char *buf, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len) {
+		size_t taken = 1;
+
+		switch (framer->class[(unsigned char)buf[at]]) {
+		case DELIMITER:
+		case LINE_FEED:
+		case CARRIAGE_RETURN:
+			break;
+		case HIGH_BYTE:
+			taken = high_blank(buf + at, len - at);
+			break;
+		default:
+			taken = is_blank(buf[at]);
+		}
+		if (!taken)
+			break;
+		at += taken;
+	}
+	return at;
 }
 
 static bool all_blank(const char *buf, size_t from, size_t to)

@@ -97,14 +97,14 @@ int mapping_consumer_field(const struct finder *finder, const char *name)
 
 const char *mapping_question(const struct mapping *mapping, size_t column)
 {
-	return mapping->reader->names[column];
+	const char *question = mapping->reader->questions[column];
+
+	return *question ? question : mapping->reader->names[column];
 }
 
 const char *mapping_choice(const struct mapping *mapping, size_t column)
 {
-	(void)mapping;
-	(void)column;
-	return "";
+	return mapping->reader->choices[column];
 }
 
 /* ---- What is found */
@@ -314,19 +314,23 @@ int mapping_make(struct mapping *mapping, const struct mapping_request *request,
 		.entity = request->entity, .reader = reader, .column_count = columns};
 	mapping->columns = xcalloc(columns + 1, sizeof *mapping->columns);
 	finder.names = xcalloc(columns + 1, sizeof *finder.names);
-	finder.parts = xcalloc(columns + 1, sizeof *finder.parts);
+	finder.questions = xcalloc(columns + 1, sizeof *finder.questions);
 	finder.kept = xcalloc(columns + 1, sizeof *finder.kept);
 	finder.settled = xcalloc(request->entity->field_count, sizeof *finder.settled);
 	finder.consumer = has_field(request->entity, "consumer", FIELD_REF);
-	for (size_t i = 0; i < columns; i++)
+	for (size_t i = 0; i < columns; i++) {
+		const char *question = mapping_question(mapping, i);
+
 		finder.names[i] = finder_fold(reader->names[i], strlen(reader->names[i]));
+		finder.questions[i] = finder_fold(question, strlen(question));
+	}
 	code = find_all(&finder, request, err);
 	for (size_t i = 0; i < columns; i++) {
 		free(finder.names[i]);
-		free(finder.parts[i]);
+		free(finder.questions[i]);
 	}
 	free(finder.names);
-	free(finder.parts);
+	free(finder.questions);
 	free(finder.kept);
 	free(finder.settled);
 	return code;

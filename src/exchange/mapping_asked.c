@@ -123,25 +123,43 @@ char *finder_fold(const char *name, size_t len)
 	return text;
 }
 
-static bool same(const char *a, const char *b)
+static bool same_name(const char *a, const char *b)
 {
-	return a && !strcmp(a, b);
+	return !strcmp(a, b);
+}
+
+/* The same but for blanks. */
+static bool same_letters(const char *a, const char *b)
+{
+	for (bool any = false;; any = true) {
+		a += strspn(a, " ");
+		b += strspn(b, " ");
+		if (*a != *b || !*a)
+			return any && *a == *b;
+		a++;
+		b++;
+	}
+}
+
+static int find_free(const struct finder *finder, char *const *texts, const char *wanted,
+	bool (*same)(const char *a, const char *b))
+{
+	for (size_t i = 0; i < finder->mapping->column_count; i++) {
+		if (is_free(finder, i) && same(texts[i], wanted))
+			return (int)i;
+	}
+	return -1;
 }
 
 int finder_column(const struct finder *finder, const char *name, size_t len)
 {
-	size_t columns = finder->mapping->column_count;
 	char *wanted = finder_fold(name, len);
-	int found = -1;
+	int found = find_free(finder, finder->names, wanted, same_name);
 
-	for (size_t i = 0; found < 0 && i < columns; i++) {
-		if (is_free(finder, i) && same(finder->names[i], wanted))
-			found = (int)i;
-	}
-	for (size_t i = 0; found < 0 && i < columns; i++) {
-		if (is_free(finder, i) && same(finder->parts[i], wanted))
-			found = (int)i;
-	}
+	if (found < 0)
+		found = find_free(finder, finder->names, wanted, same_letters);
+	if (found < 0)
+		found = find_free(finder, finder->questions, wanted, same_name);
 	free(wanted);
 	return found;
 }

@@ -9,11 +9,11 @@
 /* Work of mapping_make(). */
 struct finder {
 	struct mapping *mapping;
-	char **names;  /* by column, as they are compared */
-	char **parts;  /* the same of the short id or question above it; NULL: it has none */
-	bool *settled; /* by field of the entity: names are not to find it a column */
-	bool *kept;    /* by column: extra, `*` does not take it */
-	bool consumer; /* the entity has one */
+	char **names;     /* by column, as they are compared */
+	char **questions; /* the same of the question above it */
+	bool *settled;    /* by field of the entity: names are not to find it a column */
+	bool *kept;       /* by column: extra, `*` does not take it */
+	bool consumer;    /* the entity has one */
 };
 
 /* What texts of the file stand for: the index of a folded text in `values`. */
@@ -41,7 +41,8 @@ bool mapping_may_set(const struct field *field, bool trusted);
 /* A name as names are compared: case-folded, `_` being a blank. The caller frees it. */
 char *finder_fold(const char *name, size_t len);
 
-/* The free column that a header, a short id or a question names, or -1. */
+/* The free column that a header names, one of the same letters (`ResponseId`, `response id`), or a
+ * question; or -1. */
 int finder_column(const struct finder *finder, const char *name, size_t len);
 
 /* Gives the field the repeats (`Labels#2`) of the column that it has. */

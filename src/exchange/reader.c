@@ -12,29 +12,41 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/text.h"
 #include "dapo/exchange/framer.h"
-#include "dapo/exchange/header.h"
+#include "dapo/exchange/totals.h"
 #include "dapo/exchange/window.h"
 
 enum {
 	CELL_GROWTH = 16 * 1024, /* steps in which libcsv enlarges its cell */
 	GUESS_SAMPLE_MAX = 64 * 1024,
+	TAIL_MAX = 64 * 1024, /* bytes without a cell that may follow the last record */
+	PASSED_OVER = 2,      /* of judge(): a record that is not handed over */
+};
+
+/* The cells of a record, each with its NUL. */
+struct row {
+	char *text;
+	size_t alloc;
+	size_t len;
+	struct csv_cell cells[RECORD_CELLS_MAX];
+	size_t count;
 };
 
 struct reader_state {
 	struct window window;
 	struct framer framer;
 	struct csv_parser parser;
+	char delimiter;
 	bool skipping; /* inside a line too long to keep, rejected already */
 
-	char *text; /* the cells of the record, each with its NUL */
-	size_t text_alloc;
-	size_t text_len;
-	struct csv_cell cells[RECORD_CELLS_MAX];
-	size_t count;
+	struct row *row;   /* of the record that is being read */
+	struct row *above; /* of the last one accepted; they change places */
+	struct row rows[2];
 	size_t ends[RECORD_CELLS_MAX];
 
 	size_t columns;  /* of the header; 0 while it is being read */
 	size_t required; /* columns up to the last one with a name */
+	bool gaps;       /* a record had an empty first cell */
+	size_t summary_line;
 	bool guessed;
 	char guess[ENCODING_NAME_MAX];
 	char reason[256];
@@ -93,29 +105,15 @@ static int skip_line(struct reader_state *state, struct error *err)
 	return 0;
 }
 
-/* Which encoding the source looks like from here on: only where bad bytes outnumber the
- * characters that are UTF-8, for one damaged byte makes no other encoding. Looked at once. */
+/* Which encoding the source looks like from here on, or "". Looked at once. */
 static const char *guess_encoding(struct reader_state *state)
 {
-	const char *at = state->window.bytes;
-	size_t len = state->window.len;
-	size_t good = 0, bad = 0;
-	size_t i, taken;
+	const struct window *window = &state->window;
+	size_t len = window->len < GUESS_SAMPLE_MAX ? window->len : GUESS_SAMPLE_MAX;
 
-	if (state->guessed)
-		return state->guess;
-	if (len > GUESS_SAMPLE_MAX)
-		len = GUESS_SAMPLE_MAX;
-	for (i = 0; i < len; i += taken) {
-		int32_t cp;
-
-		taken = text_decode(at + i, len - i, &cp);
-		good += taken > 1;
-		bad += cp < 0;
-	}
-	state->guessed = true;
-	if (bad <= good || !encoding_guess(at, len, state->guess))
+	if (!state->guessed && !encoding_suggest(window->bytes, len, state->guess))
 		state->guess[0] = '\0';
+	state->guessed = true;
 	return state->guess;
 }
 
@@ -151,23 +149,23 @@ static void reject_bad_text(struct reader_state *state, struct csv_record *recor
 
 /* ---- cells */
 
-static void add_cell(struct reader_state *state, const char *bytes, size_t len)
+static void add_cell(struct row *row, const char *bytes, size_t len)
 {
-	char *text = state->text + state->text_len;
+	char *text = row->text + row->len;
 
 	if (len)
 		memcpy(text, bytes, len);
 	text[len] = '\0';
-	state->cells[state->count++] = (struct csv_cell){.text = text, .len = len};
-	state->text_len += len + 1;
+	row->cells[row->count++] = (struct csv_cell){.text = text, .len = len};
+	row->len += len + 1;
 }
 
 static void take_cell(void *bytes, size_t len, void *data)
 {
 	struct reader_state *state = data;
 
-	if (state->count < RECORD_CELLS_MAX)
-		add_cell(state, bytes, len);
+	if (state->row->count < RECORD_CELLS_MAX)
+		add_cell(state->row, bytes, len);
 }
 
 static void end_row(int line_end, void *data)
@@ -188,10 +186,10 @@ static int never_blank(unsigned char byte)
 	return 0;
 }
 
-static void start_parser(struct reader_state *state, char delimiter)
+static void start_parser(struct reader_state *state)
 {
 	csv_init(&state->parser, CSV_STRICT | CSV_STRICT_FINI);
-	csv_set_delim(&state->parser, (unsigned char)delimiter);
+	csv_set_delim(&state->parser, (unsigned char)state->delimiter);
 	csv_set_realloc_func(&state->parser, capped_realloc);
 	csv_set_blk_size(&state->parser, CELL_GROWTH);
 }
@@ -207,32 +205,32 @@ static bool parse_cells(
 	*fault_at = csv_parse(parser, raw, len, take_cell, end_row, state);
 	if (*fault_at == len && csv_fini(parser, take_cell, end_row, state) == 0)
 		return true;
-	unsigned char delimiter = csv_get_delim(parser);
 	csv_free(parser);
-	start_parser(state, (char)delimiter);
+	start_parser(state);
 	return false;
 }
 
-/* Divides a framed record into state->cells: libcsv from the first quote on. */
+/* Divides a framed record into the cells of state->row: libcsv from the first quote on. */
 static bool take_cells(struct reader_state *state, const struct frame *frame, size_t *fault_at)
 {
 	const char *raw = state->window.bytes;
+	struct row *row = state->row;
 	size_t start = 0;
 	size_t i;
 
-	state->text_len = 0;
-	state->count = 0;
+	row->len = 0;
+	row->count = 0;
 	/* Each cell needs a NUL, for which its delimiter, or the end, leaves one byte. */
-	if (state->text_alloc < frame->len + 1)
-		state->text = vec_grow(state->text, &state->text_alloc, frame->len + 1, 1);
+	if (row->alloc < frame->len + 1)
+		row->text = vec_grow(row->text, &row->alloc, frame->len + 1, 1);
 	for (i = 0; i < frame->plain; i++) {
-		add_cell(state, raw + start, state->ends[i] - start);
+		add_cell(row, raw + start, state->ends[i] - start);
 		start = state->ends[i] + 1;
 	}
 	if (!frame->quoted)
 		return true;
 	if (parse_cells(state, raw + start, frame->len - start, frame->padded, fault_at) &&
-		state->count == frame->cells)
+		row->count == frame->cells)
 		return true;
 	*fault_at += start;
 	return false;
@@ -294,58 +292,67 @@ static bool is_rejected(
 	} else if (state->columns && !fits(state, frame, state->ends)) {
 		reject_ragged(state, record, frame);
 	} else if (!take_cells(state, frame, &at)) {
-		reject(state, record, at, state->count + 1, "malformed quotes");
+		reject(state, record, at, state->row->count + 1, "malformed quotes");
 	}
 	return record->rejected;
 }
 
-/* Accepts or rejects a record that the framer passed, and consumes it. 1, 0 where the verdict
- * needs more bytes, or negative. */
+/* Missing cells are those without a name in the header; surplus ones are empty. */
+static void square(struct row *row, size_t columns)
+{
+	while (row->count < columns)
+		row->cells[row->count++] = (struct csv_cell){.text = "", .len = 0};
+	row->count = columns;
+}
+
+/* Whether nothing that makes a record follows a framed one in the window. */
+static bool is_last(const struct reader_state *state, const struct frame *frame)
+{
+	const char *after = state->window.bytes + frame->next;
+	size_t len = state->window.len - frame->next;
+
+	return framer_empty(&state->framer, after, len < TAIL_MAX ? len : TAIL_MAX) == len;
+}
+
+/* Whether the record in state->row is a last row of totals. False in *sure where that needs more
+ * bytes; most records are known not to be by the byte that follows them. */
+static bool is_summary(const struct reader_state *state, const struct frame *frame, bool *sure)
+{
+	const struct row *above = state->above;
+
+	*sure = true;
+	if (!above->count || !is_last(state, frame) ||
+		!totals_row(state->row->cells, above->cells, state->columns, !state->gaps))
+		return false;
+	*sure = state->window.at_end;
+	return true;
+}
+
+/* Accepts, rejects or leaves out a record that the framer passed, and consumes it. 1; PASSED_OVER;
+ * 0 where the verdict needs more bytes; or negative. */
 static int judge(struct reader_state *state, struct csv_record *record, const struct frame *frame,
 	struct error *err)
 {
-	if (is_rejected(state, record, frame) && frame->lines > 1 && state->columns) {
-		bool sure;
-		bool swallowed = swallowed_row(state, frame, &sure);
+	bool rejected = is_rejected(state, record, frame);
+	bool swallowed = false, summary = false;
+	bool sure = true;
 
-		if (!sure)
-			return 0;
-		if (swallowed)
-			return consume_line(state, record, err);
+	if (rejected && frame->lines > 1 && state->columns)
+		swallowed = swallowed_row(state, frame, &sure);
+	if (!rejected && state->columns) {
+		square(state->row, state->columns);
+		summary = is_summary(state, frame, &sure);
 	}
+	if (!sure)
+		return 0;
+	if (swallowed)
+		return consume_line(state, record, err);
+	if (summary)
+		state->summary_line = record->line;
 	record->raw = state->window.bytes;
 	record->raw_len = frame->len;
 	window_consume(&state->window, frame->next, frame->lines);
-	return 1;
-}
-
-/* Missing cells are those without a name in the header; surplus ones are empty. */
-static void square(struct reader_state *state)
-{
-	if (!state->columns)
-		return;
-	while (state->count < state->columns)
-		state->cells[state->count++] = (struct csv_cell){.text = "", .len = 0};
-	state->count = state->columns;
-}
-
-/* Spreadsheets write rows that were emptied, or only formatted, as separators alone. Quotes say
- * that somebody meant the empty cell. */
-static bool only_empty_cells(const struct reader_state *state, const struct frame *frame)
-{
-	const char *raw = state->window.bytes;
-	size_t start = 0;
-
-	for (size_t i = 0; i < frame->cells; i++) {
-		const char *cell = raw + start;
-		size_t len = state->ends[i] - start;
-
-		text_trim(&cell, &len);
-		if (len)
-			return false;
-		start = state->ends[i] + 1;
-	}
-	return true;
+	return summary ? PASSED_OVER : 1;
 }
 
 /* The next record, header or not. 1, 0 at the end, negative. */
@@ -362,9 +369,12 @@ static int next_record(struct reader_state *state, struct csv_record *record, st
 			return 0;
 		framer_next(&state->framer, window->bytes, window->len, window->at_end, &frame,
 			state->ends);
+		/* Spreadsheets write rows that were emptied, or only formatted, as separators
+		 * alone. Quotes say that somebody meant the empty cell. */
 		if (frame.kind == FRAME_BLANK ||
-			(frame.kind == FRAME_RECORD && frame.cells > 1 && state->columns &&
-				only_empty_cells(state, &frame))) {
+			(frame.kind == FRAME_RECORD && frame.cells > 1 &&
+				framer_empty(&state->framer, window->bytes, frame.len) ==
+					frame.len)) {
 			window_consume(window, frame.next, frame.lines);
 			continue;
 		}
@@ -377,78 +387,81 @@ static int next_record(struct reader_state *state, struct csv_record *record, st
 			rc = judge(state, record, &frame, err);
 		if (!rc)
 			rc = window_fill(window, err);
+		else if (rc == PASSED_OVER)
+			rc = 0;
 	}
 	return rc;
 }
 
-int reader_next(struct reader *reader, struct csv_record *record, struct error *err)
+static void accept(struct reader *reader, struct csv_record *record)
 {
 	struct reader_state *state = reader->state;
-	int rc = next_record(state, record, err);
+	struct row *row = state->row;
 
+	reader->counts.accepted++;
+	record->cells = row->cells;
+	record->count = row->count;
+	state->gaps = state->gaps || !row->cells[0].len;
+	state->row = state->above;
+	state->above = row;
+}
+
+int reader_next(struct reader *reader, struct csv_record *record, struct error *err)
+{
+	int rc = next_record(reader->state, record, err);
+
+	reader->summary_line = reader->state->summary_line;
 	if (rc != 1)
 		return rc;
 	reader->counts.read++;
-	if (record->rejected) {
+	if (record->rejected)
 		reader->counts.rejected++;
-	} else {
-		reader->counts.accepted++;
-		square(state);
-		record->cells = state->cells;
-		record->count = state->count;
-	}
+	else
+		accept(reader, record);
 	assert(reader->counts.read == reader->counts.accepted + reader->counts.rejected);
 	return 1;
 }
 
 /* ---- opening */
 
-/* Copies the cells of a header row; all rows have as many as the first. */
-static int read_header_row(struct reader *reader, char **row, size_t *columns, struct error *err)
+static int read_header_row(struct reader *reader, struct error *err)
 {
 	struct reader_state *state = reader->state;
+	const struct row *row = state->row;
 	struct csv_record record = {0};
+	char *cells[RECORD_CELLS_MAX];
 	int rc = next_record(state, &record, err);
-	size_t i;
 
 	if (rc < 0)
 		return rc;
 	if (rc == 0)
-		return error_set(err, ERR_INVALID, "%s has no header", state->window.in->name);
+		return error_set(err, ERR_INVALID, "%s has no header", reader->in->name);
 	if (record.rejected)
 		return error_set(err, ERR_INVALID, "%s line %zu: the header cannot be read: %s",
-			state->window.in->name, record.line, record.reason);
-	if (!*columns)
-		*columns = state->count;
-	for (i = 0; i < *columns; i++)
-		row[i] = xstrdup(i < state->count ? state->cells[i].text : "");
+			reader->in->name, record.line, record.reason);
+	for (size_t i = 0; i < row->count; i++)
+		cells[i] = xstrdup(row->cells[i].text);
+	header_add_row(&reader->header, cells, row->count);
 	return 0;
 }
 
-static int read_header(struct reader *reader, size_t row_count, struct error *err)
+static int read_header(struct reader *reader, const struct dialect *dialect, struct error *err)
 {
-	char *rows[HEADER_ROWS_MAX][RECORD_CELLS_MAX] = {{NULL}};
-	char *const *row_of[HEADER_ROWS_MAX] = {rows[0], rows[1], rows[2]};
-	size_t columns = 0;
-	size_t r, i;
+	struct header *header = &reader->header;
 	int rc = 0;
 
-	for (r = 0; r < row_count && !rc; r++)
-		rc = read_header_row(reader, rows[r], &columns, err);
+	while (!rc && header->row_count < dialect->header_rows)
+		rc = read_header_row(reader, err);
 	if (rc)
-		goto out;
-	reader->columns = columns;
-	reader->names = xcalloc(columns, sizeof *reader->names);
-	header_names(row_of, row_count, columns, reader->names);
-	reader->state->columns = columns;
-	for (i = 0; i < columns; i++)
-		if (rows[0][i][0] || (row_count > 1 && rows[1][i][0]))
-			reader->state->required = i + 1;
-out:
-	for (r = 0; r < row_count; r++)
-		for (i = 0; i < RECORD_CELLS_MAX; i++)
-			free(rows[r][i]);
-	return rc;
+		return rc;
+	header_finish(header, dialect->codes);
+	reader->columns = header->columns;
+	reader->names = header->names;
+	reader->questions = header->questions;
+	reader->choices = header->choices;
+	reader->state->columns = header->columns;
+	reader->state->required = header_named(header);
+	return 0;
 }
 
 int reader_open(
@@ -457,29 +470,30 @@ int reader_open(
 	struct reader_state *state = xcalloc(1, sizeof *state);
 	int rc;
 
-	*reader = (struct reader){.state = state};
+	*reader = (struct reader){.in = in, .state = state};
+	state->row = &state->rows[0];
+	state->above = &state->rows[1];
+	state->delimiter = dialect->delimiter;
 	window_init(&state->window, in);
 	framer_init(&state->framer, dialect->delimiter);
-	start_parser(state, dialect->delimiter);
+	start_parser(state);
 	rc = window_fill(&state->window, err);
 	if (rc)
 		return rc;
 	window_consume(&state->window, dialect->skip, dialect->skip_lines);
-	return read_header(reader, dialect->header_rows, err);
+	return read_header(reader, dialect, err);
 }
 
 void reader_close(struct reader *reader)
 {
 	struct reader_state *state = reader->state;
-	size_t i;
 
-	for (i = 0; i < reader->columns; i++)
-		free(reader->names[i]);
-	free(reader->names);
+	header_release(&reader->header);
 	if (state) {
 		csv_free(&state->parser);
 		window_release(&state->window);
-		free(state->text);
+		free(state->rows[0].text);
+		free(state->rows[1].text);
 		free(state);
 	}
 	*reader = (struct reader){0};

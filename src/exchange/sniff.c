@@ -8,37 +8,14 @@
 #include <strings.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/exchange/framer.h"
+#include "dapo/exchange/content.h"
+#include "sample.h"
 
 enum {
-	SAMPLE_RECORDS = 200,
-	TITLE_LINES_MAX = 10,  /* lines with one cell that may stand above the header */
 	LONE_HEADER_MAX = 80,  /* bytes of the header of a table with one column */
 	TABLE_PERCENT = 50,    /* rows that must agree with the header */
 	LONE_PERCENT = 90,     /* the same for one column, where less speaks for a table */
 	AMBIGUOUS_PERCENT = 5, /* two delimiters closer than this cannot be told apart */
-};
-
-struct sample_record {
-	size_t at;     /* its first byte in the head */
-	size_t line;   /* physical lines before it */
-	size_t cells;  /* 0 where it is malformed */
-	size_t filled; /* cells up to the last one that is not empty */
-	bool plain;    /* has no quote */
-	enum line_end line_end;
-};
-
-/* The first records as one delimiter cuts them. */
-struct sample {
-	struct framer framer;
-	char delimiter;
-	struct sample_record records[SAMPLE_RECORDS];
-	size_t len;
-	size_t header; /* which record is the header */
-	size_t columns;
-	size_t rows;    /* records after the header … */
-	size_t typical; /* … and the number of cells that most of them have */
-	int percent;    /* of the rows that agree with the header */
 };
 
 struct named_delimiter {
@@ -93,11 +70,12 @@ static size_t filled_cells(const struct frame *frame, const size_t *ends)
 }
 
 /* Frames the sample; a malformed record costs its first line, as in the reader. */
-static void take_sample(
-	struct sample *sample, const char *head, size_t at, size_t lines, size_t len, bool whole)
+static void take_sample(struct sample *sample, size_t at, size_t lines, size_t len, bool whole)
 {
+	const char *head = sample->head;
 	size_t ends[RECORD_CELLS_MAX];
 	struct frame frame;
+	bool blank = false;
 
 	sample->len = 0;
 	while (at < len && sample->len < SAMPLE_RECORDS) {
@@ -106,7 +84,7 @@ static void take_sample(
 		framer_next(&sample->framer, head + at, len - at, whole, &frame, ends);
 		if (frame.kind == FRAME_MORE)
 			break;
-		*record = (struct sample_record){.at = at, .line = lines};
+		*record = (struct sample_record){.at = at, .line = lines, .after_blank = blank};
 		if (frame.kind == FRAME_FAULT) {
 			frame.len = framer_line_end(head + at, 0, len - at);
 			frame.next = frame.len + (at + frame.len < len);
@@ -116,15 +94,18 @@ static void take_sample(
 			record->filled = filled_cells(&frame, ends);
 			record->plain = !frame.quoted;
 		}
+		record->len = frame.len;
 		record->line_end = line_end_of(head + at, frame.len, frame.next);
+		blank = framer_empty(&sample->framer, head + at, frame.len) == frame.len;
 		at += frame.next;
 		lines += frame.lines;
-		sample->len += frame.kind != FRAME_BLANK;
+		sample->len += !blank;
 	}
 }
 
-/* The number of cells that most records from `first` on have; of equals, the first seen. */
-static size_t most_frequent(const struct sample *sample, size_t first)
+/* The number of cells that most records from `first` on have, of those with at least `least`; of
+ * equals, the greater, for titles are short. 0 if there is none. */
+static size_t most_frequent(const struct sample *sample, size_t first, size_t least)
 {
 	size_t seen[RECORD_CELLS_MAX + 1] = {0};
 	size_t best = 0;
@@ -132,34 +113,10 @@ static size_t most_frequent(const struct sample *sample, size_t first)
 
 	for (i = first; i < sample->len; i++)
 		seen[sample->records[i].cells]++;
-	for (i = first; i < sample->len; i++) {
-		size_t cells = sample->records[i].cells;
-
-		if (cells && (!best || seen[cells] > seen[best]))
-			best = cells;
-	}
+	for (i = RECORD_CELLS_MAX; i >= least; i--)
+		if (seen[i] && (!best || seen[i] > seen[best]))
+			best = i;
 	return best;
-}
-
-static bool is_title(const struct sample_record *record)
-{
-	return record->plain && record->cells >= 1 && record->filled <= 1;
-}
-
-/* The header is the first record, but for title lines above a table. */
-static size_t find_header(const struct sample *sample, size_t typical)
-{
-	size_t i;
-
-	if (typical < 2)
-		return 0;
-	for (i = 0; i < sample->len && i < TITLE_LINES_MAX; i++) {
-		if (sample->records[i].cells == typical && sample->records[i].filled > 1)
-			return i;
-		if (!is_title(&sample->records[i]))
-			break;
-	}
-	return 0;
 }
 
 /* The rule of the reader for ragged rows. */
@@ -168,29 +125,46 @@ static bool agrees(const struct sample_record *header, const struct sample_recor
 	return row->cells && row->filled <= header->cells && row->cells >= header->filled;
 }
 
-static void weigh(struct sample *sample)
+/* Takes that record for the header and counts the rows below that agree with it. */
+static void weigh_header(struct sample *sample, size_t header)
 {
-	const struct sample_record *header;
+	const struct sample_record *record = &sample->records[header];
 	size_t good = 0;
-	size_t i;
 
-	sample->header = find_header(sample, most_frequent(sample, 0));
-	header = &sample->records[sample->header];
-	sample->rows = sample->len ? sample->len - sample->header - 1 : 0;
-	sample->typical = most_frequent(sample, sample->header + 1);
-	sample->columns = 0;
-	sample->percent = 0;
-	if (sample->len == 0)
-		return;
-	for (i = sample->header + 1; i < sample->len; i++)
-		good += agrees(header, &sample->records[i]);
-	sample->columns = header->cells;
+	sample->header = header;
+	sample->rows = sample->len - header - 1;
+	sample->typical = most_frequent(sample, header + 1, 1);
+	for (size_t i = header + 1; i < sample->len; i++)
+		good += agrees(record, &sample->records[i]);
+	sample->columns = record->cells;
 	sample->percent = sample->rows ? (int)(100 * good / sample->rows) : 100;
-	if (header->cells == 0) {
+	if (record->cells == 0) {
 		/* The header is malformed: the reader will say how, if the rows are a table. */
 		sample->columns = sample->typical;
 		sample->percent = sample->typical > 1 ? 100 : 0;
 	}
+}
+
+/* Titles are titles only above rows. Above a short table there may be more of them than rows: then
+ * all rows must agree. */
+static void weigh(struct sample *sample)
+{
+	size_t below;
+
+	sample->columns = 0;
+	sample->percent = 0;
+	if (sample->len == 0)
+		return;
+	below = sample_find_header(sample, most_frequent(sample, 0, 1));
+	weigh_header(sample, below);
+	if (sample->columns <= 1) {
+		below = sample_find_header(sample, most_frequent(sample, 0, 2));
+		weigh_header(sample, below);
+		if (sample->percent < 100)
+			weigh_header(sample, 0);
+	}
+	if (below && !sample->rows)
+		weigh_header(sample, 0);
 }
 
 /* `sep=;` alone on the first line, perhaps quoted. Returns how many bytes it takes with its line
@@ -211,94 +185,6 @@ static size_t sep_line(const char *head, size_t len, char *delimiter)
 	if (end < len && head[end] == '\r' && end + 1 < len && head[end + 1] == '\n')
 		end++;
 	return end < len ? end + 1 : end;
-}
-
-/* A cell without blanks and quotes around it. */
-static void bare_cell(const char **text, size_t *len)
-{
-	while (*len && strchr(" \t\"", **text) && **text) {
-		++*text;
-		--*len;
-	}
-	while (*len && strchr(" \t\"", (*text)[*len - 1]) && (*text)[*len - 1])
-		--*len;
-}
-
-static bool cell_is(const char *text, size_t len, const char *word)
-{
-	return len == strlen(word) && !strncasecmp(text, word, len);
-}
-
-/* What the cells of a record under the header tell. */
-struct header_signs {
-	size_t filled;    /* cells with anything in them */
-	size_t responses; /* `Response`, `Open-Ended Response` */
-	size_t open;      /* `Open-Ended Response` alone */
-	size_t ids;       /* `{"ImportId":…` */
-	bool empty[RECORD_CELLS_MAX];
-};
-
-static size_t read_signs(const struct sample *sample, const char *head, size_t len, size_t at,
-	struct header_signs *signs)
-{
-	static const char id[] = "{\"\"ImportId\"\"";
-	size_t ends[RECORD_CELLS_MAX];
-	struct frame frame;
-	size_t start = 0;
-	size_t i;
-
-	*signs = (struct header_signs){0};
-	framer_next(&sample->framer, head + at, len - at, true, &frame, ends);
-	if (frame.kind != FRAME_RECORD)
-		return 0;
-	for (i = 0; i < frame.cells; start = ends[i++] + 1) {
-		const char *text = head + at + start;
-		size_t n = ends[i] - start;
-
-		bare_cell(&text, &n);
-		signs->empty[i] = n == 0;
-		signs->filled += n > 0;
-		signs->open += cell_is(text, n, "Open-Ended Response");
-		signs->responses += cell_is(text, n, "Response");
-		signs->ids += n >= sizeof id - 1 && !memcmp(text, id, sizeof id - 1);
-	}
-	signs->responses += signs->open;
-	return frame.cells;
-}
-
-/* A second row of sub-headers names every column that the first leaves empty, and says
- * `Response` where there is nothing to name. */
-static bool is_subheader(
-	const struct header_signs *first, size_t columns, const struct header_signs *second)
-{
-	bool fills = false;
-	size_t i;
-
-	for (i = 0; i < columns; i++) {
-		if (first->empty[i] && second->empty[i])
-			return false;
-		fills = fills || first->empty[i];
-	}
-	if (fills)
-		return second->responses > 0;
-	return second->open > 0 || (second->responses > 0 && second->responses == second->filled);
-}
-
-static size_t count_header_rows(const struct sample *sample, const char *head, size_t len)
-{
-	const struct sample_record *header = &sample->records[sample->header];
-	struct header_signs first, second, third;
-	size_t columns;
-
-	columns = read_signs(sample, head, len, header->at, &first);
-	if (sample->rows >= 2 && read_signs(sample, head, len, header[2].at, &third) == columns &&
-		third.ids > 0 && third.ids == third.filled)
-		return 3;
-	if (sample->rows >= 1 && columns > 1 &&
-		read_signs(sample, head, len, header[1].at, &second) == columns &&
-		is_subheader(&first, columns, &second))
-		return 2;
-	return 1;
 }
 
 static enum line_end common_line_end(const struct sample *sample)
@@ -340,14 +226,15 @@ static int refuse_no_table(const char *name, const struct sample *sample, struct
 		name);
 }
 
-/* One column: nothing divides the lines, and the first is as short as a name. Whether it is the
- * name of a field is for the mapping to say. */
+/* One column: nothing divides the lines, and the first is as short as a name, and no mark-up.
+ * Whether it is the name of a field is for the mapping to say. */
 static bool is_lone_column(const struct sample *sample)
 {
 	const struct sample_record *header = &sample->records[sample->header];
 
 	return sample->columns == 1 && header->filled == 1 && sample->rows > 0 &&
-		header[1].at - header->at <= LONE_HEADER_MAX && sample->percent >= LONE_PERCENT;
+		header[1].at - header->at <= LONE_HEADER_MAX && sample->percent >= LONE_PERCENT &&
+		sample->head[header->at] != '<';
 }
 
 /* The head of an input, from behind the sep= line. */
@@ -360,13 +247,11 @@ struct sniffed {
 	size_t lines;
 };
 
-static int refuse_nothing(const struct sniffed *it, struct error *err)
+static int refuse_nothing(const struct sniffed *it, const struct sample *sample, struct error *err)
 {
-	size_t at = it->at;
+	size_t len = it->len - it->at;
 
-	while (at < it->len && it->head[at] && strchr(" \t\r\n", it->head[at]))
-		at++;
-	if (at == it->len)
+	if (framer_empty(&sample->framer, it->head + it->at, len) == len)
 		return error_set(err, ERR_INVALID, "%s is empty: nothing to import", it->name);
 	return error_set(err, ERR_INVALID, "%s is no table: no line ends in its first %zu bytes",
 		it->name, it->len);
@@ -375,8 +260,9 @@ static int refuse_nothing(const struct sniffed *it, struct error *err)
 static void sample_with(struct sample *sample, const struct sniffed *it, char delimiter)
 {
 	sample->delimiter = delimiter;
+	sample->head = it->head;
 	framer_init(&sample->framer, delimiter);
-	take_sample(sample, it->head, it->at, it->lines, it->len, it->whole);
+	take_sample(sample, it->at, it->lines, it->len, it->whole);
 	weigh(sample);
 }
 
@@ -420,20 +306,23 @@ int sniff_dialect(const struct input *in, char delimiter, struct dialect *found,
 	if (!delimiter)
 		delimiter = named;
 	sample = xmalloc(sizeof *sample);
-	if (delimiter)
+	if (delimiter) {
 		sample_with(sample, &it, delimiter);
-	else
-		rc = choose_delimiter(sample, &it, err);
+	} else {
+		rc = content_refuse_report(it.name, it.head + it.at, it.len - it.at, err);
+		if (!rc)
+			rc = choose_delimiter(sample, &it, err);
+	}
 	if (!rc && sample->len == 0)
-		rc = refuse_nothing(&it, err);
+		rc = refuse_nothing(&it, sample, err);
 	if (rc)
 		goto out;
 	found->delimiter = sample->delimiter;
 	found->line_end = common_line_end(sample);
 	found->skip = sample->records[sample->header].at;
 	found->skip_lines = sample->records[sample->header].line;
-	found->header_rows = count_header_rows(sample, it.head, it.len);
 	found->columns = sample->columns;
+	sample_header_rows(sample, found);
 out:
 	free(sample);
 	return rc;

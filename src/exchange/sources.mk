@@ -31,7 +31,10 @@ dapo_exchange_sources = \
 	src/exchange/profile_write.c \
 	src/exchange/reader.c \
 	src/exchange/rejects.c \
+	src/exchange/sample.h \
 	src/exchange/sniff.c \
+	src/exchange/sniff_header.c \
+	src/exchange/totals.c \
 	src/exchange/window.c
 
 dapo_exchange_headers = \
@@ -50,4 +53,5 @@ dapo_exchange_headers = \
 	include/dapo/exchange/reader.h \
 	include/dapo/exchange/rejects.h \
 	include/dapo/exchange/sniff.h \
+	include/dapo/exchange/totals.h \
 	include/dapo/exchange/window.h

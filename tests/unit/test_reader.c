@@ -20,6 +20,7 @@ struct outcome {
 	struct strbuf text;
 	struct strbuf names; /* `a|b` */
 	struct reader_counts counts;
+	size_t summary_line;
 	struct error err;
 	int rc; /* of opening, else of the last reader_next() */
 };
@@ -55,6 +56,7 @@ static int read_rows(struct reader *reader, struct outcome *outcome)
 		accepted += !record.rejected;
 	}
 	outcome->counts = reader->counts;
+	outcome->summary_line = reader->summary_line;
 	assert_int_equal(outcome->counts.read, accepted + rejected);
 	assert_int_equal(outcome->counts.accepted, accepted);
 	assert_int_equal(outcome->counts.rejected, rejected);
@@ -292,20 +294,16 @@ static void reader__counts_offsets__from_the_first_byte_of_the_file(void **state
 	forget(&outcome);
 }
 
-static void reader__names_columns__from_one_two_and_three_rows(void **state)
+/* tests/unit/test_header.c has the rest. */
+static void reader__names_columns__by_the_rows_that_were_found(void **state)
 {
 	static const struct table tables[] = {
 		{" a ,b\n1,2\n", "a|b"},
-		{"a,,a,A,\"a\n b\",\n1,2,3,4,5,6\n", "a|column#2|a#2|A#3|a b|column#6"},
-		{"a,a#2,a\n1,2,3\n", "a|a#2|a#3"},
-		{"?,#,[\n1,2,3\n", "?|#|["},
 		{"?,x,\n!,Response,1\n1,2,3\n", "? — !|x|x — 1"},
-		{"Use?,Which,,Why\nResponse,1.1,1.2,Open-Ended Response\nx,1,2,3\n",
-			"Use?|Which — 1.1|Which — 1.2|Why"},
 		{"StartDate,Q1,Q1_TEXT\nStart Date,Which?,Which? - Text\n"
 		 "\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"Q1\"\"}\","
 		 "\"{\"\"ImportId\"\":\"\"Q1T\"\"}\"\n2025,x,y\n",
-			"Start Date|Q1 — Which?|Q1_TEXT — Which? - Text"},
+			"StartDate|Q1|Q1_TEXT"},
 	};
 	size_t i;
 
@@ -316,6 +314,42 @@ static void reader__names_columns__from_one_two_and_three_rows(void **state)
 
 		assert_string_equal(outcome.names.buf, tables[i].expected);
 		assert_int_equal(outcome.counts.accepted, 1);
+		forget(&outcome);
+	}
+}
+
+static void reader__leaves_out__a_last_row_of_totals(void **state)
+{
+	static const struct {
+		const char *bytes;
+		const char *expected;
+		size_t line;
+	} rows[] = {
+		{"when,a,b\n2025-01-01,4,x\n2025-01-02,5,y\n,4.5,\n",
+			"[2025-01-01|4|x]"
+			"[2025-01-02|5|y]",
+			4},
+		{"who,a,b\nAda,4,x\nTotal,9,", "[Ada|4|x]", 3},
+		{"who,a,b\nAda,4,\"x\n\"\nTotal,9,\n\n  \n,,\r\n", "[Ada|4|x\n]", 4},
+		/* The record above need not be the line above. */
+		{"who,a,b\nAda,4,x\nBen,\"\nTotal,9,\n", "[Ada|4|x]{3@16 2 quote never closed}", 4},
+		/* Not the last; not the only; not below an unnamed one; no gap where text is. */
+		{"who,a,b\nAda,4,x\nTotal,9,\nBen,5,y\n", "[Ada|4|x][Total|9|][Ben|5|y]", 0},
+		{"who,a,b\nTotal,9,\n", "[Total|9|]", 0},
+		{"when,a,b\n2025-01-01,4,x\n,5,y\n,4.5,\n", "[2025-01-01|4|x][|5|y][|4.5|]", 0},
+		{"who,a,b\nAda,4,x\n,5,fine\n", "[Ada|4|x][|5|fine]", 0},
+		/* Of two, the last alone. */
+		{"who,a,b\nAda,4,x\nTotal,9,\nMean,4.5,\n", "[Ada|4|x][Total|9|]", 4},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LENGTH(rows); i++) {
+		struct outcome outcome =
+			read_bytes(rows[i].bytes, strlen(rows[i].bytes), NULL, ',');
+
+		assert_string_equal(outcome.text.buf, rows[i].expected);
+		assert_int_equal(outcome.summary_line, rows[i].line);
 		forget(&outcome);
 	}
 }
@@ -340,6 +374,7 @@ static void reader__refuses__a_header_that_cannot_be_read(void **state)
 			outcome.err.text, tables[i].expected, strlen(tables[i].expected));
 		forget(&outcome);
 	}
+	strbuf_addch(&wide, 'a');
 	strbuf_addchars(&wide, ',', RECORD_CELLS_MAX);
 	outcome = read_bytes(wide.buf, wide.len, NULL, ',');
 	assert_int_equal(outcome.rc, ERR_INVALID);
@@ -348,43 +383,86 @@ static void reader__refuses__a_header_that_cannot_be_read(void **state)
 	strbuf_release(&wide);
 }
 
+/* Opens an export of tests/fixtures/exports, and says how it is written. */
+static struct outcome read_export(const char *file, const char *encoding, struct strbuf *said)
+{
+	const char *top = getenv("abs_top_srcdir");
+	struct outcome outcome;
+	struct dialect dialect;
+	struct input in;
+
+	strbuf_reset(said);
+	strbuf_addf(said, "%s/tests/fixtures/exports/%s", top ? top : ".", file);
+	assert_int_equal(input_open(&in, said->buf, encoding, NULL), 0);
+	assert_int_equal(sniff_dialect(&in, 0, &dialect, NULL), 0);
+	strbuf_reset(said);
+	dialect_describe(said, &in, &dialect);
+	outcome = read_input(&in, 0);
+	input_close(&in);
+	return outcome;
+}
+
 static void reader__opens__the_exports_of_the_field(void **state)
 {
 	static const struct {
 		const char *file;
 		size_t records;
 		const char *dialect;
+		size_t summary_line;
 	} files[] = {
-		{"cfpb-complaints.csv", 30, "UTF-8, comma, header in row 1, CRLF"},
-		{"google-forms-maintainers.csv", 20, "UTF-8, comma, header in row 1, CRLF"},
+		{"azure-devops-query.csv", 4,
+			"UTF-8 with byte order mark, comma, header in row 1, CRLF", 0},
+		{"canny-posts.csv", 4, "UTF-8, comma, header in row 1, LF", 0},
+		{"cfpb-complaints.csv", 30, "UTF-8, comma, header in row 1, CRLF", 0},
+		{"delighted-nps.csv", 4, "UTF-8, comma, header in row 1, LF", 0},
+		{"github-issues.csv", 49, "UTF-8, comma, header in row 1, LF", 0},
+		{"github-project-view.tsv", 4, "UTF-8, tab, header in row 1, LF", 0},
+		{"gitlab-issues-by-title.csv", 4, "UTF-8, comma, header in row 1, LF", 0},
+		{"gitlab-issues.csv", 4, "UTF-8, comma, header in row 1, LF", 0},
+		{"google-forms-maintainers.csv", 19, "UTF-8, comma, header in row 1, CRLF", 36},
+		{"google-forms-responses.csv", 5, "UTF-8, comma, header in row 1, LF", 0},
+		{"google-play-reviews.csv", 5,
+			"UTF-16LE with byte order mark, comma, header in row 1, LF", 0},
+		{"govuk-feedback.csv", 4, "UTF-8, comma, header in row 1, LF", 0},
+		{"jira-all-fields.csv", 4, "UTF-8, comma, header in row 1, LF", 0},
+		{"linear-issues.csv", 4, "UTF-8, comma, header in row 1, LF", 0},
+		{"qualtrics-three-rows.csv", 5, "UTF-8, comma, header in row 1-3, LF", 0},
 		{"surveymonkey-strimzi.csv", 41,
-			"UTF-8 with byte order mark, comma, header in row 1-2, CRLF"},
-		{"gitlab-issues.csv", 4, "UTF-8, comma, header in row 1, LF"},
-		{"github-issues.csv", 49, "UTF-8, comma, header in row 1, LF"},
+			"UTF-8 with byte order mark, comma, header in row 1-2, CRLF", 0},
+		{"surveymonkey-two-rows.csv", 5,
+			"UTF-8 with byte order mark, comma, header in row 1-2, CRLF", 0},
+		{"typeform-responses.csv", 4, "UTF-8, comma, header in row 1, LF", 0},
+		{"zendesk-view.csv", 4, "UTF-8, comma, header in row 1, LF", 0},
 	};
-	const char *top = getenv("abs_top_srcdir");
+	struct strbuf said = STRBUF_INIT;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < LENGTH(files); i++) {
-		struct strbuf text = STRBUF_INIT;
-		struct outcome outcome;
-		struct dialect dialect;
-		struct input in;
+		struct outcome outcome = read_export(files[i].file, NULL, &said);
 
-		strbuf_addf(&text, "%s/tests/fixtures/exports/%s", top ? top : ".", files[i].file);
-		assert_int_equal(input_open(&in, text.buf, NULL, NULL), 0);
-		assert_int_equal(sniff_dialect(&in, 0, &dialect, NULL), 0);
-		strbuf_reset(&text);
-		dialect_describe(&text, &in, &dialect);
-		assert_string_equal(text.buf, files[i].dialect);
-		outcome = read_input(&in, 0);
+		assert_string_equal(said.buf, files[i].dialect);
 		assert_int_equal(outcome.counts.accepted, files[i].records);
 		assert_int_equal(outcome.counts.rejected, 0);
-		input_close(&in);
+		assert_int_equal(outcome.summary_line, files[i].summary_line);
 		forget(&outcome);
-		strbuf_release(&text);
 	}
+	strbuf_release(&said);
+}
+
+static void reader__opens__a_spreadsheet_with_titles_by_its_encoding(void **state)
+{
+	struct strbuf said = STRBUF_INIT;
+	struct outcome outcome =
+		read_export("spreadsheet-title-rows-1252.csv", "windows-1252", &said);
+
+	(void)state;
+	assert_string_equal(said.buf, "windows-1252, semicolon, header in row 4, CRLF");
+	assert_string_equal(outcome.names.buf, "Datum|Produkt|Konsument|Bewertung|Kommentar");
+	assert_int_equal(outcome.counts.accepted, 4);
+	assert_non_null(strstr(outcome.text.buf, "Beträge auch in € – bitte]"));
+	forget(&outcome);
+	strbuf_release(&said);
 }
 
 int main(void)
@@ -398,9 +476,11 @@ int main(void)
 		cmocka_unit_test(reader__names_the_flag__when_the_text_is_windows_1252),
 		cmocka_unit_test(reader__decodes__other_encodings),
 		cmocka_unit_test(reader__counts_offsets__from_the_first_byte_of_the_file),
-		cmocka_unit_test(reader__names_columns__from_one_two_and_three_rows),
+		cmocka_unit_test(reader__names_columns__by_the_rows_that_were_found),
+		cmocka_unit_test(reader__leaves_out__a_last_row_of_totals),
 		cmocka_unit_test(reader__refuses__a_header_that_cannot_be_read),
 		cmocka_unit_test(reader__opens__the_exports_of_the_field),
+		cmocka_unit_test(reader__opens__a_spreadsheet_with_titles_by_its_encoding),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

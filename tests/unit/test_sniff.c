@@ -96,6 +96,73 @@ static void sniff__finds__the_header(void **state)
 		 "1,2\n",
 			0, "UTF-8, comma, header in row 1-3, LF"},
 		{"comment\nI like it\nMe too\n", 0, "UTF-8, comma, header in row 1, LF"},
+		/* Texts below their codes, where somebody took the ids out. */
+		{"StartDate,EndDate,ResponseId,Q1\nStart Date,End Date,Response ID,Why?\n1,2,3,4\n",
+			0, "UTF-8, comma, header in row 1-2, LF"},
+		{"StartDate,EndDate,Q1\nStart Date,End Date,Why?\n1,2,3\n", 0,
+			"UTF-8, comma, header in row 1, LF"},
+		/* The second generation of a file of rejects has columns of its own. */
+		{"Q,W,,_line,_error\nResponse,1,2,,\nx,y,z,4,why\n", 0,
+			"UTF-8, comma, header in row 1-2, LF"},
+	};
+
+	(void)state;
+	check(rows, LENGTH(rows), 0);
+}
+
+static void sniff__finds__the_header_below_titles(void **state)
+{
+	static const struct sniffed rows[] = {
+		{"\"Report, of May\"\n\na,b,c\n1,2,3\n", 0, "UTF-8, comma, header in row 3, LF"},
+		{"\"Report\nof May\",,\n,,\na,b,c\n1,2,3\n", 0,
+			"UTF-8, comma, header in row 4, LF"},
+		{"One\nTwo\nThree\nFour\na,b,c\n1,2,3\n", 0, "UTF-8, comma, header in row 5, LF"},
+		{"One\n\nQ,W,\nResponse,1,2\nx,y,z\n", 0, "UTF-8, comma, header in row 3-4, LF"},
+		{"From:,2025-01-01,,\nTo:,2025-02-01,,\n,,,\na,b,c,d\n1,2,3,4\n", 0,
+			"UTF-8, comma, header in row 4, LF"},
+		{"From:;2025-01-01\n\na;b;c\n1;2;3\n4;5;6\n", 0,
+			"UTF-8, semicolon, header in row 3, LF"},
+		/* Two names over three columns, and no empty line. */
+		{"a,b,\n1,2,3\n4,5,6\n", 0, "UTF-8, comma, header in row 1, LF"},
+		/* The first row with anything in it. */
+		{",,\n,,\na,b,c\n1,2,3\n", 0, "UTF-8, comma, header in row 3, LF"},
+	};
+
+	(void)state;
+	check(rows, LENGTH(rows), 0);
+}
+
+static void sniff__refuses__summary_reports(void **state)
+{
+	static const char monkey[] =
+		"t is a summary report of SurveyMonkey, which counts answers and has none: export "
+		"all individual responses as CSV (Analyze Results, Save As, Export file)";
+	static const char qualtrics[] =
+		"t is a summary report of Qualtrics, which counts answers and has none: export the "
+		"responses as CSV (Data & Analysis, Export & Import, Export Data)";
+	static const struct sniffed rows[] = {
+		{"Survey\n\nQ1. Why?\nAnswer Choices,Responses,\nLate,60%,3\n", 0, monkey},
+		{"Q1. Why?\r\n\"Answer Choices\";\"Responses\"\r\n\"Late\";\"3\"\r\n", 0, monkey},
+		{"Q1. Why?\n,Good,Bad\nSpeed,1,2\n,Answered,3\n,Skipped,0\n", 0, monkey},
+		{"Q1\nanswered question,41\nskipped question,2\n", 0, monkey},
+		{"Report\n\n#,Answer,%,Count\n1,Late,60%,3\n", 0, qualtrics},
+		{"\"Field\",\"Minimum\",\"Maximum\",\"Mean\"\n", 0, qualtrics},
+	};
+
+	(void)state;
+	check(rows, LENGTH(rows), ERR_INVALID);
+}
+
+static void sniff__takes__what_only_resembles_a_report(void **state)
+{
+	static const struct sniffed rows[] = {
+		/* Who names the delimiter knows what it is. */
+		{"Answer Choices,Responses\nLate,3\n", ',', "UTF-8, comma, header in row 1, LF"},
+		{"status,minutes,text\nAnswered,3,fine\nSkipped,1,no\n", 0,
+			"UTF-8, comma, header in row 1, LF"},
+		{"status,count\nAnswered,3\nLate,1\n", 0, "UTF-8, comma, header in row 1, LF"},
+		{"#,Answer\n1,yes\n", 0, "UTF-8, comma, header in row 1, LF"},
+		{"Field,Minimum,text\na,1,b\n", 0, "UTF-8, comma, header in row 1, LF"},
 	};
 
 	(void)state;
@@ -112,6 +179,14 @@ static void sniff__refuses__what_is_no_table(void **state)
 		{"\r\n \n", 0, "t is empty: nothing to import"},
 		{"sep=,\n", 0, "t is empty: nothing to import"},
 		{"", ',', "t is empty: nothing to import"},
+		{",,,\n , ,\n", 0, "t is empty: nothing to import"},
+		/* Titles above nothing. */
+		{"#!/bin/sh\necho a, b\n", 0, no_table},
+		{"<who>\n<what>\n", 0, no_table},
+		/* A header in one pair of quotes is no title: the first row would be the header. */
+		{"\"a,b,c\"\n1,2,3\n4,5,6\n", 0,
+			"t is no table: no comma, semicolon, tab or pipe divides its lines alike; "
+			"name the delimiter with --delimiter"},
 		{"Dear all,\nplease find the file.\nBest, Ada\nand Ben\n", 0, no_table},
 		{"only one line", 0, no_table},
 		{"comment\nfirst, second\nthird, fourth, fifth\n", 0, no_table},
@@ -185,6 +260,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sniff__finds__delimiter_and_line_ends),
 		cmocka_unit_test(sniff__finds__the_header),
+		cmocka_unit_test(sniff__finds__the_header_below_titles),
+		cmocka_unit_test(sniff__refuses__summary_reports),
+		cmocka_unit_test(sniff__takes__what_only_resembles_a_report),
 		cmocka_unit_test(sniff__refuses__what_is_no_table),
 		cmocka_unit_test(sniff__refuses__a_first_line_without_end),
 		cmocka_unit_test(delimiter__parses__names_and_characters),

@@ -17,6 +17,7 @@ unit_tests = \
 	tests/unit/test_desk_views \
 	tests/unit/test_filter \
 	tests/unit/test_framer \
+	tests/unit/test_header \
 	tests/unit/test_ids \
 	tests/unit/test_import \
 	tests/unit/test_import_kinds \
@@ -43,6 +44,7 @@ unit_tests = \
 	tests/unit/test_strbuf \
 	tests/unit/test_text \
 	tests/unit/test_text_words \
+	tests/unit/test_totals \
 	tests/unit/test_tui_edit \
 	tests/unit/test_tui_form \
 	tests/unit/test_tui_input \

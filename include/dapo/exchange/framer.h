@@ -55,4 +55,7 @@ void framer_next(const struct framer *framer, const char *buf, size_t len, bool 
 /* Where the physical line at `from` ends (its CR or LF), or `len`. */
 size_t framer_line_end(const char *buf, size_t from, size_t len);
 
+/* How many bytes from the start are blanks, delimiters and line ends, and no cell has anything. */
+size_t framer_empty(const struct framer *framer, const char *buf, size_t len);
+
 #endif

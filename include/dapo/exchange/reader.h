@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
-#include "dapo/base/strbuf.h"
+#include "dapo/exchange/header.h"
 #include "dapo/exchange/input.h"
 #include "dapo/exchange/sniff.h"
 
@@ -36,7 +36,8 @@ struct csv_record {
 	const char *reason;    /* rejected: one sentence without full stop; printable ASCII */
 };
 
-/* read = accepted + rejected, always. Header rows and blank lines are not counted. */
+/* read = accepted + rejected, always. Header rows, blank lines and a row of totals are not counted.
+ */
 struct reader_counts {
 	uint64_t read;
 	uint64_t accepted;
@@ -45,15 +46,20 @@ struct reader_counts {
 
 struct reader {
 	size_t columns;
-	char **names; /* one a column, unique when case-folded */
+	char *const *names;     /* one a column, unique when case-folded; as the other two, of */
+	char *const *questions; /* `header`: the question above it, not unique, or "" … */
+	char *const *choices;   /* … and which of its choices, or "" */
 	struct reader_counts counts;
+	size_t summary_line; /* at the end: of a last row that holds totals (see totals.h), which
+				was left out; or 0 */
+	struct header header;
+	const struct input *in;
 	struct reader_state *state; /* private */
 };
 
-/* Takes the header from `in`, which must outlive the reader and be at its start. The names are
- * trimmed; sub-headers follow their question (`question — sub-header`) unless they say no more
- * than `Response`; an empty name becomes `column#3` by position, a repeated one `name#2`.
- * ERR_INVALID for a header that cannot be read (more than 256 columns, no UTF-8 …); ERR_IO. */
+/* Takes the header from `in`, which must outlive the reader and be at its start; header_finish()
+ * tells how its rows are read. ERR_INVALID for a header that cannot be read (more than 256 columns,
+ * no UTF-8 …); ERR_IO. */
 int reader_open(
 	struct reader *reader, struct input *in, const struct dialect *dialect, struct error *err);
 
@@ -61,7 +67,7 @@ int reader_open(
 void reader_close(struct reader *reader);
 
 /* Hands over the next record or reject. 1; 0 at the end; negative (ERR_IO) when the source fails.
- * Memory stays bounded (20 MiB) whatever the source holds, and time linear in its size. */
+ * Memory stays bounded (40 MiB) whatever the source holds, and time linear in its size. */
 int reader_next(struct reader *reader, struct csv_record *record, struct error *err);
 
 #endif
