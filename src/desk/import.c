@@ -210,6 +210,9 @@ static int take_records(struct importing *it, struct error *err)
 		if (!code)
 			code = tell_progress(it, err);
 	}
+	if (it->table.reader.summary_line)
+		strbuf_addf(&it->report->dialect, "; line %zu holds totals and is left out",
+			it->table.reader.summary_line);
 	it->report->consumers = it->loader.refs.consumers_made;
 	it->report->products = it->loader.refs.products_made;
 	it->report->unknown = it->loader.refs.unknown;

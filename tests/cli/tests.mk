@@ -13,7 +13,9 @@ cli_tests = \
 	tests/cli/history.sh \
 	tests/cli/hostile.sh \
 	tests/cli/import.sh \
+	tests/cli/import_exports.sh \
 	tests/cli/import_profiles.sh \
+	tests/cli/import_rejects.sh \
 	tests/cli/import_undo.sh \
 	tests/cli/init.sh \
 	tests/cli/item.sh \

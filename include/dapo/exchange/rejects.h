@@ -22,7 +22,8 @@ struct rejects {
 int rejects_open(
 	struct rejects *rejects, const char *path, bool replace, char delimiter, struct error *err);
 
-/* Writes a record as it was read, with its line and what is wrong with it; `column` may be NULL. */
+/* Writes a record as it was read, with its line and what is wrong with it; `column` may be NULL. A
+ * record of a file of rejects keeps the line that it had in the first file. */
 void rejects_add(struct rejects *rejects, const struct reader *reader,
 	const struct csv_record *record, const char *column, const char *reason);
 
