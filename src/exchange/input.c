@@ -169,10 +169,34 @@ static int convert_bytes(struct input *in, char *buf, size_t size, size_t *got, 
 	return 0;
 }
 
+/* Hands on what is left of a character for which the last buffer had no room. */
+static size_t take_rest(struct input *in, char *buf, size_t size)
+{
+	size_t n = in->rest_len - in->rest_at;
+
+	if (n > size)
+		n = size;
+	memcpy(buf, in->rest + in->rest_at, n);
+	in->rest_at += n;
+	return n;
+}
+
+/* A character never waits for a larger buffer: that would look like the end. */
 static int decode(struct input *in, char *buf, size_t size, size_t *got, struct error *err)
 {
-	return in->converter ? convert_bytes(in, buf, size, got, err)
-			     : copy_bytes(in, buf, size, got, err);
+	int rc;
+
+	if (!in->converter)
+		return copy_bytes(in, buf, size, got, err);
+	*got = take_rest(in, buf, size);
+	if (*got)
+		return 0;
+	if (size >= sizeof in->rest)
+		return convert_bytes(in, buf, size, got, err);
+	in->rest_at = 0;
+	rc = convert_bytes(in, in->rest, sizeof in->rest, &in->rest_len, err);
+	*got = rc ? 0 : take_rest(in, buf, size);
+	return rc;
 }
 
 int input_read(struct input *in, char *buf, size_t size, size_t *got, struct error *err)
@@ -193,7 +217,7 @@ void input_peek(const struct input *in, const char **head, size_t *len, bool *wh
 	*len = in->head_len;
 	if (whole)
 		*whole = in->ended && in->block_at == in->block_len &&
-			(!in->converter || in->flushed);
+			in->rest_at == in->rest_len && (!in->converter || in->flushed);
 }
 
 static int read_head(struct input *in, struct error *err)

@@ -295,6 +295,38 @@ static void input__is_not_read_again__from_a_pipe(void **state)
 	close(ends[0]);
 }
 
+/* No bytes are the end: a character must not wait for more room than there is. */
+static void input__gives_all__whatever_room_there_is(void **state)
+{
+	static const char unit[] = "\xE9\x00\x3D\xD8\x00\xDE\x42\x30"
+				   "a\0"; /* é, an emoji, a kana, a */
+	static const size_t rooms[] = {1, 2, 3, 4, 5, 31, 32, 33, 40};
+	enum { TIMES = 40 * 1000, DECODED = 10 };
+	struct strbuf source = STRBUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < TIMES; i++)
+		strbuf_add(&source, unit, sizeof unit - 1);
+	for (size_t r = 0; r < LENGTH(rooms); r++) {
+		struct strbuf text = STRBUF_INIT;
+		struct input in;
+		char part[40];
+		size_t got;
+
+		assert_int_equal(
+			input_open_memory(&in, source.buf, source.len, "t", "utf-16le", NULL), 0);
+		do {
+			assert_int_equal(input_read(&in, part, rooms[r], &got, NULL), 0);
+			strbuf_add(&text, part, got);
+		} while (got);
+		assert_int_equal(text.len, TIMES * DECODED);
+		assert_memory_equal(text.buf + text.len - DECODED, "é😀あa", DECODED);
+		input_close(&in);
+		strbuf_release(&text);
+	}
+	strbuf_release(&source);
+}
+
 static void input__names_the_file__it_cannot_read(void **state)
 {
 	struct error err = {0};
@@ -358,6 +390,7 @@ int main(void)
 		cmocka_unit_test(input__decodes__across_blocks),
 		cmocka_unit_test(input__is_read_again__without_moving_the_first),
 		cmocka_unit_test(input__is_not_read_again__from_a_pipe),
+		cmocka_unit_test(input__gives_all__whatever_room_there_is),
 		cmocka_unit_test(input__names_the_file__it_cannot_read),
 		cmocka_unit_test(encoding__guesses__only_what_iconv_knows),
 		cmocka_unit_test(encoding__suggests__where_most_of_it_is_no_utf8),

@@ -34,6 +34,9 @@ struct input {
 	char *block;        /* a block of the source, and room for what was left of the last */
 	size_t block_at;    /* not yet decoded from here … */
 	size_t block_len;   /* … to here */
+	char rest[32];      /* decoded, but more than the caller had room for */
+	size_t rest_at;     /* not yet handed over from here … */
+	size_t rest_len;    /* … to here */
 	char *head;         /* the first decoded bytes, kept for input_peek() */
 	size_t head_at;     /* not yet read from here … */
 	size_t head_len;    /* … to here */
