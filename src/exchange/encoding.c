@@ -13,6 +13,9 @@
 
 #include "dapo/base/text.h"
 
+/* How much of the start is looked at for a guess. */
+enum { SAMPLE_MAX = 64 * 1024 };
+
 /* UTF-32LE before UTF-16LE, whose mark it begins with. */
 static const struct encoding_mark marks[] = {
 	{"UTF-8", "\xEF\xBB\xBF", 3},
@@ -116,17 +119,27 @@ bool encoding_guess(const char *bytes, size_t len, char out[ENCODING_NAME_MAX])
 	return i > 0 && strcmp(out, "ascii") && !encoding_is_utf8(out) && encoding_known(out);
 }
 
-bool encoding_suggest(const char *bytes, size_t len, char out[ENCODING_NAME_MAX])
+bool encoding_suggest(const char *head, size_t head_len, const char *record, size_t record_len,
+	char out[ENCODING_NAME_MAX])
 {
 	size_t good = 0, bad = 0;
-	size_t i, taken;
+	size_t at = 0;
 
-	for (i = 0; i < len; i += taken) {
+	if (head_len > SAMPLE_MAX)
+		head_len = SAMPLE_MAX;
+	while (at < head_len && isascii((unsigned char)head[at]))
+		at++;
+	if (at == head_len) {
+		head = record;
+		head_len = record_len;
+	}
+	for (at = 0; at < head_len;) {
 		int32_t cp;
+		size_t taken = text_decode(head + at, head_len - at, &cp);
 
-		taken = text_decode(bytes + i, len - i, &cp);
 		good += taken > 1;
 		bad += cp < 0;
+		at += taken;
 	}
-	return bad > good && encoding_guess(bytes, len, out);
+	return bad > good && encoding_guess(head, head_len, out);
 }

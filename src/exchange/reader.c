@@ -17,9 +17,8 @@
 
 enum {
 	CELL_GROWTH = 16 * 1024, /* steps in which libcsv enlarges its cell */
-	GUESS_SAMPLE_MAX = 64 * 1024,
-	TAIL_MAX = 64 * 1024, /* bytes without a cell that may follow the last record */
-	PASSED_OVER = 2,      /* of judge(): a record that is not handed over */
+	TAIL_MAX = 64 * 1024,    /* bytes without a cell that may follow the last record */
+	PASSED_OVER = 2,         /* of judge(): a record that is not handed over */
 };
 
 /* The cells of a record, each with its NUL. */
@@ -105,13 +104,16 @@ static int skip_line(struct reader_state *state, struct error *err)
 	return 0;
 }
 
-/* Which encoding the source looks like from here on, or "". Looked at once. */
-static const char *guess_encoding(struct reader_state *state)
+/* Which encoding the source looks like, or ""; looked at once. */
+static const char *guess_encoding(struct reader_state *state, size_t record_len)
 {
 	const struct window *window = &state->window;
-	size_t len = window->len < GUESS_SAMPLE_MAX ? window->len : GUESS_SAMPLE_MAX;
+	const char *head;
+	size_t len;
 
-	if (!state->guessed && !encoding_suggest(window->bytes, len, state->guess))
+	input_peek(window->in, &head, &len, NULL);
+	if (!state->guessed &&
+		!encoding_suggest(head, len, window->bytes, record_len, state->guess))
 		state->guess[0] = '\0';
 	state->guessed = true;
 	return state->guess;
@@ -127,7 +129,8 @@ static size_t cell_at(const struct reader_state *state, size_t at)
 	return cell + 1;
 }
 
-static void reject_bad_text(struct reader_state *state, struct csv_record *record, size_t bad_at)
+static void reject_bad_text(
+	struct reader_state *state, struct csv_record *record, size_t len, size_t bad_at)
 {
 	unsigned byte = (unsigned char)state->window.bytes[bad_at];
 	char reason[sizeof state->reason];
@@ -136,7 +139,7 @@ static void reject_bad_text(struct reader_state *state, struct csv_record *recor
 	if (state->window.in->converter) {
 		snprintf(reason, sizeof reason, "bytes that are no %s", state->window.in->encoding);
 	} else {
-		guess = guess_encoding(state);
+		guess = guess_encoding(state, len);
 		if (guess[0])
 			snprintf(reason, sizeof reason,
 				"byte 0x%02X is no UTF-8; the text looks like %s: --encoding %s",
@@ -288,7 +291,7 @@ static bool is_rejected(
 		at = (size_t)((const char *)memchr(raw, '\0', frame->len) - raw);
 		reject(state, record, at, cell_at(state, at), "NUL byte");
 	} else if (frame->high && !text_valid(raw, frame->len, &at)) {
-		reject_bad_text(state, record, at);
+		reject_bad_text(state, record, frame->len, at);
 	} else if (state->columns && !fits(state, frame, state->ends)) {
 		reject_ragged(state, record, frame);
 	} else if (!take_cells(state, frame, &at)) {

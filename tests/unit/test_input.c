@@ -374,10 +374,13 @@ static void encoding__suggests__where_most_of_it_is_no_utf8(void **state)
 	char name[ENCODING_NAME_MAX];
 
 	(void)state;
-	assert_true(encoding_suggest(western, sizeof western - 1, name));
-	assert_false(encoding_suggest(damaged, sizeof damaged - 1, name));
-	assert_false(encoding_suggest("plain", 5, name));
-	assert_false(encoding_suggest("", 0, name));
+	assert_true(encoding_suggest(western, sizeof western - 1, "", 0, name));
+	assert_string_equal(name, "windows-1252");
+	assert_false(
+		encoding_suggest(damaged, sizeof damaged - 1, western, sizeof western - 1, name));
+	assert_true(encoding_suggest("plain", 5, western, sizeof western - 1, name));
+	assert_false(encoding_suggest("plain", 5, damaged, sizeof damaged - 1, name));
+	assert_false(encoding_suggest("", 0, "", 0, name));
 }
 
 int main(void)

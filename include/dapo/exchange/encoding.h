@@ -33,8 +33,10 @@ size_t encoding_unit(const char *name);
  * (`windows-1252`). False if there is nothing to suggest. */
 bool encoding_guess(const char *bytes, size_t len, char out[ENCODING_NAME_MAX]);
 
-/* The same for bytes that were taken for UTF-8: only where bad bytes outnumber the characters that
- * are UTF-8, for one damaged byte makes no other encoding. */
-bool encoding_suggest(const char *bytes, size_t len, char out[ENCODING_NAME_MAX]);
+/* The same for a text that was taken for UTF-8, by its start, or if that has nothing beyond ASCII
+ * by the record that is none: only where bad bytes outnumber the characters that are UTF-8, for one
+ * damaged byte makes no other encoding. */
+bool encoding_suggest(const char *head, size_t head_len, const char *record, size_t record_len,
+	char out[ENCODING_NAME_MAX]);
 
 #endif
