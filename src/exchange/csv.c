@@ -95,21 +95,16 @@ static void add_quoted(struct csv_writer *writer, const char *text, size_t len)
 	strbuf_addch(out, '"');
 }
 
-static bool is_blank(char byte)
-{
-	return byte == ' ' || byte == '\t';
-}
-
 /* Besides RFC 4180's reasons: blanks at the ends, which readers trim, and what a reader would take
  * for a byte order mark. */
 static bool needs_quotes(const char *text, size_t len)
 {
+	const char *trimmed = text;
+	size_t left = len;
 	size_t i;
 
-	if (!len)
-		return false;
-	if (is_blank(text[0]) || is_blank(text[len - 1]) ||
-		(len >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3)))
+	text_trim(&trimmed, &left);
+	if (left != len || (len >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3)))
 		return true;
 	for (i = 0; i < len; i++)
 		if (text[i] == ',' || text[i] == '"' || text[i] == '\r' || text[i] == '\n')
@@ -134,9 +129,9 @@ void csv_value(struct csv_writer *writer, const char *text)
 
 void csv_end(struct csv_writer *writer)
 {
-	/* A single empty cell would be a blank line, which is no row. */
-	if (writer->cells == 1 && writer->out->len == writer->row_start)
-		strbuf_addstr(writer->out, "\"\"");
+	/* Empty cells alone would be a blank line, or as good as that, which is no row. */
+	if (writer->out->len - writer->row_start == writer->cells - 1)
+		strbuf_splice(writer->out, writer->row_start, 0, "\"\"", 2);
 	strbuf_addstr(writer->out, "\r\n");
 	writer->cells = 0;
 }
