@@ -3,6 +3,7 @@
 #include "dapo/exchange/reader.h"
 
 #include <assert.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,12 +55,19 @@ struct reader_state {
 /* ---- rejects */
 
 static void reject(struct reader_state *state, struct csv_record *record, size_t fault_at,
-	size_t column, const char *reason)
+	size_t column, const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+static void reject(struct reader_state *state, struct csv_record *record, size_t fault_at,
+	size_t column, const char *format, ...)
 {
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(state->reason, sizeof state->reason, format, args);
+	va_end(args);
 	record->rejected = true;
 	record->column = column;
 	record->fault_offset = state->window.offset + fault_at;
-	snprintf(state->reason, sizeof state->reason, "%s", reason);
 	record->reason = state->reason;
 }
 
@@ -132,22 +140,19 @@ static size_t cell_at(const struct reader_state *state, size_t at)
 static void reject_bad_text(
 	struct reader_state *state, struct csv_record *record, size_t len, size_t bad_at)
 {
+	const struct input *in = state->window.in;
 	unsigned byte = (unsigned char)state->window.bytes[bad_at];
-	char reason[sizeof state->reason];
-	const char *guess;
+	size_t cell = cell_at(state, bad_at);
+	const char *guess = in->converter ? "" : guess_encoding(state, len);
 
-	if (state->window.in->converter) {
-		snprintf(reason, sizeof reason, "bytes that are no %s", state->window.in->encoding);
-	} else {
-		guess = guess_encoding(state, len);
-		if (guess[0])
-			snprintf(reason, sizeof reason,
-				"byte 0x%02X is no UTF-8; the text looks like %s: --encoding %s",
-				byte, guess, guess);
-		else
-			snprintf(reason, sizeof reason, "byte 0x%02X is no UTF-8", byte);
-	}
-	reject(state, record, bad_at, cell_at(state, bad_at), reason);
+	if (in->converter)
+		reject(state, record, bad_at, cell, "bytes that are no %s", in->encoding);
+	else if (guess[0])
+		reject(state, record, bad_at, cell,
+			"byte 0x%02X is no UTF-8; the text looks like %s: --encoding %s", byte,
+			guess, guess);
+	else
+		reject(state, record, bad_at, cell, "byte 0x%02X is no UTF-8", byte);
 }
 
 /* ---- cells */
@@ -253,16 +258,6 @@ static bool fits(const struct reader_state *state, const struct frame *frame, co
 	return filled == state->columns;
 }
 
-static void reject_ragged(
-	struct reader_state *state, struct csv_record *record, const struct frame *frame)
-{
-	char reason[sizeof state->reason];
-
-	snprintf(reason, sizeof reason, "%zu cells expected, %zu found", state->columns,
-		frame->cells);
-	reject(state, record, 0, 0, reason);
-}
-
 /* Whether the last line of a record is the start of a good row by itself. Then the quote that
  * closed the record had opened a cell there, and a stray one before it has swallowed all between;
  * the last line of a true record begins inside a cell, and by itself is malformed. False in *sure
@@ -293,7 +288,8 @@ static bool is_rejected(
 	} else if (frame->high && !text_valid(raw, frame->len, &at)) {
 		reject_bad_text(state, record, frame->len, at);
 	} else if (state->columns && !fits(state, frame, state->ends)) {
-		reject_ragged(state, record, frame);
+		reject(state, record, 0, 0, "%zu cells expected, %zu found", state->columns,
+			frame->cells);
 	} else if (!take_cells(state, frame, &at)) {
 		reject(state, record, at, state->row->count + 1, "malformed quotes");
 	}
@@ -383,7 +379,7 @@ static int next_record(struct reader_state *state, struct csv_record *record, st
 		}
 		*record = (struct csv_record){.line = window->line, .offset = window->offset};
 		if (frame.kind == FRAME_FAULT) {
-			reject(state, record, frame.fault_at, frame.cells, frame.fault);
+			reject(state, record, frame.fault_at, frame.cells, "%s", frame.fault);
 			return consume_line(state, record, err);
 		}
 		if (frame.kind == FRAME_RECORD)

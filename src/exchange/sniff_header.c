@@ -13,18 +13,28 @@ enum {
 
 /* ---- titles above */
 
-/* A title; but not a row that stands in one pair of quotes as a whole. */
-static bool is_title(
+/* Whether a cell, but for the quotes around it, would be a row of the table: somebody has quoted
+ * the header as a whole. After a comma of a sentence comes a blank. */
+static bool is_quoted_row(
 	const struct sample *sample, const struct sample_record *record, size_t typical)
 {
 	const char *text = sample->head + record->at;
 	size_t cells = 1;
 
-	if (!record->cells || record->filled > 1)
-		return false;
-	for (size_t i = 0; !record->plain && i < record->len; i++)
-		cells += text[i] == sample->delimiter;
-	return record->plain || record->cells > 1 || cells != typical;
+	for (size_t i = 0; i + 1 < record->len; i++) {
+		if (text[i] != sample->delimiter)
+			continue;
+		if (text[i + 1] == ' ')
+			return false;
+		cells++;
+	}
+	return !record->plain && record->cells == 1 && cells == typical;
+}
+
+static bool is_title(
+	const struct sample *sample, const struct sample_record *record, size_t typical)
+{
+	return record->cells && record->filled <= 1 && !is_quoted_row(sample, record, typical);
 }
 
 static bool is_pair(const struct sample_record *record, size_t typical)
@@ -129,12 +139,14 @@ static bool are_texts(const struct bare *codes, const struct bare *texts, size_t
 }
 
 /* SurveyMonkey: choices name every column that the first row leaves empty, and say `Response` where
- * there is nothing to name. */
+ * there is nothing to name; an answer has a respondent. */
 static bool are_choices(const struct bare *questions, const struct bare *choices, size_t count)
 {
 	size_t filled = 0, open = 0, responses = 0;
 	bool fills = false;
 
+	if (cell_is(questions[0], "Respondent ID") && !choices[0].len)
+		return true;
 	for (size_t i = 0; i < count; i++) {
 		if (!questions[i].len && !choices[i].len)
 			return false;

@@ -96,6 +96,11 @@ static void sniff__finds__the_header(void **state)
 		 "1,2\n",
 			0, "UTF-8, comma, header in row 1-3, LF"},
 		{"comment\nI like it\nMe too\n", 0, "UTF-8, comma, header in row 1, LF"},
+		/* Choices alone: no answer is without a respondent. */
+		{"Respondent ID,Date,Q,\n,,1,2\n7,2025-01-01,x,\n", 0,
+			"UTF-8, comma, header in row 1-2, LF"},
+		{"Respondent ID,Date,Q,\n7,,1,2\n8,2025-01-01,x,\n", 0,
+			"UTF-8, comma, header in row 1, LF"},
 		/* Texts below their codes, where somebody took the ids out. */
 		{"StartDate,EndDate,ResponseId,Q1\nStart Date,End Date,Response ID,Why?\n1,2,3,4\n",
 			0, "UTF-8, comma, header in row 1-2, LF"},
@@ -114,6 +119,7 @@ static void sniff__finds__the_header_below_titles(void **state)
 {
 	static const struct sniffed rows[] = {
 		{"\"Report, of May\"\n\na,b,c\n1,2,3\n", 0, "UTF-8, comma, header in row 3, LF"},
+		{"\"One, two, three\"\na,b,c\n1,2,3\n", 0, "UTF-8, comma, header in row 2, LF"},
 		{"\"Report\nof May\",,\n,,\na,b,c\n1,2,3\n", 0,
 			"UTF-8, comma, header in row 4, LF"},
 		{"One\nTwo\nThree\nFour\na,b,c\n1,2,3\n", 0, "UTF-8, comma, header in row 5, LF"},
