@@ -23,7 +23,7 @@ expect_status 3
 expect_out_has '3 read = 2 new + 0 updated + 0 unchanged + 1 rejected'
 
 # Columns of Qualtrics go by the short names of their first row, however the words are spelt.
-run dapo import feedback qualtrics-three-rows.csv --default product=orders \
+run dapo import feedback qualtrics-three-rows.csv --default product=orders --profile none \
 	--map consumer=RecipientEmail --map 'submitted_at=recorded date' --map text=Q3
 expect_out <<'END'
 5 read = 5 new + 0 updated + 0 unchanged + 0 rejected
@@ -36,6 +36,14 @@ expect_err_has '  RecipientEmail -> consumer'
 expect_err_has 'UserLanguage, Q1, Q2_1, Q2_2, Q2_3'
 run dapo feedback list source:qualtrics-three-rows --columns consumer,text
 expect_out_has 'ines.moreau@example.org    Nothing, keep it as it is'
+
+# Answers stand below their questions, choices of one question side by side.
+run dapo import feedback qualtrics-three-rows.csv --source labelled --default product=orders \
+	--map 'text=How satisfied are you with our tables?+Q2_1+Q2_2+Q2_3'
+run dapo feedback list source:labelled consumer:per.lindqvist@example.org --format jsonl --columns text
+expect_out <<'END'
+{"text":"How satisfied are you with our tables?\nVery dissatisfied\n\nWhich of these slow you down?\nLate data, Missing columns"}
+END
 
 # Titles above, another encoding, another delimiter.
 run dapo import feedback spreadsheet-title-rows-1252.csv --map product=Produkt --map text=Kommentar \
