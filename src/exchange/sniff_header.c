@@ -31,10 +31,13 @@ static bool is_quoted_row(
 	return !record->plain && record->cells == 1 && cells == typical;
 }
 
+/* One cell; also with quotes that no cell may have, for what nothing divides is no header. */
 static bool is_title(
 	const struct sample *sample, const struct sample_record *record, size_t typical)
 {
-	return record->cells && record->filled <= 1 && !is_quoted_row(sample, record, typical);
+	if (!record->cells)
+		return !memchr(sample->head + record->at, sample->delimiter, record->len);
+	return record->filled <= 1 && !is_quoted_row(sample, record, typical);
 }
 
 static bool is_pair(const struct sample_record *record, size_t typical)

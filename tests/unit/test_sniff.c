@@ -119,6 +119,7 @@ static void sniff__finds__the_header_below_titles(void **state)
 {
 	static const struct sniffed rows[] = {
 		{"\"Report, of May\"\n\na,b,c\n1,2,3\n", 0, "UTF-8, comma, header in row 3, LF"},
+		{"Report \"May\"\na,b,c\n1,2,3\n", 0, "UTF-8, comma, header in row 2, LF"},
 		{"\"One, two, three\"\na,b,c\n1,2,3\n", 0, "UTF-8, comma, header in row 2, LF"},
 		{"\"Report\nof May\",,\n,,\na,b,c\n1,2,3\n", 0,
 			"UTF-8, comma, header in row 4, LF"},
