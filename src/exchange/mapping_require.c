@@ -28,6 +28,8 @@ static void add_flags(const struct field *field, struct strbuf *out)
 	bool dated = field->type == FIELD_INSTANT || field->type == FIELD_DATE;
 
 	strbuf_addf(out, "--map %s=COLUMN", field->name);
+	if (field->type == FIELD_LONG_TEXT)
+		strbuf_addf(out, " or --map '%s=*' (all columns that are left)", field->name);
 	if (field->type != FIELD_LONG_TEXT && !(field->flags & FIELD_KEY))
 		strbuf_addf(out, " or --default %s=%s", field->name, dated ? "today" : "…");
 }

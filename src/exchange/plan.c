@@ -213,8 +213,9 @@ static void fold_value(struct plan *plan, const struct plan_row *row, const char
 	strbuf_addch(&plan->folded, '\0');
 }
 
-/* The same words of the same consumer about the same product on the same day are the same row. A
- * title alone is not enough: `Fix nulls` may be asked of two tables. */
+/* The same words of the same consumer about the same product on the same day are the same row; of
+ * nobody in particular, at the same moment: two may say `Fine` on one day. A title alone is not
+ * enough: `Fix nulls` may be asked of two tables. */
 static void make_identity(struct plan *plan, const struct csv_record *record, struct plan_row *row)
 {
 	bool feedback = plan->mapping->entity == &feedback_entity;
@@ -228,9 +229,13 @@ static void make_identity(struct plan *plan, const struct csv_record *record, st
 		fold_value(plan, row, "description");
 	if (feedback && row->given[FEEDBACK_SUBMITTED_AT]) {
 		int64_t at = record_integer(&row->record, FEEDBACK_SUBMITTED_AT, 0);
+		int64_t day = (at - (at < 0 ? SECONDS_A_DAY - 1 : 0)) / SECONDS_A_DAY;
+		bool midnight = at == day * SECONDS_A_DAY;
 
-		strbuf_addf(&plan->folded, "%" PRId64,
-			(at - (at < 0 ? SECONDS_A_DAY - 1 : 0)) / SECONDS_A_DAY);
+		if (midnight || !record_is_null(&row->record, FEEDBACK_CONSUMER))
+			strbuf_addf(&plan->folded, "%" PRId64, day);
+		else
+			strbuf_addf(&plan->folded, "at %" PRId64, at);
 	}
 	if (plan->key_column >= 0) {
 		struct csv_cell key = plan_cell(plan, record, (size_t)plan->key_column);

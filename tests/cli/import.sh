@@ -129,7 +129,7 @@ expect_err <<'END'
 plain.csv: UTF-8, comma, header in row 1, CRLF; source plain
   --default -> source = plain
   extra: a, b
-dapo: no column is known to hold product, submitted_at, text; give --map product=COLUMN or --default product=…, and --map submitted_at=COLUMN or --default submitted_at=today, and --map text=COLUMN; the columns are `a`, `b`
+dapo: no column is known to hold product, submitted_at, text; give --map product=COLUMN or --default product=…, and --map submitted_at=COLUMN or --default submitted_at=today, and --map text=COLUMN or --map 'text=*' (all columns that are left); the columns are `a`, `b`
 END
 run dapo --quiet import feedback - --map product=a --map text=b --default submitted_at=today --source pipe <plain.csv
 expect_out <<'END'

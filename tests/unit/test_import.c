@@ -174,6 +174,11 @@ static void unit__import__without_id_the_content_is_the_identity(void **state)
 		"date,product,user,comment\n2025-06-01 08:00,orders,finance,Too  LATE\n"
 		"2025-06-01 09:00,orders,finance,too late\n2025-06-02,orders,finance,too late\n",
 		2, 1, 0, 0);
+	/* Of nobody in particular the moment counts. */
+	import_counts(&it,
+		"date,product,comment\n2025-06-03 08:00,orders,fine\n"
+		"2025-06-03 09:00,orders,fine\n2025-06-03 08:00,orders,Fine\n",
+		2, 1, 0, 0);
 	/* A date by default is no part of it: tomorrow it is another one. */
 	importing_default(&it, "submitted_at", "today");
 	import_counts(&it, "product,comment\norders,x\n", 1, 0, 0, 0);
