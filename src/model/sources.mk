@@ -18,6 +18,7 @@ dapo_model_sources = \
 	src/model/import_batch.c \
 	src/model/item.c \
 	src/model/kpi.c \
+	src/model/kpi_progress.c \
 	src/model/milestone.c \
 	src/model/objective.c \
 	src/model/person.c \
@@ -45,6 +46,7 @@ dapo_model_headers = \
 	include/dapo/model/import_batch.h \
 	include/dapo/model/item.h \
 	include/dapo/model/kpi.h \
+	include/dapo/model/kpi_progress.h \
 	include/dapo/model/milestone.h \
 	include/dapo/model/objective.h \
 	include/dapo/model/person.h \

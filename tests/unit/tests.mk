@@ -22,6 +22,7 @@ unit_tests = \
 	tests/unit/test_import \
 	tests/unit/test_import_kinds \
 	tests/unit/test_input \
+	tests/unit/test_kpi_progress \
 	tests/unit/test_map \
 	tests/unit/test_markup \
 	tests/unit/test_new_field \
