@@ -145,7 +145,8 @@ CREATE TABLE milestone (
 	quarter TEXT,
 	target_date TEXT,
 	horizon INTEGER NOT NULL CHECK (horizon BETWEEN 0 AND 2),
-	status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 6)
+	status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 6),
+	completion REAL CHECK (completion BETWEEN 0 AND 1)
 ) STRICT;
 CREATE INDEX milestone_product ON milestone (product, horizon);
 CREATE INDEX milestone_quarter ON milestone (trash, quarter, product);

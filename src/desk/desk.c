@@ -203,8 +203,7 @@ static void close_set(struct desk *desk)
 	desk->open = false;
 	free(desk->verb);
 	desk->verb = NULL;
-	desk->derive.items.len = 0;
-	desk->derive.objectives.len = 0;
+	derive_forget(&desk->derive);
 }
 
 int desk_commit(struct desk *desk, struct error *err, const char *format, ...)

@@ -7,7 +7,9 @@
 
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
+#include "dapo/model/quarter.h"
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
 
@@ -53,6 +55,16 @@ static void settle_feedback_text(const struct record *before, struct record *aft
 		value_set_null(&after->values[FEEDBACK_LIKENESS]);
 }
 
+/* A quarter typed as `+1q` is meant from today on, once: it is kept as the quarter it names. */
+static void settle_milestone(struct desk *desk, struct record *after)
+{
+	const char *given = record_text(after, MILESTONE_QUARTER);
+	char quarter[QUARTER_TEXT_MAX];
+
+	if (*given && !quarter_parse(given, desk->now, quarter, NULL))
+		value_set_text(&after->values[MILESTONE_QUARTER], quarter, strlen(quarter));
+}
+
 void settle_before(struct desk *desk, const struct record *before, struct record *after)
 {
 	if (after->entity == &item_entity)
@@ -61,6 +73,8 @@ void settle_before(struct desk *desk, const struct record *before, struct record
 		settle_feedback_text(before, after);
 	if (after->entity == &sla_objective_entity)
 		settle_objective(desk, after);
+	if (after->entity == &milestone_entity)
+		settle_milestone(desk, after);
 }
 
 /* The status by links, or the one it has where links do not decide. */

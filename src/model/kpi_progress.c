@@ -9,7 +9,6 @@
 
 static const double tolerance = 1e-9;
 static const double on_course = 0.8; /* of what is expected */
-static const double partly = 0.5;    /* achieved partially when the time is over */
 
 static int64_t read_day(const struct record *record, int field)
 {
@@ -127,8 +126,9 @@ static enum kpi_status status_on(
 	if (result->attained)
 		return KPI_ACHIEVED;
 	if (terms->end != KPI_NO_DAY && day > terms->end)
-		return measured && result->progress >= partly - tolerance ? KPI_PARTIALLY_ACHIEVED
-									  : KPI_EXPIRED;
+		return measured && result->progress >= PROGRESS_PARTLY - tolerance
+			? KPI_PARTIALLY_ACHIEVED
+			: KPI_EXPIRED;
 	if (measured && progress_is_behind(result->progress, terms->start, terms->end, day))
 		return KPI_AT_RISK;
 	return KPI_ACTIVE;

@@ -25,11 +25,13 @@ dapo_model_sources = \
 	src/model/priority.c \
 	src/model/product.c \
 	src/model/product_sheet.c \
+	src/model/quarter.c \
 	src/model/rating.c \
 	src/model/rating_header.c \
 	src/model/rating_internal.h \
 	src/model/record.c \
 	src/model/request.c \
+	src/model/roadmap.c \
 	src/model/saved_view.c \
 	src/model/sla.c \
 	src/model/sla_terms.c \
@@ -53,9 +55,11 @@ dapo_model_headers = \
 	include/dapo/model/priority.h \
 	include/dapo/model/product.h \
 	include/dapo/model/product_sheet.h \
+	include/dapo/model/quarter.h \
 	include/dapo/model/rating.h \
 	include/dapo/model/record.h \
 	include/dapo/model/request.h \
+	include/dapo/model/roadmap.h \
 	include/dapo/model/saved_view.h \
 	include/dapo/model/sla.h \
 	include/dapo/model/sla_terms.h \

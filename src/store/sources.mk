@@ -8,11 +8,16 @@ dapo_store_sources = \
 	src/store/db_internal.h \
 	src/store/db_open.c \
 	src/store/derive.c \
+	src/store/derive_check.c \
+	src/store/derive_compute.c \
+	src/store/derive_internal.h \
 	src/store/indexes.c \
 	src/store/invariants.c \
 	src/store/known.c \
+	src/store/kpis.c \
 	src/store/links.c \
 	src/store/listing.c \
+	src/store/milestones.c \
 	src/store/objectives.c \
 	src/store/orders.c \
 	src/store/query.c \
@@ -38,7 +43,9 @@ dapo_store_headers = \
 	include/dapo/store/indexes.h \
 	include/dapo/store/invariants.h \
 	include/dapo/store/known.h \
+	include/dapo/store/kpis.h \
 	include/dapo/store/links.h \
+	include/dapo/store/milestones.h \
 	include/dapo/store/objectives.h \
 	include/dapo/store/query.h \
 	include/dapo/store/ranking.h \

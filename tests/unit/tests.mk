@@ -36,6 +36,7 @@ unit_tests = \
 	tests/unit/test_reader \
 	tests/unit/test_reader_faults \
 	tests/unit/test_reader_pieces \
+	tests/unit/test_roadmap \
 	tests/unit/test_search \
 	tests/unit/test_sla \
 	tests/unit/test_sla_rollup \

@@ -46,6 +46,9 @@ struct kpi_evidence {
 	int64_t next_on;     /* day of the earliest measurement after, or 0 */
 };
 
+/* From here on what was not reached in its time was reached partially. */
+#define PROGRESS_PARTLY 0.5
+
 struct kpi_result {
 	double progress; /* raw: 1 = at the target; NAN without a value */
 	bool attained;

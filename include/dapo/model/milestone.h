@@ -14,10 +14,11 @@ extern const char *const milestone_status_names[];
 	F(MILESTONE_TITLE, .name = "title", .label = "Title", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .max = 200, .help = "what will be true then", .synonyms = "name|milestone") \
 	F(MILESTONE_OUTCOME, .name = "outcome", .label = "Outcome", .type = FIELD_LONG_TEXT, .flags = 0, .help = "what consumers can do then, for the team", .synonyms = "description") \
 	F(MILESTONE_SUMMARY, .name = "summary", .label = "For consumers", .type = FIELD_TEXT, .flags = 0, .max = 200, .help = "one plain line for consumers; without it they see the title") \
-	F(MILESTONE_QUARTER, .name = "quarter", .label = "Quarter", .type = FIELD_TEXT, .flags = 0, .max = 7, .help = "such as 2026-Q1") \
+	F(MILESTONE_QUARTER, .name = "quarter", .label = "Quarter", .type = FIELD_TEXT, .flags = 0, .max = 7, .help = "such as 2026-Q1; `now` and `+1q` are that of today and the next") \
 	F(MILESTONE_TARGET_DATE, .name = "target_date", .label = "Target date", .type = FIELD_DATE, .flags = 0, .help = "a day, where one is promised", .synonyms = "due date|due|date") \
 	F(MILESTONE_HORIZON, .name = "horizon", .label = "Horizon", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = horizon_names, .fallback = "later", .help = "now, next or later") \
-	F(MILESTONE_STATUS, .name = "status", .label = "Status", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = milestone_status_names, .fallback = "planned", .standard = "ODPI status", .help = "where it is", .synonyms = "state")
+	F(MILESTONE_STATUS, .name = "status", .label = "Status", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = milestone_status_names, .fallback = "planned", .standard = "ODPI status", .help = "where it is", .synonyms = "state") \
+	F(MILESTONE_COMPLETION, .name = "completion", .label = "Completion", .type = FIELD_REAL, .flags = FIELD_DERIVED, .help = "share of its items that are done, 0 to 1, of those not declined; empty = no items")
 /* clang-format on */
 
 enum milestone_field { MILESTONE_FIELDS(FIELD_AS_ENUM) MILESTONE_FIELD_COUNT };
@@ -33,6 +34,12 @@ enum milestone_status {
 	MILESTONE_CANCELLED,
 	MILESTONE_EXPIRED
 };
+
+/* Whether it is still to come. */
+static inline bool milestone_status_open(int64_t status)
+{
+	return status < MILESTONE_ACHIEVED;
+}
 
 extern const struct entity milestone_entity;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Derived values: the only writer of every stored score, demand and promise state, and its checker.
- */
+/* Derived values: the only writer of every stored score, demand, completion, state of a promise or
+ * of a KPI, and its checker. */
 #ifndef DAPO_STORE_DERIVE_H
 #define DAPO_STORE_DERIVE_H
 
@@ -9,12 +9,16 @@
 #include "dapo/model/record.h"
 #include "dapo/store/store.h"
 
+/* Whose rows have derived values. */
+enum derive_kind { DERIVE_ITEM, DERIVE_OBJECTIVE, DERIVE_KPI, DERIVE_MILESTONE, DERIVE_KINDS };
+
 /* Rows whose derived values must be computed anew. Zeroed is empty. */
 struct derive {
-	struct id_set items, objectives; /* gathered; derive_run() sorts them */
+	struct id_set rows[DERIVE_KINDS]; /* gathered; derive_run() sorts them */
 };
 
-/* Frees the lists; empty and usable after. */
+/* Empties the lists; frees them, too. Usable after both. */
+void derive_forget(struct derive *derive);
 void derive_release(struct derive *derive);
 
 /* Notes what depends on a row that changes from `before` (NULL: new) to `after`. */
@@ -24,9 +28,9 @@ int derive_mark(struct derive *derive, struct store *store, const struct record 
 /* Computes and stores what was noted, and empties `derive`. */
 int derive_run(struct derive *derive, struct store *store, int64_t now, struct error *err);
 
-/* Brings the state of promises up to date that time alone may have changed (recheck_at has come),
- * or that somebody computed with a clock that was ahead of this one. Does nothing, at the cost of
- * one index look-up, when there are none or the store is read-only. */
+/* Brings the states up to date that time alone may have changed (recheck_at has come), or that
+ * somebody computed with a clock that was ahead of this one. Does nothing, at the cost of
+ * an index look-up each, when there are none or the store is read-only. */
 int derive_refresh(struct store *store, int64_t now, struct error *err);
 
 /* Everything that makes up an item's score: for `why`, and for the writer itself. */
@@ -44,8 +48,8 @@ struct scoring {
 int scoring_load(struct store *store, int64_t item, struct scoring *scoring, struct error *err);
 void scoring_release(struct scoring *scoring);
 
-/* Recomputes every stored score, demand and promise state and compares; one report a fault. States
- * that time has outdated (recheck_at <= now) are no fault. */
+/* Recomputes every derived value and compares; one report a fault. States that time has outdated
+ * (recheck_at <= now) are no fault. */
 int derive_check(struct store *store, int64_t now, void (*report)(void *closure, const char *line),
 	void *closure, int *faults, struct error *err);
 
