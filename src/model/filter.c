@@ -8,12 +8,21 @@
 #include "dapo/base/memory.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/kpi.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/product.h"
 
 #include "filter_internal.h"
 
-enum { ON_ITEM = 1, ON_FEEDBACK = 2, ON_PRODUCT = 4, ON_OBJECTIVE = 8 };
+enum {
+	ON_ITEM = 1,
+	ON_FEEDBACK = 2,
+	ON_PRODUCT = 4,
+	ON_OBJECTIVE = 8,
+	ON_KPI = 16,
+	ON_MILESTONE = 32
+};
 
 #define ANY_PROMISE (ON_ITEM | ON_PRODUCT | ON_OBJECTIVE)
 
@@ -38,11 +47,11 @@ static const unsigned state_entities[] = {
 	[STATE_ATRISK] = ANY_PROMISE,
 	[STATE_NODATA] = ANY_PROMISE,
 	[STATE_UNANSWERED] = ON_FEEDBACK,
-	[STATE_OVERDUE] = ON_ITEM,
+	[STATE_OVERDUE] = ON_ITEM | ON_MILESTONE,
 	[STATE_SNOOZED] = ON_FEEDBACK,
 	[STATE_DUP] = ON_FEEDBACK,
 	[STATE_ALIKE] = ON_FEEDBACK,
-	[STATE_OPEN] = ON_ITEM | ON_FEEDBACK | ON_PRODUCT,
+	[STATE_OPEN] = ON_ITEM | ON_FEEDBACK | ON_PRODUCT | ON_KPI | ON_MILESTONE,
 };
 
 static unsigned entity_bit(const struct entity *entity)
@@ -53,6 +62,10 @@ static unsigned entity_bit(const struct entity *entity)
 		return ON_FEEDBACK;
 	if (entity == &product_entity)
 		return ON_PRODUCT;
+	if (entity == &kpi_entity)
+		return ON_KPI;
+	if (entity == &milestone_entity)
+		return ON_MILESTONE;
 	return entity == &sla_objective_entity ? ON_OBJECTIVE : 0;
 }
 
@@ -99,6 +112,10 @@ int64_t filter_closed_from(const struct entity *entity)
 		return FEEDBACK_RESOLVED;
 	case ON_PRODUCT:
 		return PRODUCT_RETIRED;
+	case ON_KPI:
+		return KPI_ACHIEVED;
+	case ON_MILESTONE:
+		return MILESTONE_ACHIEVED;
 	default:
 		return -1;
 	}

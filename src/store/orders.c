@@ -6,6 +6,8 @@
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/kpi.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
@@ -52,6 +54,23 @@ static const struct order sla_objective_orders[] = {
 	{"key", "Key", false, TERMS("t.row_id")},
 };
 
+/* By how bad the status is; products in the order in which they came, which the index knows. */
+static const struct order kpi_orders[] = {
+	{"worst", "Worst", false, TERMS("t.rank_status", "t.product", "t.name COLLATE NOCASE", "t.row_id")},
+	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.name COLLATE NOCASE", "t.row_id")},
+	{"name", "Name", false, TERMS("t.name COLLATE NOCASE", "t.row_id")},
+	{"progress", "Progress", false, TERMS("coalesce(t.progress, 1e300)", "t.row_id")},
+	{"key", "Key", false, TERMS("t.row_id")},
+};
+
+static const struct order milestone_orders[] = {
+	{"quarter", "Quarter", false, TERMS("t.rank_quarter", "t.rank_date", "t.row_id")},
+	{"horizon", "Horizon", false, TERMS("t.horizon", "t.rank_quarter", "t.rank_date", "t.row_id")},
+	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.rank_quarter", "t.rank_date", "t.row_id")},
+	{"status", "Status", false, TERMS("t.status", "t.rank_quarter", "t.rank_date", "t.row_id")},
+	{"key", "Key", false, TERMS("t.row_id")},
+};
+
 static const struct order by_row[] = {{"key", "Key", false, TERMS("t.row_id")}};
 static const struct order by_id[] = {{"key", "Key", false, TERMS("t.id", "t.row_id")}};
 static const struct order by_name[] = {{"key", "Key", false, TERMS("t.name", "t.row_id")}};
@@ -70,6 +89,8 @@ static const struct order_list lists[] = {
 	LIST(feedback_entity, feedback_orders),
 	LIST(product_entity, product_orders),
 	LIST(sla_objective_entity, sla_objective_orders),
+	LIST(kpi_entity, kpi_orders),
+	LIST(milestone_entity, milestone_orders),
 	LIST(domain_entity, by_id),
 	LIST(person_entity, by_username),
 	LIST(consumer_entity, by_name),

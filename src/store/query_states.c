@@ -5,9 +5,11 @@
 #include "dapo/base/clock.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/priority.h"
 #include "dapo/model/product.h"
+#include "dapo/model/quarter.h"
 #include "dapo/model/sla.h"
 
 #include "query_internal.h"
@@ -57,6 +59,25 @@ static void add_stale(struct listing *listing)
 	listing_add_integer(listing, listing->query->now - PRIORITY_STALE_AFTER);
 }
 
+/* An item after its due date; a milestone after its target date, or without one its quarter. */
+static void add_overdue(struct listing *listing)
+{
+	char quarter[QUARTER_TEXT_MAX];
+
+	if (listing->query->entity == &item_entity) {
+		strbuf_addstr(&listing->where, "(+t.rank_group = 0 AND t.due_date < ?)");
+		add_today(listing);
+		return;
+	}
+	strbuf_addstr(&listing->where, "(+t.status < ? AND CASE WHEN t.target_date IS NULL ");
+	listing_add_integer(listing, MILESTONE_ACHIEVED);
+	strbuf_addstr(&listing->where, "THEN t.quarter < ? ");
+	quarter_of_day(quarter, listing->query->now / SECONDS_A_DAY);
+	listing_add_text(listing, quarter, strlen(quarter));
+	strbuf_addstr(&listing->where, "ELSE t.target_date < ? END)");
+	add_today(listing);
+}
+
 void listing_add_state(struct listing *listing, enum filter_state state)
 {
 	struct strbuf *where = &listing->where;
@@ -100,8 +121,7 @@ void listing_add_state(struct listing *listing, enum filter_state state)
 		strbuf_addstr(where, "t.answered_at IS NULL");
 		break;
 	case STATE_OVERDUE:
-		strbuf_addstr(where, "(+t.rank_group = 0 AND t.due_date < ?)");
-		add_today(listing);
+		add_overdue(listing);
 		break;
 	case STATE_SNOOZED:
 		strbuf_addstr(where, "(t.snoozed_until > ? OR t.snoozed_for IS NOT NULL)");

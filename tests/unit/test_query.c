@@ -13,6 +13,8 @@
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/kpi.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/priority.h"
@@ -219,6 +221,84 @@ static void query_ids__finds__products_and_promises(void **state)
 	store_close(&store);
 }
 
+/* The clock stands on the last day of 2025-Q2. */
+static void query_ids__finds__milestones_and_kpis(void **state)
+{
+	static const struct example milestones[] = {
+		{"", "1 2 3 4 5 6"},
+		{"status:open", "1 2 4 5 6"},
+		{"+open", "1 2 4 5 6"},
+		{"status:closed", "3"},
+		{"+overdue", "1 4"},
+		{"+overdue or status:closed", "1 3 4"},
+		{"completion>=0.5", "2"},
+		{"completion:", "1 3 4 5 6"},
+		{"domain:finance horizon:now", "4"},
+	};
+	static const struct example kpis[] = {
+		{"", "1 2 3 4"},
+		{"status:open", "1 3"},
+		{"+open", "1 3"},
+		{"status:closed", "2 4"},
+		{"progress<0.5", "1 4"},
+	};
+	static const struct example orders[] = {
+		{"quarter", "3 1 4 2 5 6"},
+		{"horizon", "3 1 4 2 5 6"},
+		{"product", "4 5 3 1 2 6"},
+		{"status", "1 4 2 5 6 3"},
+	};
+	static const struct example kpi_orders[] = {
+		{"", "4 1 3 2"},
+		{"worst", "4 1 3 2"},
+		{"product", "3 2 1 4"},
+		{"name", "4 3 2 1"},
+		{"progress", "4 1 3 2"},
+	};
+	struct store store;
+	struct list list;
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	rows_open(&store);
+	add_house(&store);
+	rows_add(&store, &milestone_entity, "product=orders", "title=a", "quarter=2025-Q1",
+		"horizon=now", NULL);
+	rows_add(&store, &milestone_entity, "product=orders", "title=b", "quarter=2025-Q2",
+		"horizon=next", "status=active", "completion=0.5", NULL);
+	rows_add(&store, &milestone_entity, "product=orders", "title=c", "target_date=2024-11-30",
+		"horizon=now", "status=achieved", NULL);
+	rows_add(&store, &milestone_entity, "product=ledger", "title=d", "quarter=2025-Q2",
+		"target_date=2025-06-29", "horizon=now", NULL);
+	rows_add(&store, &milestone_entity, "product=ledger", "title=e", "target_date=2025-07-01",
+		"status=active", NULL);
+	rows_add(&store, &milestone_entity, "product=orders", "title=f", "status=at_risk", NULL);
+	rows_add(&store, &kpi_entity, "product=orders", "name=users", "unit=users", "target=9",
+		"status=at_risk", "progress=0.3", NULL);
+	rows_add(&store, &kpi_entity, "product=orders", "name=Quality", "unit=%", "target=9",
+		"status=achieved", "progress=1.2", NULL);
+	rows_add(&store, &kpi_entity, "product=ledger", "name=cost", "unit=EUR", "target=9",
+		"status=active", "progress=0.6", NULL);
+	rows_add(&store, &kpi_entity, "product=returns", "name=Age", "unit=d", "target=9",
+		"status=expired", "progress=-0.1", NULL);
+	CHECK(&store, &milestone_entity, milestones);
+	CHECK(&store, &kpi_entity, kpis);
+	for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+		list_init(&list, &store, &milestone_entity, "", orders[i].filter);
+		list_write(&list, &out);
+		if (strcmp(out.buf, orders[i].rows) != 0)
+			fail_msg("milestones by %s: %s", orders[i].filter, out.buf);
+	}
+	for (size_t i = 0; i < sizeof kpi_orders / sizeof kpi_orders[0]; i++) {
+		list_init(&list, &store, &kpi_entity, "", kpi_orders[i].filter);
+		list_write(&list, &out);
+		if (strcmp(out.buf, kpi_orders[i].rows) != 0)
+			fail_msg("KPIs by %s: %s", kpi_orders[i].filter, out.buf);
+	}
+	strbuf_release(&out);
+	store_close(&store);
+}
+
 static void query_ids__shows__the_trash_or_one_product(void **state)
 {
 	struct store store;
@@ -345,6 +425,7 @@ int main(void)
 		cmocka_unit_test(query_ids__finds__items),
 		cmocka_unit_test(query_ids__finds__feedback),
 		cmocka_unit_test(query_ids__finds__products_and_promises),
+		cmocka_unit_test(query_ids__finds__milestones_and_kpis),
 		cmocka_unit_test(query_ids__shows__the_trash_or_one_product),
 		cmocka_unit_test(query_ids__orders__by_every_name_and_reversed),
 		cmocka_unit_test(query_page__refuses__unknown_order_and_row),

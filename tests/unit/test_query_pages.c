@@ -13,6 +13,8 @@
 #include "dapo/model/consumer.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/kpi.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/priority.h"
 #include "dapo/model/product.h"
 #include "dapo/store/query.h"
@@ -285,6 +287,27 @@ static void query_page__seeks__in_an_index(void **state)
 			"submitted_at=? AND rowid<?)",
 			"feedback_product_status (product=? AND trash=? AND status=? AND "
 			"submitted_at<?)"},
+		{&kpi_entity, "", NULL, 0,
+			"(product=? AND trash=? AND rank_status=? AND name=? AND rowid>?)",
+			"kpi_worst (trash=? AND (rank_status,product)>("},
+		{&kpi_entity, "", NULL, 1,
+			"kpi_product (product=? AND trash=? AND rank_status=? AND name=? AND "
+			"rowid>?)",
+			"kpi_product (product=? AND trash=? AND rank_status>?)"},
+		{&kpi_entity, "status:open", NULL, 0, "(product=? AND trash=? AND rank_status=?",
+			"kpi_worst (trash=? AND (rank_status,"},
+		{&milestone_entity, "", NULL, 0,
+			"milestone_quarter (trash=? AND rank_quarter=? AND rank_date=? AND "
+			"rowid>?)",
+			"milestone_quarter (trash=? AND (rank_quarter,rank_date)>("},
+		{&milestone_entity, "status:open", "horizon", 0,
+			"milestone_horizon (trash=? AND horizon=? AND rank_quarter=? AND "
+			"rank_date=? AND rowid>?)",
+			"milestone_horizon (trash=? AND (horizon,rank_quarter,rank_date)>("},
+		{&milestone_entity, "", NULL, 1,
+			"milestone_product (product=? AND trash=? AND rank_quarter=? AND "
+			"rank_date=? AND rowid>?)",
+			"milestone_product (product=? AND trash=? AND (rank_quarter,rank_date)>("},
 		{&product_entity, "", NULL, 0, "product_id (id=?", "product_id (id>?)"},
 		{&consumer_entity, "", NULL, 0, "consumer_name (name=?", "consumer_name (name>?)"},
 	};
@@ -296,6 +319,9 @@ static void query_page__seeks__in_an_index(void **state)
 	add_house(&store);
 	add_items(&store);
 	rows_add(&store, &feedback_entity, "product=orders", "text=slow", NULL);
+	rows_add(&store, &kpi_entity, "product=orders", "name=Users", "unit=users", "target=9",
+		"status=active", NULL);
+	rows_add(&store, &milestone_entity, "product=orders", "title=Reviewed", NULL);
 	for (size_t i = 0; i < 2 * sizeof examples / sizeof examples[0]; i++) {
 		bool beside = i % 2;
 		const char *expected = beside ? examples[i / 2].beside : examples[i / 2].past;
