@@ -222,6 +222,7 @@ ALTER TABLE feedback ADD COLUMN sent_at INTEGER;
 ALTER TABLE feedback ADD COLUMN likeness INTEGER;
 CREATE INDEX feedback_likeness ON feedback (product, likeness) WHERE trash = 0 AND likeness IS NOT NULL;
 CREATE INDEX feedback_outbox ON feedback (answer_state, answered_at) WHERE answer_state IS NOT NULL;
+CREATE INDEX feedback_answered ON feedback (product, answered_at) WHERE answered_at IS NOT NULL;
 UPDATE feedback SET answer_state = 1, sent_at = answered_at WHERE answer IS NOT NULL;
 
 -- There are more panes to save views of.

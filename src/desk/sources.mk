@@ -18,6 +18,7 @@ dapo_desk_sources = \
 	src/desk/import_rows.c \
 	src/desk/import_seen.c \
 	src/desk/import_undo.c \
+	src/desk/kpis.c \
 	src/desk/prioritise.c \
 	src/desk/promises.c \
 	src/desk/reconcile.c \
@@ -38,6 +39,7 @@ dapo_desk_headers = \
 	include/dapo/desk/edit.h \
 	include/dapo/desk/history.h \
 	include/dapo/desk/import.h \
+	include/dapo/desk/kpis.h \
 	include/dapo/desk/prioritise.h \
 	include/dapo/desk/promises.h \
 	include/dapo/desk/triage.h \

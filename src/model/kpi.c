@@ -27,6 +27,17 @@ static int kpi_check(const struct record *record, struct error *err)
 	return 0;
 }
 
+bool kpi_calculation_named(const char *text, enum kpi_calculation *calculation)
+{
+	for (int i = 0; kpi_calculation_names[i]; i++) {
+		if (strcmp(kpi_calculation_names[i], text) == 0) {
+			*calculation = (enum kpi_calculation)i;
+			return true;
+		}
+	}
+	return false;
+}
+
 const struct entity kpi_entity = {
 	.name = "kpi",
 	.noun = "kpi",

@@ -4,6 +4,7 @@
 #	tests_unit_test_store_SOURCES = tests/unit/test_store.c tests/support/temp.c
 
 unit_tests = \
+	tests/unit/test_calculations \
 	tests/unit/test_clock \
 	tests/unit/test_csv \
 	tests/unit/test_date_order \
@@ -11,6 +12,7 @@ unit_tests = \
 	tests/unit/test_desk_check \
 	tests/unit/test_desk_edit \
 	tests/unit/test_desk_history \
+	tests/unit/test_desk_kpis \
 	tests/unit/test_desk_prioritise \
 	tests/unit/test_desk_promises \
 	tests/unit/test_desk_triage \
@@ -69,9 +71,11 @@ rows = tests/support/rows.c tests/support/rows.h
 store_fixture = tests/support/store_fixture.c tests/support/store_fixture.h
 importing = tests/support/importing.c tests/support/importing.h $(store_fixture)
 
+tests_unit_test_calculations_SOURCES = tests/unit/test_calculations.c $(store_fixture)
 tests_unit_test_desk_check_SOURCES = tests/unit/test_desk_check.c $(store_fixture)
 tests_unit_test_desk_edit_SOURCES = tests/unit/test_desk_edit.c $(store_fixture)
 tests_unit_test_desk_history_SOURCES = tests/unit/test_desk_history.c $(store_fixture)
+tests_unit_test_desk_kpis_SOURCES = tests/unit/test_desk_kpis.c $(store_fixture)
 tests_unit_test_desk_prioritise_SOURCES = tests/unit/test_desk_prioritise.c $(store_fixture)
 tests_unit_test_desk_promises_SOURCES = tests/unit/test_desk_promises.c $(store_fixture)
 tests_unit_test_desk_triage_SOURCES = tests/unit/test_desk_triage.c $(store_fixture)

@@ -57,6 +57,19 @@ enum kpi_status {
 	KPI_EXPIRED
 };
 
+/* The values of kpi_calculation_names, in order; what each is stands in store/calculations.h. */
+enum kpi_calculation {
+	CALCULATION_ACTIVE_CONSUMERS,
+	CALCULATION_FEEDBACK_ANSWERED_7D,
+	CALCULATION_TIME_TO_ANSWER,
+	CALCULATION_SATISFACTION,
+	CALCULATION_NPS,
+	CALCULATION_METADATA_COMPLETENESS
+};
+
+/* The calculation that a text names, as it stands in KPI_CALCULATION; false if it is free text. */
+bool kpi_calculation_named(const char *text, enum kpi_calculation *calculation);
+
 extern const struct entity kpi_entity;
 extern const struct entity kpi_measurement_entity;
 

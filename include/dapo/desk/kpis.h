@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* KPIs: recording values, those that the store computes too, and what is behind. */
+#ifndef DAPO_DESK_KPIS_H
+#define DAPO_DESK_KPIS_H
+
+#include "dapo/desk/desk.h"
+#include "dapo/model/kpi_progress.h"
+
+/* A value to record. */
+struct kpi_reading {
+	int64_t kpi;
+	int64_t day;      /* since 1970-01-01 */
+	const char *text; /* in the unit of the KPI: `24.5`; or with a unit: `36h`, `98 %` */
+	double value;     /* where `text` is NULL: in the unit of the KPI */
+	const char *note; /* may be NULL */
+	size_t line;      /* of the input that it came from, for messages; 0 = none */
+};
+
+/* Records values as one step: all of them or none. A second value of a KPI at the same day replaces
+ * the first, and its note. */
+int kpi_record(
+	struct desk *desk, const struct kpi_reading *readings, size_t count, struct error *err);
+
+/* Computes the KPIs of a product (0 = all) whose calculation names one of store/calculations.h, and
+ * records what it gives as today's values, as one step. `each` (may be NULL) hears of every one of
+ * them before; *value is NULL where there is nothing to compute from. */
+int kpi_record_computed(struct desk *desk, int64_t product,
+	int (*each)(
+		void *closure, const struct record *kpi, const double *value, struct error *err),
+	void *closure, struct error *err);
+
+/* Calls `each` with every live KPI of a product (0 = all) that is at risk or expired at desk->now,
+ * worst first. */
+int kpi_check(struct desk *desk, int64_t product,
+	int (*each)(void *closure, const struct record *kpi, const struct kpi_result *result,
+		struct error *err),
+	void *closure, struct error *err);
+
+#endif

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+/* KPIs: recording values, those that the store computes too, and what is behind. */
+#include "dapo/desk/kpis.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/base/units.h"
+#include "dapo/store/calculations.h"
+#include "dapo/store/kpis.h"
+#include "dapo/store/query.h"
+#include "dapo/store/records.h"
+#include "rows.h"
+
+/* ---- Values */
+
+/* Whether both can be told in each other's numbers; *factor is what one of `given` is in `kept`. */
+static bool converts(const struct unit *given, const struct unit *kept, double *factor)
+{
+	*factor = given->factor / kept->factor;
+	return given->dimension == kept->dimension &&
+		(given->dimension != DIMENSION_OTHER || strcmp(given->name, kept->name) == 0);
+}
+
+/* A value without a unit is in the KPI's; one with a unit is converted. */
+static int read_value(const struct record *kpi, const struct kpi_reading *reading, double *value,
+	struct error *err)
+{
+	const char *unit = record_text(kpi, KPI_UNIT);
+	const char *text = reading->text;
+	struct unit given, kept;
+	double factor;
+	int code;
+
+	*value = reading->value;
+	if (!text || !number_parse(text, value, NULL))
+		return 0;
+	code = quantity_parse(text, value, &given, err);
+	if (code)
+		return code;
+	if (unit_parse(unit, &kept, NULL) || !converts(&given, &kept, &factor))
+		return error_set(err, ERR_INVALID,
+			"`%s` is in %s, but it is measured in %s: write a number alone", text,
+			given.name, unit);
+	*value *= factor;
+	return 0;
+}
+
+/* ---- Recording */
+
+/* A new row, or the one of the same day again, which `before` then holds as it was. */
+static int store_value(struct desk *desk, const struct kpi_reading *reading, double value,
+	struct record *before, struct record *after, struct error *err)
+{
+	char day[DATE_TEXT_MAX];
+	int64_t row_id;
+	int code = kpi_measurement_of(desk->store, reading->kpi, reading->day, &row_id, err);
+
+	if (!code && row_id) {
+		code = records_get(desk->store, &kpi_measurement_entity, row_id, before, err);
+		record_copy(after, before);
+		after->trash = TRASH_LIVE;
+	}
+	if (code)
+		return code;
+	date_format(day, reading->day);
+	value_set_integer(&after->values[KPI_MEASUREMENT_KPI], reading->kpi);
+	value_set_text(&after->values[KPI_MEASUREMENT_DAY], day, strlen(day));
+	value_set_real(&after->values[KPI_MEASUREMENT_VALUE], value);
+	value_set_null(&after->values[KPI_MEASUREMENT_NOTE]);
+	if (reading->note && *reading->note)
+		value_set_text(
+			&after->values[KPI_MEASUREMENT_NOTE], reading->note, strlen(reading->note));
+	return row_id ? desk_update(desk, before, after, err) : desk_insert(desk, after, err);
+}
+
+/* "K-2 measured: 24.5 consumers on 2026-03-02, in place of 20" */
+static void tell_value(const struct record *kpi, const struct record *before,
+	const struct record *after, struct strbuf *summary)
+{
+	double was = record_real(before, KPI_MEASUREMENT_VALUE, 0);
+	double is = record_real(after, KPI_MEASUREMENT_VALUE, 0);
+
+	strbuf_reset(summary);
+	record_key(kpi, summary);
+	strbuf_addstr(summary, " measured: ");
+	number_format(summary, is);
+	strbuf_addf(summary, " %s on %s", record_text(kpi, KPI_UNIT),
+		record_text(after, KPI_MEASUREMENT_DAY));
+	if (before->row_id && before->trash == TRASH_LIVE && was != is) {
+		strbuf_addstr(summary, ", in place of ");
+		number_format(summary, was);
+	}
+}
+
+static int record_one(struct desk *desk, const struct kpi_reading *reading, struct strbuf *summary,
+	struct error *err)
+{
+	struct record kpi, before, after;
+	double value = 0;
+	int code;
+
+	record_init(&kpi, &kpi_entity);
+	record_init(&before, &kpi_measurement_entity);
+	record_init(&after, &kpi_measurement_entity);
+	code = rows_live(desk, reading->kpi, &kpi, err);
+	if (!code) {
+		code = read_value(&kpi, reading, &value, err);
+		if (code)
+			error_prefix(err, "K-%" PRId64, reading->kpi);
+	}
+	if (!code)
+		code = store_value(desk, reading, value, &before, &after, err);
+	if (!code)
+		tell_value(&kpi, &before, &after, summary);
+	record_release(&kpi);
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+int kpi_record(
+	struct desk *desk, const struct kpi_reading *readings, size_t count, struct error *err)
+{
+	struct strbuf summary = STRBUF_INIT;
+	int code = desk_begin(desk, "kpi record", err);
+
+	for (size_t i = 0; !code && i < count; i++) {
+		code = record_one(desk, &readings[i], &summary, err);
+		if (code && readings[i].line)
+			error_prefix(err, "line %zu", readings[i].line);
+	}
+	if (!code && count != 1) {
+		strbuf_reset(&summary);
+		strbuf_addf(&summary, "KPI values recorded: %" PRId64, desk->position);
+	}
+	code = rows_finish(desk, code, summary.buf, err);
+	strbuf_release(&summary);
+	return code;
+}
+
+/* ---- What the store computes */
+
+struct computing {
+	struct desk *desk;
+	int (*each)(
+		void *closure, const struct record *kpi, const double *value, struct error *err);
+	void *closure;
+	struct kpi_reading *readings;
+	size_t count;
+};
+
+/* Computes one KPI; tells of it, and adds what it gives to the readings. */
+static int compute_one(
+	struct computing *computing, const struct calculated *wanted, struct error *err)
+{
+	struct desk *desk = computing->desk;
+	struct record kpi;
+	double value;
+	bool known;
+	int code = calculation_run(
+		desk->store, wanted->calculation, wanted->product, desk->now, &known, &value, err);
+
+	if (code)
+		return error_prefix(err, "K-%" PRId64, wanted->kpi);
+	if (known)
+		computing->readings[computing->count++] = (struct kpi_reading){
+			.kpi = wanted->kpi, .day = desk->now / SECONDS_A_DAY, .value = value};
+	if (!computing->each)
+		return 0;
+	record_init(&kpi, &kpi_entity);
+	code = records_get(desk->store, &kpi_entity, wanted->kpi, &kpi, err);
+	if (!code)
+		code = computing->each(computing->closure, &kpi, known ? &value : NULL, err);
+	record_release(&kpi);
+	return code;
+}
+
+/* All is computed before the store is locked for writing, as it may take its time. */
+int kpi_record_computed(struct desk *desk, int64_t product,
+	int (*each)(
+		void *closure, const struct record *kpi, const double *value, struct error *err),
+	void *closure, struct error *err)
+{
+	struct computing computing = {.desk = desk, .each = each, .closure = closure};
+	struct calculated *wanted;
+	size_t count;
+	int code = calculation_kpis(desk->store, product, &wanted, &count, err);
+
+	if (code)
+		return code;
+	computing.readings = xcalloc(count + 1, sizeof *computing.readings);
+	for (size_t i = 0; !code && i < count; i++)
+		code = compute_one(&computing, &wanted[i], err);
+	if (!code)
+		code = kpi_record(desk, computing.readings, computing.count, err);
+	free(computing.readings);
+	free(wanted);
+	return code;
+}
+
+/* ---- What is behind */
+
+struct checking {
+	struct desk *desk;
+	int (*each)(void *closure, const struct record *kpi, const struct kpi_result *result,
+		struct error *err);
+	void *closure;
+};
+
+/* What is stored may be of yesterday where nobody may write. */
+static int check_one(void *closure, const struct record *kpi, struct error *err)
+{
+	struct checking *checking = closure;
+	struct kpi_result result;
+	int code =
+		kpi_evaluate(checking->desk->store, kpi, checking->desk->now, NULL, &result, err);
+
+	if (code || (result.status != KPI_AT_RISK && result.status != KPI_EXPIRED))
+		return code;
+	return checking->each(checking->closure, kpi, &result, err);
+}
+
+int kpi_check(struct desk *desk, int64_t product,
+	int (*each)(void *closure, const struct record *kpi, const struct kpi_result *result,
+		struct error *err),
+	void *closure, struct error *err)
+{
+	struct checking checking = {.desk = desk, .each = each, .closure = closure};
+	const struct query query = {
+		.entity = &kpi_entity, .product = product, .order = "worst", .now = desk->now};
+
+	return query_each(desk->store, &query, check_one, &checking, err);
+}
