@@ -205,28 +205,30 @@ int kpi_record_computed(struct desk *desk, int64_t product,
 
 struct checking {
 	struct desk *desk;
-	int (*each)(void *closure, const struct record *kpi, const struct kpi_result *result,
-		struct error *err);
+	int (*each)(void *closure, const struct record *kpi, struct error *err);
 	void *closure;
 };
 
-/* What is stored may be of yesterday where nobody may write. */
-static int check_one(void *closure, const struct record *kpi, struct error *err)
+static int check_one(void *closure, const struct record *stored, struct error *err)
 {
 	struct checking *checking = closure;
-	struct kpi_result result;
-	int code =
-		kpi_evaluate(checking->desk->store, kpi, checking->desk->now, NULL, &result, err);
+	struct record kpi;
+	int64_t status;
+	int code;
 
-	if (code || (result.status != KPI_AT_RISK && result.status != KPI_EXPIRED))
-		return code;
-	return checking->each(checking->closure, kpi, &result, err);
+	record_init(&kpi, &kpi_entity);
+	record_copy(&kpi, stored);
+	code = kpi_evaluate(checking->desk->store, &kpi, checking->desk->now, err);
+	status = record_integer(&kpi, KPI_STATUS, KPI_PLANNED);
+	if (!code && (status == KPI_AT_RISK || status == KPI_EXPIRED))
+		code = checking->each(checking->closure, &kpi, err);
+	record_release(&kpi);
+	return code;
 }
 
 int kpi_check(struct desk *desk, int64_t product,
-	int (*each)(void *closure, const struct record *kpi, const struct kpi_result *result,
-		struct error *err),
-	void *closure, struct error *err)
+	int (*each)(void *closure, const struct record *kpi, struct error *err), void *closure,
+	struct error *err)
 {
 	struct checking checking = {.desk = desk, .each = each, .closure = closure};
 	const struct query query = {

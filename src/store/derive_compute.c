@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Derived values of a row, by entity: how they are computed, and when time outdates them. */
 #include <math.h>
-#include <string.h>
 
 #include "dapo/model/item.h"
 #include "dapo/model/kpi.h"
@@ -12,6 +11,8 @@
 #include "dapo/store/objectives.h"
 #include "dapo/store/records.h"
 #include "derive_internal.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 
 /* ---- Items */
 
@@ -118,30 +119,17 @@ static const int kpi_fields[] = {
 static int compute_kpi(
 	struct store *store, int64_t row_id, int64_t now, struct value *values, struct error *err)
 {
-	struct kpi_evidence evidence;
-	struct kpi_result result;
-	char day[DATE_TEXT_MAX];
 	struct record kpi;
 	int code;
 
 	record_init(&kpi, &kpi_entity);
 	code = records_get(store, &kpi_entity, row_id, &kpi, err);
 	if (!code)
-		code = kpi_evaluate(store, &kpi, now, &evidence, &result, err);
+		code = kpi_evaluate(store, &kpi, now, err);
+	for (size_t i = 0; !code && i < LENGTH(kpi_fields); i++)
+		value_copy(&values[i], &kpi.values[kpi_fields[i]]);
 	record_release(&kpi);
-	if (code)
-		return code;
-	if (evidence.measured) {
-		value_set_real(&values[0], evidence.value);
-		date_format(day, evidence.measured_on);
-		value_set_text(&values[1], day, strlen(day));
-		value_set_real(&values[2], result.progress);
-	}
-	value_set_integer(&values[3], result.status);
-	if (result.recheck_at != KPI_NEVER)
-		value_set_integer(&values[4], result.recheck_at);
-	value_set_integer(&values[5], now);
-	return 0;
+	return code;
 }
 
 static bool kpi_slides(const struct record *stored, int field)
@@ -167,8 +155,6 @@ static int compute_milestone(
 }
 
 /* ---- All of them */
-
-#define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 
 const struct derived_kind derived_kinds[DERIVE_KINDS] = {
 	[DERIVE_ITEM] = {.entity = &item_entity,

@@ -3,6 +3,8 @@
  * `trash < 2` beside `trash = 0` is what lets the engine use that index. */
 #include "dapo/store/kpis.h"
 
+#include <string.h>
+
 #include "dapo/base/clock.h"
 #include "dapo/model/record.h"
 
@@ -71,19 +73,39 @@ int kpi_evidence_on(struct store *store, int64_t kpi, int64_t day, struct kpi_ev
 	return code ? code : load_next(store, kpi, day, evidence, err);
 }
 
-int kpi_evaluate(struct store *store, const struct record *kpi, int64_t now,
-	struct kpi_evidence *evidence, struct kpi_result *result, struct error *err)
+static void set_measured(struct record *kpi, const struct kpi_evidence *evidence, double progress)
 {
-	struct kpi_evidence found;
+	char day[DATE_TEXT_MAX];
+
+	if (!evidence->measured) {
+		value_set_null(&kpi->values[KPI_VALUE]);
+		value_set_null(&kpi->values[KPI_MEASURED_ON]);
+		value_set_null(&kpi->values[KPI_PROGRESS]);
+		return;
+	}
+	date_format(day, evidence->measured_on);
+	value_set_real(&kpi->values[KPI_VALUE], evidence->value);
+	value_set_text(&kpi->values[KPI_MEASURED_ON], day, strlen(day));
+	value_set_real(&kpi->values[KPI_PROGRESS], progress);
+}
+
+int kpi_evaluate(struct store *store, struct record *kpi, int64_t now, struct error *err)
+{
+	struct kpi_evidence evidence;
+	struct kpi_result result;
 	struct kpi_terms terms;
-	int code = kpi_evidence_on(store, kpi->row_id, now / SECONDS_A_DAY, &found, err);
+	int code = kpi_evidence_on(store, kpi->row_id, now / SECONDS_A_DAY, &evidence, err);
 
 	if (code)
 		return code;
 	kpi_read_terms(kpi, &terms);
-	*result = kpi_judge(&terms, &found, now);
-	if (evidence)
-		*evidence = found;
+	result = kpi_judge(&terms, &evidence, now);
+	set_measured(kpi, &evidence, result.progress);
+	value_set_integer(&kpi->values[KPI_STATUS], result.status);
+	value_set_integer(&kpi->values[KPI_COMPUTED_AT], now);
+	value_set_null(&kpi->values[KPI_RECHECK_AT]);
+	if (result.recheck_at != KPI_NEVER)
+		value_set_integer(&kpi->values[KPI_RECHECK_AT], result.recheck_at);
 	return 0;
 }
 

@@ -366,14 +366,14 @@ static void unit__record_computed__each_that_names_one(void **state)
 
 /* ---- What is behind */
 
-static int hear_status(
-	void *closure, const struct record *kpi, const struct kpi_result *result, struct error *err)
+static int hear_status(void *closure, const struct record *kpi, struct error *err)
 {
 	struct heard *heard = closure;
 
 	(void)err;
 	heard->ids[heard->count] = kpi->row_id;
-	heard->statuses[heard->count++] = result->status;
+	heard->statuses[heard->count++] =
+		(enum kpi_status)record_integer(kpi, KPI_STATUS, KPI_PLANNED);
 	return 0;
 }
 

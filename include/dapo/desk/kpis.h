@@ -4,7 +4,7 @@
 #define DAPO_DESK_KPIS_H
 
 #include "dapo/desk/desk.h"
-#include "dapo/model/kpi_progress.h"
+#include "dapo/model/kpi.h"
 
 /* A value to record. */
 struct kpi_reading {
@@ -30,10 +30,9 @@ int kpi_record_computed(struct desk *desk, int64_t product,
 	void *closure, struct error *err);
 
 /* Calls `each` with every live KPI of a product (0 = all) that is at risk or expired at desk->now,
- * worst first. */
+ * worst first; its derived fields are those of now, also where nobody may store them. */
 int kpi_check(struct desk *desk, int64_t product,
-	int (*each)(void *closure, const struct record *kpi, const struct kpi_result *result,
-		struct error *err),
-	void *closure, struct error *err);
+	int (*each)(void *closure, const struct record *kpi, struct error *err), void *closure,
+	struct error *err);
 
 #endif

@@ -10,10 +10,8 @@
 int kpi_evidence_on(struct store *store, int64_t kpi, int64_t day, struct kpi_evidence *evidence,
 	struct error *err);
 
-/* The state of a KPI (a record of kpi_entity) at `now`; *evidence (may be NULL) is what it was
- * judged by. */
-int kpi_evaluate(struct store *store, const struct record *kpi, int64_t now,
-	struct kpi_evidence *evidence, struct kpi_result *result, struct error *err);
+/* Sets the derived fields of a KPI (a record of kpi_entity) to what holds at `now`. */
+int kpi_evaluate(struct store *store, struct record *kpi, int64_t now, struct error *err);
 
 /* Values of a KPI, newest first, at most `limit`, for charts: `days` and `values` have room for so
  * many. *count is set. */
