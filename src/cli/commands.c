@@ -40,6 +40,7 @@ const struct noun nouns[] = {
 	{"publication", "SLA sheets as consumers were told"},
 	{"kpi", "indicators of success, and their values"},
 	{"milestone", "milestones of the roadmap"},
+	{"roadmap", "milestones by quarter or horizon, for the team or for consumers"},
 	{"request", "requests between domains"},
 	{"decision", "what the data owner decides"},
 	{"import", "rows from CSV files"},
@@ -132,6 +133,19 @@ static const struct cli_option record_options[] = {
 	{"source", 0, "NAME", false, "system that measured; else manual"},
 	{"good", 0, "N", false, "for a ratio: good events"},
 	{"total", 0, "N", false, "for a ratio: all events"},
+	{0},
+};
+
+static const struct cli_option kpi_record_options[] = {
+	{"on", 0, "DAY", false, "day of the value; else today"},
+	{"note", 0, "TEXT", false, "what should be known of it"},
+	{"auto", 0, NULL, false, "compute today's values of all KPIs that the store can compute, or of a product's; for cron"},
+	{0},
+};
+
+static const struct cli_option roadmap_options[] = {
+	{"by", 0, "WORD", false, "quarter or horizon; else quarter"},
+	{"audience", 0, "WORD", false, "internal or consumer; else internal"},
 	{0},
 };
 
@@ -326,6 +340,8 @@ const struct command commands[] = {
 	CHANGE("item", "unpin", item_entity, "KEY...", 0, "let items be ranked by their score again", run_item_unpin, .options = {pick_options}),
 	CHANGE("item", "link", item_entity, "ITEM FEEDBACK...", 2, "link feedback to an item as its evidence", run_item_link, .options = {NULL}),
 	CHANGE("item", "unlink", item_entity, "ITEM FEEDBACK...", 2, "take links to feedback away", run_item_unlink, .options = {NULL}),
+	{.noun = "item", .verb = "value-check", .operands = "[FILTER...]", .most = ANY_NUMBER, .flags = NEEDS_STORE | TAKES_FILTER, .entity = &item_entity,
+		.options = {product_options}, .help = "did items that are done move their KPI as expected, 30, 60 and 90 days after", .run = run_item_value_check},
 	TRASH("item", item_entity, "items"),
 	RESTORE("item", item_entity, "items"),
 
@@ -378,6 +394,13 @@ const struct command commands[] = {
 	SHOW("kpi", kpi_entity, "a KPI"),
 	ADD("kpi", kpi_entity, "a KPI", "field=value...", "product=orders_daily name='Active consumers' unit=consumers target=25 baseline=10"),
 	EDIT("kpi", kpi_entity, "KPIs", "K-2 target=30"),
+	{.noun = "kpi", .verb = "record", .operands = "[KEY VALUE|-|PRODUCT]", .most = 2, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.entity = &kpi_entity, .options = {kpi_record_options}, .help = "record values: one, those in lines of standard input, or computed ones", .run = run_kpi_record,
+		.more = "A second value at the same day replaces the first. `-` reads lines KEY VALUE [DAY], all of\n"
+		"which are recorded, or none. --auto says what it computed only with --format or --json.\n"
+		"\nExamples:\n  dapo kpi record K-2 24.5 --on 2026-03-31\n  dapo kpi record - <values.txt\n  dapo kpi record --auto orders_daily"},
+	{.noun = "kpi", .verb = "check", .operands = "[PRODUCT]", .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &product_entity,
+		.help = "tell the KPIs that are at risk or expired; exit 4 if one is", .run = run_kpi_check},
 	TRASH("kpi", kpi_entity, "KPIs"),
 	RESTORE("kpi", kpi_entity, "KPIs"),
 
@@ -387,6 +410,12 @@ const struct command commands[] = {
 	EDIT("milestone", milestone_entity, "milestones", "M-4 status=active"),
 	TRASH("milestone", milestone_entity, "milestones"),
 	RESTORE("milestone", milestone_entity, "milestones"),
+
+	{.noun = "roadmap", .flags = NEEDS_STORE, .entity = &milestone_entity, .options = {roadmap_options, product_options},
+		.help = "print the roadmap: what is open, and what is closed of this quarter or later", .run = run_roadmap,
+		.more = "Consumers are told of open milestones only, and nothing but the line for consumers (else the title),\n"
+		"the name of the product, the horizon, and how sure it is: likely, possible or open.\n"
+		"\nExamples:\n  dapo roadmap --by horizon\n  dapo roadmap --audience consumer --product orders_daily --format md"},
 
 	LIST("request", request_entity, "requests between domains", product_options),
 	SHOW("request", request_entity, "a request"),

@@ -12,13 +12,15 @@
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/kpi.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
 #include "dapo/store/links.h"
 #include "dapo/store/objectives.h"
 #include "dapo/store/tally.h"
-#include "sheet.h"
+#include "extras.h"
 
 enum { MEASUREMENTS_SHOWN = 10 };
 
@@ -38,8 +40,7 @@ static int linked(struct sheet *sheet, links_question *ask, int64_t row, const c
 	return code;
 }
 
-/* The rows of an entity that a filter finds. */
-static int found(struct sheet *sheet, const char *name, const char *title,
+int sheet_found(struct sheet *sheet, const char *name, const char *title,
 	const struct entity *entity, const char *filter, const char *columns, struct error *err)
 {
 	struct desk *desk = sheet->call->desk;
@@ -58,14 +59,17 @@ static int found(struct sheet *sheet, const char *name, const char *title,
 static int item_extras(struct sheet *sheet, const struct record *item, struct error *err)
 {
 	struct strbuf filter = STRBUF_INIT;
-	int code = linked(sheet, links_feedback_of_item, item->row_id, "feedback",
-		"Feedback linked to it", &feedback_entity,
-		"key,submitted_at,severity,status,consumer,text", err);
+	int code = value_check_extras(sheet, item, err);
+
+	if (!code)
+		code = linked(sheet, links_feedback_of_item, item->row_id, "feedback",
+			"Feedback linked to it", &feedback_entity,
+			"key,submitted_at,severity,status,consumer,text", err);
 
 	strbuf_addf(&filter, "blocked_by:B-%" PRId64, item->row_id);
 	if (!code)
-		code = found(sheet, "blocks", "Items that wait for it", &item_entity, filter.buf,
-			"key,title,product,status", err);
+		code = sheet_found(sheet, "blocks", "Items that wait for it", &item_entity,
+			filter.buf, "key,title,product,status", err);
 	strbuf_release(&filter);
 	return code;
 }
@@ -161,7 +165,7 @@ static int domain_extras(struct sheet *sheet, const struct record *domain, struc
 	int code;
 
 	strbuf_addf(&filter, "domain:\"%s\"", record_text(domain, DOMAIN_ID));
-	code = found(sheet, "products", "Products", &product_entity, filter.buf,
+	code = sheet_found(sheet, "products", "Products", &product_entity, filter.buf,
 		"id,name,status,version", err);
 	strbuf_release(&filter);
 	return code;
@@ -186,7 +190,7 @@ static int person_extras(struct sheet *sheet, const struct record *person, struc
 
 	strbuf_addstr(&filter, "person:");
 	add_quoted(&filter, record_text(person, PERSON_USERNAME));
-	code = found(sheet, "roles", "Roles", &membership_entity, filter.buf,
+	code = sheet_found(sheet, "roles", "Roles", &membership_entity, filter.buf,
 		"key,product,role,team,date_in,date_out", err);
 	strbuf_release(&filter);
 	return code;
@@ -199,7 +203,7 @@ static int consumer_extras(struct sheet *sheet, const struct record *consumer, s
 
 	strbuf_addstr(&filter, "consumer:");
 	add_quoted(&filter, record_text(consumer, CONSUMER_NAME));
-	code = found(sheet, "feedback", "Feedback", &feedback_entity, filter.buf,
+	code = sheet_found(sheet, "feedback", "Feedback", &feedback_entity, filter.buf,
 		"key,submitted_at,severity,status,product,text", err);
 	strbuf_release(&filter);
 	return code;
@@ -271,6 +275,8 @@ static const struct {
 	{&person_entity, person_extras},
 	{&consumer_entity, consumer_extras},
 	{&sla_objective_entity, objective_extras},
+	{&kpi_entity, kpi_extras},
+	{&milestone_entity, milestone_extras},
 };
 
 int sheet_extras(struct sheet *sheet, const struct record *record, struct error *err)

@@ -10,6 +10,8 @@
 #include "dapo/base/units.h"
 #include "dapo/model/demand.h"
 #include "dapo/model/item.h"
+#include "dapo/model/kpi_progress.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/priority.h"
 #include "dapo/model/sla.h"
@@ -32,7 +34,8 @@ static const struct {
 		"key,product,property,target,unit,status,consumption"},
 	{"kpi", "key,product,name,value,target,unit,direction,progress,status,measured_on",
 		"key,product,name,value,target,unit,progress,status"},
-	{"milestone", "key,product,title,quarter,horizon,status", NULL},
+	{"milestone", "key,product,title,quarter,target_date,horizon,status,completion",
+		"key,product,title,quarter,horizon,status,completion"},
 	{"request",
 		"key,title,from_domain,to_domain,kind,status,needed_by,promised_for,linked_item",
 		"key,title,to_domain,status,needed_by,promised_for"},
@@ -208,10 +211,22 @@ void show_field(const struct record *record, int field, int64_t now, struct strb
 		strbuf_addstr(out, sla_status_word((enum sla_status)value->integer));
 	else if (is_field(record, field, &sla_objective_entity, OBJECTIVE_CONSUMPTION))
 		strbuf_addf(out, "%.0f%%", 100 * value->real);
+	else if (is_field(record, field, &kpi_entity, KPI_PROGRESS) ||
+		is_field(record, field, &milestone_entity, MILESTONE_COMPLETION))
+		strbuf_addf(out, "%d%%", progress_percent(value->real));
 	else if (record->entity->fields[field].type == FIELD_INSTANT)
 		show_instant(value->integer, out);
 	else
 		field_show(&record->entity->fields[field], value, out);
+}
+
+/* What people read where nothing was measured, or nothing is there to be done. */
+static void show_null(const struct record *record, int field, struct strbuf *out)
+{
+	if (is_field(record, field, &kpi_entity, KPI_PROGRESS))
+		strbuf_addstr(out, "no data");
+	else if (is_field(record, field, &milestone_entity, MILESTONE_COMPLETION))
+		strbuf_addstr(out, "no items");
 }
 
 /* The exact text of a field, with demand as it reads now. */
@@ -237,6 +252,10 @@ const struct out_cell *rows_cells(struct rows *rows, const struct record *record
 			record_key(record, exact);
 			strbuf_addstr(shown, exact->buf);
 		} else if (record_is_null(record, field)) {
+			show_null(record, field, shown);
+			if (shown->len)
+				rows->cells[i] = (struct out_cell){
+					.shown = shown->buf, .shown_len = shown->len};
 			continue;
 		} else {
 			exact_field(record, field, rows->now, exact);

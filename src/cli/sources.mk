@@ -2,6 +2,8 @@
 # The files of the layer cli; its public headers.
 
 dapo_cli_sources = \
+	src/cli/cells.c \
+	src/cli/cells.h \
 	src/cli/cli.c \
 	src/cli/command.h \
 	src/cli/commands.c \
@@ -11,6 +13,8 @@ dapo_cli_sources = \
 	src/cli/db.c \
 	src/cli/doctor.c \
 	src/cli/extras.c \
+	src/cli/extras.h \
+	src/cli/extras_kpi.c \
 	src/cli/feedback.c \
 	src/cli/help.c \
 	src/cli/help.h \
@@ -19,12 +23,16 @@ dapo_cli_sources = \
 	src/cli/import_report.c \
 	src/cli/import_report.h \
 	src/cli/item.c \
+	src/cli/kpi.c \
 	src/cli/list.c \
 	src/cli/manual.c \
 	src/cli/open.c \
 	src/cli/parse.c \
 	src/cli/profiles.c \
 	src/cli/records.c \
+	src/cli/roadmap.c \
+	src/cli/roadmap_page.c \
+	src/cli/roadmap_page.h \
 	src/cli/rows.c \
 	src/cli/rows.h \
 	src/cli/session.c \
@@ -32,6 +40,7 @@ dapo_cli_sources = \
 	src/cli/sheet.c \
 	src/cli/sheet.h \
 	src/cli/sla.c \
+	src/cli/value_check.c \
 	src/cli/verbs.h \
 	src/cli/why.c
 

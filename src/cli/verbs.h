@@ -18,6 +18,7 @@ int run_item_pin(struct call *call, struct error *err);
 int run_item_unpin(struct call *call, struct error *err);
 int run_item_link(struct call *call, struct error *err);
 int run_item_unlink(struct call *call, struct error *err);
+int run_item_value_check(struct call *call, struct error *err);
 
 int run_feedback_similar(struct call *call, struct error *err);
 int run_feedback_link(struct call *call, struct error *err);
@@ -32,6 +33,11 @@ int run_feedback_reopen(struct call *call, struct error *err);
 
 int run_sla_record(struct call *call, struct error *err);
 int run_sla_check(struct call *call, struct error *err);
+
+int run_kpi_record(struct call *call, struct error *err);
+int run_kpi_check(struct call *call, struct error *err);
+
+int run_roadmap(struct call *call, struct error *err);
 
 int run_import(struct call *call, struct error *err);
 int run_import_profiles(struct call *call, struct error *err);

@@ -68,6 +68,15 @@ enum milestone_status milestone_suggest(const struct milestone_plan *plan, int64
 	return begun || day >= plan->start ? MILESTONE_ACTIVE : MILESTONE_PLANNED;
 }
 
+bool milestone_is_current(const struct milestone_plan *plan, int64_t day)
+{
+	char quarter[QUARTER_TEXT_MAX];
+
+	if (milestone_status_open(plan->status))
+		return true;
+	return *plan->quarter && strcmp(plan->quarter, quarter_of_day(quarter, day)) >= 0;
+}
+
 static bool in_trouble(const struct milestone_plan *plan, int64_t day)
 {
 	return plan->status == MILESTONE_AT_RISK ||

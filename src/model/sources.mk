@@ -35,7 +35,8 @@ dapo_model_sources = \
 	src/model/saved_view.c \
 	src/model/sla.c \
 	src/model/sla_terms.c \
-	src/model/value.c
+	src/model/value.c \
+	src/model/value_check.c
 
 dapo_model_headers = \
 	include/dapo/model/consumer.h \
@@ -63,4 +64,5 @@ dapo_model_headers = \
 	include/dapo/model/saved_view.h \
 	include/dapo/model/sla.h \
 	include/dapo/model/sla_terms.h \
-	include/dapo/model/value.h
+	include/dapo/model/value.h \
+	include/dapo/model/value_check.h

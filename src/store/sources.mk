@@ -35,6 +35,7 @@ dapo_store_sources = \
 	src/store/search_matches.c \
 	src/store/store.c \
 	src/store/tally.c \
+	src/store/value_checks.c \
 	src/store/words.c
 
 dapo_store_headers = \
@@ -55,4 +56,5 @@ dapo_store_headers = \
 	include/dapo/store/search.h \
 	include/dapo/store/store.h \
 	include/dapo/store/tally.h \
+	include/dapo/store/value_checks.h \
 	include/dapo/store/words.h

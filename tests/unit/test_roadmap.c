@@ -201,6 +201,34 @@ static void milestone__is_overdue__while_it_is_open(void **state)
 	assert_false(milestone_is_overdue(&plan, today + 1));
 }
 
+static void milestone__is_current__open_or_of_this_quarter(void **state)
+{
+	static const struct {
+		enum milestone_status status;
+		const char *quarter, *target;
+		bool current;
+	} rows[] = {
+		{MILESTONE_ACTIVE, "2024-Q1", "", true},
+		{MILESTONE_PLANNED, "", "", true},
+		{MILESTONE_ACHIEVED, "2025-Q2", "", true},
+		{MILESTONE_CANCELLED, "2025-Q3", "", true},
+		{MILESTONE_ACHIEVED, "", "2025-04-01", true},
+		{MILESTONE_ACHIEVED, "2025-Q1", "", false},
+		{MILESTONE_EXPIRED, "", "2025-03-31", false},
+		{MILESTONE_ACHIEVED, "", "", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct milestone_plan plan;
+
+		read_plan(&plan, rows[i].quarter, rows[i].target);
+		plan.status = rows[i].status;
+		if (milestone_is_current(&plan, today) != rows[i].current)
+			fail_msg("row %zu", i);
+	}
+}
+
 static void milestone__confidence__by_horizon_status_and_completion(void **state)
 {
 	static const struct {
@@ -244,6 +272,7 @@ int main(void)
 		cmocka_unit_test(milestone__read_plan__its_time),
 		cmocka_unit_test(milestone__suggest__by_items_and_days),
 		cmocka_unit_test(milestone__is_overdue__while_it_is_open),
+		cmocka_unit_test(milestone__is_current__open_or_of_this_quarter),
 		cmocka_unit_test(milestone__confidence__by_horizon_status_and_completion),
 	};
 

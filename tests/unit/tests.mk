@@ -63,6 +63,7 @@ unit_tests = \
 	tests/unit/test_tui_words \
 	tests/unit/test_undo \
 	tests/unit/test_units \
+	tests/unit/test_value_check \
 	tests/unit/test_words
 
 # What several of them share.

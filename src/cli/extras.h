@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files share that tell, in `show`, what belongs to a record. */
+#ifndef DAPO_CLI_EXTRAS_H
+#define DAPO_CLI_EXTRAS_H
+
+#include "sheet.h"
+
+/* A list, as sheet_query(), of the rows that a filter finds. */
+int sheet_found(struct sheet *sheet, const char *name, const char *title,
+	const struct entity *entity, const char *filter, const char *columns, struct error *err);
+
+/* Of a KPI: its newest values, its items. Of a milestone: how far its items are. */
+int kpi_extras(struct sheet *sheet, const struct record *kpi, struct error *err);
+int milestone_extras(struct sheet *sheet, const struct record *milestone, struct error *err);
+
+/* What an item did to its KPI, where a look at that was due. */
+int value_check_extras(struct sheet *sheet, const struct record *item, struct error *err);
+
+#endif
