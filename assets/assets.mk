@@ -12,11 +12,14 @@ demo_assets = assets/demo/domains.csv \
 	assets/demo/memberships.csv \
 	assets/demo/consumers.csv \
 	assets/demo/objectives.csv \
+	assets/demo/kpis.csv \
+	assets/demo/milestones.csv \
 	assets/demo/items.csv \
 	assets/demo/score_inputs.csv \
 	assets/demo/feedback.csv \
 	assets/demo/evidence.csv \
 	assets/demo/measurements.csv \
+	assets/demo/kpi_measurements.csv \
 	assets/demo/views.csv
 
 # How the exports of other programs are read.

@@ -341,7 +341,9 @@ const struct command commands[] = {
 	CHANGE("item", "link", item_entity, "ITEM FEEDBACK...", 2, "link feedback to an item as its evidence", run_item_link, .options = {NULL}),
 	CHANGE("item", "unlink", item_entity, "ITEM FEEDBACK...", 2, "take links to feedback away", run_item_unlink, .options = {NULL}),
 	{.noun = "item", .verb = "value-check", .operands = "[FILTER...]", .most = ANY_NUMBER, .flags = NEEDS_STORE | TAKES_FILTER, .entity = &item_entity,
-		.options = {product_options}, .help = "did items that are done move their KPI as expected, 30, 60 and 90 days after", .run = run_item_value_check},
+		.options = {product_options}, .help = "what items that are done did to their KPI", .run = run_item_value_check,
+		.more = "30, 60 and 90 days after closing the change of the KPI is compared with expected_change: reached,\n"
+		"partly (half of it or more), missed, or no data. Only what is due is listed."},
 	TRASH("item", item_entity, "items"),
 	RESTORE("item", item_entity, "items"),
 

@@ -107,13 +107,23 @@ int milestone_extras(struct sheet *sheet, const struct record *milestone, struct
 
 /* ---- What an item did to its KPI */
 
+static json_t *change_object(double change)
+{
+	const struct out_column column = {"", "", OUT_NUMBER};
+	char text[32];
+	struct out_cell cell = {.text = text};
+
+	if (isnan(change))
+		return json_null();
+	cell.len = (size_t)snprintf(text, sizeof text, "%.9g", change);
+	return out_json_cell(&column, &cell);
+}
+
 static json_t *check_object(const struct value_check *check)
 {
-	json_t *actual = isnan(check->actual) ? json_null() : json_real(check->actual);
-
-	return json_pack("{s:i,s:f,s:o,s:s}", "days", check->days, "expected_change",
-		check->expected, "actual_change", actual, "verdict",
-		value_verdict_name(check->verdict));
+	return json_pack("{s:i,s:o,s:o,s:s}", "days", check->days, "expected_change",
+		change_object(check->expected), "actual_change", change_object(check->actual),
+		"verdict", value_verdict_name(check->verdict));
 }
 
 /* "After 30 d  +4 of +10: partly" */

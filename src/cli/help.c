@@ -101,7 +101,8 @@ static void help_on_all(FILE *out)
 	put_options(global_options, out);
 	fputs("\n`dapo help NOUN` and `dapo help NOUN VERB` tell more. Exit status: 0 done, 1 "
 	      "failed,\n"
-	      "2 usage, 3 done with rejects, 4 a promise is broken, 5 store busy or row changed.\n",
+	      "2 usage, 3 done with rejects, 4 a promise or KPI is broken, 5 store busy or row\n"
+	      "changed.\n",
 		out);
 }
 

@@ -12,6 +12,8 @@
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/kpi.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
@@ -47,11 +49,14 @@ static const struct {
 	{"memberships.csv", &membership_entity},
 	{"consumers.csv", &consumer_entity},
 	{"objectives.csv", &sla_objective_entity},
+	{"kpis.csv", &kpi_entity},
+	{"milestones.csv", &milestone_entity},
 	{"items.csv", &item_entity},
 	{"score_inputs.csv", &score_input_entity},
 	{"feedback.csv", &feedback_entity},
 	{"evidence.csv", &evidence_entity},
 	{"measurements.csv", &sla_measurement_entity},
+	{"kpi_measurements.csv", &kpi_measurement_entity},
 	{"views.csv", &saved_view_entity},
 };
 

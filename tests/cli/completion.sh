@@ -106,6 +106,7 @@ maintenance
 publication
 kpi
 milestone
+roadmap
 request
 decision
 import
@@ -146,7 +147,7 @@ if command -v bash >/dev/null; then
 	run bash -c '. ./dapo.bash; COMP_WORDS=(dapo item ""); COMP_CWORD=2; COMP_LINE="dapo item "
 		COMP_POINT=10; _dapo; echo "${COMPREPLY[*]}"'
 expect_out <<'END'
-list show add edit status score why pin unpin link unlink trash restore
+list show add edit status score why pin unpin link unlink value-check trash restore
 END
 	run bash -c '. ./dapo.bash; COMP_WORDS=(dapo sla check --at); COMP_CWORD=3; COMP_LINE="dapo sla check --at"
 		COMP_POINT=19; _dapo; echo "${COMPREPLY[*]}"'

@@ -66,3 +66,37 @@ key,demand
 "B-76",10.6585528
 "B-36",8.29531545
 END
+
+# KPIs, what items did to them, and the roadmap are as the story tells.
+run dapo kpi check
+expect_status 4
+expect_out <<'END'
+KEY   PRODUCT       NAME                             VALUE  TARGET  PROGRESS  STATUS   TO
+K-13  customer_360  Calls about wrong addresses        470     300       22%  expired  2026-02-15
+K-2   orders_daily  Feedback answered within a week    4.4      50        8%  at_risk  2026-05-31
+K-5   customer_360  Duplicate customers                6.1       2       41%  at_risk  2026-05-01
+K-9   shipments     Parcels without any scan           4.6     1.5       32%  at_risk  2026-06-10
+END
+run dapo item value-check
+expect_out <<'END'
+KEY    TITLE                                                KPI   EXPECTED  ACTUAL  DAYS  VERDICT
+B-25   Hash of the e-mail as join key                       K-5       -1.5    -0.9    30  partly
+B-25   Hash of the e-mail as join key                       K-5       -1.5    -1.4    60  partly
+B-25   Hash of the e-mail as join key                       K-5       -1.5    -1.7    90  reached
+B-47   Tax rate per line                                    K-3       -0.5    -0.3    30  partly
+B-47   Tax rate per line                                    K-3       -0.5    -0.8    60  reached
+B-68   Returns counted twice when a parcel is re-scanned    K-7         -3            30  no data
+B-68   Returns counted twice when a parcel is re-scanned    K-7         -3      -1    60  missed
+B-73   Faster first load for new consumers                  K-1        +10      +6    30  partly
+B-73   Faster first load for new consumers                  K-1        +10     +14    60  reached
+B-86   Discount split into shop, supplier and loyalty part  K-3       -0.4    -0.1    30  missed
+B-103  Freeze new grants                                    K-11       -10      -8    30  partly
+B-103  Freeze new grants                                    K-11       -10      -8    60  partly
+END
+run dapo roadmap --audience consumer --by horizon --product orders_daily
+expect_out <<'END'
+Now                        Next                       Later
+Amounts with currency      Know when yesterday is     Marketplace and history
+that match the invoice     not complete yet             Orders, daily: open
+  Orders, daily: possible    Orders, daily: possible
+END

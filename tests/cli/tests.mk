@@ -19,8 +19,10 @@ cli_tests = \
 	tests/cli/import_undo.sh \
 	tests/cli/init.sh \
 	tests/cli/item.sh \
+	tests/cli/kpi.sh \
 	tests/cli/manual.sh \
 	tests/cli/product.sh \
+	tests/cli/roadmap.sh \
 	tests/cli/sla.sh \
 	tests/cli/streams.sh \
 	tests/cli/terminal.sh \

@@ -25,7 +25,7 @@ END
 run dapo item
 expect_status 2
 expect_err <<'END'
-dapo: item needs a verb: list, show, add, edit, status, score, why, pin, unpin, link, unlink, trash, restore
+dapo: item needs a verb: list, show, add, edit, status, score, why, pin, unpin, link, unlink, value-check, trash, restore
 END
 
 run dapo item list --colums key
@@ -135,7 +135,7 @@ Commands
                 list show add edit trash restore
   item          the backlog
                 list show add edit status score why pin unpin link unlink
-                trash restore
+                value-check trash restore
   feedback      what consumers said, and triage
                 list show add edit similar link unlink new-item answer dismiss
                 snooze merge split reopen trash restore
@@ -146,9 +146,10 @@ Commands
   publication   SLA sheets as consumers were told
                 list show
   kpi           indicators of success, and their values
-                list show add edit trash restore
+                list show add edit record check trash restore
   milestone     milestones of the roadmap
                 list show add edit trash restore
+  roadmap       milestones by quarter or horizon, for the team or for consumers
   request       requests between domains
                 list show
   decision      what the data owner decides
@@ -186,7 +187,8 @@ Options of all commands
       --version           the version of dapo
 
 `dapo help NOUN` and `dapo help NOUN VERB` tell more. Exit status: 0 done, 1 failed,
-2 usage, 3 done with rejects, 4 a promise is broken, 5 store busy or row changed.
+2 usage, 3 done with rejects, 4 a promise or KPI is broken, 5 store busy or row
+changed.
 END
 
 run dapo --help
@@ -214,6 +216,7 @@ dapo item: the backlog
   unpin KEY...                 let items be ranked by their score again
   link ITEM FEEDBACK...        link feedback to an item as its evidence
   unlink ITEM FEEDBACK...      take links to feedback away
+  value-check [FILTER...]      what items that are done did to their KPI
   trash KEY...                 move items to the trash
   restore KEY...               take items out of the trash
 END
