@@ -60,8 +60,9 @@ embedded_profiles.c: $(profile_assets) assets/embed.sh Makefile
 
 # The manual and the completion scripts, made by the program from its tables; the keys in the manual
 # come from the table of actions, which the command line does not know.
-other_assets += assets/man/dapo.1.in assets/man/dapo-import.5.in
-nodist_man_MANS = dapo.1 dapo-import.5
+other_assets += assets/man/dapo.1.in assets/man/dapo-import.5.in \
+	assets/man/dapo-definitions.7.in
+nodist_man_MANS = dapo.1 dapo-import.5 dapo-definitions.7
 bashcompletiondir = $(datadir)/bash-completion/completions
 zshcompletiondir = $(datadir)/zsh/site-functions
 nodist_bashcompletion_DATA = completion/dapo
@@ -80,6 +81,10 @@ dapo.1: assets/man/dapo.1.in dapo$(EXEEXT) assets/man/keys$(EXEEXT)
 dapo-import.5: assets/man/dapo-import.5.in dapo$(EXEEXT)
 	$(AM_V_GEN)sed 's/[@]VERSION@/$(PACKAGE_VERSION)/' $(srcdir)/assets/man/dapo-import.5.in | \
 		./dapo$(EXEEXT) manual >$@.tmp && mv $@.tmp $@
+
+dapo-definitions.7: assets/man/dapo-definitions.7.in Makefile
+	$(AM_V_GEN)sed 's/[@]VERSION@/$(PACKAGE_VERSION)/' \
+		$(srcdir)/assets/man/dapo-definitions.7.in >$@.tmp && mv $@.tmp $@
 
 completion/dapo: dapo$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) completion && ./dapo$(EXEEXT) completion bash >$@.tmp && mv $@.tmp $@

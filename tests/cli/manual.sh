@@ -41,7 +41,16 @@ expect_out_has '.B jira'
 expect_out_has '\-\-save\-profile NAME'
 run grep -c '^@' "$abs_top_builddir/dapo-import.5"
 expect_status 1
+run cat "$abs_top_builddir/dapo-definitions.7"
+for word in increase at_least decrease at_most equals planned active at_risk achieved \
+	partially_achieved cancelled expired active_consumers feedback_answered_7d time_to_answer \
+	satisfaction nps reached partly missed likely possible; do
+	expect_out_has "$word"
+done
+run grep -c '@' "$abs_top_builddir/dapo-definitions.7"
+expect_status 1
 if command -v groff >/dev/null; then
-	run groff -man -Tutf8 -ww -z dapo.1 "$page" "$abs_top_builddir/dapo-import.5"
+	run groff -man -Tutf8 -ww -z dapo.1 "$page" "$abs_top_builddir/dapo-import.5" \
+		"$abs_top_builddir/dapo-definitions.7"
 expect_no_err
 fi
