@@ -23,6 +23,7 @@ enum {
 static const char usage[] =
 	"usage: material products | feedback ROWS | items ROWS | scores ITEMS\n"
 	"       material evidence FEEDBACK ITEMS | commits COUNT | text BYTES\n"
+	"       material many-products COUNT | kpis ROWS PRODUCTS | kpi-values ROWS KPIS\n"
 	"\n"
 	"Writes CSV to import, commits for `git fast-import`, or lines of text.\n";
 
@@ -121,19 +122,26 @@ static void put_comment(uint64_t *state)
 	putchar('"');
 }
 
-static void put_instant(int64_t seconds)
+static void put_day(int64_t seconds)
 {
 	/* Days to a date of the proleptic Gregorian calendar, counted from 0000-03-01. */
-	int64_t days = seconds / SECONDS_OF_DAY + 719468, second = seconds % SECONDS_OF_DAY;
+	int64_t days = seconds / SECONDS_OF_DAY + 719468;
 	int64_t era = days / 146097, of_era = days % 146097;
 	int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
 	int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
 	int64_t shifted = (5 * of_year + 2) / 153, day = of_year - (153 * shifted + 2) / 5 + 1;
 	int64_t month = shifted < 10 ? shifted + 3 : shifted - 9;
 
-	printf("%04" PRId64 "-%02" PRId64 "-%02" PRId64 "T%02" PRId64 ":%02" PRId64 ":%02" PRId64
-	       "Z",
-		year + era * 400 + (month <= 2), month, day, second / 3600, second / 60 % 60,
+	printf("%04" PRId64 "-%02" PRId64 "-%02" PRId64, year + era * 400 + (month <= 2), month,
+		day);
+}
+
+static void put_instant(int64_t seconds)
+{
+	int64_t second = seconds % SECONDS_OF_DAY;
+
+	put_day(seconds);
+	printf("T%02" PRId64 ":%02" PRId64 ":%02" PRId64 "Z", second / 3600, second / 60 % 60,
 		second % 60);
 }
 
@@ -220,6 +228,34 @@ static void make_evidence(uint64_t *state, unsigned feedback, unsigned items)
 		printf("F-%u,B-%u\n", i, 1 + tailed(state, items));
 }
 
+static void make_many_products(unsigned count)
+{
+	puts("id,name,domain");
+	for (unsigned i = 0; i < count; i++)
+		printf("product-%05u,Product %u,bench\n", i, i);
+}
+
+static void make_kpis(uint64_t *state, unsigned rows, unsigned products)
+{
+	puts("product,name,unit,target,baseline,start_date,end_date");
+	for (unsigned i = 0; i < rows; i++) {
+		printf("product-%05u,", i % products);
+		put_words(state, 12, 0);
+		printf(" %u,users,100,0,2026-01-01,2026-12-31\n", i);
+	}
+}
+
+/* The same number of values for each, a week between them. */
+static void make_kpi_values(uint64_t *state, unsigned rows, unsigned kpis)
+{
+	puts("kpi,measured_on,value");
+	for (unsigned i = 0; i < rows; i++) {
+		printf("K-%u,", 1 + i % kpis);
+		put_day(FIRST_DAY + (int64_t)(DAYS - 7 * (1 + i / kpis)) * SECONDS_OF_DAY);
+		printf(",%u\n", below(state, 130));
+	}
+}
+
 static void make_commits(uint64_t *state, unsigned count)
 {
 	for (unsigned i = 1; i <= count; i++) {
@@ -267,6 +303,14 @@ int main(int argc, char **argv)
 		make_items(&state, (unsigned)count_of(argc, argv, 2));
 	else if (strcmp(what, "scores") == 0)
 		make_scores(&state, (unsigned)count_of(argc, argv, 2));
+	else if (strcmp(what, "many-products") == 0)
+		make_many_products((unsigned)count_of(argc, argv, 2));
+	else if (strcmp(what, "kpis") == 0)
+		make_kpis(&state, (unsigned)count_of(argc, argv, 2),
+			(unsigned)count_of(argc, argv, 3));
+	else if (strcmp(what, "kpi-values") == 0)
+		make_kpi_values(&state, (unsigned)count_of(argc, argv, 2),
+			(unsigned)count_of(argc, argv, 3));
 	else if (strcmp(what, "commits") == 0)
 		make_commits(&state, (unsigned)count_of(argc, argv, 2));
 	else if (strcmp(what, "text") == 0)

@@ -65,6 +65,24 @@ if making feedback.csv; then
 fi
 store big "$rows" $((rows / 10))
 store small 1000 100
+if making kpis.db; then
+	rm -f building.db
+	{
+		"$DAPO" --store building.db init
+		"$DAPO" --store building.db domain add bench name=Bench
+	} >building.log 2>&1 || {
+		cat building.log >&2
+		exit 1
+	}
+	"$material" many-products $((rows / 100)) >building.csv
+	import products
+	"$material" kpis $((rows / 20)) $((rows / 100)) >building.csv
+	import kpi
+	"$material" kpi-values $((rows / 2)) $((rows / 20)) >building.csv
+	import kpi-measurements
+	rm building.csv
+	mv building.db kpis.db
+fi
 if making text; then
 	"$material" text "$(wc -c <big.db)" >building.txt
 	mv building.txt text

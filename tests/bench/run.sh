@@ -18,6 +18,7 @@ made_by=$(cat "$abs_top_srcdir"/assets/schema/*.sql "$bench"/material.c "$bench"
 folder=$abs_top_builddir/tests/tmp/bench-$rows-${made_by%% *}
 keys=$folder/keys.txt
 loads=$folder/loads.txt
+pages=$folder/pages.txt
 
 # ---- Peers
 
@@ -130,6 +131,20 @@ measure_keys()
 	done
 }
 
+# list LABEL ENTITY ORDER [PRODUCT]: pages of a list, without the screen.
+list()
+{
+	label=$1
+	shift
+	echo "program=$label $("$tools/lists" "$folder/kpis.db" "$@")" >>"$pages"
+}
+
+measure_lists()
+{
+	list kpis kpi worst
+	list kpis_of_product kpi worst product-00042
+}
+
 # ---- Telling
 
 # median FILE LABEL NAME: of the values NAME=… in the lines of that label; nothing if there are none.
@@ -217,14 +232,29 @@ tell_sizes()
 		'below 65536 kB'
 }
 
+lists_row()
+{
+	printf '%-46s %9.3f %9.3f  %s\n' "$1" "$(median "$pages" "$2" p50_ms)" \
+		"$(median "$pages" "$2" p95_ms)" "$3"
+}
+
+tell_lists()
+{
+	printf '\n%-46s %9s %9s  %s\n' "$((rows / 20)) KPIs, $((rows / 2)) values, ms" median 95th target
+	lists_row 'a page of all, worst first' kpis '20 or less'
+	lists_row 'the KPIs of a product' kpis_of_product '20 or less'
+}
+
 install_peers
 sh "$bench/prepare.sh" "$folder" "$rows"
-rm -f "$keys" "$loads" "$folder/errors.txt"
+rm -f "$keys" "$loads" "$pages" "$folder/errors.txt"
+measure_lists
 measure_loads
 measure_keys
 tell_loads
 tell_peers
 tell_sizes
+tell_lists
 echo
 ls -l "$folder/big.db" "$folder/text" "$folder/feedback.csv" |
 	awk '{ n = split($NF, path, "/"); printf "%s: %d MB\n", path[n], $5 / 1000000 }'

@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
 # The benchmark; not part of make check. BENCH_ROWS=20000 makes a quick one.
 
-bench_programs = tests/bench/keymeter tests/bench/material tests/bench/stopwatch
+bench_programs = tests/bench/keymeter tests/bench/lists tests/bench/material tests/bench/stopwatch
 EXTRA_PROGRAMS = $(bench_programs)
-CLEANFILES += tests/bench/keymeter$(EXEEXT) tests/bench/material$(EXEEXT) \
-	tests/bench/stopwatch$(EXEEXT)
+CLEANFILES += tests/bench/keymeter$(EXEEXT) tests/bench/lists$(EXEEXT) \
+	tests/bench/material$(EXEEXT) tests/bench/stopwatch$(EXEEXT)
 
 # Measures keys and start-up of any full-screen program: `make tests/bench/keymeter`.
 tests_bench_keymeter_SOURCES = tests/bench/keymeter.c $(terminal_sources)
 tests_bench_keymeter_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_bench_keymeter_LDADD = $(VTERM_LIBS)
+
+# Times pages of lists in a store: `make tests/bench/lists`.
+tests_bench_lists_SOURCES = tests/bench/lists.c
+tests_bench_lists_LDADD = $(dapo_libs)
 
 tests_bench_material_SOURCES = tests/bench/material.c
 tests_bench_material_LDADD = -lm
