@@ -2,6 +2,7 @@
 /* What `show` tells of success: values of KPIs, items of milestones, what items did to a KPI. */
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 
 #include <jansson.h>
 

@@ -2,6 +2,7 @@
 /* `roadmap`: milestones by quarter or horizon, for the team, or for consumers, who are told nothing
  * but what it is, of which product, when about, and how sure. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,7 +173,8 @@ static struct roadmap_block *add_block(struct roadmap *roadmap, const struct mil
 	*block = (struct roadmap_block){.horizon = plan->horizon};
 	strbuf_init(&block->head);
 	strbuf_init(&block->detail);
-	strcpy(block->heading, roadmap->by_horizon ? headings[plan->horizon] : quarter);
+	snprintf(block->heading, sizeof block->heading, "%s",
+		roadmap->by_horizon ? headings[plan->horizon] : quarter);
 	return block;
 }
 

@@ -41,8 +41,8 @@ bool milestone_is_overdue(const struct milestone_plan *plan, int64_t day);
  * horizon is now; else planned. Cancelled stays cancelled. */
 enum milestone_status milestone_suggest(const struct milestone_plan *plan, int64_t day);
 
-/* Whether a roadmap on `day` tells of it: what is open, and what is closed of this quarter or a later
- * one. */
+/* Whether a roadmap on `day` tells of it: what is open, and what is closed of this quarter or
+ * later. */
 bool milestone_is_current(const struct milestone_plan *plan, int64_t day);
 
 /* How sure it is on `day`: now is likely, next possible, later open; a step less if it is at risk,
