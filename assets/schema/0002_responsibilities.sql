@@ -116,12 +116,14 @@ CREATE TABLE kpi (
 	status INTEGER CHECK (status BETWEEN 0 AND 6),
 	computed_at INTEGER,
 	recheck_at INTEGER,
-	-- How bad the status is: expired, at risk, partially achieved, active, planned, achieved, cancelled.
-	rank_status INTEGER GENERATED ALWAYS AS (CASE status WHEN 6 THEN 0 WHEN 2 THEN 1 WHEN 4 THEN 2 WHEN 1 THEN 3 WHEN 0 THEN 4 WHEN 3 THEN 5 ELSE 6 END) STORED,
+	-- The worst first: at risk, expired, partially achieved, active, planned, achieved, cancelled; the least
+	-- advanced of each.
+	rank_status INTEGER GENERATED ALWAYS AS (CASE status WHEN 2 THEN 0 WHEN 6 THEN 1 WHEN 4 THEN 2 WHEN 0 THEN 4 WHEN 3 THEN 5 WHEN 5 THEN 6 ELSE 3 END) STORED,
+	rank_progress REAL GENERATED ALWAYS AS (coalesce(progress, 0.0)) STORED,
 	CHECK (end_date IS NULL OR start_date IS NULL OR end_date >= start_date)
 ) STRICT;
-CREATE INDEX kpi_worst ON kpi (trash, rank_status, product, name COLLATE NOCASE);
-CREATE INDEX kpi_product ON kpi (product, trash, rank_status, name COLLATE NOCASE);
+CREATE INDEX kpi_worst ON kpi (trash, rank_status, rank_progress);
+CREATE INDEX kpi_product ON kpi (product, trash, rank_status, rank_progress);
 CREATE INDEX kpi_recheck ON kpi (recheck_at);
 CREATE INDEX kpi_computed ON kpi (computed_at);
 
@@ -153,8 +155,8 @@ CREATE TABLE milestone (
 	rank_quarter TEXT GENERATED ALWAYS AS (coalesce(quarter, substr(target_date, 1, 5) || 'Q' || ((CAST(substr(target_date, 6, 2) AS INTEGER) + 2) / 3), '9999-Q9')) STORED,
 	rank_date TEXT GENERATED ALWAYS AS (coalesce(target_date, '9999-99-99')) STORED
 ) STRICT;
-CREATE INDEX milestone_product ON milestone (product, trash, rank_quarter, rank_date);
-CREATE INDEX milestone_quarter ON milestone (trash, rank_quarter, rank_date);
+CREATE INDEX milestone_product ON milestone (product, trash, rank_quarter, horizon, rank_date);
+CREATE INDEX milestone_quarter ON milestone (trash, rank_quarter, horizon, rank_date);
 CREATE INDEX milestone_horizon ON milestone (trash, horizon, rank_quarter, rank_date);
 
 CREATE TABLE request (

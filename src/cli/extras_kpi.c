@@ -11,7 +11,7 @@
 #include "dapo/model/kpi_progress.h"
 #include "dapo/model/roadmap.h"
 #include "dapo/store/kpis.h"
-#include "dapo/store/milestones.h"
+#include "dapo/store/plans.h"
 #include "dapo/store/value_checks.h"
 #include "extras.h"
 
@@ -89,8 +89,7 @@ int milestone_extras(struct sheet *sheet, const struct record *milestone, struct
 {
 	struct strbuf filter = STRBUF_INIT;
 	int64_t done, all;
-	int code = milestone_count_items(
-		sheet->call->desk->store, milestone->row_id, &done, &all, err);
+	int code = plans_completion(sheet->call->desk->store, milestone->row_id, &done, &all, err);
 
 	if (code)
 		return code;

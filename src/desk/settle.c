@@ -9,7 +9,6 @@
 #include "dapo/model/item.h"
 #include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
-#include "dapo/model/quarter.h"
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
 

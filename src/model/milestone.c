@@ -2,8 +2,9 @@
 /* The field table of milestones. */
 #include "dapo/model/milestone.h"
 
-#include "dapo/model/quarter.h"
-#include "dapo/model/record.h"
+#include <stdio.h>
+
+#include "dapo/base/clock.h"
 
 const char *const horizon_names[] = {"now", "next", "later", NULL};
 const char *const milestone_status_names[] = {"planned", "active", "at_risk", "achieved",
@@ -19,6 +20,17 @@ static int milestone_check(const struct record *record, struct error *err)
 	if (*quarter && quarter_parse(quarter, 0, ignored, err))
 		return error_prefix(err, "quarter");
 	return 0;
+}
+
+const char *milestone_quarter(char text[QUARTER_TEXT_MAX], const struct record *milestone)
+{
+	const char *target = record_text(milestone, MILESTONE_TARGET_DATE);
+	int64_t day;
+
+	snprintf(text, QUARTER_TEXT_MAX, "%s", record_text(milestone, MILESTONE_QUARTER));
+	if (!*text && *target && !date_parse(target, DATE_ORDER_YMD, 0, &day, NULL))
+		quarter_of_day(text, day);
+	return text;
 }
 
 const struct entity milestone_entity = {

@@ -13,19 +13,16 @@ enum { DAYS_BEFORE_TARGET = 90 };
 
 static void read_time(const struct record *milestone, struct milestone_plan *plan)
 {
-	const char *quarter = record_text(milestone, MILESTONE_QUARTER);
 	const char *target = record_text(milestone, MILESTONE_TARGET_DATE);
-	bool in_quarter = quarter_days(quarter, &plan->start, &plan->end);
+	bool in_quarter =
+		quarter_days(record_text(milestone, MILESTONE_QUARTER), &plan->start, &plan->end);
 	int64_t day;
 
-	if (in_quarter)
-		quarter_of_day(plan->quarter, plan->start);
+	milestone_quarter(plan->quarter, milestone);
 	if (!*target || date_parse(target, DATE_ORDER_YMD, 0, &day, NULL))
 		return;
-	if (!in_quarter) {
-		quarter_of_day(plan->quarter, day);
+	if (!in_quarter)
 		plan->start = day - DAYS_BEFORE_TARGET;
-	}
 	plan->end = day;
 	if (plan->start > day)
 		plan->start = day;

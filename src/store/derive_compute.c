@@ -7,8 +7,8 @@
 #include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/store/kpis.h"
-#include "dapo/store/milestones.h"
 #include "dapo/store/objectives.h"
+#include "dapo/store/plans.h"
 #include "dapo/store/records.h"
 #include "derive_internal.h"
 
@@ -145,12 +145,12 @@ static const int milestone_fields[] = {MILESTONE_COMPLETION};
 static int compute_milestone(
 	struct store *store, int64_t row_id, int64_t now, struct value *values, struct error *err)
 {
-	int64_t done, all;
-	int code = milestone_count_items(store, row_id, &done, &all, err);
+	int64_t done, of;
+	int code = plans_completion(store, row_id, &done, &of, err);
 
 	(void)now;
-	if (!code && all)
-		value_set_real(&values[0], (double)done / (double)all);
+	if (!code && of)
+		value_set_real(&values[0], (double)done / (double)of);
 	return code;
 }
 

@@ -54,20 +54,18 @@ static const struct order sla_objective_orders[] = {
 	{"key", "Key", false, TERMS("t.row_id")},
 };
 
-/* By how bad the status is; products in the order in which they came, which the index knows. */
 static const struct order kpi_orders[] = {
-	{"worst", "Worst", false, TERMS("t.rank_status", "t.product", "t.name COLLATE NOCASE", "t.row_id")},
+	{"worst", "Worst", false, TERMS("t.rank_status", "t.rank_progress", "t.row_id")},
 	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.name COLLATE NOCASE", "t.row_id")},
 	{"name", "Name", false, TERMS("t.name COLLATE NOCASE", "t.row_id")},
-	{"progress", "Progress", false, TERMS("coalesce(t.progress, 1e300)", "t.row_id")},
 	{"key", "Key", false, TERMS("t.row_id")},
 };
 
 static const struct order milestone_orders[] = {
-	{"quarter", "Quarter", false, TERMS("t.rank_quarter", "t.rank_date", "t.row_id")},
+	{"quarter", "Quarter", false, TERMS("t.rank_quarter", "t.horizon", "t.rank_date", "t.row_id")},
 	{"horizon", "Horizon", false, TERMS("t.horizon", "t.rank_quarter", "t.rank_date", "t.row_id")},
-	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.rank_quarter", "t.rank_date", "t.row_id")},
-	{"status", "Status", false, TERMS("t.status", "t.rank_quarter", "t.rank_date", "t.row_id")},
+	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.rank_quarter", "t.row_id")},
+	{"title", "Title", false, TERMS("t.title COLLATE NOCASE", "t.row_id")},
 	{"key", "Key", false, TERMS("t.row_id")},
 };
 

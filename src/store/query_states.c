@@ -9,7 +9,6 @@
 #include "dapo/model/objective.h"
 #include "dapo/model/priority.h"
 #include "dapo/model/product.h"
-#include "dapo/model/quarter.h"
 #include "dapo/model/sla.h"
 
 #include "query_internal.h"

@@ -18,9 +18,9 @@ dapo_store_sources = \
 	src/store/kpis.c \
 	src/store/links.c \
 	src/store/listing.c \
-	src/store/milestones.c \
 	src/store/objectives.c \
 	src/store/orders.c \
+	src/store/plans.c \
 	src/store/query.c \
 	src/store/query_internal.h \
 	src/store/query_sql.c \
@@ -48,8 +48,8 @@ dapo_store_headers = \
 	include/dapo/store/known.h \
 	include/dapo/store/kpis.h \
 	include/dapo/store/links.h \
-	include/dapo/store/milestones.h \
 	include/dapo/store/objectives.h \
+	include/dapo/store/plans.h \
 	include/dapo/store/query.h \
 	include/dapo/store/ranking.h \
 	include/dapo/store/records.h \

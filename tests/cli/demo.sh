@@ -72,10 +72,10 @@ run dapo kpi check
 expect_status 4
 expect_out <<'END'
 KEY   PRODUCT       NAME                             VALUE  TARGET  PROGRESS  STATUS   TO
-K-13  customer_360  Calls about wrong addresses        470     300       22%  expired  2026-02-15
 K-2   orders_daily  Feedback answered within a week    4.4      50        8%  at_risk  2026-05-31
-K-5   customer_360  Duplicate customers                6.1       2       41%  at_risk  2026-05-01
 K-9   shipments     Parcels without any scan           4.6     1.5       32%  at_risk  2026-06-10
+K-5   customer_360  Duplicate customers                6.1       2       41%  at_risk  2026-05-01
+K-13  customer_360  Calls about wrong addresses        470     300       22%  expired  2026-02-15
 END
 run dapo item value-check
 expect_out <<'END'

@@ -30,10 +30,10 @@ END
 run dapo kpi list
 expect_out <<'END'
 KEY  PRODUCT  NAME              VALUE  TARGET  UNIT       DIRECTION  PROGRESS  STATUS   MEASURED
-K-4  other    Over                         90  %          at_least    no data  expired
 K-2  orders   Days to answer      150      60  days       at_most         25%  at_risk  2025-06-30
-K-1  orders   Active consumers     19      25  consumers  at_least        60%  active   2025-07-02
+K-4  other    Over                         90  %          at_least    no data  expired
 K-3  other    Unmeasured                   90  %          at_least    no data  active
+K-1  orders   Active consumers     19      25  consumers  at_least        60%  active   2025-07-02
 END
 run dapo kpi record K-1 26
 expect_out <<'END'
@@ -67,8 +67,8 @@ run dapo kpi check
 expect_status 4
 expect_out <<'END'
 KEY  PRODUCT  NAME            VALUE  TARGET  PROGRESS  STATUS   TO
-K-4  other    Over                       90   no data  expired  2024-12-31
 K-2  orders   Days to answer    150      60       25%  at_risk  2025-12-31
+K-4  other    Over                       90   no data  expired  2024-12-31
 END
 expect_no_err
 run dapo kpi check orders --json

@@ -390,10 +390,10 @@ static void unit__check__tells_what_is_behind(void **state)
 	fixture_must(f, record_on(f, behind, "11", today));
 	fixture_must(f, kpi_check(&f->desk, 0, hear_status, &heard, &f->err));
 	assert_int_equal(heard.count, 2);
-	assert_int_equal(heard.ids[0], over);
-	assert_int_equal(heard.statuses[0], KPI_EXPIRED);
-	assert_int_equal(heard.ids[1], behind);
-	assert_int_equal(heard.statuses[1], KPI_AT_RISK);
+	assert_int_equal(heard.ids[0], behind);
+	assert_int_equal(heard.statuses[0], KPI_AT_RISK);
+	assert_int_equal(heard.ids[1], over);
+	assert_int_equal(heard.statuses[1], KPI_EXPIRED);
 	heard.count = 0;
 	fixture_must(f, kpi_check(&f->desk, f->orders, hear_status, &heard, &f->err));
 	assert_int_equal(heard.count, 1);

@@ -288,26 +288,27 @@ static void query_page__seeks__in_an_index(void **state)
 			"feedback_product_status (product=? AND trash=? AND status=? AND "
 			"submitted_at<?)"},
 		{&kpi_entity, "", NULL, 0,
-			"(product=? AND trash=? AND rank_status=? AND name=? AND rowid>?)",
-			"kpi_worst (trash=? AND (rank_status,product)>("},
+			"kpi_worst (trash=? AND rank_status=? AND rank_progress=? AND rowid>?)",
+			"kpi_worst (trash=? AND (rank_status,rank_progress)>("},
 		{&kpi_entity, "", NULL, 1,
-			"kpi_product (product=? AND trash=? AND rank_status=? AND name=? AND "
-			"rowid>?)",
-			"kpi_product (product=? AND trash=? AND rank_status>?)"},
-		{&kpi_entity, "status:open", NULL, 0, "(product=? AND trash=? AND rank_status=?",
+			"kpi_product (product=? AND trash=? AND rank_status=? AND "
+			"rank_progress=? AND rowid>?)",
+			"kpi_product (product=? AND trash=? AND (rank_status,rank_progress)>("},
+		{&kpi_entity, "status:open", NULL, 0, "kpi_worst (trash=? AND rank_status=?",
 			"kpi_worst (trash=? AND (rank_status,"},
 		{&milestone_entity, "", NULL, 0,
-			"milestone_quarter (trash=? AND rank_quarter=? AND rank_date=? AND "
-			"rowid>?)",
-			"milestone_quarter (trash=? AND (rank_quarter,rank_date)>("},
+			"(trash=? AND horizon=? AND rank_quarter=? AND "
+			"rank_date=? AND rowid>?)",
+			"milestone_quarter (trash=? AND (rank_quarter,horizon,rank_date)>("},
 		{&milestone_entity, "status:open", "horizon", 0,
 			"milestone_horizon (trash=? AND horizon=? AND rank_quarter=? AND "
 			"rank_date=? AND rowid>?)",
 			"milestone_horizon (trash=? AND (horizon,rank_quarter,rank_date)>("},
 		{&milestone_entity, "", NULL, 1,
 			"milestone_product (product=? AND trash=? AND rank_quarter=? AND "
-			"rank_date=? AND rowid>?)",
-			"milestone_product (product=? AND trash=? AND (rank_quarter,rank_date)>("},
+			"horizon=? AND rank_date=? AND rowid>?)",
+			"milestone_product (product=? AND trash=? AND "
+			"(rank_quarter,horizon,rank_date)>("},
 		{&product_entity, "", NULL, 0, "product_id (id=?", "product_id (id>?)"},
 		{&consumer_entity, "", NULL, 0, "consumer_name (name=?", "consumer_name (name>?)"},
 	};

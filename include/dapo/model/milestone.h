@@ -3,7 +3,8 @@
 #ifndef DAPO_MODEL_MILESTONE_H
 #define DAPO_MODEL_MILESTONE_H
 
-#include "dapo/model/entity.h"
+#include "dapo/model/quarter.h"
+#include "dapo/model/record.h"
 
 extern const char *const horizon_names[];
 extern const char *const milestone_status_names[];
@@ -40,6 +41,9 @@ static inline bool milestone_status_open(int64_t status)
 {
 	return status < MILESTONE_ACHIEVED;
 }
+
+/* Its quarter, else that of its target date, such as `2026-Q1`; "" if it has neither. */
+const char *milestone_quarter(char text[QUARTER_TEXT_MAX], const struct record *milestone);
 
 extern const struct entity milestone_entity;
 

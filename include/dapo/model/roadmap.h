@@ -8,7 +8,6 @@
 #define DAPO_MODEL_ROADMAP_H
 
 #include "dapo/model/milestone.h"
-#include "dapo/model/quarter.h"
 
 /* id, word: what consumers are told of how sure a milestone is */
 #define CONFIDENCES(X)                     \

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Set questions about milestones. */
-#include "dapo/store/milestones.h"
+/* Set questions about plans. */
+#include "dapo/store/plans.h"
 
 #include "dapo/model/item.h"
 
-int milestone_count_items(
-	struct store *store, int64_t milestone, int64_t *done, int64_t *all, struct error *err)
+int plans_completion(
+	struct store *store, int64_t milestone, int64_t *done, int64_t *of, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
@@ -22,7 +22,7 @@ int milestone_count_items(
 	if (code < 0)
 		return code;
 	*done = db_integer(rows, 0);
-	*all = db_integer(rows, 1);
+	*of = db_integer(rows, 1);
 	db_done(rows);
 	return 0;
 }
