@@ -84,9 +84,8 @@ static int feedback_extras(struct sheet *sheet, const struct record *feedback, s
 			"Duplicates of it", &feedback_entity,
 			"key,submitted_at,severity,consumer,text", err);
 	if (!code)
-		code = linked(sheet, links_alike, feedback->row_id, "alike",
-			"With the same words", &feedback_entity,
-			"key,submitted_at,severity,consumer,text", err);
+		code = linked(sheet, links_alike, feedback->row_id, "alike", "With the same words",
+			&feedback_entity, "key,submitted_at,severity,consumer,text", err);
 	return code;
 }
 
