@@ -23,12 +23,13 @@ void importing(struct importing_test *it, struct fixture *f)
 
 void importing_map(struct importing_test *it, const char *field, const char *column)
 {
-	it->maps[it->options.map_count++] = (struct mapping_pair){field, column};
+	it->maps[it->options.map_count++] = (struct mapping_pair){.field = field, .value = column};
 }
 
 void importing_default(struct importing_test *it, const char *field, const char *value)
 {
-	it->defaults[it->options.default_count++] = (struct mapping_pair){field, value};
+	it->defaults[it->options.default_count++] =
+		(struct mapping_pair){.field = field, .value = value};
 }
 
 int import_text(struct importing_test *it, const char *text)
