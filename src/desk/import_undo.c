@@ -79,25 +79,6 @@ static int reverse_update(struct undoing *undoing, const struct change *change, 
 
 /* ---- Rows that it made */
 
-static int mark_derived(const struct undoing *undoing, int64_t row_id, struct error *err)
-{
-	struct desk *desk = undoing->desk;
-	struct record before, after;
-	int code;
-
-	record_init(&before, undoing->entity);
-	record_init(&after, undoing->entity);
-	code = records_get(desk->store, undoing->entity, row_id, &after, err);
-	if (!code) {
-		record_copy(&before, &after);
-		before.trash = TRASH_LIVE;
-		code = derive_mark(&desk->derive, desk->store, &before, &after, err);
-	}
-	record_release(&before);
-	record_release(&after);
-	return code;
-}
-
 static int take_back(struct undoing *undoing, int64_t first, int64_t last, struct error *err)
 {
 	struct desk *desk = undoing->desk;
@@ -110,12 +91,7 @@ static int take_back(struct undoing *undoing, int64_t first, int64_t last, struc
 	if (!code)
 		code = changes_log_range(desk->store, desk->seq, ++desk->position, undoing->entity,
 			first, last, TRASH_LIVE, TRASH_VOID, err);
-	/* Feedback nobody refers to decides nothing; whatever else was loaded is far less. */
-	if (entity_field(undoing->entity, "batch") < 0) {
-		for (int64_t row_id = first; !code && row_id <= last; row_id++)
-			code = mark_derived(undoing, row_id, err);
-	}
-	return code;
+	return code ? code : desk_mark_range(desk, undoing->entity, first, last, TRASH_LIVE, err);
 }
 
 /* A run of rows that nobody changed; those that other rows refer to stay. */

@@ -105,10 +105,13 @@ static int reverse_range(struct desk *desk, const struct change *change, struct 
 			change->last_row_id, change->trash_before, err);
 	if (!code && change->trash_before == TRASH_VOID)
 		code = still_referred(desk, change, err);
+	if (!code)
+		code = changes_log_range(desk->store, desk->seq, ++desk->position, change->entity,
+			change->row_id, change->last_row_id, change->trash_after,
+			change->trash_before, err);
 	return code ? code
-		    : changes_log_range(desk->store, desk->seq, ++desk->position, change->entity,
-			      change->row_id, change->last_row_id, change->trash_after,
-			      change->trash_before, err);
+		    : desk_mark_range(desk, change->entity, change->row_id, change->last_row_id,
+			      change->trash_after, err);
 }
 
 static int reverse_change(

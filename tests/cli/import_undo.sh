@@ -44,3 +44,18 @@ run dapo db check
 expect_err <<'END'
 no faults
 END
+
+# What rests on the rows of a load follows when it goes and when it comes back.
+run dapo -q sla add product=orders property=freshness operator=lte target=24h
+printf 'objective,measured_at,value\nS-1,-1h,5\nS-1,-2h,4\n' >measured.csv
+run dapo -q import measurements measured.csv
+for turn in undo redo; do
+	run dapo -q "$turn"
+	run dapo sla list --columns key,status
+	case $turn in
+	redo) expect_out_has OK ;;
+	*) expect_out_has 'NO DATA' ;;
+	esac
+	run dapo -q db check
+	expect_status 0
+done

@@ -58,6 +58,10 @@ int desk_set_trash(
 int desk_log_bulk(struct desk *desk, const struct entity *entity, int64_t first, int64_t last,
 	struct error *err);
 
+/* Notes what depends on the rows of a loaded range, whose trash state was `from` until now. */
+int desk_mark_range(struct desk *desk, const struct entity *entity, int64_t first, int64_t last,
+	enum trash from, struct error *err);
+
 /* Brings derived values up to date, completes the log and commits. A change set without rows leaves
  * no trace. The summary is a sentence without full stop; desk->last_summary keeps it. */
 int desk_commit(struct desk *desk, struct error *err, const char *format, ...)
