@@ -2,6 +2,7 @@
 # The files of the layer model; its public headers.
 
 dapo_model_sources = \
+	src/model/completeness.c \
 	src/model/consumer.c \
 	src/model/decision.c \
 	src/model/demand.c \
@@ -32,6 +33,7 @@ dapo_model_sources = \
 	src/model/record.c \
 	src/model/request.c \
 	src/model/roadmap.c \
+	src/model/roles.c \
 	src/model/saved_view.c \
 	src/model/sla.c \
 	src/model/sla_terms.c \
@@ -39,6 +41,7 @@ dapo_model_sources = \
 	src/model/value_check.c
 
 dapo_model_headers = \
+	include/dapo/model/completeness.h \
 	include/dapo/model/consumer.h \
 	include/dapo/model/decision.h \
 	include/dapo/model/demand.h \
@@ -61,6 +64,7 @@ dapo_model_headers = \
 	include/dapo/model/record.h \
 	include/dapo/model/request.h \
 	include/dapo/model/roadmap.h \
+	include/dapo/model/roles.h \
 	include/dapo/model/saved_view.h \
 	include/dapo/model/sla.h \
 	include/dapo/model/sla_terms.h \

@@ -6,6 +6,7 @@
 unit_tests = \
 	tests/unit/test_calculations \
 	tests/unit/test_clock \
+	tests/unit/test_completeness \
 	tests/unit/test_csv \
 	tests/unit/test_date_order \
 	tests/unit/test_demand \
@@ -39,6 +40,7 @@ unit_tests = \
 	tests/unit/test_reader_faults \
 	tests/unit/test_reader_pieces \
 	tests/unit/test_roadmap \
+	tests/unit/test_roles \
 	tests/unit/test_search \
 	tests/unit/test_sla \
 	tests/unit/test_sla_rollup \
