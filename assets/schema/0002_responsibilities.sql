@@ -10,6 +10,14 @@ CREATE TABLE team (
 ) STRICT;
 CREATE UNIQUE INDEX team_name ON team (name) WHERE trash < 2;
 
+-- Completeness of what is there already is computed when the store is opened next.
+ALTER TABLE product ADD COLUMN completeness REAL;
+ALTER TABLE product ADD COLUMN computed_at INTEGER;
+ALTER TABLE product ADD COLUMN recheck_at INTEGER;
+UPDATE product SET recheck_at = 0;
+CREATE INDEX product_recheck ON product (recheck_at);
+CREATE INDEX product_computed ON product (computed_at);
+
 CREATE TABLE output_port (
 	row_id INTEGER PRIMARY KEY,
 	row_version INTEGER NOT NULL DEFAULT 1,

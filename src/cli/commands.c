@@ -95,6 +95,11 @@ static const struct cli_option show_options[] = {
 	{0},
 };
 
+static const struct cli_option meta_options[] = {
+	{"make-items", 0, NULL, false, "make backlog items of the gaps that no open item is there for"},
+	{0},
+};
+
 static const struct cli_option pick_options[] = {
 	{"filter", 'f', "EXPR", false, "all rows that the filter finds, instead of keys"},
 	{"all", 0, NULL, false, "all rows"},
@@ -252,6 +257,13 @@ const struct command commands[] = {
 	SHOW("product", product_entity, "a product"),
 	ADD("product", product_entity, "a product", "[ID] field=value...", "orders_daily name='Orders, daily' domain=sales status=active"),
 	EDIT("product", product_entity, "products", "orders_daily version=2.1.0 reviewed_on=today"),
+	{.noun = "product", .verb = "meta", .operands = "[PRODUCT]", .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &product_entity,
+		.options = {meta_options}, .help = "how complete the metadata are, and what fills the gaps", .run = run_product_meta,
+		.more = "Examples:\n  dapo product meta\n  dapo product meta orders_daily\n  dapo product meta orders_daily --make-items"},
+	{.noun = "product", .verb = "role", .operands = "PRODUCT", .least = 1, .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &product_entity,
+		.help = "who holds which role today, later, and who did", .run = run_product_role},
+	{.noun = "product", .verb = "config", .operands = "[PRODUCT]", .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &product_entity,
+		.help = "whether people and roles fit the role configuration", .run = run_product_config},
 	TRASH("product", product_entity, "products"),
 	RESTORE("product", product_entity, "products"),
 

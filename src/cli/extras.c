@@ -17,6 +17,7 @@
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
+#include "dapo/model/product_sheet.h"
 #include "dapo/store/links.h"
 #include "dapo/store/objectives.h"
 #include "dapo/store/tally.h"
@@ -136,6 +137,24 @@ static void put_rollup(struct sheet *sheet, const struct sla_rollup *promises)
 	put_share(sheet, "sla_coverage", "Coverage", coverage);
 }
 
+/* What a product sheet lists below the product, in its order. */
+static const struct {
+	const struct entity *entity;
+	const char *name;
+	const char *title;
+	const char *columns;
+} product_lists[] = {
+	{&membership_entity, "roles", "Roles", "key,role,person,team,date_in,date_out"},
+	{&sla_objective_entity, "promises", "Promises",
+		"key,property,operator,target,unit,status,consumption,newest_at"},
+	{&output_port_entity, "output_ports", "Output ports", "key,name,version,type,contract_id"},
+	{&input_port_entity, "input_ports", "Input ports", "key,name,version,contract_id"},
+	{&access_role_entity, "access_roles", "Access roles",
+		"key,role,access,first_level_approvers,second_level_approvers"},
+	{&support_channel_entity, "support_channels", "Support", "key,channel,tool,scope,url"},
+	{&link_entity, "links", "Links", "key,type,url"},
+};
+
 static int product_extras(struct sheet *sheet, const struct record *product, struct error *err)
 {
 	struct desk *desk = sheet->call->desk;
@@ -148,13 +167,12 @@ static int product_extras(struct sheet *sheet, const struct record *product, str
 	if (code)
 		return code;
 	put_rollup(sheet, &promises);
-	query.entity = &membership_entity;
-	code = sheet_query(
-		sheet, "roles", "Roles", &query, "key,role,person,team,date_in,date_out", err);
-	query.entity = &sla_objective_entity;
-	if (!code)
-		code = sheet_query(sheet, "promises", "Promises", &query,
-			"key,property,operator,target,unit,status,consumption,newest_at", err);
+	code = sheet_metadata(sheet, product, err);
+	for (size_t i = 0; !code && i < sizeof product_lists / sizeof *product_lists; i++) {
+		query.entity = product_lists[i].entity;
+		code = sheet_query(sheet, product_lists[i].name, product_lists[i].title, &query,
+			product_lists[i].columns, err);
+	}
 	return code;
 }
 

@@ -8,6 +8,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
+#include "dapo/model/completeness.h"
 #include "dapo/model/demand.h"
 #include "dapo/model/item.h"
 #include "dapo/model/kpi_progress.h"
@@ -23,7 +24,7 @@ static const struct {
 	const char *narrow; /* NULL = as usual */
 } columns_for_people[] = {
 	{"domain", "id,name,role_configuration,prioritization_method", NULL},
-	{"product", "id,name,domain,status,version,reviewed_on", NULL},
+	{"product", "id,name,domain,status,version,completeness,reviewed_on", NULL},
 	{"membership", "key,product,person,role,team,date_in,date_out",
 		"key,product,person,role,date_out"},
 	{"item", "key,title,product,type,status,score,demand,size",
@@ -214,6 +215,8 @@ void show_field(const struct record *record, int field, int64_t now, struct strb
 	else if (is_field(record, field, &kpi_entity, KPI_PROGRESS) ||
 		is_field(record, field, &milestone_entity, MILESTONE_COMPLETION))
 		strbuf_addf(out, "%d%%", progress_percent(value->real));
+	else if (is_field(record, field, &product_entity, PRODUCT_COMPLETENESS))
+		strbuf_addf(out, "%d%%", completeness_shown(value->real));
 	else if (record->entity->fields[field].type == FIELD_INSTANT)
 		show_instant(value->integer, out);
 	else

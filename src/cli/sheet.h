@@ -30,4 +30,7 @@ int sheet_ids(struct sheet *sheet, const char *name, const char *title, const st
 /* What entities add to their page; NULL-safe: does nothing for the others. */
 int sheet_extras(struct sheet *sheet, const struct record *record, struct error *err);
 
+/* How complete a product's metadata are: the band, and its gaps. */
+int sheet_metadata(struct sheet *sheet, const struct record *product, struct error *err);
+
 #endif

@@ -26,6 +26,7 @@ dapo_cli_sources = \
 	src/cli/kpi.c \
 	src/cli/list.c \
 	src/cli/manual.c \
+	src/cli/meta.c \
 	src/cli/open.c \
 	src/cli/parse.c \
 	src/cli/profiles.c \
@@ -33,6 +34,7 @@ dapo_cli_sources = \
 	src/cli/roadmap.c \
 	src/cli/roadmap_page.c \
 	src/cli/roadmap_page.h \
+	src/cli/roles.c \
 	src/cli/rows.c \
 	src/cli/rows.h \
 	src/cli/session.c \
@@ -40,6 +42,8 @@ dapo_cli_sources = \
 	src/cli/sheet.c \
 	src/cli/sheet.h \
 	src/cli/sla.c \
+	src/cli/table.c \
+	src/cli/table.h \
 	src/cli/value_check.c \
 	src/cli/verbs.h \
 	src/cli/why.c

@@ -11,6 +11,10 @@ int run_open(struct call *call, struct error *err);
 int run_init(struct call *call, struct error *err);
 int run_demo(struct call *call, struct error *err);
 
+int run_product_meta(struct call *call, struct error *err);
+int run_product_role(struct call *call, struct error *err);
+int run_product_config(struct call *call, struct error *err);
+
 int run_item_status(struct call *call, struct error *err);
 int run_item_score(struct call *call, struct error *err);
 int run_item_why(struct call *call, struct error *err);

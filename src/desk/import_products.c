@@ -175,6 +175,8 @@ static int make_product(
 		code = record_defaults(product, &refs->desk->context, err);
 	if (!code)
 		code = records_bulk_insert(&refs->new_products, product, err);
+	if (!code)
+		code = derive_mark(&refs->desk->derive, refs->desk->store, NULL, product, err);
 	if (!code) {
 		refs->products_made++;
 		*made = product->row_id;

@@ -19,6 +19,7 @@ dapo_desk_sources = \
 	src/desk/import_seen.c \
 	src/desk/import_undo.c \
 	src/desk/kpis.c \
+	src/desk/metadata.c \
 	src/desk/prioritise.c \
 	src/desk/promises.c \
 	src/desk/reconcile.c \
@@ -40,6 +41,7 @@ dapo_desk_headers = \
 	include/dapo/desk/history.h \
 	include/dapo/desk/import.h \
 	include/dapo/desk/kpis.h \
+	include/dapo/desk/metadata.h \
 	include/dapo/desk/prioritise.h \
 	include/dapo/desk/promises.h \
 	include/dapo/desk/triage.h \

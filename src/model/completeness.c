@@ -10,28 +10,35 @@
 #include "dapo/model/record.h"
 
 const struct completeness_rule completeness_rules[] = {
-#define X(id, name, group, points, asked, standard) [id] = {name, group, points, asked, standard},
+#define X(id, name, group, points, task, standard) [id] = {name, group, points, task, standard},
 	COMPLETENESS_RULES(X)
 #undef X
 };
 
 static const struct {
+	const char *name;
 	const char *label;
 	bool always;
 } groups[] = {
-#define X(id, label, always) [id] = {label, always},
+#define X(id, name, label, always) [id] = {name, label, always},
 	COMPLETENESS_GROUPS(X)
 #undef X
 };
 
 static const struct {
+	const char *name;
 	const char *word;
 	int from;
 } bands[] = {
-#define X(id, word, from) [id] = {word, from},
+#define X(id, name, word, from) [id] = {name, word, from},
 	COMPLETENESS_BANDS(X)
 #undef X
 };
+
+const char *completeness_group_name(enum completeness_group group)
+{
+	return groups[group].name;
+}
 
 const char *completeness_group_label(enum completeness_group group)
 {
@@ -41,6 +48,11 @@ const char *completeness_group_label(enum completeness_group group)
 bool completeness_group_applies(enum completeness_group group, enum product_status status)
 {
 	return groups[group].always || (status != PRODUCT_PROPOSED && status != PRODUCT_DRAFT);
+}
+
+const char *completeness_band_name(enum completeness_band band)
+{
+	return bands[band].name;
 }
 
 const char *completeness_band_word(enum completeness_band band)

@@ -55,7 +55,7 @@ static bool any_differs(const struct record *before, const struct record *after,
 	return false;
 }
 
-static int mark_product(struct derive *derive, struct store *store, const struct record *before,
+static int mark_of_product(struct derive *derive, struct store *store, const struct record *before,
 	const struct record *after, struct error *err)
 {
 	int code = 0;
@@ -99,7 +99,7 @@ static void mark_kpi(struct derive *derive, const struct record *before, const s
 	}
 }
 
-int derive_mark(struct derive *derive, struct store *store, const struct record *before,
+static int mark_rows(struct derive *derive, struct store *store, const struct record *before,
 	const struct record *after, struct error *err)
 {
 	static const int weighs[] = {FEEDBACK_CONSUMER, FEEDBACK_PRODUCT, FEEDBACK_SEVERITY,
@@ -128,7 +128,7 @@ int derive_mark(struct derive *derive, struct store *store, const struct record 
 			"ON i.product = p.row_id WHERE p.domain = ?1",
 			after->row_id, err);
 	if (entity == &product_entity)
-		return mark_product(derive, store, before, after, err);
+		return mark_of_product(derive, store, before, after, err);
 	if (entity == &sla_objective_entity)
 		id_set_gather(&derive->rows[DERIVE_OBJECTIVE], after->row_id);
 	if (entity == &sla_measurement_entity) {
@@ -139,14 +139,25 @@ int derive_mark(struct derive *derive, struct store *store, const struct record 
 	return 0;
 }
 
+int derive_mark(struct derive *derive, struct store *store, const struct record *before,
+	const struct record *after, struct error *err)
+{
+	int code = derived_mark_product(&derive->rows[DERIVE_PRODUCT], store, before, after, err);
+
+	return code ? code : mark_rows(derive, store, before, after, err);
+}
+
 /* ---- Computing */
 
-static int derive_row(struct store *store, const struct derived_kind *kind, int64_t row_id,
-	int64_t now, struct error *err)
+static int derive_row(struct derive *derive, struct store *store, const struct derived_kind *kind,
+	int64_t row_id, int64_t now, struct error *err)
 {
 	struct value values[DERIVED_MAX];
 	int code = derived_compute(store, kind, row_id, now, values, err);
 
+	if (!code && kind->entity == &sla_objective_entity)
+		code = derived_mark_judged(&derive->rows[DERIVE_PRODUCT], store, row_id,
+			(enum sla_status)value_number(&values[0], SLA_NO_DATA), err);
 	if (!code)
 		code = records_derive(
 			store, kind->entity, row_id, kind->fields, values, kind->count, err);
@@ -154,14 +165,15 @@ static int derive_row(struct store *store, const struct derived_kind *kind, int6
 	return code;
 }
 
-static int derive_set(struct store *store, const struct derived_kind *kind, struct id_set *set,
+static int derive_set(struct derive *derive, struct store *store, enum derive_kind kind,
 	int64_t now, struct error *err)
 {
+	struct id_set *set = &derive->rows[kind];
 	int code = 0;
 
 	id_set_sort(set);
 	for (size_t i = 0; !code && i < set->len; i++)
-		code = derive_row(store, kind, set->ids[i], now, err);
+		code = derive_row(derive, store, &derived_kinds[kind], set->ids[i], now, err);
 	set->len = 0;
 	return code;
 }
@@ -171,7 +183,7 @@ int derive_run(struct derive *derive, struct store *store, int64_t now, struct e
 	int code = 0;
 
 	for (int kind = 0; !code && kind < DERIVE_KINDS; kind++)
-		code = derive_set(store, &derived_kinds[kind], &derive->rows[kind], now, err);
+		code = derive_set(derive, store, (enum derive_kind)kind, now, err);
 	return code;
 }
 

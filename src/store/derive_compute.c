@@ -154,6 +154,14 @@ static int compute_milestone(
 	return code;
 }
 
+/* ---- Products */
+
+static bool product_slides(const struct record *stored, int field)
+{
+	(void)stored;
+	return field == PRODUCT_COMPUTED_AT;
+}
+
 /* ---- All of them */
 
 const struct derived_kind derived_kinds[DERIVE_KINDS] = {
@@ -185,6 +193,16 @@ const struct derived_kind derived_kinds[DERIVE_KINDS] = {
 		.count = LENGTH(milestone_fields),
 		.compute = compute_milestone,
 		.current = "SELECT row_id FROM milestone WHERE trash < 2 AND ?1 IS NOT NULL"},
+	[DERIVE_PRODUCT] = {.entity = &product_entity,
+		.fields = derived_product_fields,
+		.count = PRODUCT_DERIVED,
+		.compute = derived_product,
+		.due = "SELECT row_id FROM product WHERE recheck_at <= ?1 "
+		       "UNION SELECT row_id FROM product WHERE computed_at > ?1",
+		.current = "SELECT row_id FROM product WHERE trash < 2 "
+			   "AND coalesce(recheck_at, ?1 + 1) > ?1 "
+			   "AND coalesce(computed_at, ?1) <= ?1",
+		.slides = product_slides},
 };
 
 int derived_compute(struct store *store, const struct derived_kind *kind, int64_t row_id,

@@ -3,6 +3,7 @@
 #ifndef DAPO_STORE_DERIVE_INTERNAL_H
 #define DAPO_STORE_DERIVE_INTERNAL_H
 
+#include "dapo/model/sla.h"
 #include "dapo/store/derive.h"
 
 enum { DERIVED_MAX = 6 };
@@ -34,5 +35,20 @@ void derived_release(struct value *values);
 /* Gathers the row ids in the first column of `sql`, whose only parameter is `number`. */
 int derived_find(struct id_set *set, struct store *store, const char *sql, int64_t number,
 	struct error *err);
+
+/* The derived fields of a product, and how to compute their values in that order. */
+enum { PRODUCT_DERIVED = 3 };
+extern const int derived_product_fields[PRODUCT_DERIVED];
+int derived_product(
+	struct store *store, int64_t product, int64_t now, struct value *values, struct error *err);
+
+/* Notes the products whose completeness rests on a row that changes. */
+int derived_mark_product(struct id_set *products, struct store *store, const struct record *before,
+	const struct record *after, struct error *err);
+
+/* Notes the product of an objective that is about to get `status`, if that makes a difference to
+ * the product's completeness: few measurements do. */
+int derived_mark_judged(struct id_set *products, struct store *store, int64_t objective,
+	enum sla_status status, struct error *err);
 
 #endif

@@ -41,6 +41,7 @@ static const struct order product_orders[] = {
 	{"id", "Id", false, TERMS("t.id", "t.row_id")},
 	{"name", "Name", false, TERMS("t.name COLLATE NOCASE", "t.row_id")},
 	{"status", "Status", false, TERMS("t.status", "t.id", "t.row_id")},
+	{"meta", "Metadata", false, TERMS("coalesce(t.completeness, -1.0)", "t.id", "t.row_id")},
 };
 
 #define PRODUCT_ID_OF_ROW "(SELECT p.id FROM product AS p WHERE p.row_id = t.product)"

@@ -12,6 +12,7 @@ dapo_store_sources = \
 	src/store/derive_check.c \
 	src/store/derive_compute.c \
 	src/store/derive_internal.h \
+	src/store/derive_product.c \
 	src/store/indexes.c \
 	src/store/invariants.c \
 	src/store/known.c \
@@ -21,6 +22,7 @@ dapo_store_sources = \
 	src/store/objectives.c \
 	src/store/orders.c \
 	src/store/plans.c \
+	src/store/products.c \
 	src/store/query.c \
 	src/store/query_internal.h \
 	src/store/query_sql.c \
@@ -50,6 +52,7 @@ dapo_store_headers = \
 	include/dapo/store/links.h \
 	include/dapo/store/objectives.h \
 	include/dapo/store/plans.h \
+	include/dapo/store/products.h \
 	include/dapo/store/query.h \
 	include/dapo/store/ranking.h \
 	include/dapo/store/records.h \

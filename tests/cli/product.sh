@@ -36,9 +36,9 @@ sales  Sales  separate            rice
 END
 run dapo product list
 expect_out <<'END'
-ID            NAME           DOMAIN  STATUS  VERSION  REVIEWED ON
-orders_daily  Orders, daily  sales   active  2.1.0
-returns_ml    Returns        sales   draft
+ID            NAME           DOMAIN  STATUS  VERSION  COMPLETE  REVIEWED ON
+orders_daily  Orders, daily  sales   active  2.1.0         31%
+returns_ml    Returns        sales   draft                 20%
 END
 run dapo person list
 expect_out <<'END'
@@ -84,18 +84,21 @@ Domain      sales
 Status      active
 Version     2.1.0
 Tags        orders daily
+Complete    31%
+As of       2026-03-02 09:00
 Open items  0
 Inbox       0
 SLA         none
+Metadata    Sufficient
+Gaps        12, worth 69 points: `dapo product meta orders_daily`
 
 Roles
 KEY  ROLE                PERSON  TEAM  FROM        TO
 P-1  data_product_owner  mira          2026-01-01
 END
 run dapo product show orders_daily --json --columns id,name,tags
-expect_out <<'END'
-{"schema":1,"kind":"product","item":{"id":"orders_daily","name":"Orders, daily","tags":["orders","daily"],"open_items":0,"inbox":0,"sla":"none","roles":[{"key":"P-1","role":"data_product_owner","person":"mira","team":null,"date_in":"2026-01-01","date_out":null}],"promises":[]}}
-END
+expect_out_has '{"schema":1,"kind":"product","item":{"id":"orders_daily","name":"Orders, daily","tags":["orders","daily"],"open_items":0,"inbox":0,"sla":"none","completeness_band":"sufficient","gaps":[{"points":10,'
+expect_out_has '"roles":[{"key":"P-1","role":"data_product_owner","person":"mira","team":null,"date_in":"2026-01-01","date_out":null}],"promises":[],"output_ports":[],"input_ports":[],"access_roles":[],"support_channels":[],"links":[]}}'
 run dapo domain show sales
 expect_out <<'END'
 Id                  sales
@@ -162,7 +165,7 @@ END
 run dapo product add x name=x domain=sales colour=red
 expect_status 1
 expect_err <<'END'
-dapo: product has no field `colour`; it has id, name, domain, status, lifecycle_stage, version, purpose, usage, limitations, value_proposition, vision, type, visibility, portfolio_priority, archetype, role_configuration, complexity_note, tags, certification, certified_on, certification_expires, reviewed_on, extra
+dapo: product has no field `colour`; it has id, name, domain, status, lifecycle_stage, version, purpose, usage, limitations, value_proposition, vision, type, visibility, portfolio_priority, archetype, role_configuration, complexity_note, tags, certification, certified_on, certification_expires, reviewed_on, extra, completeness, computed_at, recheck_at
 END
 run dapo product add x
 expect_status 1

@@ -23,6 +23,7 @@ cli_tests = \
 	tests/cli/manual.sh \
 	tests/cli/product.sh \
 	tests/cli/roadmap.sh \
+	tests/cli/product_sheet.sh \
 	tests/cli/sla.sh \
 	tests/cli/streams.sh \
 	tests/cli/terminal.sh \

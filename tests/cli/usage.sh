@@ -114,7 +114,7 @@ Commands
   domain        domains and how they prioritise
                 list show add edit trash restore
   product       data products
-                list show add edit trash restore
+                list show add edit meta role config trash restore
   person        people
                 list show add edit trash restore
   output-port   what a product offers

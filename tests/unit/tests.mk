@@ -14,6 +14,7 @@ unit_tests = \
 	tests/unit/test_desk_edit \
 	tests/unit/test_desk_history \
 	tests/unit/test_desk_kpis \
+	tests/unit/test_desk_metadata \
 	tests/unit/test_desk_prioritise \
 	tests/unit/test_desk_promises \
 	tests/unit/test_desk_triage \
@@ -79,6 +80,7 @@ tests_unit_test_desk_check_SOURCES = tests/unit/test_desk_check.c $(store_fixtur
 tests_unit_test_desk_edit_SOURCES = tests/unit/test_desk_edit.c $(store_fixture)
 tests_unit_test_desk_history_SOURCES = tests/unit/test_desk_history.c $(store_fixture)
 tests_unit_test_desk_kpis_SOURCES = tests/unit/test_desk_kpis.c $(store_fixture)
+tests_unit_test_desk_metadata_SOURCES = tests/unit/test_desk_metadata.c $(store_fixture)
 tests_unit_test_desk_prioritise_SOURCES = tests/unit/test_desk_prioritise.c $(store_fixture)
 tests_unit_test_desk_promises_SOURCES = tests/unit/test_desk_promises.c $(store_fixture)
 tests_unit_test_desk_triage_SOURCES = tests/unit/test_desk_triage.c $(store_fixture)

@@ -27,43 +27,43 @@ enum { COMPLETENESS_PURPOSE_LEAST = 20, COMPLETENESS_REVIEW_DAYS = 180 };
 /* A day that is not set; days are counted from 1970-01-01. */
 #define COMPLETENESS_NO_DAY INT64_MIN
 
-/* id, label, does it apply to proposed and draft products */
+/* id, name in machine formats, label, does it apply to proposed and draft products */
 /* clang-format off */
 #define COMPLETENESS_GROUPS(X)                                                                     \
-	X(GROUP_FINDABILITY, "Findability", true)                                                  \
-	X(GROUP_OWNERSHIP, "Ownership", true)                                                      \
-	X(GROUP_ACCESS, "Access", false)                                                           \
-	X(GROUP_TRUST, "Trust", false)                                                             \
-	X(GROUP_CONTEXT, "Context", true)
+	X(GROUP_FINDABILITY, "findability", "Findability", true)                                                  \
+	X(GROUP_OWNERSHIP, "ownership", "Ownership", true)                                                      \
+	X(GROUP_ACCESS, "access", "Access", false)                                                           \
+	X(GROUP_TRUST, "trust", "Trust", false)                                                             \
+	X(GROUP_CONTEXT, "context", "Context", true)
 
-/* id, name in machine formats, group, points, what is asked for, the standard's field for it */
+/* id, name in machine formats, group, points, what fills the gap, the standard's field */
 #define COMPLETENESS_RULES(X)                                                                      \
-	X(COMPLETE_NAME, "name", GROUP_FINDABILITY, 5, "a name", "Bitol name")                     \
-	X(COMPLETE_PURPOSE, "purpose", GROUP_FINDABILITY, 10, "a purpose of 20 characters or more", "ODCS description.purpose") \
-	X(COMPLETE_TAG, "tag", GROUP_FINDABILITY, 5, "a tag", "ODCS tags")                         \
-	X(COMPLETE_DOMAIN, "domain", GROUP_FINDABILITY, 5, "a domain", "Bitol domain")             \
-	X(COMPLETE_USAGE, "usage", GROUP_FINDABILITY, 5, "a word on its usage", "ODCS description.usage") \
-	X(COMPLETE_DATA_OWNER, "data_owner", GROUP_OWNERSHIP, 8, "a data owner today", "ODCS team.role") \
-	X(COMPLETE_PRODUCT_OWNER, "data_product_owner", GROUP_OWNERSHIP, 8, "a data product owner today", "ODCS team.role") \
-	X(COMPLETE_NOBODY_DEPARTED, "nobody_departed", GROUP_OWNERSHIP, 4, "nobody accountable who has left", "ODCS team.dateOut") \
-	X(COMPLETE_OUTPUT_PORT, "output_port", GROUP_ACCESS, 8, "an output port with a contract id", "Bitol outputPorts.contractId") \
-	X(COMPLETE_ACCESS_ROLE, "access_role", GROUP_ACCESS, 6, "an access role with an approver", "ODCS roles.firstLevelApprovers") \
-	X(COMPLETE_SUPPORT, "support", GROUP_ACCESS, 6, "a support channel", "ODCS support.channel") \
-	X(COMPLETE_OBJECTIVE, "objective", GROUP_TRUST, 8, "an active SLA objective", "ODCS slaProperties.property") \
-	X(COMPLETE_MEASURED, "measured", GROUP_TRUST, 6, "a current measurement of every active objective", "OpenSLO indicator") \
-	X(COMPLETE_QUALITY, "quality", GROUP_TRUST, 6, "a quality objective", "ODCS quality.dimension") \
-	X(COMPLETE_STATUS, "status", GROUP_CONTEXT, 2, "a status", "ODCS status")                  \
-	X(COMPLETE_VERSION, "version", GROUP_CONTEXT, 2, "a version", "ODCS version")              \
-	X(COMPLETE_LIMITATIONS, "limitations", GROUP_CONTEXT, 2, "a word on its limitations", "ODCS description.limitations") \
-	X(COMPLETE_LINK, "link", GROUP_CONTEXT, 2, "a link", "ODCS authoritativeDefinitions.url")  \
-	X(COMPLETE_REVIEWED, "reviewed", GROUP_CONTEXT, 2, "a review within 180 days", "ODCS customProperties")
+	X(COMPLETE_NAME, "name", GROUP_FINDABILITY, 5, "Give it a name", "Bitol name")                     \
+	X(COMPLETE_PURPOSE, "purpose", GROUP_FINDABILITY, 10, "State its purpose in 20 characters or more", "ODCS description.purpose") \
+	X(COMPLETE_TAG, "tag", GROUP_FINDABILITY, 5, "Tag it", "ODCS tags")                         \
+	X(COMPLETE_DOMAIN, "domain", GROUP_FINDABILITY, 5, "Give it a domain", "Bitol domain")             \
+	X(COMPLETE_USAGE, "usage", GROUP_FINDABILITY, 5, "Say how it is meant to be used", "ODCS description.usage") \
+	X(COMPLETE_DATA_OWNER, "data_owner", GROUP_OWNERSHIP, 8, "Name a data owner", "ODCS team.role") \
+	X(COMPLETE_PRODUCT_OWNER, "data_product_owner", GROUP_OWNERSHIP, 8, "Name a data product owner", "ODCS team.role") \
+	X(COMPLETE_NOBODY_DEPARTED, "nobody_departed", GROUP_OWNERSHIP, 4, "Let nobody be accountable who has left", "ODCS team.dateOut") \
+	X(COMPLETE_OUTPUT_PORT, "output_port", GROUP_ACCESS, 8, "Add an output port with a contract id", "Bitol outputPorts.contractId") \
+	X(COMPLETE_ACCESS_ROLE, "access_role", GROUP_ACCESS, 6, "Add an access role with an approver", "ODCS roles.firstLevelApprovers") \
+	X(COMPLETE_SUPPORT, "support", GROUP_ACCESS, 6, "Add a support channel", "ODCS support.channel") \
+	X(COMPLETE_OBJECTIVE, "objective", GROUP_TRUST, 8, "Promise something: add an SLA objective", "ODCS slaProperties.property") \
+	X(COMPLETE_MEASURED, "measured", GROUP_TRUST, 6, "Measure every active objective", "OpenSLO indicator") \
+	X(COMPLETE_QUALITY, "quality", GROUP_TRUST, 6, "Add an objective for a dimension of quality", "ODCS quality.dimension") \
+	X(COMPLETE_STATUS, "status", GROUP_CONTEXT, 2, "Set its status", "ODCS status")                  \
+	X(COMPLETE_VERSION, "version", GROUP_CONTEXT, 2, "Set its version", "ODCS version")              \
+	X(COMPLETE_LIMITATIONS, "limitations", GROUP_CONTEXT, 2, "State its limitations", "ODCS description.limitations") \
+	X(COMPLETE_LINK, "link", GROUP_CONTEXT, 2, "Add a link", "ODCS authoritativeDefinitions.url")  \
+	X(COMPLETE_REVIEWED, "reviewed", GROUP_CONTEXT, 2, "Review it at least every 180 days", "ODCS customProperties")
 
-/* id, word, from which score on */
+/* id, name in machine formats, word, from which score on */
 #define COMPLETENESS_BANDS(X)                                                                      \
-	X(BAND_EXCELLENT, "Excellent", 87)                                                         \
-	X(BAND_GOOD, "Good", 55)                                                                   \
-	X(BAND_SUFFICIENT, "Sufficient", 30)                                                       \
-	X(BAND_BAD, "Bad", 0)
+	X(BAND_EXCELLENT, "excellent", "Excellent", 87)                                                         \
+	X(BAND_GOOD, "good", "Good", 55)                                                                   \
+	X(BAND_SUFFICIENT, "sufficient", "Sufficient", 30)                                                       \
+	X(BAND_BAD, "bad", "Bad", 0)
 
 #define COMPLETENESS_ID(id, ...) id,
 enum completeness_group { COMPLETENESS_GROUPS(COMPLETENESS_ID) COMPLETENESS_GROUP_COUNT };
@@ -76,14 +76,19 @@ struct completeness_rule {
 	const char *name;
 	enum completeness_group group;
 	int points;
-	const char *asked;
+	const char *task; /* what fills the gap, as an order */
 	const char *standard;
 };
 
 extern const struct completeness_rule completeness_rules[COMPLETENESS_RULE_COUNT];
 
+/* A group by name and as shown (both static), and whether it applies to products of that status. */
+const char *completeness_group_name(enum completeness_group group);
 const char *completeness_group_label(enum completeness_group group);
 bool completeness_group_applies(enum completeness_group group, enum product_status status);
+
+/* A band by name and as shown (both static), and the score from which on it holds. */
+const char *completeness_band_name(enum completeness_band band);
 const char *completeness_band_word(enum completeness_band band);
 int completeness_band_from(enum completeness_band band);
 

@@ -36,7 +36,10 @@ extern const char *const product_role_names[];
 	F(PRODUCT_CERTIFIED_ON, .name = "certified_on", .label = "Certified on", .type = FIELD_DATE, .flags = FIELD_HIDDEN, .help = "since when") \
 	F(PRODUCT_CERTIFICATION_EXPIRES, .name = "certification_expires", .label = "Certified until", .type = FIELD_DATE, .flags = FIELD_HIDDEN, .help = "until when") \
 	F(PRODUCT_REVIEWED_ON, .name = "reviewed_on", .label = "Reviewed on", .type = FIELD_DATE, .flags = 0, .help = "when its metadata was looked through last") \
-	F(PRODUCT_EXTRA, .name = "extra", .label = "Extra", .type = FIELD_JSON, .flags = FIELD_HIDDEN | FIELD_SYSTEM, .help = "columns of the import that dapo has no field for")
+	F(PRODUCT_EXTRA, .name = "extra", .label = "Extra", .type = FIELD_JSON, .flags = FIELD_HIDDEN | FIELD_SYSTEM, .help = "columns of the import that dapo has no field for") \
+	F(PRODUCT_COMPLETENESS, .name = "completeness", .label = "Complete", .type = FIELD_REAL, .flags = FIELD_DERIVED, .help = "how complete its metadata are, in percent") \
+	F(PRODUCT_COMPUTED_AT, .name = "computed_at", .label = "As of", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "when the completeness was computed") \
+	F(PRODUCT_RECHECK_AT, .name = "recheck_at", .label = "Until", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "when time alone may change the completeness")
 /* clang-format on */
 
 enum product_field { PRODUCT_FIELDS(FIELD_AS_ENUM) PRODUCT_FIELD_COUNT };
@@ -49,6 +52,9 @@ enum product_status {
 	PRODUCT_DEPRECATED,
 	PRODUCT_RETIRED
 };
+
+/* The value of PRODUCT_TYPE that is an algorithm. */
+enum { PRODUCT_TYPE_ALGORITHM = 6 };
 
 extern const struct entity product_entity;
 

@@ -74,8 +74,9 @@ bool roles_accountable(const struct role_list *list, int64_t today);
 /* The next day on which a role begins or is no longer held; ROLE_NO_DAY if there is none. */
 int64_t roles_next_day(const struct role_list *list, int64_t today);
 
-/* Appends a role as people write it: `data product owner`. */
 struct strbuf;
+
+/* Appends a role as people write it: `data product owner`. */
 void role_show(enum role role, struct strbuf *out);
 
 /* id, name in machine formats, does it break the configuration (else it is a warning) */
@@ -96,6 +97,7 @@ void role_show(enum role role, struct strbuf *out);
 enum role_finding { ROLE_FINDINGS(ROLE_FINDING_ID) ROLE_FINDING_COUNT };
 #undef ROLE_FINDING_ID
 
+/* Its name in machine formats (static), and whether it breaks the configuration. */
 const char *role_finding_name(enum role_finding finding);
 bool role_finding_breaks(enum role_finding finding);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Derived values: the only writer of every stored score, demand, completion, state of a promise or
- * of a KPI, and its checker. */
+/* Derived values: the only writer of every stored score, demand, completion, completeness, state of
+ * a promise or of a KPI, and its checker. */
 #ifndef DAPO_STORE_DERIVE_H
 #define DAPO_STORE_DERIVE_H
 
@@ -9,8 +9,16 @@
 #include "dapo/model/record.h"
 #include "dapo/store/store.h"
 
-/* Whose rows have derived values. */
-enum derive_kind { DERIVE_ITEM, DERIVE_OBJECTIVE, DERIVE_KPI, DERIVE_MILESTONE, DERIVE_KINDS };
+/* Whose rows have derived values, in the order in which they are computed: products look at the
+ * states of their promises. */
+enum derive_kind {
+	DERIVE_ITEM,
+	DERIVE_OBJECTIVE,
+	DERIVE_KPI,
+	DERIVE_MILESTONE,
+	DERIVE_PRODUCT,
+	DERIVE_KINDS
+};
 
 /* Rows whose derived values must be computed anew. Zeroed is empty. */
 struct derive {

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* Metadata of products as work: gaps become backlog items. */
+#ifndef DAPO_DESK_METADATA_H
+#define DAPO_DESK_METADATA_H
+
+#include "dapo/desk/desk.h"
+
+/* Makes an item of type metadata for each gap of a live product that no open item is there to fill
+ * already, the largest first, as one step. Without any such gap nothing is changed. */
+int metadata_make_items(struct desk *desk, int64_t product, struct error *err);
+
+#endif
