@@ -20,7 +20,13 @@ demo_assets = assets/demo/domains.csv \
 	assets/demo/evidence.csv \
 	assets/demo/measurements.csv \
 	assets/demo/kpi_measurements.csv \
-	assets/demo/views.csv
+	assets/demo/views.csv \
+	assets/demo/teams.csv \
+	assets/demo/output_ports.csv \
+	assets/demo/input_ports.csv \
+	assets/demo/support_channels.csv \
+	assets/demo/access_roles.csv \
+	assets/demo/links.csv
 
 # How the exports of other programs are read.
 profile_assets = assets/profiles/azure-devops.ini \

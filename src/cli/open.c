@@ -17,6 +17,7 @@
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
+#include "dapo/model/product_sheet.h"
 #include "dapo/model/saved_view.h"
 #include "session.h"
 #include "verbs.h"
@@ -58,6 +59,12 @@ static const struct {
 	{"measurements.csv", &sla_measurement_entity},
 	{"kpi_measurements.csv", &kpi_measurement_entity},
 	{"views.csv", &saved_view_entity},
+	{"teams.csv", &team_entity},
+	{"output_ports.csv", &output_port_entity},
+	{"input_ports.csv", &input_port_entity},
+	{"support_channels.csv", &support_channel_entity},
+	{"access_roles.csv", &access_role_entity},
+	{"links.csv", &link_entity},
 };
 
 static int load_file(struct desk *desk, const struct asset *asset, struct error *err)

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane of products; the one under the cursor narrows the other panes. */
+#include "dapo/model/completeness.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/product.h"
 #include "dapo/store/objectives.h"
 #include "dapo/store/tally.h"
 #include "pane.h"
 #include "pane_cells.h"
+
+/* The state of the promises narrowly: a sign and four letters, which leave ten to the names. The
+ * row of all products in full. */
+enum { CELLS_SLA = 5, CELLS_ALL = 12 };
 
 static int note(
 	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
@@ -22,8 +27,9 @@ static int note(
 
 static void fill_name(const struct pane_row *row, struct pane_cell *cell)
 {
-	strbuf_addstr(
-		&cell->text, row->record ? record_text(row->record, PRODUCT_ID) : "all products");
+	const char *all = cell->cells < CELLS_ALL ? "all" : "all products";
+
+	strbuf_addstr(&cell->text, row->record ? record_text(row->record, PRODUCT_ID) : all);
 }
 
 static void fill_full_name(const struct pane_row *row, struct pane_cell *cell)
@@ -38,10 +44,33 @@ static void fill_status(const struct pane_row *row, struct pane_cell *cell)
 		cell_choice(cell, row->record, PRODUCT_STATUS);
 }
 
+static void fill_meta(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (row->record && !record_is_null(row->record, PRODUCT_COMPLETENESS))
+		strbuf_addf(&cell->text, "%d",
+			completeness_shown(record_real(row->record, PRODUCT_COMPLETENESS, 0)));
+}
+
+/* clang-format off */
+static const char *const short_words[SLA_STATUS_COUNT] = {
+	[SLA_MET] = "OK",
+	[SLA_AT_RISK] = "RISK",
+	[SLA_BREACHED] = "BRCH",
+	[SLA_STALE] = "STAL",
+	[SLA_NO_DATA] = "NODT",
+	[SLA_INACTIVE] = "INAC",
+};
+/* clang-format on */
+
 static void fill_sla(const struct pane_row *row, struct pane_cell *cell)
 {
-	if (row->record)
-		cell_promise(cell, row->note->status);
+	if (!row->record)
+		return;
+	cell_promise(cell, row->note->status);
+	if (cell->cells <= CELLS_SLA && row->note->status < SLA_STATUS_COUNT) {
+		strbuf_reset(&cell->text);
+		strbuf_addstr(&cell->text, short_words[row->note->status]);
+	}
 }
 
 static void fill_inbox(const struct pane_row *row, struct pane_cell *cell)
@@ -70,7 +99,8 @@ static const struct pane_column columns[] = {
 	{.head = "NAME", .fill = fill_name},
 	{.head = "FULL NAME", .cells = 30, .drop = 3, .wide = true, .fill = fill_full_name},
 	{.head = "STATUS", .cells = 10, .drop = 2, .fill = fill_status},
-	{.head = "SLA", .cells = CELLS_PROMISE_NARROW, .roomy_cells = CELLS_PROMISE, .fill = fill_sla},
+	{.head = "META", .cells = 4, .drop = 1, .align = ALIGN_RIGHT, .fill = fill_meta},
+	{.head = "SLA", .cells = CELLS_SLA, .roomy_cells = CELLS_PROMISE, .fill = fill_sla},
 	{.head = "IN", .align = ALIGN_RIGHT, .width = inbox_cells, .fill = fill_inbox},
 };
 /* clang-format on */
@@ -82,7 +112,7 @@ const struct pane_type pane_products = {
 	.title = "Products",
 	.filter = "",
 	.lead = 1,
-	.rest_least = 12,
+	.rest_least = 10,
 	.roomy_from = 40,
 	.columns = columns,
 	.column_count = sizeof columns / sizeof columns[0],
