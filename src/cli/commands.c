@@ -45,6 +45,7 @@ const struct noun nouns[] = {
 	{"decision", "what the data owner decides"},
 	{"import", "rows from CSV files"},
 	{"export", "rows to a file"},
+	{"bias", "whether the ranking follows value, not departments"},
 	{"view", "saved filters"},
 	{"undo", "take back your newest change, or one by its number"},
 	{"redo", "bring back what undo took"},
@@ -97,6 +98,11 @@ static const struct cli_option show_options[] = {
 
 static const struct cli_option meta_options[] = {
 	{"make-items", 0, NULL, false, "make backlog items of the gaps that no open item is there for"},
+	{0},
+};
+
+static const struct cli_option bias_options[] = {
+	{"top", 'n', "N", false, "so many items from the top of the ranking; else 20"},
 	{0},
 };
 
@@ -467,6 +473,9 @@ const struct command commands[] = {
 	{.noun = "export", .operands = "KIND [FILTER...]", .least = 1, .most = ANY_NUMBER, .flags = NEEDS_STORE | TAKES_NOUN | TAKES_FILTER,
 		.options = {export_options, product_options}, .words = export_kinds, .help = "write rows to a file", .run = run_export,
 		.more = "Example:\n  dapo export items status:open --format csv -o backlog.csv"},
+
+	{.noun = "bias", .flags = NEEDS_STORE, .options = {bias_options, product_options}, .help = "whether the top of the backlog follows those who ask, by department and domain",
+		.run = run_bias, .more = "Example:\n  dapo bias --top 50 --product orders_daily"},
 
 	LIST("view", saved_view_entity, "saved views"),
 	SHOW("view", saved_view_entity, "a saved view"),

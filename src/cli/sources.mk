@@ -2,6 +2,7 @@
 # The files of the layer cli; its public headers.
 
 dapo_cli_sources = \
+	src/cli/bias.c \
 	src/cli/cells.c \
 	src/cli/cells.h \
 	src/cli/cli.c \

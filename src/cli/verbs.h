@@ -47,6 +47,8 @@ int run_import(struct call *call, struct error *err);
 int run_import_profiles(struct call *call, struct error *err);
 int run_import_undo(struct call *call, struct error *err);
 
+int run_bias(struct call *call, struct error *err);
+
 int run_view_save(struct call *call, struct error *err);
 
 int run_undo(struct call *call, struct error *err);

@@ -2,6 +2,7 @@
 # The files of the layer model; its public headers.
 
 dapo_model_sources = \
+	src/model/bias.c \
 	src/model/completeness.c \
 	src/model/consumer.c \
 	src/model/decision.c \
@@ -41,6 +42,7 @@ dapo_model_sources = \
 	src/model/value_check.c
 
 dapo_model_headers = \
+	include/dapo/model/bias.h \
 	include/dapo/model/completeness.h \
 	include/dapo/model/consumer.h \
 	include/dapo/model/decision.h \

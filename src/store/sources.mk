@@ -2,6 +2,7 @@
 # The files of the layer store; its public headers.
 
 dapo_store_sources = \
+	src/store/bias.c \
 	src/store/calculations.c \
 	src/store/changes.c \
 	src/store/db.c \
@@ -41,6 +42,7 @@ dapo_store_sources = \
 	src/store/words.c
 
 dapo_store_headers = \
+	include/dapo/store/bias.h \
 	include/dapo/store/calculations.h \
 	include/dapo/store/changes.h \
 	include/dapo/store/db.h \

@@ -111,6 +111,7 @@ request
 decision
 import
 export
+bias
 view
 undo
 redo

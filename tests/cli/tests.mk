@@ -2,6 +2,7 @@
 # Scripts that run the program and compare what it says; see tests/support/cli.sh.
 
 cli_tests = \
+	tests/cli/bias.sh \
 	tests/cli/completion.sh \
 	tests/cli/config.sh \
 	tests/cli/date_order.sh \

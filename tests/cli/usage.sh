@@ -160,6 +160,7 @@ Commands
                 input-ports support access links teams maintenance scores
                 evidence list show profiles undo
   export        rows to a file
+  bias          whether the ranking follows value, not departments
   view          saved filters
                 list show save delete
   undo          take back your newest change, or one by its number

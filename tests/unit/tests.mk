@@ -4,6 +4,7 @@
 #	tests_unit_test_store_SOURCES = tests/unit/test_store.c tests/support/temp.c
 
 unit_tests = \
+	tests/unit/test_bias \
 	tests/unit/test_calculations \
 	tests/unit/test_clock \
 	tests/unit/test_completeness \
@@ -23,6 +24,7 @@ unit_tests = \
 	tests/unit/test_framer \
 	tests/unit/test_header \
 	tests/unit/test_ids \
+	tests/unit/test_impartial \
 	tests/unit/test_import \
 	tests/unit/test_import_kinds \
 	tests/unit/test_input \
@@ -75,6 +77,7 @@ rows = tests/support/rows.c tests/support/rows.h
 store_fixture = tests/support/store_fixture.c tests/support/store_fixture.h
 importing = tests/support/importing.c tests/support/importing.h $(store_fixture)
 
+tests_unit_test_bias_SOURCES = tests/unit/test_bias.c $(store_fixture)
 tests_unit_test_calculations_SOURCES = tests/unit/test_calculations.c $(store_fixture)
 tests_unit_test_desk_check_SOURCES = tests/unit/test_desk_check.c $(store_fixture)
 tests_unit_test_desk_edit_SOURCES = tests/unit/test_desk_edit.c $(store_fixture)
@@ -85,6 +88,7 @@ tests_unit_test_desk_prioritise_SOURCES = tests/unit/test_desk_prioritise.c $(st
 tests_unit_test_desk_promises_SOURCES = tests/unit/test_desk_promises.c $(store_fixture)
 tests_unit_test_desk_triage_SOURCES = tests/unit/test_desk_triage.c $(store_fixture)
 tests_unit_test_desk_views_SOURCES = tests/unit/test_desk_views.c $(store_fixture)
+tests_unit_test_impartial_SOURCES = tests/unit/test_impartial.c $(store_fixture)
 tests_unit_test_import_SOURCES = tests/unit/test_import.c $(importing)
 tests_unit_test_import_kinds_SOURCES = tests/unit/test_import_kinds.c $(importing)
 tests_unit_test_new_field_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/cli
