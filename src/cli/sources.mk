@@ -16,6 +16,7 @@ dapo_cli_sources = \
 	src/cli/extras.c \
 	src/cli/extras.h \
 	src/cli/extras_kpi.c \
+	src/cli/extras_product.c \
 	src/cli/feedback.c \
 	src/cli/help.c \
 	src/cli/help.h \

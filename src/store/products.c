@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Set questions about one product: roles, completeness, gaps. Each is a few look-ups by index. */
+/* Set questions about one product: roles, completeness, ratings, gaps. Each is a few look-ups by
+ * index. */
 #include "dapo/store/products.h"
 
 #include <string.h>
@@ -220,6 +221,47 @@ int product_completeness(struct store *store, int64_t product, int64_t now,
 		(review_ends == COMPLETENESS_NO_DAY || roles_change < review_ends))
 		*next_day = roles_change;
 	return 0;
+}
+
+/* ---- Ratings */
+
+int product_ratings(struct store *store, int64_t product, int64_t now,
+	void (*each)(void *closure, const struct rating_scale *scale,
+		const struct rating_summary *summary),
+	void *closure, struct error *err)
+{
+	struct rating_tally tally = {0};
+	struct rating_summary summary;
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT raw_score, scale_min, scale_max, "
+		"scale_min IS NOT NULL AND scale_max IS NOT NULL AS known FROM feedback "
+		"WHERE product = ?1 AND trash = 0 AND submitted_at > ?2 AND submitted_at <= ?3 "
+		"AND raw_score IS NOT NULL ORDER BY known, scale_min, scale_max",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, product);
+	db_bind_integer(rows, 2, now - (int64_t)PRODUCT_RATING_DAYS * SECONDS_A_DAY);
+	db_bind_integer(rows, 3, now);
+	while ((code = db_step(rows, err)) > 0) {
+		struct rating_scale scale = {0};
+
+		if (db_integer(rows, 3))
+			scale = (struct rating_scale){db_real(rows, 1), db_real(rows, 2), true};
+		if (tally.count && !rating_scale_equal(&scale, &tally.scale)) {
+			summary = rating_tally_sum(&tally);
+			each(closure, &tally.scale, &summary);
+			tally = (struct rating_tally){0};
+		}
+		rating_tally_add(&tally, db_real(rows, 0), &scale);
+	}
+	if (!code && tally.count) {
+		summary = rating_tally_sum(&tally);
+		each(closure, &tally.scale, &summary);
+	}
+	return code;
 }
 
 /* ---- Items that fill gaps */

@@ -186,6 +186,10 @@ END
 dapo -q access add product=orders role=reader access=read first_level_approvers=ben >/dev/null
 dapo -q input-port add product=orders name=shop_orders version=3 >/dev/null
 dapo -q link add product=orders type=documentation url=https://example.org/orders >/dev/null
+for rating in 9 10 3; do
+	dapo -q feedback add rated product=orders raw_score="$rating" scale_min=0 scale_max=10 >/dev/null
+done
+dapo -q feedback add rated product=orders raw_score=4 scale_min=1 scale_max=5 >/dev/null
 run dapo product show orders
 expect_out <<'END'
 Id          orders
@@ -198,8 +202,10 @@ Complete    62%
 As of       2026-03-02 09:00
 Until       2026-04-01 00:00
 Open items  0
-Inbox       0
+Inbox       4
 SLA         none
+NPS         +33, 3 ratings in 90 days
+Rating      4.0 on 1..5, 1 rating in 90 days
 Metadata    Good
 Gaps        8, worth 38 points: `dapo product meta orders`
 
@@ -232,6 +238,9 @@ Links
 KEY  TYPE           URL
 L-1  documentation  https://example.org/orders
 END
+
+run dapo product show orders --json
+expect_out_has '"ratings":[{"scale":"0..10","count":3,"nps":33.3333333333333},{"scale":"1..5","count":1,"mean":4.0}]'
 
 # Rows that come by import count as those that are typed.
 printf 'product,channel\nprices,#prices\n' >support.csv

@@ -464,6 +464,53 @@ static void unit__role_facts__tell_what_a_product_outgrows(void **state)
 	role_facts_release(&facts);
 }
 
+/* ---- Ratings */
+
+static void write_rating(
+	void *closure, const struct rating_scale *scale, const struct rating_summary *summary)
+{
+	char bounds[RATING_SCALE_TEXT_MAX];
+
+	strbuf_addf(closure, "%s %d x%d %.2f %.2f\n", rating_scale_format(bounds, scale),
+		(int)summary->kind, (int)summary->count, summary->mean, summary->nps);
+}
+
+static void rate(struct fixture *f, const char *product, const char *when, const char *rating,
+	const char *scale_min, const char *scale_max)
+{
+	char of[64], at[64], score[64], low[64], high[64];
+
+	snprintf(of, sizeof of, "product=%s", product);
+	snprintf(at, sizeof at, "submitted_at=%s", when);
+	snprintf(score, sizeof score, "raw_score=%s", rating);
+	snprintf(low, sizeof low, "scale_min=%s", scale_min);
+	snprintf(high, sizeof high, "scale_max=%s", scale_max);
+	fixture_add(f, &feedback_entity, of, at, score, low, high, "text=so so", NULL);
+}
+
+static void unit__ratings__are_summed_scale_by_scale(void **state)
+{
+	struct fixture *f = *state;
+	struct strbuf found = STRBUF_INIT;
+
+	rate(f, "orders", "-1d", "9", "0", "10");
+	rate(f, "orders", "-2d", "4", "1", "5");
+	rate(f, "orders", "-89d", "6", "0", "10");
+	rate(f, "orders", "-1d", "10", "0", "10");
+	rate(f, "orders", "-3d", "3", "1", "5");
+	rate(f, "orders", "-91d", "0", "0", "10");
+	rate(f, "customers", "-1d", "0", "0", "10");
+	rate(f, "orders", "-1d", "7", "", "");
+	fixture_feedback(f, f->orders, 0, "no rating");
+	fixture_must(f,
+		product_ratings(&f->store, f->orders, FIXTURE_NOW, write_rating, &found, &f->err));
+	assert_string_equal(found.buf,
+		" 2 x1 7.00 0.00\n"
+		"0..10 1 x3 8.33 33.33\n"
+		"1..5 2 x2 3.50 0.00\n");
+	strbuf_release(&found);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int main(void)
@@ -487,6 +534,7 @@ int main(void)
 		TEST(unit__make_items__refuses_a_product_in_the_trash),
 		TEST(unit__role_facts__tell_configuration_and_people),
 		TEST(unit__role_facts__tell_what_a_product_outgrows),
+		TEST(unit__ratings__are_summed_scale_by_scale),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Set questions about one product: who holds its roles, and what its completeness and its role
- * configuration are judged by. */
+/* Set questions about one product: who holds its roles, what its completeness and its role
+ * configuration are judged by, how it is rated. */
 #ifndef DAPO_STORE_PRODUCTS_H
 #define DAPO_STORE_PRODUCTS_H
 
 #include "dapo/model/completeness.h"
+#include "dapo/model/rating.h"
 #include "dapo/model/roles.h"
 #include "dapo/store/store.h"
 
@@ -19,6 +20,14 @@ int product_role_facts(struct store *store, int64_t product, int64_t now, struct
  * be NULL) is the next day on which time alone may change the score, or COMPLETENESS_NO_DAY. */
 int product_completeness(struct store *store, int64_t product, int64_t now,
 	struct completeness_facts *facts, int64_t *next_day, struct error *err);
+
+/* Ratings in live feedback of the last PRODUCT_RATING_DAYS days, summed up scale by scale: calls
+ * `each` for every scale, those of unknown bounds first. */
+enum { PRODUCT_RATING_DAYS = 90 };
+int product_ratings(struct store *store, int64_t product, int64_t now,
+	void (*each)(void *closure, const struct rating_scale *scale,
+		const struct rating_summary *summary),
+	void *closure, struct error *err);
 
 /* The source of items that fill gaps. Their external ids are `ROW/RULE/SEQ`: the product's row, the
  * name of the rule, and the change set that made them. */
