@@ -36,13 +36,19 @@ static int column_cells(const struct pane_list *pane, const struct pane_column *
 	return roomy && column->roomy_cells ? column->roomy_cells : column->cells;
 }
 
-/* What the columns leave to the one that takes the rest; a blank parts each from the next. */
+/* The blank that parts a column from the one before. */
+static int gap_before(const struct shown *shown, size_t at)
+{
+	return at > 0 && !shown->columns[at]->snug;
+}
+
+/* What the columns leave to the one that takes the rest. */
 static int rest_cells(const struct shown *shown, int room)
 {
 	int rest = room - MARGIN;
 
 	for (size_t i = 0; i < shown->count; i++)
-		rest -= shown->cells[i] + (i > 0);
+		rest -= shown->cells[i] + gap_before(shown, i);
 	return rest;
 }
 
@@ -102,9 +108,10 @@ static void draw_heads(struct tui *tui, struct rect area, const struct shown *sh
 	int col = MARGIN;
 
 	for (size_t i = 0; i < shown->count; i++) {
+		col += gap_before(shown, i);
 		draw_fit_string(tui->draw, area, 0, col, shown->cells[i], shown->columns[i]->align,
 			MEANING_DIM, shown->columns[i]->head);
-		col += shown->cells[i] + 1;
+		col += shown->cells[i];
 	}
 }
 
@@ -158,11 +165,11 @@ static void draw_row(struct tui *tui, const struct pane_list *pane, struct rect 
 		shown->columns[i]->fill(&source, &cell);
 		if (dim)
 			cell.style = MEANING_DIM;
-		if (i > 0)
-			draw_string(tui->draw, area, row, col - 1, MEANING_TEXT, " ");
+		if (gap_before(shown, i))
+			draw_string(tui->draw, area, row, col++, MEANING_TEXT, " ");
 		draw_cell(
 			tui, area, row, col, shown->cells[i], shown->columns[i], &cell, pane->skip);
-		col += shown->cells[i] + 1;
+		col += shown->cells[i];
 	}
 	strbuf_release(&cell.text);
 }

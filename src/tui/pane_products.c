@@ -8,9 +8,9 @@
 #include "pane.h"
 #include "pane_cells.h"
 
-/* The state of the promises narrowly: a sign and four letters, which leave ten to the names. The
- * row of all products in full. */
-enum { CELLS_SLA = 5, CELLS_ALL = 12 };
+/* The state of the promises: a sign and four letters, where names need the room; roomy, with the
+ * blank that parts it from the inbox. */
+enum { CELLS_SLA = 5, CELLS_SLA_ROOMY = CELLS_PROMISE + 1 };
 
 static int note(
 	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
@@ -27,9 +27,8 @@ static int note(
 
 static void fill_name(const struct pane_row *row, struct pane_cell *cell)
 {
-	const char *all = cell->cells < CELLS_ALL ? "all" : "all products";
-
-	strbuf_addstr(&cell->text, row->record ? record_text(row->record, PRODUCT_ID) : all);
+	strbuf_addstr(
+		&cell->text, row->record ? record_text(row->record, PRODUCT_ID) : "all products");
 }
 
 static void fill_full_name(const struct pane_row *row, struct pane_cell *cell)
@@ -79,14 +78,15 @@ static void fill_inbox(const struct pane_row *row, struct pane_cell *cell)
 		strbuf_addf(&cell->text, "%lld", (long long)row->note->inbox);
 }
 
-/* As wide as the largest count in the window. */
+/* As wide as the largest count in the window; from three digits on with a blank before it, where
+ * two must do without. */
 static int inbox_cells(const struct pane_list *pane)
 {
 	int64_t most = 0;
 
 	for (size_t i = 0; i < pane->list.loaded; i++)
 		most = pane->notes[i].inbox > most ? pane->notes[i].inbox : most;
-	return cells_of_number(most) > 2 ? cells_of_number(most) : 2;
+	return most > 99 ? 1 + cells_of_number(most) : 2;
 }
 
 static bool dim(const struct record *record)
@@ -99,9 +99,9 @@ static const struct pane_column columns[] = {
 	{.head = "NAME", .fill = fill_name},
 	{.head = "FULL NAME", .cells = 30, .drop = 3, .wide = true, .fill = fill_full_name},
 	{.head = "STATUS", .cells = 10, .drop = 2, .fill = fill_status},
-	{.head = "META", .cells = 4, .drop = 1, .align = ALIGN_RIGHT, .fill = fill_meta},
-	{.head = "SLA", .cells = CELLS_SLA, .roomy_cells = CELLS_PROMISE, .fill = fill_sla},
-	{.head = "IN", .align = ALIGN_RIGHT, .width = inbox_cells, .fill = fill_inbox},
+	{.head = "META", .cells = 4, .drop = 1, .snug = true, .align = ALIGN_RIGHT, .fill = fill_meta},
+	{.head = "SLA", .cells = CELLS_SLA, .roomy_cells = CELLS_SLA_ROOMY, .fill = fill_sla},
+	{.head = "IN", .snug = true, .align = ALIGN_RIGHT, .width = inbox_cells, .fill = fill_inbox},
 };
 /* clang-format on */
 
@@ -112,7 +112,7 @@ const struct pane_type pane_products = {
 	.title = "Products",
 	.filter = "",
 	.lead = 1,
-	.rest_least = 10,
+	.rest_least = 9,
 	.roomy_from = 40,
 	.columns = columns,
 	.column_count = sizeof columns / sizeof columns[0],
