@@ -84,13 +84,14 @@ dapo.1: assets/man/dapo.1.in dapo$(EXEEXT) assets/man/keys$(EXEEXT)
 	$(AM_V_GEN)./dapo$(EXEEXT) manual <$(srcdir)/assets/man/dapo.1.in >$@.commands && \
 		assets/man/keys$(EXEEXT) <$@.commands >$@.tmp && rm -f $@.commands && mv $@.tmp $@
 
-dapo-import.5: assets/man/dapo-import.5.in dapo$(EXEEXT)
-	$(AM_V_GEN)sed 's/[@]VERSION@/$(PACKAGE_VERSION)/' $(srcdir)/assets/man/dapo-import.5.in | \
-		./dapo$(EXEEXT) manual >$@.tmp && mv $@.tmp $@
+manual = sed 's/[@]VERSION@/$(PACKAGE_VERSION)/' $(srcdir)/assets/man/$@.in | \
+	./dapo$(EXEEXT) manual >$@.tmp && mv $@.tmp $@
 
-dapo-definitions.7: assets/man/dapo-definitions.7.in Makefile
-	$(AM_V_GEN)sed 's/[@]VERSION@/$(PACKAGE_VERSION)/' \
-		$(srcdir)/assets/man/dapo-definitions.7.in >$@.tmp && mv $@.tmp $@
+dapo-import.5: assets/man/dapo-import.5.in dapo$(EXEEXT)
+	$(AM_V_GEN)$(manual)
+
+dapo-definitions.7: assets/man/dapo-definitions.7.in dapo$(EXEEXT)
+	$(AM_V_GEN)$(manual)
 
 completion/dapo: dapo$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) completion && ./dapo$(EXEEXT) completion bash >$@.tmp && mv $@.tmp $@

@@ -6,7 +6,9 @@
 
 #include "dapo/base/roff.h"
 #include "dapo/exchange/profile.h"
+#include "dapo/model/completeness.h"
 #include "dapo/model/filter.h"
+#include "dapo/model/roles.h"
 #include "help.h"
 #include "session.h"
 #include "verbs.h"
@@ -172,6 +174,39 @@ static void put_profiles(FILE *out)
 	profiles_release(&profiles);
 }
 
+static void put_completeness(FILE *out)
+{
+	for (int group = 0; group < COMPLETENESS_GROUP_COUNT; group++) {
+		fprintf(out, ".SS %s\n", completeness_group_label((enum completeness_group)group));
+		for (int id = 0; id < COMPLETENESS_RULE_COUNT; id++) {
+			const struct completeness_rule *rule = &completeness_rules[id];
+
+			if ((int)rule->group == group)
+				fprintf(out, ".TP\n.B %d\n%s [%s]\n", rule->points, rule->task,
+					rule->standard);
+		}
+	}
+}
+
+static void put_bands(FILE *out)
+{
+	for (int id = 0; id < COMPLETENESS_BAND_COUNT; id++) {
+		enum completeness_band band = (enum completeness_band)id;
+
+		fprintf(out, ".TP\n.B %s\nfrom %d\n", completeness_band_word(band),
+			completeness_band_from(band));
+	}
+}
+
+static void put_outgrown(FILE *out)
+{
+	fprintf(out,
+		"it has %d input ports or more, or %d consumers or more that gave feedback within "
+		"%d days, or\nit is an algorithm or has one as output port (of the type algorithm "
+		"or model).\n",
+		ROLES_SEVERAL_INPUTS, ROLES_MANY_CONSUMERS, ROLES_CONSUMER_DAYS);
+}
+
 static void put_version(FILE *out)
 {
 	fputs(".TH DAPO 1 \"\" \"dapo " PACKAGE_VERSION "\"\n", out);
@@ -189,6 +224,9 @@ static const struct {
 	{"@SETTINGS@\n", put_settings},
 	{"@IMPORT OPTIONS@\n", put_import_options},
 	{"@PROFILES@\n", put_profiles},
+	{"@COMPLETENESS@\n", put_completeness},
+	{"@BANDS@\n", put_bands},
+	{"@OUTGROWN@\n", put_outgrown},
 };
 
 static void put_line(const char *line, FILE *out)

@@ -47,7 +47,10 @@ for word in increase at_least decrease at_most equals planned active at_risk ach
 	satisfaction nps reached partly missed likely possible; do
 	expect_out_has "$word"
 done
-run grep -c '@' "$abs_top_builddir/dapo-definitions.7"
+expect_out_has 'Add an output port with a contract id [Bitol outputPorts.contractId]'
+expect_out_has '.B Excellent'
+expect_out_has '3 input ports or more'
+run grep -c '^@' "$abs_top_builddir/dapo-definitions.7"
 expect_status 1
 if command -v groff >/dev/null; then
 	run groff -man -Tutf8 -ww -z dapo.1 "$page" "$abs_top_builddir/dapo-import.5" \
