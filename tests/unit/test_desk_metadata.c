@@ -19,14 +19,11 @@
 #include "dapo/desk/metadata.h"
 #include "dapo/desk/promises.h"
 #include "dapo/desk/undo.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
 #include "dapo/model/product_sheet.h"
-#include "dapo/store/products.h"
 #include "dapo/store/query.h"
 
 #define PRODUCT "product=orders"
@@ -398,119 +395,6 @@ static void unit__make_items__refuses_a_product_in_the_trash(void **state)
 	assert_non_null(strstr(f->err.text, "in the trash"));
 }
 
-/* ---- Facts of role configurations */
-
-static void load(struct fixture *f, struct role_facts *facts)
-{
-	fixture_must(f, product_role_facts(&f->store, f->orders, FIXTURE_NOW, facts, &f->err));
-}
-
-static void unit__role_facts__tell_configuration_and_people(void **state)
-{
-	struct fixture *f = *state;
-	struct role_facts facts;
-
-	edit(f, &domain_entity, f->domain, "role_configuration", "hybrid");
-	load(f, &facts);
-	assert_int_equal(facts.domain, ROLE_HYBRID);
-	assert_false(facts.chosen);
-	assert_int_equal(facts.list.count, 0);
-	role_facts_release(&facts);
-	edit(f, &product_entity, f->orders, "role_configuration", "separate");
-	add_person(f, "ana");
-	fixture_add(f, &membership_entity, PRODUCT, "person=ana", "role=data_steward",
-		"team=Sales data", "date_in=2025-01-01", "date_out=2025-12-31", NULL);
-	load(f, &facts);
-	assert_true(facts.chosen);
-	assert_int_equal(facts.own, ROLE_SEPARATE);
-	assert_int_equal(facts.list.count, 1);
-	assert_int_equal(facts.list.holders[0].role, ROLE_DATA_STEWARD);
-	assert_string_equal(facts.list.holders[0].username, "ana");
-	assert_string_equal(facts.list.holders[0].team, "Sales data");
-	assert_true(facts.list.holders[0].active);
-	assert_int_equal(facts.list.holders[0].date_in, date_from_civil(2025, 1, 1));
-	assert_int_equal(facts.list.holders[0].date_out, date_from_civil(2025, 12, 31));
-	role_facts_release(&facts);
-}
-
-static void unit__role_facts__tell_what_a_product_outgrows(void **state)
-{
-	struct fixture *f = *state;
-	struct role_facts facts;
-	int64_t port;
-
-	load(f, &facts);
-	assert_int_equal(facts.input_ports, 0);
-	assert_false(facts.algorithm);
-	assert_int_equal(facts.consumers, 0);
-	role_facts_release(&facts);
-	fixture_add(f, &input_port_entity, PRODUCT, "name=shop", NULL);
-	fixture_add(f, &input_port_entity, PRODUCT, "name=till", NULL);
-	port = fixture_add(f, &output_port_entity, PRODUCT, "name=v1", "type=Model", NULL);
-	fixture_feedback(f, f->orders, f->finance, "late");
-	fixture_feedback(f, f->orders, f->finance, "late again");
-	fixture_feedback(f, f->orders, f->pricing, "early");
-	fixture_feedback(f, f->orders, 0, "nobody said that");
-	fixture_feedback(f, f->customers, f->risk, "of another product");
-	load(f, &facts);
-	assert_int_equal(facts.input_ports, 2);
-	assert_true(facts.algorithm);
-	assert_int_equal(facts.consumers, 2);
-	role_facts_release(&facts);
-	edit(f, &output_port_entity, port, "type", "table");
-	edit(f, &product_entity, f->orders, "type", "algorithm");
-	load(f, &facts);
-	assert_true(facts.algorithm);
-	role_facts_release(&facts);
-}
-
-/* ---- Ratings */
-
-static void write_rating(
-	void *closure, const struct rating_scale *scale, const struct rating_summary *summary)
-{
-	char bounds[RATING_SCALE_TEXT_MAX];
-
-	strbuf_addf(closure, "%s %d x%d %.2f %.2f\n", rating_scale_format(bounds, scale),
-		(int)summary->kind, (int)summary->count, summary->mean, summary->nps);
-}
-
-static void rate(struct fixture *f, const char *product, const char *when, const char *rating,
-	const char *scale_min, const char *scale_max)
-{
-	char of[64], at[64], score[64], low[64], high[64];
-
-	snprintf(of, sizeof of, "product=%s", product);
-	snprintf(at, sizeof at, "submitted_at=%s", when);
-	snprintf(score, sizeof score, "raw_score=%s", rating);
-	snprintf(low, sizeof low, "scale_min=%s", scale_min);
-	snprintf(high, sizeof high, "scale_max=%s", scale_max);
-	fixture_add(f, &feedback_entity, of, at, score, low, high, "text=so so", NULL);
-}
-
-static void unit__ratings__are_summed_scale_by_scale(void **state)
-{
-	struct fixture *f = *state;
-	struct strbuf found = STRBUF_INIT;
-
-	rate(f, "orders", "-1d", "9", "0", "10");
-	rate(f, "orders", "-2d", "4", "1", "5");
-	rate(f, "orders", "-89d", "6", "0", "10");
-	rate(f, "orders", "-1d", "10", "0", "10");
-	rate(f, "orders", "-3d", "3", "1", "5");
-	rate(f, "orders", "-91d", "0", "0", "10");
-	rate(f, "customers", "-1d", "0", "0", "10");
-	rate(f, "orders", "-1d", "7", "", "");
-	fixture_feedback(f, f->orders, 0, "no rating");
-	fixture_must(f,
-		product_ratings(&f->store, f->orders, FIXTURE_NOW, write_rating, &found, &f->err));
-	assert_string_equal(found.buf,
-		" 2 x1 7.00 0.00\n"
-		"0..10 1 x3 8.33 33.33\n"
-		"1..5 2 x2 3.50 0.00\n");
-	strbuf_release(&found);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int main(void)
@@ -532,9 +416,6 @@ int main(void)
 		TEST(unit__make_items__again_after_undo),
 		TEST(unit__make_items__of_one_product_leave_others_alone),
 		TEST(unit__make_items__refuses_a_product_in_the_trash),
-		TEST(unit__role_facts__tell_configuration_and_people),
-		TEST(unit__role_facts__tell_what_a_product_outgrows),
-		TEST(unit__ratings__are_summed_scale_by_scale),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

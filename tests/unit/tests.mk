@@ -36,6 +36,7 @@ unit_tests = \
 	tests/unit/test_out \
 	tests/unit/test_paths \
 	tests/unit/test_priority \
+	tests/unit/test_products \
 	tests/unit/test_query \
 	tests/unit/test_query_pages \
 	tests/unit/test_rating \
@@ -93,6 +94,7 @@ tests_unit_test_import_SOURCES = tests/unit/test_import.c $(importing)
 tests_unit_test_import_kinds_SOURCES = tests/unit/test_import_kinds.c $(importing)
 tests_unit_test_new_field_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/cli
 tests_unit_test_objectives_SOURCES = tests/unit/test_objectives.c $(store_fixture)
+tests_unit_test_products_SOURCES = tests/unit/test_products.c $(store_fixture)
 tests_unit_test_query_SOURCES = tests/unit/test_query.c $(lists)
 tests_unit_test_query_pages_SOURCES = tests/unit/test_query_pages.c $(lists)
 tests_unit_test_search_SOURCES = tests/unit/test_search.c $(rows)
