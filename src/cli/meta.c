@@ -274,7 +274,7 @@ static int put_products(struct call *call, struct error *err)
 
 int run_product_meta(struct call *call, struct error *err)
 {
-	int64_t product;
+	int64_t product = 0;
 	int code = 0;
 
 	if (call->operand_count)

@@ -304,7 +304,7 @@ int run_product_config(struct call *call, struct error *err)
 		.err = err,
 	};
 	const struct query query = {.entity = &product_entity, .now = call->desk->now};
-	int64_t named, *all = NULL;
+	int64_t named = 0, *all = NULL;
 	size_t count = 1;
 	int code;
 

@@ -61,7 +61,9 @@ static const struct member *member_of(const struct members *members, int64_t row
 {
 	const struct member key = {.row = row};
 
-	return row ? bsearch(&key, members->all, members->count, sizeof key, compare_rows) : NULL;
+	if (!row || !members->count)
+		return NULL;
+	return bsearch(&key, members->all, members->count, sizeof key, compare_rows);
 }
 
 /* ---- Feedback and consumers */
