@@ -53,7 +53,9 @@ static int report_error(const struct cli_streams *streams, const struct error *e
 /* Where the program's output went wrong, unless the reader just went away. */
 static int finish_output(const struct cli_streams *streams, int status)
 {
-	errno = 0;
+	/* What failed in an earlier flush has left its reason. */
+	if (!ferror(streams->out))
+		errno = 0;
 	if (fflush(streams->out) == 0 && !ferror(streams->out))
 		return status;
 	if (errno != EPIPE && errno != 0)
