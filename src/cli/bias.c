@@ -119,7 +119,7 @@ static int put_group(struct bias_out *out, const char *by, const struct bias *bi
 	show_difference(table_shown(table, COLUMN_DIFFERENCE), bias_difference(bias, group));
 	if (out->bar)
 		add_bar(out, top, feedback, table_cell(table, COLUMN_BAR));
-	if (table->count == COLUMNS_FOR_PROGRAMS)
+	if (table->cells.count == COLUMNS_FOR_PROGRAMS)
 		fill_counts(table, group);
 	return table_row(table, err);
 }

@@ -16,4 +16,10 @@ int milestone_extras(struct sheet *sheet, const struct record *milestone, struct
 /* What an item did to its KPI, where a look at that was due. */
 int value_check_extras(struct sheet *sheet, const struct record *item, struct error *err);
 
+/* Of a product: counts, promises, ratings, completeness, all that its sheet lists. */
+int product_extras(struct sheet *sheet, const struct record *product, struct error *err);
+
+/* How complete the metadata of a product are: the band, and its gaps. */
+int sheet_metadata(struct sheet *sheet, const struct record *product, struct error *err);
+
 #endif

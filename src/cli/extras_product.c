@@ -13,7 +13,7 @@
 #include "dapo/store/objectives.h"
 #include "dapo/store/products.h"
 #include "dapo/store/tally.h"
-#include "sheet.h"
+#include "extras.h"
 
 static int count_open(struct sheet *sheet, int64_t product, struct error *err)
 {

@@ -9,7 +9,7 @@
 #include "dapo/desk/metadata.h"
 #include "dapo/store/products.h"
 #include "dapo/store/records.h"
-#include "sheet.h"
+#include "extras.h"
 #include "table.h"
 #include "verbs.h"
 

@@ -132,7 +132,7 @@ static int put_held(
 			record_value(membership, cells[i].field),
 			table_cell(table, cells[i].column));
 	record_key(membership, table_cell(table, COLUMN_MEMBERSHIP));
-	if (table->count == ROLE_COLUMNS)
+	if (table->cells.count == ROLE_COLUMNS)
 		code = put_person(call, table, held, err);
 	return code ? code : table_row(table, err);
 }

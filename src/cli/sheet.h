@@ -30,10 +30,4 @@ int sheet_ids(struct sheet *sheet, const char *name, const char *title, const st
 /* What entities add to their page; NULL-safe: does nothing for the others. */
 int sheet_extras(struct sheet *sheet, const struct record *record, struct error *err);
 
-/* What they add to that of a product. */
-int product_extras(struct sheet *sheet, const struct record *product, struct error *err);
-
-/* How complete a product's metadata are: the band, and its gaps. */
-int sheet_metadata(struct sheet *sheet, const struct record *product, struct error *err);
-
 #endif

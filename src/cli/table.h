@@ -3,18 +3,17 @@
 #ifndef DAPO_CLI_TABLE_H
 #define DAPO_CLI_TABLE_H
 
+#include "cells.h"
 #include "command.h"
 
 /* A list, and the row of it that is being made. */
 struct table {
 	struct out *out;
-	const struct out_column *columns;
-	size_t count;
-	struct strbuf *exact; /* by column; empty = no value */
-	struct strbuf *shown; /* for people; empty = as `exact` */
+	struct cells cells;
 };
 
-/* Starts a list on the call's output; `kind` names its rows in JSON. Columns must outlive it. */
+/* Starts a list of at most CELLS_MAX columns on the call's output; `kind` names its rows in JSON.
+ * Columns must outlive it. */
 void table_begin(struct table *table, const struct call *call, const char *kind,
 	const struct out_column *columns, size_t count);
 
