@@ -7,6 +7,7 @@ dapo_base_sources = \
 	src/base/clock_instant.c \
 	src/base/clock_scan.c \
 	src/base/clock_scan.h \
+	src/base/digest.c \
 	src/base/error.c \
 	src/base/ids.c \
 	src/base/map.c \
@@ -22,6 +23,7 @@ dapo_base_sources = \
 dapo_base_headers = \
 	include/dapo/base/assets.h \
 	include/dapo/base/clock.h \
+	include/dapo/base/digest.h \
 	include/dapo/base/error.h \
 	include/dapo/base/ids.h \
 	include/dapo/base/map.h \

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# SQL and SQLite, libcsv and curses each have one place.
+# SQL and SQLite, libcsv, nettle and curses each have one place.
 . "$abs_top_srcdir/tests/style/style.sh"
 
 # only_in HEADERS ALLOWED: extended patterns for the header's name and the files that may use it.
@@ -13,6 +13,7 @@ only_in()
 files '*.c' '*.h' | grep -E '^(src|include)/' >"$scratch/list"
 only_in 'sqlite3(ext)?\.h' '(src|include/dapo)/store/[^:]*'
 only_in 'csv\.h' 'src/exchange/reader\.c'
+only_in 'nettle/.*\.h' 'src/base/digest\.c'
 only_in '(n?curses(w/.*)?|ncursesw/.*|panel|menu|form|term|term_entry)\.h' 'src/tui/(term(info)?\.c|draw\.c|cells\.[ch])'
 
 # A string that starts like a statement is SQL.

@@ -11,6 +11,7 @@ unit_tests = \
 	tests/unit/test_csv \
 	tests/unit/test_date_order \
 	tests/unit/test_demand \
+	tests/unit/test_digest \
 	tests/unit/test_desk_check \
 	tests/unit/test_desk_edit \
 	tests/unit/test_desk_history \
