@@ -33,6 +33,7 @@ dapo_model_sources = \
 	src/model/rating_internal.h \
 	src/model/record.c \
 	src/model/request.c \
+	src/model/request_rules.c \
 	src/model/roadmap.c \
 	src/model/roles.c \
 	src/model/saved_view.c \
@@ -65,6 +66,7 @@ dapo_model_headers = \
 	include/dapo/model/rating.h \
 	include/dapo/model/record.h \
 	include/dapo/model/request.h \
+	include/dapo/model/request_rules.h \
 	include/dapo/model/roadmap.h \
 	include/dapo/model/roles.h \
 	include/dapo/model/saved_view.h \

@@ -44,6 +44,7 @@ unit_tests = \
 	tests/unit/test_reader \
 	tests/unit/test_reader_faults \
 	tests/unit/test_reader_pieces \
+	tests/unit/test_request_rules \
 	tests/unit/test_roadmap \
 	tests/unit/test_roles \
 	tests/unit/test_search \
