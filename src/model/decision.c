@@ -21,6 +21,23 @@ static int decision_check(const struct record *record, struct error *err)
 	return 0;
 }
 
+int decision_check_edit(const struct record *before, const struct record *after, struct error *err)
+{
+	bool pending =
+		record_integer(before, DECISION_VERDICT, VERDICT_PENDING) == VERDICT_PENDING;
+
+	for (int i = 0; i < DECISION_FIELD_COUNT; i++) {
+		if (!field_editable(&fields[i]) || (pending && i == DECISION_NOTE) ||
+			value_equal(&before->values[i], &after->values[i]))
+			continue;
+		return error_set(err, ERR_INVALID,
+			"D-%lld is %s: its %s stays as it is; propose anew",
+			(long long)before->row_id,
+			verdict_names[record_integer(before, DECISION_VERDICT, 0)], fields[i].name);
+	}
+	return 0;
+}
+
 const struct entity decision_entity = {
 	.name = "decision",
 	.noun = "decision",

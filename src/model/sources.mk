@@ -2,6 +2,8 @@
 # The files of the layer model; its public headers.
 
 dapo_model_sources = \
+	src/model/answers.c \
+	src/model/authority.c \
 	src/model/bias.c \
 	src/model/completeness.c \
 	src/model/consumer.c \
@@ -43,6 +45,8 @@ dapo_model_sources = \
 	src/model/value_check.c
 
 dapo_model_headers = \
+	include/dapo/model/answers.h \
+	include/dapo/model/authority.h \
 	include/dapo/model/bias.h \
 	include/dapo/model/completeness.h \
 	include/dapo/model/consumer.h \

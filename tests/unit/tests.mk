@@ -4,6 +4,8 @@
 #	tests_unit_test_store_SOURCES = tests/unit/test_store.c tests/support/temp.c
 
 unit_tests = \
+	tests/unit/test_answers \
+	tests/unit/test_authority \
 	tests/unit/test_bias \
 	tests/unit/test_calculations \
 	tests/unit/test_clock \

@@ -36,6 +36,10 @@ enum decision_action {
 };
 enum verdict { VERDICT_PENDING, VERDICT_APPROVED, VERDICT_REJECTED };
 
+/* Refuses edits of what was proposed: who wants something else proposes anew. Until it is decided,
+ * its note may change. `before` and `after` may differ in what only the program sets. */
+int decision_check_edit(const struct record *before, const struct record *after, struct error *err);
+
 extern const struct entity decision_entity;
 
 #endif
