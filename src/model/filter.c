@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/model/decision.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
 #include "dapo/model/kpi.h"
 #include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/product.h"
+#include "dapo/model/request.h"
 
 #include "filter_internal.h"
 
@@ -21,7 +23,9 @@ enum {
 	ON_PRODUCT = 4,
 	ON_OBJECTIVE = 8,
 	ON_KPI = 16,
-	ON_MILESTONE = 32
+	ON_MILESTONE = 32,
+	ON_REQUEST = 64,
+	ON_DECISION = 128
 };
 
 #define ANY_PROMISE (ON_ITEM | ON_PRODUCT | ON_OBJECTIVE)
@@ -47,11 +51,13 @@ static const unsigned state_entities[] = {
 	[STATE_ATRISK] = ANY_PROMISE,
 	[STATE_NODATA] = ANY_PROMISE,
 	[STATE_UNANSWERED] = ON_FEEDBACK,
-	[STATE_OVERDUE] = ON_ITEM | ON_MILESTONE,
+	[STATE_UNSENT] = ON_FEEDBACK,
+	[STATE_UNSIGNED] = ON_DECISION,
+	[STATE_OVERDUE] = ON_ITEM | ON_MILESTONE | ON_REQUEST,
 	[STATE_SNOOZED] = ON_FEEDBACK,
 	[STATE_DUP] = ON_FEEDBACK,
 	[STATE_ALIKE] = ON_FEEDBACK,
-	[STATE_OPEN] = ON_ITEM | ON_FEEDBACK | ON_PRODUCT | ON_KPI | ON_MILESTONE,
+	[STATE_OPEN] = ON_ITEM | ON_FEEDBACK | ON_PRODUCT | ON_KPI | ON_MILESTONE | ON_REQUEST,
 };
 
 static unsigned entity_bit(const struct entity *entity)
@@ -66,6 +72,10 @@ static unsigned entity_bit(const struct entity *entity)
 		return ON_KPI;
 	if (entity == &milestone_entity)
 		return ON_MILESTONE;
+	if (entity == &request_entity)
+		return ON_REQUEST;
+	if (entity == &decision_entity)
+		return ON_DECISION;
 	return entity == &sla_objective_entity ? ON_OBJECTIVE : 0;
 }
 
@@ -116,6 +126,8 @@ int64_t filter_closed_from(const struct entity *entity)
 		return KPI_ACHIEVED;
 	case ON_MILESTONE:
 		return MILESTONE_ACHIEVED;
+	case ON_REQUEST:
+		return REQUEST_DELIVERED;
 	default:
 		return -1;
 	}

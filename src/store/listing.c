@@ -57,6 +57,11 @@ int listing_init(struct listing *listing, struct store *store, const struct quer
 			query->entity->fields[query->entity->product].name);
 		listing_add_integer(listing, query->product);
 	}
+	if (query->text) {
+		strbuf_addf(&listing->where, " AND t.\"%s\" = ?",
+			query->entity->fields[query->text_field].name);
+		listing_add_text(listing, query->text, strlen(query->text));
+	}
 	if (!query->filter)
 		return 0;
 	strbuf_addstr(&listing->where, " AND ");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "dapo/model/consumer.h"
+#include "dapo/model/decision.h"
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
@@ -11,6 +12,7 @@
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
+#include "dapo/model/request.h"
 #include "dapo/model/saved_view.h"
 
 #include "query_internal.h"
@@ -70,6 +72,19 @@ static const struct order milestone_orders[] = {
 	{"key", "Key", false, TERMS("t.row_id")},
 };
 
+/* What is open comes first, what is needed or was proposed first, before. */
+static const struct order request_orders[] = {
+	{"needed", "Needed by", false, TERMS("(t.status >= 4)", "coalesce(t.needed_by, '9999-99-99')", "t.row_id")},
+	{"updated", "Updated", true, TERMS("t.updated_at", "t.row_id")},
+	{"status", "Status", false, TERMS("t.status", "t.row_id")},
+	{"key", "Key", false, TERMS("t.row_id")},
+};
+
+static const struct order decision_orders[] = {
+	{"proposed", "Proposed", false, TERMS("(t.verdict <> 0)", "t.proposed_at", "t.row_id")},
+	{"key", "Key", false, TERMS("t.row_id")},
+};
+
 static const struct order by_row[] = {{"key", "Key", false, TERMS("t.row_id")}};
 static const struct order by_id[] = {{"key", "Key", false, TERMS("t.id", "t.row_id")}};
 static const struct order by_name[] = {{"key", "Key", false, TERMS("t.name", "t.row_id")}};
@@ -90,6 +105,8 @@ static const struct order_list lists[] = {
 	LIST(sla_objective_entity, sla_objective_orders),
 	LIST(kpi_entity, kpi_orders),
 	LIST(milestone_entity, milestone_orders),
+	LIST(request_entity, request_orders),
+	LIST(decision_entity, decision_orders),
 	LIST(domain_entity, by_id),
 	LIST(person_entity, by_username),
 	LIST(consumer_entity, by_name),

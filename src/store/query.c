@@ -174,7 +174,7 @@ static bool only_statuses(const struct query *query, uint64_t *statuses)
 	const struct filter *filter = query->filter;
 
 	*statuses = 0;
-	if (!query->entity->tallied || query->trash != TRASH_LIVE)
+	if (!query->entity->tallied || query->trash != TRASH_LIVE || query->text)
 		return false;
 	if (!filter)
 		return true;

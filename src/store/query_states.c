@@ -9,6 +9,7 @@
 #include "dapo/model/objective.h"
 #include "dapo/model/priority.h"
 #include "dapo/model/product.h"
+#include "dapo/model/request.h"
 #include "dapo/model/sla.h"
 
 #include "query_internal.h"
@@ -58,13 +59,40 @@ static void add_stale(struct listing *listing)
 	listing_add_integer(listing, listing->query->now - PRIORITY_STALE_AFTER);
 }
 
-/* An item after its due date; a milestone after its target date, or without one its quarter. */
+/* An open request that blocks; kind 0 is blocks, statuses below 4 are open. */
+#define OPEN_BLOCKS "r.kind = 0 AND r.status < 4 AND r.trash = 0"
+
+static void add_waits(struct listing *listing)
+{
+	strbuf_addstr(&listing->where,
+		"(+t.rank_group = 0 AND (EXISTS (SELECT 1 FROM item AS b WHERE "
+		"b.row_id = t.blocked_by AND b.trash = 0 AND b.rank_group = 0) OR EXISTS "
+		"(SELECT 1 FROM request AS r WHERE r.item = t.row_id AND " OPEN_BLOCKS ")))");
+}
+
+static void add_blocks(struct listing *listing)
+{
+	strbuf_addstr(&listing->where,
+		"(+t.rank_group = 0 AND (EXISTS (SELECT 1 FROM item AS w WHERE "
+		"w.blocked_by = t.row_id AND w.trash = 0 AND w.rank_group = 0) OR EXISTS "
+		"(SELECT 1 FROM request AS r JOIN item AS w ON w.row_id = r.item AND w.trash = 0 "
+		"AND w.rank_group = 0 WHERE r.linked_item = t.row_id AND " OPEN_BLOCKS ")))");
+}
+
+/* An item after its due date; a request as request_lateness() has it; a milestone after its target
+ * date, or without one its quarter. */
 static void add_overdue(struct listing *listing)
 {
 	char quarter[QUARTER_TEXT_MAX];
 
 	if (listing->query->entity == &item_entity) {
 		strbuf_addstr(&listing->where, "(+t.rank_group = 0 AND t.due_date < ?)");
+		add_today(listing);
+		return;
+	}
+	if (listing->query->entity == &request_entity) {
+		strbuf_addstr(&listing->where,
+			"(t.status < 4 AND (t.promised_for > t.needed_by OR t.needed_by < ?))");
 		add_today(listing);
 		return;
 	}
@@ -92,14 +120,10 @@ void listing_add_state(struct listing *listing, enum filter_state state)
 		add_stale(listing);
 		break;
 	case STATE_WAITS:
-		strbuf_addstr(where,
-			"(+t.rank_group = 0 AND EXISTS (SELECT 1 FROM item AS b WHERE "
-			"b.row_id = t.blocked_by AND b.trash = 0 AND b.rank_group = 0))");
+		add_waits(listing);
 		break;
 	case STATE_BLOCKS:
-		strbuf_addstr(where,
-			"(+t.rank_group = 0 AND EXISTS (SELECT 1 FROM item AS w WHERE "
-			"w.blocked_by = t.row_id AND w.trash = 0 AND w.rank_group = 0))");
+		add_blocks(listing);
 		break;
 	case STATE_PINNED:
 		strbuf_addstr(where, "t.pin_rank IS NOT NULL");
@@ -118,6 +142,12 @@ void listing_add_state(struct listing *listing, enum filter_state state)
 		break;
 	case STATE_UNANSWERED:
 		strbuf_addstr(where, "t.answered_at IS NULL");
+		break;
+	case STATE_UNSENT:
+		strbuf_addstr(where, "t.answer_state = 0");
+		break;
+	case STATE_UNSIGNED:
+		strbuf_addstr(where, "t.verdict = 0");
 		break;
 	case STATE_OVERDUE:
 		add_overdue(listing);

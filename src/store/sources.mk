@@ -5,6 +5,7 @@ dapo_store_sources = \
 	src/store/bias.c \
 	src/store/calculations.c \
 	src/store/changes.c \
+	src/store/coordination.c \
 	src/store/db.c \
 	src/store/db_backup.c \
 	src/store/db_internal.h \
@@ -14,6 +15,7 @@ dapo_store_sources = \
 	src/store/derive_compute.c \
 	src/store/derive_internal.h \
 	src/store/derive_product.c \
+	src/store/holders.c \
 	src/store/indexes.c \
 	src/store/invariants.c \
 	src/store/known.c \
@@ -45,8 +47,10 @@ dapo_store_headers = \
 	include/dapo/store/bias.h \
 	include/dapo/store/calculations.h \
 	include/dapo/store/changes.h \
+	include/dapo/store/coordination.h \
 	include/dapo/store/db.h \
 	include/dapo/store/derive.h \
+	include/dapo/store/holders.h \
 	include/dapo/store/indexes.h \
 	include/dapo/store/invariants.h \
 	include/dapo/store/known.h \

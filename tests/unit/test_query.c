@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "dapo/model/consumer.h"
+#include "dapo/model/decision.h"
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
@@ -19,7 +20,9 @@
 #include "dapo/model/person.h"
 #include "dapo/model/priority.h"
 #include "dapo/model/product.h"
+#include "dapo/model/request_rules.h"
 #include "dapo/store/query.h"
+#include "dapo/store/records.h"
 
 #include "../support/lists.h"
 #include "../support/rows.h"
@@ -149,6 +152,8 @@ static void query_ids__finds__feedback(void **state)
 		{"channel:mail", "2"},
 		{"severity>low", "1 2 4"},
 		{"+unanswered", "1 3 4"},
+		{"+unsent", "2"},
+		{"-+unsent", "1 3 4"},
 		{"+snoozed", "2 3"},
 		{"status:open -+snoozed", "1"},
 		{"+dup", "4"},
@@ -165,7 +170,8 @@ static void query_ids__finds__feedback(void **state)
 	rows_add(&store, &feedback_entity, "product=orders", "text=too slow",
 		"consumer=Team Rocket", "submitted_at=2025-06-01", NULL);
 	rows_add(&store, &feedback_entity, "product=orders", "text=thanks", "status=linked",
-		"channel=mail", "answer=welcome", "answered_at=now", "snoozed_until=+1d", NULL);
+		"channel=mail", "answer=welcome", "answered_at=now", "answer_state=draft",
+		"snoozed_until=+1d", NULL);
 	rows_add(&store, &feedback_entity, "product=ledger", "text=broken", "severity=low",
 		"snoozed_for=B-1", NULL);
 	rows_add(&store, &feedback_entity, "product=returns", "text=slow again", "status=duplicate",
@@ -298,6 +304,101 @@ static void query_ids__finds__milestones_and_kpis(void **state)
 	store_close(&store);
 }
 
+/* Item 1 waits for item 4 of the other domain; 4 for an answer; 2 needs, but isn't blocked. */
+static void add_requests(struct store *store)
+{
+	rows_add(store, &request_entity, "item=1", "title=late", "from_domain=sales",
+		"to_domain=finance", "kind=blocks", "status=accepted", "needed_by=2025-07-10",
+		"promised_for=2025-07-11", "linked_item=4", NULL);
+	rows_add(store, &request_entity, "item=4", "title=passed", "from_domain=finance",
+		"to_domain=sales", "kind=blocks", "status=proposed", "needed_by=2025-06-29", NULL);
+	rows_add(store, &request_entity, "item=2", "title=today", "from_domain=sales",
+		"to_domain=presales", "kind=needs_data", "status=in_progress",
+		"needed_by=2025-06-30", "promised_for=2025-06-30", NULL);
+	rows_add(store, &request_entity, "item=2", "title=closed", "from_domain=sales",
+		"to_domain=finance", "kind=blocks", "status=withdrawn", "needed_by=2025-06-01",
+		"reason=solved", NULL);
+}
+
+static void query_ids__finds__requests_and_what_waits_for_them(void **state)
+{
+	static const struct example items[] = {
+		{"+waits", "1 2 4"},
+		{"+blocks", "1 4"},
+	};
+	static const struct example requests[] = {
+		{"", "1 2 3 4"},
+		{"+overdue", "1 2"},
+		{"-+overdue", "3 4"},
+		{"+open", "1 2 3"},
+		{"status:open", "1 2 3"},
+		{"status:closed", "4"},
+		{"item:B-2", "3 4"},
+		{"linked_item:B-4", "1"},
+	};
+	struct store store;
+	struct list list;
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	rows_open(&store);
+	add_house(&store);
+	add_items(&store);
+	add_requests(&store);
+	CHECK(&store, &item_entity, items);
+	CHECK(&store, &request_entity, requests);
+	/* What is open and needed first comes first; one side's requests by its very name. */
+	list_init(&list, &store, &request_entity, "", NULL);
+	list_write(&list, &out);
+	assert_string_equal(out.buf, "2 3 1 4");
+	list.query.text_field = REQUEST_TO_DOMAIN;
+	list.query.text = "sales";
+	list_write(&list, &out);
+	assert_string_equal(out.buf, "2");
+	strbuf_release(&out);
+	store_close(&store);
+}
+
+/* The rule in SQL and the one in C are the same. */
+static void query_ids__overdue_requests__are_those_that_the_rule_calls_late(void **state)
+{
+	struct store store;
+	struct record request;
+
+	(void)state;
+	rows_open(&store);
+	add_house(&store);
+	add_items(&store);
+	add_requests(&store);
+	record_init(&request, &request_entity);
+	for (int64_t row = 1; row <= 4; row++) {
+		assert_int_equal(records_get(&store, &request_entity, row, &request, NULL), 0);
+		assert_int_equal(
+			request_lateness(&request, "2025-06-30") != REQUEST_IN_TIME, row <= 2);
+	}
+	record_release(&request);
+	store_close(&store);
+}
+
+static void query_ids__finds__decisions_that_wait(void **state)
+{
+	static const struct example decisions[] = {
+		{"+unsigned", "1"},
+		{"verdict:approved", "2"},
+		{"action:publish product:orders", "1"},
+	};
+	struct store store;
+
+	(void)state;
+	rows_open(&store);
+	add_house(&store);
+	rows_add(&store, &decision_entity, "product=orders", "action=publish", NULL);
+	rows_add(&store, &decision_entity, "product=orders", "action=retire", "verdict=approved",
+		"decided_by=ada", "decided_at=now", NULL);
+	CHECK(&store, &decision_entity, decisions);
+	store_close(&store);
+}
+
 static void query_ids__shows__the_trash_or_one_product(void **state)
 {
 	struct store store;
@@ -425,6 +526,9 @@ int main(void)
 		cmocka_unit_test(query_ids__finds__feedback),
 		cmocka_unit_test(query_ids__finds__products_and_promises),
 		cmocka_unit_test(query_ids__finds__milestones_and_kpis),
+		cmocka_unit_test(query_ids__finds__requests_and_what_waits_for_them),
+		cmocka_unit_test(query_ids__overdue_requests__are_those_that_the_rule_calls_late),
+		cmocka_unit_test(query_ids__finds__decisions_that_wait),
 		cmocka_unit_test(query_ids__shows__the_trash_or_one_product),
 		cmocka_unit_test(query_ids__orders__by_every_name_and_reversed),
 		cmocka_unit_test(query_page__refuses__unknown_order_and_row),

@@ -53,7 +53,7 @@ enum filter_compare {
 	S(STATE_MINE, "mine", "assigned to you")                                                \
 	S(STATE_NEW, "new", "status new")                                                       \
 	S(STATE_STALE, "stale", "score inputs older than 90 days; promise not measured lately") \
-	S(STATE_WAITS, "waits", "waits for an open item")                                       \
+	S(STATE_WAITS, "waits", "waits for an open item or request")                            \
 	S(STATE_BLOCKS, "blocks", "an open item waits for it")                                  \
 	S(STATE_PINNED, "pinned", "pinned")                                                     \
 	S(STATE_UNSCORED, "unscored", "open without a score")                                   \
@@ -61,11 +61,13 @@ enum filter_compare {
 	S(STATE_ATRISK, "atrisk", "promise at risk")                                            \
 	S(STATE_NODATA, "nodata", "promise never measured")                                     \
 	S(STATE_UNANSWERED, "unanswered", "without an answer")                                  \
-	S(STATE_OVERDUE, "overdue", "open after its due date, or its quarter")                  \
+	S(STATE_UNSENT, "unsent", "answer drafted, not sent")                                   \
+	S(STATE_UNSIGNED, "unsigned", "not decided by the data owner")                          \
+	S(STATE_OVERDUE, "overdue", "open after its due date or quarter; request late")         \
 	S(STATE_SNOOZED, "snoozed", "put off to a later day")                                   \
 	S(STATE_DUP, "dup", "duplicate of another")                                             \
 	S(STATE_ALIKE, "alike", "with the words of other feedback about the product")           \
-	S(STATE_OPEN, "open", "not done or declined; not retired; still to come")
+	S(STATE_OPEN, "open", "not done, declined or withdrawn; not retired; still to come")
 
 enum filter_state {
 #define AS_ENUM(id, name, help) id,
@@ -97,7 +99,7 @@ int filter_parse(const char *text, const struct entity *entity, const struct par
 void filter_free(struct filter *filter);
 
 /* The first closed status of an entity whose rows are open or closed by `status` (items, feedback,
- * products, KPIs, milestones); all statuses from it on are closed. -1 for other entities. */
+ * products, KPIs, milestones, requests): all statuses from it on are closed. -1 for others. */
 int64_t filter_closed_from(const struct entity *entity);
 
 /* Whether the filter as a whole (joined by and) asks for open rows only. */

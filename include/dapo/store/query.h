@@ -26,6 +26,8 @@ struct query {
 	const struct entity *entity;
 	const struct filter *filter; /* borrowed; NULL = all */
 	int64_t product;   /* row id; 0 = all products; entities without product ignore it */
+	int text_field;    /* with `text`: only rows that have this very text in that field */
+	const char *text;  /* NULL = all rows */
 	const char *order; /* name; NULL or "" = the default */
 	bool reverse;
 	enum trash trash; /* TRASH_LIVE, or TRASH_TRASHED for the view of the trash */
