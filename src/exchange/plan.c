@@ -74,7 +74,11 @@ int plan_init(struct plan *plan, const struct mapping *mapping, int64_t now, boo
 	strbuf_init(&plan->joined);
 	strbuf_init(&plan->folded);
 	plan->extra = field_of_type(mapping->entity, "extra", FIELD_JSON);
-	plan->external_id = field_of_type(mapping->entity, "external_id", FIELD_TEXT);
+	/* An id in the system that a row comes from; where there is no such field, it is the name
+	 * of something else. */
+	plan->external_id = entity_field(mapping->entity, "source") < 0
+		? -1
+		: field_of_type(mapping->entity, "external_id", FIELD_TEXT);
 	plan->key_column = find_key_column(mapping);
 	plan->rating = mapping->entity == &feedback_entity ? FEEDBACK_RAW_SCORE : -1;
 	plan_prepare_extra(plan);

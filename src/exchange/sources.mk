@@ -16,6 +16,7 @@ dapo_exchange_sources = \
 	src/exchange/mapping_require.c \
 	src/exchange/mapping_sample.c \
 	src/exchange/markup.c \
+	src/exchange/mbox.c \
 	src/exchange/out.c \
 	src/exchange/out_csv.c \
 	src/exchange/out_internal.h \
@@ -31,6 +32,7 @@ dapo_exchange_sources = \
 	src/exchange/profile_write.c \
 	src/exchange/reader.c \
 	src/exchange/rejects.c \
+	src/exchange/request_file.c \
 	src/exchange/sample.h \
 	src/exchange/sniff.c \
 	src/exchange/sniff_header.c \
@@ -47,11 +49,13 @@ dapo_exchange_headers = \
 	include/dapo/exchange/input.h \
 	include/dapo/exchange/mapping.h \
 	include/dapo/exchange/markup.h \
+	include/dapo/exchange/mbox.h \
 	include/dapo/exchange/out.h \
 	include/dapo/exchange/plan.h \
 	include/dapo/exchange/profile.h \
 	include/dapo/exchange/reader.h \
 	include/dapo/exchange/rejects.h \
+	include/dapo/exchange/request_file.h \
 	include/dapo/exchange/sniff.h \
 	include/dapo/exchange/totals.h \
 	include/dapo/exchange/window.h

@@ -34,6 +34,7 @@ unit_tests = \
 	tests/unit/test_kpi_progress \
 	tests/unit/test_map \
 	tests/unit/test_markup \
+	tests/unit/test_mbox \
 	tests/unit/test_new_field \
 	tests/unit/test_objectives \
 	tests/unit/test_out \
@@ -46,6 +47,7 @@ unit_tests = \
 	tests/unit/test_reader \
 	tests/unit/test_reader_faults \
 	tests/unit/test_reader_pieces \
+	tests/unit/test_request_file \
 	tests/unit/test_request_rules \
 	tests/unit/test_roadmap \
 	tests/unit/test_roles \
