@@ -13,6 +13,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/split.h"
+#include "dapo/desk/answers.h"
 #include "help.h"
 #include "session.h"
 
@@ -178,6 +179,11 @@ static enum date_order configured_date_order(const struct config *config)
 	return order;
 }
 
+static const char *configured(void *closure, const char *name)
+{
+	return config_get(closure, name);
+}
+
 static bool show_waiting(void *closure, int waited_ms)
 {
 	struct waiting *waiting = closure;
@@ -216,6 +222,7 @@ static int run_with_store(struct call *call)
 		return report_error(call->streams, &err);
 	desk_init(&desk, &store, call->globals.actor, call->now);
 	desk.context.date_order = configured_date_order(&call->config);
+	answer_settings_read(&desk.answers, configured, &call->config);
 	call->desk = &desk;
 	if (!call->globals.readonly && derive_refresh(&store, call->now, &err))
 		status = report_error(call->streams, &err);

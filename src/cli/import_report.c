@@ -125,6 +125,10 @@ void import_put_report(struct call *call, const struct import_report *report)
 		fprintf(out,
 			"%" PRId64 " may be said twice: `dapo feedback list +alike` has them\n",
 			report->alike);
+	if (report->proposed)
+		fprintf(out,
+			"%" PRId64 " %s for a data owner; `dapo decision list +unsigned` tells\n",
+			report->proposed, report->proposed == 1 ? "change waits" : "changes wait");
 	if (dry_run)
 		fputs("nothing was stored (--dry-run)\n", out);
 	else if (report->batch)
@@ -187,6 +191,7 @@ int import_put_json(struct call *call, const struct import_report *report, struc
 	json_object_set_new(item, "alike", json_integer(report->alike));
 	json_object_set_new(item, "unknown", json_integer(report->unknown));
 	json_object_set_new(item, "unlinked", json_integer(report->unlinked));
+	json_object_set_new(item, "proposed", json_integer(report->proposed));
 	json_object_set_new(
 		item, "batch", report->batch ? json_integer(report->batch) : json_null());
 	json_object_set_new(item, "known", json_boolean(report->known));

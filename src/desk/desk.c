@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "authority.h"
+#include "coordination.h"
 #include "dapo/base/memory.h"
 #include "dapo/store/records.h"
 #include "settle.h"
@@ -44,6 +46,8 @@ void desk_init(struct desk *desk, struct store *store, const char *actor, int64_
 	desk->actor = xstrdup(actor);
 	desk->account = account_name();
 	desk->terminal = terminal_name();
+	strbuf_init(&desk->remarks);
+	strbuf_init(&desk->proposals);
 	strbuf_init(&desk->last_summary);
 	desk_set_now(desk, now);
 }
@@ -52,7 +56,10 @@ void desk_release(struct desk *desk)
 {
 	desk_rollback(desk);
 	derive_release(&desk->derive);
+	strbuf_release(&desk->remarks);
+	strbuf_release(&desk->proposals);
 	strbuf_release(&desk->last_summary);
+	id_set_release(&desk->last_proposed);
 	free(desk->actor);
 	free(desk->account);
 	free(desk->terminal);
@@ -74,6 +81,10 @@ int desk_begin(struct desk *desk, const char *verb, struct error *err)
 	desk->verb = xstrdup(verb);
 	desk->seq = 0;
 	desk->position = 0;
+	desk->proposed = 0;
+	strbuf_reset(&desk->remarks);
+	strbuf_reset(&desk->proposals);
+	desk->last_proposed.len = 0;
 	return 0;
 }
 
@@ -118,12 +129,24 @@ static int check_key_is_free(struct desk *desk, const struct record *before,
 	return 0;
 }
 
+/* What a change has for a consequence once it is stored. */
+static int follow_up(struct desk *desk, const struct record *before, const struct record *after,
+	struct error *err)
+{
+	int code = waiting_check(desk, before, after, err);
+
+	return code ? code : settle_after(desk, before, after, err);
+}
+
 int desk_insert(struct desk *desk, struct record *record, struct error *err)
 {
+	bool proposed = false;
 	int code = record_defaults(record, &desk->context, err);
 
 	if (!code)
 		code = records_resolve(desk->store, record, err);
+	if (!code)
+		code = complete_new(desk, record, err);
 	if (!code)
 		settle_before(desk, NULL, record);
 	if (!code)
@@ -131,10 +154,13 @@ int desk_insert(struct desk *desk, struct record *record, struct error *err)
 	if (!code)
 		code = check_key_is_free(desk, NULL, record, err);
 	if (!code)
-		code = records_insert(desk->store, record, err);
+		code = authority_insert(desk, record, &proposed, err);
+	if (code || proposed)
+		return code;
+	code = records_insert(desk->store, record, err);
 	if (!code)
 		code = log_row(desk, NULL, record, err);
-	return code ? code : settle_after(desk, NULL, record, err);
+	return code ? code : follow_up(desk, NULL, record, err);
 }
 
 static bool record_differs(const struct record *before, const struct record *after)
@@ -167,10 +193,15 @@ int desk_update(
 	settle_before(desk, before, after);
 	code = record_check(after, err);
 	if (!code)
+		code = check_edit(desk, before, after, err);
+	if (!code)
 		code = check_key_is_free(desk, before, after, err);
 	if (!code)
-		code = desk_write(desk, before, after, err);
-	return code ? code : settle_after(desk, before, after, err);
+		code = authority_update(desk, before, after, err);
+	if (code || !record_differs(before, after))
+		return code;
+	code = desk_write(desk, before, after, err);
+	return code ? code : follow_up(desk, before, after, err);
 }
 
 int desk_set_trash(struct desk *desk, const struct record *row, enum trash trash, struct error *err)
@@ -181,9 +212,11 @@ int desk_set_trash(struct desk *desk, const struct record *row, enum trash trash
 	record_init(&after, row->entity);
 	record_copy(&after, row);
 	after.trash = trash;
-	code = row->trash == trash ? 0 : desk_write(desk, row, &after, err);
+	code = row->trash == trash ? 0 : authority_trash(desk, row, &after, err);
+	if (!code && row->trash != trash)
+		code = desk_write(desk, row, &after, err);
 	if (!code)
-		code = settle_after(desk, row, &after, err);
+		code = follow_up(desk, row, &after, err);
 	record_release(&after);
 	return code;
 }
@@ -238,6 +271,36 @@ static void close_set(struct desk *desk)
 	derive_forget(&desk->derive);
 }
 
+void desk_remark(struct desk *desk, const char *format, ...)
+{
+	struct strbuf remark = STRBUF_INIT;
+	va_list args;
+
+	strbuf_addstr(&remark, "; ");
+	va_start(args, format);
+	strbuf_vaddf(&remark, format, args);
+	va_end(args);
+	if (!strstr(desk->remarks.buf, remark.buf))
+		strbuf_addstr(&desk->remarks, remark.buf);
+	strbuf_release(&remark);
+}
+
+/* Completes the sentence of the use case. */
+static void add_asides(struct desk *desk)
+{
+	struct strbuf *summary = &desk->last_summary;
+
+	if (desk->position > desk->proposed)
+		strbuf_addstr(summary, desk->remarks.buf);
+	if (!desk->proposals.len)
+		return;
+	if (desk->position > desk->proposed)
+		strbuf_addstr(summary, "; ");
+	else
+		strbuf_reset(summary);
+	strbuf_addstr(summary, desk->proposals.buf);
+}
+
 int desk_commit(struct desk *desk, struct error *err, const char *format, ...)
 {
 	va_list args;
@@ -247,6 +310,7 @@ int desk_commit(struct desk *desk, struct error *err, const char *format, ...)
 	va_start(args, format);
 	strbuf_vaddf(&desk->last_summary, format, args);
 	va_end(args);
+	add_asides(desk);
 	if (desk->seq) {
 		code = derive_run(&desk->derive, desk->store, desk->now, err);
 		if (!code)

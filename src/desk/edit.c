@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "dapo/base/text.h"
+#include "dapo/model/authority.h"
 #include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
 #include "dapo/store/records.h"
 #include "duplicates.h"
 #include "reconcile.h"
@@ -60,8 +60,6 @@ int desk_add(struct desk *desk, struct record *record, const struct assignment *
 		code = assign(desk, record, assignments, count, err);
 	if (!code)
 		code = desk_insert(desk, record, err);
-	if (!code)
-		code = rows_check_waiting(desk, record, err);
 	record_key(record, &summary);
 	strbuf_addstr(&summary, " added");
 	add_title(record, &summary);
@@ -88,23 +86,30 @@ static int edit_row(struct desk *desk, const struct entity *entity, int64_t row_
 	}
 	if (!code)
 		code = desk_update(desk, &before, &after, err);
-	if (!code)
-		code = rows_check_waiting(desk, &after, err);
 	record_release(&before);
 	record_release(&after);
 	return code;
 }
 
 /* "3 items set to ready", or "B-14 edited: title, due_date". */
-static void edit_summary(const struct assignment *assignments, size_t count, struct strbuf *summary)
+static void edit_summary(const struct desk *desk, const struct entity *entity,
+	const struct assignment *assignments, size_t count, struct strbuf *summary)
 {
+	bool first = true;
+
 	if (count == 1 && strcmp(assignments[0].field, "status") == 0) {
 		strbuf_addf(summary, " set to %s", assignments[0].value);
 		return;
 	}
 	strbuf_addstr(summary, " edited");
-	for (size_t i = 0; i < count; i++)
-		strbuf_addf(summary, "%s %s", i ? "," : ":", assignments[i].field);
+	for (size_t i = 0; i < count; i++) {
+		/* What was proposed instead is told apart. */
+		if (desk->proposals.len &&
+			authority_governs(entity, entity_field(entity, assignments[i].field)))
+			continue;
+		strbuf_addf(summary, "%s %s", first ? ":" : ",", assignments[i].field);
+		first = false;
+	}
 }
 
 int desk_edit(struct desk *desk, const struct entity *entity, const int64_t *row_ids,
@@ -119,7 +124,7 @@ int desk_edit(struct desk *desk, const struct entity *entity, const int64_t *row
 	for (size_t i = 0; !code && i < row_count; i++)
 		code = edit_row(desk, entity, row_ids[i], assignments, count, err);
 	rows_subject(desk, entity, row_ids, row_count, &summary);
-	edit_summary(assignments, count, &summary);
+	edit_summary(desk, entity, assignments, count, &summary);
 	code = rows_finish(desk, code, summary.buf, err);
 	strbuf_release(&verb);
 	strbuf_release(&summary);
@@ -186,8 +191,6 @@ int desk_save(struct desk *desk, const struct record *before, struct record *aft
 		code = bring_together(desk, before, &current, after, &both, err);
 	if (!code)
 		code = desk_update(desk, &current, after, err);
-	if (!code)
-		code = rows_check_waiting(desk, after, err);
 	record_key(&current, &summary);
 	changed_fields(&current, after, &summary);
 	code = rows_finish(desk, code, summary.buf, err);

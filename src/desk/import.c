@@ -216,6 +216,7 @@ static int take_records(struct importing *it, struct error *err)
 	it->report->consumers = it->loader.refs.consumers_made;
 	it->report->products = it->loader.refs.products_made;
 	it->report->unknown = it->loader.refs.unknown;
+	it->report->proposed = (int64_t)it->desk->last_proposed.len;
 	if (!code) {
 		const struct import_report *report = it->report;
 

@@ -6,8 +6,8 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/model/item.h"
+#include "dapo/store/coordination.h"
 #include "import_internal.h"
-#include "rows.h"
 
 enum { LINKS_MAX = 400 * 1000 }; /* kept for the end; some 30 MiB */
 
@@ -128,7 +128,8 @@ static int link_one(struct loader *loader, const struct link_wanted *wanted, str
 	struct record *after, struct import_report *report, struct error *err)
 {
 	int64_t target;
-	struct error why;
+	struct strbuf circle = STRBUF_INIT;
+	bool turns;
 	int code = records_get(loader->desk->store, before->entity, wanted->row_id, before, err);
 
 	if (!code)
@@ -143,14 +144,14 @@ static int link_one(struct loader *loader, const struct link_wanted *wanted, str
 		return 0;
 	record_copy(after, before);
 	value_set_integer(&after->values[ITEM_BLOCKED_BY], target);
-	code = rows_check_waiting(loader->desk, after, &why);
-	if (code == ERR_INVALID) {
+	code = item_waiting_circle(loader->desk->store, before->row_id, target, &circle, err);
+	turns = circle.len > 0;
+	strbuf_release(&circle);
+	if (!code && turns)
 		report_unlinked(report, wanted->line, wanted->text,
 			"would wait for this item, and this for it");
-		return 0;
-	}
-	if (code)
-		return error_set(err, why.code, "%s", why.text);
+	if (code || turns)
+		return code;
 	if (wanted->outcome == ROW_UNCHANGED) {
 		report->unchanged--;
 		report->updated++;

@@ -166,9 +166,12 @@ static int rewrite(struct loader *loader, struct error *err)
 		    : derive_mark(&loader->desk->derive, loader->desk->store, before, after, err);
 }
 
-static int update(struct loader *loader, const struct plan_row *row, struct error *err)
+/* What waits for the data owner of a product counts as an update when it is proposed first. */
+static int update(struct loader *loader, const struct plan_row *row, enum row_outcome *outcome,
+	struct error *err)
 {
 	struct desk *desk = loader->desk;
+	int64_t logged = desk->position;
 	int code = records_get(
 		desk->store, loader->before.entity, loader->found.row_id, &loader->before, err);
 
@@ -176,7 +179,9 @@ static int update(struct loader *loader, const struct plan_row *row, struct erro
 		return code;
 	record_copy(&loader->after, &loader->before);
 	apply(loader, row, &loader->after);
-	return desk_update(desk, &loader->before, &loader->after, err);
+	code = desk_update(desk, &loader->before, &loader->after, err);
+	*outcome = desk->position > logged ? ROW_UPDATED : ROW_UNCHANGED;
+	return code;
 }
 
 static int take_known(struct loader *loader, const struct plan_row *row, enum row_outcome *outcome,
@@ -197,7 +202,7 @@ static int take_known(struct loader *loader, const struct plan_row *row, enum ro
 	if (bulk->first_row_id && row_id >= bulk->first_row_id && row_id <= bulk->last_row_id)
 		code = rewrite(loader, err);
 	else
-		code = update(loader, row, err);
+		code = update(loader, row, outcome, err);
 	return code;
 }
 

@@ -3,7 +3,6 @@
 #include "rows.h"
 
 #include "dapo/base/text.h"
-#include "dapo/model/item.h"
 #include "dapo/store/records.h"
 
 enum { EXCERPT_CELLS = 60 };
@@ -56,34 +55,4 @@ int rows_finish(struct desk *desk, int code, const char *summary, struct error *
 		return code;
 	}
 	return desk_commit(desk, err, "%s", desk->seq ? summary : "nothing changed");
-}
-
-int rows_check_waiting(struct desk *desk, const struct record *item, struct error *err)
-{
-	enum { STEPS_MAX = 1000 };
-	struct strbuf chain = STRBUF_INIT;
-	struct record next;
-	int64_t row_id;
-	int code = 0;
-
-	if (item->entity != &item_entity)
-		return 0;
-	record_init(&next, &item_entity);
-	record_key(item, &chain);
-	row_id = record_integer(item, ITEM_BLOCKED_BY, 0);
-	for (int i = 0; !code && row_id && i < STEPS_MAX; i++) {
-		strbuf_addf(&chain, " waits for B-%lld", (long long)row_id);
-		if (row_id == item->row_id) {
-			code = error_set(err, ERR_INVALID,
-				"blocked_by: items would wait for each other for ever: %s",
-				chain.buf);
-			break;
-		}
-		code = records_get(desk->store, &item_entity, row_id, &next, err);
-		row_id = record_integer(&next, ITEM_BLOCKED_BY, 0);
-		strbuf_addstr(&chain, ", which");
-	}
-	record_release(&next);
-	strbuf_release(&chain);
-	return code;
 }

@@ -16,11 +16,6 @@ void rows_subject(struct desk *desk, const struct entity *entity, const int64_t 
 /* Appends text from a record in one line of at most some 60 characters. */
 void rows_excerpt(const char *text, size_t len, struct strbuf *out);
 
-/* Follows "waits for" from an item: it must not come back to it (ERR_INVALID, telling the circle).
- * A circle among others, which no edit can make, ends the walk after as many steps as no chain of
- * people's making has. Rows of other entities pass. */
-int rows_check_waiting(struct desk *desk, const struct record *item, struct error *err);
-
 /* Ends a use case: commits with the sentence if `code` is 0 (or "nothing changed", if nothing did),
  * else rolls back. Returns the code. */
 int rows_finish(struct desk *desk, int code, const char *summary, struct error *err);

@@ -5,10 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "coordination.h"
+#include "dapo/desk/answers.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
 #include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
+#include "dapo/model/request.h"
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
 
@@ -64,6 +67,21 @@ static void settle_milestone(struct desk *desk, struct record *after)
 		value_set_text(&after->values[MILESTONE_QUARTER], quarter, strlen(quarter));
 }
 
+/* When one side spoke last; what a file says keeps the time that the file has. Of two stores whose
+ * clocks differ the one that spoke last must be known all the same, so time never stands still. */
+static void settle_request(struct desk *desk, const struct record *before, struct record *after)
+{
+	int64_t last;
+
+	if (!before ||
+		!value_equal(
+			&before->values[REQUEST_UPDATED_AT], &after->values[REQUEST_UPDATED_AT]))
+		return;
+	last = record_integer(before, REQUEST_UPDATED_AT, 0);
+	value_set_integer(
+		&after->values[REQUEST_UPDATED_AT], desk->now > last ? desk->now : last + 1);
+}
+
 void settle_before(struct desk *desk, const struct record *before, struct record *after)
 {
 	if (after->entity == &item_entity)
@@ -74,6 +92,8 @@ void settle_before(struct desk *desk, const struct record *before, struct record
 		settle_objective(desk, after);
 	if (after->entity == &milestone_entity)
 		settle_milestone(desk, after);
+	if (after->entity == &request_entity)
+		settle_request(desk, before, after);
 }
 
 /* The status by links, or the one it has where links do not decide. */
@@ -113,14 +133,17 @@ int settle_feedback(struct desk *desk, int64_t feedback, struct error *err)
 	return code;
 }
 
-static int settle_linked(struct desk *desk, int64_t item, struct error *err)
+static int settle_linked(struct desk *desk, const struct record *item, struct error *err)
 {
 	int64_t *feedback = NULL;
 	size_t count = 0;
-	int code = links_feedback_of_item(desk->store, item, &feedback, &count, err);
+	int code = links_feedback_of_item(desk->store, item->row_id, &feedback, &count, err);
 
-	for (size_t i = 0; !code && i < count; i++)
+	for (size_t i = 0; !code && i < count; i++) {
 		code = settle_feedback(desk, feedback[i], err);
+		if (!code)
+			code = answer_follow_item(desk, feedback[i], item, err);
+	}
 	free(feedback);
 	return code;
 }
@@ -164,8 +187,8 @@ static int settle_item_after(struct desk *desk, const struct record *before,
 	done_before = record_integer(before, ITEM_STATUS, ITEM_NEW) == ITEM_DONE;
 	done_after = record_integer(after, ITEM_STATUS, ITEM_NEW) == ITEM_DONE;
 	if (!code && (done_before != done_after || before->trash != after->trash))
-		code = settle_linked(desk, after->row_id, err);
-	return code;
+		code = settle_linked(desk, after, err);
+	return code ? code : requests_follow(desk, before, after, err);
 }
 
 int settle_after(struct desk *desk, const struct record *before, const struct record *after,

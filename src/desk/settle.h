@@ -5,13 +5,14 @@
 
 #include "dapo/desk/desk.h"
 
-/* Completes a row about to be stored: an item's updated_at and closed_at. `before` NULL: a new row.
- */
+/* Completes a row about to be stored: an item's updated_at and closed_at, a request's updated_at.
+ * `before` NULL: a new row. */
 void settle_before(struct desk *desk, const struct record *before, struct record *after);
 
 /* Carries on to other rows: an item that closes or opens again resolves or reopens the feedback
- * that is linked to it; one that changes wakes feedback snoozed for it; a link made or taken away
- * gives its feedback the status that follows. `before` NULL: a new row. */
+ * that is linked to it, and open requests that it was made for follow it; one that changes wakes
+ * feedback snoozed for it; a link made or taken away gives its feedback the status that follows.
+ * `before` NULL: a new row. */
 int settle_after(struct desk *desk, const struct record *before, const struct record *after,
 	struct error *err);
 

@@ -2,11 +2,19 @@
 # The files of the layer desk; its public headers.
 
 dapo_desk_sources = \
+	src/desk/answers.c \
+	src/desk/authority.c \
+	src/desk/authority.h \
 	src/desk/check.c \
+	src/desk/coordination.c \
+	src/desk/coordination.h \
+	src/desk/decisions.c \
 	src/desk/desk.c \
 	src/desk/duplicates.c \
 	src/desk/duplicates.h \
 	src/desk/edit.c \
+	src/desk/effect.c \
+	src/desk/effect.h \
 	src/desk/history.c \
 	src/desk/import.c \
 	src/desk/import_internal.h \
@@ -24,6 +32,10 @@ dapo_desk_sources = \
 	src/desk/promises.c \
 	src/desk/reconcile.c \
 	src/desk/reconcile.h \
+	src/desk/requests.c \
+	src/desk/requests_ask.c \
+	src/desk/requests_files.c \
+	src/desk/requests_internal.h \
 	src/desk/rows.c \
 	src/desk/rows.h \
 	src/desk/settle.c \
@@ -35,7 +47,9 @@ dapo_desk_sources = \
 	src/desk/why.c
 
 dapo_desk_headers = \
+	include/dapo/desk/answers.h \
 	include/dapo/desk/check.h \
+	include/dapo/desk/decisions.h \
 	include/dapo/desk/desk.h \
 	include/dapo/desk/edit.h \
 	include/dapo/desk/history.h \
@@ -44,6 +58,7 @@ dapo_desk_headers = \
 	include/dapo/desk/metadata.h \
 	include/dapo/desk/prioritise.h \
 	include/dapo/desk/promises.h \
+	include/dapo/desk/requests.h \
 	include/dapo/desk/triage.h \
 	include/dapo/desk/undo.h \
 	include/dapo/desk/views.h

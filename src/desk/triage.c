@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/text.h"
+#include "dapo/desk/answers.h"
 #include "dapo/model/item.h"
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
@@ -309,12 +310,13 @@ int triage_new_item(struct desk *desk, const struct feedback_set *feedback, cons
 
 static int dismiss_one(struct desk *desk, struct record *after, void *closure, struct error *err)
 {
-	(void)desk;
+	enum dismiss_reason reason = *(const enum dismiss_reason *)closure;
+
 	(void)err;
 	triage_calm(after);
 	value_set_integer(&after->values[FEEDBACK_STATUS], FEEDBACK_DISMISSED);
-	value_set_integer(
-		&after->values[FEEDBACK_DISMISS_REASON], *(const enum dismiss_reason *)closure);
+	value_set_integer(&after->values[FEEDBACK_DISMISS_REASON], reason);
+	answer_draft(desk, after, (enum answer_template)reason, "");
 	return 0;
 }
 
@@ -407,13 +409,15 @@ int triage_snooze(struct desk *desk, const struct feedback_set *feedback, const 
 static int answer_one(struct desk *desk, struct record *after, void *closure, struct error *err)
 {
 	const char *text = closure;
-	int code = field_parse(&feedback_entity.fields[FEEDBACK_ANSWER], text, strlen(text),
-		&desk->context, &after->values[FEEDBACK_ANSWER], err);
+	struct value answer;
+	int code;
 
-	if (record_is_null(after, FEEDBACK_ANSWER))
-		value_set_null(&after->values[FEEDBACK_ANSWERED_AT]);
-	else
-		value_set_integer(&after->values[FEEDBACK_ANSWERED_AT], desk->now);
+	value_init(&answer);
+	code = field_parse(&feedback_entity.fields[FEEDBACK_ANSWER], text, strlen(text),
+		&desk->context, &answer, err);
+	if (!code)
+		answer_write(after, answer.text.buf, answer.text.len, desk->now);
+	value_release(&answer);
 	return code;
 }
 
@@ -427,7 +431,8 @@ int triage_answer(
 
 	strbuf_addstr(&copy, text);
 	outcome.closure = copy.buf;
-	code = triage(desk, &outcome, feedback, *text ? "answered" : "left without answer", err);
+	code = triage(
+		desk, &outcome, feedback, *text ? "answered (draft)" : "left without answer", err);
 	strbuf_release(&copy);
 	return code;
 }
@@ -460,9 +465,12 @@ static int reopen_one(struct desk *desk, struct record *after, void *closure, st
 {
 	int64_t status = record_integer(after, FEEDBACK_STATUS, FEEDBACK_NEW);
 
-	(void)desk;
 	(void)closure;
 	(void)err;
+	if (status == FEEDBACK_DISMISSED)
+		answer_retract(desk, after,
+			(enum answer_template)record_integer(after, FEEDBACK_DISMISS_REASON, 0),
+			"");
 	triage_calm(after);
 	value_set_null(&after->values[FEEDBACK_DUPLICATE_OF]);
 	if (status == FEEDBACK_DISMISSED || status == FEEDBACK_DUPLICATE)

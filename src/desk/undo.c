@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "authority.h"
+#include "coordination.h"
 #include "dapo/store/records.h"
 #include "settle.h"
 
@@ -74,7 +76,11 @@ static int reverse_row(
 			change->entity, change->before.buf, change->before.len, &after, err);
 	}
 	if (!code)
+		code = authority_reversal(desk, &before, &after, err);
+	if (!code)
 		code = desk_write(desk, &before, &after, err);
+	if (!code)
+		code = waiting_check(desk, &before, &after, err);
 	record_release(&before);
 	record_release(&after);
 	return code;

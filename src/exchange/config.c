@@ -21,20 +21,23 @@ enum { LINE_MAX_BYTES = 190, FILE_MAX_BYTES = 1 << 20 };
 
 static const char *const graphics_modes[] = {"auto", "ascii", NULL};
 static const char *const switches[] = {"on", "off", NULL};
+static const char *const yes_or_no[] = {"yes", "no", NULL};
 
-const struct setting settings[] = {
-	{"actor", NULL, NULL, "name under which changes are logged"},
+const struct setting settings[] = {{"actor", NULL, NULL, "name under which changes are logged"},
 	{"store", NULL, NULL, "file of the store"},
 	{"date_order", date_order_names, NULL, "how to read dates such as 3/4/2026"},
 	{"graphics", graphics_modes, "auto", "line drawing and charts of the terminal interface"},
 	{"mouse", switches, "off", "mouse in the terminal interface"},
 	{"colour", switches, "on", "colours in the terminal interface"},
+	{"answer.draft", yes_or_no, "no", "draft answers to what is dismissed or done"},
+	{"answer.from", NULL, NULL, "e-mail address that answers come from"},
 };
 const size_t setting_count = sizeof settings / sizeof *settings;
 
 const struct setting_family setting_families[] = {
 	{"key.", "ACTION", "keys of an action, such as `Z C-y`"},
 	{"theme.", "MEANING", "colours of a meaning, such as `bold red`"},
+	{"answer.text.", "OUTCOME", "draft for an outcome, with {item} and {product}"},
 };
 const size_t setting_family_count = sizeof setting_families / sizeof *setting_families;
 

@@ -106,13 +106,18 @@ static void tell_circle(const struct walk *walk, size_t last, struct strbuf *out
 	free(path);
 }
 
-int item_waiting_circle(struct store *store, int64_t item, struct strbuf *circle, struct error *err)
+int item_waiting_circle(
+	struct store *store, int64_t item, int64_t also, struct strbuf *circle, struct error *err)
 {
 	struct walk walk = {0};
 	size_t closed = 0;
 	int code = 0;
 
 	add_step(&walk, item, 0, 0);
+	if (also) {
+		add_step(&walk, also, 0, 0);
+		closed = also == item ? 1 : 0;
+	}
 	for (size_t i = 0; !code && !closed && i < walk.count; i++)
 		code = follow(&walk, store, i, &closed, err);
 	if (!code && closed)

@@ -6,7 +6,9 @@
 #include "dapo/base/strbuf.h"
 
 /* Codes as stored: item status 5 is done, 6 declined; feedback status 0 new, 1 linked, 2 resolved,
- * 3 dismissed, 4 duplicate; trash 0 live, 2 void. */
+ * 3 dismissed, 4 duplicate; answer state 0 draft, 1 sent; request kind 0 blocks, status 1
+ * countered, 2 accepted, 3 in progress, 4 delivered, 5 declined, 6 withdrawn; decision action 3
+ * change_sla, verdict 0 pending, 2 rejected; trash 0 live, 2 void. */
 #define LIVE_LINKS                                                                 \
 	"(SELECT count(*) FROM evidence AS e JOIN item AS i ON i.row_id = e.item " \
 	"WHERE e.feedback = f.row_id AND e.trash = 0 AND i.trash = 0)"
@@ -23,11 +25,14 @@ static const struct {
 		"an item has a closing time if and only if it is done or declined"},
 	{"SELECT 'B-' || row_id FROM item WHERE pin_rank IS NOT NULL AND pin_reason IS NULL",
 		"a pinned item has a reason"},
-	{"WITH RECURSIVE chain (start, at, steps) AS ("
-	 "SELECT row_id, blocked_by, 1 FROM item WHERE blocked_by IS NOT NULL UNION ALL "
-	 "SELECT c.start, i.blocked_by, c.steps + 1 FROM chain AS c JOIN item AS i "
-	 "ON i.row_id = c.at WHERE i.blocked_by IS NOT NULL AND c.at <> c.start "
-	 "AND c.steps < 1000) SELECT DISTINCT 'B-' || start FROM chain WHERE at = start",
+	{"WITH RECURSIVE waits (item, other) AS ("
+	 "SELECT row_id, blocked_by FROM item WHERE blocked_by IS NOT NULL UNION "
+	 "SELECT item, linked_item FROM request WHERE kind = 0 AND status < 4 AND trash = 0 "
+	 "AND item IS NOT NULL AND linked_item IS NOT NULL), "
+	 "chain (start, at, steps) AS (SELECT item, other, 1 FROM waits UNION "
+	 "SELECT c.start, w.other, c.steps + 1 FROM chain AS c JOIN waits AS w "
+	 "ON w.item = c.at WHERE c.at <> c.start AND c.steps < 1000) "
+	 "SELECT DISTINCT 'B-' || start FROM chain WHERE at = start",
 		"no item waits for itself, not even through others"},
 	{"SELECT 'F-' || row_id FROM feedback AS f WHERE trash = 0 AND status = 0 "
 	 "AND " LIVE_LINKS " > 0",
@@ -48,6 +53,26 @@ static const struct {
 	{"SELECT 'F-' || f.row_id FROM feedback AS f JOIN feedback AS o "
 	 "ON o.row_id = f.duplicate_of WHERE f.trash = 0 AND (o.trash <> 0 OR o.status = 4)",
 		"a duplicate points at live feedback that is no duplicate"},
+	{"SELECT 'F-' || row_id FROM feedback WHERE (answer IS NULL) <> (answered_at IS NULL) "
+	 "OR (answer IS NULL) <> (answer_state IS NULL)",
+		"an answer has a time and is a draft or sent, and only an answer has"},
+	{"SELECT 'F-' || row_id FROM feedback "
+	 "WHERE (coalesce(answer_state, 0) = 1) <> (sent_at IS NOT NULL)",
+		"an answer has a time of sending if and only if it is sent"},
+	{"SELECT 'R-' || row_id FROM request WHERE status BETWEEN 1 AND 5 AND answered_by IS NULL",
+		"a request that was answered names who did it"},
+	{"SELECT 'R-' || row_id FROM request WHERE status IN (5, 6) AND reason IS NULL",
+		"a request that was declined or withdrawn has a reason"},
+	{"SELECT 'R-' || row_id FROM request "
+	 "WHERE status = 1 AND reason IS NULL AND promised_for IS NULL",
+		"a countered request has a promised day or a reason"},
+	{"SELECT 'R-' || row_id FROM request WHERE item = linked_item OR updated_at < created_at",
+		"a request links two items, and was not changed before it was made"},
+	{"SELECT 'D-' || row_id FROM decision WHERE (verdict = 0) <> (decided_by IS NULL) "
+	 "OR (verdict = 0) <> (decided_at IS NULL)",
+		"a decision names who decided and when if and only if it is decided"},
+	{"SELECT 'D-' || row_id FROM decision WHERE (action = 3) <> (objective IS NOT NULL)",
+		"a decision names a promise if and only if it is about one"},
 	{"SELECT 'change set ' || seq FROM change AS c WHERE position = 1 AND "
 	 "(SELECT max(position) <> count(*) FROM change AS all_of WHERE all_of.seq = c.seq)",
 		"the rows of a change set are numbered without a gap"},

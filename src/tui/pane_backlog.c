@@ -8,6 +8,7 @@
 #include "dapo/model/item.h"
 #include "dapo/model/priority.h"
 #include "dapo/model/product.h"
+#include "dapo/store/coordination.h"
 #include "dapo/store/records.h"
 #include "pane.h"
 #include "pane_cells.h"
@@ -17,22 +18,11 @@ enum { DOMAINS_MAX = 20 };
 
 /* ---- What is read beside the items */
 
-/* Whether the item waits for one that is open. */
+/* Whether the item waits for one that is open, or for an open request to another domain. */
 static int note(
 	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
 {
-	int64_t blocker = record_integer(record, ITEM_BLOCKED_BY, 0);
-	struct record other;
-	int code;
-
-	if (!blocker || item_status_closed(record_integer(record, ITEM_STATUS, 0)))
-		return 0;
-	record_init(&other, &item_entity);
-	code = records_get(tui->desk.store, &item_entity, blocker, &other, err);
-	note->waits = !code && other.trash == TRASH_LIVE &&
-		!item_status_closed(record_integer(&other, ITEM_STATUS, 0));
-	record_release(&other);
-	return code;
+	return item_waits(tui->desk.store, record->row_id, &note->waits, err);
 }
 
 /* Appends the method of the selected product's domain. */

@@ -95,7 +95,8 @@ void tui_done(struct tui *tui)
 
 	tui_due(tui, DUE_DATA | DUE_PAINT | (tui->desk.last_seq ? DUE_OWN : 0));
 	if (!tui->desk.last_seq) {
-		tui_say(tui, MEANING_MESSAGE, "nothing changed");
+		tui_say(tui, MEANING_MESSAGE, "%s",
+			tui->desk.proposals.len ? tui->desk.proposals.buf : "nothing changed");
 		return;
 	}
 	summary = told_as(tui->desk.last_summary.buf, &verb);

@@ -7,6 +7,7 @@
 
 #include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
+#include "dapo/desk/answers.h"
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"
 #include "loop.h"
@@ -16,6 +17,11 @@
 static const char *setting(const struct command_line *line, const char *name)
 {
 	return line->setting ? line->setting(line->closure, name) : NULL;
+}
+
+static const char *answer_setting(void *closure, const char *name)
+{
+	return setting(closure, name);
 }
 
 static bool setting_is(const struct command_line *line, const char *name, const char *wanted)
@@ -170,6 +176,7 @@ int tui_run(const struct tui_options *options, struct error *err)
 	set_up(&tui, &loop, options);
 	desk_init(&tui.desk, options->store, options->actor, now);
 	tui.desk.context.date_order = date_order(&tui.command_line);
+	answer_settings_read(&tui.desk.answers, answer_setting, &tui.command_line);
 	loop.day = now / SECONDS_A_DAY;
 	set_keys(&tui);
 	code = db_data_version(options->store->db, &tui.data_version, err);

@@ -9,15 +9,18 @@ $XDG_CONFIG_HOME/dapo/config.ini
 END
 run dapo config keys
 expect_out <<'END'
-NAME           VALUE  TAKES          HELP
-actor                                name under which changes are logged
-store                                file of the store
-date_order            dmy, mdy, ymd  how to read dates such as 3/4/2026
-graphics       auto   auto, ascii    line drawing and charts of the terminal interface
-mouse          off    on, off        mouse in the terminal interface
-colour         on     on, off        colours in the terminal interface
-key.ACTION                           keys of an action, such as `Z C-y`
-theme.MEANING                        colours of a meaning, such as `bold red`
+NAME                 VALUE  TAKES          HELP
+actor                                      name under which changes are logged
+store                                      file of the store
+date_order                  dmy, mdy, ymd  how to read dates such as 3/4/2026
+graphics             auto   auto, ascii    line drawing and charts of the terminal interface
+mouse                off    on, off        mouse in the terminal interface
+colour               on     on, off        colours in the terminal interface
+answer.draft         no     yes, no        draft answers to what is dismissed or done
+answer.from                                e-mail address that answers come from
+key.ACTION                                 keys of an action, such as `Z C-y`
+theme.MEANING                              colours of a meaning, such as `bold red`
+answer.text.OUTCOME                        draft for an outcome, with {item} and {product}
 END
 run dapo config get mouse
 expect_out <<'END'

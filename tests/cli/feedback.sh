@@ -171,7 +171,7 @@ dapo: snooze takes a day, the key of an item, or off: 'someday' is no date; acce
 END
 run dapo feedback answer F-1 'The load moves to 05:00 in April.'
 expect_out <<'END'
-F-1 answered
+F-1 answered (draft)
 END
 printf 'two lines\nof thanks\n' >answer
 dapo --quiet feedback answer F-4 - <answer

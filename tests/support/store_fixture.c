@@ -18,6 +18,7 @@
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/person.h"
 #include "dapo/model/product.h"
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
@@ -62,6 +63,7 @@ int fixture_set_up(void **state)
 	struct fixture *f = xcalloc(1, sizeof *f);
 
 	*state = f;
+	strbuf_init(&f->text);
 	fixture_must(f, store_create(&f->store, ":memory:", &options, &f->err));
 	desk_init(&f->desk, &f->store, "ana", FIXTURE_NOW);
 	f->domain = fixture_add(f, &domain_entity, "id=sales", "name=Sales", NULL);
@@ -81,6 +83,7 @@ int fixture_tear_down(void **state)
 
 	desk_release(&f->desk);
 	store_close(&f->store);
+	strbuf_release(&f->text);
 	free(f);
 	return 0;
 }
@@ -149,6 +152,40 @@ bool fixture_linked(struct fixture *f, int64_t feedback, int64_t item)
 		linked |= ids[i] == item;
 	free(ids);
 	return linked;
+}
+
+void fixture_act_as(struct fixture *f, const char *actor)
+{
+	free(f->desk.actor);
+	f->desk.actor = xstrdup(actor);
+}
+
+void fixture_role(struct fixture *f, const char *person, const char *role, const char *product)
+{
+	char username[64], person_is[64], role_is[64], product_is[64];
+	int64_t row;
+	bool trashed;
+
+	snprintf(username, sizeof username, "username=%s", person);
+	snprintf(person_is, sizeof person_is, "person=%s", person);
+	snprintf(role_is, sizeof role_is, "role=%s", role);
+	snprintf(product_is, sizeof product_is, "product=%s", product);
+	fixture_must(
+		f, records_look_up(&f->store, &person_entity, person, &row, &trashed, &f->err));
+	if (!row)
+		fixture_add(f, &person_entity, username, NULL);
+	fixture_add(f, &membership_entity, product_is, person_is, role_is, NULL);
+}
+
+const char *fixture_text(struct fixture *f, const struct entity *entity, int64_t row_id, int field)
+{
+	struct record record;
+
+	fixture_get(f, entity, row_id, &record);
+	strbuf_reset(&f->text);
+	strbuf_addstr(&f->text, record_text(&record, field));
+	record_release(&record);
+	return f->text.buf;
 }
 
 static void dump_rows(struct fixture *f, const char *sql, int columns, struct strbuf *out)

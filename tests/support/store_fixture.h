@@ -18,6 +18,7 @@ struct fixture {
 	int64_t finance; /* three consumers of weight 1 */
 	int64_t pricing;
 	int64_t risk;
+	struct strbuf text; /* of fixture_text() */
 };
 
 /* Opens and closes; for cmocka_unit_test_setup_teardown(), with the fixture as the state. */
@@ -43,6 +44,13 @@ int64_t fixture_integer(struct fixture *f, const struct entity *entity, int64_t 
 
 /* Whether feedback has a live link to an item. */
 bool fixture_linked(struct fixture *f, int64_t feedback, int64_t item);
+
+/* Acts as somebody else from now on; adds a person of that name who holds a role of a product. */
+void fixture_act_as(struct fixture *f, const char *actor);
+void fixture_role(struct fixture *f, const char *person, const char *role, const char *product);
+
+/* One text of a row, for as long as the next call; "" if it is null. */
+const char *fixture_text(struct fixture *f, const struct entity *entity, int64_t row_id, int field);
 
 /* Writes all rows that are not void, with derived values and tallies, but without versions, words
  * and the log: what undo must bring back to the last byte. */

@@ -15,8 +15,10 @@
 #include "dapo/desk/promises.h"
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
+#include "dapo/model/decision.h"
 #include "dapo/model/item.h"
 #include "dapo/model/objective.h"
+#include "dapo/model/request.h"
 
 /* A store in which everything occurs once. */
 static void furnish(struct fixture *f)
@@ -47,6 +49,10 @@ static void furnish(struct fixture *f)
 	fixture_must(f, desk_edit(&f->desk, &item_entity, &closed, 1, &done, 1, &f->err));
 	set.row_ids = &letters[3];
 	fixture_must(f, triage_dismiss(&f->desk, &set, DISMISS_OUT_OF_SCOPE, &f->err));
+	set.row_ids = &letters[0];
+	fixture_must(f, triage_answer(&f->desk, &set, "soon", &f->err));
+	fixture_add(f, &request_entity, "item=B-1", "to_domain=logistics", NULL);
+	fixture_add(f, &decision_entity, "product=orders", "action=retire", NULL);
 	fixture_must(f, promise_record(&f->desk, promise, "20", FIXTURE_NOW, NULL, &f->err));
 	fixture_must(f, desk_undo(&f->desk, &f->err));
 	fixture_must(f, desk_redo(&f->desk, &f->err));
@@ -133,6 +139,40 @@ static void unit__check__damaged_items(void **state)
 		"B-1 breaks a rule: no item waits for itself");
 }
 
+static void unit__check__damaged_answers(void **state)
+{
+	struct fixture *f = *state;
+
+	furnish(f);
+	assert_reported(f, "UPDATE feedback SET answered_at = NULL WHERE row_id = 1",
+		"F-1 breaks a rule: an answer has a time");
+	assert_reported(f, "UPDATE feedback SET answer = NULL WHERE row_id = 1",
+		"F-1 breaks a rule: an answer has a time");
+	assert_reported(f, "UPDATE feedback SET answer_state = 1 WHERE row_id = 1",
+		"F-1 breaks a rule: an answer has a time of sending");
+}
+
+static void unit__check__damaged_coordination(void **state)
+{
+	struct fixture *f = *state;
+
+	furnish(f);
+	assert_reported(f, "UPDATE request SET linked_item = 2",
+		"B-1 breaks a rule: no item waits for itself");
+	assert_reported(f, "UPDATE request SET status = 2",
+		"R-1 breaks a rule: a request that was answered names who did it");
+	assert_reported(f, "UPDATE request SET status = 6",
+		"R-1 breaks a rule: a request that was declined or withdrawn has a reason");
+	assert_reported(f, "UPDATE request SET status = 1, answered_by = 'jon'",
+		"R-1 breaks a rule: a countered request has a promised day or a reason");
+	assert_reported(f, "UPDATE request SET updated_at = created_at - 1",
+		"R-1 breaks a rule: a request links two items");
+	assert_reported(f, "UPDATE decision SET verdict = 1, decided_by = 'ada'",
+		"D-1 breaks a rule: a decision names who decided and when");
+	assert_reported(f, "UPDATE decision SET objective = 1",
+		"D-1 breaks a rule: a decision names a promise");
+}
+
 static void unit__check__damaged_derived_values(void **state)
 {
 	struct fixture *f = *state;
@@ -186,6 +226,8 @@ int main(void)
 		TEST(unit__check__damaged_status_of_feedback),
 		TEST(unit__check__damaged_duplicates),
 		TEST(unit__check__damaged_items),
+		TEST(unit__check__damaged_answers),
+		TEST(unit__check__damaged_coordination),
 		TEST(unit__check__damaged_derived_values),
 		TEST(unit__check__damaged_full_text),
 		TEST(unit__check__dangling_reference),

@@ -110,9 +110,10 @@ static void unit__import__sample_rows_refer_to_each_other_by_key(void **state)
 		"orders,First,done,-100h,-51h,-50h,,a\norders,Second,ready,-90h,-40h,,B-1,b\n",
 		2);
 	import_as(&it, "feedback",
-		"product,consumer,submitted_at,text,status,answer,answered_at,external_id\n"
-		"orders,risk,-12d,Please,linked,Soon,-11d,x\n"
-		"orders,finance,-12d,Please do,linked,,,y\n",
+		"product,consumer,submitted_at,text,status,answer,answered_at,"
+		"answer_state,external_id\n"
+		"orders,risk,-12d,Please,linked,Soon,-11d,draft,x\n"
+		"orders,finance,-12d,Please do,linked,,,,y\n",
 		2);
 	import_as(&it, "evidence", "feedback,item\nF-1,B-2\nF-2,B-2\n", 2);
 	import_as(&it, "score_input",

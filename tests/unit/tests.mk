@@ -14,13 +14,16 @@ unit_tests = \
 	tests/unit/test_date_order \
 	tests/unit/test_demand \
 	tests/unit/test_digest \
+	tests/unit/test_desk_answers \
 	tests/unit/test_desk_check \
+	tests/unit/test_desk_decisions \
 	tests/unit/test_desk_edit \
 	tests/unit/test_desk_history \
 	tests/unit/test_desk_kpis \
 	tests/unit/test_desk_metadata \
 	tests/unit/test_desk_prioritise \
 	tests/unit/test_desk_promises \
+	tests/unit/test_desk_requests \
 	tests/unit/test_desk_triage \
 	tests/unit/test_desk_views \
 	tests/unit/test_filter \
@@ -86,13 +89,16 @@ importing = tests/support/importing.c tests/support/importing.h $(store_fixture)
 
 tests_unit_test_bias_SOURCES = tests/unit/test_bias.c $(store_fixture)
 tests_unit_test_calculations_SOURCES = tests/unit/test_calculations.c $(store_fixture)
+tests_unit_test_desk_answers_SOURCES = tests/unit/test_desk_answers.c $(store_fixture)
 tests_unit_test_desk_check_SOURCES = tests/unit/test_desk_check.c $(store_fixture)
+tests_unit_test_desk_decisions_SOURCES = tests/unit/test_desk_decisions.c $(store_fixture)
 tests_unit_test_desk_edit_SOURCES = tests/unit/test_desk_edit.c $(store_fixture)
 tests_unit_test_desk_history_SOURCES = tests/unit/test_desk_history.c $(store_fixture)
 tests_unit_test_desk_kpis_SOURCES = tests/unit/test_desk_kpis.c $(store_fixture)
 tests_unit_test_desk_metadata_SOURCES = tests/unit/test_desk_metadata.c $(store_fixture)
 tests_unit_test_desk_prioritise_SOURCES = tests/unit/test_desk_prioritise.c $(store_fixture)
 tests_unit_test_desk_promises_SOURCES = tests/unit/test_desk_promises.c $(store_fixture)
+tests_unit_test_desk_requests_SOURCES = tests/unit/test_desk_requests.c $(store_fixture)
 tests_unit_test_desk_triage_SOURCES = tests/unit/test_desk_triage.c $(store_fixture)
 tests_unit_test_desk_views_SOURCES = tests/unit/test_desk_views.c $(store_fixture)
 tests_unit_test_impartial_SOURCES = tests/unit/test_impartial.c $(store_fixture)

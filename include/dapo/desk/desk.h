@@ -9,6 +9,8 @@
 #ifndef DAPO_DESK_DESK_H
 #define DAPO_DESK_DESK_H
 
+#include "dapo/base/ids.h"
+#include "dapo/model/answers.h"
 #include "dapo/model/record.h"
 #include "dapo/store/changes.h"
 #include "dapo/store/derive.h"
@@ -19,17 +21,22 @@ struct desk {
 	char *actor;         /* who acts, as claimed: --as, $DAPO_USER, config, $USER */
 	char *account;
 	char *terminal;
-	int64_t now;                  /* the caller keeps it current (desk_set_now) */
-	struct parse_context context; /* for texts typed by people: now and date order */
+	int64_t now;                    /* the caller keeps it current (desk_set_now) */
+	struct parse_context context;   /* for texts typed by people: now and date order */
+	struct answer_settings answers; /* whether and how outcomes draft answers; zeroed: no */
 	/* the open change set */
 	bool open;
 	char *verb;
 	int64_t seq;      /* 0 until the first row is written */
 	int64_t position; /* rows logged so far */
 	struct derive derive;
+	struct strbuf remarks; /* what the summary is to say beside the sentence of the use case */
+	struct strbuf proposals; /* sentences on what was proposed instead of done */
+	int64_t proposed;        /* rows logged that are such proposals */
 	/* what the last commit wrote */
 	int64_t last_seq; /* 0 if it changed nothing */
 	struct strbuf last_summary;
+	struct id_set last_proposed; /* decisions that wait for a data owner, made or found */
 };
 
 /* `store` must outlive the desk. */
@@ -40,17 +47,20 @@ void desk_set_now(struct desk *desk, int64_t now);
 /* Takes the write lock and names the command for the log ("item edit"). */
 int desk_begin(struct desk *desk, const char *verb, struct error *err);
 
-/* Completes (defaults), resolves, checks and stores a new row; logs it. */
+/* Completes (defaults, what follows from other rows), resolves, checks and stores a new row; logs
+ * it. What the data owner of a product decides (model/authority.h) is not stored where one is
+ * recorded who isn't the actor: a decision is proposed instead, and record->row_id stays 0. */
 int desk_insert(struct desk *desk, struct record *record, struct error *err);
 
 /* Checks and stores `after` over `before`, which is the row as it was read: ERR_CONFLICT if the
  * store has another version. Does nothing when they are equal. For items it keeps updated_at and
  * closed_at, and wakes feedback that was snoozed for the item; when an item is closed or opened
- * again, feedback linked to it becomes resolved or linked. */
+ * again, feedback linked to it becomes resolved or linked, and requests that it was made for follow
+ * it. What the data owner decides is taken back from `after` and proposed, as in desk_insert(). */
 int desk_update(
 	struct desk *desk, const struct record *before, struct record *after, struct error *err);
 
-/* Moves a live row to the trash, or back. */
+/* Moves a live row to the trash, or back. Refused where that is for the data owner to decide. */
 int desk_set_trash(
 	struct desk *desk, const struct record *row, enum trash trash, struct error *err);
 
@@ -62,8 +72,13 @@ int desk_log_bulk(struct desk *desk, const struct entity *entity, int64_t first,
 int desk_mark_range(struct desk *desk, const struct entity *entity, int64_t first, int64_t last,
 	enum trash from, struct error *err);
 
+/* Has the summary of the open change set say one thing more, once: "no owner of X is recorded". */
+void desk_remark(struct desk *desk, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* Brings derived values up to date, completes the log and commits. A change set without rows leaves
- * no trace. The summary is a sentence without full stop; desk->last_summary keeps it. */
+ * no trace. The summary is a sentence without full stop; desk->last_summary keeps it, with what was
+ * remarked, or, where something was proposed instead of done, with that (alone, if there was
+ * nothing else). */
 int desk_commit(struct desk *desk, struct error *err, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 

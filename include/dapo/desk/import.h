@@ -86,6 +86,7 @@ struct import_report {
 	int64_t unknown;  /* cells that name nobody and nothing in the store: kept as extra */
 	int64_t unlinked; /* rows taken without the link to another that their table tells */
 	struct import_reject unlinked_rows[IMPORT_KEYS_SHOWN]; /* the first of them */
+	int64_t proposed; /* changes of known rows that wait for a data owner (desk/decisions.h) */
 	struct import_reject rejects[IMPORT_REJECTS_SHOWN];
 	size_t reject_count;  /* in `rejects`, at most IMPORT_REJECTS_SHOWN */
 	bool rejects_written; /* the file of rejects is in place */

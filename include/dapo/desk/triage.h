@@ -44,7 +44,8 @@ int triage_merge(
 	struct desk *desk, const struct feedback_set *feedback, int64_t into, struct error *err);
 int triage_split(struct desk *desk, const struct feedback_set *feedback, struct error *err);
 
-/* Declines feedback with a reason. Its links stay, but it does not count as demand any more; its
+/* Declines feedback with a reason, and drafts an answer where the user wants that
+ * (desk->answers). Its links stay, but it does not count as demand any more; its
  * duplicates, being other consumers' words, stay as they are. */
 int triage_dismiss(struct desk *desk, const struct feedback_set *feedback,
 	enum dismiss_reason reason, struct error *err);
@@ -54,7 +55,8 @@ int triage_dismiss(struct desk *desk, const struct feedback_set *feedback,
 int triage_snooze(struct desk *desk, const struct feedback_set *feedback, const char *until,
 	int64_t item, struct error *err);
 
-/* Keeps an answer beside the feedback, with the time; an empty text takes it away. */
+/* Puts an answer into the outbox as a draft, with the time; an empty text takes it away. Another
+ * text than the one that was sent is a draft again. */
 int triage_answer(struct desk *desk, const struct feedback_set *feedback, const char *text,
 	struct error *err);
 

@@ -15,10 +15,11 @@
 /* Whether a live, open item waits: for an open item, or for an open request that blocks it. */
 int item_waits(struct store *store, int64_t item, bool *waits, struct error *err);
 
-/* If items wait for each other in a circle that goes through `item`, appends it by name: `B-3 waits
- * for B-7, which waits for B-3 (R-2)`. Appends nothing where there is none. */
+/* If items wait for each other in a circle that goes through `item`, or would if it waited for
+ * `also`, too (0 = nothing), appends it by name: `B-3 waits for B-7, which waits for B-3 (R-2)`.
+ * Appends nothing where there is none. */
 int item_waiting_circle(
-	struct store *store, int64_t item, struct strbuf *circle, struct error *err);
+	struct store *store, int64_t item, int64_t also, struct strbuf *circle, struct error *err);
 
 /* Adds open requests to `ids`, sorted: those that the item was made for on the asked side. */
 int requests_linked_to(struct store *store, int64_t item, struct id_set *ids, struct error *err);
