@@ -29,6 +29,7 @@ enum command_flag {
 	TAKES_FILE = 1 << 7,
 	TAKES_NOUN = 1 << 8,
 	WORDS_AS_THEY_ARE = 1 << 9, /* all words after the command are operands */
+	OWN_FORMAT = 1 << 10,       /* reads --format itself, having one that lists don't have */
 };
 
 enum { OPTION_GROUPS_MAX = 4, ANY_NUMBER = 1 << 20 };

@@ -35,6 +35,7 @@ const struct noun nouns[] = {
 	{"consumer", "data consumers"},
 	{"item", "the backlog"},
 	{"feedback", "what consumers said, and triage"},
+	{"answer", "the outbox: answers to feedback, drafted and sent"},
 	{"sla", "promises (SLA objectives) and their measurements"},
 	{"maintenance", "hours that no promise counts"},
 	{"publication", "SLA sheets as consumers were told"},
@@ -120,6 +121,41 @@ static const struct cli_option export_options[] = {
 	{"reverse", 0, NULL, false, "turn the order round"},
 	{"trash", 0, NULL, false, "rows in the trash"},
 	{"exact", 0, NULL, false, "CSV without quotes in front of formulas"},
+	{0},
+};
+
+static const struct cli_option file_options[] = {
+	{"output", 'o', "FILE", false, "write there, whole or not at all (- is standard output)"},
+	{"force", 0, NULL, false, "replace the file"},
+	{0},
+};
+
+static const struct cli_option side_options[] = {
+	{"inbox", 0, "DOMAIN", false, "only what is asked of that domain"},
+	{"outbox", 0, "DOMAIN", false, "only what that domain asks"},
+	{0},
+};
+
+static const struct cli_option note_options[] = {
+	{"note", 0, "TEXT", false, "what the data owner should know"},
+	{0},
+};
+
+static const struct cli_option all_answers_options[] = {
+	{"all", 0, NULL, false, "answers that were sent, too"},
+	{0},
+};
+
+static const struct cli_option answer_export_options[] = {
+	{"output", 'o', "FILE", false, "write there, whole or not at all (- is standard output)"},
+	{"force", 0, NULL, false, "replace the file"},
+	{"all", 0, NULL, false, "answers that were sent, too"},
+	{"exact", 0, NULL, false, "CSV without quotes in front of formulas"},
+	{0},
+};
+
+static const struct cli_option answer_draft_options[] = {
+	{"item", 0, "KEY", false, "of what is done; required"},
 	{0},
 };
 
@@ -241,6 +277,11 @@ static const char *const export_kinds[] = {"domains", "products", "output-ports"
 #define CHANGE(noun_, verb_, entity_, operands_, least_, help_, run_, ...) \
 	{.noun = noun_, .verb = verb_, .operands = operands_, .least = least_, .most = ANY_NUMBER, \
 		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS, .entity = &entity_, .help = help_, .run = run_, __VA_ARGS__}
+/* What a side of a request says; all of them are read by one function. */
+#define MOVE(verb_, operands_, help_, example) \
+	{.noun = "request", .verb = verb_, .operands = "KEY..." operands_, .most = ANY_NUMBER, \
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS, .entity = &request_entity, .options = {pick_options}, \
+		.help = help_, .more = "Example:\n  dapo request " verb_ " " example, .run = run_request_move}
 #define IMPORT(kind, entity_, plural) \
 	{.noun = "import", .verb = kind, .operands = "FILE", .least = 1, .most = 1, \
 		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_FILE, .entity = &entity_, .options = {import_options}, \
@@ -375,7 +416,7 @@ const struct command commands[] = {
 	CHANGE("feedback", "unlink", feedback_entity, "KEY... ITEM", 1, "take links to an item away", run_feedback_unlink, .options = {pick_options}),
 	CHANGE("feedback", "new-item", feedback_entity, "KEY...", 0, "make an item of feedback, and link it", run_feedback_new_item,
 		.options = {pick_options, new_item_options}),
-	CHANGE("feedback", "answer", feedback_entity, "KEY... TEXT", 1, "keep an answer beside feedback (- reads standard input)", run_feedback_answer,
+	CHANGE("feedback", "answer", feedback_entity, "KEY... TEXT", 1, "draft an answer into the outbox (- reads standard input)", run_feedback_answer,
 		.options = {pick_options}),
 	CHANGE("feedback", "dismiss", feedback_entity, "KEY... REASON", 1, "decline feedback with a reason", run_feedback_dismiss,
 		.options = {pick_options}, .words = dismiss_reason_names,
@@ -387,6 +428,21 @@ const struct command commands[] = {
 	CHANGE("feedback", "reopen", feedback_entity, "KEY...", 0, "send feedback back to triage", run_feedback_reopen, .options = {pick_options}),
 	TRASH("feedback", feedback_entity, "feedback"),
 	RESTORE("feedback", feedback_entity, "feedback"),
+
+	{.noun = "answer", .verb = "list", .operands = "[FILTER...]", .most = ANY_NUMBER, .flags = NEEDS_STORE | TAKES_FILTER, .entity = &feedback_entity,
+		.options = {list_options, product_options, all_answers_options}, .help = "list answers that are not sent yet", .run = run_answer_list},
+	{.noun = "answer", .verb = "show", .operands = "KEY...", .least = 1, .most = ANY_NUMBER, .flags = NEEDS_STORE | TAKES_KEYS,
+		.entity = &feedback_entity, .options = {show_options}, .help = "show what was said, and the answer", .run = run_answer_show},
+	{.noun = "answer", .verb = "draft", .flags = NEEDS_STORE | CHANGES_STORE, .entity = &item_entity, .options = {answer_draft_options},
+		.help = "draft an answer to all that an item has brought about", .run = run_answer_draft,
+		.more = "Feedback that waits for another item, or has an answer, is left alone.\n\nExample:\n  dapo answer draft --item B-14"},
+	{.noun = "answer", .verb = "export", .operands = "[FILTER...]", .most = ANY_NUMBER, .flags = NEEDS_STORE | TAKES_FILTER | OWN_FORMAT,
+		.entity = &feedback_entity, .options = {answer_export_options, product_options},
+		.help = "write answers that are not sent yet as letters (mbox) or rows", .run = run_answer_export,
+		.more = "Nothing is sent: a mail program opens the mailbox, and `dapo answer sent` marks what left it.\n\nExamples:\n"
+		"  dapo answer export --format mbox -o answers.mbox\n  dapo answer export consumer:finance-bi --format csv"},
+	CHANGE("answer", "sent", feedback_entity, "KEY...", 0, "mark answers as sent", run_answer_sent, .options = {pick_options},
+		.more = "Example:\n  dapo answer sent --filter +unsent"),
 
 	LIST("sla", sla_objective_entity, "promises, the worst first", product_options),
 	SHOW("sla", sla_objective_entity, "a promise"),
@@ -437,11 +493,48 @@ const struct command commands[] = {
 		"the name of the product, the horizon, and how sure it is: likely, possible or open.\n"
 		"\nExamples:\n  dapo roadmap --by horizon\n  dapo roadmap --audience consumer --product orders_daily --format md"},
 
-	LIST("request", request_entity, "requests between domains", product_options),
+	{.noun = "request", .verb = "list", .operands = "[FILTER...]", .most = ANY_NUMBER, .flags = NEEDS_STORE | TAKES_FILTER, .entity = &request_entity,
+		.options = {list_options, product_options, side_options}, .help = "list requests between domains, what is needed first, first",
+		.run = run_request_list, .more = "Examples:\n  dapo request list --inbox logistics +open\n  dapo request list --outbox sales +overdue"},
 	SHOW("request", request_entity, "a request"),
+	{.noun = "request", .verb = "new", .operands = "[ITEM] field=value...", .least = 1, .most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS, .entity = &request_entity, .help = "ask another domain", .run = run_request_new,
+		.more = "Title and asking side follow from the item; to_domain, where it isn't given, from to_product, else from the\n"
+		"producer of the data: a product with an output port of the same contract as an input port, or of the source product owner.\n"
+		"\nExample:\n  dapo request new B-14 to_domain=logistics kind=blocks needed_by=+4w"},
+	MOVE("counter", " [promised_for=DATE | needed_by=DATE] [REASON]", "offer another day, or say what is in the way; or answer such an offer",
+		"R-3 promised_for=+6w 'not before the new gateway'"),
+	MOVE("accept", " [promised_for=DATE] [product=ID | item=KEY]", "take a request on, as an item of your backlog", "R-3 promised_for=2026-04-01"),
+	MOVE("start", "", "say that work on it has begun", "R-3"),
+	MOVE("promise", " DATE", "promise another day", "R-3 2026-04-15"),
+	MOVE("decline", " REASON", "say no, with a reason", "R-3 'the carrier has no such data'"),
+	MOVE("deliver", "", "say that it is done", "R-3"),
+	MOVE("withdraw", " REASON", "take a request of your own back, with a reason", "R-3 'solved by a lookup'"),
+	EDIT("request", request_entity, "requests that the other side has not answered", "R-3 needed_by=+2w"),
+	{.noun = "request", .verb = "export", .operands = "KEY", .least = 1, .most = 1, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.entity = &request_entity, .options = {file_options}, .help = "write a request to a file, for the store of the other side", .run = run_request_export,
+		.more = "The file names who wrote it and when. Its digest proves that it was not changed on its way, not who wrote it.\n"
+		"\nExample:\n  dapo request export R-3 -o R-3.json"},
+	{.noun = "request", .verb = "import", .operands = "FILE", .least = 1, .most = 1, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_FILE,
+		.entity = &request_entity, .help = "take over a request, or what is newer in it, from a file (- is standard input)", .run = run_request_import},
+	TRASH("request", request_entity, "requests"),
+	RESTORE("request", request_entity, "requests"),
 
-	LIST("decision", decision_entity, "decisions", product_options),
+	LIST("decision", decision_entity, "decisions, those that wait first", product_options),
 	SHOW("decision", decision_entity, "a decision"),
+	{.noun = "decision", .verb = "propose", .operands = "PRODUCT ACTION [field=value...]", .least = 2, .most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS, .entity = &product_entity, .options = {note_options}, .words = decision_action_names,
+		.help = "propose what only the data owner decides", .run = run_decision_propose,
+		.more = "Actions: publish, deprecate, retire, change_sla, change_ownership, grant_access. Where a data owner is recorded, edits of\n"
+		"such things by others become proposals by themselves.\n\nExamples:\n  dapo decision propose pricing_history publish --note 'trial is over'\n"
+		"  dapo decision propose orders_daily change_sla objective=S-3 target=12h\n"
+		"  dapo decision propose orders_daily change_ownership person=mira role=data_product_owner\n"
+		"  dapo decision propose orders_daily change_ownership membership=P-3 date_out=+1mo\n"
+		"  dapo decision propose orders_daily grant_access role=orders_reader consumer=finance-bi"},
+	CHANGE("decision", "approve", decision_entity, "KEY...", 0, "approve as the data owner, and have it done", run_decision_approve, .options = {pick_options}),
+	CHANGE("decision", "reject", decision_entity, "KEY... REASON", 1, "reject as the data owner, with a reason", run_decision_reject, .options = {pick_options}),
+	TRASH("decision", decision_entity, "decisions"),
+	RESTORE("decision", decision_entity, "decisions"),
 
 	IMPORT("feedback", feedback_entity, "feedback"),
 	IMPORT("items", item_entity, "items"),

@@ -9,6 +9,7 @@
 
 #include "dapo/base/units.h"
 #include "dapo/model/consumer.h"
+#include "dapo/model/decision.h"
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
@@ -17,6 +18,7 @@
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
+#include "dapo/model/request.h"
 #include "dapo/store/links.h"
 #include "dapo/store/objectives.h"
 #include "extras.h"
@@ -70,7 +72,7 @@ static int item_extras(struct sheet *sheet, const struct record *item, struct er
 		code = sheet_found(sheet, "blocks", "Items that wait for it", &item_entity,
 			filter.buf, "key,title,product,status", err);
 	strbuf_release(&filter);
-	return code;
+	return code ? code : sheet_requests(sheet, item->row_id, err);
 }
 
 static int feedback_extras(struct sheet *sheet, const struct record *feedback, struct error *err)
@@ -206,6 +208,8 @@ static const struct {
 	{&sla_objective_entity, objective_extras},
 	{&kpi_entity, kpi_extras},
 	{&milestone_entity, milestone_extras},
+	{&request_entity, request_extras},
+	{&decision_entity, decision_extras},
 };
 
 int sheet_extras(struct sheet *sheet, const struct record *record, struct error *err)

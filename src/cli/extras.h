@@ -22,4 +22,11 @@ int product_extras(struct sheet *sheet, const struct record *product, struct err
 /* How complete the metadata of a product are: the band, and its gaps. */
 int sheet_metadata(struct sheet *sheet, const struct record *product, struct error *err);
 
+/* Of an item: its requests, and those that it was made for. Of a product: what waits for its data
+ * owner. Of a request: how late and how quiet it is. Of a decision: who decides. */
+int sheet_requests(struct sheet *sheet, int64_t item, struct error *err);
+int sheet_pending(struct sheet *sheet, const char *product, struct error *err);
+int request_extras(struct sheet *sheet, const struct record *request, struct error *err);
+int decision_extras(struct sheet *sheet, const struct record *decision, struct error *err);
+
 #endif

@@ -143,5 +143,5 @@ int product_extras(struct sheet *sheet, const struct record *product, struct err
 		code = sheet_query(sheet, product_lists[i].name, product_lists[i].title, &query,
 			product_lists[i].columns, err);
 	}
-	return code;
+	return code ? code : sheet_pending(sheet, record_text(product, PRODUCT_ID), err);
 }

@@ -124,21 +124,16 @@ int run_feedback_new_item(struct call *call, struct error *err)
 static int read_answer(struct call *call, struct strbuf *text, struct error *err)
 {
 	enum { ANSWER_MAX = 1 << 20 };
-	char block[4096];
-	size_t got;
+	int code;
 
 	if (strcmp(last_operand(call), "-") != 0 || call->inside) {
 		strbuf_addstr(text, last_operand(call));
 		return 0;
 	}
-	while ((got = fread(block, 1, sizeof block, call->streams->in)) > 0) {
-		strbuf_add(text, block, got);
-		if (text->len > ANSWER_MAX)
-			return error_set(err, ERR_INVALID, "the answer is longer than 1 MiB");
-	}
+	code = read_whole(call, "-", ANSWER_MAX, text, err);
 	while (text->len > 0 && text->buf[text->len - 1] == '\n')
 		strbuf_setlen(text, text->len - 1);
-	return ferror(call->streams->in) ? error_errno(err, "standard input") : 0;
+	return code;
 }
 
 int run_feedback_answer(struct call *call, struct error *err)

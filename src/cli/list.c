@@ -113,8 +113,10 @@ static void read_style(const struct call *call, struct listing_style *style)
 	};
 }
 
-static int list_columns(struct call *call, const struct query *query, struct error *err)
+static int list_columns(
+	struct call *call, const struct query *query, const char *columns, struct error *err)
 {
+	const char *named = call_option(call, "columns");
 	struct listing_style style;
 	struct rows rows = {0};
 	size_t count = 0;
@@ -123,14 +125,21 @@ static int list_columns(struct call *call, const struct query *query, struct err
 	read_style(call, &style);
 	code = call_number(call, "limit", 1, -1, &style.limit, err);
 	if (!code)
-		code = rows_init(&rows, query->entity, call_option(call, "columns"),
-			rows_extent_of(call), call->desk->now, err);
+		code = rows_init(&rows, query->entity,
+			named || call->format->machine ? named : columns, rows_extent_of(call),
+			call->desk->now, err);
 	if (!code)
 		code = print_rows(call, query, &rows, &style, &count, err);
 	if (!code && count == 0 && !call->format->machine)
 		say(call, "no %s", query->entity->plural);
 	rows_release(&rows);
 	return code;
+}
+
+int list_query(struct call *call, const struct query *query, const char *columns, struct error *err)
+{
+	return call_switch(call, "count") ? print_count(call, query, err)
+					  : list_columns(call, query, columns, err);
 }
 
 int run_list(struct call *call, struct error *err)
@@ -143,8 +152,7 @@ int run_list(struct call *call, struct error *err)
 	join_operands(call, 0, &text);
 	code = make_query(call, call->command->entity, text.buf, &query, &filter, err);
 	if (!code)
-		code = call_switch(call, "count") ? print_count(call, &query, err)
-						  : list_columns(call, &query, err);
+		code = list_query(call, &query, NULL, err);
 	filter_free(filter);
 	strbuf_release(&text);
 	return code;

@@ -367,8 +367,9 @@ int call_parse(struct call *call, char **words, size_t count, struct error *err)
 	}
 	if (!call->command)
 		return unknown_verb(call->noun, NULL, err);
-	code = out_format_named(
-		call->format_name ? call->format_name : out_formats[0].name, &call->format, err);
+	call->format = &out_formats[0];
+	if (call->format_name && !(call->command->flags & OWN_FORMAT))
+		code = out_format_named(call->format_name, &call->format, err);
 	return code ? code : check_count(call, err);
 }
 

@@ -110,20 +110,26 @@ static int show_plain(
 	return out_end(out, err);
 }
 
-int run_show(struct call *call, struct error *err)
+int show_rows(struct call *call, const char *columns, struct error *err)
 {
 	const struct entity *entity = call->command->entity;
+	const char *named = call_option(call, "columns");
 	bool sheets =
 		strcmp(call->format->name, "json") == 0 || strcmp(call->format->name, "table") == 0;
 	struct rows rows = {0};
-	int code = rows_init(
-		&rows, entity, call_option(call, "columns"), ROWS_ALL, call->desk->now, err);
+	int code =
+		rows_init(&rows, entity, named ? named : columns, ROWS_ALL, call->desk->now, err);
 
 	if (!code)
 		code = sheets ? show_sheets(call, &rows, entity, err)
 			      : show_plain(call, &rows, entity, err);
 	rows_release(&rows);
 	return code;
+}
+
+int run_show(struct call *call, struct error *err)
+{
+	return show_rows(call, NULL, err);
 }
 
 /* ---- add, edit */
@@ -157,9 +163,10 @@ int run_add(struct call *call, struct error *err)
 		assignments[count++] = (struct assignment){bare_field(entity), call->operands[0]};
 	record_init(&record, entity);
 	code = desk_add(call->desk, &record, assignments, count, err);
+	/* A row that waits for a data owner has no key. */
 	if (!code) {
 		record_key(&record, &key);
-		code = tell_change(call, key.buf, err);
+		code = tell_change(call, record.row_id ? key.buf : NULL, err);
 	}
 	record_release(&record);
 	strbuf_release(&key);

@@ -15,6 +15,7 @@
 #include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/priority.h"
+#include "dapo/model/request_rules.h"
 #include "dapo/model/sla.h"
 
 /* The columns of lists for people; entities that are not here show all fields but the hidden. */
@@ -196,6 +197,17 @@ static void show_instant(int64_t instant, struct strbuf *out)
 	strbuf_add(out, text, strlen("2026-03-02 09:00"));
 }
 
+/* A request that is late says so behind its status. */
+static void show_request_status(const struct record *record, int64_t now, struct strbuf *out)
+{
+	char today[DATE_TEXT_MAX];
+
+	date_format(today, now / SECONDS_A_DAY);
+	strbuf_addstr(out, request_status_names[record_integer(record, REQUEST_STATUS, 0)]);
+	if (request_lateness(record, today) != REQUEST_IN_TIME)
+		strbuf_addstr(out, ", late");
+}
+
 void show_field(const struct record *record, int field, int64_t now, struct strbuf *out)
 {
 	const struct value *value = record_value(record, field);
@@ -210,6 +222,8 @@ void show_field(const struct record *record, int field, int64_t now, struct strb
 			priority_show(text, demand_at(record_real(record, ITEM_DEMAND, 0), now)));
 	else if (is_field(record, field, &sla_objective_entity, OBJECTIVE_STATUS))
 		strbuf_addstr(out, sla_status_word((enum sla_status)value->integer));
+	else if (is_field(record, field, &request_entity, REQUEST_STATUS))
+		show_request_status(record, now, out);
 	else if (is_field(record, field, &sla_objective_entity, OBJECTIVE_CONSUMPTION))
 		strbuf_addf(out, "%.0f%%", 100 * value->real);
 	else if (is_field(record, field, &kpi_entity, KPI_PROGRESS) ||

@@ -40,6 +40,14 @@ const struct out_cell *rows_cells(struct rows *rows, const struct record *record
  */
 void show_field(const struct record *record, int field, int64_t now, struct strbuf *out);
 
+/* Lists what a query finds, as the options of the call want it. `columns` are those for people
+ * where the call names none; NULL = the usual ones. */
+int list_query(
+	struct call *call, const struct query *query, const char *columns, struct error *err);
+
+/* Shows the rows that the operands name; `columns` where the call names none, NULL = all. */
+int show_rows(struct call *call, const char *columns, struct error *err);
+
 /* Commands on the rows of any entity. */
 int run_list(struct call *call, struct error *err);
 int run_show(struct call *call, struct error *err);

@@ -11,6 +11,7 @@
 #include <jansson.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/paths.h"
 #include "dapo/model/product.h"
 #include "dapo/store/records.h"
 
@@ -29,8 +30,7 @@ void say(const struct call *call, const char *format, ...)
 	strbuf_release(&text);
 }
 
-/* Whether the word is `field=value`: a name as fields have it, then `=`. */
-static bool is_assignment(const char *word)
+bool operand_is_field(const char *word)
 {
 	const char *at = word;
 
@@ -43,7 +43,7 @@ size_t operands_before_fields(const struct call *call)
 {
 	size_t i = 0;
 
-	while (i < call->operand_count && !is_assignment(call->operands[i]))
+	while (i < call->operand_count && !operand_is_field(call->operands[i]))
 		i++;
 	return i;
 }
@@ -171,6 +171,48 @@ int make_query(struct call *call, const struct entity *entity, const char *filte
 	return code;
 }
 
+int read_whole(
+	struct call *call, const char *path, size_t most, struct strbuf *out, struct error *err)
+{
+	bool standard = strcmp(path, "-") == 0;
+	FILE *file = standard ? call->streams->in : fopen(path, "r");
+	char block[4096];
+	size_t got;
+	int code = 0;
+
+	if (!file)
+		return error_errno(err, path);
+	if (standard && call->inside)
+		return error_set(err, ERR_USAGE, "the interface has no standard input");
+	while (out->len <= most && (got = fread(block, 1, sizeof block, file)) > 0)
+		strbuf_add(out, block, got);
+	if (ferror(file))
+		code = error_errno(err, standard ? "standard input" : path);
+	else if (out->len > most)
+		code = error_set(err, ERR_INVALID, "%s is longer than %zu bytes",
+			standard ? "standard input" : path, most);
+	if (!standard)
+		fclose(file);
+	return code;
+}
+
+int write_whole(struct call *call, const struct strbuf *text, struct error *err)
+{
+	const char *path = call_option(call, "output");
+	struct whole_file file;
+	int code;
+
+	if (!path || strcmp(path, "-") == 0) {
+		fwrite(text->buf, 1, text->len, call->streams->out);
+		return ferror(call->streams->out) ? error_errno(err, "writing") : 0;
+	}
+	code = whole_file_open(&file, path, call_switch(call, "force"), err);
+	if (code)
+		return code;
+	fwrite(text->buf, 1, text->len, file.stream);
+	return whole_file_finish(&file, err);
+}
+
 void join_operands(const struct call *call, size_t from, struct strbuf *out)
 {
 	for (size_t i = from; i < call->operand_count; i++)
@@ -211,6 +253,17 @@ bool wants_json(const struct call *call)
 	return strncmp(call->format->name, "json", 4) == 0;
 }
 
+/* The decisions that wait now for a data owner, in place of what was asked for. */
+static json_t *proposed_keys(const struct desk *desk)
+{
+	json_t *keys = json_array();
+
+	for (size_t i = 0; i < desk->last_proposed.len; i++)
+		json_array_append_new(
+			keys, json_sprintf("D-%lld", (long long)desk->last_proposed.ids[i]));
+	return keys;
+}
+
 static int tell_json(struct call *call, const char *key, const char *summary, struct error *err)
 {
 	json_t *json = begin_json("change");
@@ -219,6 +272,8 @@ static int tell_json(struct call *call, const char *key, const char *summary, st
 	put_text(json, "summary", summary);
 	if (key)
 		put_text(json, "key", key);
+	if (call->desk->last_proposed.len)
+		json_object_set_new(json, "proposed", proposed_keys(call->desk));
 	return put_json(call, json, err);
 }
 
@@ -240,7 +295,8 @@ int tell_value(
 int tell_change(struct call *call, const char *key, struct error *err)
 {
 	const struct desk *desk = call->desk;
-	const char *summary = desk->last_seq ? desk->last_summary.buf : "nothing changed";
+	bool said = desk->last_seq || desk->proposals.len;
+	const char *summary = said ? desk->last_summary.buf : "nothing changed";
 	FILE *out = call->streams->out;
 
 	if (wants_json(call))

@@ -28,6 +28,9 @@ void print_text(FILE *stream, const char *text, size_t len, enum text_charset ch
 /* Prints a message for people to the messages, unless --quiet. */
 void say(const struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Whether a word is `field=value`: a name as fields have it, then `=`. */
+bool operand_is_field(const char *word);
+
 /* Where operands stop being keys: the first `field=value`, else their number. */
 size_t operands_before_fields(const struct call *call);
 
@@ -47,6 +50,13 @@ int check_order(const struct entity *entity, const char *name, struct error *err
  * *parsed is freed by the caller with filter_free(), after the query. */
 int make_query(struct call *call, const struct entity *entity, const char *filter,
 	struct query *query, struct filter **parsed, struct error *err);
+
+/* Appends a whole file (`-`: standard input) of at most `most` bytes. */
+int read_whole(
+	struct call *call, const char *path, size_t most, struct strbuf *out, struct error *err);
+
+/* Writes a text to the file of the option --output, whole or not at all, else to the output. */
+int write_whole(struct call *call, const struct strbuf *text, struct error *err);
 
 /* All operands from `from` on with a blank between, appended. */
 void join_operands(const struct call *call, size_t from, struct strbuf *out);

@@ -2,6 +2,7 @@
 # The files of the layer cli; its public headers.
 
 dapo_cli_sources = \
+	src/cli/answer.c \
 	src/cli/bias.c \
 	src/cli/cells.c \
 	src/cli/cells.h \
@@ -11,7 +12,9 @@ dapo_cli_sources = \
 	src/cli/complete.c \
 	src/cli/completion.c \
 	src/cli/config.c \
+	src/cli/coordination.c \
 	src/cli/db.c \
+	src/cli/decision.c \
 	src/cli/doctor.c \
 	src/cli/extras.c \
 	src/cli/extras.h \
@@ -33,6 +36,7 @@ dapo_cli_sources = \
 	src/cli/parse.c \
 	src/cli/profiles.c \
 	src/cli/records.c \
+	src/cli/request.c \
 	src/cli/roadmap.c \
 	src/cli/roadmap_page.c \
 	src/cli/roadmap_page.h \

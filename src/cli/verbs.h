@@ -35,6 +35,22 @@ int run_feedback_merge(struct call *call, struct error *err);
 int run_feedback_split(struct call *call, struct error *err);
 int run_feedback_reopen(struct call *call, struct error *err);
 
+int run_answer_list(struct call *call, struct error *err);
+int run_answer_show(struct call *call, struct error *err);
+int run_answer_draft(struct call *call, struct error *err);
+int run_answer_export(struct call *call, struct error *err);
+int run_answer_sent(struct call *call, struct error *err);
+
+int run_request_list(struct call *call, struct error *err);
+int run_request_new(struct call *call, struct error *err);
+int run_request_move(struct call *call, struct error *err);
+int run_request_export(struct call *call, struct error *err);
+int run_request_import(struct call *call, struct error *err);
+
+int run_decision_propose(struct call *call, struct error *err);
+int run_decision_approve(struct call *call, struct error *err);
+int run_decision_reject(struct call *call, struct error *err);
+
 int run_sla_record(struct call *call, struct error *err);
 int run_sla_check(struct call *call, struct error *err);
 

@@ -101,6 +101,7 @@ membership
 consumer
 item
 feedback
+answer
 sla
 maintenance
 publication

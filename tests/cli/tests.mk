@@ -2,11 +2,13 @@
 # Scripts that run the program and compare what it says; see tests/support/cli.sh.
 
 cli_tests = \
+	tests/cli/answer.sh \
 	tests/cli/bias.sh \
 	tests/cli/completion.sh \
 	tests/cli/config.sh \
 	tests/cli/date_order.sh \
 	tests/cli/db.sh \
+	tests/cli/decision.sh \
 	tests/cli/demo.sh \
 	tests/cli/doctor.sh \
 	tests/cli/export.sh \
@@ -23,8 +25,9 @@ cli_tests = \
 	tests/cli/kpi.sh \
 	tests/cli/manual.sh \
 	tests/cli/product.sh \
-	tests/cli/roadmap.sh \
 	tests/cli/product_sheet.sh \
+	tests/cli/request.sh \
+	tests/cli/roadmap.sh \
 	tests/cli/sla.sh \
 	tests/cli/streams.sh \
 	tests/cli/terminal.sh \

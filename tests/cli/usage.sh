@@ -139,6 +139,8 @@ Commands
   feedback      what consumers said, and triage
                 list show add edit similar link unlink new-item answer dismiss
                 snooze merge split reopen trash restore
+  answer        the outbox: answers to feedback, drafted and sent
+                list show draft export sent
   sla           promises (SLA objectives) and their measurements
                 list show add edit record check trash restore
   maintenance   hours that no promise counts
@@ -151,9 +153,10 @@ Commands
                 list show add edit trash restore
   roadmap       milestones by quarter or horizon, for the team or for consumers
   request       requests between domains
-                list show
+                list show new counter accept start promise decline deliver
+                withdraw edit export import trash restore
   decision      what the data owner decides
-                list show
+                list show propose approve reject trash restore
   import        rows from CSV files
                 feedback items products consumers people domains memberships
                 sla measurements kpi kpi-measurements milestones output-ports

@@ -1,0 +1,212 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What the data owner decides: proposed by edits and by hand, approved, rejected, imported.
+. "$abs_top_srcdir/tests/support/cli.sh"
+
+mira()
+{
+	"$DAPO" --as mira "$@"
+}
+
+ada()
+{
+	"$DAPO" --as ada "$@"
+}
+
+dapo --quiet init
+dapo --quiet domain add sales name=Sales >/dev/null
+dapo --quiet product add orders name=Orders domain=sales status=draft >/dev/null
+for person in mira ada; do dapo --quiet person add $person >/dev/null; done
+dapo --quiet membership add product=orders person=mira role=data_product_owner >/dev/null
+dapo --quiet sla add product=orders property=freshness operator=lte target=24h published_version=1.0 >/dev/null
+
+# As long as nobody is recorded, edits are made, and the log says that.
+run mira product edit orders status=active
+expect_out <<'END'
+orders set to active; no data owner of orders is recorded
+END
+run mira decision propose orders deprecate --note 'the new one is there'
+expect_out <<'END'
+orders: deprecate (status=deprecated) proposed as D-1; the data owner, once one is recorded, decides
+END
+run mira decision approve D-1
+expect_status 1
+expect_err <<'END'
+dapo: D-1: no current data owner of orders is recorded, and only one may decide; `dapo membership add product=orders person=… role=data_owner` records one
+END
+run dapo decision show D-1
+expect_out <<'END'
+Key          D-1
+Product      orders
+Action       deprecate
+Proposal     status=deprecated
+Note         the new one is there
+Proposed by  mira
+Proposed     2026-03-02 09:00
+Verdict      pending
+Decides      nobody: no data owner is recorded
+END
+dapo --quiet membership add product=orders person=ada role=data_owner >/dev/null
+
+run mira product edit orders status=deprecated name='Old orders' --json
+expect_out <<'END'
+{"schema":1,"kind":"change","seq":10,"summary":"orders edited: name; orders: deprecate (status=deprecated) waits already as D-1; ada decides","proposed":["D-1"]}
+END
+run mira product edit orders status=retired
+expect_out <<'END'
+orders: retire (status=retired) proposed as D-2; ada decides
+END
+run mira sla edit S-1 target=12h warn_at=0.9
+expect_out <<'END'
+S-1 edited: warn_at; orders: change_sla (target=12h) proposed as D-3; ada decides
+END
+run mira membership add product=orders person=mira role=data_owner
+expect_out <<'END'
+orders: change_ownership (person=mira …) proposed as D-4; ada decides
+END
+run mira --quiet membership edit P-1 date_out=+1mo
+expect_no_out
+run mira membership trash P-2
+expect_status 1
+expect_err_has "P-2 is for the data owner to decide, ada"
+run dapo decision list +unsigned --columns key,action,objective,proposal
+expect_out <<'END'
+KEY  ACTION            PROMISE  PROPOSAL
+D-1  deprecate                  status=deprecated
+D-2  retire                     status=retired
+D-3  change_sla        S-1      target=12h
+D-4  change_ownership           person=mira role=data_owner date_in=2026-03-02
+D-5  change_ownership           membership=P-1 date_out=2026-04-02
+END
+run dapo product show orders --columns id,status
+expect_out <<'END'
+Id          orders
+Status      active
+Open items  0
+Inbox       0
+SLA         NO DATA
+
+Roles
+KEY  ROLE                PERSON  TEAM  FROM        TO
+P-1  data_product_owner  mira          2026-03-02
+P-2  data_owner          ada           2026-03-02
+
+Promises
+KEY  PROPERTY   OPERATOR  TARGET  UNIT  STATUS   CONSUMED  MEASURED
+S-1  freshness  lte       24h           NO DATA
+
+Waiting for the data owner
+KEY  ACTION            PROPOSAL                                        PROPOSED BY  PROPOSED
+D-1  deprecate         status=deprecated                               mira         2026-03-02 09:00
+D-2  retire            status=retired                                  mira         2026-03-02 09:00
+D-3  change_sla        target=12h                                      mira         2026-03-02 09:00
+D-4  change_ownership  person=mira role=data_owner date_in=2026-03-02  mira         2026-03-02 09:00
+D-5  change_ownership  membership=P-1 date_out=2026-04-02              mira         2026-03-02 09:00
+END
+
+run mira decision approve D-3
+expect_status 1
+expect_err <<'END'
+dapo: D-3: only the data owner of orders may decide, ada, and you act as mira
+END
+run ada decision approve D-1 D-3
+expect_out <<'END'
+2 decisions approved; decided by ada, data owner of orders
+END
+run ada decision reject D-2
+expect_status 2
+expect_err_has "needs a reason"
+run ada decision reject D-2 D-4 'too early'
+expect_out <<'END'
+2 decisions rejected: too early
+END
+run ada decision approve D-2
+expect_status 1
+expect_err_has "D-2 is rejected already, by ada"
+run dapo product list --columns id,name,status
+expect_out <<'END'
+ID      NAME        STATUS
+orders  Old orders  deprecated
+END
+run dapo sla list --columns key,target,warn_at
+expect_out <<'END'
+KEY  TARGET  WARN AT
+S-1  12h         0.9
+END
+run ada undo
+expect_out <<'END'
+undo: 2 decisions rejected: too early
+END
+run ada undo
+expect_out <<'END'
+undo: 2 decisions approved; decided by ada, data owner of orders
+END
+run dapo product list --columns id,status
+expect_out <<'END'
+ID      STATUS
+orders  active
+END
+run ada redo
+run ada product edit orders status=active
+expect_out <<'END'
+orders set to active; decided by ada, data owner of orders
+END
+
+# Proposals are tried before they are kept.
+run mira decision propose orders burn
+expect_status 2
+expect_err <<'END'
+dapo: `burn` is no action; there are publish, deprecate, retire, change_sla, change_ownership, grant_access
+END
+run mira decision propose orders publish
+expect_status 1
+expect_err <<'END'
+dapo: publish would change nothing of orders that the data owner decides
+END
+run mira decision propose orders change_sla target=6h
+expect_status 1
+expect_err_has "change_sla needs the promise: objective=S-…"
+run mira decision propose orders change_sla objective=S-1 target=soon
+expect_status 1
+expect_err_has "'soon' is no number with a unit"
+run mira decision propose orders grant_access
+expect_status 1
+expect_err_has "grant_access needs to say what"
+run mira --quiet decision propose orders grant_access role=reader consumer=finance-bi note='for the close'
+expect_out <<'END'
+D-6
+END
+run ada decision approve D-6
+expect_out <<'END'
+D-6 approved
+END
+
+# Known rows of an import are edits like others; new ones are taken.
+cat >products.csv <<'END'
+id,name,domain,status
+orders,Orders again,sales,retired
+returns,Returns,sales,active
+END
+run dapo --as mira --quiet import products products.csv
+expect_out <<'END'
+2 read = 1 new + 1 updated + 0 unchanged + 0 rejected
+1 change waits for a data owner; `dapo decision list +unsigned` tells
+imported as batch 1; `dapo import undo 1` takes it back
+END
+run dapo product list --columns id,name,status
+expect_out <<'END'
+ID       NAME          STATUS
+orders   Orders again  active
+returns  Returns       active
+END
+run dapo decision list +unsigned action:retire --count
+expect_out <<'END'
+1
+END
+printf 'id,status\norders,retired\n' >again.csv
+run dapo --as mira --quiet import products again.csv --default name=x --default domain=sales
+expect_out_has "1 read = 0 new + 0 updated + 1 unchanged + 0 rejected"
+run dapo db check
+expect_err <<'END'
+no faults
+END
