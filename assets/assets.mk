@@ -18,6 +18,8 @@ demo_assets = assets/demo/domains.csv \
 	assets/demo/score_inputs.csv \
 	assets/demo/feedback.csv \
 	assets/demo/evidence.csv \
+	assets/demo/requests.csv \
+	assets/demo/decisions.csv \
 	assets/demo/measurements.csv \
 	assets/demo/kpi_measurements.csv \
 	assets/demo/views.csv \

@@ -9,6 +9,7 @@
 #include "dapo/base/paths.h"
 #include "dapo/desk/import.h"
 #include "dapo/model/consumer.h"
+#include "dapo/model/decision.h"
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
@@ -18,6 +19,7 @@
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
 #include "dapo/model/product_sheet.h"
+#include "dapo/model/request.h"
 #include "dapo/model/saved_view.h"
 #include "session.h"
 #include "verbs.h"
@@ -56,6 +58,8 @@ static const struct {
 	{"score_inputs.csv", &score_input_entity},
 	{"feedback.csv", &feedback_entity},
 	{"evidence.csv", &evidence_entity},
+	{"requests.csv", &request_entity},
+	{"decisions.csv", &decision_entity},
 	{"measurements.csv", &sla_measurement_entity},
 	{"kpi_measurements.csv", &kpi_measurement_entity},
 	{"views.csv", &saved_view_entity},
