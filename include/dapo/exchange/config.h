@@ -10,7 +10,8 @@
 #include "dapo/base/error.h"
 
 /* Settings that share a beginning, and whose names another table has: `key.undo = u` (the actions
- * of the interface), `theme.bad = bold red` (its meanings of colour). */
+ * of the interface), `theme.bad = bold red` (its meanings of colour),
+ * `answer.text.done = …` (outcomes). */
 struct setting_family {
 	const char *prefix; /* with the dot */
 	const char *rest;   /* what stands behind it, for people: "ACTION" */
