@@ -23,7 +23,8 @@ static const char *const graphics_modes[] = {"auto", "ascii", NULL};
 static const char *const switches[] = {"on", "off", NULL};
 static const char *const yes_or_no[] = {"yes", "no", NULL};
 
-const struct setting settings[] = {{"actor", NULL, NULL, "name under which changes are logged"},
+const struct setting settings[] = {
+	{"actor", NULL, NULL, "name under which changes are logged"},
 	{"store", NULL, NULL, "file of the store"},
 	{"date_order", date_order_names, NULL, "how to read dates such as 3/4/2026"},
 	{"graphics", graphics_modes, "auto", "line drawing and charts of the terminal interface"},

@@ -23,8 +23,7 @@ static int decision_check(const struct record *record, struct error *err)
 
 int decision_check_edit(const struct record *before, const struct record *after, struct error *err)
 {
-	bool pending =
-		record_integer(before, DECISION_VERDICT, VERDICT_PENDING) == VERDICT_PENDING;
+	bool pending = record_integer(before, DECISION_VERDICT, VERDICT_PENDING) == VERDICT_PENDING;
 
 	for (int i = 0; i < DECISION_FIELD_COUNT; i++) {
 		if (!field_editable(&fields[i]) || (pending && i == DECISION_NOTE) ||
