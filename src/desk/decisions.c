@@ -38,26 +38,31 @@ int decision_complete(struct desk *desk, struct record *decision, struct error *
 	return code;
 }
 
-/* "orders_daily: publish (status=active) proposed as D-5; ada decides" */
-static void say_proposed(struct desk *desk, const struct record *decision, const char *owners,
-	bool waits_already, struct strbuf *out)
+/* "status=active", "S-3 target=12h", "grant_access role=reader": what would change, in short. */
+static void add_change(const struct record *decision, struct strbuf *out)
 {
 	int64_t action = record_integer(decision, DECISION_ACTION, 0);
 	const char *proposal = record_text(decision, DECISION_PROPOSAL);
-	struct strbuf product = STRBUF_INIT;
 
+	if (action == DECISION_CHANGE_SLA)
+		strbuf_addf(
+			out, "S-%lld ", (long long)record_integer(decision, DECISION_OBJECTIVE, 0));
+	else if (effect_entity(action) != &product_entity)
+		strbuf_addf(out, "%s ", decision_action_names[action]);
+	rows_excerpt(proposal, strlen(proposal), out);
+}
+
+/* "orders_daily: status=active proposed as D-5; ada decides" */
+static void say_proposed(struct desk *desk, const struct record *decision, const char *owners,
+	bool waits_already, struct strbuf *out)
+{
 	records_key(desk->store, &product_entity, record_integer(decision, DECISION_PRODUCT, 0),
-		&product, NULL);
-	strbuf_addf(out, "%s: %s", product.buf, decision_action_names[action]);
-	if (*proposal) {
-		strbuf_addstr(out, " (");
-		rows_excerpt(proposal, strlen(proposal), out);
-		strbuf_addch(out, ')');
-	}
+		out, NULL);
+	strbuf_addstr(out, ": ");
+	add_change(decision, out);
 	strbuf_addf(out, " %s as D-%lld; %s decides", waits_already ? "waits already" : "proposed",
 		(long long)decision->row_id,
 		*owners ? owners : "the data owner, once one is recorded,");
-	strbuf_release(&product);
 }
 
 static void fill(struct record *decision, const struct proposal *proposal)

@@ -27,7 +27,7 @@ orders set to active; no data owner of orders is recorded
 END
 run mira decision propose orders deprecate --note 'the new one is there'
 expect_out <<'END'
-orders: deprecate (status=deprecated) proposed as D-1; the data owner, once one is recorded, decides
+orders: status=deprecated proposed as D-1; the data owner, once one is recorded, decides
 END
 run mira decision approve D-1
 expect_status 1
@@ -50,19 +50,19 @@ dapo --quiet membership add product=orders person=ada role=data_owner >/dev/null
 
 run mira product edit orders status=deprecated name='Old orders' --json
 expect_out <<'END'
-{"schema":1,"kind":"change","seq":10,"summary":"orders edited: name; orders: deprecate (status=deprecated) waits already as D-1; ada decides","proposed":["D-1"]}
+{"schema":1,"kind":"change","seq":10,"summary":"orders edited: name; orders: status=deprecated waits already as D-1; ada decides","proposed":["D-1"]}
 END
 run mira product edit orders status=retired
 expect_out <<'END'
-orders: retire (status=retired) proposed as D-2; ada decides
+orders: status=retired proposed as D-2; ada decides
 END
 run mira sla edit S-1 target=12h warn_at=0.9
 expect_out <<'END'
-S-1 edited: warn_at; orders: change_sla (target=12h) proposed as D-3; ada decides
+S-1 edited: warn_at; orders: S-1 target=12h proposed as D-3; ada decides
 END
 run mira membership add product=orders person=mira role=data_owner
 expect_out <<'END'
-orders: change_ownership (person=mira …) proposed as D-4; ada decides
+orders: change_ownership person=mira … proposed as D-4; ada decides
 END
 run mira --quiet membership edit P-1 date_out=+1mo
 expect_no_out

@@ -15,6 +15,7 @@ screen_tests = \
 	tests/screen/ask_form.screen \
 	tests/screen/ask_menu.screen \
 	tests/screen/ask_palette.screen \
+	tests/screen/authority.screen \
 	tests/screen/detail.screen \
 	tests/screen/ground_ascii.screen \
 	tests/screen/ground_bytes.screen \
