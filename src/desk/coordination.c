@@ -50,6 +50,19 @@ int check_edit(
 	return 0;
 }
 
+int check_trash(const struct record *before, struct error *err)
+{
+	int64_t verdict;
+
+	if (before->entity != &decision_entity)
+		return 0;
+	verdict = record_integer(before, DECISION_VERDICT, VERDICT_PENDING);
+	if (verdict == VERDICT_PENDING)
+		return 0;
+	return error_set(err, ERR_INVALID, "D-%lld is %s: it stays in the record",
+		(long long)before->row_id, verdict_names[verdict]);
+}
+
 /* The item that may wait for another now, having not waited before; 0 if there is none. */
 static int64_t begins_to_wait(const struct record *before, const struct record *after)
 {

@@ -15,6 +15,9 @@ int complete_new(struct desk *desk, struct record *record, struct error *err);
 int check_edit(
 	struct desk *desk, const struct record *before, struct record *after, struct error *err);
 
+/* Refuses to move what was decided to the trash: it is a record. */
+int check_trash(const struct record *before, struct error *err);
+
 /* Refuses a change, stored already, by which items wait for each other in a circle. `before` NULL:
  * a new row. */
 int waiting_check(struct desk *desk, const struct record *before, const struct record *after,

@@ -204,17 +204,26 @@ int desk_update(
 	return code ? code : follow_up(desk, before, after, err);
 }
 
+static int move_row(
+	struct desk *desk, const struct record *before, struct record *after, struct error *err)
+{
+	int code = check_trash(before, err);
+
+	if (!code)
+		code = authority_trash(desk, before, after, err);
+	return code ? code : desk_write(desk, before, after, err);
+}
+
 int desk_set_trash(struct desk *desk, const struct record *row, enum trash trash, struct error *err)
 {
 	struct record after;
-	int code;
+	int code = 0;
 
 	record_init(&after, row->entity);
 	record_copy(&after, row);
 	after.trash = trash;
-	code = row->trash == trash ? 0 : authority_trash(desk, row, &after, err);
-	if (!code && row->trash != trash)
-		code = desk_write(desk, row, &after, err);
+	if (row->trash != trash)
+		code = move_row(desk, row, &after, err);
 	if (!code)
 		code = follow_up(desk, row, &after, err);
 	record_release(&after);

@@ -464,6 +464,8 @@ static void desk_edit__proposal__stays_what_was_proposed(void **state)
 	fixture_must(f, approve_as(f, "ada", decision));
 	assert_refused(f, edit(f, &decision_entity, decision, "note", "at once"),
 		"D-1 is approved: its note stays as it is");
+	assert_refused(f, desk_trash(&f->desk, &decision_entity, &decision, 1, &f->err),
+		"D-1 is approved: it stays in the record");
 }
 
 /* ---- Undo is no way round */

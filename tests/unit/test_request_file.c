@@ -152,6 +152,36 @@ static void request_file__wrong_files__are_refused_by_what_they_are(void **state
 	}
 }
 
+/* A digest is no proof of sense: whoever wrote the file may have written anything. */
+static void request_file__senseless_request__is_refused(void **state)
+{
+	static const struct {
+		int field;
+		const char *text, *said;
+	} cases[] = {
+		{REQUEST_ANSWERED_BY, "", "a request that is countered needs answered_by"},
+		{REQUEST_TO_DOMAIN, "sales", "a request goes to another domain"},
+		{REQUEST_UPDATED_AT, "2020-01-01", "updated_at is before created_at"},
+		{REQUEST_TITLE, "", "request needs title"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct strbuf text = STRBUF_INIT;
+		struct error err = {0};
+		struct record request;
+
+		make(&request);
+		set(&request, cases[i].field, cases[i].text);
+		request_file_write(&request, "mira", INT64_C(1751281200), &text);
+		assert_int_equal(read_text(&text, &err), ERR_INVALID);
+		if (!strstr(err.text, cases[i].said))
+			fail_msg("%s", err.text);
+		record_release(&request);
+		strbuf_release(&text);
+	}
+}
+
 static void request_file__huge__is_refused_unread(void **state)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -171,6 +201,7 @@ int main(void)
 		cmocka_unit_test(request_file__any_change__is_found),
 		cmocka_unit_test(request_file__blanks__mean_nothing),
 		cmocka_unit_test(request_file__wrong_files__are_refused_by_what_they_are),
+		cmocka_unit_test(request_file__senseless_request__is_refused),
 		cmocka_unit_test(request_file__huge__is_refused_unread),
 	};
 

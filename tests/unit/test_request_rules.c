@@ -178,6 +178,37 @@ static void set_text(struct record *record, int field, const char *text)
 	value_set_text(&record->values[field], text, strlen(text));
 }
 
+/* What each status can't be without: a reason, a promise, the name of who answered. */
+static void record_check__status__needs_what_was_said(void **state)
+{
+	static const char *const allowed[STATUS_COUNT] = {"yyyy yyyy", "nnnn nyyy", "nnnn yyyy",
+		"nnnn yyyy", "nnnn yyyy", "nnnn nnyy", "nnyy nnyy"};
+
+	(void)state;
+	for (int status = 0; status < STATUS_COUNT; status++) {
+		for (int said = 0; said < 8; said++) {
+			struct record request;
+			bool right = allowed[status][said + said / 4] == 'y';
+
+			make(&request, status);
+			set_text(&request, REQUEST_TITLE, "Weights");
+			set_text(&request, REQUEST_FROM_DOMAIN, "sales");
+			set_text(&request, REQUEST_TO_DOMAIN, "logistics");
+			value_set_integer(&request.values[REQUEST_KIND], REQUEST_BLOCKS);
+			value_set_integer(&request.values[REQUEST_CREATED_AT], 1000);
+			value_set_integer(&request.values[REQUEST_UPDATED_AT], 1000);
+			if (said & 1)
+				set_text(&request, REQUEST_PROMISED_FOR, "2026-03-02");
+			if (said & 2)
+				set_text(&request, REQUEST_REASON, "no capacity");
+			if (said & 4)
+				set_text(&request, REQUEST_ANSWERED_BY, "jon");
+			assert_int_equal(record_check(&request, NULL), right ? 0 : ERR_INVALID);
+			record_release(&request);
+		}
+	}
+}
+
 static void request_check_edit__agreed_fields__stay_once_answered(void **state)
 {
 	for (int status = 0; status < STATUS_COUNT; status++) {
@@ -257,6 +288,7 @@ int main(void)
 		cmocka_unit_test(request_speaker__counter__is_of_whose_words_they_are),
 		cmocka_unit_test(request_check_move__status__is_refused_with_those_allowed),
 		cmocka_unit_test(request_check_move__words__are_those_of_the_move),
+		cmocka_unit_test(record_check__status__needs_what_was_said),
 		cmocka_unit_test(request_check_edit__agreed_fields__stay_once_answered),
 		cmocka_unit_test(request_lateness__days__decide),
 		cmocka_unit_test(request_quiet_days__whole_days_since_the_last_word),
