@@ -85,6 +85,8 @@ Status      active
 Open items  0
 Inbox       0
 SLA         NO DATA
+Metadata    Sufficient
+Gaps        12, worth 60 points: `dapo product meta orders`
 
 Roles
 KEY  ROLE                PERSON  TEAM  FROM        TO

@@ -273,7 +273,7 @@ expect_out_has 'After 30 d  +5 of +10: partly'
 expect_out_has 'After 60 d  +11 of +10: reached'
 run dapo item show B-1 --json --columns key
 expect_out <<'END'
-{"schema":1,"kind":"item","item":{"key":"B-1","value_checks":[{"days":30,"expected_change":10,"actual_change":5,"verdict":"partly"},{"days":60,"expected_change":10,"actual_change":11,"verdict":"reached"}],"feedback":[],"blocks":[]}}
+{"schema":1,"kind":"item","item":{"key":"B-1","value_checks":[{"days":30,"expected_change":10,"actual_change":5,"verdict":"partly"},{"days":60,"expected_change":10,"actual_change":11,"verdict":"reached"}],"feedback":[],"blocks":[],"requests":[],"made_for":[]}}
 END
 run dapo kpi show K-1
 expect_out_has 'B-1  Faster first load  done'

@@ -126,7 +126,8 @@ END
 
 # ---- roles
 
-dapo -q membership add product=orders person=cem role=data_product_owner date_in=2024-01-01 date_out=2024-12-31 >/dev/null
+# What the data owner decides, the data owner says.
+dapo -q --as ben membership add product=orders person=cem role=data_product_owner date_in=2024-01-01 date_out=2024-12-31 >/dev/null
 dapo -q membership add product=orders person=cem role=data_steward date_in=2026-04-01 >/dev/null
 run dapo product role orders
 expect_out <<'END'
@@ -150,7 +151,7 @@ orders: separate
 warning    separate can't be checked: nobody is recorded as source product owner
 END
 dapo -q membership add product=orders person=ana role=source_product_owner >/dev/null
-dapo -q membership add product=orders person=cem role=data_owner >/dev/null
+dapo -q --as ben membership add product=orders person=cem role=data_owner >/dev/null
 run dapo product config
 expect_out <<'END'
 orders: separate

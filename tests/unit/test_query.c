@@ -309,12 +309,12 @@ static void add_requests(struct store *store)
 {
 	rows_add(store, &request_entity, "item=1", "title=late", "from_domain=sales",
 		"to_domain=finance", "kind=blocks", "status=accepted", "needed_by=2025-07-10",
-		"promised_for=2025-07-11", "linked_item=4", NULL);
+		"promised_for=2025-07-11", "answered_by=jon", "linked_item=4", NULL);
 	rows_add(store, &request_entity, "item=4", "title=passed", "from_domain=finance",
 		"to_domain=sales", "kind=blocks", "status=proposed", "needed_by=2025-06-29", NULL);
 	rows_add(store, &request_entity, "item=2", "title=today", "from_domain=sales",
 		"to_domain=presales", "kind=needs_data", "status=in_progress",
-		"needed_by=2025-06-30", "promised_for=2025-06-30", NULL);
+		"needed_by=2025-06-30", "promised_for=2025-06-30", "answered_by=jon", NULL);
 	rows_add(store, &request_entity, "item=2", "title=closed", "from_domain=sales",
 		"to_domain=finance", "kind=blocks", "status=withdrawn", "needed_by=2025-06-01",
 		"reason=solved", NULL);

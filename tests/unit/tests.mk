@@ -13,7 +13,6 @@ unit_tests = \
 	tests/unit/test_csv \
 	tests/unit/test_date_order \
 	tests/unit/test_demand \
-	tests/unit/test_digest \
 	tests/unit/test_desk_answers \
 	tests/unit/test_desk_check \
 	tests/unit/test_desk_decisions \
@@ -26,6 +25,7 @@ unit_tests = \
 	tests/unit/test_desk_requests \
 	tests/unit/test_desk_triage \
 	tests/unit/test_desk_views \
+	tests/unit/test_digest \
 	tests/unit/test_filter \
 	tests/unit/test_framer \
 	tests/unit/test_header \
