@@ -67,6 +67,29 @@ size_t text_decode(const char *s, size_t len, int32_t *cp)
 	return size;
 }
 
+size_t text_encode(char out[TEXT_CHARACTER_MAX], int32_t cp)
+{
+	size_t len = 0;
+
+	if (cp < 0x80) {
+		out[len++] = (char)cp;
+	} else if (cp < 0x800) {
+		out[len++] = (char)(0xc0 | cp >> 6);
+		out[len++] = (char)(0x80 | (cp & 0x3f));
+	} else if (cp < 0x10000) {
+		out[len++] = (char)(0xe0 | cp >> 12);
+		out[len++] = (char)(0x80 | (cp >> 6 & 0x3f));
+		out[len++] = (char)(0x80 | (cp & 0x3f));
+	} else {
+		out[len++] = (char)(0xf0 | cp >> 18);
+		out[len++] = (char)(0x80 | (cp >> 12 & 0x3f));
+		out[len++] = (char)(0x80 | (cp >> 6 & 0x3f));
+		out[len++] = (char)(0x80 | (cp & 0x3f));
+	}
+	out[len] = '\0';
+	return len;
+}
+
 bool text_valid(const char *s, size_t len, size_t *bad_at)
 {
 	size_t at = 0;

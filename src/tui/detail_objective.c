@@ -244,5 +244,5 @@ void detail_draw_chart(struct tui *tui, const struct detail_view *detail, struct
 		draw_glyph(tui->draw, area, 2 + chart->target_row, AXIS_CELLS - 1, MEANING_WARN,
 			GLYPH_RIGHT);
 	}
-	draw_raster(tui->draw, area, 2, AXIS_CELLS, MEANING_TEXT, &chart->raster);
+	draw_raster(tui->draw, area, 2, AXIS_CELLS, &chart->raster);
 }

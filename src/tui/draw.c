@@ -304,16 +304,22 @@ void draw_glyph(
 	put_glyph(draw, &span, look_of(draw, style), glyph);
 }
 
-void draw_raster(struct draw *draw, struct rect area, int row, int col, unsigned style,
-	const struct raster *raster)
+void draw_raster_row(struct draw *draw, struct rect area, int row, int col,
+	const struct raster *raster, int raster_row)
 {
-	int i;
+	unsigned style;
 
-	for (i = 0; i < raster->rows; i++) {
+	for (int at = 0, next; at < raster->cols; at = next) {
 		strbuf_reset(&draw->scratch);
-		raster_text(raster, i, &draw->scratch);
-		draw_text(draw, area, row + i, col, style, draw->scratch.buf, draw->scratch.len);
+		next = raster_run(raster, raster_row, at, &draw->scratch, &style);
+		draw_text(draw, area, row, col + at, style, draw->scratch.buf, draw->scratch.len);
 	}
+}
+
+void draw_raster(struct draw *draw, struct rect area, int row, int col, const struct raster *raster)
+{
+	for (int i = 0; i < raster->rows; i++)
+		draw_raster_row(draw, area, row + i, col, raster, i);
 }
 
 void draw_hline(struct draw *draw, struct rect area, int row, int col, int cells, unsigned style)

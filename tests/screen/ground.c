@@ -88,12 +88,14 @@ static void draw_charts(struct ground *ground, struct rect area)
 	struct raster raster;
 
 	raster_init(&raster, draw_raster_set(ground->draw), 2, 8);
+	raster.pen = MEANING_GOOD;
 	raster_sparkline(&raster, values, 16, 0, 9);
-	draw_raster(ground->draw, area, 0, 1, MEANING_GOOD, &raster);
+	draw_raster(ground->draw, area, 0, 1, &raster);
 	raster_release(&raster);
 	raster_init(&raster, draw_raster_set(ground->draw), 1, 20);
+	raster.pen = MEANING_WARN;
 	raster_bar(&raster, 0, 0.22);
-	draw_raster(ground->draw, area, 3, 1, MEANING_WARN, &raster);
+	draw_raster(ground->draw, area, 3, 1, &raster);
 	raster_release(&raster);
 	draw_hline(ground->draw, area, 4, 0, area.cols, MEANING_FRAME);
 	draw_string(ground->draw, area, 5, 0, MEANING_TEXT, "chosen \xff row");

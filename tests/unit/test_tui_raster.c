@@ -129,10 +129,79 @@ static void point__sets_one__and_nothing_outside(void **state)
 	raster_point(&raster, 1, 1);
 	assert_row(&raster, 0, "█▄");
 	raster_release(&raster);
+	raster_init(&raster, RASTER_ASCII, 1, 3);
+	raster_point(&raster, 0, 2);
+	raster_point(&raster, 0, 2);
+	raster_point(&raster, 1, 0);
+	raster_point(&raster, 1, 1);
+	raster_point(&raster, 2, 0);
+	raster_point(&raster, 2, 1);
+	raster_point(&raster, 2, 2);
+	assert_row(&raster, 0, ".:|");
+	raster_release(&raster);
 	raster_init(&raster, RASTER_ASCII, -1, 5);
 	raster_point(&raster, 0, 0);
 	raster_bar(&raster, 0, 1);
 	raster_release(&raster);
+}
+
+static void line__joins__both_ends(void **state)
+{
+	struct raster raster;
+
+	(void)state;
+	raster_init(&raster, RASTER_BRAILLE, 1, 4);
+	raster_line(&raster, 0, 3, 7, 0);
+	assert_row(&raster, 0, "⣀⠤⠒⠉");
+	raster_release(&raster);
+	raster_init(&raster, RASTER_ASCII, 2, 3);
+	raster_line(&raster, 1, 4, 1, 1);
+	raster_line(&raster, 2, 0, 0, 0);
+	assert_row(&raster, 0, "'|'");
+	assert_row(&raster, 1, " : ");
+	raster_release(&raster);
+}
+
+static void label__is_harmless__and_cut_at_its_end(void **state)
+{
+	struct raster raster;
+
+	(void)state;
+	raster_init(&raster, RASTER_ASCII, 1, 8);
+	assert_int_equal(raster_label(&raster, 0, 0, 8, TEXT_UTF8, "h\033[2J\u202e"), 6);
+	assert_row(&raster, 0, "h^[[2J  ");
+	assert_int_equal(raster_label(&raster, 0, 0, 5, TEXT_UTF8, "日本語"), 4);
+	assert_row(&raster, 0, "日本2J  ");
+	assert_int_equal(raster_label(&raster, 0, 6, 9, TEXT_UTF8, "😀e\u0301x"), 2);
+	assert_row(&raster, 0, "日本2J😀");
+	assert_int_equal(raster_label(&raster, 0, 0, 8, TEXT_ASCII, "é"), 8);
+	assert_row(&raster, 0, "<U+00E9>");
+	assert_int_equal(raster_label(&raster, 1, 0, 8, TEXT_UTF8, "below"), 5);
+	raster_release(&raster);
+}
+
+static void run__ends__where_the_style_does(void **state)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct raster raster, part;
+	unsigned style;
+
+	(void)state;
+	raster_init(&raster, RASTER_ASCII, 2, 5);
+	raster_init(&part, RASTER_ASCII, 1, 2);
+	part.pen = 3;
+	raster_label(&part, 0, 0, 2, TEXT_UTF8, "ab");
+	raster_paste(&raster, 1, 2, &part);
+	raster_paste(&raster, 1, 9, &part);
+	assert_int_equal(raster_run(&raster, 1, 0, &out, &style), 2);
+	assert_int_equal(style, 0);
+	assert_int_equal(raster_run(&raster, 1, 2, &out, &style), 4);
+	assert_int_equal(style, 3);
+	assert_string_equal(out.buf, "  ab");
+	assert_row(&raster, 1, "  ab ");
+	strbuf_release(&out);
+	raster_release(&raster);
+	raster_release(&part);
 }
 
 /* The test vectors of RFC 4648. */
@@ -162,6 +231,9 @@ int main(void)
 		cmocka_unit_test(sparkline__is_taller__with_more_rows),
 		cmocka_unit_test(bar__tells_apart__none_some_and_all),
 		cmocka_unit_test(point__sets_one__and_nothing_outside),
+		cmocka_unit_test(line__joins__both_ends),
+		cmocka_unit_test(label__is_harmless__and_cut_at_its_end),
+		cmocka_unit_test(run__ends__where_the_style_does),
 		cmocka_unit_test(base64__matches__the_standard),
 	};
 

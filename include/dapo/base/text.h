@@ -21,6 +21,10 @@ enum text_charset { TEXT_UTF8, TEXT_ASCII };
  * code point, or -1 for an ill-formed byte (which takes 1). */
 size_t text_decode(const char *s, size_t len, int32_t *cp);
 
+/* Writes the UTF-8 of a code point that is no surrogate, and a NUL; returns its length. */
+enum { TEXT_CHARACTER_MAX = 5 };
+size_t text_encode(char out[TEXT_CHARACTER_MAX], int32_t cp);
+
 /* Whether the bytes are well-formed UTF-8; if not, *bad_at (may be NULL) is the first bad byte. */
 bool text_valid(const char *s, size_t len, size_t *bad_at);
 

@@ -88,9 +88,11 @@ int draw_scrolled(struct draw *draw, struct rect area, int row, int col, int cel
 void draw_glyph(
 	struct draw *draw, struct rect area, int row, int col, unsigned style, enum glyph glyph);
 
-/* A chart's cells, its top left at (row, col). */
-void draw_raster(struct draw *draw, struct rect area, int row, int col, unsigned style,
-	const struct raster *raster);
+/* A picture's cells in their own styles, its top left at (row, col); or one of its rows. */
+void draw_raster(
+	struct draw *draw, struct rect area, int row, int col, const struct raster *raster);
+void draw_raster_row(struct draw *draw, struct rect area, int row, int col,
+	const struct raster *raster, int raster_row);
 
 /* A horizontal line of `cells` cells. */
 void draw_hline(struct draw *draw, struct rect area, int row, int col, int cells, unsigned style);

@@ -119,29 +119,6 @@ int key_parse(const char *name, size_t len, int32_t *key, struct error *err)
 		len > 40 ? 40 : (int)len, name);
 }
 
-/* UTF-8 of a code point that is no surrogate. */
-static void write_character(char *out, int32_t cp)
-{
-	size_t len = 0;
-
-	if (cp < 0x80) {
-		out[len++] = (char)cp;
-	} else if (cp < 0x800) {
-		out[len++] = (char)(0xc0 | cp >> 6);
-		out[len++] = (char)(0x80 | (cp & 0x3f));
-	} else if (cp < 0x10000) {
-		out[len++] = (char)(0xe0 | cp >> 12);
-		out[len++] = (char)(0x80 | (cp >> 6 & 0x3f));
-		out[len++] = (char)(0x80 | (cp & 0x3f));
-	} else {
-		out[len++] = (char)(0xf0 | cp >> 18);
-		out[len++] = (char)(0x80 | (cp >> 12 & 0x3f));
-		out[len++] = (char)(0x80 | (cp >> 6 & 0x3f));
-		out[len++] = (char)(0x80 | (cp & 0x3f));
-	}
-	out[len] = '\0';
-}
-
 char *key_text(char out[KEY_NAME_MAX], int32_t key)
 {
 	size_t i;
@@ -158,7 +135,7 @@ char *key_text(char out[KEY_NAME_MAX], int32_t key)
 		snprintf(
 			out, KEY_NAME_MAX, "C-%c", key <= 26 ? (int)key + 'a' - 1 : (int)key + '@');
 	else if (key_is_text(key))
-		write_character(out, key);
+		text_encode(out, key);
 	else
 		out[0] = '\0';
 	return out;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Charts in a cell buffer: points, columns and bars in three sets of characters. */
+/* Pictures in a cell buffer: points, lines, columns and bars in three sets of characters. */
 #include "dapo/tui/core/raster.h"
 
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "dapo/base/memory.h"
 
@@ -22,13 +23,16 @@ enum {
 
 void raster_init(struct raster *raster, enum raster_set set, int rows, int cols)
 {
+	size_t count;
+
 	raster->set = set;
 	raster->rows = rows > 0 ? rows : 0;
 	raster->cols = cols > 0 ? cols : 0;
-	raster->cells =
-		xmalloc(((size_t)raster->rows * (size_t)raster->cols + 1) * sizeof *raster->cells);
-	for (int cell = 0; cell < raster->rows * raster->cols; cell++)
-		raster->cells[cell] = ' ';
+	raster->pen = 0;
+	count = (size_t)raster->rows * (size_t)raster->cols;
+	raster->cells = xmalloc((count + 1) * sizeof *raster->cells);
+	for (size_t i = 0; i < count; i++)
+		raster->cells[i] = (struct raster_cell){.cp = ' '};
 }
 
 void raster_release(struct raster *raster)
@@ -37,17 +41,68 @@ void raster_release(struct raster *raster)
 	*raster = (struct raster){0};
 }
 
-static int32_t *cell_at(const struct raster *raster, int row, int col)
+/* ---- Cells */
+
+struct raster_cell *raster_at(const struct raster *raster, int row, int col)
 {
+	if (row < 0 || row >= raster->rows || col < 0 || col >= raster->cols)
+		return NULL;
 	return raster->cells + (size_t)row * (size_t)raster->cols + (size_t)col;
 }
 
-int raster_points_wide(const struct raster *raster)
+void raster_put(struct raster *raster, int row, int col, int32_t cp)
 {
-	return raster->set == RASTER_BRAILLE ? raster->cols * 2 : raster->cols;
+	struct raster_cell *cell = raster_at(raster, row, col);
+
+	if (cell)
+		*cell = (struct raster_cell){cp, (uint16_t)raster->pen};
 }
 
-static int points_a_row(enum raster_set set)
+int raster_label(struct raster *raster, int row, int col, int cells, enum text_charset charset,
+	const char *text)
+{
+	struct text_walk walk = {text, text + strlen(text), charset};
+	struct text_cell cell;
+	int room = cells < raster->cols - col ? cells : raster->cols - col;
+	int used = 0;
+
+	while (text_next(&walk, &cell) && used + cell.width <= room) {
+		int32_t cp = ' ';
+
+		if (cell.mark) {
+			for (const char *byte = cell.bytes; *byte; byte++)
+				raster_put(raster, row, col + used++, *byte);
+			continue;
+		}
+		text_decode(cell.bytes, strlen(cell.bytes), &cp);
+		raster_put(raster, row, col + used, cp);
+		for (int i = 1; i < cell.width; i++)
+			raster_put(raster, row, col + used + i, RASTER_COVERED);
+		used += cell.width;
+	}
+	return used;
+}
+
+void raster_paste(struct raster *raster, int row, int col, const struct raster *from)
+{
+	for (int i = 0; i < from->rows; i++) {
+		for (int k = 0; k < from->cols; k++) {
+			struct raster_cell *cell = raster_at(raster, row + i, col + k);
+
+			if (cell)
+				*cell = *raster_at(from, i, k);
+		}
+	}
+}
+
+/* ---- Points */
+
+int raster_cell_wide(enum raster_set set)
+{
+	return set == RASTER_BRAILLE ? 2 : 1;
+}
+
+int raster_cell_high(enum raster_set set)
 {
 	switch (set) {
 	case RASTER_BRAILLE:
@@ -55,53 +110,85 @@ static int points_a_row(enum raster_set set)
 	case RASTER_BLOCK:
 		return 2;
 	default:
-		return 1;
+		return 3;
 	}
+}
+
+int raster_points_wide(const struct raster *raster)
+{
+	return raster->cols * raster_cell_wide(raster->set);
 }
 
 int raster_points_high(const struct raster *raster)
 {
-	return raster->rows * points_a_row(raster->set);
+	return raster->rows * raster_cell_high(raster->set);
 }
 
-/* ---- Points */
-
-static void braille_point(int32_t *cell, int x, int y)
+static int32_t with_braille_point(int32_t cp, int x, int y)
 {
 	static const unsigned char dots[4][2] = {
 		{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
 
-	if (*cell == ' ')
-		*cell = BRAILLE_EMPTY;
-	*cell |= dots[y][x];
+	return (cp >= BRAILLE_EMPTY && cp <= BRAILLE_FULL ? cp : BRAILLE_EMPTY) | dots[y][x];
 }
 
-static void block_point(int32_t *cell, int y)
+static int32_t with_block_point(int32_t cp, int y)
 {
 	int32_t half = y == 0 ? BLOCK_UPPER_HALF : BLOCK_LOWER_HALF;
+	int32_t other = y == 0 ? BLOCK_LOWER_HALF : BLOCK_UPPER_HALF;
 
-	*cell = *cell == ' ' || *cell == half ? half : BLOCK_LEFT_FULL;
+	return cp == other || cp == BLOCK_LEFT_FULL ? BLOCK_LEFT_FULL : half;
+}
+
+/* Two points in a cell are `:`, three `|`. */
+static int32_t with_ascii_point(int32_t cp, int y)
+{
+	static const char points[] = "'-.";
+
+	if (cp == points[y] || cp == '|')
+		return cp;
+	if (cp == ':')
+		return '|';
+	return cp == ' ' || !strchr(points, (int)cp) ? points[y] : ':';
 }
 
 void raster_point(struct raster *raster, int x, int y)
 {
-	int high = points_a_row(raster->set);
-	int32_t *cell;
+	int wide = raster_cell_wide(raster->set), high = raster_cell_high(raster->set);
+	struct raster_cell *cell = x < 0 || y < 0 ? NULL : raster_at(raster, y / high, x / wide);
 
-	if (x < 0 || y < 0 || x >= raster_points_wide(raster) || y >= raster_points_high(raster))
+	if (!cell)
 		return;
-	switch (raster->set) {
-	case RASTER_BRAILLE:
-		cell = cell_at(raster, y / high, x / 2);
-		braille_point(cell, x % 2, y % high);
-		break;
-	case RASTER_BLOCK:
-		cell = cell_at(raster, y / high, x);
-		block_point(cell, y % high);
-		break;
-	default:
-		*cell_at(raster, y, x) = '*';
-		break;
+	if (raster->set == RASTER_BRAILLE)
+		cell->cp = with_braille_point(cell->cp, x % wide, y % high);
+	else if (raster->set == RASTER_BLOCK)
+		cell->cp = with_block_point(cell->cp, y % high);
+	else
+		cell->cp = with_ascii_point(cell->cp, y % high);
+	cell->style = (uint16_t)raster->pen;
+}
+
+/* The algorithm of Bresenham. */
+void raster_line(struct raster *raster, int x0, int y0, int x1, int y1)
+{
+	int across = abs(x1 - x0), down = -abs(y1 - y0);
+	int step_x = x0 < x1 ? 1 : -1, step_y = y0 < y1 ? 1 : -1;
+	int off = across + down;
+
+	for (;;) {
+		int twice = 2 * off;
+
+		raster_point(raster, x0, y0);
+		if (x0 == x1 && y0 == y1)
+			return;
+		if (twice >= down) {
+			off += down;
+			x0 += step_x;
+		}
+		if (twice <= across) {
+			off += across;
+			y0 += step_y;
+		}
 	}
 }
 
@@ -119,13 +206,12 @@ static void draw_column(struct raster *raster, int x, int steps)
 		return;
 	}
 	for (row = raster->rows - 1; row >= 0 && steps > 0; row--) {
-		int32_t *cell = cell_at(raster, row, x);
-
 		if (raster->set == RASTER_BLOCK) {
-			*cell = BLOCK_LOWER_EIGHTH + (steps < 8 ? steps : 8) - 1;
+			raster_put(
+				raster, row, x, BLOCK_LOWER_EIGHTH + (steps < 8 ? steps : 8) - 1);
 			steps -= 8;
 		} else {
-			*cell = levels[steps < 7 ? steps : 7];
+			raster_put(raster, row, x, levels[steps < 7 ? steps : 7]);
 			steps -= 7;
 		}
 	}
@@ -229,28 +315,37 @@ void raster_bar(struct raster *raster, int row, double fraction)
 	for (col = 0; col < raster->cols; col++) {
 		int left = filled - col * a_cell;
 
-		*cell_at(raster, row, col) = bar_cell(raster->set,
-			left < 0                ? 0
-				: left > a_cell ? a_cell
-						: left);
+		raster_put(raster, row, col,
+			bar_cell(raster->set,
+				left < 0                ? 0
+					: left > a_cell ? a_cell
+							: left));
 	}
 }
 
 /* ---- Out */
 
+int raster_run(const struct raster *raster, int row, int col, struct strbuf *out, unsigned *style)
+{
+	const struct raster_cell *first = raster_at(raster, row, col);
+	char character[TEXT_CHARACTER_MAX];
+
+	*style = first ? first->style : 0;
+	for (; col < raster->cols; col++) {
+		const struct raster_cell *cell = raster_at(raster, row, col);
+
+		if (cell->style != *style)
+			break;
+		if (cell->cp != RASTER_COVERED)
+			strbuf_add(out, character, text_encode(character, cell->cp));
+	}
+	return col;
+}
+
 void raster_text(const struct raster *raster, int row, struct strbuf *out)
 {
-	int col;
+	unsigned style;
 
-	for (col = 0; col < raster->cols; col++) {
-		int32_t cp = *cell_at(raster, row, col);
-
-		if (cp < 0x80) {
-			strbuf_addch(out, (char)cp);
-		} else {
-			strbuf_addch(out, (char)(0xe0 | cp >> 12));
-			strbuf_addch(out, (char)(0x80 | (cp >> 6 & 0x3f)));
-			strbuf_addch(out, (char)(0x80 | (cp & 0x3f)));
-		}
-	}
+	for (int col = 0; col < raster->cols;)
+		col = raster_run(raster, row, col, out, &style);
 }

@@ -3,6 +3,8 @@
 
 dapo_tui_core_sources = \
 	src/tui/core/base64.c \
+	src/tui/core/chart.c \
+	src/tui/core/chart_axis.c \
 	src/tui/core/edit.c \
 	src/tui/core/form.c \
 	src/tui/core/form_draft.c \
@@ -19,6 +21,7 @@ dapo_tui_core_sources = \
 dapo_tui_core_headers = \
 	include/dapo/tui/core/actions.h \
 	include/dapo/tui/core/base64.h \
+	include/dapo/tui/core/chart.h \
 	include/dapo/tui/core/edit.h \
 	include/dapo/tui/core/form.h \
 	include/dapo/tui/core/input.h \
