@@ -20,6 +20,7 @@
 #include "dapo/model/product.h"
 #include "dapo/model/request.h"
 #include "dapo/store/links.h"
+#include "dapo/store/measurements.h"
 #include "dapo/store/objectives.h"
 #include "extras.h"
 
@@ -158,8 +159,7 @@ static void add_measurement(struct sheet *sheet, json_t *array, int64_t at, doub
 static int objective_extras(struct sheet *sheet, const struct record *objective, struct error *err)
 {
 	struct desk *desk = sheet->call->desk;
-	int64_t at[MEASUREMENTS_SHOWN];
-	double values[MEASUREMENTS_SHOWN];
+	struct measured newest[MEASUREMENTS_SHOWN];
 	struct sla_result result;
 	struct strbuf text = STRBUF_INIT;
 	json_t *array = NULL;
@@ -167,8 +167,8 @@ static int objective_extras(struct sheet *sheet, const struct record *objective,
 	int code = objective_evaluate(desk->store, objective, desk->now, &result, err);
 
 	if (!code)
-		code = objective_history(
-			desk->store, objective, MEASUREMENTS_SHOWN, at, values, &count, err);
+		code = measurements_newest(
+			desk->store, objective, INT64_MAX, MEASUREMENTS_SHOWN, newest, &count, err);
 	if (code)
 		goto out;
 	if (!isnan(result.budget_remaining)) {
@@ -189,7 +189,8 @@ static int objective_extras(struct sheet *sheet, const struct record *objective,
 		fputs("\nNewest measurements\n", sheet->call->streams->out);
 	}
 	for (size_t i = 0; i < count; i++)
-		add_measurement(sheet, array, at[i], values[i]);
+		if (!isnan(newest[i].value))
+			add_measurement(sheet, array, newest[i].at, newest[i].value);
 out:
 	strbuf_release(&text);
 	return code;

@@ -9,6 +9,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
 #include "dapo/model/objective.h"
+#include "dapo/store/measurements.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"
 #include "rows.h"
@@ -145,8 +146,7 @@ static int store_reading(struct desk *desk, const struct record *objective,
 	struct error *err)
 {
 	int64_t row_id;
-	int code =
-		objective_measurement(desk->store, reading->objective, reading->at, &row_id, err);
+	int code = measurements_find(desk->store, reading->objective, reading->at, &row_id, err);
 
 	if (!code && row_id) {
 		code = records_get(desk->store, &sla_measurement_entity, row_id, before, err);

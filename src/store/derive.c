@@ -99,6 +99,20 @@ static void mark_kpi(struct derive *derive, const struct record *before, const s
 	}
 }
 
+/* Maintenance takes measurements out of the count, of the product that it left, too. */
+static int mark_maintained(struct derive *derive, struct store *store, const struct record *before,
+	const struct record *after, struct error *err)
+{
+	static const char of_product[] = "SELECT row_id FROM sla_objective WHERE product = ?1";
+	int code = derived_find(&derive->rows[DERIVE_OBJECTIVE], store, of_product,
+		record_integer(after, MAINTENANCE_PRODUCT, 0), err);
+
+	if (!code && before && differs(before, after, MAINTENANCE_PRODUCT))
+		code = derived_find(&derive->rows[DERIVE_OBJECTIVE], store, of_product,
+			record_integer(before, MAINTENANCE_PRODUCT, 0), err);
+	return code;
+}
+
 static int mark_rows(struct derive *derive, struct store *store, const struct record *before,
 	const struct record *after, struct error *err)
 {
@@ -131,6 +145,8 @@ static int mark_rows(struct derive *derive, struct store *store, const struct re
 		return mark_of_product(derive, store, before, after, err);
 	if (entity == &sla_objective_entity)
 		id_set_gather(&derive->rows[DERIVE_OBJECTIVE], after->row_id);
+	if (entity == &maintenance_entity)
+		return mark_maintained(derive, store, before, after, err);
 	if (entity == &sla_measurement_entity) {
 		mark_reference(&derive->rows[DERIVE_OBJECTIVE], before, MEASUREMENT_OBJECTIVE);
 		mark_reference(&derive->rows[DERIVE_OBJECTIVE], after, MEASUREMENT_OBJECTIVE);

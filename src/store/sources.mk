@@ -22,6 +22,7 @@ dapo_store_sources = \
 	src/store/kpis.c \
 	src/store/links.c \
 	src/store/listing.c \
+	src/store/measurements.c \
 	src/store/objectives.c \
 	src/store/orders.c \
 	src/store/plans.c \
@@ -56,6 +57,7 @@ dapo_store_headers = \
 	include/dapo/store/known.h \
 	include/dapo/store/kpis.h \
 	include/dapo/store/links.h \
+	include/dapo/store/measurements.h \
 	include/dapo/store/objectives.h \
 	include/dapo/store/plans.h \
 	include/dapo/store/products.h \

@@ -7,6 +7,7 @@
 #include "dapo/base/clock.h"
 #include "dapo/base/units.h"
 #include "dapo/model/objective.h"
+#include "dapo/store/measurements.h"
 #include "dapo/store/objectives.h"
 #include "detail.h"
 
@@ -199,6 +200,20 @@ void detail_chart_release(struct detail_chart *chart)
 	chart->target_row = -1;
 }
 
+static int load_series(
+	struct tui *tui, const struct record *objective, struct series *series, struct error *err)
+{
+	struct measured newest[CHART_VALUES];
+	int code = measurements_newest(
+		tui->desk.store, objective, INT64_MAX, CHART_VALUES, newest, &series->count, err);
+
+	for (size_t i = 0; i < series->count; i++) {
+		series->at[i] = newest[i].at;
+		series->values[i] = newest[i].value;
+	}
+	return code;
+}
+
 int detail_add_objective(struct tui *tui, struct detail_view *detail, struct error *err)
 {
 	struct series series = {.count = 0};
@@ -208,8 +223,7 @@ int detail_add_objective(struct tui *tui, struct detail_view *detail, struct err
 		objective_evaluate(tui->desk.store, &detail->record, tui->desk.now, &result, err);
 
 	if (!code)
-		code = objective_history(tui->desk.store, &detail->record, CHART_VALUES, series.at,
-			series.values, &series.count, err);
+		code = load_series(tui, &detail->record, &series, err);
 	if (code)
 		return code;
 	add_state(tui, detail, &result);

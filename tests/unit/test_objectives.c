@@ -171,34 +171,6 @@ static void unit__terms__refusal_names_the_objective(void **state)
 	record_release(&record);
 }
 
-static void unit__history__newest_first_and_limited(void **state)
-{
-	struct fixture *f = *state;
-	struct record record;
-	int64_t at[2];
-	double values[2];
-	size_t count;
-	int64_t objective = latency(f);
-	int64_t ratio = availability(f);
-
-	measure(f, objective, FIXTURE_NOW - 3, "value=3");
-	measure(f, objective, FIXTURE_NOW - 1, "value=1");
-	measure(f, objective, FIXTURE_NOW - 2, "value=2");
-	fixture_get(f, &sla_objective_entity, objective, &record);
-	fixture_must(f, objective_history(&f->store, &record, 2, at, values, &count, &f->err));
-	assert_int_equal(count, 2);
-	assert_int_equal(at[0], FIXTURE_NOW - 1);
-	assert_float_equal(values[1], 2, 0);
-	record_release(&record);
-	measure(f, ratio, FIXTURE_NOW, "good=3 total=4");
-	measure(f, ratio, FIXTURE_NOW - 1, "good=0 total=0");
-	fixture_get(f, &sla_objective_entity, ratio, &record);
-	fixture_must(f, objective_history(&f->store, &record, 2, at, values, &count, &f->err));
-	assert_int_equal(count, 1);
-	assert_float_equal(values[0], 75, 1e-9);
-	record_release(&record);
-}
-
 static void unit__counts__by_product_and_worst_of_all(void **state)
 {
 	struct fixture *f = *state;
@@ -248,7 +220,6 @@ int main(void)
 		TEST(unit__evaluate__burn_windows),
 		TEST(unit__evaluate__date_looks_at_the_product),
 		TEST(unit__terms__refusal_names_the_objective),
-		TEST(unit__history__newest_first_and_limited),
 		TEST(unit__counts__by_product_and_worst_of_all),
 		TEST(unit__rollup__product_without_objective_is_none),
 	};

@@ -38,6 +38,7 @@ unit_tests = \
 	tests/unit/test_map \
 	tests/unit/test_markup \
 	tests/unit/test_mbox \
+	tests/unit/test_measurements \
 	tests/unit/test_new_field \
 	tests/unit/test_objectives \
 	tests/unit/test_out \
@@ -106,6 +107,7 @@ tests_unit_test_impartial_SOURCES = tests/unit/test_impartial.c $(store_fixture)
 tests_unit_test_import_SOURCES = tests/unit/test_import.c $(importing)
 tests_unit_test_import_kinds_SOURCES = tests/unit/test_import_kinds.c $(importing)
 tests_unit_test_new_field_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/cli
+tests_unit_test_measurements_SOURCES = tests/unit/test_measurements.c $(store_fixture)
 tests_unit_test_objectives_SOURCES = tests/unit/test_objectives.c $(store_fixture)
 tests_unit_test_products_SOURCES = tests/unit/test_products.c $(store_fixture)
 tests_unit_test_query_SOURCES = tests/unit/test_query.c $(lists)

@@ -17,7 +17,7 @@ int objective_terms(struct store *store, const struct record *objective,
  * none, which stands for the base unit of its property. */
 int objective_unit(const struct record *objective, struct unit *unit, struct error *err);
 
-/* Gathers newest measurement and window sums as of `now` (later ones are ignored). */
+/* measurements_evidence() with the value in the base unit of the rule. */
 int objective_evidence(struct store *store, const struct record *objective,
 	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
 	struct error *err);
@@ -25,15 +25,6 @@ int objective_evidence(struct store *store, const struct record *objective,
 /* Both of the above and the rule: the state of a promise at `now`. */
 int objective_evaluate(struct store *store, const struct record *objective, int64_t now,
 	struct sla_result *result, struct error *err);
-
-/* Measurements of an objective, newest first, at most `limit`: for charts. *count is set; `at` and
- * `values` have room for `limit` (a ratio gives good / total in percent). */
-int objective_history(struct store *store, const struct record *objective, size_t limit,
-	int64_t *at, double *values, size_t *count, struct error *err);
-
-/* The row of the measurement of that instant, live or in the trash; 0 if there is none. */
-int objective_measurement(struct store *store, int64_t objective, int64_t at, int64_t *measurement,
-	struct error *err);
 
 /* How many live objectives are in each status as stored; product 0 = all. */
 int objective_counts(
