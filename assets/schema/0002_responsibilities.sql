@@ -87,6 +87,14 @@ CREATE TABLE maintenance (
 ) STRICT;
 CREATE INDEX maintenance_product ON maintenance (product, starts_at);
 
+-- Promises, worst first (breached, at risk, stale, no data, met, inactive; least budget left), as columns that ascend
+-- and are never null, so that one index seek finds any page of them.
+ALTER TABLE sla_objective ADD COLUMN rank_state INTEGER GENERATED ALWAYS AS
+	(CASE status WHEN 2 THEN 0 WHEN 1 THEN 1 WHEN 3 THEN 2 WHEN 4 THEN 3 WHEN 0 THEN 4 ELSE 5 END) VIRTUAL;
+ALTER TABLE sla_objective ADD COLUMN rank_budget REAL GENERATED ALWAYS AS (coalesce(1.0 - consumption, 1e300)) VIRTUAL;
+CREATE INDEX sla_objective_rank ON sla_objective (trash, rank_state, rank_budget);
+CREATE INDEX sla_objective_product_rank ON sla_objective (product, trash, rank_state, rank_budget);
+
 CREATE TABLE publication (
 	row_id INTEGER PRIMARY KEY,
 	row_version INTEGER NOT NULL DEFAULT 1,
@@ -225,6 +233,7 @@ ALTER TABLE item ADD COLUMN extra TEXT;
 ALTER TABLE product ADD COLUMN extra TEXT;
 ALTER TABLE consumer ADD COLUMN extra TEXT;
 CREATE INDEX item_milestone ON item (milestone, status) WHERE milestone IS NOT NULL;
+CREATE INDEX item_sla_objective ON item (sla_objective, status) WHERE sla_objective IS NOT NULL;
 CREATE INDEX item_kpi ON item (kpi, closed_at) WHERE kpi IS NOT NULL;
 
 ALTER TABLE feedback ADD COLUMN answer_state INTEGER CHECK (answer_state BETWEEN 0 AND 1);

@@ -48,10 +48,8 @@ static const struct order product_orders[] = {
 
 #define PRODUCT_ID_OF_ROW "(SELECT p.id FROM product AS p WHERE p.row_id = t.product)"
 
-/* Breached, at risk, stale, no data, met, inactive: the codes of enum sla_status by how bad they are. */
 static const struct order sla_objective_orders[] = {
-	{"worst", "Worst", false, TERMS("CASE t.status WHEN 2 THEN 0 WHEN 1 THEN 1 WHEN 3 THEN 2 WHEN 4 THEN 3 WHEN 0 THEN 4 ELSE 5 END",
-		 PRODUCT_ID_OF_ROW, "t.row_id")},
+	{"worst", "Worst", false, TERMS("t.rank_state", "t.rank_budget", "t.row_id")},
 	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.row_id")},
 	{"property", "Property", false, TERMS("t.property COLLATE NOCASE", "t.row_id")},
 	{"key", "Key", false, TERMS("t.row_id")},

@@ -15,6 +15,7 @@
 #include "dapo/model/item.h"
 #include "dapo/model/kpi.h"
 #include "dapo/model/milestone.h"
+#include "dapo/model/objective.h"
 #include "dapo/model/priority.h"
 #include "dapo/model/product.h"
 #include "dapo/store/query.h"
@@ -309,6 +310,15 @@ static void query_page__seeks__in_an_index(void **state)
 			"horizon=? AND rank_date=? AND rowid>?)",
 			"milestone_product (product=? AND trash=? AND "
 			"(rank_quarter,horizon,rank_date)>("},
+		{&sla_objective_entity, "", NULL, 0,
+			"sla_objective_rank (trash=? AND rank_state=? AND rank_budget=? AND "
+			"rowid>?)",
+			"sla_objective_rank (trash=? AND (rank_state,rank_budget)>(?,?))"},
+		{&sla_objective_entity, "", "worst", 1,
+			"sla_objective_product_rank (product=? AND trash=? AND rank_state=? AND "
+			"rank_budget=? AND rowid>?)",
+			"sla_objective_product_rank (product=? AND trash=? AND "
+			"(rank_state,rank_budget)>(?,?))"},
 		{&product_entity, "", NULL, 0, "product_id (id=?", "product_id (id>?)"},
 		{&consumer_entity, "", NULL, 0, "consumer_name (name=?", "consumer_name (name>?)"},
 	};
