@@ -197,7 +197,9 @@ static const struct cli_option roadmap_options[] = {
 };
 
 static const struct cli_option check_options[] = {
-	{"at-risk", 0, NULL, false, "exit 4 for promises at risk, too"},
+	{"all", 0, NULL, false, "a table of all promises, and what they add up to"},
+	{"at-risk", 0, NULL, false, "promises at risk, too: a line each, and exit 4"},
+	{"open-items", 0, NULL, false, "open a backlog item for each that is broken and has none"},
 	{0},
 };
 
@@ -448,11 +450,17 @@ const struct command commands[] = {
 	SHOW("sla", sla_objective_entity, "a promise"),
 	ADD("sla", sla_objective_entity, "a promise", "field=value...", "product=orders_daily property=freshness operator=lte target=24h"),
 	EDIT("sla", sla_objective_entity, "promises", "S-3 target=12h"),
-	{.noun = "sla", .verb = "record", .operands = "KEY [VALUE]", .least = 1, .most = 2, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+	{.noun = "sla", .verb = "record", .operands = "KEY|- [VALUE]", .least = 1, .most = 2, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
 		.entity = &sla_objective_entity, .options = {record_options}, .help = "record what was measured", .run = run_sla_record,
-		.more = "Examples:\n  dapo sla record S-3 25h\n  dapo sla record S-4 --good 9970 --total 10000 --at -1h"},
+		.more = "A promise is named by its key, or by product and property. With - each line of\nstandard input is a promise, a value and, unless it is now, a time; all lines\nare recorded, or none.\n\n"
+			"Examples:\n  dapo sla record S-3 25h\n  dapo sla record orders_daily/availability 9970/10000 --at -1h\n  printf 'S-3 25h\\nS-4 9970/10000 -2h\\n' | dapo sla record -"},
 	{.noun = "sla", .verb = "check", .operands = "[PRODUCT]", .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &product_entity,
-		.options = {check_options}, .help = "judge every promise now; exit 4 if one is breached", .run = run_sla_check},
+		.options = {check_options}, .help = "judge every promise now; one line for each that is broken, and exit 4", .run = run_sla_check},
+	{.noun = "sla", .verb = "burn", .operands = "[KEY|PRODUCT]", .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &sla_objective_entity,
+		.help = "how fast error budgets are used up", .run = run_sla_burn,
+		.more = "A burn rate of 1 uses the budget up in just the window of the promise. An alert\nfires where both of its windows burn faster than its rate."},
+	{.noun = "sla", .verb = "open-item", .operands = "KEY", .least = 1, .most = 1, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.entity = &sla_objective_entity, .help = "open a backlog item for a broken promise, once", .run = run_sla_open_item},
 	TRASH("sla", sla_objective_entity, "promises"),
 	RESTORE("sla", sla_objective_entity, "promises"),
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Promises: recording what was measured, and checking what is kept. */
+/* Promises: recording what was measured, checking what is kept, work on what is not. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/base/memory.h"
 #include "dapo/base/units.h"
 #include "dapo/desk/promises.h"
 #include "dapo/model/objective.h"
@@ -12,6 +13,10 @@
 #include "rows.h"
 #include "session.h"
 #include "verbs.h"
+
+/* ---- record */
+
+enum { LINES_BYTES_MAX = 64 << 20 };
 
 static int read_ratio(
 	const struct call *call, double *good, double *total, bool *ratio, struct error *err)
@@ -34,6 +39,34 @@ static int read_ratio(
 	return code ? code : number_parse(total_text, total, err);
 }
 
+static void tell_fault(void *closure, size_t line, const char *why)
+{
+	const struct call *call = closure;
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, "line %zu: %s\n", line, why);
+	print_text(call->streams->err, text.buf, text.len, call->streams->charset);
+	strbuf_release(&text);
+}
+
+static int record_lines(struct call *call, const char *source, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	int code = 0;
+
+	if (call->operand_count > 1 || call_option(call, "good") || call_option(call, "total") ||
+		call_option(call, "at"))
+		code = error_set(err, ERR_USAGE,
+			"with - each line of standard input has its own value and time");
+	if (!code)
+		code = read_whole(call, "-", LINES_BYTES_MAX, &text, err);
+	if (!code)
+		code = promise_record_lines(
+			call->desk, text.buf, text.len, source, tell_fault, call, err);
+	strbuf_release(&text);
+	return code ? code : tell_change(call, NULL, err);
+}
+
 int run_sla_record(struct call *call, struct error *err)
 {
 	const char *source = call_option(call, "source");
@@ -41,20 +74,22 @@ int run_sla_record(struct call *call, struct error *err)
 	double good = 0, total = 0;
 	int64_t objective, at = call->desk->now;
 	bool ratio;
-	int code = read_ratio(call, &good, &total, &ratio, err);
+	int code;
 
+	if (!source)
+		source = "manual";
+	if (strcmp(call->operands[0], "-") == 0)
+		return record_lines(call, source, err);
+	code = read_ratio(call, &good, &total, &ratio, err);
 	if (!code)
-		code = records_find(call->desk->store, &sla_objective_entity, call->operands[0],
-			false, &objective, err);
+		code = promise_find(call->desk, call->operands[0], &objective, err);
 	if (!code && when)
 		code = instant_parse(
 			when, call->desk->context.date_order, call->desk->now, &at, err);
 	if (!code && ratio)
-		code = promise_record_ratio(
-			call->desk, objective, good, total, at, source ? source : "manual", err);
+		code = promise_record_ratio(call->desk, objective, good, total, at, source, err);
 	else if (!code)
-		code = promise_record(call->desk, objective, call->operands[1], at,
-			source ? source : "manual", err);
+		code = promise_record(call->desk, objective, call->operands[1], at, source, err);
 	return code ? code : tell_change(call, NULL, err);
 }
 
@@ -83,10 +118,14 @@ static const struct out_column check_columns[CHECK_COLUMNS] = {
 	[CHECK_MEASURED] = {"newest_at", "Measured", OUT_VALUE},
 };
 
+/* A check under way: rows go to `out`, or sentences where there is none. */
 struct checking {
+	struct call *call;
 	struct out *out;
-	int64_t now;
 	struct sla_rollup rollup;
+	int64_t *broken; /* row ids */
+	size_t broken_count;
+	size_t broken_alloc;
 	struct strbuf exact[CHECK_COLUMNS];
 	struct strbuf shown[CHECK_COLUMNS];
 };
@@ -103,20 +142,10 @@ static void add_share(struct checking *checking, enum check_column column, doubl
 	strbuf_addf(&checking->shown[column], "%.0f%%", 100 * share);
 }
 
-static void add_promise(struct strbuf *out, const struct record *objective)
+static int put_row(struct checking *checking, const struct promise_state *state, struct error *err)
 {
-	int64_t op = record_integer(objective, OBJECTIVE_OPERATOR, 0);
-
-	strbuf_addf(out, "%s %s", sla_operator_sign((enum sla_operator)op),
-		record_text(objective, OBJECTIVE_TARGET));
-	if (!record_is_null(objective, OBJECTIVE_UNIT))
-		strbuf_addf(out, " %s", record_text(objective, OBJECTIVE_UNIT));
-}
-
-static int check_row(void *closure, const struct record *objective, const struct sla_result *result,
-	struct error *err)
-{
-	struct checking *checking = closure;
+	const struct record *objective = &state->objective;
+	const struct sla_result *result = &state->result;
 	struct out_cell cells[CHECK_COLUMNS] = {{0}};
 	struct strbuf *exact = checking->exact;
 	char when[INSTANT_TEXT_MAX];
@@ -125,12 +154,10 @@ static int check_row(void *closure, const struct record *objective, const struct
 		strbuf_reset(&checking->exact[i]);
 		strbuf_reset(&checking->shown[i]);
 	}
-	sla_rollup_add(
-		&checking->rollup, result->status, record_real(objective, OBJECTIVE_WEIGHT, 0));
 	record_key(objective, &exact[CHECK_KEY]);
 	strbuf_addstr(&exact[CHECK_PRODUCT], record_text(objective, OBJECTIVE_PRODUCT));
 	strbuf_addstr(&exact[CHECK_PROPERTY], record_text(objective, OBJECTIVE_PROPERTY));
-	add_promise(&exact[CHECK_PROMISE], objective);
+	objective_promise(objective, &exact[CHECK_PROMISE]);
 	strbuf_addstr(&exact[CHECK_STATUS], sla_status_name(result->status));
 	strbuf_addstr(&checking->shown[CHECK_STATUS], sla_status_word(result->status));
 	add_share(checking, CHECK_CONSUMED, result->consumption);
@@ -138,7 +165,7 @@ static int check_row(void *closure, const struct record *objective, const struct
 	if (!record_is_null(objective, OBJECTIVE_NEWEST_AT)) {
 		strbuf_addstr(&exact[CHECK_MEASURED],
 			instant_format(when, record_integer(objective, OBJECTIVE_NEWEST_AT, 0)));
-		show_field(objective, OBJECTIVE_NEWEST_AT, checking->now,
+		show_field(objective, OBJECTIVE_NEWEST_AT, checking->call->now,
 			&checking->shown[CHECK_MEASURED]);
 	}
 	for (int i = 0; i < CHECK_COLUMNS; i++) {
@@ -150,6 +177,38 @@ static int check_row(void *closure, const struct record *objective, const struct
 		}
 	}
 	return out_row(checking->out, cells, err);
+}
+
+/* `S-1 orders_daily/freshness BREACHED: 25 h, promised <= 24h, measured 2026-03-02T09:00:00Z` */
+static int put_sentence(
+	const struct checking *checking, const struct promise_state *state, struct error *err)
+{
+	const struct cli_streams *streams = checking->call->streams;
+	struct strbuf line = STRBUF_INIT;
+	char when[INSTANT_TEXT_MAX];
+
+	record_key(&state->objective, &line);
+	strbuf_addf(&line, " %s/%s ", record_text(&state->objective, OBJECTIVE_PRODUCT),
+		record_text(&state->objective, OBJECTIVE_PROPERTY));
+	promise_sentence(state, &line);
+	if (state->evidence.measured)
+		strbuf_addf(
+			&line, ", measured %s", instant_format(when, state->evidence.measured_at));
+	print_text(streams->out, line.buf, line.len, streams->charset);
+	fputs("\n", streams->out);
+	strbuf_release(&line);
+	return ferror(streams->out) ? error_errno(err, "writing") : 0;
+}
+
+static int check_one(void *closure, const struct promise_state *state, struct error *err)
+{
+	struct checking *checking = closure;
+
+	if (state->result.status == SLA_BREACHED) {
+		VEC_RESERVE(checking->broken, checking->broken_count, checking->broken_alloc);
+		checking->broken[checking->broken_count++] = state->objective.row_id;
+	}
+	return checking->out ? put_row(checking, state, err) : put_sentence(checking, state, err);
 }
 
 /* How many are in each state; of one product also the score that the weights give. */
@@ -172,9 +231,10 @@ static void tell_rollup(const struct call *call, const struct sla_rollup *rollup
 	strbuf_release(&text);
 }
 
-static int check_product(struct call *call, int64_t product, struct error *err)
+static int check_as_rows(
+	struct checking *checking, int64_t product, unsigned shown, struct error *err)
 {
-	struct checking checking = {.now = call->desk->now};
+	struct call *call = checking->call;
 	struct out_options options = {
 		.kind = "sla-check",
 		.charset = call->streams->charset,
@@ -183,37 +243,85 @@ static int check_product(struct call *call, int64_t product, struct error *err)
 	int code;
 
 	for (int i = 0; i < CHECK_COLUMNS; i++) {
-		strbuf_init(&checking.exact[i]);
-		strbuf_init(&checking.shown[i]);
+		strbuf_init(&checking->exact[i]);
+		strbuf_init(&checking->shown[i]);
 	}
 	/* The last column, the time of measurement, is left out where there is no room. */
-	checking.out = out_begin(call->streams->out, call->format, &options, check_columns,
+	checking->out = out_begin(call->streams->out, call->format, &options, check_columns,
 		CHECK_COLUMNS - (rows_extent_of(call) == ROWS_NARROW));
-	code = promise_check(call->desk, product, check_row, &checking, err);
+	code = promise_check(
+		call->desk, product, shown, &checking->rollup, check_one, checking, err);
 	if (code)
-		out_abandon(checking.out);
+		out_abandon(checking->out);
 	else
-		code = out_end(checking.out, err);
+		code = out_end(checking->out, err);
 	for (int i = 0; i < CHECK_COLUMNS; i++) {
-		strbuf_release(&checking.exact[i]);
-		strbuf_release(&checking.shown[i]);
+		strbuf_release(&checking->exact[i]);
+		strbuf_release(&checking->shown[i]);
 	}
+	return code;
+}
+
+static int open_items(const struct checking *checking, struct error *err)
+{
+	struct call *call = checking->call;
+	size_t made;
+	int code = promise_open_items(
+		call->desk, checking->broken, checking->broken_count, &made, err);
+
+	if (!code && made)
+		say(call, "%s", call->desk->last_summary.buf);
+	return code;
+}
+
+/* For people one line a broken promise, and nothing where there is none; for programs, and with
+ * --all, rows. */
+int run_sla_check(struct call *call, struct error *err)
+{
+	bool all = call_switch(call, "all"), at_risk = call_switch(call, "at-risk");
+	unsigned shown = all ? ~0u : 1u << SLA_BREACHED | (at_risk ? 1u << SLA_AT_RISK : 0);
+	struct checking checking = {.call = call};
+	int64_t product = 0;
+	int code = 0;
+
+	if (call->operand_count)
+		code = records_find(call->desk->store, &product_entity, call->operands[0], false,
+			&product, err);
+	if (!code && (all || call->format->machine))
+		code = check_as_rows(&checking, product, shown, err);
+	else if (!code)
+		code = promise_check(
+			call->desk, product, shown, &checking.rollup, check_one, &checking, err);
+	if (!code && call_switch(call, "open-items") && checking.broken_count)
+		code = open_items(&checking, err);
+	free(checking.broken);
 	if (code)
 		return code;
-	tell_rollup(call, &checking.rollup, product);
-	if (checking.rollup.count[SLA_BREACHED] ||
-		(call_switch(call, "at-risk") && checking.rollup.count[SLA_AT_RISK]))
+	if (all)
+		tell_rollup(call, &checking.rollup, product);
+	if (checking.rollup.count[SLA_BREACHED] || (at_risk && checking.rollup.count[SLA_AT_RISK]))
 		call->status = EXIT_BROKEN;
 	return 0;
 }
 
-int run_sla_check(struct call *call, struct error *err)
-{
-	const char *key = call->operand_count ? call->operands[0] : NULL;
-	int64_t product = 0;
-	int code = 0;
+/* ---- open-item */
 
-	if (key)
-		code = records_find(call->desk->store, &product_entity, key, false, &product, err);
-	return code ? code : check_product(call, product, err);
+int run_sla_open_item(struct call *call, struct error *err)
+{
+	struct strbuf key = STRBUF_INIT;
+	int64_t objective, item = 0;
+	bool made = false;
+	int code = promise_find(call->desk, call->operands[0], &objective, err);
+
+	if (!code)
+		code = promise_open_item(call->desk, objective, &item, &made, err);
+	if (code)
+		return code;
+	strbuf_addf(&key, "B-%lld", (long long)item);
+	if (!made)
+		say(call, "%s is open for S-%lld already", key.buf, (long long)objective);
+	if (made || call->globals.quiet || wants_json(call))
+		code = tell_change(call, key.buf, err);
+	strbuf_release(&key);
+	return code;
 }

@@ -51,6 +51,7 @@ dapo_cli_sources = \
 	src/cli/table.c \
 	src/cli/table.h \
 	src/cli/value_check.c \
+	src/cli/sla_burn.c \
 	src/cli/verbs.h \
 	src/cli/why.c
 

@@ -1,204 +1,124 @@
 /* SPDX-License-Identifier: MIT */
-/* Promises: recording measurements, and what is broken. */
+/* Promises: finding one by what people call it, and recording what was measured. */
 #include "dapo/desk/promises.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/memory.h"
-#include "dapo/base/units.h"
 #include "dapo/model/objective.h"
+#include "dapo/model/product.h"
 #include "dapo/store/measurements.h"
-#include "dapo/store/query.h"
 #include "dapo/store/records.h"
+#include "promises_internal.h"
 #include "rows.h"
 
-/* ---- Values */
+enum { NAMESAKES_MAX = 8 };
 
-/* A value without a unit is in the objective's; one with a unit is converted. */
-static int read_quantity(
-	const struct record *objective, const char *text, double *value, struct error *err)
+/* ---- Finding */
+
+static int refuse_namesakes(const char *text, const int64_t *ids, size_t count, struct error *err)
 {
-	const char *property = record_text(objective, OBJECTIVE_PROPERTY);
-	struct unit given, kept;
-	double base, one;
-	int code = quantity_parse(text, value, &given, err);
+	struct strbuf keys = STRBUF_INIT;
 
+	for (size_t i = 0; i < count; i++)
+		strbuf_addf(&keys, "%sS-%lld",
+			i == 0                  ? ""
+				: i + 1 < count ? ", "
+						: " and ",
+			(long long)ids[i]);
+	error_set(err, ERR_INVALID, "`%s` may be %s: give the key", text, keys.buf);
+	strbuf_release(&keys);
+	return ERR_INVALID;
+}
+
+/* `orders_daily/freshness` */
+static int find_by_property(struct desk *desk, const char *text, const char *slash,
+	int64_t *objective, struct error *err)
+{
+	struct strbuf product = STRBUF_INIT;
+	int64_t ids[NAMESAKES_MAX], row_id = 0;
+	size_t count = 0;
+	int code;
+
+	strbuf_add(&product, text, (size_t)(slash - text));
+	code = records_find(desk->store, &product_entity, product.buf, false, &row_id, err);
 	if (!code)
-		code = objective_unit(objective, &kept, err);
-	if (code || given.dimension == DIMENSION_NONE)
-		return code;
-	if (kept.dimension != DIMENSION_NONE &&
-		(given.dimension != kept.dimension ||
-			(kept.dimension == DIMENSION_OTHER && strcmp(given.name, kept.name) != 0)))
-		return error_set(err, ERR_INVALID,
-			"`%s` is in %s, but %s is measured in %s: write a number alone, or %s",
-			text, given.name, property, kept.name,
-			kept.dimension == DIMENSION_TIME ? "one with ms, s, min, h, d, w, mo or y"
-							 : "one with that unit");
-	code = sla_to_base(property, SLA_THRESHOLD, *value, given.name, &base, NULL, err);
-	if (!code)
-		code = sla_to_base(property, SLA_THRESHOLD, 1, kept.name, &one, NULL, err);
-	if (!code)
-		*value = base / one;
+		code = objective_named(
+			desk->store, row_id, slash + 1, NAMESAKES_MAX, ids, &count, err);
+	if (!code && !count)
+		code = error_set(err, ERR_NOT_FOUND,
+			"%s promises no `%s`; `dapo sla list -p %s` shows its promises",
+			product.buf, slash + 1, product.buf);
+	else if (!code && count > 1)
+		code = refuse_namesakes(text, ids, count, err);
+	*objective = ids[0];
+	strbuf_release(&product);
 	return code;
 }
 
-static int read_threshold(struct desk *desk, const struct record *objective, const char *text,
-	double *value, struct error *err)
+int promise_find(struct desk *desk, const char *text, int64_t *objective, struct error *err)
 {
-	struct sla_objective_terms terms;
-	int code = read_quantity(objective, text, value, err);
+	const char *slash = strchr(text, '/');
 
-	if (!code)
-		code = objective_terms(desk->store, objective, &terms, err);
-	if (!code && terms.is_percent && (*value < 0 || *value > 100))
-		code = error_set(
-			err, ERR_INVALID, "`%s` is no share in percent: it takes 0 to 100", text);
-	return code;
-}
-
-/* A time of day in the offset of the target; without an offset it is in that already. */
-static int read_time_of_day(
-	const struct record *objective, const char *text, double *value, struct error *err)
-{
-	double ignored;
-	int given = 0, kept = 0;
-	int code = sla_time_of_day_parse(text, value, &given, err);
-
-	if (!code)
-		code = sla_time_of_day_parse(
-			record_text(objective, OBJECTIVE_TARGET), &ignored, &kept, err);
-	if (!code && strpbrk(text, "Z+-"))
-		*value += kept - given;
-	return code;
-}
-
-static int read_value(struct desk *desk, const struct record *objective, const char *text,
-	double *value, struct error *err)
-{
-	switch (record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD)) {
-	case SLA_RATIO:
-		return error_set(err, ERR_INVALID,
-			"it is a ratio: record how many events were good, of how many in total");
-	case SLA_DATE:
-		return error_set(err, ERR_INVALID,
-			"it is a date, which the clock alone decides: there is nothing to record");
-	case SLA_TIME_OF_DAY:
-		return read_time_of_day(objective, text, value, err);
-	default:
-		return read_threshold(desk, objective, text, value, err);
-	}
+	return slash
+		? find_by_property(desk, text, slash, objective, err)
+		: records_find(desk->store, &sla_objective_entity, text, false, objective, err);
 }
 
 /* ---- Recording */
 
-/* What one measurement says. */
-struct reading {
-	int64_t objective;
-	int64_t at;
-	const char *value; /* NULL for a ratio */
+/* What was measured: text, or events of a ratio. */
+struct saying {
+	const char *text; /* NULL: events */
 	double good, total;
 	const char *source;
 };
 
-static int fill_ratio(const struct record *objective, const struct reading *reading,
-	struct record *measurement, struct error *err)
+static int read_saying(const struct promise *promise, const struct saying *saying,
+	struct reading *reading, struct error *err)
 {
-	if (record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD) != SLA_RATIO)
-		return error_set(err, ERR_INVALID, "it is no ratio: record one value, such as %s",
-			record_text(objective, OBJECTIVE_TARGET));
-	if (!isfinite(reading->good) || !isfinite(reading->total) || reading->good < 0 ||
-		reading->good > reading->total)
-		return error_set(err, ERR_INVALID,
-			"%g good of %g events can't be: good takes 0 up to the total",
-			reading->good, reading->total);
-	value_set_null(&measurement->values[MEASUREMENT_VALUE]);
-	value_set_real(&measurement->values[MEASUREMENT_GOOD], reading->good);
-	value_set_real(&measurement->values[MEASUREMENT_TOTAL], reading->total);
-	return 0;
-}
+	int code = saying->text
+		? reading_parse(promise, saying->text, reading, err)
+		: reading_of_events(promise, saying->good, saying->total, reading, err);
 
-static int fill(struct desk *desk, const struct record *objective, const struct reading *reading,
-	struct record *measurement, struct error *err)
-{
-	double value = 0;
-	int code;
-
-	value_set_integer(&measurement->values[MEASUREMENT_OBJECTIVE], reading->objective);
-	value_set_integer(&measurement->values[MEASUREMENT_MEASURED_AT], reading->at);
-	if (reading->source && *reading->source)
-		value_set_text(&measurement->values[MEASUREMENT_SOURCE], reading->source,
-			strlen(reading->source));
-	if (!reading->value)
-		return fill_ratio(objective, reading, measurement, err);
-	code = read_value(desk, objective, reading->value, &value, err);
-	value_set_real(&measurement->values[MEASUREMENT_VALUE], value);
-	value_set_null(&measurement->values[MEASUREMENT_GOOD]);
-	value_set_null(&measurement->values[MEASUREMENT_TOTAL]);
+	if (code)
+		error_prefix(err, "%s", promise->named.buf);
 	return code;
 }
 
-/* A new row, or the one of the same instant again, which `before` then holds as it was. */
-static int store_reading(struct desk *desk, const struct record *objective,
-	const struct reading *reading, struct record *before, struct record *after,
-	struct error *err)
+int reading_store(struct desk *desk, const struct promise *promise, const struct reading *reading,
+	const char *source, struct record *before, struct record *after, struct error *err)
 {
 	int64_t row_id;
-	int code = measurements_find(desk->store, reading->objective, reading->at, &row_id, err);
+	int code = measurements_find(
+		desk->store, promise->objective.row_id, reading->at, &row_id, err);
 
 	if (!code && row_id) {
 		code = records_get(desk->store, &sla_measurement_entity, row_id, before, err);
 		record_copy(after, before);
 		after->trash = TRASH_LIVE;
 	}
-	if (!code) {
-		code = fill(desk, objective, reading, after, err);
-		if (code)
-			error_prefix(err, "S-%lld", (long long)reading->objective);
-	}
-	if (!code)
-		code = row_id ? desk_update(desk, before, after, err)
-			      : desk_insert(desk, after, err);
-	return code;
+	if (code)
+		return code;
+	reading_fill(promise, reading, after);
+	if (source && *source)
+		value_set_text(&after->values[MEASUREMENT_SOURCE], source, strlen(source));
+	return row_id ? desk_update(desk, before, after, err) : desk_insert(desk, after, err);
 }
 
-/* "24.5 h", "9970 good of 10000"; a time of day as it is written in the objective's offset. */
-static void measured_text(
-	const struct record *objective, const struct record *measurement, struct strbuf *out)
-{
-	double value = record_real(measurement, MEASUREMENT_VALUE, 0);
-	struct unit unit = {0};
-
-	if (record_is_null(measurement, MEASUREMENT_VALUE)) {
-		number_format(out, record_real(measurement, MEASUREMENT_GOOD, 0));
-		strbuf_addstr(out, " good of ");
-		number_format(out, record_real(measurement, MEASUREMENT_TOTAL, 0));
-	} else if (record_integer(objective, OBJECTIVE_KIND, 0) == SLA_TIME_OF_DAY) {
-		int minutes = (int)floor(value / 60);
-
-		strbuf_addf(out, "%02d:%02d", minutes / 60, minutes % 60);
-	} else {
-		number_format(out, value);
-		if (!objective_unit(objective, &unit, NULL) && *unit.name)
-			strbuf_addf(out, " %s", unit.name);
-	}
-}
-
-/* "S-3 measured: 24.5 h at 2025-06-30T11:00:00Z, in place of 7 h" */
-static void reading_summary(const struct record *objective, const struct reading *reading,
+/* "S-3 measured: 24.5 h at 2025-06-30T11:00:00Z, in place of 7 h"; a time of day as it was said. */
+static void summarise(const struct promise *promise, const struct saying *saying,
 	const struct record *before, const struct record *after, struct strbuf *summary)
 {
-	bool time_of_day = record_integer(objective, OBJECTIVE_KIND, 0) == SLA_TIME_OF_DAY;
+	bool time_of_day = promise->terms.kind == SLA_TIME_OF_DAY;
 	struct strbuf old = STRBUF_INIT, fresh = STRBUF_INIT;
 	char at[INSTANT_TEXT_MAX];
 
-	measured_text(objective, after, &fresh);
-	strbuf_addf(summary, "S-%lld measured: %s at %s", (long long)reading->objective,
-		time_of_day ? reading->value : fresh.buf, instant_format(at, reading->at));
+	objective_measured(&promise->objective, after, &fresh);
+	instant_format(at, record_integer(after, MEASUREMENT_MEASURED_AT, 0));
+	strbuf_addf(summary, "%s measured: %s at %s", promise->named.buf,
+		time_of_day ? saying->text : fresh.buf, at);
 	if (before->row_id && before->trash == TRASH_LIVE) {
-		measured_text(objective, before, &old);
+		objective_measured(&promise->objective, before, &old);
 		if (strcmp(old.buf, fresh.buf) != 0)
 			strbuf_addf(summary, ", in place of %s", old.buf);
 	}
@@ -206,23 +126,29 @@ static void reading_summary(const struct record *objective, const struct reading
 	strbuf_release(&fresh);
 }
 
-static int record_reading(struct desk *desk, const struct reading *reading, struct error *err)
+static int record_saying(struct desk *desk, int64_t objective, const struct saying *saying,
+	int64_t at, struct error *err)
 {
 	struct strbuf summary = STRBUF_INIT;
-	struct record objective, before, after;
+	struct reading reading = {.at = at};
+	struct record before, after;
+	struct promise promise;
 	int code = desk_begin(desk, "sla record", err);
 
-	record_init(&objective, &sla_objective_entity);
+	promise_init(&promise);
 	record_init(&before, &sla_measurement_entity);
 	record_init(&after, &sla_measurement_entity);
 	if (!code)
-		code = rows_live(desk, reading->objective, &objective, err);
+		code = promise_load(desk, objective, &promise, err);
 	if (!code)
-		code = store_reading(desk, &objective, reading, &before, &after, err);
+		code = read_saying(&promise, saying, &reading, err);
 	if (!code)
-		reading_summary(&objective, reading, &before, &after, &summary);
+		code = reading_store(
+			desk, &promise, &reading, saying->source, &before, &after, err);
+	if (!code)
+		summarise(&promise, saying, &before, &after, &summary);
 	code = rows_finish(desk, code, summary.buf, err);
-	record_release(&objective);
+	promise_release(&promise);
 	record_release(&before);
 	record_release(&after);
 	strbuf_release(&summary);
@@ -232,95 +158,15 @@ static int record_reading(struct desk *desk, const struct reading *reading, stru
 int promise_record(struct desk *desk, int64_t objective, const char *value, int64_t at,
 	const char *source, struct error *err)
 {
-	const struct reading reading = {
-		.objective = objective, .at = at, .value = value, .source = source};
+	const struct saying saying = {.text = value, .source = source};
 
-	return record_reading(desk, &reading, err);
+	return record_saying(desk, objective, &saying, at, err);
 }
 
 int promise_record_ratio(struct desk *desk, int64_t objective, double good, double total,
 	int64_t at, const char *source, struct error *err)
 {
-	const struct reading reading = {
-		.objective = objective, .at = at, .good = good, .total = total, .source = source};
+	const struct saying saying = {.good = good, .total = total, .source = source};
 
-	return record_reading(desk, &reading, err);
-}
-
-/* ---- What is broken */
-
-struct judged {
-	struct record objective;
-	struct sla_result result;
-};
-
-struct board {
-	struct desk *desk;
-	struct judged *all;
-	size_t count;
-	size_t alloc;
-};
-
-static int judge(void *closure, const struct record *objective, struct error *err)
-{
-	struct board *board = closure;
-	struct judged *judged;
-
-	VEC_RESERVE(board->all, board->count, board->alloc);
-	judged = &board->all[board->count++];
-	record_init(&judged->objective, &sla_objective_entity);
-	record_copy(&judged->objective, objective);
-	return objective_evaluate(
-		board->desk->store, objective, board->desk->now, &judged->result, err);
-}
-
-/* Whether `a` is what a product with both would roll up to. */
-static bool outdoes(enum sla_status a, enum sla_status b)
-{
-	struct sla_rollup both = {0};
-
-	if (a == b)
-		return false;
-	sla_rollup_add(&both, a, 0);
-	sla_rollup_add(&both, b, 0);
-	return sla_rollup_status(&both) == a;
-}
-
-static int compare_judged(const void *left, const void *right)
-{
-	const struct judged *a = left, *b = right;
-	double used_a = isnan(a->result.consumption) ? -1 : a->result.consumption;
-	double used_b = isnan(b->result.consumption) ? -1 : b->result.consumption;
-
-	if (outdoes(a->result.status, b->result.status))
-		return -1;
-	if (outdoes(b->result.status, a->result.status))
-		return 1;
-	if (used_a != used_b)
-		return used_a > used_b ? -1 : 1;
-	return a->objective.row_id < b->objective.row_id ? -1 : 1;
-}
-
-int promise_check(struct desk *desk, int64_t product,
-	int (*each)(void *closure, const struct record *objective, const struct sla_result *result,
-		struct error *err),
-	void *closure, struct error *err)
-{
-	const struct query query = {
-		.entity = &sla_objective_entity, .product = product, .now = desk->now};
-	struct board board = {.desk = desk};
-	int code = db_read_begin(desk->store->db, err);
-
-	if (code)
-		return code;
-	code = query_each(desk->store, &query, judge, &board, err);
-	db_read_end(desk->store->db);
-	if (board.count)
-		qsort(board.all, board.count, sizeof *board.all, compare_judged);
-	for (size_t i = 0; !code && i < board.count; i++)
-		code = each(closure, &board.all[i].objective, &board.all[i].result, err);
-	for (size_t i = 0; i < board.count; i++)
-		record_release(&board.all[i].objective);
-	free(board.all);
-	return code;
+	return record_saying(desk, objective, &saying, at, err);
 }

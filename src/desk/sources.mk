@@ -29,7 +29,12 @@ dapo_desk_sources = \
 	src/desk/kpis.c \
 	src/desk/metadata.c \
 	src/desk/prioritise.c \
+	src/desk/promise_check.c \
+	src/desk/promise_item.c \
+	src/desk/promise_lines.c \
+	src/desk/promise_values.c \
 	src/desk/promises.c \
+	src/desk/promises_internal.h \
 	src/desk/reconcile.c \
 	src/desk/reconcile.h \
 	src/desk/requests.c \

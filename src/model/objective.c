@@ -2,6 +2,8 @@
 /* The field tables of SLA objectives, measurements, maintenance and published sheets. */
 #include "dapo/model/objective.h"
 
+#include <math.h>
+
 #include "dapo/model/record.h"
 #include "dapo/model/sla.h"
 
@@ -50,6 +52,72 @@ int objective_read_terms(
 		code = sla_window_parse(
 			record_text(objective, OBJECTIVE_WINDOW), &terms->window, err);
 	return code ? code : sla_terms_check(terms, err);
+}
+
+int objective_unit(const struct record *objective, struct unit *unit, struct error *err)
+{
+	const char *text = record_text(objective, OBJECTIVE_UNIT);
+	double ignored;
+
+	if (*text)
+		return unit_parse(text, unit, err);
+	*unit = (struct unit){.factor = 1};
+	if (record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD) != SLA_THRESHOLD)
+		return 0;
+	return quantity_parse(record_text(objective, OBJECTIVE_TARGET), &ignored, unit, err);
+}
+
+int objective_factor(const struct record *objective, double *factor, struct error *err)
+{
+	struct unit unit;
+	int code = 0;
+
+	*factor = 1;
+	if (record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD) != SLA_THRESHOLD)
+		return 0;
+	code = objective_unit(objective, &unit, err);
+	return code ? code
+		    : sla_to_base(record_text(objective, OBJECTIVE_PROPERTY), SLA_THRESHOLD, 1,
+			      unit.name, factor, NULL, err);
+}
+
+void objective_promise(const struct record *objective, struct strbuf *out)
+{
+	int64_t op = record_integer(objective, OBJECTIVE_OPERATOR, SLA_LTE);
+
+	strbuf_addf(out, "%s %s", sla_operator_sign((enum sla_operator)op),
+		record_text(objective, OBJECTIVE_TARGET));
+	if (!record_is_null(objective, OBJECTIVE_UNIT))
+		strbuf_addf(out, " %s", record_text(objective, OBJECTIVE_UNIT));
+}
+
+void objective_value(const struct record *objective, double value, struct strbuf *out)
+{
+	int64_t kind = record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD);
+	int minutes = (int)floor(value / 60);
+	struct unit unit = {0};
+
+	if (kind == SLA_TIME_OF_DAY) {
+		strbuf_addf(out, "%02d:%02d", minutes / 60, minutes % 60);
+		return;
+	}
+	number_format(out, value);
+	if (kind == SLA_RATIO)
+		strbuf_addstr(out, " %");
+	else if (!objective_unit(objective, &unit, NULL) && *unit.name)
+		strbuf_addf(out, " %s", unit.name);
+}
+
+void objective_measured(
+	const struct record *objective, const struct record *measurement, struct strbuf *out)
+{
+	if (!record_is_null(measurement, MEASUREMENT_VALUE)) {
+		objective_value(objective, record_real(measurement, MEASUREMENT_VALUE, 0), out);
+		return;
+	}
+	number_format(out, record_real(measurement, MEASUREMENT_GOOD, 0));
+	strbuf_addstr(out, " good of ");
+	number_format(out, record_real(measurement, MEASUREMENT_TOTAL, 0));
 }
 
 static int objective_check(const struct record *record, struct error *err)

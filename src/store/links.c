@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Set questions about feedback: the items that it speaks for, its duplicates, what waits for it. */
+/* Set questions about what is linked: items, feedback, its duplicates, what waits for it, promises.
+ */
 #include "dapo/store/links.h"
 
 #include <stdlib.h>
@@ -52,6 +53,30 @@ int links_feedback_of_item(
 		"WHERE e.item = ?1 AND e.trash < 2 AND e.trash = 0 AND f.trash = 0 ORDER BY "
 		"f.row_id",
 		item, ids, count, err);
+}
+
+int links_items_of_objective(
+	struct store *store, int64_t objective, int64_t **ids, size_t *count, struct error *err)
+{
+	return collect_for(store,
+		"SELECT row_id FROM item WHERE sla_objective = ?1 AND trash = 0 "
+		"ORDER BY rank_group, row_id DESC",
+		objective, ids, count, err);
+}
+
+int links_open_item_of_objective(
+	struct store *store, int64_t objective, int64_t *item, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT row_id FROM item WHERE sla_objective = ?1 AND trash = 0 "
+		"AND rank_group = 0 ORDER BY row_id LIMIT 1",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, objective);
+	return db_single(rows, item, err);
 }
 
 int links_items_of_feedback(

@@ -337,6 +337,21 @@ int measurements_find(
 	return db_single(rows, measurement, err);
 }
 
+int measurements_last(struct store *store, int64_t objective, int64_t *at, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT coalesce(max(measured_at), ?2) FROM sla_measurement WHERE objective = ?1 "
+		"AND trash < 2",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, objective);
+	db_bind_integer(rows, 2, INT64_MIN);
+	return db_single(rows, at, err);
+}
+
 int maintenance_between(struct store *store, int64_t product, int64_t from, int64_t to,
 	int (*each)(void *closure, const struct sla_maintenance *span, const char *note,
 		struct error *err),

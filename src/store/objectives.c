@@ -39,34 +39,6 @@ int objective_terms(struct store *store, const struct record *objective,
 		&terms->product_status, err);
 }
 
-int objective_unit(const struct record *objective, struct unit *unit, struct error *err)
-{
-	const char *text = record_text(objective, OBJECTIVE_UNIT);
-	double ignored;
-
-	if (*text)
-		return unit_parse(text, unit, err);
-	*unit = (struct unit){.factor = 1};
-	if (record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD) != SLA_THRESHOLD)
-		return 0;
-	return quantity_parse(record_text(objective, OBJECTIVE_TARGET), &ignored, unit, err);
-}
-
-/* What one of the objective's unit is in the base unit of its rule. */
-static int unit_in_base(const struct record *objective, double *factor, struct error *err)
-{
-	struct unit unit;
-	int code = 0;
-
-	*factor = 1;
-	if (record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD) != SLA_THRESHOLD)
-		return 0;
-	code = objective_unit(objective, &unit, err);
-	return code ? code
-		    : sla_to_base(record_text(objective, OBJECTIVE_PROPERTY), SLA_THRESHOLD, 1,
-			      unit.name, factor, NULL, err);
-}
-
 int objective_evidence(struct store *store, const struct record *objective,
 	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
 	struct error *err)
@@ -75,23 +47,50 @@ int objective_evidence(struct store *store, const struct record *objective,
 	int code = measurements_evidence(store, objective, terms, now, evidence, err);
 
 	if (!code)
-		code = unit_in_base(objective, &factor, err);
+		code = objective_factor(objective, &factor, err);
 	if (!code)
 		evidence->value *= factor;
+	return code;
+}
+
+int objective_judge(struct store *store, const struct record *objective, int64_t now,
+	struct sla_evidence *evidence, struct sla_result *result, struct error *err)
+{
+	struct sla_objective_terms terms;
+	int code = objective_terms(store, objective, &terms, err);
+
+	if (!code)
+		code = objective_evidence(store, objective, &terms, now, evidence, err);
+	if (!code)
+		*result = sla_evaluate(&terms, evidence, now);
 	return code;
 }
 
 int objective_evaluate(struct store *store, const struct record *objective, int64_t now,
 	struct sla_result *result, struct error *err)
 {
-	struct sla_objective_terms terms;
 	struct sla_evidence evidence;
-	int code = objective_terms(store, objective, &terms, err);
 
-	if (!code)
-		code = objective_evidence(store, objective, &terms, now, &evidence, err);
-	if (!code)
-		*result = sla_evaluate(&terms, &evidence, now);
+	return objective_judge(store, objective, now, &evidence, result, err);
+}
+
+int objective_named(struct store *store, int64_t product, const char *property, size_t most,
+	int64_t *ids, size_t *count, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT row_id FROM sla_objective WHERE product = ?1 AND property = ?2 "
+		"AND trash = 0 ORDER BY row_id LIMIT ?3",
+		&rows, err);
+
+	*count = 0;
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, product);
+	db_bind_string(rows, 2, property);
+	db_bind_integer(rows, 3, (int64_t)most);
+	while ((code = db_step(rows, err)) > 0)
+		ids[(*count)++] = db_integer(rows, 0);
 	return code;
 }
 

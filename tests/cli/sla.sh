@@ -15,7 +15,7 @@ dapo --quiet sla add product=orders property=availability kind=ratio operator=gt
 dapo --quiet sla add product=orders property=completeness operator=gte target=98 unit=% >/dev/null
 dapo --quiet sla add product=other property=endOfSupport kind=date operator=gte target=2026-04-01 >/dev/null
 
-run dapo sla check
+run dapo sla check --all
 expect_status 0
 expect_out <<'END'
 KEY  PRODUCT  PROPERTY      PROMISE        STATUS   CONSUMED  LEFT  MEASURED
@@ -39,7 +39,7 @@ run dapo sla record S-3 98.3% --source checker
 expect_out <<'END'
 S-3 measured: 98.3 % at 2026-03-02T09:00:00Z
 END
-run dapo sla check
+run dapo sla check --all
 expect_status 0
 expect_out <<'END'
 KEY  PRODUCT  PROPERTY      PROMISE        STATUS   CONSUMED  LEFT  MEASURED
@@ -51,11 +51,25 @@ END
 expect_err <<'END'
 2 OK, 2 AT RISK
 END
+# For cron: one line a broken promise, and nothing at all where all are kept.
+run dapo sla check
+expect_status 0
+expect_out </dev/null
+expect_no_err
 run dapo sla check orders --at-risk
 expect_status 4
+expect_out <<'END'
+S-3 orders/completeness AT RISK: 98.3 %, promised >= 98 %, measured 2026-03-02T09:00:00Z
+END
+expect_no_err
+run dapo sla check other --at-risk
+expect_status 4
+expect_out <<'END'
+S-4 other/endOfSupport AT RISK: >= 2026-04-01
+END
 run dapo sla check other
 expect_status 0
-run dapo sla check --at-risk --quiet --format csv
+run dapo sla check --all --at-risk --quiet --format csv
 expect_status 4
 expect_csv <<'END'
 key,product,property,promise,status,consumption,budget_remaining,newest_at
@@ -77,7 +91,7 @@ run dapo sla record S-1 25h
 expect_out <<'END'
 S-1 measured: 25 h at 2026-03-02T09:00:00Z, in place of 26 h
 END
-run dapo sla check orders
+run dapo sla check orders --all
 expect_status 4
 expect_out <<'END'
 KEY  PRODUCT  PROPERTY      PROMISE   STATUS    CONSUMED  LEFT  MEASURED
@@ -88,7 +102,7 @@ END
 expect_err <<'END'
 1 OK, 1 AT RISK, 1 BREACHED
 END
-run dapo sla check orders --json
+run dapo sla check orders --all --json
 expect_status 4
 expect_out <<'END'
 {"schema":1,"kind":"sla-check","items":[
@@ -96,6 +110,18 @@ expect_out <<'END'
 {"key":"S-3","product":"orders","property":"completeness","promise":">= 98 %","status":"at_risk","consumption":0.85,"budget_remaining":0.15,"newest_at":"2026-03-02T09:00:00Z"},
 {"key":"S-2","product":"orders","property":"availability","promise":">= 99.5%","status":"met","consumption":0.6,"budget_remaining":0.4,"newest_at":"2026-03-02T09:00:00Z"}
 ]}
+END
+run dapo sla check
+expect_status 4
+expect_out <<'END'
+S-1 orders/freshness BREACHED: 25 h, promised <= 24h, measured 2026-03-02T09:00:00Z
+END
+expect_no_err
+run dapo sla check --format csv
+expect_status 4
+expect_csv <<'END'
+key,product,property,promise,status,consumption,budget_remaining,newest_at
+"S-1","orders","freshness","<= 24h",breached,1.04166667,-0.0416666667,2026-03-02T09:00:00Z
 END
 run dapo sla list +breached --columns key,status,consumption
 expect_out <<'END'
@@ -138,7 +164,7 @@ dapo --quiet product add scored name=Scored domain=sales status=active >/dev/nul
 dapo --quiet sla add product=scored property=latency operator=lte target=5s weight=50 >/dev/null
 dapo --quiet sla add product=scored property=accuracy operator=gte target=97 unit=% weight=30 >/dev/null
 dapo --quiet sla add product=scored property=validity operator=gte target=97 unit=% weight=20 >/dev/null
-run dapo sla check scored
+run dapo sla check scored --all
 expect_status 0
 expect_out_has 'NO DATA'
 expect_err <<'END'
@@ -146,7 +172,7 @@ expect_err <<'END'
 END
 dapo --quiet sla record S-5 1s >/dev/null
 dapo --quiet sla record S-6 90% >/dev/null
-run dapo sla check scored
+run dapo sla check scored --all
 expect_status 4
 expect_out_has 'S-6'
 expect_err <<'END'
@@ -161,7 +187,7 @@ expect_out_has '"sla":"breached","sla_score":62.5,"sla_coverage":80,'
 dapo --quiet sla trash S-5 S-6 S-7 >/dev/null
 
 # The same promise, two days without a value.
-run env DAPO_NOW=2026-03-05T10:00:00Z "$DAPO" sla check orders
+run env DAPO_NOW=2026-03-05T10:00:00Z "$DAPO" sla check orders --all
 expect_status 0
 expect_out <<'END'
 KEY  PRODUCT  PROPERTY      PROMISE   STATUS  CONSUMED  LEFT  MEASURED
@@ -169,6 +195,107 @@ S-1  orders   freshness     <= 24h    STALE                   2026-03-02 09:00
 S-2  orders   availability  >= 99.5%  STALE                   2026-03-02 09:00
 S-3  orders   completeness  >= 98 %   STALE                   2026-03-02 09:00
 END
+# Maintenance explains what was measured during it.
+run dapo maintenance add product=orders starts_at=2026-03-02T08:30Z ends_at=2026-03-02T09:30Z note='Move to the new cluster'
+expect_out <<'END'
+MW-1 added
+END
+run dapo sla check
+expect_status 0
+run dapo sla list --product orders --columns key,status,newest_at
+expect_out <<'END'
+KEY  STATUS   MEASURED
+S-2  NO DATA
+S-3  NO DATA
+S-1  OK       2026-03-02 08:00
+END
+run dapo maintenance edit MW-1 starts_at=2026-03-02T09:10Z
+run dapo sla check --quiet
+expect_status 4
+run dapo undo
+run dapo sla check
+expect_status 0
+run dapo maintenance trash MW-1
+run dapo sla check
+expect_status 4
+run dapo db check
+expect_err_has "no faults"
+
+# What is broken becomes an item, once.
+run dapo sla open-item S-3
+expect_status 1
+expect_err <<'END'
+dapo: S-3 is AT RISK: only a promise that is BREACHED opens an item
+END
+run dapo sla open-item orders/freshness
+expect_status 0
+expect_out <<'END'
+B-1 opened for S-1
+END
+run dapo sla open-item S-1
+expect_status 0
+expect_out </dev/null
+expect_err <<'END'
+B-1 is open for S-1 already
+END
+run dapo sla open-item S-1 --quiet
+expect_out <<'END'
+B-1
+END
+run dapo item show B-1 --columns title,type,description,sla_objective,source
+expect_out <<'END'
+Title          freshness is BREACHED: 25 h, promised <= 24h
+Type           defect
+Description    S-1, freshness of orders, is BREACHED: 25 h, promised <= 24h
+               Broken since 2026-03-02T09:00:00Z
+               Used: 104.2 % of what is allowed
+
+               Newest measurements:
+               2026-03-02T09:00:00Z  25 h
+               2026-03-02T08:00:00Z  12 h
+SLA objective  S-1
+Source         sla
+END
+run dapo sla check --open-items
+expect_status 4
+expect_no_err
+dapo item status B-1 done >/dev/null
+run dapo sla check --open-items
+expect_status 4
+expect_out <<'END'
+S-1 orders/freshness BREACHED: 25 h, promised <= 24h, measured 2026-03-02T09:00:00Z
+END
+expect_err <<'END'
+B-2 opened for S-1
+END
+run dapo sla check --open-items --quiet
+expect_status 4
+expect_no_err
+
+# How fast the budgets are used up.
+run dapo sla burn
+expect_out <<'END'
+KEY  PRODUCT  PROPERTY      LEFT  5MIN  30MIN   1H   2H   6H   1D   3D  ALERT  LASTS
+S-2  orders   availability   40%   0.6    0.6  0.6  0.6  0.6  0.6  0.6          20 d
+END
+run dapo sla burn other
+expect_status 0
+expect_out </dev/null
+run dapo sla burn orders/availability --json
+expect_out <<'END'
+{"schema":1,"kind":"sla-burn","items":[
+{"key":"S-2","product":"orders","property":"availability","budget_remaining":0.4,"burn_5min":0.6,"burn_30min":0.6,"burn_1h":0.6,"burn_2h":0.6,"burn_6h":0.6,"burn_1d":0.6,"burn_3d":0.6,"alert":null,"days_to_exhaustion":20}
+]}
+END
+run dapo sla burn S-1
+expect_status 1
+expect_err <<'END'
+dapo: S-1 is a threshold: only a ratio has an error budget that burns
+END
+run dapo sla burn nowhere
+expect_status 1
+expect_err_has 'nowhere'
+
 # A second value at the same instant replaces the first.
 run dapo sla record S-1 20h
 expect_out <<'END'
@@ -217,6 +344,49 @@ expect_status 1
 expect_err <<'END'
 dapo: freshness: 'soon' is no number with a unit; accepted are such as 25h, 98 %, PT15M
 END
+
+# Many lines at once: all or none.
+cat >lines.txt <<'END'
+# written by the nightly run
+S-1 20h 2026-03-01T09:00Z
+orders/availability 995/1000 -2h
+
+S-3 '99.1 %' 2026-03-01 08:00
+END
+run dapo sla record - --source nightly <lines.txt
+expect_status 0
+expect_out <<'END'
+3 lines recorded, of 3 promises
+END
+run dapo export measurements --columns objective,measured_at,value,good,total,source objective:S-3 --format csv -o -
+expect_out_has '99.1,,,"nightly"'
+printf 'S-1 1h\nS-1 soon\nnowhere/x 3\nS-2 7\n' >lines.txt
+run dapo sla record - <lines.txt
+expect_status 1
+expect_out </dev/null
+expect_err <<'END'
+line 2: 'soon' is no number with a unit; accepted are such as 25h, 98 %, PT15M
+line 3: there is no product `nowhere`; `dapo product list` shows them
+line 4: it is a ratio: record how many events were good, of how many in total
+dapo: nothing is recorded: 3 lines can't be read
+END
+run dapo sla record - 5 <lines.txt
+expect_status 2
+expect_err <<'END'
+dapo: with - each line of standard input has its own value and time
+END
+run dapo sla record - </dev/null
+expect_status 0
+expect_out <<'END'
+nothing changed
+END
+run dapo sla record orders/availability 5/4
+expect_status 1
+expect_err <<'END'
+dapo: S-2: 5 good of 4 events can't be: good takes 0 up to the total
+END
+run dapo db check
+expect_err_has "no faults"
 
 # Somebody's clock was ahead: what was computed by it does not stay.
 run dapo sla list --columns key,status --format csv

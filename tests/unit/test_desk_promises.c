@@ -200,14 +200,13 @@ struct seen {
 	size_t stop_at;
 };
 
-static int see(
-	void *closure, const struct record *row, const struct sla_result *result, struct error *err)
+static int see(void *closure, const struct promise_state *state, struct error *err)
 {
 	struct seen *seen = closure;
 
 	(void)err;
-	seen->ids[seen->count] = row->row_id;
-	seen->statuses[seen->count] = result->status;
+	seen->ids[seen->count] = state->objective.row_id;
+	seen->statuses[seen->count] = state->result.status;
 	return ++seen->count == seen->stop_at ? ERR_CANCELLED : 0;
 }
 
@@ -215,6 +214,7 @@ static void unit__check__worst_first_judged_now(void **state)
 {
 	struct fixture *f = *state;
 	struct seen seen = {0};
+	struct sla_rollup rollup;
 	int64_t met = objective(f, "latency", "lte", "24", "h", "threshold");
 	int64_t none = objective(f, "freshness", "lte", "24", "h", "threshold");
 	int64_t bad = objective(f, "retention", "gte", "10", "d", "threshold");
@@ -225,7 +225,7 @@ static void unit__check__worst_first_judged_now(void **state)
 	fixture_must(f, record(f, bad, "9"));
 	fixture_must(f, record(f, risk, "98.1"));
 	fixture_must(f, record(f, worse, "5"));
-	fixture_must(f, promise_check(&f->desk, f->orders, see, &seen, &f->err));
+	fixture_must(f, promise_check(&f->desk, f->orders, ~0u, &rollup, see, &seen, &f->err));
 	assert_int_equal(seen.count, 5);
 	assert_int_equal(seen.ids[0], worse);
 	assert_int_equal(seen.ids[1], bad);
@@ -233,14 +233,80 @@ static void unit__check__worst_first_judged_now(void **state)
 	assert_int_equal(seen.ids[3], none);
 	assert_int_equal(seen.ids[4], met);
 	assert_int_equal(seen.statuses[2], SLA_AT_RISK);
+	seen = (struct seen){0};
+	fixture_must(f,
+		promise_check(
+			&f->desk, f->orders, 1u << SLA_AT_RISK, &rollup, see, &seen, &f->err));
+	assert_int_equal(seen.count, 1);
+	assert_int_equal(seen.ids[0], risk);
+	assert_int_equal(rollup.count[SLA_BREACHED], 2);
+	assert_int_equal(rollup.count[SLA_NO_DATA], 1);
 	seen = (struct seen){.stop_at = 2};
 	desk_set_now(&f->desk, FIXTURE_NOW + 3 * SECONDS_A_DAY);
-	assert_int_equal(promise_check(&f->desk, 0, see, &seen, &f->err), ERR_CANCELLED);
+	assert_int_equal(
+		promise_check(&f->desk, 0, ~0u, &rollup, see, &seen, &f->err), ERR_CANCELLED);
 	assert_int_equal(seen.count, 2);
 	assert_int_equal(seen.statuses[0], SLA_STALE);
 	seen = (struct seen){0};
-	fixture_must(f, promise_check(&f->desk, f->customers, see, &seen, &f->err));
+	fixture_must(f, promise_check(&f->desk, f->customers, ~0u, &rollup, see, &seen, &f->err));
 	assert_int_equal(seen.count, 0);
+}
+
+static int tell(void *closure, const struct promise_state *state, struct error *err)
+{
+	struct strbuf *told = closure;
+
+	(void)err;
+	promise_sentence(state, told);
+	strbuf_addch(told, '\n');
+	return 0;
+}
+
+static void unit__sentence__says_what_was_measured_and_promised(void **state)
+{
+	struct fixture *f = *state;
+	struct strbuf told = STRBUF_INIT;
+	struct sla_rollup rollup;
+	int64_t hours = objective(f, "latency", "lte", "24h", "", "threshold");
+	int64_t ratio = objective(f, "availability", "gte", "99.5", "%", "ratio");
+	int64_t clock = objective(f, "delivered", "lte", "08:00+02:00", "", "time_of_day");
+
+	objective(f, "endOfSupport", "gte", "2025-06-01", "", "date");
+	objective(f, "freshness", "lte", "24", "h", "threshold");
+	fixture_must(f, record(f, hours, "1500min"));
+	fixture_must(f, record(f, ratio, "9940/10000"));
+	fixture_must(f, record(f, clock, "08:12"));
+	fixture_must(f, promise_check(&f->desk, f->orders, ~0u, &rollup, tell, &told, &f->err));
+	assert_string_equal(told.buf,
+		"BREACHED: 99.4 % good over 30d, promised >= 99.5 %\n"
+		"BREACHED: 25 h, promised <= 24h\n"
+		"BREACHED: 08:12, promised <= 08:00+02:00\n"
+		"BREACHED: >= 2025-06-01\n"
+		"NO DATA: <= 24 h\n");
+	strbuf_release(&told);
+}
+
+static void unit__find__by_key_or_by_product_and_property(void **state)
+{
+	struct fixture *f = *state;
+	int64_t latency = objective(f, "latency", "lte", "24", "h", "threshold");
+	int64_t found;
+
+	objective(f, "time/to detect", "lte", "1", "h", "threshold");
+	fixture_must(f, promise_find(&f->desk, "S-1", &found, &f->err));
+	assert_int_equal(found, latency);
+	fixture_must(f, promise_find(&f->desk, "orders/latency", &found, &f->err));
+	assert_int_equal(found, latency);
+	fixture_must(f, promise_find(&f->desk, "orders/time/to detect", &found, &f->err));
+	assert_int_equal(found, 2);
+	assert_int_equal(promise_find(&f->desk, "S-9", &found, &f->err), ERR_NOT_FOUND);
+	assert_int_equal(promise_find(&f->desk, "nowhere/latency", &found, &f->err), ERR_NOT_FOUND);
+	assert_int_equal(promise_find(&f->desk, "orders/speed", &found, &f->err), ERR_NOT_FOUND);
+	assert_non_null(strstr(f->err.text, "dapo sla list -p orders"));
+	fixture_add(f, &sla_objective_entity, "product=orders", "property=latency", "target=1h",
+		"element=late", NULL);
+	assert_int_equal(promise_find(&f->desk, "orders/latency", &found, &f->err), ERR_INVALID);
+	assert_non_null(strstr(f->err.text, "S-1 and S-3"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
@@ -257,6 +323,8 @@ int main(void)
 		TEST(unit__record__refusals_name_what_is_accepted),
 		TEST(unit__record_ratio__is_reversible),
 		TEST(unit__check__worst_first_judged_now),
+		TEST(unit__sentence__says_what_was_measured_and_promised),
+		TEST(unit__find__by_key_or_by_product_and_property),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,6 +21,8 @@ unit_tests = \
 	tests/unit/test_desk_kpis \
 	tests/unit/test_desk_metadata \
 	tests/unit/test_desk_prioritise \
+	tests/unit/test_desk_promise_item \
+	tests/unit/test_desk_promise_lines \
 	tests/unit/test_desk_promises \
 	tests/unit/test_desk_requests \
 	tests/unit/test_desk_triage \
@@ -99,6 +101,8 @@ tests_unit_test_desk_history_SOURCES = tests/unit/test_desk_history.c $(store_fi
 tests_unit_test_desk_kpis_SOURCES = tests/unit/test_desk_kpis.c $(store_fixture)
 tests_unit_test_desk_metadata_SOURCES = tests/unit/test_desk_metadata.c $(store_fixture)
 tests_unit_test_desk_prioritise_SOURCES = tests/unit/test_desk_prioritise.c $(store_fixture)
+tests_unit_test_desk_promise_item_SOURCES = tests/unit/test_desk_promise_item.c $(store_fixture)
+tests_unit_test_desk_promise_lines_SOURCES = tests/unit/test_desk_promise_lines.c $(store_fixture)
 tests_unit_test_desk_promises_SOURCES = tests/unit/test_desk_promises.c $(store_fixture)
 tests_unit_test_desk_requests_SOURCES = tests/unit/test_desk_requests.c $(store_fixture)
 tests_unit_test_desk_triage_SOURCES = tests/unit/test_desk_triage.c $(store_fixture)

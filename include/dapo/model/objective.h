@@ -3,6 +3,7 @@
 #ifndef DAPO_MODEL_OBJECTIVE_H
 #define DAPO_MODEL_OBJECTIVE_H
 
+#include "dapo/base/units.h"
 #include "dapo/model/entity.h"
 #include "dapo/model/sla_terms.h"
 
@@ -69,6 +70,23 @@ enum publication_field { PUBLICATION_FIELDS(FIELD_AS_ENUM) PUBLICATION_FIELD_COU
  * status of its product. Refuses a target, unit or window that can't be read, naming what can. */
 int objective_read_terms(
 	const struct record *objective, struct sla_objective_terms *terms, struct error *err);
+
+/* The unit in which the objective's measurements are kept: its own, else that of its target, else
+ * none, which stands for the base unit of its property. */
+int objective_unit(const struct record *objective, struct unit *unit, struct error *err);
+
+/* What one of that unit is in the base unit of the rule. */
+int objective_factor(const struct record *objective, double *factor, struct error *err);
+
+/* Appends what is promised: `>= 99.5 %`, `<= 24 h`, `2027-01-31`. */
+void objective_promise(const struct record *objective, struct strbuf *out);
+
+/* Appends a value as the objective is written: `24.5 h`, `07:45`, of a ratio `99.7 %`. */
+void objective_value(const struct record *objective, double value, struct strbuf *out);
+
+/* Appends what was measured: as objective_value(), of a ratio `9970 good of 10000`. */
+void objective_measured(
+	const struct record *objective, const struct record *measurement, struct strbuf *out);
 
 extern const struct entity sla_objective_entity;
 extern const struct entity sla_measurement_entity;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Set questions about feedback: the items that it speaks for, its duplicates, what waits for it.
+/* Set questions about what is linked: items and feedback, its duplicates, what waits for it, and
+ * the items about a promise.
  *
- * Lists are arrays of row ids in ascending order, owned by the caller (free()); NULL when empty. */
+ * Lists are arrays of row ids, in ascending order unless said otherwise, owned by the caller (free()); NULL when empty. */
 #ifndef DAPO_STORE_LINKS_H
 #define DAPO_STORE_LINKS_H
 
@@ -19,6 +20,13 @@ int links_feedback_of_item(
 /* Live items to which the feedback has a live link. */
 int links_items_of_feedback(
 	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err);
+
+/* Live items that shall help to keep a promise (item.sla_objective), open ones first, then the
+ * newest; and the oldest open one, 0 if there is none. */
+int links_items_of_objective(
+	struct store *store, int64_t objective, int64_t **ids, size_t *count, struct error *err);
+int links_open_item_of_objective(
+	struct store *store, int64_t objective, int64_t *item, struct error *err);
 
 /* Live feedback that is marked as a duplicate of this one. */
 int links_duplicates_of(

@@ -55,6 +55,9 @@ int measurements_trends(struct store *store, const int64_t *objectives, size_t c
 int measurements_find(struct store *store, int64_t objective, int64_t at, int64_t *measurement,
 	struct error *err);
 
+/* The newest instant of all rows of an objective, live or in the trash; INT64_MIN without one. */
+int measurements_last(struct store *store, int64_t objective, int64_t *at, struct error *err);
+
 /* Calls `each` with the live maintenance of a product that reaches into `from` to `to`, by its
  * beginning; `note` ("" if there is none) lives until `each` returns. */
 int maintenance_between(struct store *store, int64_t product, int64_t from, int64_t to,

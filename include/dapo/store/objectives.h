@@ -3,7 +3,6 @@
 #ifndef DAPO_STORE_OBJECTIVES_H
 #define DAPO_STORE_OBJECTIVES_H
 
-#include "dapo/base/units.h"
 #include "dapo/model/record.h"
 #include "dapo/model/sla.h"
 #include "dapo/store/store.h"
@@ -13,18 +12,20 @@
 int objective_terms(struct store *store, const struct record *objective,
 	struct sla_objective_terms *terms, struct error *err);
 
-/* The unit in which the objective's measurements are kept: its own, else that of its target, else
- * none, which stands for the base unit of its property. */
-int objective_unit(const struct record *objective, struct unit *unit, struct error *err);
-
 /* measurements_evidence() with the value in the base unit of the rule. */
 int objective_evidence(struct store *store, const struct record *objective,
 	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
 	struct error *err);
 
-/* Both of the above and the rule: the state of a promise at `now`. */
+/* Both of the above and the rule: the state of a promise at `now`, with or without the evidence. */
+int objective_judge(struct store *store, const struct record *objective, int64_t now,
+	struct sla_evidence *evidence, struct sla_result *result, struct error *err);
 int objective_evaluate(struct store *store, const struct record *objective, int64_t now,
 	struct sla_result *result, struct error *err);
+
+/* The live objectives of a product with that property, at most `most`, by row id; *count is set. */
+int objective_named(struct store *store, int64_t product, const char *property, size_t most,
+	int64_t *ids, size_t *count, struct error *err);
 
 /* How many live objectives are in each status as stored; product 0 = all. */
 int objective_counts(
