@@ -289,32 +289,48 @@ int duration_parse(const char *text, double *seconds, struct error *err)
 	return 0;
 }
 
+/* The units in which spans are written, without months and years, which are no exact spans. */
+static const struct {
+	const char *name, *word;
+	double seconds;
+} span_units[] = {
+	{"w", "week", 7.0 * SECONDS_IN_A_DAY},
+	{"d", "day", SECONDS_IN_A_DAY},
+	{"h", "hour", SECONDS_AN_HOUR},
+	{"min", "minute", SECONDS_A_MINUTE},
+	{"s", "second", 1},
+};
+enum { SECONDS_UNIT = sizeof span_units / sizeof span_units[0] - 1 };
+
+/* The largest unit that measures the span exactly; seconds where none does. */
+static size_t span_unit(double seconds)
+{
+	size_t i = 0;
+
+	while (i < SECONDS_UNIT &&
+		(seconds == 0 ||
+			seconds / span_units[i].seconds != floor(seconds / span_units[i].seconds)))
+		i++;
+	return i;
+}
+
 void duration_format(struct strbuf *out, double seconds)
 {
-	static const struct {
-		const char *name;
-		double seconds;
-	} units[] = {
-		/* Without months and years, which are no exact spans. */
-		{"w", 7.0 * SECONDS_IN_A_DAY},
-		{"d", SECONDS_IN_A_DAY},
-		{"h", SECONDS_AN_HOUR},
-		{"min", SECONDS_A_MINUTE},
-	};
-	size_t i;
+	size_t unit = span_unit(seconds);
 
-	for (i = 0; i < sizeof units / sizeof *units; i++) {
-		double count = seconds / units[i].seconds;
-
-		if (seconds != 0 && count == floor(count)) {
-			strbuf_addf(out, "%.15g%s", count, units[i].name);
-			return;
-		}
-	}
 	if (seconds != 0 && fabs(seconds) < 1)
 		strbuf_addf(out, "%.15gms", seconds * 1000);
 	else
-		strbuf_addf(out, "%.15gs", seconds != 0 ? seconds : 0.0);
+		strbuf_addf(out, "%.15g%s", seconds != 0 ? seconds / span_units[unit].seconds : 0.0,
+			span_units[unit].name);
+}
+
+void duration_words(struct strbuf *out, double seconds)
+{
+	size_t unit = span_unit(seconds);
+	double count = seconds / span_units[unit].seconds;
+
+	strbuf_addf(out, "%.15g %s%s", count, span_units[unit].word, count == 1 ? "" : "s");
 }
 
 void number_format(struct strbuf *out, double value)

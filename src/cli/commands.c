@@ -196,6 +196,17 @@ static const struct cli_option roadmap_options[] = {
 	{0},
 };
 
+static const struct cli_option publish_options[] = {
+	{"format", 0, "F", false, "md or html; else md"},
+	{"output", 'o', "FILE", false, "write there, whole or not at all (- is standard output)"},
+	{"force", 0, NULL, false, "replace the file"},
+	{"sheet-version", 0, "V", false, "version of the sheet; else the next whole number"},
+	{"informed", 0, "WHO", false, "who is told of it"},
+	{"state", 0, NULL, false, "the sheet tells how each promise stands today"},
+	{"dry-run", 0, NULL, false, "only write the sheet; record nothing"},
+	{0},
+};
+
 static const struct cli_option check_options[] = {
 	{"all", 0, NULL, false, "a table of all promises, and what they add up to"},
 	{"at-risk", 0, NULL, false, "promises at risk, too: a line each, and exit 4"},
@@ -459,6 +470,9 @@ const struct command commands[] = {
 	{.noun = "sla", .verb = "burn", .operands = "[KEY|PRODUCT]", .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &sla_objective_entity,
 		.help = "how fast error budgets are used up", .run = run_sla_burn,
 		.more = "A burn rate of 1 uses the budget up in just the window of the promise. An alert\nfires where both of its windows burn faster than its rate."},
+	{.noun = "sla", .verb = "publish", .operands = "PRODUCT", .least = 1, .most = 1, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.entity = &product_entity, .document = true, .options = {publish_options}, .help = "write the sheet that consumers read, and record that", .run = run_sla_publish,
+		.more = "Example:\n  dapo sla publish orders_daily --informed all-consumers@example.org --format html -o sla.html"},
 	{.noun = "sla", .verb = "open-item", .operands = "KEY", .least = 1, .most = 1, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
 		.entity = &sla_objective_entity, .help = "open a backlog item for a broken promise, once", .run = run_sla_open_item},
 	TRASH("sla", sla_objective_entity, "promises"),
@@ -473,6 +487,7 @@ const struct command commands[] = {
 
 	LIST("publication", publication_entity, "published SLA sheets", product_options),
 	SHOW("publication", publication_entity, "a published SLA sheet"),
+	EDIT("publication", publication_entity, "published SLA sheets", "PB-3 informed='finance-bi, group-controlling'"),
 
 	LIST("kpi", kpi_entity, "KPIs", product_options),
 	SHOW("kpi", kpi_entity, "a KPI"),

@@ -5,6 +5,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/split.h"
+#include "dapo/exchange/document.h"
 #include "dapo/model/filter.h"
 #include "session.h"
 #include "verbs.h"
@@ -148,7 +149,9 @@ static bool offer_values(const struct completing *completing, const struct comma
 
 	if (!option->argument)
 		return false;
-	if (strcmp(option->name, "format") == 0)
+	if (strcmp(option->name, "format") == 0 && command && command->document)
+		offer_list(completing, document_format_names);
+	else if (strcmp(option->name, "format") == 0)
 		for (size_t i = 0; i < out_format_count; i++)
 			offer(completing, out_formats[i].name, out_formats[i].help);
 	if (strcmp(option->name, "product") == 0)

@@ -7,6 +7,7 @@
 #include "command.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
+#include "dapo/exchange/document.h"
 
 enum { NAMES_MAX = 64 };
 
@@ -352,6 +353,19 @@ static int check_count(const struct call *call, struct error *err)
 	return 0;
 }
 
+/* Of rows, but for commands that write a document: their formats are others. */
+static int choose_format(struct call *call, struct error *err)
+{
+	const struct document_format *ignored;
+
+	call->format = &out_formats[0];
+	if (!call->format_name || (call->command->flags & OWN_FORMAT))
+		return 0;
+	if (call->command->document)
+		return document_format_named(call->format_name, &ignored, err);
+	return out_format_named(call->format_name, &call->format, err);
+}
+
 int call_parse(struct call *call, char **words, size_t count, struct error *err)
 {
 	int code = take_words(call, words, count, err);
@@ -367,9 +381,7 @@ int call_parse(struct call *call, char **words, size_t count, struct error *err)
 	}
 	if (!call->command)
 		return unknown_verb(call->noun, NULL, err);
-	call->format = &out_formats[0];
-	if (call->format_name && !(call->command->flags & OWN_FORMAT))
-		code = out_format_named(call->format_name, &call->format, err);
+	code = choose_format(call, err);
 	return code ? code : check_count(call, err);
 }
 

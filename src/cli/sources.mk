@@ -52,6 +52,7 @@ dapo_cli_sources = \
 	src/cli/table.h \
 	src/cli/value_check.c \
 	src/cli/sla_burn.c \
+	src/cli/sla_publish.c \
 	src/cli/verbs.h \
 	src/cli/why.c
 

@@ -54,6 +54,7 @@ int run_decision_reject(struct call *call, struct error *err);
 int run_sla_record(struct call *call, struct error *err);
 int run_sla_check(struct call *call, struct error *err);
 int run_sla_burn(struct call *call, struct error *err);
+int run_sla_publish(struct call *call, struct error *err);
 int run_sla_open_item(struct call *call, struct error *err);
 
 int run_kpi_record(struct call *call, struct error *err);

@@ -35,6 +35,7 @@ dapo_desk_sources = \
 	src/desk/promise_values.c \
 	src/desk/promises.c \
 	src/desk/promises_internal.h \
+	src/desk/publish.c \
 	src/desk/reconcile.c \
 	src/desk/reconcile.h \
 	src/desk/requests.c \
@@ -64,6 +65,7 @@ dapo_desk_headers = \
 	include/dapo/desk/prioritise.h \
 	include/dapo/desk/promises.h \
 	include/dapo/desk/requests.h \
+	include/dapo/desk/publish.h \
 	include/dapo/desk/triage.h \
 	include/dapo/desk/undo.h \
 	include/dapo/desk/views.h

@@ -5,6 +5,7 @@ dapo_exchange_sources = \
 	src/exchange/config.c \
 	src/exchange/content.c \
 	src/exchange/csv.c \
+	src/exchange/document.c \
 	src/exchange/encoding.c \
 	src/exchange/framer.c \
 	src/exchange/header.c \
@@ -34,6 +35,7 @@ dapo_exchange_sources = \
 	src/exchange/rejects.c \
 	src/exchange/request_file.c \
 	src/exchange/sample.h \
+	src/exchange/sla_sheet.c \
 	src/exchange/sniff.c \
 	src/exchange/sniff_header.c \
 	src/exchange/totals.c \
@@ -43,6 +45,7 @@ dapo_exchange_headers = \
 	include/dapo/exchange/config.h \
 	include/dapo/exchange/content.h \
 	include/dapo/exchange/csv.h \
+	include/dapo/exchange/document.h \
 	include/dapo/exchange/encoding.h \
 	include/dapo/exchange/framer.h \
 	include/dapo/exchange/header.h \
@@ -56,6 +59,7 @@ dapo_exchange_headers = \
 	include/dapo/exchange/reader.h \
 	include/dapo/exchange/rejects.h \
 	include/dapo/exchange/request_file.h \
+	include/dapo/exchange/sla_sheet.h \
 	include/dapo/exchange/sniff.h \
 	include/dapo/exchange/totals.h \
 	include/dapo/exchange/window.h

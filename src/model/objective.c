@@ -3,6 +3,7 @@
 #include "dapo/model/objective.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "dapo/model/record.h"
 #include "dapo/model/sla.h"
@@ -89,6 +90,93 @@ void objective_promise(const struct record *objective, struct strbuf *out)
 		record_text(objective, OBJECTIVE_TARGET));
 	if (!record_is_null(objective, OBJECTIVE_UNIT))
 		strbuf_addf(out, " %s", record_text(objective, OBJECTIVE_UNIT));
+}
+
+/* ---- In words */
+
+static void add_target(const struct record *objective, struct strbuf *out)
+{
+	strbuf_addstr(out, record_text(objective, OBJECTIVE_TARGET));
+	if (!record_is_null(objective, OBJECTIVE_UNIT))
+		strbuf_addf(out, " %s", record_text(objective, OBJECTIVE_UNIT));
+}
+
+static void add_window(const struct record *objective, struct strbuf *out)
+{
+	struct sla_window window;
+
+	if (sla_window_parse(record_text(objective, OBJECTIVE_WINDOW), &window, NULL))
+		return;
+	strbuf_addstr(out, " good, over ");
+	if (!window.months)
+		duration_words(out, (double)window.seconds);
+	else
+		strbuf_addf(
+			out, "%d calendar month%s", window.months, window.months == 1 ? "" : "s");
+}
+
+static const char *date_word(const char *property)
+{
+	const struct sla_property *known = sla_property_named(property);
+
+	switch (known ? known->date_class : SLA_DATE_OTHER) {
+	case SLA_GENERAL_AVAILABILITY:
+		return "available from ";
+	case SLA_END_OF_SUPPORT:
+		return "supported until ";
+	case SLA_END_OF_LIFE:
+		return "there until ";
+	default:
+		return "until ";
+	}
+}
+
+void objective_words(const struct record *objective, struct strbuf *out)
+{
+	static const char *const amounts[] = {
+		[SLA_LTE] = "at most ",
+		[SLA_GTE] = "at least ",
+		[SLA_LT] = "less than ",
+		[SLA_GT] = "more than ",
+	};
+	static const char *const times[] = {
+		[SLA_LTE] = "by ",
+		[SLA_GTE] = "not before ",
+		[SLA_LT] = "before ",
+		[SLA_GT] = "after ",
+	};
+	int64_t kind = record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD);
+	int64_t op = record_integer(objective, OBJECTIVE_OPERATOR, SLA_LTE);
+
+	if (kind == SLA_DATE)
+		strbuf_addstr(out, date_word(record_text(objective, OBJECTIVE_PROPERTY)));
+	else
+		strbuf_addstr(out, kind == SLA_TIME_OF_DAY ? times[op] : amounts[op]);
+	add_target(objective, out);
+	if (kind == SLA_RATIO)
+		add_window(objective, out);
+}
+
+void objective_method(const struct record *objective, struct strbuf *out)
+{
+	static const char *const methods[] = {
+		[SLA_THRESHOLD] = "newest value",
+		[SLA_RATIO] = "share of good events",
+		[SLA_DATE] = "the calendar",
+		[SLA_TIME_OF_DAY] = "time of delivery",
+	};
+	int64_t kind = record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD);
+	struct strbuf every = STRBUF_INIT;
+
+	strbuf_addstr(out, methods[kind]);
+	if (kind == SLA_DATE)
+		return;
+	duration_words(&every,
+		(double)record_integer(
+			objective, OBJECTIVE_MEASURE_EVERY, SLA_MEASURE_EVERY_DEFAULT));
+	/* "every day", not "every 1 day" */
+	strbuf_addf(out, ", every %s", every.buf + (strncmp(every.buf, "1 ", 2) ? 0 : 2));
+	strbuf_release(&every);
 }
 
 void objective_value(const struct record *objective, double value, struct strbuf *out)

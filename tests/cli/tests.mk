@@ -29,6 +29,7 @@ cli_tests = \
 	tests/cli/request.sh \
 	tests/cli/roadmap.sh \
 	tests/cli/sla.sh \
+	tests/cli/sla_publish.sh \
 	tests/cli/streams.sh \
 	tests/cli/terminal.sh \
 	tests/cli/usage.sh \

@@ -142,11 +142,12 @@ Commands
   answer        the outbox: answers to feedback, drafted and sent
                 list show draft export sent
   sla           promises (SLA objectives) and their measurements
-                list show add edit record check burn open-item trash restore
+                list show add edit record check burn publish open-item trash
+                restore
   maintenance   hours that no promise counts
                 list show add edit trash restore
   publication   SLA sheets as consumers were told
-                list show
+                list show edit
   kpi           indicators of success, and their values
                 list show add edit record check trash restore
   milestone     milestones of the roadmap

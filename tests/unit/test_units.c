@@ -256,6 +256,32 @@ static void number__is_read__only_if_it_fills_the_text(void **state)
 	}
 }
 
+static void duration_words__use__the_largest_exact_unit(void **state)
+{
+	static const struct {
+		double seconds;
+		const char *words;
+	} rows[] = {
+		{0, "0 seconds"},
+		{1, "1 second"},
+		{90, "90 seconds"},
+		{900, "15 minutes"},
+		{3600, "1 hour"},
+		{86400, "1 day"},
+		{30 * 86400, "30 days"},
+		{28 * 86400, "4 weeks"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct strbuf out = STRBUF_INIT;
+
+		duration_words(&out, rows[i].seconds);
+		assert_string_equal(out.buf, rows[i].words);
+		strbuf_release(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +293,7 @@ int main(void)
 		cmocka_unit_test(duration__is_written__in_the_largest_exact_unit),
 		cmocka_unit_test(number__is_written__without_needless_digits),
 		cmocka_unit_test(number__is_read__only_if_it_fills_the_text),
+		cmocka_unit_test(duration_words__use__the_largest_exact_unit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,6 +28,10 @@ unit_tests = \
 	tests/unit/test_desk_triage \
 	tests/unit/test_desk_views \
 	tests/unit/test_digest \
+	tests/unit/test_desk_publish \
+	tests/unit/test_desk_triage \
+	tests/unit/test_desk_views \
+	tests/unit/test_document \
 	tests/unit/test_filter \
 	tests/unit/test_framer \
 	tests/unit/test_header \
@@ -105,6 +109,7 @@ tests_unit_test_desk_promise_item_SOURCES = tests/unit/test_desk_promise_item.c 
 tests_unit_test_desk_promise_lines_SOURCES = tests/unit/test_desk_promise_lines.c $(store_fixture)
 tests_unit_test_desk_promises_SOURCES = tests/unit/test_desk_promises.c $(store_fixture)
 tests_unit_test_desk_requests_SOURCES = tests/unit/test_desk_requests.c $(store_fixture)
+tests_unit_test_desk_publish_SOURCES = tests/unit/test_desk_publish.c $(store_fixture)
 tests_unit_test_desk_triage_SOURCES = tests/unit/test_desk_triage.c $(store_fixture)
 tests_unit_test_desk_views_SOURCES = tests/unit/test_desk_views.c $(store_fixture)
 tests_unit_test_impartial_SOURCES = tests/unit/test_impartial.c $(store_fixture)

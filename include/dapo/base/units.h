@@ -31,6 +31,9 @@ int duration_parse(const char *text, double *seconds, struct error *err);
 /* Appends seconds in the largest of w, d, h, min, s, ms that is exact: `25h`, `90min`, `1.5s`. */
 void duration_format(struct strbuf *out, double seconds);
 
+/* The same in words: `25 hours`, `1 day`. */
+void duration_words(struct strbuf *out, double seconds);
+
 /* Appends a number without needless digits: `12`, `0.25`, `99.5`, `1.2e+12`; at most 6 significant
  * digits, but whole numbers below 1e12 in full. */
 void number_format(struct strbuf *out, double value);

@@ -81,6 +81,13 @@ int objective_factor(const struct record *objective, double *factor, struct erro
 /* Appends what is promised: `>= 99.5 %`, `<= 24 h`, `2027-01-31`. */
 void objective_promise(const struct record *objective, struct strbuf *out);
 
+/* The same in plain words, for consumers: `at most 24 h`, `at least 99.5 % good, over 30 days`,
+ * `by 08:00+01:00`, `supported until 2027-01-31`. */
+void objective_words(const struct record *objective, struct strbuf *out);
+
+/* Appends how it is measured, in words: `newest value, every day`. */
+void objective_method(const struct record *objective, struct strbuf *out);
+
 /* Appends a value as the objective is written: `24.5 h`, `07:45`, of a ratio `99.7 %`. */
 void objective_value(const struct record *objective, double value, struct strbuf *out);
 
