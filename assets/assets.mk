@@ -28,7 +28,9 @@ demo_assets = assets/demo/domains.csv \
 	assets/demo/input_ports.csv \
 	assets/demo/support_channels.csv \
 	assets/demo/access_roles.csv \
-	assets/demo/links.csv
+	assets/demo/links.csv \
+	assets/demo/maintenance.csv \
+	assets/demo/publications.csv
 
 # How the exports of other programs are read.
 profile_assets = assets/profiles/azure-devops.ini \

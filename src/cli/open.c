@@ -69,6 +69,8 @@ static const struct {
 	{"support_channels.csv", &support_channel_entity},
 	{"access_roles.csv", &access_role_entity},
 	{"links.csv", &link_entity},
+	{"maintenance.csv", &maintenance_entity},
+	{"publications.csv", &publication_entity},
 };
 
 static int load_file(struct desk *desk, const struct asset *asset, struct error *err)

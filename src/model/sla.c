@@ -7,7 +7,7 @@
 
 #include "dapo/base/clock.h"
 
-enum { DATE_WARNING_DAYS = 90, RATIO_RECHECK_SECONDS = 3600 };
+enum { DATE_WARNING_DAYS = 90, RATIO_RECHECK_SECONDS = 3600, TREND_LEAST = 4 };
 
 #define TOLERANCE 1e-9
 
@@ -313,6 +313,45 @@ struct sla_result sla_evaluate(
 	else
 		evaluate_measured(terms, evidence, now, &result);
 	return result;
+}
+
+enum sla_status sla_judge_span(const struct sla_objective_terms *terms, double worst,
+	const struct sla_sum *sum, int64_t at)
+{
+	const struct sla_evidence evidence = {
+		.measured = terms->kind == SLA_RATIO ? sum->total > 0 : !isnan(worst),
+		.measured_at = at,
+		.value = worst,
+		.window = *sum,
+	};
+
+	return sla_evaluate(terms, &evidence, at).status;
+}
+
+static double mean(const double *values, size_t count)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += values[i];
+	return sum / (double)count;
+}
+
+int sla_trend(enum sla_kind kind, enum sla_operator op, const double *values, size_t count)
+{
+	size_t newest = count / 3, before = count - newest;
+	bool more_is_better = kind == SLA_RATIO || op == SLA_GTE || op == SLA_GT;
+	double all, squares = 0, difference;
+
+	if (count < TREND_LEAST)
+		return 0;
+	all = mean(values, count);
+	for (size_t i = 0; i < count; i++)
+		squares += (values[i] - all) * (values[i] - all);
+	difference = mean(values + before, newest) - mean(values, before);
+	if (!(fabs(difference) > sqrt(squares / (double)count) / 2 + TOLERANCE))
+		return 0;
+	return (difference > 0) == more_is_better ? 1 : -1;
 }
 
 void sla_rollup_add(struct sla_rollup *rollup, enum sla_status status, double weight)

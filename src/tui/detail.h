@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of the view of one record know of each other: its sheet and its chart. */
+/* What the files of the view of one record know of each other: its sheet, with pictures in it. */
 #ifndef DAPO_TUI_DETAIL_H
 #define DAPO_TUI_DETAIL_H
 
@@ -10,20 +10,13 @@
 
 enum { DETAIL_LABEL_CELLS = 20 };
 
-/* One line of the sheet, laid out for the width of the screen. */
+/* One line of the sheet, laid out for the width of the screen: text, or a row of a picture. */
 struct sheet_line {
 	unsigned style;
-	char *label; /* owned, or NULL */
-	char *text;  /* owned; NULL for none */
-};
-
-/* Measurements of an objective over time. */
-struct detail_chart {
-	struct raster raster; /* no cells: nothing to show */
-	struct strbuf caption;
-	struct strbuf high; /* what the first row stands for, and the last */
-	struct strbuf low;
-	int target_row; /* -1: none */
+	char *label;    /* owned, or NULL */
+	char *text;     /* owned */
+	size_t picture; /* its place plus 1; 0: none */
+	int picture_row;
 };
 
 struct detail_view {
@@ -35,7 +28,9 @@ struct detail_view {
 	struct sheet_line *lines;
 	size_t count;
 	size_t alloc;
-	struct detail_chart chart;
+	struct raster *pictures;
+	size_t picture_count;
+	size_t picture_alloc;
 	int top;
 };
 
@@ -45,20 +40,35 @@ void detail_clear(struct detail_view *detail);
 
 /* Adds lines at the end. Text is copied; of a label, too. */
 void detail_add(struct detail_view *detail, unsigned style, const char *label, const char *text);
+/* Wraps the text to the width of the sheet, the label beside its first line. */
+void detail_add_wrapped(struct tui *tui, struct detail_view *detail, unsigned style,
+	const char *label, const char *text, size_t len);
 void detail_add_heading(struct detail_view *detail, const char *text);
 
-/* What stands above the fields: of an objective its state, budget and chart, of a product counts;
+/* Adds a line for each row of a picture, which is the view's from then on. */
+void detail_add_picture(struct detail_view *detail, const struct raster *picture);
+
+typedef int list_links(
+	struct store *store, int64_t row_id, int64_t **ids, size_t *count, struct error *err);
+
+/* Adds a section of rows of `entity` under "Evidence: 3"; none where there are none and `always` is
+ * false. */
+int detail_add_section(struct tui *tui, struct detail_view *detail, const char *name,
+	const struct entity *entity, list_links *list, bool always, struct error *err);
+
+/* What stands above the fields: of an objective its state, pictures and items, of a product counts;
  * and below them: of a product promises and roles. */
 int detail_add_objective(struct tui *tui, struct detail_view *detail, struct error *err);
 int detail_add_product_state(struct tui *tui, struct detail_view *detail, struct error *err);
 int detail_add_product(struct tui *tui, struct detail_view *detail, struct error *err);
 
+/* The picture of an objective: what was measured, how its budget went, its days. Nothing where
+ * nothing was measured. */
+int detail_add_objective_picture(struct tui *tui, struct detail_view *detail,
+	const struct sla_objective_terms *terms, const struct sla_evidence *evidence,
+	struct error *err);
+
 /* The meaning in which the state of a promise is shown. */
 unsigned detail_promise_style(enum sla_status status);
-
-/* Rows that the chart takes at the end of the view, with its caption; 0 without one. */
-int detail_chart_rows(const struct detail_view *detail);
-void detail_draw_chart(struct tui *tui, const struct detail_view *detail, struct rect area);
-void detail_chart_release(struct detail_chart *chart);
 
 #endif

@@ -24,6 +24,9 @@ void detail_clear(struct detail_view *detail)
 		free(detail->lines[i].text);
 	}
 	detail->count = 0;
+	for (size_t i = 0; i < detail->picture_count; i++)
+		raster_release(&detail->pictures[i]);
+	detail->picture_count = 0;
 }
 
 static void add_line(
@@ -48,8 +51,18 @@ void detail_add_heading(struct detail_view *detail, const char *text)
 	detail_add(detail, MEANING_TITLE, NULL, text);
 }
 
-/* Adds a text wrapped to the width of the sheet, the label beside its first line. */
-static void add_wrapped(struct tui *tui, struct detail_view *detail, unsigned style,
+void detail_add_picture(struct detail_view *detail, const struct raster *picture)
+{
+	VEC_RESERVE(detail->pictures, detail->picture_count, detail->picture_alloc);
+	detail->pictures[detail->picture_count++] = *picture;
+	for (int row = 0; row < picture->rows; row++) {
+		detail_add(detail, MEANING_TEXT, NULL, "");
+		detail->lines[detail->count - 1].picture = detail->picture_count;
+		detail->lines[detail->count - 1].picture_row = row;
+	}
+}
+
+void detail_add_wrapped(struct tui *tui, struct detail_view *detail, unsigned style,
 	const char *label, const char *text, size_t len)
 {
 	int cells = detail->view.area.cols - DETAIL_LABEL_CELLS - 5;
@@ -121,13 +134,32 @@ static void add_fields(struct tui *tui, struct detail_view *detail)
 			continue;
 		strbuf_reset(&text);
 		show_value(tui, record, i, &text);
-		add_wrapped(tui, detail, MEANING_TEXT, record->entity->fields[i].label, text.buf,
-			text.len);
+		detail_add_wrapped(tui, detail, MEANING_TEXT, record->entity->fields[i].label,
+			text.buf, text.len);
 	}
 	strbuf_release(&text);
 }
 
 /* ---- What is linked */
+
+/* The first line of its title; of an item, its status before that. */
+static void add_linked_line(
+	struct detail_view *detail, const char *key, const struct record *record)
+{
+	const struct value *title = record_value(record, record->entity->title);
+	struct strbuf text = STRBUF_INIT;
+	bool closed = false;
+
+	if (record->entity == &item_entity) {
+		int64_t status = record_integer(record, ITEM_STATUS, ITEM_NEW);
+
+		closed = item_status_closed(status);
+		strbuf_addf(&text, "%s: ", item_status_names[status]);
+	}
+	strbuf_add(&text, title->text.buf, strcspn(title->text.buf, "\r\n"));
+	add_line(detail, closed ? MEANING_DIM : MEANING_TEXT, key, text.buf, text.len);
+	strbuf_release(&text);
+}
 
 static int add_linked(struct tui *tui, struct detail_view *detail, const struct entity *entity,
 	const int64_t *ids, size_t count, struct error *err)
@@ -138,16 +170,12 @@ static int add_linked(struct tui *tui, struct detail_view *detail, const struct 
 
 	record_init(&record, entity);
 	for (size_t i = 0; !code && i < count && i < LINKED_MAX; i++) {
-		const struct value *title;
-
 		code = records_get(tui->desk.store, entity, ids[i], &record, err);
 		if (code)
 			break;
 		strbuf_reset(&key);
 		record_key(&record, &key);
-		title = record_value(&record, entity->title);
-		add_line(detail, MEANING_TEXT, key.buf, title->text.buf,
-			strcspn(title->text.buf, "\r\n"));
+		add_linked_line(detail, key.buf, &record);
 	}
 	if (!code && count > LINKED_MAX)
 		detail_add(detail, MEANING_DIM, NULL, "... L lists all");
@@ -156,12 +184,7 @@ static int add_linked(struct tui *tui, struct detail_view *detail, const struct 
 	return code;
 }
 
-typedef int list_links(
-	struct store *store, int64_t row_id, int64_t **ids, size_t *count, struct error *err);
-
-/* A section of rows of `entity` under "Evidence: 3"; none where there are none and `always` is
- * false. */
-static int add_section(struct tui *tui, struct detail_view *detail, const char *name,
+int detail_add_section(struct tui *tui, struct detail_view *detail, const char *name,
 	const struct entity *entity, list_links *list, bool always, struct error *err)
 {
 	struct strbuf heading = STRBUF_INIT;
@@ -185,20 +208,20 @@ static int add_item(struct tui *tui, struct detail_view *detail, struct error *e
 		&tui->desk, detail->row_id, NULL, tui->product, &detail->rank, &detail->of, err);
 
 	if (!code)
-		code = add_section(tui, detail, "Evidence", &feedback_entity,
+		code = detail_add_section(tui, detail, "Evidence", &feedback_entity,
 			links_feedback_of_item, true, err);
 	return code ? code
-		    : add_section(tui, detail, "Snoozed until it changes", &feedback_entity,
+		    : detail_add_section(tui, detail, "Snoozed until it changes", &feedback_entity,
 			      links_snoozed_for, false, err);
 }
 
 static int add_feedback(struct tui *tui, struct detail_view *detail, struct error *err)
 {
-	int code = add_section(
+	int code = detail_add_section(
 		tui, detail, "Linked items", &item_entity, links_items_of_feedback, true, err);
 
 	return code ? code
-		    : add_section(tui, detail, "Merged into it", &feedback_entity,
+		    : detail_add_section(tui, detail, "Merged into it", &feedback_entity,
 			      links_duplicates_of, false, err);
 }
 
@@ -208,7 +231,6 @@ int detail_load_sheet(struct tui *tui, struct detail_view *detail, struct error 
 	int code = records_get(tui->desk.store, entity, detail->row_id, &detail->record, err);
 
 	detail_clear(detail);
-	detail_chart_release(&detail->chart);
 	detail->rank = 0;
 	if (code)
 		return code;

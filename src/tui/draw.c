@@ -147,6 +147,11 @@ enum raster_set draw_raster_set(const struct draw *draw)
 	return draw->graphics ? RASTER_BRAILLE : RASTER_ASCII;
 }
 
+enum raster_set draw_bar_set(const struct draw *draw)
+{
+	return draw->graphics ? RASTER_BLOCK : RASTER_ASCII;
+}
+
 void draw_resize(struct draw *draw)
 {
 	draw->cursor = false;
@@ -216,10 +221,15 @@ int draw_format(struct draw *draw, struct rect area, int row, int col, unsigned 
 	return draw_text(draw, area, row, col, style, draw->scratch.buf, draw->scratch.len);
 }
 
+const char *draw_glyph_text(const struct draw *draw, enum glyph glyph)
+{
+	return draw->graphics ? glyphs[glyph].fine : glyphs[glyph].plain;
+}
+
 static void put_glyph(
 	const struct draw *draw, struct span *span, struct look look, enum glyph glyph)
 {
-	const char *text = draw->graphics ? glyphs[glyph].fine : glyphs[glyph].plain;
+	const char *text = draw_glyph_text(draw, glyph);
 
 	cells_text(span, look, draw->charset, text, strlen(text));
 }

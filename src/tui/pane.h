@@ -11,11 +11,15 @@
 
 struct pane_list;
 
+enum { TREND_VALUES = 12 };
+
 /* What a row shows beside its own fields, read with it. */
 struct pane_note {
-	bool waits;             /* an item whose blocker is open */
-	int64_t inbox;          /* of a product: its new feedback */
-	enum sla_status status; /* of a product: the worst of its promises */
+	bool waits;                 /* an item whose blocker is open */
+	int64_t inbox;              /* of a product: its new feedback */
+	enum sla_status status;     /* of a product: the worst of its promises */
+	double trend[TREND_VALUES]; /* of a promise: its newest values, by time */
+	size_t trend_count;
 };
 
 /* A row as its columns see it. `record` is NULL for the row of all products. */
@@ -68,12 +72,16 @@ struct pane_type {
 	int64_t lead;       /* rows before those of the store: all products */
 	bool of_product;    /* lists what belongs to the selected product */
 	int rest_least;     /* cells of the column that takes the rest, at least */
+	int rest_zoomed;    /* the same on a zoomed pane; 0: as much as suits a long title */
 	int roomy_from;     /* from so many cells on columns have their roomy width */
 	const struct pane_column *columns;
 	size_t column_count;
 	/* Reads what its columns need beside the record. NULL: nothing. */
 	int (*note)(struct tui *tui, const struct record *record, struct pane_note *note,
 		struct error *err);
+	/* The same for all rows with one question: notes[i] is about rows[i], which may be NULL. */
+	int (*notes)(struct tui *tui, const struct record *const *rows, size_t count,
+		struct pane_note *notes, struct error *err);
 	/* Whether the row is drawn as less important. NULL: never. */
 	bool (*dim)(const struct record *record);
 	/* Adds to the title of the frame after its name. NULL: nothing. */

@@ -79,6 +79,11 @@ static const struct {
 };
 /* clang-format on */
 
+enum glyph cell_promise_glyph(enum sla_status status)
+{
+	return status < SLA_STATUS_COUNT ? looks[status].glyph : GLYPH_INACTIVE;
+}
+
 void cell_promise(struct pane_cell *cell, enum sla_status status)
 {
 	if (status >= SLA_STATUS_COUNT) {
@@ -91,6 +96,16 @@ void cell_promise(struct pane_cell *cell, enum sla_status status)
 	pane_cell_sign(cell, looks[status].glyph, looks[status].style);
 	strbuf_addstr(&cell->text,
 		cell->cells < CELLS_PROMISE ? looks[status].narrow : sla_status_word(status));
+}
+
+void cell_bar(const struct tui *tui, struct pane_cell *cell, int cells, double share)
+{
+	struct raster raster;
+
+	raster_init(&raster, draw_bar_set(tui->draw), 1, cells);
+	raster_bar(&raster, 0, share);
+	raster_text(&raster, 0, &cell->text);
+	raster_release(&raster);
 }
 
 void cell_one_line(struct pane_cell *cell, const char *text)

@@ -30,6 +30,12 @@ void cell_reference(struct pane_cell *cell, const struct record *record, int fie
 /* Adds the state of a promise: sign and word. */
 void cell_promise(struct pane_cell *cell, enum sla_status status);
 
+/* The sign that goes with the word for the state of a promise. */
+enum glyph cell_promise_glyph(enum sla_status status);
+
+/* Adds a bar of `cells` cells, filled by `share` of 1. */
+void cell_bar(const struct tui *tui, struct pane_cell *cell, int cells, double share);
+
 /* Adds the beginning of a text of several lines, as one. */
 void cell_one_line(struct pane_cell *cell, const char *text);
 

@@ -75,13 +75,18 @@ static bool find_dispensable(const struct shown *shown, size_t *at)
 	return drop > 0;
 }
 
+static int rest_zoomed(const struct pane_type *type)
+{
+	return type->rest_zoomed ? type->rest_zoomed : REST_WHERE_ZOOMED;
+}
+
 static void choose_columns(
 	const struct tui *tui, const struct pane_list *pane, int room, struct shown *shown)
 {
 	const struct pane_type *type = pane->type;
 	bool zoomed = tui->zoomed == type->pane;
 	bool wide = tui->wide || zoomed;
-	int least = tui->wide ? REST_WHERE_WIDE : zoomed ? REST_WHERE_ZOOMED : type->rest_least;
+	int least = tui->wide ? REST_WHERE_WIDE : zoomed ? rest_zoomed(type) : type->rest_least;
 	size_t at = 0;
 
 	shown->count = 0;

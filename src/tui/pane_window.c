@@ -364,6 +364,8 @@ static int read_notes(struct tui *tui, struct pane_list *pane, size_t count, str
 		if (pane->window[i])
 			code = pane->type->note(tui, pane->window[i], &pane->notes[i], err);
 	}
+	if (!code && pane->type->notes)
+		code = pane->type->notes(tui, pane->window, count, pane->notes, err);
 	return code;
 }
 

@@ -13,6 +13,7 @@ dapo_tui_sources = \
 	src/tui/cells.h \
 	src/tui/detail.h \
 	src/tui/detail_objective.c \
+	src/tui/detail_objective_picture.c \
 	src/tui/detail_product.c \
 	src/tui/detail_sheet.c \
 	src/tui/draft.c \

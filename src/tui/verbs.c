@@ -403,7 +403,7 @@ bool verbs_apply(enum action action, const struct entity *entity)
 	if (action == ACTION_WHY)
 		return is_item(entity);
 	if (action == ACTION_LINKS)
-		return is_linkable(entity);
+		return is_linkable(entity) || entity == &sla_objective_entity;
 	return !verb || verb->applies(entity);
 }
 

@@ -191,7 +191,7 @@ static bool open_about_row(struct tui *tui, enum action action)
 		tui_push(tui, view_history_new(tui, entity, row_id));
 	else if (action == ACTION_WHY && entity == &item_entity)
 		tui_push(tui, view_why_new(tui, row_id));
-	else if (action == ACTION_LINKS && (entity == &item_entity || entity == &feedback_entity))
+	else if (action == ACTION_LINKS && verbs_apply(action, entity))
 		tui_push(tui, view_links_new(tui, entity, row_id));
 	else
 		tui_say(tui, MEANING_WARN, "That means nothing for %s.", entity->plural);

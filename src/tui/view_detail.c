@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One record, full screen: its sheet, which scrolls, and for objectives a chart. */
+/* One record, full screen: its sheet, which scrolls. */
 #include <limits.h>
 #include <stdlib.h>
 
@@ -20,7 +20,7 @@ static enum context context(const struct view *view)
 
 static int sheet_rows(const struct detail_view *detail)
 {
-	return detail->view.area.rows - 2 - detail_chart_rows(detail);
+	return detail->view.area.rows - 2;
 }
 
 static void scroll(struct detail_view *detail, int lines)
@@ -55,10 +55,16 @@ static void layout(struct tui *tui, struct view *view)
 
 /* ---- Drawing */
 
-static void draw_line(struct tui *tui, const struct sheet_line *line, struct rect area, int row)
+static void draw_line(struct tui *tui, const struct detail_view *detail,
+	const struct sheet_line *line, struct rect area, int row)
 {
 	int col = line->style == MEANING_TITLE ? 1 : DETAIL_LABEL_CELLS + 2;
 
+	if (line->picture) {
+		draw_raster_row(tui->draw, area, row, 1, &detail->pictures[line->picture - 1],
+			line->picture_row);
+		return;
+	}
 	if (line->label)
 		draw_fit_string(tui->draw, area, row, 1, DETAIL_LABEL_CELLS, ALIGN_LEFT,
 			MEANING_DIM, line->label);
@@ -83,14 +89,11 @@ static void draw(struct tui *tui, struct view *view)
 	strbuf_release(&title);
 	strbuf_release(&info);
 	for (int row = 0; row < rows && detail->top + row < (int)detail->count; row++)
-		draw_line(tui, &detail->lines[detail->top + row], inside, row);
+		draw_line(tui, detail, &detail->lines[detail->top + row], inside, row);
 	if (detail->top > 0)
 		draw_glyph(tui->draw, inside, 0, inside.cols - 1, MEANING_DIM, GLYPH_UP);
 	if (detail->top + rows < (int)detail->count)
 		draw_glyph(tui->draw, inside, rows - 1, inside.cols - 1, MEANING_DIM, GLYPH_DOWN);
-	if (detail->chart.raster.rows)
-		detail_draw_chart(tui, detail,
-			rect_part(inside, rows, 1, detail_chart_rows(detail), inside.cols - 2));
 }
 
 /* ---- Acting */
@@ -193,7 +196,7 @@ static void release(struct view *view)
 
 	detail_clear(detail);
 	free(detail->lines);
-	detail_chart_release(&detail->chart);
+	free(detail->pictures);
 	record_release(&detail->record);
 }
 
@@ -217,9 +220,5 @@ struct view *view_detail_new(struct tui *tui, const struct entity *entity, int64
 	detail->view.type = &detail_type;
 	detail->row_id = row_id;
 	record_init(&detail->record, entity);
-	strbuf_init(&detail->chart.caption);
-	strbuf_init(&detail->chart.high);
-	strbuf_init(&detail->chart.low);
-	detail->chart.target_row = -1;
 	return &detail->view;
 }

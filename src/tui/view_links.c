@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* What is linked to a row: the evidence of an item, the items and duplicates of feedback. */
+/* What is linked to a row: the evidence of an item, the items and duplicates of feedback, the items
+ * about a promise. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/objective.h"
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
 #include "lines.h"
@@ -72,6 +75,10 @@ static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
 		code = links_feedback_of_item(store, lines->about_id, &ids, &count, err);
 		return code ? code : add_rows(tui, lines, &feedback_entity, ids, count, err);
 	}
+	if (lines->about == &sla_objective_entity) {
+		code = links_items_of_objective(store, lines->about_id, &ids, &count, err);
+		return code ? code : add_rows(tui, lines, &item_entity, ids, count, err);
+	}
 	code = links_items_of_feedback(store, lines->about_id, &ids, &count, err);
 	if (!code)
 		code = add_rows(tui, lines, &item_entity, ids, count, err);
@@ -87,7 +94,15 @@ static void open(struct tui *tui, struct lines_view *lines, const struct line *l
 	tui_push(tui, view_detail_new(tui, line->entity, line->row_id));
 }
 
-/* Takes the link between feedback and item away; a duplicate is split from its original. */
+/* An item is about that promise no more. */
+static int forget_promise(struct tui *tui, int64_t item, struct error *err)
+{
+	static const struct assignment none = {"sla_objective", ""};
+
+	return desk_edit(&tui->desk, &item_entity, &item, 1, &none, 1, err);
+}
+
+/* Takes the link away; a duplicate is split from its original. */
 static int take_away(
 	struct tui *tui, const struct lines_view *lines, const struct line *line, struct error *err)
 {
@@ -96,6 +111,8 @@ static int take_away(
 		from_item || line->entity == &feedback_entity ? &line->row_id : &lines->about_id;
 	struct feedback_set set = {.row_ids = feedback, .count = 1};
 
+	if (lines->about == &sla_objective_entity)
+		return forget_promise(tui, line->row_id, err);
 	if (!from_item && line->entity == &feedback_entity)
 		return triage_split(&tui->desk, &set, err);
 	return triage_unlink(&tui->desk, &set, from_item ? lines->about_id : line->row_id, err);

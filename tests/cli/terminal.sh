@@ -36,7 +36,7 @@ expect_out <<'END'
 KEY  SUBMITTED         SEVERITY  CONSUMER  TEXT
 F-1  2026-03-02 09:00  normal              A text that is longer than what a na…
 END
-run on_terminal 80 "$DAPO sla check orders_daily --quiet"
+run on_terminal 80 "$DAPO sla check orders_daily --all --quiet"
 expect_out <<'END'
 KEY  PRODUCT       PROPERTY   PROMISE  STATUS  CONSUMED  LEFT
 S-1  orders_daily  freshness  <= 24h   OK           50%   50%

@@ -25,6 +25,7 @@ screen_tests = \
 	tests/screen/hostile.screen \
 	tests/screen/hostile_plain.screen \
 	tests/screen/long_message.screen \
+	tests/screen/objective.screen \
 	tests/screen/panes_160x45.screen \
 	tests/screen/panes_80x24.screen \
 	tests/screen/panes_ascii.screen \

@@ -424,6 +424,57 @@ static void sla__evidence__keeps_out_future_and_maintenance(void **state)
 	assert_true(evidence.burn[SLA_BURN_5MIN].total == 11);
 }
 
+static void sla__span__is_judged_as_if_it_were_all(void **state)
+{
+	static const struct {
+		enum sla_kind kind;
+		enum sla_operator op;
+		double target, worst, good, total;
+		enum sla_status status;
+	} rows[] = {
+		{SLA_THRESHOLD, SLA_LTE, 24, 12, 0, 0, SLA_MET},
+		{SLA_THRESHOLD, SLA_LTE, 24, 20, 0, 0, SLA_AT_RISK},
+		{SLA_THRESHOLD, SLA_LTE, 24, 25, 0, 0, SLA_BREACHED},
+		{SLA_THRESHOLD, SLA_LTE, 24, NAN, 0, 0, SLA_NO_DATA},
+		{SLA_TIME_OF_DAY, SLA_LTE, 8 * HOUR, 7 * HOUR, 0, 0, SLA_MET},
+		{SLA_TIME_OF_DAY, SLA_LTE, 8 * HOUR, 9 * HOUR, 0, 0, SLA_BREACHED},
+		{SLA_RATIO, SLA_GTE, 99, NAN, 995, 1000, SLA_MET},
+		{SLA_RATIO, SLA_GTE, 99, NAN, 991, 1000, SLA_AT_RISK},
+		{SLA_RATIO, SLA_GTE, 99, NAN, 980, 1000, SLA_BREACHED},
+		{SLA_RATIO, SLA_GTE, 99, NAN, 0, 0, SLA_NO_DATA},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct sla_objective_terms terms =
+			terms_of(rows[i].kind, rows[i].op, rows[i].target);
+		const struct sla_sum sum = {rows[i].good, rows[i].total};
+
+		assert_int_equal(sla_judge_span(&terms, rows[i].worst, &sum, now), rows[i].status);
+		terms.valid_from = today + 1;
+		assert_int_equal(sla_judge_span(&terms, rows[i].worst, &sum, now), SLA_INACTIVE);
+	}
+}
+
+static void sla__trend__is_seen_by_the_budget(void **state)
+{
+	static const double rising[] = {1, 1.1, 0.9, 1, 1.05, 1, 2, 2.1, 2};
+	static const double falling[] = {2, 2.1, 2, 2, 1, 0.9, 1, 1, 1};
+	static const double noise[] = {1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2};
+	static const double same[] = {3, 3, 3, 3, 3, 3};
+
+	(void)state;
+	assert_int_equal(sla_trend(SLA_THRESHOLD, SLA_LTE, rising, LENGTH(rising)), -1);
+	assert_int_equal(sla_trend(SLA_THRESHOLD, SLA_GTE, rising, LENGTH(rising)), 1);
+	assert_int_equal(sla_trend(SLA_RATIO, SLA_LTE, rising, LENGTH(rising)), 1);
+	assert_int_equal(sla_trend(SLA_TIME_OF_DAY, SLA_LT, falling, LENGTH(falling)), 1);
+	assert_int_equal(sla_trend(SLA_THRESHOLD, SLA_GT, falling, LENGTH(falling)), -1);
+	assert_int_equal(sla_trend(SLA_THRESHOLD, SLA_LTE, noise, LENGTH(noise)), 0);
+	assert_int_equal(sla_trend(SLA_THRESHOLD, SLA_LTE, same, LENGTH(same)), 0);
+	assert_int_equal(sla_trend(SLA_THRESHOLD, SLA_LTE, rising + 5, 3), 0);
+	assert_int_equal(sla_trend(SLA_THRESHOLD, SLA_LTE, rising, 0), 0);
+}
+
 static void sla__status__agrees_with_the_field_table(void **state)
 {
 	(void)state;
@@ -452,6 +503,8 @@ int main(void)
 		cmocka_unit_test(sla__validity__includes_its_last_day),
 		cmocka_unit_test(sla__time_of_day__is_kept_or_not),
 		cmocka_unit_test(sla__evidence__keeps_out_future_and_maintenance),
+		cmocka_unit_test(sla__span__is_judged_as_if_it_were_all),
+		cmocka_unit_test(sla__trend__is_seen_by_the_budget),
 		cmocka_unit_test(sla__status__agrees_with_the_field_table),
 	};
 

@@ -72,6 +72,7 @@ unit_tests = \
 	tests/unit/test_text \
 	tests/unit/test_text_words \
 	tests/unit/test_totals \
+	tests/unit/test_tui_calendar \
 	tests/unit/test_tui_chart \
 	tests/unit/test_tui_edit \
 	tests/unit/test_tui_form \

@@ -126,6 +126,17 @@ void sla_evidence_add(struct sla_evidence *evidence, const struct sla_objective_
 struct sla_result sla_evaluate(
 	const struct sla_objective_terms *terms, const struct sla_evidence *evidence, int64_t now);
 
+/* The state that one span of time, such as a day, would have if it were all: of values the worst,
+ * of a ratio the sum of its events against the share that is promised. No data where it is empty
+ * (`worst` is NAN, the sum has no events); inactive where the promise isn't valid at `at`. */
+enum sla_status sla_judge_span(const struct sla_objective_terms *terms, double worst,
+	const struct sla_sum *sum, int64_t at);
+
+/* Where values by time are going, as the budget sees it: 1 better, -1 worse, 0 steady [own]: the
+ * mean of the newest third against that of those before, which must differ by half their standard
+ * deviation. Fewer than four are steady. Of a ratio, the values are shares of good events. */
+int sla_trend(enum sla_kind kind, enum sla_operator op, const double *values, size_t count);
+
 /* What a product's objectives add up to. Zeroed is empty. */
 struct sla_rollup {
 	size_t count[SLA_STATUS_COUNT];

@@ -54,8 +54,9 @@ enum text_charset draw_charset(const struct draw *draw);
  * is not UTF-8 it stays off. */
 void draw_set_graphics(struct draw *draw, bool on);
 bool draw_graphics(const struct draw *draw);
-/* The set for charts: braille or ASCII. */
+/* The sets for charts, and for bars: braille and blocks, or ASCII. */
 enum raster_set draw_raster_set(const struct draw *draw);
+enum raster_set draw_bar_set(const struct draw *draw);
 
 /* Blanks an area. draw_flush() after draw_erase() of the screen and the same drawing writes
  * nothing. */
@@ -83,6 +84,9 @@ int draw_fit_string(struct draw *draw, struct rect area, int row, int col, int c
 /* Draws text as draw_fit() does, left-aligned, from its cell `skip` on (sideways scrolling). */
 int draw_scrolled(struct draw *draw, struct rect area, int row, int col, int cells, int skip,
 	unsigned style, const char *bytes, size_t len);
+
+/* What a glyph is drawn as now; static. */
+const char *draw_glyph_text(const struct draw *draw, enum glyph glyph);
 
 /* One glyph. */
 void draw_glyph(

@@ -137,6 +137,11 @@ static void widest(
 	*most = cells > *most ? cells : *most;
 }
 
+static int x_axis_rows(const struct chart *chart)
+{
+	return chart->bare ? 0 : X_AXIS_ROWS;
+}
+
 int chart_gutter(const struct chart *chart, int rows)
 {
 	struct plot plot = {.chart = chart};
@@ -145,7 +150,7 @@ int chart_gutter(const struct chart *chart, int rows)
 
 	if (!measure(chart, &x, &y))
 		return 0;
-	make_y_axis(&plot.y, chart, &y, rows - X_AXIS_ROWS);
+	make_y_axis(&plot.y, chart, &y, rows - x_axis_rows(chart));
 	each_y_label(&plot, widest, &cells);
 	cells += 2;
 	return cells > chart->gutter ? cells : chart->gutter;
@@ -293,13 +298,13 @@ static void draw_plot(const struct plot *plot)
 /* ---- Axes */
 
 struct pieces {
-	int32_t down, tick, level, corner, across, tick_down;
+	int32_t down, tick, level, corner, across, tick_down, span;
 };
 
 static const struct pieces *pieces_of(const struct raster *raster)
 {
-	static const struct pieces fine = {0x2502, 0x2524, 0x255e, 0x2514, 0x2500, 0x252c};
-	static const struct pieces plain = {'|', '+', '>', '+', '-', '+'};
+	static const struct pieces fine = {0x2502, 0x2524, 0x255e, 0x2514, 0x2500, 0x252c, 0x2550};
+	static const struct pieces plain = {'|', '+', '>', '+', '-', '+', '='};
 
 	return raster->set == RASTER_ASCII ? &plain : &fine;
 }
@@ -339,22 +344,43 @@ static int draw_x_unit(const struct plot *plot, int row, int room)
 	return room - cells - LABEL_GAP;
 }
 
+static int col_of(const struct plot *plot, double x)
+{
+	return place_x(plot, x) / raster_cell_wide(plot->raster->set);
+}
+
+static void draw_x_line(const struct plot *plot, int row)
+{
+	const struct chart *chart = plot->chart;
+	const struct pieces *pieces = pieces_of(plot->raster);
+
+	raster_put(plot->raster, row, plot->cells.col - 1, pieces->corner);
+	for (int col = 0; col < plot->cells.cols; col++)
+		raster_put(plot->raster, row, plot->cells.col + col, pieces->across);
+	for (size_t i = 0; i < plot->x.count; i++)
+		raster_put(plot->raster, row, col_of(plot, plot->x.ticks[i]), pieces->tick_down);
+	for (size_t i = 0; i < chart->span_count; i++) {
+		const struct chart_span *span = &chart->spans[i];
+
+		if (span->to < plot->x.low || span->from > plot->x.high)
+			continue;
+		for (int col = col_of(plot, span->from); col <= col_of(plot, span->to); col++)
+			raster_put(plot->raster, row, col, pieces->span);
+	}
+}
+
 /* Labels below their ticks, as far as they don't touch. */
 static void draw_x_axis(const struct plot *plot)
 {
-	const struct pieces *pieces = pieces_of(plot->raster);
 	int row = plot->cells.row + plot->cells.rows, left = plot->cells.col;
 	int right = left + draw_x_unit(plot, row + 1, plot->cells.cols), free_from = 0;
 
-	raster_put(plot->raster, row, left - 1, pieces->corner);
-	for (int col = 0; col < plot->cells.cols; col++)
-		raster_put(plot->raster, row, left + col, pieces->across);
+	draw_x_line(plot, row);
 	for (size_t i = 0; i < plot->x.count; i++) {
 		int cells = (int)strlen(plot->x.labels[i]);
-		int at = place_x(plot, plot->x.ticks[i]) / raster_cell_wide(plot->raster->set);
+		int at = col_of(plot, plot->x.ticks[i]);
 		int col = at - cells / 2;
 
-		raster_put(plot->raster, row, at, pieces->tick_down);
 		if (col + cells > right)
 			col = right - cells;
 		if (col < free_from || at >= right)
@@ -375,7 +401,7 @@ void chart_draw(const struct chart *chart, struct raster *raster, struct rect ar
 	if (area.rows < CHART_ROWS_MIN || area.cols < CHART_COLS_MIN || !measure(chart, &x, &y))
 		return;
 	gutter = chart_gutter(chart, area.rows);
-	plot.cells = rect_part(area, 0, gutter, area.rows - X_AXIS_ROWS, area.cols - gutter);
+	plot.cells = rect_part(area, 0, gutter, area.rows - x_axis_rows(chart), area.cols - gutter);
 	if (plot.cells.cols < 2)
 		return;
 	make_y_axis(&plot.y, chart, &y, plot.cells.rows);
@@ -383,6 +409,7 @@ void chart_draw(const struct chart *chart, struct raster *raster, struct rect ar
 	draw_plot(&plot);
 	raster->pen = MEANING_DIM;
 	draw_y_axis(&plot, area.col);
-	draw_x_axis(&plot);
+	if (!chart->bare)
+		draw_x_axis(&plot);
 	raster->pen = pen;
 }

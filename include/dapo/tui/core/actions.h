@@ -68,7 +68,7 @@ enum context {
 	X(PIN_UP,          "pin-up",          "K",          CONTEXT_BACKLOG, NULL,            true,  "Pin it, or move it up among the pinned") \
 	X(UNPIN,           "unpin",           "",           CONTEXT_BACKLOG | CONTEXT_DETAIL, NULL, true, "Remove the pin: back to the rank by score") \
 	X(LINK,            "link",            "l",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_DETAIL, "link", true, "Link item and feedback") \
-	X(LINKS,           "links",           "L",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_DETAIL, NULL, false, "List what is linked; Enter follows") \
+	X(LINKS,           "links",           "L",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA | CONTEXT_DETAIL, NULL, false, "List what is linked; Enter follows") \
 	X(REDO,            "redo",            "U",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, NULL, true,  "Redo what was undone")            \
 	X(HISTORY,         "history",         "H",          CONTEXTS_RECORDS, NULL,           false, "History of this record")                \
 	X(TRASH,           "trash",           "D",          CONTEXTS_RECORDS | CONTEXT_LIST, NULL,           true,  "Move to the trash (asks; Enter means no); among links: unlink") \

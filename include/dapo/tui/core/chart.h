@@ -21,6 +21,7 @@
 #ifndef DAPO_TUI_CORE_CHART_H
 #define DAPO_TUI_CORE_CHART_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "dapo/tui/core/layout.h"
@@ -54,11 +55,18 @@ struct chart_level {
 	unsigned style;
 };
 
+/* A span of x that is marked on its axis: `══`. */
+struct chart_span {
+	double from, to;
+};
+
 struct chart {
 	const struct chart_series *series; /* later ones over earlier ones */
 	size_t series_count;
 	const struct chart_level *levels;
 	size_t level_count;
+	const struct chart_span *spans;
+	size_t span_count;
 	enum chart_scale x_scale, y_scale;
 	double x_low,
 		x_high; /* both ends of the axis; unless x_low < x_high, those of the points */
@@ -66,12 +74,13 @@ struct chart {
 	const char *x_unit;   /* NULL: none; any text */
 	const char *y_unit;
 	int gutter; /* cells left of the plot at least, so that charts can be aligned */
+	bool bare;  /* without the axis of x: above another chart that has it */
 	enum text_charset charset;
 };
 
 enum { CHART_ROWS_MIN = 4, CHART_COLS_MIN = 16 };
 
-/* Draws it into a part of the raster: the axis of x takes the last two rows. Nothing if there is
+/* Draws it into a part of the raster; the axis of x takes its last two rows. Nothing if there is
  * less room than the least, or no finite point. */
 void chart_draw(const struct chart *chart, struct raster *raster, struct rect area);
 
