@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Follows what changes by itself: the clock, the store under other writers' hands. */
 #include "dapo/base/clock.h"
-#include "dapo/model/objective.h"
 #include "dapo/store/derive.h"
 #include "loop.h"
 
@@ -41,20 +40,14 @@ void follow_writers(struct tui *tui)
 /* Whether time has changed a promise, or the day: +overdue and the like are of a day. */
 static bool is_time_up(struct tui *tui)
 {
-	struct query query = {.entity = &sla_objective_entity, .now = tui->desk.now};
 	int64_t day = tui->desk.now / SECONDS_A_DAY;
-	struct filter *filter = NULL;
-	int64_t due = 0;
+	bool due = false;
 
-	if (!filter_parse("recheck_at<=now", query.entity, &tui->desk.context, &filter, NULL)) {
-		query.filter = filter;
-		query_count(tui->desk.store, &query, &due, NULL);
-	}
-	filter_free(filter);
+	derive_due(tui->desk.store, tui->desk.now, &due, NULL);
 	if (day != tui->loop->day)
-		due = 1;
+		due = true;
 	tui->loop->day = day;
-	return due > 0;
+	return due;
 }
 
 void follow_refresh(struct tui *tui)

@@ -17,13 +17,16 @@ enum {
 	WORD_SIZE = 24,
 	LINKED_OF_FEEDBACK = 20, /* one in so many speaks for an item */
 	SECONDS_OF_DAY = 86400,
-	FIRST_DAY = 1688169600, /* 2023-07-01T00:00:00Z */
+	FIRST_DAY = 1688169600,     /* 2023-07-01T00:00:00Z */
+	LAST_MEASURED = 1772409600, /* 2026-03-02T00:00:00Z */
+	PROMISES_A_PRODUCT = 5,
 };
 
 static const char usage[] =
 	"usage: material products | feedback ROWS | items ROWS | scores ITEMS\n"
 	"       material evidence FEEDBACK ITEMS | commits COUNT | text BYTES\n"
 	"       material many-products COUNT | kpis ROWS PRODUCTS | kpi-values ROWS KPIS\n"
+	"       material objectives PRODUCTS | measurements ROWS OBJECTIVES\n"
 	"\n"
 	"Writes CSV to import, commits for `git fast-import`, or lines of text.\n";
 
@@ -256,6 +259,69 @@ static void make_kpi_values(uint64_t *state, unsigned rows, unsigned kpis)
 	}
 }
 
+/* ---- Promises */
+
+/* The same five of each product; the second one is a ratio. */
+static void make_objectives(unsigned products)
+{
+	static const char *const promises[PROMISES_A_PRODUCT] = {
+		"freshness,lte,24,h,threshold,",
+		"availability,gte,99,%,ratio,30d",
+		"completeness,gte,98,%,threshold,",
+		"latency,lte,30,min,threshold,",
+		"uniqueness,gte,99.5,%,threshold,",
+	};
+
+	puts("product,property,operator,target,unit,kind,window");
+	for (unsigned i = 0; i < products; i++)
+		for (unsigned k = 0; k < PROMISES_A_PRODUCT; k++)
+			printf("product-%05u,%s\n", i, promises[k]);
+}
+
+/* Mostly kept; one objective in forty was not measured for days. */
+static void put_measured(uint64_t *state, unsigned kind)
+{
+	double luck = below(state, 1000) / 1000.0;
+
+	switch (kind) {
+	case 0:
+		printf("%.1f,,", 12 + 13 * luck);
+		break;
+	case 1:
+		printf(",%u,1000", 985 + below(state, 16));
+		break;
+	case 2:
+		printf("%.2f,,", 97.9 + 2.1 * luck);
+		break;
+	case 3:
+		printf("%.1f,,", 8 + 23 * luck);
+		break;
+	default:
+		printf("%.3f,,", 99.49 + 0.5 * luck);
+		break;
+	}
+}
+
+/* Day by day, of one objective after the other, as an export has them. */
+static void make_measurements(uint64_t *state, unsigned rows, unsigned objectives)
+{
+	unsigned each = objectives ? rows / objectives : 0;
+
+	puts("objective,measured_at,value,good,total");
+	for (unsigned i = 0; i < objectives; i++) {
+		unsigned silent = below(state, 40) ? 0 : 3 + below(state, 10);
+
+		for (unsigned k = each; k > 0; k--) {
+			printf("S-%u,", i + 1);
+			put_instant(LAST_MEASURED - (int64_t)(k - 1 + silent) * SECONDS_OF_DAY +
+				below(state, 3600));
+			putchar(',');
+			put_measured(state, i % PROMISES_A_PRODUCT);
+			putchar('\n');
+		}
+	}
+}
+
 static void make_commits(uint64_t *state, unsigned count)
 {
 	for (unsigned i = 1; i <= count; i++) {
@@ -310,6 +376,11 @@ int main(int argc, char **argv)
 			(unsigned)count_of(argc, argv, 3));
 	else if (strcmp(what, "kpi-values") == 0)
 		make_kpi_values(&state, (unsigned)count_of(argc, argv, 2),
+			(unsigned)count_of(argc, argv, 3));
+	else if (strcmp(what, "objectives") == 0)
+		make_objectives((unsigned)count_of(argc, argv, 2));
+	else if (strcmp(what, "measurements") == 0)
+		make_measurements(&state, (unsigned)count_of(argc, argv, 2),
 			(unsigned)count_of(argc, argv, 3));
 	else if (strcmp(what, "commits") == 0)
 		make_commits(&state, (unsigned)count_of(argc, argv, 2));

@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Makes what the benchmark works on, unless it is there: tables, stores, a text, a repository.
-# usage: prepare.sh FOLDER ROWS
+# usage: prepare.sh FOLDER ROWS PRODUCTS MEASUREMENTS
 set -eu
 
-folder=$1 rows=$2
+folder=$1 rows=$2 products=$3 measurements=$4
 material=$abs_top_builddir/tests/bench/material
 
 mkdir -p "$folder"
@@ -31,6 +31,22 @@ store()
 	import scores
 	"$material" evidence "$2" "$3" >building.csv
 	import evidence
+	rm building.csv
+	mv building.db "$1.db"
+}
+
+# promises NAME PRODUCTS MEASUREMENTS: five a product, measured day by day.
+promises()
+{
+	making "$1.db" || return 0
+	rm -f building.db
+	cp empty.db building.db
+	"$material" many-products "$2" >building.csv
+	import products
+	"$material" objectives "$2" >building.csv
+	import sla
+	"$material" measurements "$3" $(($2 * 5)) >building.csv
+	import measurements --source bench
 	rm building.csv
 	mv building.db "$1.db"
 }
@@ -83,6 +99,7 @@ if making kpis.db; then
 	rm building.csv
 	mv building.db kpis.db
 fi
+promises "promises-$measurements" "$products" "$measurements"
 if making text; then
 	"$material" text "$(wc -c <big.db)" >building.txt
 	mv building.txt text

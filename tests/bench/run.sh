@@ -6,12 +6,16 @@
 # BENCH_ROWS      rows of feedback (1000000); a tenth as many items
 # BENCH_ROUNDS    how often each program starts (5); the median counts
 # BENCH_IMPORTS   how often each import runs (5)
+# BENCH_SLA=1     5000000 measurements of 50000 promises, which take minutes to make; else a tenth
 # Peers that are missing are installed where apt-get can.
 set -eu
 
 rows=${BENCH_ROWS:-1000000}
 rounds=${BENCH_ROUNDS:-5}
 imports=${BENCH_IMPORTS:-5}
+products=10000
+measurements=500000
+[ -z "${BENCH_SLA:-}" ] || measurements=5000000
 bench=$abs_top_srcdir/tests/bench
 tools=$abs_top_builddir/tests/bench
 made_by=$(cat "$abs_top_srcdir"/assets/schema/*.sql "$bench"/material.c "$bench"/prepare.sh | cksum)
@@ -89,6 +93,19 @@ meter_store()
 	meter "$1_feedback_filter" -p '3 / C-u i n' -k v -w 0 -n 1 -q 200 "$DAPO" --store "$store"
 }
 
+# The board of promises: the worst first, and one promise with its charts.
+meter_promises()
+{
+	store=$folder/promises-$measurements.db
+	meter sla -p 4 -k j -n 60 "$DAPO" --store "$store"
+	meter sla_page -p 4 -k 'PgDn PgUp' -n 100 "$DAPO" --store "$store"
+	meter sla_ends -p 4 -k 'G g' -n 100 "$DAPO" --store "$store"
+	meter sla_zoomed -p '4 z' -k 'PgDn PgUp' -n 100 "$DAPO" --store "$store"
+	meter sla_view -p 4 -k 'Enter q' -n 60 "$DAPO" --store "$store"
+	"$tools/stopwatch" "$loads" check "$DAPO" --store "$store" sla check --quiet >/dev/null 2>&1 ||
+		: 'it is broken, and says so'
+}
+
 # load LABEL PROGRAM ARGUMENT...: into a fresh store; what is still to be written out first.
 load()
 {
@@ -128,6 +145,7 @@ measure_keys()
 		meter_peers
 		meter_store big
 		meter_store small
+		meter_promises
 	done
 }
 
@@ -245,8 +263,27 @@ tell_lists()
 	lists_row 'the KPIs of a product' kpis_of_product '20 or less'
 }
 
+# sla_row TEXT LABEL NAME FORMAT TARGET
+sla_row()
+{
+	row "$1" "$(median "$keys" "$2" "$3")" '' "$4" : "$5"
+}
+
+tell_promises()
+{
+	head_of "$products products, $((products * 5)) promises, $measurements measurements" ''
+	sla_row 'start to the first complete screen, ms' sla start_ms %.1f 'below 20'
+	sla_row 'promises: j, median, ms' sla key_p50_ms %.3f 'below 20'
+	sla_row 'promises: j, 95th percentile, ms' sla key_p95_ms %.3f ''
+	sla_row 'promises: page, median, ms' sla_page key_p50_ms %.3f 'below 20'
+	sla_row 'promises: last, first; median, ms' sla_ends key_p50_ms %.3f 'below 20'
+	sla_row 'promises with trends: page, median, ms' sla_zoomed key_p50_ms %.3f 'below 20'
+	sla_row 'one promise with its charts, and back; median, ms' sla_view key_p50_ms %.3f ''
+	row 'sla check of all, s' "$(median "$loads" check seconds)" '' %.2f : ''
+}
+
 install_peers
-sh "$bench/prepare.sh" "$folder" "$rows"
+sh "$bench/prepare.sh" "$folder" "$rows" "$products" "$measurements"
 rm -f "$keys" "$loads" "$pages" "$folder/errors.txt"
 measure_lists
 measure_loads
@@ -255,6 +292,7 @@ tell_loads
 tell_peers
 tell_sizes
 tell_lists
+tell_promises
 echo
 ls -l "$folder/big.db" "$folder/text" "$folder/feedback.csv" |
 	awk '{ n = split($NF, path, "/"); printf "%s: %d MB\n", path[n], $5 / 1000000 }'

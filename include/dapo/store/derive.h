@@ -41,6 +41,9 @@ int derive_run(struct derive *derive, struct store *store, int64_t now, struct e
  * an index look-up each, when there are none or the store is read-only. */
 int derive_refresh(struct store *store, int64_t now, struct error *err);
 
+/* Whether there is anything to bring up to date, at the same cost. */
+int derive_due(struct store *store, int64_t now, bool *due, struct error *err);
+
 /* Everything that makes up an item's score: for `why`, and for the writer itself. */
 struct scoring {
 	enum prioritization_method method;
