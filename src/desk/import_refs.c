@@ -5,7 +5,9 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text.h"
+#include "dapo/desk/promises.h"
 #include "dapo/model/consumer.h"
+#include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
 #include "dapo/store/words.h"
@@ -197,6 +199,21 @@ static int resolve_person(
 
 /* ---- Any other reference */
 
+/* By its key; a promise by product and property, too, as pipelines know it. */
+static int find_row(struct refs *refs, const struct entity *target, const char *text,
+	int64_t *row_id, bool *trashed, struct error *err)
+{
+	int code;
+
+	*trashed = false;
+	if (target != &sla_objective_entity || !strchr(text, '/'))
+		return records_look_up(refs->desk->store, target, text, row_id, trashed, err);
+	code = promise_find(refs->desk, text, row_id, err);
+	if (code == ERR_NOT_FOUND && err)
+		err->code = ERR_INVALID;
+	return code == ERR_NOT_FOUND ? ERR_INVALID : code;
+}
+
 static int resolve_other(
 	struct refs *refs, const struct field *field, struct value *value, struct error *err)
 {
@@ -214,7 +231,7 @@ static int resolve_other(
 		refs_set_number(value, *known);
 		return 0;
 	}
-	code = records_look_up(refs->desk->store, target, value->text.buf, &row_id, &trashed, err);
+	code = find_row(refs, target, value->text.buf, &row_id, &trashed, err);
 	if (code)
 		return code;
 	if (!row_id || trashed)

@@ -388,6 +388,23 @@ END
 run dapo db check
 expect_err_has "no faults"
 
+# Measurements of another program, read by a profile; a promise is known by product and property.
+cat >checks.csv <<'END'
+check,taken,result
+orders/freshness,2026-02-28 07:00,19
+orders/completeness,2026-02-28 07:00,99.2
+orders/speed,2026-02-28 07:00,5
+END
+run dapo import measurements checks.csv --map objective=check --map measured_at=taken --map value=result --source checks --save-profile checks --rejects rejects.csv
+expect_status 3
+expect_out_has '3 read = 2 new + 0 updated + 0 unchanged + 1 rejected'
+expect_err_has 'orders promises no `speed`'
+sed -i -e '/speed/d' -e 's/,19$/,18/' checks.csv
+run dapo import measurements checks.csv --profile checks
+expect_out_has '2 read = 0 new + 1 updated + 1 unchanged + 0 rejected'
+run dapo import undo 1
+expect_status 0
+
 # Somebody's clock was ahead: what was computed by it does not stay.
 run dapo sla list --columns key,status --format csv
 states=$(last_out)
