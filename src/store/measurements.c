@@ -234,8 +234,9 @@ int measurements_between(struct store *store, const struct record *objective, in
 }
 
 int measurements_spans(struct store *store, const struct record *objective, int64_t from,
-	int64_t step, size_t count, struct measured_span *spans, struct error *err)
+	int64_t to, int64_t step, size_t count, struct measured_span *spans, struct error *err)
 {
+	int64_t last = from + step * (int64_t)count - 1;
 	struct subject subject;
 	struct db_rows *rows;
 	int code = subject_init(&subject, store, objective, err);
@@ -246,12 +247,12 @@ int measurements_spans(struct store *store, const struct record *objective, int6
 		code = ask(&subject,
 			"(m.measured_at - ?3) / ?4, count(*), min(m.value), max(m.value), "
 			"sum(m.good), sum(m.total)",
-			"AND m.measured_at >= ?3 AND m.measured_at < ?5 GROUP BY 1", &rows, err);
+			"AND m.measured_at >= ?3 AND m.measured_at <= ?5 GROUP BY 1", &rows, err);
 	if (code)
 		return code;
 	db_bind_integer(rows, 3, from);
 	db_bind_integer(rows, 4, step);
-	db_bind_integer(rows, 5, from + step * (int64_t)count);
+	db_bind_integer(rows, 5, last < to ? last : to);
 	while ((code = db_step(rows, err)) > 0) {
 		struct measured_span *span = &spans[db_integer(rows, 0)];
 

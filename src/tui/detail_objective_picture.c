@@ -70,7 +70,7 @@ static int load_spans(struct picture *picture, struct error *err)
 	picture->span_count = points < SPANS_MAX ? points : SPANS_MAX;
 	picture->step = (seconds + (int64_t)picture->span_count - 1) / (int64_t)picture->span_count;
 	return measurements_spans(picture->tui->desk.store, picture->objective, picture->from,
-		picture->step, picture->span_count, picture->spans, err);
+		picture->to, picture->step, picture->span_count, picture->spans, err);
 }
 
 static int note_maintenance(
@@ -294,7 +294,8 @@ static int draw_days(struct picture *picture, struct rect area, struct error *er
 
 	calendar.count = (size_t)(today - calendar.first + 1);
 	code = measurements_spans(picture->tui->desk.store, picture->objective,
-		calendar.first * SECONDS_A_DAY, SECONDS_A_DAY, calendar.count, spans, err);
+		calendar.first * SECONDS_A_DAY, picture->to, SECONDS_A_DAY, calendar.count, spans,
+		err);
 	if (code)
 		return code;
 	for (size_t i = 0; i < calendar.count; i++) {

@@ -159,9 +159,12 @@ static void unit__spans__have_first_second_but_not_last(void **state)
 	measure(f, threshold, FIXTURE_NOW, 5);
 	measure(f, threshold, FIXTURE_NOW + 9, 2);
 	measure(f, threshold, FIXTURE_NOW + 20, 7);
+	measure(f, threshold, FIXTURE_NOW + 26, 100);
 	measure(f, threshold, FIXTURE_NOW + 30, 100);
 	fixture_get(f, &sla_objective_entity, threshold, &record);
-	fixture_must(f, measurements_spans(&f->store, &record, FIXTURE_NOW, 10, 3, spans, &f->err));
+	fixture_must(f,
+		measurements_spans(
+			&f->store, &record, FIXTURE_NOW, FIXTURE_NOW + 25, 10, 3, spans, &f->err));
 	record_release(&record);
 	assert_int_equal(spans[0].count, 2);
 	assert_float_equal(spans[0].least, 2, 0);
@@ -172,7 +175,9 @@ static void unit__spans__have_first_second_but_not_last(void **state)
 	measure_ratio(f, ratio, FIXTURE_NOW + 10, 3, 4);
 	measure_ratio(f, ratio, FIXTURE_NOW + 19, 1, 6);
 	fixture_get(f, &sla_objective_entity, ratio, &record);
-	fixture_must(f, measurements_spans(&f->store, &record, FIXTURE_NOW, 10, 3, spans, &f->err));
+	fixture_must(f,
+		measurements_spans(
+			&f->store, &record, FIXTURE_NOW, FIXTURE_NOW + 25, 10, 3, spans, &f->err));
 	record_release(&record);
 	assert_float_equal(spans[1].good, 4, 0);
 	assert_float_equal(spans[1].total, 10, 0);

@@ -281,6 +281,71 @@ static void draw__stays_within__its_part_of_the_raster(void **state)
 	raster_release(&raster);
 }
 
+static uint32_t chance(uint32_t *state)
+{
+	*state = *state * 1664525u + 1013904223u;
+	return *state >> 8;
+}
+
+/* From tiny to huge, and sometimes none. */
+static double any_value(uint32_t *state)
+{
+	static const double scales[] = {1e-12, 1, 86400, 1.8e9, 1e18, 1e300, 1.7e308};
+	double value = (chance(state) % 2001 / 1000.0 - 1) *
+		scales[chance(state) % (sizeof scales / sizeof scales[0])];
+
+	return chance(state) % 10 ? value : NAN;
+}
+
+/* Whatever is asked for: nothing is drawn outside, and a cell has one character. */
+static void draw__bears__anything(void **state)
+{
+	uint32_t seed = 1;
+
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		double x[8], y[8];
+		struct chart_series series = {.x = x,
+			.y = y,
+			.count = chance(&seed) % 9,
+			.mark = (enum chart_mark)(chance(&seed) % 3),
+			.gap = chance(&seed) % 3};
+		struct chart_level level = {any_value(&seed), MEANING_WARN};
+		struct chart_span span = {any_value(&seed), any_value(&seed)};
+		struct chart chart = {.series = &series,
+			.series_count = 1,
+			.levels = &level,
+			.level_count = chance(&seed) % 2,
+			.spans = &span,
+			.span_count = chance(&seed) % 2,
+			.x_scale = (enum chart_scale)(chance(&seed) % 3),
+			.y_scale = (enum chart_scale)(chance(&seed) % 3),
+			.x_low = any_value(&seed),
+			.x_high = any_value(&seed),
+			.y_unit = chance(&seed) % 2 ? "h" : NULL,
+			.bare = chance(&seed) % 2};
+		int rows = (int)(chance(&seed) % 12), cols = (int)(chance(&seed) % 60);
+		struct strbuf out = STRBUF_INIT;
+		struct raster raster;
+
+		for (size_t i = 0; i < series.count; i++) {
+			x[i] = any_value(&seed);
+			y[i] = any_value(&seed);
+		}
+		raster_init(&raster, (enum raster_set)(chance(&seed) % 3), rows + 2, cols + 2);
+		chart_draw(&chart, &raster, (struct rect){1, 1, rows, cols});
+		for (int row = 0; row < raster.rows; row++) {
+			strbuf_reset(&out);
+			raster_text(&raster, row, &out);
+			assert_int_equal(text_width(out.buf, out.len, TEXT_UTF8), raster.cols);
+			assert_int_equal(raster_at(&raster, row, 0)->cp, ' ');
+			assert_int_equal(raster_at(&raster, row, raster.cols - 1)->cp, ' ');
+		}
+		strbuf_release(&out);
+		raster_release(&raster);
+	}
+}
+
 /* ---- Axes */
 
 static void assert_axis(
@@ -334,6 +399,7 @@ int main(void)
 		cmocka_unit_test(draw__bears__any_value_and_any_unit),
 		cmocka_unit_test(draw__does_nothing__without_room_or_points),
 		cmocka_unit_test(draw__stays_within__its_part_of_the_raster),
+		cmocka_unit_test(draw__bears__anything),
 		cmocka_unit_test(axis__is_round__in_numbers),
 		cmocka_unit_test(axis__follows__clock_and_calendar),
 	};

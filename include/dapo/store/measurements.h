@@ -41,9 +41,9 @@ int measurements_between(struct store *store, const struct record *objective, in
 	void *closure, struct error *err);
 
 /* Sums up `count` spans of `step` seconds from `from` on (each with its first second, without its
- * last) into `spans`. */
+ * last) into `spans`; nothing after `to` is among them. */
 int measurements_spans(struct store *store, const struct record *objective, int64_t from,
-	int64_t step, size_t count, struct measured_span *spans, struct error *err);
+	int64_t to, int64_t step, size_t count, struct measured_span *spans, struct error *err);
 
 /* The newest values of many objectives with one question, by objective and time: calls `each` with
  * at most `limit` of each. Whether they count by their time is left aside. */

@@ -17,10 +17,6 @@ enum {
 	BLOCK_DOT = 0xb7,
 };
 
-/* Beyond these nothing can be told apart, and differences stay finite. */
-#define VALUE_MAX 1e300
-#define INSTANT_MAX 2.5e11
-
 struct plot {
 	const struct chart *chart;
 	struct raster *raster;
@@ -71,19 +67,10 @@ static bool measure(const struct chart *chart, struct extent *x, struct extent *
 	return true;
 }
 
-static void make_axis(
-	struct chart_axis *axis, enum chart_scale scale, const struct extent *extent, int most)
-{
-	double far = scale == CHART_INSTANT ? INSTANT_MAX : VALUE_MAX;
-
-	chart_axis_make(axis, scale, fmax(-far, fmin(extent->low, far)),
-		fmax(-far, fmin(extent->high, far)), most);
-}
-
 static void make_y_axis(
 	struct chart_axis *axis, const struct chart *chart, const struct extent *y, int rows)
 {
-	make_axis(axis, chart->y_scale, y, 1 + rows / ROWS_A_TICK);
+	chart_axis_make(axis, chart->y_scale, y->low, y->high, 1 + rows / ROWS_A_TICK);
 }
 
 /* ---- Labels of y */
@@ -405,7 +392,7 @@ void chart_draw(const struct chart *chart, struct raster *raster, struct rect ar
 	if (plot.cells.cols < 2)
 		return;
 	make_y_axis(&plot.y, chart, &y, plot.cells.rows);
-	make_axis(&plot.x, chart->x_scale, &x, 1 + plot.cells.cols / CELLS_A_TICK);
+	chart_axis_make(&plot.x, chart->x_scale, x.low, x.high, 1 + plot.cells.cols / CELLS_A_TICK);
 	draw_plot(&plot);
 	raster->pen = MEANING_DIM;
 	draw_y_axis(&plot, area.col);

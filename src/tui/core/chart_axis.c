@@ -11,6 +11,17 @@ enum { HALF_HOUR = 1800, HOUR = 3600, DAY = 86400, MONTH_MIN = 28 };
 
 #define DAY_OF_FIRST_MONDAY 4.0 /* 1970-01-05 */
 
+/* Beyond these differences may not be finite, and instants have no date. */
+#define NUMBER_MAX 1e300
+#define SECONDS_MAX 2.5e11
+
+static double bounded(enum chart_scale scale, double value)
+{
+	double most = scale == CHART_NUMBER ? NUMBER_MAX : SECONDS_MAX;
+
+	return fmax(-most, fmin(value, most));
+}
+
 /* ---- Steps */
 
 /* 1, 2 or 5 times a power of ten, at least `least`. */
@@ -87,10 +98,10 @@ static void number_label(char label[CHART_LABEL_MAX], double value, double step)
 
 static void clock_label(char label[CHART_LABEL_MAX], double seconds)
 {
-	int minutes = (int)floor(seconds / 60 + 0.5);
+	long long minutes = llabs((long long)floor(seconds / 60 + 0.5));
 
-	snprintf(label, CHART_LABEL_MAX, "%s%02d:%02d", minutes < 0 ? "-" : "", abs(minutes) / 60,
-		abs(minutes) % 60);
+	snprintf(label, CHART_LABEL_MAX, "%s%02lld:%02lld", seconds < 0 ? "-" : "", minutes / 60,
+		minutes % 60);
 }
 
 static void instant_label(char label[CHART_LABEL_MAX], double instant, bool in_months)
@@ -113,6 +124,7 @@ static void instant_label(char label[CHART_LABEL_MAX], double instant, bool in_m
 
 void chart_label(char label[CHART_LABEL_MAX], enum chart_scale scale, double value, double step)
 {
+	value = bounded(scale, value);
 	if (scale == CHART_CLOCK)
 		clock_label(label, value);
 	else if (scale == CHART_INSTANT)
@@ -174,6 +186,8 @@ void chart_axis_make(
 {
 	double least, step, origin = 0;
 
+	low = bounded(scale, low);
+	high = bounded(scale, high);
 	*axis = (struct chart_axis){.low = low, .high = high};
 	if (!(low < high)) {
 		double half = scale == CHART_NUMBER ? fmax(fabs(low) * 0.05, 1e-6) : HALF_HOUR;
