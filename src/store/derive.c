@@ -218,21 +218,12 @@ static int find_due(
 	return code;
 }
 
-int derive_due(struct store *store, int64_t now, bool *due, struct error *err)
+int derive_due(struct store *store, int64_t now, bool *any, struct error *err)
 {
-	struct db_rows *rows;
-	int64_t found = 0;
-	int code = db_query(store->db,
-		"SELECT EXISTS (SELECT 1 FROM sla_objective WHERE recheck_at <= ?1) "
-		"OR EXISTS (SELECT 1 FROM sla_objective WHERE computed_at > ?1)",
-		&rows, err);
+	struct derive due = {0};
+	int code = find_due(&due, store, now, any, err);
 
-	*due = false;
-	if (code)
-		return code;
-	db_bind_integer(rows, 1, now);
-	code = db_single(rows, &found, err);
-	*due = found != 0;
+	derive_release(&due);
 	return code;
 }
 

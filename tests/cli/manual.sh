@@ -44,7 +44,8 @@ expect_status 1
 run cat "$abs_top_builddir/dapo-definitions.7"
 for word in increase at_least decrease at_most equals planned active at_risk achieved \
 	partially_achieved cancelled expired active_consumers feedback_answered_7d time_to_answer \
-	satisfaction nps reached partly missed likely possible; do
+	satisfaction nps reached partly missed likely possible \
+	inactive no_data stale breached threshold ratio 14.4 coverage; do
 	expect_out_has "$word"
 done
 expect_out_has 'Add an output port with a contract id [Bitol outputPorts.contractId]'

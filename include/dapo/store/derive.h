@@ -42,7 +42,7 @@ int derive_run(struct derive *derive, struct store *store, int64_t now, struct e
 int derive_refresh(struct store *store, int64_t now, struct error *err);
 
 /* Whether there is anything to bring up to date, at the same cost. */
-int derive_due(struct store *store, int64_t now, bool *due, struct error *err);
+int derive_due(struct store *store, int64_t now, bool *any, struct error *err);
 
 /* Everything that makes up an item's score: for `why`, and for the writer itself. */
 struct scoring {

@@ -2,7 +2,8 @@
 /* Set questions about what is linked: items and feedback, its duplicates, what waits for it, and
  * the items about a promise.
  *
- * Lists are arrays of row ids, in ascending order unless said otherwise, owned by the caller (free()); NULL when empty. */
+ * Lists are arrays of row ids, in ascending order unless said otherwise, owned by the caller
+ * (free()); NULL when empty. */
 #ifndef DAPO_STORE_LINKS_H
 #define DAPO_STORE_LINKS_H
 
