@@ -5,7 +5,7 @@
 
 #include "dapo/exchange/out.h"
 
-enum { CELLS_MAX = 12 };
+enum { CELLS_MAX = 16 };
 
 /* Append to `exact`, and to `shown` where people are to read something else. */
 struct cells {

@@ -12,6 +12,7 @@
 #include "dapo/store/records.h"
 #include "rows.h"
 #include "session.h"
+#include "table.h"
 #include "verbs.h"
 
 /* ---- record */
@@ -118,65 +119,52 @@ static const struct out_column check_columns[CHECK_COLUMNS] = {
 	[CHECK_MEASURED] = {"newest_at", "Measured", OUT_VALUE},
 };
 
-/* A check under way: rows go to `out`, or sentences where there is none. */
+/* A check under way: rows of a table, or sentences where there is none. */
 struct checking {
 	struct call *call;
-	struct out *out;
+	struct table *table;
 	struct sla_rollup rollup;
 	int64_t *broken; /* row ids */
 	size_t broken_count;
 	size_t broken_alloc;
-	struct strbuf exact[CHECK_COLUMNS];
-	struct strbuf shown[CHECK_COLUMNS];
 };
 
-static void add_share(struct checking *checking, enum check_column column, double share)
+static void add_share(struct table *table, enum check_column column, double share)
 {
 	if (isnan(share))
 		return;
 	if (isinf(share)) {
-		strbuf_addstr(&checking->shown[column], share > 0 ? "all" : "none");
+		strbuf_addstr(table_shown(table, column), share > 0 ? "all" : "none");
 		return;
 	}
-	strbuf_addf(&checking->exact[column], "%.9g", share);
-	strbuf_addf(&checking->shown[column], "%.0f%%", 100 * share);
+	strbuf_addf(table_cell(table, column), "%.9g", share);
+	strbuf_addf(table_shown(table, column), "%.0f%%", 100 * share);
 }
 
 static int put_row(struct checking *checking, const struct promise_state *state, struct error *err)
 {
 	const struct record *objective = &state->objective;
 	const struct sla_result *result = &state->result;
-	struct out_cell cells[CHECK_COLUMNS] = {{0}};
-	struct strbuf *exact = checking->exact;
+	struct table *table = checking->table;
 	char when[INSTANT_TEXT_MAX];
 
-	for (int i = 0; i < CHECK_COLUMNS; i++) {
-		strbuf_reset(&checking->exact[i]);
-		strbuf_reset(&checking->shown[i]);
-	}
-	record_key(objective, &exact[CHECK_KEY]);
-	strbuf_addstr(&exact[CHECK_PRODUCT], record_text(objective, OBJECTIVE_PRODUCT));
-	strbuf_addstr(&exact[CHECK_PROPERTY], record_text(objective, OBJECTIVE_PROPERTY));
-	objective_promise(objective, &exact[CHECK_PROMISE]);
-	strbuf_addstr(&exact[CHECK_STATUS], sla_status_name(result->status));
-	strbuf_addstr(&checking->shown[CHECK_STATUS], sla_status_word(result->status));
-	add_share(checking, CHECK_CONSUMED, result->consumption);
-	add_share(checking, CHECK_LEFT, result->budget_remaining);
-	if (!record_is_null(objective, OBJECTIVE_NEWEST_AT)) {
-		strbuf_addstr(&exact[CHECK_MEASURED],
+	record_key(objective, table_cell(table, CHECK_KEY));
+	strbuf_addstr(table_cell(table, CHECK_PRODUCT), record_text(objective, OBJECTIVE_PRODUCT));
+	strbuf_addstr(
+		table_cell(table, CHECK_PROPERTY), record_text(objective, OBJECTIVE_PROPERTY));
+	objective_promise(objective, table_cell(table, CHECK_PROMISE));
+	strbuf_addstr(table_cell(table, CHECK_STATUS), sla_status_name(result->status));
+	strbuf_addstr(table_shown(table, CHECK_STATUS), sla_status_word(result->status));
+	add_share(table, CHECK_CONSUMED, result->consumption);
+	add_share(table, CHECK_LEFT, result->budget_remaining);
+	if (table->cells.count > CHECK_MEASURED &&
+		!record_is_null(objective, OBJECTIVE_NEWEST_AT)) {
+		strbuf_addstr(table_cell(table, CHECK_MEASURED),
 			instant_format(when, record_integer(objective, OBJECTIVE_NEWEST_AT, 0)));
 		show_field(objective, OBJECTIVE_NEWEST_AT, checking->call->now,
-			&checking->shown[CHECK_MEASURED]);
+			table_shown(table, CHECK_MEASURED));
 	}
-	for (int i = 0; i < CHECK_COLUMNS; i++) {
-		if (exact[i].len)
-			cells[i] = (struct out_cell){.text = exact[i].buf, .len = exact[i].len};
-		if (checking->shown[i].len) {
-			cells[i].shown = checking->shown[i].buf;
-			cells[i].shown_len = checking->shown[i].len;
-		}
-	}
-	return out_row(checking->out, cells, err);
+	return table_row(table, err);
 }
 
 /* `S-1 orders_daily/freshness BREACHED: 25 h, promised <= 24h, measured 2026-03-02T09:00:00Z` */
@@ -208,7 +196,7 @@ static int check_one(void *closure, const struct promise_state *state, struct er
 		VEC_RESERVE(checking->broken, checking->broken_count, checking->broken_alloc);
 		checking->broken[checking->broken_count++] = state->objective.row_id;
 	}
-	return checking->out ? put_row(checking, state, err) : put_sentence(checking, state, err);
+	return checking->table ? put_row(checking, state, err) : put_sentence(checking, state, err);
 }
 
 /* How many are in each state; of one product also the score that the weights give. */
@@ -235,31 +223,16 @@ static int check_as_rows(
 	struct checking *checking, int64_t product, unsigned shown, struct error *err)
 {
 	struct call *call = checking->call;
-	struct out_options options = {
-		.kind = "sla-check",
-		.charset = call->streams->charset,
-		.width = call->streams->columns,
-	};
-	int code;
+	struct table table;
 
-	for (int i = 0; i < CHECK_COLUMNS; i++) {
-		strbuf_init(&checking->exact[i]);
-		strbuf_init(&checking->shown[i]);
-	}
 	/* The last column, the time of measurement, is left out where there is no room. */
-	checking->out = out_begin(call->streams->out, call->format, &options, check_columns,
+	table_begin(&table, call, "sla-check", check_columns,
 		CHECK_COLUMNS - (rows_extent_of(call) == ROWS_NARROW));
-	code = promise_check(
-		call->desk, product, shown, &checking->rollup, check_one, checking, err);
-	if (code)
-		out_abandon(checking->out);
-	else
-		code = out_end(checking->out, err);
-	for (int i = 0; i < CHECK_COLUMNS; i++) {
-		strbuf_release(&checking->exact[i]);
-		strbuf_release(&checking->shown[i]);
-	}
-	return code;
+	checking->table = &table;
+	return table_end(&table,
+		promise_check(
+			call->desk, product, shown, &checking->rollup, check_one, checking, err),
+		err);
 }
 
 static int open_items(const struct checking *checking, struct error *err)

@@ -9,6 +9,7 @@
 #include "dapo/store/records.h"
 #include "rows.h"
 #include "session.h"
+#include "table.h"
 #include "verbs.h"
 
 enum burn_column {
@@ -41,26 +42,35 @@ static bool is_narrow(int column)
 
 /* A report under way. */
 struct burning {
-	struct out *out;
-	int64_t objective; /* only that one; 0 = all */
-	int shown[BURN_COLUMNS];
-	size_t shown_count;
-	struct strbuf exact[BURN_COLUMNS];
-	struct strbuf read[BURN_COLUMNS]; /* for people */
+	struct table table;
+	int64_t objective;        /* only that one; 0 = all */
+	int places[BURN_COLUMNS]; /* of each column in the table; -1: not in it */
 };
 
 /* Exactly, and rounded as `shown` for people. */
 static void add_number(
 	struct burning *burning, int column, double number, double shown, const char *unit)
 {
-	if (isnan(number))
+	size_t place = (size_t)burning->places[column];
+
+	if (burning->places[column] < 0 || isnan(number))
 		return;
 	if (isinf(number)) {
-		strbuf_addstr(&burning->read[column], number > 0 ? "all" : "none");
+		strbuf_addstr(table_shown(&burning->table, place), number > 0 ? "all" : "none");
 		return;
 	}
-	strbuf_addf(&burning->exact[column], "%.9g", number);
-	strbuf_addf(&burning->read[column], "%.3g%s", shown, unit);
+	strbuf_addf(table_cell(&burning->table, place), "%.9g", number);
+	strbuf_addf(table_shown(&burning->table, place), "%.3g%s", shown, unit);
+}
+
+static struct strbuf *cell(struct burning *burning, int column)
+{
+	return table_cell(&burning->table, (size_t)burning->places[column]);
+}
+
+static struct strbuf *shown(struct burning *burning, int column)
+{
+	return table_shown(&burning->table, (size_t)burning->places[column]);
 }
 
 static void add_alert(struct burning *burning, enum sla_alert alert)
@@ -70,90 +80,52 @@ static void add_alert(struct burning *burning, enum sla_alert alert)
 
 	if (alert == SLA_ALERT_NONE)
 		return;
-	strbuf_addf(&burning->exact[BURN_ALERT], "%g", rate);
-	strbuf_addf(&burning->read[BURN_ALERT], ">%g %s/%s", rate, sla_burn_text(longer),
+	strbuf_addf(cell(burning, BURN_ALERT), "%g", rate);
+	strbuf_addf(shown(burning, BURN_ALERT), ">%g %s/%s", rate, sla_burn_text(longer),
 		sla_burn_text(shorter));
 }
 
-static void fill(struct burning *burning, const struct promise_state *state)
+static int put_row(void *closure, const struct promise_state *state, struct error *err)
 {
+	struct burning *burning = closure;
 	const struct record *objective = &state->objective;
 	const struct sla_result *result = &state->result;
 	double lasts = result->days_to_exhaustion;
 
-	record_key(objective, &burning->exact[BURN_KEY]);
-	strbuf_addstr(&burning->exact[BURN_PRODUCT], record_text(objective, OBJECTIVE_PRODUCT));
-	strbuf_addstr(&burning->exact[BURN_PROPERTY], record_text(objective, OBJECTIVE_PROPERTY));
+	if (record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD) != SLA_RATIO ||
+		(burning->objective && burning->objective != objective->row_id))
+		return 0;
+	record_key(objective, cell(burning, BURN_KEY));
+	strbuf_addstr(cell(burning, BURN_PRODUCT), record_text(objective, OBJECTIVE_PRODUCT));
+	strbuf_addstr(cell(burning, BURN_PROPERTY), record_text(objective, OBJECTIVE_PROPERTY));
 	add_number(
 		burning, BURN_LEFT, result->budget_remaining, 100 * result->budget_remaining, "%");
 	for (int i = 0; i < SLA_BURN_WINDOW_COUNT; i++)
 		add_number(burning, BURN_FIRST + i, result->burn[i], result->burn[i], "");
 	add_alert(burning, result->alert);
 	if (isinf(lasts))
-		strbuf_addstr(&burning->read[BURN_LASTS], "for ever");
+		strbuf_addstr(shown(burning, BURN_LASTS), "for ever");
 	else
 		add_number(burning, BURN_LASTS, lasts, lasts, " d");
-}
-
-static int put_row(void *closure, const struct promise_state *state, struct error *err)
-{
-	struct burning *burning = closure;
-	struct out_cell cells[BURN_COLUMNS] = {{0}};
-
-	if (record_integer(&state->objective, OBJECTIVE_KIND, SLA_THRESHOLD) != SLA_RATIO ||
-		(burning->objective && burning->objective != state->objective.row_id))
-		return 0;
-	for (int i = 0; i < BURN_COLUMNS; i++) {
-		strbuf_reset(&burning->exact[i]);
-		strbuf_reset(&burning->read[i]);
-	}
-	fill(burning, state);
-	for (size_t i = 0; i < burning->shown_count; i++) {
-		const struct strbuf *exact = &burning->exact[burning->shown[i]];
-		const struct strbuf *read = &burning->read[burning->shown[i]];
-
-		if (exact->len)
-			cells[i] = (struct out_cell){.text = exact->buf, .len = exact->len};
-		if (read->len) {
-			cells[i].shown = read->buf;
-			cells[i].shown_len = read->len;
-		}
-	}
-	return out_row(burning->out, cells, err);
+	return table_row(&burning->table, err);
 }
 
 static int report(struct call *call, int64_t product, int64_t objective, struct error *err)
 {
-	struct out_column shown[BURN_COLUMNS];
+	bool narrow = rows_extent_of(call) == ROWS_NARROW;
+	struct out_column chosen[BURN_COLUMNS];
 	struct burning burning = {.objective = objective};
 	struct sla_rollup rollup;
-	struct out_options options = {
-		.kind = "sla-burn",
-		.charset = call->streams->charset,
-		.width = call->streams->columns,
-	};
-	int code;
+	int count = 0;
 
 	for (int i = 0; i < BURN_COLUMNS; i++) {
-		strbuf_init(&burning.exact[i]);
-		strbuf_init(&burning.read[i]);
-		if (rows_extent_of(call) == ROWS_NARROW && !is_narrow(i))
-			continue;
-		shown[burning.shown_count] = columns[i];
-		burning.shown[burning.shown_count++] = i;
+		burning.places[i] = narrow && !is_narrow(i) ? -1 : count;
+		if (burning.places[i] >= 0)
+			chosen[count++] = columns[i];
 	}
-	burning.out =
-		out_begin(call->streams->out, call->format, &options, shown, burning.shown_count);
-	code = promise_check(call->desk, product, ~0u, &rollup, put_row, &burning, err);
-	if (code)
-		out_abandon(burning.out);
-	else
-		code = out_end(burning.out, err);
-	for (int i = 0; i < BURN_COLUMNS; i++) {
-		strbuf_release(&burning.exact[i]);
-		strbuf_release(&burning.read[i]);
-	}
-	return code;
+	table_begin(&burning.table, call, "sla-burn", chosen, (size_t)count);
+	return table_end(&burning.table,
+		promise_check(call->desk, product, ~0u, &rollup, put_row, &burning, err), err);
 }
 
 /* One promise: it must have a budget that can burn. */
