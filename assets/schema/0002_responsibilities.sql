@@ -197,11 +197,15 @@ CREATE TABLE request (
 	created_at INTEGER NOT NULL,
 	updated_at INTEGER NOT NULL,
 	external_id TEXT,
+	-- The open ones first, by the day on which they are needed.
+	rank_open INTEGER GENERATED ALWAYS AS (status >= 4) STORED,
+	rank_needed TEXT GENERATED ALWAYS AS (coalesce(needed_by, '9999-99-99')) STORED,
 	CHECK (from_domain <> to_domain),
 	CHECK (status <> 5 OR reason IS NOT NULL)
 ) STRICT;
 CREATE INDEX request_item ON request (item, status);
 CREATE INDEX request_status ON request (trash, status, needed_by);
+CREATE INDEX request_needed ON request (trash, rank_open, rank_needed);
 CREATE INDEX request_from_product ON request (from_product, status);
 CREATE INDEX request_linked_item ON request (linked_item) WHERE linked_item IS NOT NULL;
 CREATE UNIQUE INDEX request_external ON request (external_id) WHERE trash < 2 AND external_id IS NOT NULL;

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "dapo/model/record.h"
-
 const char *const request_kind_names[] = {
 	"blocks", "needs_data", "needs_contract_change", "consistency", NULL};
 const char *const request_status_names[] = {"proposed", "countered", "accepted", "in_progress",
@@ -43,6 +41,17 @@ static int request_check(const struct record *record, struct error *err)
 		record_integer(record, REQUEST_CREATED_AT, 0))
 		return error_set(err, ERR_INVALID, "updated_at is before created_at");
 	return check_said(record, err);
+}
+
+bool request_is_late(const struct record *request, const char *today)
+{
+	const char *needed = record_text(request, REQUEST_NEEDED_BY);
+
+	if (!*needed ||
+		request_status_closed(record_integer(request, REQUEST_STATUS, REQUEST_PROPOSED)))
+		return false;
+	return strcmp(record_text(request, REQUEST_PROMISED_FOR), needed) > 0 ||
+		strcmp(today, needed) > 0;
 }
 
 const struct entity request_entity = {

@@ -2,7 +2,8 @@
 /* The field table of saved views. */
 #include "dapo/model/saved_view.h"
 
-const char *const view_pane_names[] = {"product", "item", "feedback", "sla", NULL};
+const char *const view_pane_names[] = {
+	"product", "item", "feedback", "sla", "kpi", "milestone", "request", NULL};
 
 static const struct field fields[] = {SAVED_VIEW_FIELDS(FIELD_AS_ROW)};
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dapo/model/item.h"
+#include "dapo/model/request.h"
 
 #include "query_internal.h"
 
@@ -33,6 +34,21 @@ static bool begins_with_key(const struct listing *listing)
 		!strcmp(listing->terms[0] + 2, entity->fields[key].name);
 }
 
+/* Rows of the product; of requests also those to it. */
+static void add_product(struct listing *listing)
+{
+	const struct query *query = listing->query;
+	bool both = query->entity == &request_entity;
+
+	strbuf_addf(&listing->where, " AND %st.\"%s\" = ?", both ? "(" : "",
+		query->entity->fields[query->entity->product].name);
+	listing_add_integer(listing, query->product);
+	if (!both)
+		return;
+	strbuf_addstr(&listing->where, " OR " REQUEST_TO_PRODUCT("?") ")");
+	listing_add_integer(listing, query->product);
+}
+
 int listing_init(struct listing *listing, struct store *store, const struct query *query,
 	bool in_order, struct error *err)
 {
@@ -52,11 +68,8 @@ int listing_init(struct listing *listing, struct store *store, const struct quer
 	/* The index of the key field holds these rows only, which the engine must be told. */
 	if (begins_with_key(listing))
 		strbuf_addstr(&listing->where, " AND t.trash < 2");
-	if (query->product && query->entity->product >= 0) {
-		strbuf_addf(&listing->where, " AND t.\"%s\" = ?",
-			query->entity->fields[query->entity->product].name);
-		listing_add_integer(listing, query->product);
-	}
+	if (query->product && query->entity->product >= 0)
+		add_product(listing);
 	if (query->text) {
 		strbuf_addf(&listing->where, " AND t.\"%s\" = ?",
 			query->entity->fields[query->text_field].name);

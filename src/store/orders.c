@@ -72,9 +72,9 @@ static const struct order milestone_orders[] = {
 
 /* What is open comes first, what is needed or was proposed first, before. */
 static const struct order request_orders[] = {
-	{"needed", "Needed by", false, TERMS("(t.status >= 4)", "coalesce(t.needed_by, '9999-99-99')", "t.row_id")},
+	{"needed", "Needed by", false, TERMS("t.rank_open", "t.rank_needed", "t.row_id")},
+	{"status", "Status", false, TERMS("t.status", "t.rank_needed", "t.row_id")},
 	{"updated", "Updated", true, TERMS("t.updated_at", "t.row_id")},
-	{"status", "Status", false, TERMS("t.status", "t.row_id")},
 	{"key", "Key", false, TERMS("t.row_id")},
 };
 

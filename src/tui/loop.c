@@ -26,7 +26,8 @@ static void lay_out(struct tui *tui)
 {
 	struct rect screen = draw_screen(tui->draw);
 
-	layout_screen(&tui->layout, screen.cols, screen.rows, tui->zoomed, tui->focused);
+	layout_screen(
+		&tui->layout, screen.cols, screen.rows, tui->zoomed, tui->focused, tui->guest);
 	for (struct view *view = tui->top; view; view = view->below) {
 		if (!(view->due & DUE_LAYOUT))
 			continue;

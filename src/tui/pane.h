@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A pane: a list of one entity with a filter, an order, marks and columns. The four panes differ in
- * a table of type struct pane_type; all else is shared. */
+/* A pane: a list of one entity with a filter, an order, marks and columns. The panes differ in a
+ * table of type struct pane_type; all else is shared. */
 #ifndef DAPO_TUI_PANE_H
 #define DAPO_TUI_PANE_H
 
@@ -20,6 +20,7 @@ struct pane_note {
 	enum sla_status status;     /* of a product: the worst of its promises */
 	double trend[TREND_VALUES]; /* of a promise: its newest values, by time */
 	size_t trend_count;
+	int64_t done, of; /* of a milestone: its items */
 };
 
 /* A row as its columns see it. `record` is NULL for the row of all products. */
@@ -90,7 +91,8 @@ struct pane_type {
 	int (*facts)(struct tui *tui, struct pane_list *pane, struct error *err);
 };
 
-extern const struct pane_type pane_products, pane_backlog, pane_feedback, pane_sla;
+extern const struct pane_type pane_products, pane_backlog, pane_feedback, pane_sla, pane_kpi,
+	pane_roadmap, pane_requests;
 
 /* Stands for all products in the list of products. */
 #define PANE_ALL_PRODUCTS INT64_MAX

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "dapo/model/kpi.h"
+
 /* Of a text of several lines; no screen shows more in one. */
 enum { ONE_LINE_BYTES = 2000 };
 
@@ -64,12 +66,15 @@ void cell_reference(struct pane_cell *cell, const struct record *record, int fie
 		strbuf_addstr(&cell->text, record_value(record, field)->text.buf);
 }
 
-/* clang-format off */
-static const struct {
+/* How a state is shown. */
+struct state_look {
 	enum glyph glyph;
 	unsigned style;
-	const char *narrow; /* the word where there is no room for the whole */
-} looks[SLA_STATUS_COUNT] = {
+	const char *narrow; /* the word where there is no room for the whole; NULL: the same */
+};
+
+/* clang-format off */
+static const struct state_look looks[SLA_STATUS_COUNT] = {
 	[SLA_MET] = {GLYPH_OK, MEANING_GOOD, "OK"},
 	[SLA_AT_RISK] = {GLYPH_RISK, MEANING_WARN, "RISK"},
 	[SLA_BREACHED] = {GLYPH_BREACHED, MEANING_BAD, "BREACH"},
@@ -96,6 +101,32 @@ void cell_promise(struct pane_cell *cell, enum sla_status status)
 	pane_cell_sign(cell, looks[status].glyph, looks[status].style);
 	strbuf_addstr(&cell->text,
 		cell->cells < CELLS_PROMISE ? looks[status].narrow : sla_status_word(status));
+}
+
+/* clang-format off */
+static const struct state_look plan_looks[] = {
+	[KPI_PLANNED] = {GLYPH_NO_DATA, MEANING_DIM, NULL},
+	[KPI_ACTIVE] = {GLYPH_RIGHT, MEANING_TEXT, NULL},
+	[KPI_AT_RISK] = {GLYPH_RISK, MEANING_WARN, NULL},
+	[KPI_ACHIEVED] = {GLYPH_OK, MEANING_GOOD, NULL},
+	[KPI_PARTIALLY_ACHIEVED] = {GLYPH_UP, MEANING_WARN, "partly"},
+	[KPI_CANCELLED_STATUS] = {GLYPH_INACTIVE, MEANING_DIM, NULL},
+	[KPI_EXPIRED] = {GLYPH_BREACHED, MEANING_BAD, NULL},
+};
+/* clang-format on */
+
+void cell_plan(struct pane_cell *cell, const struct record *record, int field)
+{
+	const struct state_look *look = &plan_looks[record_integer(record, field, KPI_PLANNED)];
+
+	if (record_is_null(record, field))
+		return;
+	cell->style = look->style;
+	pane_cell_sign(cell, look->glyph, look->style);
+	if (look->narrow && cell->cells < CELLS_PLAN)
+		strbuf_addstr(&cell->text, look->narrow);
+	else
+		cell_choice(cell, record, field);
 }
 
 void cell_bar(const struct tui *tui, struct pane_cell *cell, int cells, double share)

@@ -8,6 +8,9 @@
 /* A sign and the longest word for the state of a promise, and the longest short one. */
 enum { CELLS_PROMISE = 9, CELLS_PROMISE_NARROW = 7 };
 
+/* The same for where a plan is: a KPI or a milestone. */
+enum { CELLS_PLAN = 19, CELLS_PLAN_NARROW = 10 };
+
 /* How many digits a number that is not negative has. */
 int cells_of_number(int64_t number);
 
@@ -32,6 +35,10 @@ void cell_promise(struct pane_cell *cell, enum sla_status status);
 
 /* The sign that goes with the word for the state of a promise. */
 enum glyph cell_promise_glyph(enum sla_status status);
+
+/* Adds where a plan is, sign and word: a field with the choices of enum kpi_status, which are those
+ * of enum milestone_status. Nothing where it is empty. */
+void cell_plan(struct pane_cell *cell, const struct record *record, int field);
 
 /* Adds a bar of `cells` cells, filled by `share` of 1. */
 void cell_bar(const struct tui *tui, struct pane_cell *cell, int cells, double share);

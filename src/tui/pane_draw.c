@@ -6,7 +6,8 @@
 
 enum {
 	COLUMNS_MAX = 16,
-	MARGIN = 2, /* the cursor's cell, and that of the mark */
+	NAMES_FROM = 72, /* cells of a frame that names the panes behind it */
+	MARGIN = 2,      /* the cursor's cell, and that of the mark */
 	/* Cells left to the column that takes the rest: with wide columns, and on a zoomed pane. */
 	REST_WHERE_WIDE = 12,
 	REST_WHERE_ZOOMED = 32,
@@ -207,6 +208,32 @@ static void add_order(const struct pane_list *pane, struct strbuf *title)
 		strbuf_addstr(title, "  reversed");
 }
 
+/* `3|5 KPI|6|7`: the panes that share a place, those that are hidden with their names where there
+ * is room. */
+static void add_sharing(const struct pane_list *pane, bool names, struct strbuf *title)
+{
+	static const struct pane_type *const sharing[] = {
+		&pane_feedback, &pane_kpi, &pane_roadmap, &pane_requests};
+
+	for (size_t i = 0; i < sizeof sharing / sizeof sharing[0]; i++) {
+		strbuf_addf(title, "%s%d", i ? "|" : "", sharing[i]->pane + 1);
+		if (names || sharing[i] == pane->type)
+			strbuf_addf(title, " %s", sharing[i]->title);
+	}
+}
+
+static void add_name(
+	const struct tui *tui, const struct pane_list *pane, struct rect area, struct strbuf *title)
+{
+	enum pane at = pane->type->pane;
+	bool shares = !tui->layout.all && tui->zoomed == PANE_NONE;
+
+	if (shares && (at == PANE_FEEDBACK || pane_is_guest(at)))
+		add_sharing(pane, area.cols >= NAMES_FROM, title);
+	else
+		strbuf_addf(title, "%d %s", at + 1, pane->type->title);
+}
+
 /* `2 Backlog  rice  status:open` and `3 marked  42 of 180`. */
 static struct rect draw_pane_frame(
 	struct tui *tui, const struct pane_list *pane, struct rect area, bool focused)
@@ -215,7 +242,7 @@ static struct rect draw_pane_frame(
 	int64_t rows = pane->list.total - pane->type->lead;
 	struct rect inside;
 
-	strbuf_addf(&title, "%d %s", pane->type->pane + 1, pane->type->title);
+	add_name(tui, pane, area, &title);
 	if (pane->type->subtitle)
 		pane->type->subtitle(tui, pane, &title);
 	add_order(pane, &title);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The view of the four panes, for the files that it is made of. */
+/* The view of the panes, for the files that it is made of. */
 #ifndef DAPO_TUI_PANES_H
 #define DAPO_TUI_PANES_H
 
@@ -9,7 +9,8 @@ struct panes {
 	struct view view;
 	struct tui *tui;
 	struct pane_list panes[PANE_COUNT];
-	unsigned parts; /* panes to paint, a bit each */
+	enum pane origin; /* where the keyboard was before a guest came */
+	unsigned parts;   /* panes to paint, a bit each */
 };
 
 static inline struct panes *as_panes(struct view *view)

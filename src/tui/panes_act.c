@@ -12,43 +12,71 @@ enum {
 
 /* ---- Focus */
 
-/* Below 80 columns, and zoomed, another pane comes into sight. */
+/* On a small screen, and zoomed, another pane comes into sight; a guest takes the place of the
+ * feedback, and the feedback takes it back. */
 void panes_focus(struct tui *tui, struct panes *panes, enum pane pane)
 {
-	bool hidden = rect_is_empty(tui->layout.panes[pane]);
-
-	if (tui->zoomed != PANE_NONE) {
-		tui->zoomed = pane;
-		hidden = true;
-	}
+	if (pane_is_guest(pane) && !pane_is_guest(tui->focused))
+		panes->origin = tui->focused;
+	if (pane_is_guest(pane) || pane == PANE_FEEDBACK)
+		tui->guest = pane;
 	panes_paint(panes, tui->focused);
 	tui->focused = pane;
 	panes_paint(panes, pane);
-	if (hidden)
+	if (tui->zoomed != PANE_NONE)
+		tui->zoomed = pane;
+	if (rect_is_empty(tui->layout.panes[pane]))
 		tui_relayout(tui);
+}
+
+/* Gives the feedback its place back; false if no guest has it. */
+static bool dismiss_guest(struct tui *tui, struct panes *panes)
+{
+	if (tui->layout.all || tui->guest == PANE_FEEDBACK)
+		return false;
+	tui->guest = PANE_FEEDBACK;
+	if (pane_is_guest(tui->focused))
+		tui->focused = panes->origin;
+	tui_relayout(tui);
+	return true;
+}
+
+/* The pane that an action goes to; PANE_NONE if it goes to none. */
+static enum pane pane_of(const struct tui *tui, enum action action)
+{
+	switch (action) {
+	case ACTION_PANE_PRODUCTS:
+		return PANE_PRODUCTS;
+	case ACTION_PANE_BACKLOG:
+		return PANE_BACKLOG;
+	case ACTION_PANE_FEEDBACK:
+		return PANE_FEEDBACK;
+	case ACTION_PANE_SLA:
+		return PANE_SLA;
+	case ACTION_PANE_KPI:
+		return PANE_KPI;
+	case ACTION_PANE_ROADMAP:
+		return PANE_ROADMAP;
+	case ACTION_PANE_REQUESTS:
+		return PANE_REQUESTS;
+	case ACTION_PANE_NEXT:
+	case ACTION_PANE_PREVIOUS:
+		return layout_next(&tui->layout, tui->focused, tui->guest,
+			action == ACTION_PANE_NEXT ? 1 : -1);
+	default:
+		return PANE_NONE;
+	}
 }
 
 static bool act_on_focus(struct tui *tui, struct panes *panes, enum action action)
 {
-	int step = action == ACTION_PANE_NEXT ? 1 : PANE_COUNT - 1;
+	enum pane pane = pane_of(tui, action);
 
+	if (pane != PANE_NONE) {
+		panes_focus(tui, panes, pane);
+		return true;
+	}
 	switch (action) {
-	case ACTION_PANE_PRODUCTS:
-		panes_focus(tui, panes, PANE_PRODUCTS);
-		return true;
-	case ACTION_PANE_BACKLOG:
-		panes_focus(tui, panes, PANE_BACKLOG);
-		return true;
-	case ACTION_PANE_FEEDBACK:
-		panes_focus(tui, panes, PANE_FEEDBACK);
-		return true;
-	case ACTION_PANE_SLA:
-		panes_focus(tui, panes, PANE_SLA);
-		return true;
-	case ACTION_PANE_NEXT:
-	case ACTION_PANE_PREVIOUS:
-		panes_focus(tui, panes, (enum pane)(((int)tui->focused + step) % PANE_COUNT));
-		return true;
 	case ACTION_ZOOM:
 		tui->zoomed = tui->zoomed == PANE_NONE ? tui->focused : PANE_NONE;
 		tui_relayout(tui);
@@ -146,7 +174,7 @@ void view_panes_unmark(struct tui *tui, const struct entity *entity)
 	}
 }
 
-/* Esc: the filter, then the marks, then the zoom. */
+/* Esc: the filter, then the marks, then the zoom, then the guest. */
 static bool go_back(struct tui *tui, struct panes *panes)
 {
 	struct pane_list *pane = panes_focused(&panes->view);
@@ -159,7 +187,7 @@ static bool go_back(struct tui *tui, struct panes *panes)
 	} else if (tui->zoomed != PANE_NONE) {
 		tui->zoomed = PANE_NONE;
 		tui_relayout(tui);
-	} else {
+	} else if (!dismiss_guest(tui, panes)) {
 		tui_say(tui, MEANING_MESSAGE, "q quits");
 	}
 	return true;

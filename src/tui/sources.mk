@@ -38,8 +38,11 @@ dapo_tui_sources = \
 	src/tui/pane_cells.h \
 	src/tui/pane_draw.c \
 	src/tui/pane_feedback.c \
+	src/tui/pane_kpi.c \
 	src/tui/pane_list.c \
 	src/tui/pane_products.c \
+	src/tui/pane_requests.c \
+	src/tui/pane_roadmap.c \
 	src/tui/pane_sla.c \
 	src/tui/pane_triage.c \
 	src/tui/pane_window.c \

@@ -8,6 +8,7 @@
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
 #include "dapo/store/objectives.h"
+#include "dapo/store/plans.h"
 #include "dapo/store/records.h"
 #include "dapo/store/tally.h"
 #include "loop.h"
@@ -79,6 +80,7 @@ int surround_load(struct tui *tui, struct error *err)
 	struct loop *loop = tui->loop;
 	struct header *header = &loop->header;
 	struct store *store = tui->desk.store;
+	char today[DATE_TEXT_MAX];
 	int code;
 
 	if (!loop->header_stale && loop->header_product == tui->product)
@@ -95,6 +97,10 @@ int surround_load(struct tui *tui, struct error *err)
 			store, &feedback_entity, tui->product, FEEDBACK_NEW, &header->inbox, err);
 	if (!code)
 		code = objective_counts(store, tui->product, header->promises, err);
+	date_format(today, tui->desk.now / SECONDS_A_DAY);
+	if (!code)
+		code = plans_requests_waiting(
+			store, tui->product, today, &header->requests, &header->late, err);
 	return code;
 }
 
@@ -164,7 +170,18 @@ static void put_promises(struct line *line, const int64_t *counts, int states)
 		put(line, MEANING_STALE, " none");
 }
 
-/* Inbox and promises, at the right. */
+/* Nothing where none waits. */
+static void put_requests(struct line *line, const struct header *header)
+{
+	if (!header->requests)
+		return;
+	put(line, MEANING_HEADER, "   requests");
+	put_count(line, header->late ? MEANING_WARN : MEANING_HEADER, header->requests, "");
+	if (header->late)
+		put(line, MEANING_WARN, "!");
+}
+
+/* Inbox, promises and requests, at the right. */
 static int put_counts(struct tui *tui, bool draw, int col, int states)
 {
 	const struct header *header = &tui->loop->header;
@@ -173,28 +190,40 @@ static int put_counts(struct tui *tui, bool draw, int col, int states)
 	put(&line, MEANING_HEADER, "inbox");
 	put_count(&line, MEANING_HEADER, header->inbox, "");
 	put_promises(&line, header->promises, states);
+	put_requests(&line, header);
 	put(&line, MEANING_HEADER, " ");
 	return line.col;
 }
 
-/* Where there is little room, the lesser states of promises are left out first. */
-static void draw_header(struct tui *tui)
+/* Where one is, as whom, and what may be done; returns the cells it takes. */
+static int add_place(const struct tui *tui, bool actor, struct strbuf *text)
 {
 	const struct header *header = &tui->loop->header;
-	struct rect area = tui->layout.header;
-	struct strbuf *text = &tui->loop->scratch;
-	int states = URGENT_STATES, counts, room;
 
 	strbuf_reset(text);
 	strbuf_addf(text, " dapo  %s", header->domain.buf);
 	if (header->owner.len)
 		strbuf_addf(text, "  owner:%s", header->owner.buf);
-	strbuf_addf(text, "  as:%s  %s%s", tui->desk.actor, tui->readonly ? "READ-ONLY" : "rw",
-		tui->blind ? "  BLIND" : "");
-	room = area.cols - text_width(text->buf, text->len, draw_charset(tui->draw)) - 2;
+	if (actor)
+		strbuf_addf(text, "  as:%s", tui->desk.actor);
+	strbuf_addf(
+		text, "  %s%s", tui->readonly ? "READ-ONLY" : "rw", tui->blind ? "  BLIND" : "");
+	return text_width(text->buf, text->len, draw_charset(tui->draw));
+}
+
+/* Where there is little room, the lesser states of promises are left out first, then the actor. */
+static void draw_header(struct tui *tui)
+{
+	struct rect area = tui->layout.header;
+	struct strbuf *text = &tui->loop->scratch;
+	int states = URGENT_STATES, counts, room;
+
+	room = area.cols - add_place(tui, true, text) - 2;
 	counts = put_counts(tui, false, 0, states);
 	while (counts > room && states > URGENT_ALWAYS)
 		counts = put_counts(tui, false, 0, --states);
+	if (counts > room)
+		add_place(tui, false, text);
 	draw_erase(tui->draw, area);
 	draw_fit(tui->draw, area, 0, 0, area.cols - counts - 1, ALIGN_LEFT, MEANING_HEADER,
 		text->buf, text->len);

@@ -128,6 +128,7 @@ static void set_up(struct tui *tui, struct loop *loop, const struct tui_options 
 	tui->secure = options->secure;
 	tui->focused = PANE_BACKLOG;
 	tui->zoomed = PANE_NONE;
+	tui->guest = PANE_FEEDBACK;
 }
 
 static void tear_down(struct tui *tui)

@@ -6,8 +6,11 @@
 #include "dapo/exchange/out.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/kpi.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/product.h"
+#include "dapo/model/request.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"
 #include "dapo/tui/ask.h"
@@ -24,9 +27,30 @@ static const struct entity *pane_entity(enum pane pane)
 		return &feedback_entity;
 	case PANE_SLA:
 		return &sla_objective_entity;
+	case PANE_KPI:
+		return &kpi_entity;
+	case PANE_ROADMAP:
+		return &milestone_entity;
+	case PANE_REQUESTS:
+		return &request_entity;
 	default:
 		return &item_entity;
 	}
+}
+
+/* The domain of the selected product asks. */
+static void set_asking_domain(struct tui *tui, struct record *request)
+{
+	struct record product;
+	const struct value *domain;
+
+	record_init(&product, &product_entity);
+	if (!records_get(tui->desk.store, &product_entity, tui->product, &product, NULL)) {
+		domain = record_value(&product, PRODUCT_DOMAIN);
+		value_set_text(
+			&request->values[REQUEST_FROM_DOMAIN], domain->text.buf, domain->text.len);
+	}
+	record_release(&product);
 }
 
 /* A new row starts in the product that is selected. */
@@ -46,6 +70,8 @@ static void add(struct tui *tui)
 		value_set_integer(product, tui->product);
 		records_key(tui->desk.store, &product_entity, tui->product, &product->text, NULL);
 	}
+	if (tui->product && entity == &request_entity)
+		set_asking_domain(tui, &record);
 	strbuf_addf(&title, "New %s", entity->noun);
 	ask_record(tui, title.buf, &record);
 	strbuf_release(&title);

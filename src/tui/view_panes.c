@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The four panes at the bottom of the stack: products, backlog, feedback and promises. */
+/* The panes at the bottom of the stack: products, backlog, feedback, promises, KPIs, roadmap and
+ * requests. */
 #include "dapo/base/memory.h"
 #include "dapo/model/saved_view.h"
 #include "dapo/store/records.h"
@@ -14,6 +15,9 @@ static const struct pane_type *const types[PANE_COUNT] = {
 	[PANE_BACKLOG] = &pane_backlog,
 	[PANE_FEEDBACK] = &pane_feedback,
 	[PANE_SLA] = &pane_sla,
+	[PANE_KPI] = &pane_kpi,
+	[PANE_ROADMAP] = &pane_roadmap,
+	[PANE_REQUESTS] = &pane_requests,
 };
 
 struct pane_list *panes_focused(const struct view *view)
@@ -173,6 +177,16 @@ static bool current(const struct view *view, const struct entity **entity, int64
 	return *row_id != 0 && *row_id != PANE_ALL_PRODUCTS;
 }
 
+/* What means nothing for the rows of the pane isn't offered. */
+static const char *label(const struct view *view, enum action action)
+{
+	const struct pane_type *pane = panes_focused(view)->type;
+
+	if (action == ACTION_TRIAGE && pane_is_guest(pane->pane))
+		return NULL;
+	return verbs_apply(action, pane->entity) ? action_info(action)->label : NULL;
+}
+
 static size_t chosen(const struct view *view, const struct entity **entity, int64_t **ids)
 {
 	const struct pane_list *pane = panes_focused(view);
@@ -213,6 +227,7 @@ static void release(struct view *view)
 static const struct view_type type = {
 	.name = "panes",
 	.context = context,
+	.label = label,
 	.layout = layout,
 	.load = load,
 	.finish = finish,
@@ -310,7 +325,7 @@ struct view *view_panes_new(struct tui *tui, const char *filter, const char *vie
 		pane_init(&panes->panes[i], types[i]);
 		pane_set_filter(tui, &panes->panes[i], types[i]->filter, NULL);
 	}
-	tui->focused = PANE_BACKLOG;
+	tui->focused = panes->origin = PANE_BACKLOG;
 	code = view ? apply_named(tui, panes, view, &err) : apply_defaults(tui, panes, &err);
 	if (!code && filter)
 		code = pane_set_filter(tui, &panes->panes[PANE_BACKLOG], filter, &err);

@@ -137,7 +137,7 @@ expect_err_has 'have no order `rank`'
 run dapo view save bad --pane cellar
 expect_status 1
 expect_err <<'END'
-dapo: pane: `cellar` is not accepted; give one of product, item, feedback, sla
+dapo: pane: `cellar` is not accepted; give one of product, item, feedback, sla, kpi, milestone, request
 END
 run dapo view delete urgent
 expect_out <<'END'

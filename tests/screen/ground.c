@@ -24,7 +24,8 @@ struct ground {
 };
 
 static const char *const names[PANE_COUNT] = {"1 Products",
-	"2 Backlog  a title that may be too long for its frame", "3 Feedback", "4 SLA"};
+	"2 Backlog  a title that may be too long for its frame", "3 Feedback", "4 SLA", "5 KPI",
+	"6 Roadmap", "7 Requests"};
 
 /* What rows have for a text, again and again. */
 static const char *const texts[] = {
@@ -148,7 +149,7 @@ static void draw_all(struct ground *ground)
 	struct layout layout;
 
 	layout_screen(&layout, screen.cols, screen.rows, ground->zoomed ? ground->focus : PANE_NONE,
-		ground->focus);
+		ground->focus, PANE_FEEDBACK);
 	draw_erase(ground->draw, screen);
 	if (layout.too_small) {
 		draw_string(ground->draw, screen, 0, 0, MEANING_TEXT, "too small");
@@ -200,7 +201,7 @@ static void do_key(struct ground *ground, const struct term_event *event)
 		ground->zoomed = !ground->zoomed;
 		break;
 	case ACTION_PANE_NEXT:
-		ground->focus = (enum pane)((ground->focus + 1) % PANE_COUNT);
+		ground->focus = (enum pane)((ground->focus + 1) % PANE_KPI);
 		break;
 	case ACTION_LINE_GRAPHICS:
 		draw_set_graphics(ground->draw, !draw_graphics(ground->draw));

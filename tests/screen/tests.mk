@@ -32,6 +32,9 @@ screen_tests = \
 	tests/screen/panes_ascii_160x45.screen \
 	tests/screen/panes_filter.screen \
 	tests/screen/panes_focus.screen \
+	tests/screen/panes_guest_verbs.screen \
+	tests/screen/panes_guests.screen \
+	tests/screen/panes_guests_small.screen \
 	tests/screen/panes_hostile.screen \
 	tests/screen/panes_marks.screen \
 	tests/screen/panes_mouse.screen \

@@ -18,6 +18,7 @@
 #include "dapo/model/objective.h"
 #include "dapo/model/priority.h"
 #include "dapo/model/product.h"
+#include "dapo/model/request.h"
 #include "dapo/store/query.h"
 
 #include "../../src/store/query_internal.h"
@@ -319,6 +320,9 @@ static void query_page__seeks__in_an_index(void **state)
 			"rank_budget=? AND rowid>?)",
 			"sla_objective_product_rank (product=? AND trash=? AND "
 			"(rank_state,rank_budget)>(?,?))"},
+		{&request_entity, "", NULL, 0,
+			"request_needed (trash=? AND rank_open=? AND rank_needed=? AND rowid>?)",
+			"request_needed (trash=? AND (rank_open,rank_needed)>("},
 		{&product_entity, "", NULL, 0, "product_id (id=?", "product_id (id>?)"},
 		{&consumer_entity, "", NULL, 0, "consumer_name (name=?", "consumer_name (name>?)"},
 	};
@@ -333,6 +337,7 @@ static void query_page__seeks__in_an_index(void **state)
 	rows_add(&store, &kpi_entity, "product=orders", "name=Users", "unit=users", "target=9",
 		"status=active", NULL);
 	rows_add(&store, &milestone_entity, "product=orders", "title=Reviewed", NULL);
+	rows_add(&store, &request_entity, "title=Help", "from_domain=sales", "to_domain=hr", NULL);
 	for (size_t i = 0; i < 2 * sizeof examples / sizeof examples[0]; i++) {
 		bool beside = i % 2;
 		const char *expected = beside ? examples[i / 2].beside : examples[i / 2].past;

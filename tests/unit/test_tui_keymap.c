@@ -153,8 +153,8 @@ static void table__hides_no_key__but_the_known(void **state)
 		}
 	}
 	assert_string_equal(hidden.buf,
-		"j/128:down k/128:up h/128:scroll-left l/2:scroll-right l/4:scroll-right "
-		"l/32:scroll-right ");
+		"j/1024:down k/1024:up h/1024:scroll-left l/2:scroll-right l/4:scroll-right "
+		"l/256:scroll-right ");
 	strbuf_release(&hidden);
 }
 

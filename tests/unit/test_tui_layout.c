@@ -18,6 +18,12 @@ static void assert_rect(struct rect rect, int row, int col, int rows, int cols)
 	assert_int_equal(rect.cols, cols);
 }
 
+/* Without a guest. */
+static void lay_out(struct layout *layout, int cols, int rows, enum pane zoomed, enum pane focused)
+{
+	layout_screen(layout, cols, rows, zoomed, focused, PANE_FEEDBACK);
+}
+
 static void rect__clips__a_part_to_the_whole(void **state)
 {
 	struct rect whole = {2, 3, 10, 20};
@@ -107,7 +113,7 @@ static void screen__is_as_drawn__at_80x24(void **state)
 	struct layout layout;
 
 	(void)state;
-	layout_screen(&layout, 80, 24, PANE_NONE, PANE_BACKLOG);
+	lay_out(&layout, 80, 24, PANE_NONE, PANE_BACKLOG);
 	assert_false(layout.too_small);
 	assert_rect(layout.header, 0, 0, 1, 80);
 	assert_rect(layout.body, 1, 0, 21, 80);
@@ -119,17 +125,90 @@ static void screen__is_as_drawn__at_80x24(void **state)
 	assert_rect(layout.message, 23, 0, 1, 80);
 }
 
-static void screen__widens_the_context__at_120x40_and_160x45(void **state)
+static void screen__widens_the_context__at_120x40(void **state)
 {
 	struct layout layout;
 
 	(void)state;
-	layout_screen(&layout, 120, 40, PANE_NONE, PANE_BACKLOG);
+	lay_out(&layout, 120, 40, PANE_NONE, PANE_BACKLOG);
 	assert_rect(layout.panes[PANE_PRODUCTS], 1, 0, 21, 38);
 	assert_rect(layout.panes[PANE_FEEDBACK], 22, 38, 16, 82);
-	layout_screen(&layout, 160, 45, PANE_NONE, PANE_BACKLOG);
-	assert_rect(layout.panes[PANE_SLA], 25, 0, 18, 48);
-	assert_rect(layout.panes[PANE_BACKLOG], 1, 48, 24, 112);
+	assert_false(layout.all);
+}
+
+static void screen__shows_all_panes__at_160x45(void **state)
+{
+	struct layout layout;
+
+	(void)state;
+	lay_out(&layout, 160, 45, PANE_NONE, PANE_BACKLOG);
+	assert_true(layout.all);
+	assert_rect(layout.panes[PANE_PRODUCTS], 1, 0, 17, 48);
+	assert_rect(layout.panes[PANE_SLA], 18, 0, 13, 48);
+	assert_rect(layout.panes[PANE_BACKLOG], 1, 48, 17, 112);
+	assert_rect(layout.panes[PANE_FEEDBACK], 18, 48, 13, 112);
+	assert_rect(layout.panes[PANE_KPI], 31, 0, 12, 50);
+	assert_rect(layout.panes[PANE_ROADMAP], 31, 50, 12, 50);
+	assert_rect(layout.panes[PANE_REQUESTS], 31, 100, 12, 60);
+	lay_out(&layout, 132, 36, PANE_NONE, PANE_BACKLOG);
+	assert_true(layout.all);
+	lay_out(&layout, 131, 36, PANE_NONE, PANE_BACKLOG);
+	assert_false(layout.all);
+	lay_out(&layout, 132, 35, PANE_NONE, PANE_BACKLOG);
+	assert_false(layout.all);
+}
+
+static void screen__gives_a_guest__the_place_of_the_feedback(void **state)
+{
+	struct layout layout, usual;
+
+	(void)state;
+	lay_out(&usual, 80, 24, PANE_NONE, PANE_BACKLOG);
+	for (int guest = PANE_KPI; guest < PANE_COUNT; guest++) {
+		layout_screen(&layout, 80, 24, PANE_NONE, PANE_PRODUCTS, (enum pane)guest);
+		assert_true(rect_is_empty(layout.panes[PANE_FEEDBACK]));
+		assert_memory_equal(
+			&layout.panes[guest], &usual.panes[PANE_FEEDBACK], sizeof(struct rect));
+		assert_memory_equal(&layout.panes[PANE_BACKLOG], &usual.panes[PANE_BACKLOG],
+			sizeof(struct rect));
+		/* With the keyboard it is shown, whatever else was asked for. */
+		lay_out(&layout, 60, 16, PANE_NONE, (enum pane)guest);
+		assert_rect(layout.panes[guest], 1, 0, 13, 60);
+		layout_screen(&layout, 160, 45, PANE_NONE, PANE_BACKLOG, (enum pane)guest);
+		assert_false(rect_is_empty(layout.panes[PANE_FEEDBACK]));
+	}
+}
+
+/* Goes on until it is back, and writes the panes that it came by. */
+static void assert_round(const struct layout *layout, enum pane guest, const char *expected)
+{
+	char round[PANE_COUNT + 2] = "";
+	enum pane pane = PANE_PRODUCTS;
+
+	for (size_t i = 0; i <= PANE_COUNT; i++) {
+		enum pane next = layout_next(layout, pane, guest, 1);
+
+		assert_int_equal(layout_next(layout, next, guest, -1), pane);
+		round[i] = (char)('1' + (int)pane);
+		pane = next;
+		if (pane == PANE_PRODUCTS)
+			break;
+	}
+	assert_string_equal(round, expected);
+}
+
+static void next__goes_round__the_panes_that_have_a_place(void **state)
+{
+	struct layout layout;
+
+	(void)state;
+	lay_out(&layout, 80, 24, PANE_NONE, PANE_PRODUCTS);
+	assert_round(&layout, PANE_FEEDBACK, "1234");
+	assert_round(&layout, PANE_ROADMAP, "1264");
+	lay_out(&layout, 60, 16, PANE_NONE, PANE_PRODUCTS);
+	assert_round(&layout, PANE_KPI, "1254");
+	lay_out(&layout, 160, 45, PANE_NONE, PANE_PRODUCTS);
+	assert_round(&layout, PANE_ROADMAP, "1234567");
 }
 
 static void screen__shows_one_pane__when_zoomed(void **state)
@@ -137,7 +216,7 @@ static void screen__shows_one_pane__when_zoomed(void **state)
 	struct layout layout;
 
 	(void)state;
-	layout_screen(&layout, 80, 24, PANE_SLA, PANE_SLA);
+	lay_out(&layout, 80, 24, PANE_SLA, PANE_SLA);
 	assert_rect(layout.panes[PANE_SLA], 1, 0, 21, 80);
 	assert_true(rect_is_empty(layout.panes[PANE_PRODUCTS]));
 	assert_true(rect_is_empty(layout.panes[PANE_BACKLOG]));
@@ -148,11 +227,11 @@ static void screen__shows_the_focused_column__when_narrow(void **state)
 	struct layout layout;
 
 	(void)state;
-	layout_screen(&layout, 79, 24, PANE_NONE, PANE_FEEDBACK);
+	lay_out(&layout, 79, 24, PANE_NONE, PANE_FEEDBACK);
 	assert_rect(layout.panes[PANE_BACKLOG], 1, 0, 12, 79);
 	assert_rect(layout.panes[PANE_FEEDBACK], 13, 0, 9, 79);
 	assert_true(rect_is_empty(layout.panes[PANE_PRODUCTS]));
-	layout_screen(&layout, 60, 16, PANE_NONE, PANE_SLA);
+	lay_out(&layout, 60, 16, PANE_NONE, PANE_SLA);
 	assert_rect(layout.panes[PANE_SLA], 1, 0, 13, 60);
 	assert_true(rect_is_empty(layout.panes[PANE_PRODUCTS]));
 }
@@ -162,11 +241,11 @@ static void screen__says_too_small__below_60x16(void **state)
 	struct layout layout;
 
 	(void)state;
-	layout_screen(&layout, 60, 16, PANE_NONE, PANE_BACKLOG);
+	lay_out(&layout, 60, 16, PANE_NONE, PANE_BACKLOG);
 	assert_false(layout.too_small);
-	layout_screen(&layout, 59, 16, PANE_NONE, PANE_BACKLOG);
+	lay_out(&layout, 59, 16, PANE_NONE, PANE_BACKLOG);
 	assert_true(layout.too_small);
-	layout_screen(&layout, 60, 15, PANE_NONE, PANE_BACKLOG);
+	lay_out(&layout, 60, 15, PANE_NONE, PANE_BACKLOG);
 	assert_true(layout.too_small);
 	assert_true(rect_is_empty(layout.body));
 }
@@ -191,7 +270,7 @@ static void screen__has_no_overlap__at_any_size(void **state)
 				struct layout layout;
 				struct rect parts[PANE_COUNT + 3];
 
-				layout_screen(&layout, cols, rows, PANE_NONE, (enum pane)focused);
+				lay_out(&layout, cols, rows, PANE_NONE, (enum pane)focused);
 				memcpy(parts, layout.panes, sizeof layout.panes);
 				parts[PANE_COUNT] = layout.header;
 				parts[PANE_COUNT + 1] = layout.footer;
@@ -222,7 +301,10 @@ int main(void)
 		cmocka_unit_test(share__takes__from_fill_then_fit_then_the_last),
 		cmocka_unit_test(share__never_gives_more__than_there_is),
 		cmocka_unit_test(screen__is_as_drawn__at_80x24),
-		cmocka_unit_test(screen__widens_the_context__at_120x40_and_160x45),
+		cmocka_unit_test(screen__widens_the_context__at_120x40),
+		cmocka_unit_test(screen__shows_all_panes__at_160x45),
+		cmocka_unit_test(screen__gives_a_guest__the_place_of_the_feedback),
+		cmocka_unit_test(next__goes_round__the_panes_that_have_a_place),
 		cmocka_unit_test(screen__shows_one_pane__when_zoomed),
 		cmocka_unit_test(screen__shows_the_focused_column__when_narrow),
 		cmocka_unit_test(screen__says_too_small__below_60x16),

@@ -49,6 +49,7 @@ unit_tests = \
 	tests/unit/test_objectives \
 	tests/unit/test_out \
 	tests/unit/test_paths \
+	tests/unit/test_plans \
 	tests/unit/test_priority \
 	tests/unit/test_products \
 	tests/unit/test_query \
@@ -121,6 +122,7 @@ tests_unit_test_measurements_SOURCES = tests/unit/test_measurements.c $(store_fi
 tests_unit_test_objectives_SOURCES = tests/unit/test_objectives.c $(store_fixture)
 tests_unit_test_products_SOURCES = tests/unit/test_products.c $(store_fixture)
 tests_unit_test_query_SOURCES = tests/unit/test_query.c $(lists)
+tests_unit_test_plans_SOURCES = tests/unit/test_plans.c $(lists)
 tests_unit_test_query_pages_SOURCES = tests/unit/test_query_pages.c $(lists)
 tests_unit_test_search_SOURCES = tests/unit/test_search.c $(rows)
 tests_unit_test_sla_SOURCES = tests/unit/test_sla.c tests/support/sla.h

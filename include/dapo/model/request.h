@@ -3,7 +3,7 @@
 #ifndef DAPO_MODEL_REQUEST_H
 #define DAPO_MODEL_REQUEST_H
 
-#include "dapo/model/entity.h"
+#include "dapo/model/record.h"
 
 extern const char *const request_kind_names[];
 extern const char *const request_status_names[];
@@ -48,6 +48,16 @@ enum request_status {
 	REQUEST_DECLINED,
 	REQUEST_WITHDRAWN
 };
+
+/* Whether it is delivered, declined or withdrawn. */
+static inline bool request_status_closed(int64_t status)
+{
+	return status >= REQUEST_DELIVERED;
+}
+
+/* Whether an open request is promised for a day after it is needed, or that day has passed before
+ * `today` (YYYY-MM-DD). */
+bool request_is_late(const struct record *request, const char *today);
 
 extern const struct entity request_entity;
 

@@ -130,6 +130,7 @@ struct tui {
 	struct strbuf last_line; /* what `.` repeats, as a command line, keys left out */
 	enum pane focused;       /* the pane that has the keyboard when the panes are on top */
 	enum pane zoomed;        /* the pane that has the body alone, or PANE_NONE */
+	enum pane guest;         /* the pane in the place of the feedback, see layout_screen() */
 	struct loop *loop;       /* what the loop keeps for itself */
 };
 

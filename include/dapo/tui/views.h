@@ -5,8 +5,7 @@
 
 #include "dapo/tui/view.h"
 
-/* The four panes. `filter` (may be NULL) is the first filter of the backlog, `view` a saved view.
- */
+/* The panes. `filter` (may be NULL) is the first filter of the backlog, `view` a saved view. */
 struct view *view_panes_new(struct tui *tui, const char *filter, const char *view);
 
 /* Applies a saved view to the panes (from the menu of saved views). */

@@ -7,6 +7,8 @@
 enum {
 	ONE_COLUMN_BELOW = 80, /* narrower: only the column of the focused pane */
 	ONE_PANE_BELOW = 20,   /* lower: only one pane of a column */
+	ALL_COLS = 132,        /* from here on all panes find room */
+	ALL_ROWS = 36,
 };
 
 /* ---- Rects */
@@ -195,9 +197,22 @@ static int left_width(int cols)
 	return smaller(28 + (cols - 80) / 4, 56);
 }
 
+bool pane_is_guest(enum pane pane)
+{
+	return pane >= PANE_KPI;
+}
+
 static bool is_left(enum pane pane)
 {
 	return pane == PANE_PRODUCTS || pane == PANE_SLA;
+}
+
+/* The pane in the place of the feedback. */
+static enum pane lower_right(const struct layout *layout, enum pane focused, enum pane guest)
+{
+	if (layout->all)
+		return PANE_FEEDBACK;
+	return pane_is_guest(focused) ? focused : guest;
 }
 
 /* One column: two panes, the upper somewhat higher, or only one where the screen is low. */
@@ -216,24 +231,38 @@ static void lay_column(struct layout *layout, struct rect column, enum pane uppe
 	layout->panes[lower] = parts[1];
 }
 
-static void lay_panes(struct layout *layout, int cols, enum pane focused)
+/* Context at the left, work at the right. */
+static void lay_four(struct layout *layout, struct rect area, enum pane lower, enum pane focused)
 {
-	const struct box boxes[] = {{BOX_FIXED, left_width(cols), 0}, {BOX_FILL, 1, 0}};
-	struct rect columns[2] = {layout->body, layout->body};
+	const struct box boxes[] = {{BOX_FIXED, left_width(area.cols), 0}, {BOX_FILL, 1, 0}};
+	struct rect columns[2] = {area, area};
 
-	if (cols < ONE_COLUMN_BELOW) {
+	if (area.cols < ONE_COLUMN_BELOW) {
 		if (is_left(focused))
-			lay_column(layout, layout->body, PANE_PRODUCTS, PANE_SLA, focused);
+			lay_column(layout, area, PANE_PRODUCTS, PANE_SLA, focused);
 		else
-			lay_column(layout, layout->body, PANE_BACKLOG, PANE_FEEDBACK, focused);
+			lay_column(layout, area, PANE_BACKLOG, lower, focused);
 		return;
 	}
-	set_columns(layout->body, boxes, 2, columns);
+	set_columns(area, boxes, 2, columns);
 	lay_column(layout, columns[0], PANE_PRODUCTS, PANE_SLA, focused);
-	lay_column(layout, columns[1], PANE_BACKLOG, PANE_FEEDBACK, focused);
+	lay_column(layout, columns[1], PANE_BACKLOG, lower, focused);
 }
 
-void layout_screen(struct layout *layout, int cols, int rows, enum pane zoomed, enum pane focused)
+/* The four, and the others side by side below them. */
+static void lay_all(struct layout *layout, enum pane focused)
+{
+	static const struct box rows[] = {{BOX_FILL, 5, 0}, {BOX_FILL, 2, 0}};
+	static const struct box columns[] = {{BOX_FILL, 5, 0}, {BOX_FILL, 5, 0}, {BOX_FILL, 6, 0}};
+	struct rect parts[2];
+
+	stack_rows(layout->body, rows, 2, parts);
+	lay_four(layout, parts[0], PANE_FEEDBACK, focused);
+	set_columns(parts[1], columns, 3, &layout->panes[PANE_KPI]);
+}
+
+void layout_screen(struct layout *layout, int cols, int rows, enum pane zoomed, enum pane focused,
+	enum pane guest)
 {
 	static const struct box boxes[] = {
 		{BOX_FIXED, 1, 0}, {BOX_FILL, 1, 0}, {BOX_FIXED, 1, 0}, {BOX_FIXED, 1, 0}};
@@ -249,8 +278,24 @@ void layout_screen(struct layout *layout, int cols, int rows, enum pane zoomed, 
 	layout->body = parts[1];
 	layout->footer = parts[2];
 	layout->message = parts[3];
+	layout->all = cols >= ALL_COLS && rows >= ALL_ROWS;
 	if (zoomed > PANE_NONE && zoomed < PANE_COUNT)
 		layout->panes[zoomed] = layout->body;
+	else if (layout->all)
+		lay_all(layout, focused);
 	else
-		lay_panes(layout, cols, focused);
+		lay_four(layout, layout->body, lower_right(layout, focused, guest), focused);
+}
+
+enum pane layout_next(const struct layout *layout, enum pane focused, enum pane guest, int step)
+{
+	const enum pane four[] = {
+		PANE_PRODUCTS, PANE_BACKLOG, lower_right(layout, focused, guest), PANE_SLA};
+	int at = 0;
+
+	if (layout->all)
+		return (enum pane)(((int)focused + step + PANE_COUNT) % PANE_COUNT);
+	while (at < 3 && four[at] != focused)
+		at++;
+	return four[(at + step + 4) % 4];
 }

@@ -11,23 +11,27 @@
 
 /* What has the keyboard: one of these at a time; an action names all those in which it acts. */
 enum context {
-	CONTEXT_PRODUCTS = 1 << 0, /* the four panes */
+	CONTEXT_PRODUCTS = 1 << 0, /* the panes */
 	CONTEXT_BACKLOG = 1 << 1,
 	CONTEXT_FEEDBACK = 1 << 2,
 	CONTEXT_SLA = 1 << 3,
-	CONTEXT_LIST = 1 << 4,   /* any other list: history, links, saved views */
-	CONTEXT_DETAIL = 1 << 5, /* one record, full screen */
-	CONTEXT_WHY = 1 << 6,    /* why this rank */
-	CONTEXT_TRIAGE = 1 << 7,
-	CONTEXT_TEXT = 1 << 8,     /* text to read: help, reports, answers of commands */
-	CONTEXT_FORM = 1 << 9,     /* moving between the fields of a form */
-	CONTEXT_FIELD = 1 << 10,   /* typing in a field of a form */
-	CONTEXT_PROMPT = 1 << 11,  /* typing a line: `:`, `/`, a reason */
-	CONTEXT_PALETTE = 1 << 12, /* typing in the search of actions, above its list */
-	CONTEXT_MENU = 1 << 13,    /* a menu: one letter each */
-	CONTEXT_CONFIRM = 1 << 14, /* a question, y/N */
+	CONTEXT_KPI = 1 << 4,
+	CONTEXT_ROADMAP = 1 << 5,
+	CONTEXT_REQUESTS = 1 << 6,
+	CONTEXT_LIST = 1 << 7,   /* any other list: history, links, saved views */
+	CONTEXT_DETAIL = 1 << 8, /* one record, full screen */
+	CONTEXT_WHY = 1 << 9,    /* why this rank */
+	CONTEXT_TRIAGE = 1 << 10,
+	CONTEXT_TEXT = 1 << 11,    /* text to read: help, reports, answers of commands */
+	CONTEXT_FORM = 1 << 12,    /* moving between the fields of a form */
+	CONTEXT_FIELD = 1 << 13,   /* typing in a field of a form */
+	CONTEXT_PROMPT = 1 << 14,  /* typing a line: `:`, `/`, a reason */
+	CONTEXT_PALETTE = 1 << 15, /* typing in the search of actions, above its list */
+	CONTEXT_MENU = 1 << 16,    /* a menu: one letter each */
+	CONTEXT_CONFIRM = 1 << 17, /* a question, y/N */
 
-	CONTEXTS_PANES = CONTEXT_PRODUCTS | CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA,
+	CONTEXTS_PANES = CONTEXT_PRODUCTS | CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA |
+		CONTEXT_KPI | CONTEXT_ROADMAP | CONTEXT_REQUESTS,
 	CONTEXTS_LISTS = CONTEXTS_PANES | CONTEXT_LIST,
 	CONTEXTS_RECORDS = CONTEXTS_PANES | CONTEXT_DETAIL,
 	CONTEXTS_READING = CONTEXT_DETAIL | CONTEXT_TEXT | CONTEXT_TRIAGE,
@@ -35,7 +39,7 @@ enum context {
 	/* Here a key that types a character types it, whatever it is bound to. */
 	CONTEXTS_TYPING = CONTEXT_FIELD | CONTEXT_PROMPT | CONTEXT_PALETTE,
 	CONTEXTS_CHOOSING = CONTEXT_PALETTE | CONTEXT_MENU,
-	CONTEXTS_ALL = (1 << 15) - 1,
+	CONTEXTS_ALL = (1 << 18) - 1,
 };
 
 /* clang-format off */
@@ -100,6 +104,9 @@ enum context {
 	X(PANE_BACKLOG,    "pane-backlog",    "2",          CONTEXTS_PANES,  NULL,            false, "Go to the backlog")                     \
 	X(PANE_FEEDBACK,   "pane-feedback",   "3",          CONTEXTS_PANES,  NULL,            false, "Go to the feedback")                    \
 	X(PANE_SLA,        "pane-sla",        "4",          CONTEXTS_PANES,  NULL,            false, "Go to the SLA")                         \
+	X(PANE_KPI,        "pane-kpi",        "5",          CONTEXTS_PANES,  NULL,            false, "Go to the KPIs")                        \
+	X(PANE_ROADMAP,    "pane-roadmap",    "6",          CONTEXTS_PANES,  NULL,            false, "Go to the roadmap")                     \
+	X(PANE_REQUESTS,   "pane-requests",   "7",          CONTEXTS_PANES,  NULL,            false, "Go to the requests between domains")    \
 	X(PANE_NEXT,       "pane-next",       "Tab",        CONTEXTS_PANES,  NULL,            false, "Go to the next pane")                   \
 	X(PANE_PREVIOUS,   "pane-previous",   "S-Tab",      CONTEXTS_PANES,  NULL,            false, "Go to the pane before")                 \
 	/* moves */                                                                                                                    \

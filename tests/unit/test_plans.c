@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* Plans in the store: what is done of a milestone, requests in order, and which of them wait. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "dapo/model/item.h"
+#include "dapo/model/milestone.h"
+#include "dapo/model/request.h"
+#include "dapo/store/plans.h"
+
+#include "../support/lists.h"
+#include "../support/rows.h"
+
+static void request_is_late__follows__the_worked_cases(void **state)
+{
+	static const struct {
+		const char *needed, *promised;
+		enum request_status status;
+		bool late;
+	} examples[] = {
+		{"2026-03-01", NULL, REQUEST_PROPOSED, true},
+		{"2026-03-02", NULL, REQUEST_PROPOSED, false},
+		{"2026-03-10", "2026-03-10", REQUEST_ACCEPTED, false},
+		{"2026-03-10", "2026-03-11", REQUEST_ACCEPTED, true},
+		{NULL, "2026-03-11", REQUEST_ACCEPTED, false},
+		{"2026-03-01", "2026-03-11", REQUEST_DELIVERED, false},
+		{"2026-03-01", NULL, REQUEST_DECLINED, false},
+		{"2026-03-01", NULL, REQUEST_WITHDRAWN, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++) {
+		struct record record;
+
+		record_init(&record, &request_entity);
+		value_set_integer(&record.values[REQUEST_STATUS], examples[i].status);
+		if (examples[i].needed)
+			value_set_text(&record.values[REQUEST_NEEDED_BY], examples[i].needed, 10);
+		if (examples[i].promised)
+			value_set_text(
+				&record.values[REQUEST_PROMISED_FOR], examples[i].promised, 10);
+		assert_int_equal(request_is_late(&record, "2026-03-02"), examples[i].late);
+		record_release(&record);
+	}
+}
+
+static void assert_listed(struct store *store, const struct entity *entity, const char *order,
+	int64_t product, const char *expected)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct list list;
+
+	list_init(&list, store, entity, "", order);
+	list.query.product = product;
+	list_write(&list, &out);
+	assert_string_equal(out.buf, expected);
+	strbuf_release(&out);
+}
+
+/* The house has orders in sales and ledger in finance. */
+static void add_requests(struct store *store)
+{
+#define ADD(...) rows_add(store, &request_entity, "title=Help", __VA_ARGS__, NULL)
+	ADD("from_domain=sales", "from_product=orders", "to_domain=finance", "to_product=ledger",
+		"needed_by=2025-06-29");
+	ADD("from_domain=hr", "to_domain=sales", "to_product=orders", "needed_by=2025-07-10",
+		"status=accepted", "promised_for=2025-07-11");
+	ADD("from_domain=hr", "to_domain=sales", "needed_by=2025-07-09");
+	ADD("from_domain=sales", "from_product=orders", "to_domain=hr");
+	ADD("from_domain=hr", "to_domain=sales", "needed_by=2025-06-01", "status=delivered");
+#undef ADD
+}
+
+static void requests__are_listed__open_ones_first_by_need(void **state)
+{
+	struct store store;
+
+	(void)state;
+	rows_open(&store);
+	add_house(&store);
+	add_requests(&store);
+	assert_listed(&store, &request_entity, "", 0, "1 3 2 4 5");
+	/* From the product, to it, and to its domain. */
+	assert_listed(&store, &request_entity, "", 1, "1 3 2 4 5");
+	assert_listed(&store, &request_entity, "", 3, "1");
+	store_close(&store);
+}
+
+static void assert_waiting(struct store *store, int64_t product, int64_t open, int64_t late)
+{
+	int64_t got_open = -1, got_late = -1;
+
+	assert_int_equal(
+		plans_requests_waiting(store, product, "2025-06-30", &got_open, &got_late, NULL),
+		0);
+	assert_int_equal(got_open, open);
+	assert_int_equal(got_late, late);
+}
+
+static void requests__wait__for_domains_of_this_store(void **state)
+{
+	struct store store;
+
+	(void)state;
+	rows_open(&store);
+	add_house(&store);
+	assert_waiting(&store, 0, 0, 0);
+	add_requests(&store);
+	assert_waiting(&store, 0, 3, 2);
+	assert_waiting(&store, 1, 2, 1);
+	rows_trash(&store, &request_entity, 2, TRASH_TRASHED);
+	assert_waiting(&store, 1, 1, 0);
+	store_close(&store);
+}
+
+static void completion__counts__items_that_are_not_declined(void **state)
+{
+	struct store store;
+	int64_t done = -1, of = -1, item;
+
+	(void)state;
+	rows_open(&store);
+	add_house(&store);
+	rows_add(&store, &milestone_entity, "product=orders", "title=Trust", NULL);
+	assert_int_equal(plans_completion(&store, 1, &done, &of, NULL), 0);
+	assert_int_equal(done, 0);
+	assert_int_equal(of, 0);
+#define ADD(...)                                                                                  \
+	rows_add(&store, &item_entity, "product=orders", "title=x", "milestone=M-1", __VA_ARGS__, \
+		NULL)
+	ADD("status=new");
+	ADD("status=done", "closed_at=2025-06-01");
+	ADD("status=declined", "closed_at=2025-06-01");
+	item = ADD("status=ready");
+#undef ADD
+	rows_trash(&store, &item_entity, item, TRASH_TRASHED);
+	assert_int_equal(plans_completion(&store, 1, &done, &of, NULL), 0);
+	assert_int_equal(done, 1);
+	assert_int_equal(of, 2);
+	store_close(&store);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(request_is_late__follows__the_worked_cases),
+		cmocka_unit_test(requests__are_listed__open_ones_first_by_need),
+		cmocka_unit_test(completion__counts__items_that_are_not_declined),
+		cmocka_unit_test(requests__wait__for_domains_of_this_store),
+	};
+
+	return cmocka_run_group_tests_name("plans", tests, NULL, NULL);
+}
