@@ -68,6 +68,7 @@ static const struct {
 	{CONTEXT_DETAIL, "a record"},
 	{CONTEXT_WHY, "why"},
 	{CONTEXT_TRIAGE, "triage"},
+	{CONTEXT_PLAN, "plans"},
 	{CONTEXT_TEXT, "texts"},
 	{CONTEXT_FORM, "forms"},
 	{CONTEXT_FIELD, "fields"},

@@ -35,6 +35,7 @@ static const struct {
 	[GLYPH_STALE] = {"?", "?"},
 	[GLYPH_NO_DATA] = {"\u00b7", "."},
 	[GLYPH_INACTIVE] = {"-", "-"},
+	[GLYPH_ACTIVE] = {"\u25cb", ":"},
 	[GLYPH_UP] = {"\u2191", "^"},
 	[GLYPH_DOWN] = {"\u2193", "v"},
 	[GLYPH_LEFT] = {"\u2190", "<"},

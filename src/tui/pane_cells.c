@@ -106,7 +106,7 @@ void cell_promise(struct pane_cell *cell, enum sla_status status)
 /* clang-format off */
 static const struct state_look plan_looks[] = {
 	[KPI_PLANNED] = {GLYPH_NO_DATA, MEANING_DIM, NULL},
-	[KPI_ACTIVE] = {GLYPH_RIGHT, MEANING_TEXT, NULL},
+	[KPI_ACTIVE] = {GLYPH_ACTIVE, MEANING_TEXT, NULL},
 	[KPI_AT_RISK] = {GLYPH_RISK, MEANING_WARN, NULL},
 	[KPI_ACHIEVED] = {GLYPH_OK, MEANING_GOOD, NULL},
 	[KPI_PARTIALLY_ACHIEVED] = {GLYPH_UP, MEANING_WARN, "partly"},

@@ -2,7 +2,8 @@
 /* The pane of the roadmap: milestones by quarter. */
 #include <string.h>
 
-#include "dapo/model/milestone.h"
+#include "dapo/base/clock.h"
+#include "dapo/model/roadmap.h"
 #include "dapo/store/plans.h"
 #include "pane.h"
 #include "pane_cells.h"
@@ -21,28 +22,38 @@ static bool is_by_quarter(const struct pane_list *pane)
 /* Whether the row above, on the screen, is of the same quarter. */
 static bool is_of_quarter_above(const struct pane_row *row, const char *quarter)
 {
-	char above[QUARTER_TEXT_MAX];
 	const struct record *other = NULL;
+	struct milestone_plan above;
 
 	if (row->position > row->pane->list.top && is_by_quarter(row->pane))
 		other = pane_record_at(row->pane, row->position - 1);
-	return other && strcmp(milestone_quarter(above, other), quarter) == 0;
+	if (other)
+		milestone_read_plan(other, &above);
+	return other && strcmp(above.quarter, quarter) == 0;
 }
 
 /* Once for the milestones of a quarter. */
 static void fill_quarter(const struct pane_row *row, struct pane_cell *cell)
 {
-	char text[QUARTER_TEXT_MAX];
-	const char *quarter = milestone_quarter(text, row->record);
+	struct milestone_plan plan;
 
-	if (is_of_quarter_above(row, quarter))
+	milestone_read_plan(row->record, &plan);
+	if (is_of_quarter_above(row, plan.quarter))
 		return;
 	cell->style = MEANING_TITLE;
-	strbuf_addstr(&cell->text, *quarter ? quarter : "-");
+	strbuf_addstr(&cell->text, *plan.quarter ? plan.quarter : "-");
 }
 
+/* A sign where its time is over and it is not. */
 static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 {
+	struct milestone_plan plan;
+
+	milestone_read_plan(row->record, &plan);
+	if (milestone_is_overdue(&plan, row->tui->desk.now / SECONDS_A_DAY)) {
+		pane_cell_sign(cell, GLYPH_RISK, MEANING_WARN);
+		strbuf_addch(&cell->text, ' ');
+	}
 	strbuf_addstr(&cell->text, record_text(row->record, MILESTONE_TITLE));
 }
 

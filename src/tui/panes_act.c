@@ -246,6 +246,9 @@ static bool open_view(struct tui *tui, struct panes *panes, enum action action)
 	case ACTION_TRIAGE:
 		pane_open_triage(tui, &panes->panes[PANE_FEEDBACK]);
 		return true;
+	case ACTION_ROADMAP:
+		tui_push(tui, view_roadmap_new(tui));
+		return true;
 	case ACTION_VIEWS:
 		tui_push(tui, view_saved_new(tui));
 		return true;

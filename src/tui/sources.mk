@@ -50,6 +50,8 @@ dapo_tui_sources = \
 	src/tui/panes_act.c \
 	src/tui/parts.c \
 	src/tui/parts.h \
+	src/tui/plan.c \
+	src/tui/plan.h \
 	src/tui/stack.c \
 	src/tui/surround.c \
 	src/tui/term.c \
@@ -69,6 +71,7 @@ dapo_tui_sources = \
 	src/tui/view_history.c \
 	src/tui/view_links.c \
 	src/tui/view_panes.c \
+	src/tui/view_roadmap.c \
 	src/tui/view_saved.c \
 	src/tui/view_text.c \
 	src/tui/view_trash.c \

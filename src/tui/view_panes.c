@@ -177,11 +177,13 @@ static bool current(const struct view *view, const struct entity **entity, int64
 	return *row_id != 0 && *row_id != PANE_ALL_PRODUCTS;
 }
 
-/* What means nothing for the rows of the pane isn't offered. */
+/* What means nothing for the rows of the pane isn't offered; its full view is. */
 static const char *label(const struct view *view, enum action action)
 {
 	const struct pane_type *pane = panes_focused(view)->type;
 
+	if (action == ACTION_ROADMAP && pane->pane == PANE_ROADMAP)
+		return "timeline";
 	if (action == ACTION_TRIAGE && pane_is_guest(pane->pane))
 		return NULL;
 	return verbs_apply(action, pane->entity) ? action_info(action)->label : NULL;

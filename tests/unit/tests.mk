@@ -84,6 +84,7 @@ unit_tests = \
 	tests/unit/test_tui_longtext \
 	tests/unit/test_tui_pane \
 	tests/unit/test_tui_raster \
+	tests/unit/test_tui_spots \
 	tests/unit/test_tui_theme \
 	tests/unit/test_tui_words \
 	tests/unit/test_undo \

@@ -31,6 +31,7 @@ enum glyph {
 	GLYPH_STALE,    /* ? */
 	GLYPH_NO_DATA,  /* · . */
 	GLYPH_INACTIVE, /* - */
+	GLYPH_ACTIVE,   /* ○ : */
 	GLYPH_UP,       /* ↑ ^ */
 	GLYPH_DOWN,     /* ↓ v */
 	GLYPH_LEFT,     /* ← < */

@@ -20,6 +20,9 @@ struct view *view_detail_new(struct tui *tui, const struct entity *entity, int64
 /* Why this rank, with what-if. */
 struct view *view_why_new(struct tui *tui, int64_t item);
 
+/* The roadmap of the selected product, or of all. */
+struct view *view_roadmap_new(struct tui *tui);
+
 /* Triage of the marked rows, or of all new feedback of the selected product, oldest first. */
 struct view *view_triage_new(struct tui *tui, const int64_t *row_ids, size_t count);
 

@@ -236,8 +236,7 @@ static size_t footer_width(const struct strbuf *entry)
 
 static const char *label_of(const struct keymap_labels *labels, enum action action)
 {
-	return labels && table[action].label ? labels->label(labels->closure, action)
-					     : table[action].label;
+	return labels ? labels->label(labels->closure, action) : table[action].label;
 }
 
 void keymap_footer(const struct keymap *map, enum context context,

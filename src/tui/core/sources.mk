@@ -6,6 +6,7 @@ dapo_tui_core_sources = \
 	src/tui/core/calendar.c \
 	src/tui/core/chart.c \
 	src/tui/core/chart_axis.c \
+	src/tui/core/board.c \
 	src/tui/core/edit.c \
 	src/tui/core/form.c \
 	src/tui/core/form_draft.c \
@@ -16,6 +17,7 @@ dapo_tui_core_sources = \
 	src/tui/core/list.c \
 	src/tui/core/longtext.c \
 	src/tui/core/raster.c \
+	src/tui/core/spots.c \
 	src/tui/core/theme.c \
 	src/tui/core/words.c
 
@@ -24,6 +26,7 @@ dapo_tui_core_headers = \
 	include/dapo/tui/core/base64.h \
 	include/dapo/tui/core/calendar.h \
 	include/dapo/tui/core/chart.h \
+	include/dapo/tui/core/board.h \
 	include/dapo/tui/core/edit.h \
 	include/dapo/tui/core/form.h \
 	include/dapo/tui/core/input.h \
@@ -33,5 +36,6 @@ dapo_tui_core_headers = \
 	include/dapo/tui/core/list.h \
 	include/dapo/tui/core/longtext.h \
 	include/dapo/tui/core/raster.h \
+	include/dapo/tui/core/spots.h \
 	include/dapo/tui/core/theme.h \
 	include/dapo/tui/core/words.h

@@ -22,24 +22,25 @@ enum context {
 	CONTEXT_DETAIL = 1 << 8, /* one record, full screen */
 	CONTEXT_WHY = 1 << 9,    /* why this rank */
 	CONTEXT_TRIAGE = 1 << 10,
-	CONTEXT_TEXT = 1 << 11,    /* text to read: help, reports, answers of commands */
-	CONTEXT_FORM = 1 << 12,    /* moving between the fields of a form */
-	CONTEXT_FIELD = 1 << 13,   /* typing in a field of a form */
-	CONTEXT_PROMPT = 1 << 14,  /* typing a line: `:`, `/`, a reason */
-	CONTEXT_PALETTE = 1 << 15, /* typing in the search of actions, above its list */
-	CONTEXT_MENU = 1 << 16,    /* a menu: one letter each */
-	CONTEXT_CONFIRM = 1 << 17, /* a question, y/N */
+	CONTEXT_PLAN = 1 << 11,    /* roadmap, KPI board, value against effort: full screen */
+	CONTEXT_TEXT = 1 << 12,    /* text to read: help, reports, answers of commands */
+	CONTEXT_FORM = 1 << 13,    /* moving between the fields of a form */
+	CONTEXT_FIELD = 1 << 14,   /* typing in a field of a form */
+	CONTEXT_PROMPT = 1 << 15,  /* typing a line: `:`, `/`, a reason */
+	CONTEXT_PALETTE = 1 << 16, /* typing in the search of actions, above its list */
+	CONTEXT_MENU = 1 << 17,    /* a menu: one letter each */
+	CONTEXT_CONFIRM = 1 << 18, /* a question, y/N */
 
 	CONTEXTS_PANES = CONTEXT_PRODUCTS | CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA |
 		CONTEXT_KPI | CONTEXT_ROADMAP | CONTEXT_REQUESTS,
 	CONTEXTS_LISTS = CONTEXTS_PANES | CONTEXT_LIST,
-	CONTEXTS_RECORDS = CONTEXTS_PANES | CONTEXT_DETAIL,
+	CONTEXTS_RECORDS = CONTEXTS_PANES | CONTEXT_DETAIL | CONTEXT_PLAN,
 	CONTEXTS_READING = CONTEXT_DETAIL | CONTEXT_TEXT | CONTEXT_TRIAGE,
-	CONTEXTS_VIEWS = CONTEXTS_LISTS | CONTEXTS_READING | CONTEXT_WHY,
+	CONTEXTS_VIEWS = CONTEXTS_LISTS | CONTEXTS_READING | CONTEXT_WHY | CONTEXT_PLAN,
 	/* Here a key that types a character types it, whatever it is bound to. */
 	CONTEXTS_TYPING = CONTEXT_FIELD | CONTEXT_PROMPT | CONTEXT_PALETTE,
 	CONTEXTS_CHOOSING = CONTEXT_PALETTE | CONTEXT_MENU,
-	CONTEXTS_ALL = (1 << 18) - 1,
+	CONTEXTS_ALL = (1 << 19) - 1,
 };
 
 /* clang-format off */
@@ -53,13 +54,16 @@ enum context {
 	X(TRIAGE_SKIP,     "triage-skip",     "Space j",    CONTEXT_TRIAGE,  "skip",          false, "Leave this row as it is, go to the next") \
 	X(TRIAGE_BACK,     "triage-back",     "k",          CONTEXT_TRIAGE,  "back",          false, "Go back to the row before")             \
 	X(TRIAGE,          "triage",          "t",          CONTEXTS_PANES,  "triage",        false, "Triage the feedback of this view, or the marked rows") \
+	/* full views of plans */                                                                                                             \
+	X(ROADMAP,         "roadmap",         "M",          CONTEXTS_PANES,  NULL,          false, "Roadmap, full screen: by quarter, or now, next and later")\
+	X(ARRANGE,         "arrange",         "o",          CONTEXT_PLAN,    "arrange",     false, "Roadmap: by quarter, or by now, next and later")\
 	/* verbs on records */                                                                                                         \
 	X(MARK,            "mark",            "Space",      CONTEXTS_PANES,  "mark",          false, "Mark or unmark this row and move down") \
 	X(MARK_RANGE,      "mark-range",      "v",          CONTEXTS_PANES,  NULL,            false, "Start a range; again: mark it")         \
 	X(MARK_ALL,        "mark-all",        "V",          CONTEXTS_PANES,  NULL,            false, "Mark all rows that pass the filter")    \
 	X(FILTER,          "filter",          "/",          CONTEXTS_PANES | CONTEXT_TEXT, "filter", false, "Filter as you type (in a text: search)") \
 	X(COMMAND,         "command",         ":",          CONTEXTS_VIEWS,  "command",       false, "Command line: the verbs of the shell command, with completion") \
-	X(WHY,             "why",             "p",          CONTEXT_BACKLOG | CONTEXT_DETAIL, "why", false, "Why this rank: the score line by line") \
+	X(WHY,             "why",             "p",          CONTEXT_BACKLOG | CONTEXT_DETAIL | CONTEXT_PLAN, "why", false, "Why this rank: the score line by line") \
 	X(UNDO,            "undo",            "u",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, "undo", true,  "Undo the last change (in triage: and go back to its row)") \
 	X(ANSWER,          "answer",          "r",          CONTEXT_FEEDBACK | CONTEXT_DETAIL | CONTEXT_TRIAGE, "answer", true, "Draft an answer into the outbox") \
 	X(ADD,             "add",             "a",          CONTEXTS_PANES,  "add",           true,  "Add a record")                          \
@@ -120,7 +124,7 @@ enum context {
 	X(PAGE_UP,         "page-up",         "PgUp C-b",   CONTEXTS_VIEWS,  NULL,            false, "Up one page")                           \
 	X(SCROLL_LEFT,     "scroll-left",     "h Left",     CONTEXTS_VIEWS,  NULL,            false, "Scroll left")                           \
 	X(SCROLL_RIGHT,    "scroll-right",    "l Right",    CONTEXTS_VIEWS,  NULL,            false, "Scroll right")                          \
-	X(OPEN,            "open",            "Enter",      CONTEXTS_LISTS | CONTEXT_DETAIL, "open", false, "Open this row")                    \
+	X(OPEN,            "open",            "Enter",      CONTEXTS_LISTS | CONTEXT_DETAIL | CONTEXT_PLAN, "open", false, "Open this row")                    \
 	X(BACK,            "back",            "Esc",        CONTEXTS_VIEWS | CONTEXT_FORM, NULL, false, "Back; clear the filter, then the marks") \
 	X(CLOSE,           "close",           "q",          CONTEXTS_VIEWS | CONTEXT_FORM, NULL, false, "Close this view; at the first one: quit") \
 	X(QUIT,            "quit",            "Q",          CONTEXTS_VIEWS,  NULL,            false, "Quit")                                  \

@@ -54,7 +54,8 @@ enum action keymap_action(const struct keymap *map, enum context context, int32_
 void keymap_keys(const struct keymap *map, enum action action, unsigned contexts,
 	const char *between, struct strbuf *out);
 
-/* What a footer calls a labelled action now; NULL: it is not offered. */
+/* What a footer calls an action now, whether or not the table labels it; NULL: it is not offered.
+ */
 struct keymap_labels {
 	const char *(*label)(const void *closure, enum action action);
 	const void *closure;
