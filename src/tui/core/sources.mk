@@ -7,6 +7,8 @@ dapo_tui_core_sources = \
 	src/tui/core/chart.c \
 	src/tui/core/chart_axis.c \
 	src/tui/core/board.c \
+	src/tui/core/chart.c \
+	src/tui/core/chart_axis.c \
 	src/tui/core/edit.c \
 	src/tui/core/form.c \
 	src/tui/core/form_draft.c \
@@ -27,6 +29,7 @@ dapo_tui_core_headers = \
 	include/dapo/tui/core/calendar.h \
 	include/dapo/tui/core/chart.h \
 	include/dapo/tui/core/board.h \
+	include/dapo/tui/core/chart.h \
 	include/dapo/tui/core/edit.h \
 	include/dapo/tui/core/form.h \
 	include/dapo/tui/core/input.h \
