@@ -338,6 +338,25 @@ bool priority_size(
 	return false;
 }
 
+bool priority_value(enum prioritization_method method, const struct priority_inputs *in,
+	double *value, double *effort)
+{
+	int ease = priority_input_named(METHOD_ICE, "ease");
+	double score;
+
+	if (!priority_score(method, in, &score))
+		return false;
+	if (method == METHOD_ICE) {
+		*value = score / in->at[ease].value;
+		*effort = 11 - in->at[ease].value;
+		return true;
+	}
+	if (!priority_size(method, in, effort))
+		return false;
+	*value = score * *effort;
+	return true;
+}
+
 bool priority_confidence(
 	enum prioritization_method method, const struct priority_inputs *in, double *percent)
 {

@@ -73,6 +73,7 @@ dapo_tui_sources = \
 	src/tui/view_panes.c \
 	src/tui/view_roadmap.c \
 	src/tui/view_saved.c \
+	src/tui/view_scatter.c \
 	src/tui/view_text.c \
 	src/tui/view_trash.c \
 	src/tui/view_triage.c \

@@ -70,6 +70,8 @@ screen_tests = \
 	tests/screen/view_roadmap.screen \
 	tests/screen/view_roadmap_large.screen \
 	tests/screen/view_roadmap_small.screen \
+	tests/screen/view_scatter.screen \
+	tests/screen/view_scatter_small.screen \
 	tests/screen/view_text.screen \
 	tests/screen/why.screen
 

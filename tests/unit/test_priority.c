@@ -436,6 +436,33 @@ static void priority__shows__two_significant_digits(void **state)
 		assert_string_equal(priority_show(out, rows[i].score), rows[i].text);
 }
 
+static void priority_value__is__what_the_score_divides_by_effort(void **state)
+{
+	static const struct {
+		enum prioritization_method method;
+		double inputs[PRIORITY_INPUTS_MAX];
+		double value, effort;
+	} examples[] = {
+		{METHOD_RICE, {2000, 2, 80, 4}, 3200, 4},
+		{METHOD_WSJF, {8, 5, 3, 5}, 16, 5},
+		{METHOD_ICE, {8, 6, 4, UNSET}, 48, 7},
+		{METHOD_VALUE_EFFORT, {6, 3, UNSET, UNSET}, 6, 3},
+		{METHOD_CD3, {12000, 3, UNSET, UNSET}, 12000, 3},
+	};
+	double value, effort;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++) {
+		struct priority_inputs inputs = inputs_from(examples[i].inputs);
+
+		assert_true(priority_value(examples[i].method, &inputs, &value, &effort));
+		assert_true(fabs(value - examples[i].value) < 1e-6);
+		assert_true(fabs(effort - examples[i].effort) < 1e-9);
+		inputs.at[1].provenance = INPUT_MISSING;
+		assert_false(priority_value(examples[i].method, &inputs, &value, &effort));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -446,6 +473,7 @@ int main(void)
 		cmocka_unit_test(priority__refuses__values_out_of_list_or_range),
 		cmocka_unit_test(priority__finds__methods_and_inputs_by_name),
 		cmocka_unit_test(priority__steps__within_what_an_input_takes),
+		cmocka_unit_test(priority_value__is__what_the_score_divides_by_effort),
 		cmocka_unit_test(priority__fills__unset_rice_inputs_from_evidence),
 		cmocka_unit_test(priority__keeps__values_set_by_hand),
 		cmocka_unit_test(priority__warns__of_low_confidence_and_stale_inputs),

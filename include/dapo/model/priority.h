@@ -141,6 +141,12 @@ double priority_round(double score);
 bool priority_size(
 	enum prioritization_method method, const struct priority_inputs *in, double *size);
 
+/* Where an item stands when value is set against effort: effort is its size, value what the score
+ * divides by that. ICE has no size but multiplies by ease: there effort is 11 - ease, and value is
+ * impact x confidence. [own] False while an input is missing. */
+bool priority_value(enum prioritization_method method, const struct priority_inputs *in,
+	double *value, double *effort);
+
 /* Bits of enum priority_warning that hold at `now`. */
 unsigned priority_warnings(
 	enum prioritization_method method, const struct priority_inputs *in, int64_t now);

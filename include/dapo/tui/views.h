@@ -23,6 +23,9 @@ struct view *view_why_new(struct tui *tui, int64_t item);
 /* The roadmap of the selected product, or of all. */
 struct view *view_roadmap_new(struct tui *tui);
 
+/* Value against effort: the items of a filter (may be NULL: all open ones) as points. */
+struct view *view_scatter_new(struct tui *tui, const char *filter);
+
 /* Triage of the marked rows, or of all new feedback of the selected product, oldest first. */
 struct view *view_triage_new(struct tui *tui, const int64_t *row_ids, size_t count);
 

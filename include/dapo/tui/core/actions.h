@@ -56,7 +56,8 @@ enum context {
 	X(TRIAGE,          "triage",          "t",          CONTEXTS_PANES,  "triage",        false, "Triage the feedback of this view, or the marked rows") \
 	/* full views of plans */                                                                                                             \
 	X(ROADMAP,         "roadmap",         "M",          CONTEXTS_PANES,  NULL,          false, "Roadmap, full screen: by quarter, or now, next and later")\
-	X(ARRANGE,         "arrange",         "o",          CONTEXT_PLAN,    "arrange",     false, "Roadmap: by quarter, or by now, next and later")\
+	X(PLOT,            "plot",            "P",          CONTEXTS_PANES,  NULL,          false, "Value against effort: the open items as points")\
+	X(ARRANGE,         "arrange",         "o",          CONTEXT_PLAN,    "arrange",     false, "Roadmap: by quarter or by horizon; plot: value or score")\
 	/* verbs on records */                                                                                                         \
 	X(MARK,            "mark",            "Space",      CONTEXTS_PANES,  "mark",          false, "Mark or unmark this row and move down") \
 	X(MARK_RANGE,      "mark-range",      "v",          CONTEXTS_PANES,  NULL,            false, "Start a range; again: mark it")         \
