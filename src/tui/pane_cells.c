@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "dapo/base/units.h"
 #include "dapo/model/kpi.h"
 
 /* Of a text of several lines; no screen shows more in one. */
@@ -127,6 +128,27 @@ void cell_plan(struct pane_cell *cell, const struct record *record, int field)
 		strbuf_addstr(&cell->text, look->narrow);
 	else
 		cell_choice(cell, record, field);
+}
+
+void cell_kpi_value(struct pane_cell *cell, const struct record *kpi)
+{
+	if (record_is_null(kpi, KPI_VALUE))
+		strbuf_addch(&cell->text, '-');
+	else
+		number_format(&cell->text, record_real(kpi, KPI_VALUE, 0));
+	strbuf_addch(&cell->text, '/');
+	number_format(&cell->text, record_real(kpi, KPI_TARGET, 0));
+	strbuf_addf(&cell->text, " %s", record_text(kpi, KPI_UNIT));
+}
+
+void cell_kpi_status(struct pane_cell *cell, const struct record *kpi)
+{
+	int64_t status = record_integer(kpi, KPI_STATUS, KPI_ACTIVE);
+
+	if (record_is_null(kpi, KPI_VALUE) && status == KPI_ACTIVE)
+		cell_promise(cell, SLA_NO_DATA);
+	else
+		cell_plan(cell, kpi, KPI_STATUS);
 }
 
 void cell_bar(const struct tui *tui, struct pane_cell *cell, int cells, double share)

@@ -40,6 +40,11 @@ enum glyph cell_promise_glyph(enum sla_status status);
  * of enum milestone_status. Nothing where it is empty. */
 void cell_plan(struct pane_cell *cell, const struct record *record, int field);
 
+/* Adds value and target of a KPI, `19/25 consumers`; and where it is, where `no data` takes the
+ * place of active while there is no value. */
+void cell_kpi_value(struct pane_cell *cell, const struct record *kpi);
+void cell_kpi_status(struct pane_cell *cell, const struct record *kpi);
+
 /* Adds a bar of `cells` cells, filled by `share` of 1. */
 void cell_bar(const struct tui *tui, struct pane_cell *cell, int cells, double share);
 

@@ -2,8 +2,7 @@
 /* The pane of KPIs: how far each is from its target, worst first. */
 #include <math.h>
 
-#include "dapo/base/units.h"
-#include "dapo/model/kpi.h"
+#include "dapo/model/kpi_progress.h"
 #include "pane.h"
 #include "pane_cells.h"
 
@@ -22,16 +21,9 @@ static void fill_product(const struct pane_row *row, struct pane_cell *cell)
 	cell_reference(cell, row->record, KPI_PRODUCT);
 }
 
-/* `19/25 consumers` */
 static void fill_value(const struct pane_row *row, struct pane_cell *cell)
 {
-	if (record_is_null(row->record, KPI_VALUE))
-		strbuf_addch(&cell->text, '-');
-	else
-		number_format(&cell->text, record_real(row->record, KPI_VALUE, 0));
-	strbuf_addch(&cell->text, '/');
-	number_format(&cell->text, record_real(row->record, KPI_TARGET, 0));
-	strbuf_addf(&cell->text, " %s", record_text(row->record, KPI_UNIT));
+	cell_kpi_value(cell, row->record);
 }
 
 /* The share of the way to the target, within 0 and 100 %. */
@@ -43,24 +35,17 @@ static void fill_progress(const struct pane_row *row, struct pane_cell *cell)
 		strbuf_addch(&cell->text, '-');
 		return;
 	}
-	share = fmin(fmax(share, 0), 1);
 	if (cell->cells < PROGRESS_CELLS) {
 		cell_bar(row->tui, cell, cell->cells, share);
 		return;
 	}
 	cell_bar(row->tui, cell, cell->cells - SHARE_CELLS, share);
-	strbuf_addf(&cell->text, " %3.0f%%", floor(share * 100));
+	strbuf_addf(&cell->text, " %3d%%", progress_percent(share));
 }
 
-/* Without a value what is planned or active is not known to be so. */
 static void fill_status(const struct pane_row *row, struct pane_cell *cell)
 {
-	int64_t status = record_integer(row->record, KPI_STATUS, KPI_ACTIVE);
-
-	if (record_is_null(row->record, KPI_VALUE) && status == KPI_ACTIVE)
-		cell_promise(cell, SLA_NO_DATA);
-	else
-		cell_plan(cell, row->record, KPI_STATUS);
+	cell_kpi_status(cell, row->record);
 }
 
 static void fill_measured(const struct pane_row *row, struct pane_cell *cell)

@@ -249,6 +249,9 @@ static bool open_view(struct tui *tui, struct panes *panes, enum action action)
 	case ACTION_ROADMAP:
 		tui_push(tui, view_roadmap_new(tui));
 		return true;
+	case ACTION_BOARD:
+		tui_push(tui, view_kpi_new(tui));
+		return true;
 	case ACTION_PLOT:
 		tui_push(tui, view_scatter_new(tui, panes->panes[PANE_BACKLOG].filter_text.buf));
 		return true;

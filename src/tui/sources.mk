@@ -69,6 +69,7 @@ dapo_tui_sources = \
 	src/tui/verbs_pin.c \
 	src/tui/view_detail.c \
 	src/tui/view_history.c \
+	src/tui/view_kpi.c \
 	src/tui/view_links.c \
 	src/tui/view_panes.c \
 	src/tui/view_roadmap.c \

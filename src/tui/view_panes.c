@@ -184,6 +184,8 @@ static const char *label(const struct view *view, enum action action)
 
 	if (action == ACTION_ROADMAP && pane->pane == PANE_ROADMAP)
 		return "timeline";
+	if (action == ACTION_BOARD && pane->pane == PANE_KPI)
+		return "board";
 	if (action == ACTION_TRIAGE && pane_is_guest(pane->pane))
 		return NULL;
 	return verbs_apply(action, pane->entity) ? action_info(action)->label : NULL;

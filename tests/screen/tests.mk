@@ -67,6 +67,9 @@ screen_tests = \
 	tests/screen/triage_others.screen \
 	tests/screen/triage_sizes.screen \
 	tests/screen/verbs.screen \
+	tests/screen/view_kpi.screen \
+	tests/screen/view_kpi_large.screen \
+	tests/screen/view_kpi_small.screen \
 	tests/screen/view_roadmap.screen \
 	tests/screen/view_roadmap_large.screen \
 	tests/screen/view_roadmap_small.screen \

@@ -23,6 +23,9 @@ struct view *view_why_new(struct tui *tui, int64_t item);
 /* The roadmap of the selected product, or of all. */
 struct view *view_roadmap_new(struct tui *tui);
 
+/* KPIs of the selected product, or of all, with a chart of each. */
+struct view *view_kpi_new(struct tui *tui);
+
 /* Value against effort: the items of a filter (may be NULL: all open ones) as points. */
 struct view *view_scatter_new(struct tui *tui, const char *filter);
 

@@ -56,6 +56,7 @@ enum context {
 	X(TRIAGE,          "triage",          "t",          CONTEXTS_PANES,  "triage",        false, "Triage the feedback of this view, or the marked rows") \
 	/* full views of plans */                                                                                                             \
 	X(ROADMAP,         "roadmap",         "M",          CONTEXTS_PANES,  NULL,          false, "Roadmap, full screen: by quarter, or now, next and later")\
+	X(BOARD,           "kpi-board",       "B",          CONTEXTS_PANES,  NULL,          false, "KPI board, full screen: a chart of each") \
 	X(PLOT,            "plot",            "P",          CONTEXTS_PANES,  NULL,          false, "Value against effort: the open items as points")\
 	X(ARRANGE,         "arrange",         "o",          CONTEXT_PLAN,    "arrange",     false, "Roadmap: by quarter or by horizon; plot: value or score")\
 	/* verbs on records */                                                                                                         \

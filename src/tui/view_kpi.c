@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+/* The KPI board: for each KPI its state, and its values in a chart with the target, worst first. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "dapo/base/clock.h"
+#include "dapo/base/memory.h"
+#include "dapo/model/kpi_progress.h"
+#include "dapo/store/kpis.h"
+#include "dapo/tui/core/chart.h"
+#include "dapo/tui/views.h"
+#include "pane_cells.h"
+#include "plan.h"
+
+enum {
+	KPIS_MAX = 500,
+	VALUES_MAX = 120, /* of each, the newest */
+	TILE_COLS = 38,   /* of a tile at least */
+	TILE_ROWS = 9,
+	TILE_ROWS_MOST = 18,
+	TEXT_ROWS = 2, /* of a tile, above its chart */
+	MARGIN = 3,    /* cells before its text: the cursor, a sign, a blank */
+	PATH_POINTS = 2,
+};
+
+/* The values of a KPI over time, and the way from its baseline to its target. */
+struct tile {
+	const struct record *kpi;
+	double *at, *values; /* oldest first, `count` of each; owned */
+	size_t count;
+	double path_at[PATH_POINTS], path[PATH_POINTS];
+	bool has_path;
+};
+
+struct kpi_view {
+	struct plan_view plan;
+	struct page page;
+	struct tile *tiles;
+	size_t count;
+	int across; /* tiles beside each other, and below each other on the screen */
+	int down;
+	int top; /* the first row of tiles that is shown */
+};
+
+static struct kpi_view *as_board(struct view *view)
+{
+	return (struct kpi_view *)view;
+}
+
+static struct rect inside_of(const struct kpi_view *board)
+{
+	return rect_inset(board->plan.view.area, 1, 1);
+}
+
+/* ---- Loading */
+
+static void release_tiles(struct kpi_view *board)
+{
+	for (size_t i = 0; i < board->count; i++) {
+		free(board->tiles[i].at);
+		free(board->tiles[i].values);
+	}
+	board->count = 0;
+}
+
+static int load_values(struct tui *tui, struct tile *tile, struct error *err)
+{
+	int64_t days[VALUES_MAX];
+	double values[VALUES_MAX];
+	int code = kpi_history(
+		tui->desk.store, tile->kpi->row_id, VALUES_MAX, days, values, &tile->count, err);
+
+	if (code) {
+		tile->count = 0;
+		return code;
+	}
+	tile->at = xcalloc(tile->count + 1, sizeof *tile->at);
+	tile->values = xcalloc(tile->count + 1, sizeof *tile->values);
+	for (size_t i = 0; i < tile->count; i++) {
+		tile->at[i] = (double)days[tile->count - 1 - i] * SECONDS_A_DAY;
+		tile->values[i] = values[tile->count - 1 - i];
+	}
+	return 0;
+}
+
+/* The instant at which a day begins; what is no number for an open end. */
+static double begin_of(int64_t day)
+{
+	return day == KPI_NO_DAY ? NAN : (double)day * SECONDS_A_DAY;
+}
+
+/* Where it should be on the way, if it has a baseline, and days between which it shall be done. */
+static void set_path(struct tile *tile)
+{
+	struct kpi_terms terms;
+
+	kpi_read_terms(tile->kpi, &terms);
+	tile->path_at[0] = begin_of(terms.start);
+	tile->path_at[1] = begin_of(terms.end);
+	tile->path[0] = terms.baseline;
+	tile->path[1] = terms.target;
+	tile->has_path =
+		terms.has_baseline && isfinite(tile->path_at[0]) && isfinite(tile->path_at[1]);
+}
+
+static void place_tiles(struct kpi_view *board)
+{
+	struct rect inside = inside_of(board);
+	int count = (int)board->count;
+
+	board->across = plan_fitting(inside.cols, TILE_COLS, count);
+	board->down =
+		plan_fitting(inside.rows, TILE_ROWS, (count + board->across - 1) / board->across);
+	board->plan.page = board->down;
+	spots_clear(&board->plan.spots);
+	for (size_t i = 0; i < board->count; i++)
+		spots_add(&board->plan.spots, board->tiles[i].kpi->row_id, (int)i % board->across,
+			(int)i / board->across);
+	spots_settle(&board->plan.spots);
+}
+
+static void scroll_to_cursor(struct kpi_view *board)
+{
+	int row = (int)board->plan.spots.cursor / board->across;
+
+	if (row >= board->top + board->down)
+		board->top = row - board->down + 1;
+	if (row < board->top)
+		board->top = row;
+}
+
+static int load_tiles(struct tui *tui, struct kpi_view *board, struct error *err)
+{
+	const struct query query = {
+		.entity = &kpi_entity, .product = tui->product, .now = tui->desk.now};
+	int code = query_page(tui->desk.store, &query, 0, false, KPIS_MAX, &board->page, err);
+
+	release_tiles(board);
+	board->tiles = xrealloc(board->tiles, (board->page.count + 1) * sizeof *board->tiles);
+	for (size_t i = 0; i < board->page.count && !code; i++) {
+		struct tile *tile = &board->tiles[board->count++];
+
+		*tile = (struct tile){.kpi = &board->page.records[i]};
+		set_path(tile);
+		code = load_values(tui, tile, err);
+	}
+	return code;
+}
+
+static int load(struct tui *tui, struct view *view, struct error *err)
+{
+	struct kpi_view *board = as_board(view);
+	struct db *db = tui->desk.store->db;
+	int code = db_read_begin(db, err);
+
+	if (code)
+		return code;
+	code = load_tiles(tui, board, err);
+	db_read_end(db);
+	place_tiles(board);
+	scroll_to_cursor(board);
+	return code;
+}
+
+static void layout(struct tui *tui, struct view *view)
+{
+	struct kpi_view *board = as_board(view);
+
+	(void)tui;
+	place_tiles(board);
+	scroll_to_cursor(board);
+	view->due |= DUE_PAINT;
+}
+
+/* ---- Drawing */
+
+/* From the first day to the last, or to today. */
+static void set_span(const struct tui *tui, const struct tile *tile, struct chart *chart)
+{
+	chart->x_low =
+		fmin(tile->at[0], tile->path_at[0]); /* fmin(): what is no number is left out */
+	chart->x_high = fmax((double)tui->desk.now, tile->path_at[1]);
+}
+
+static void draw_chart(struct tui *tui, const struct tile *tile, struct rect area)
+{
+	const struct chart_series series[] = {
+		{.x = tile->path_at,
+			.y = tile->path,
+			.count = tile->has_path ? PATH_POINTS : 0,
+			.mark = CHART_DOTTED,
+			.style = MEANING_DIM},
+		{.x = tile->at,
+			.y = tile->values,
+			.count = tile->count,
+			.mark = tile->count > 1 ? CHART_LINE : CHART_POINTS,
+			.style = MEANING_TEXT},
+	};
+	const struct chart_level target = {record_real(tile->kpi, KPI_TARGET, NAN), MEANING_GOOD};
+	struct chart chart = {.series = series,
+		.series_count = 2,
+		.levels = &target,
+		.level_count = 1,
+		.x_scale = CHART_INSTANT,
+		.y_unit = record_text(tile->kpi, KPI_UNIT),
+		.charset = draw_charset(tui->draw)};
+	struct raster raster;
+
+	set_span(tui, tile, &chart);
+	raster_init(&raster, draw_raster_set(tui->draw), area.rows, area.cols);
+	chart_draw(&chart, &raster, (struct rect){0, 0, area.rows, area.cols});
+	draw_raster(tui->draw, area, 0, 0, &raster);
+	raster_release(&raster);
+}
+
+/* `! at risk  41.5/90 %`, and where no product is selected whose it is. */
+static void draw_state(struct tui *tui, const struct record *kpi, struct rect area)
+{
+	struct pane_cell cell = {.cells = CELLS_PLAN, .text = STRBUF_INIT};
+	int used;
+
+	cell_kpi_status(&cell, kpi);
+	if (cell.sign_count)
+		draw_glyph(tui->draw, area, 1, 1, cell.style, cell.signs[0].glyph);
+	strbuf_addstr(&cell.text, "  ");
+	cell_kpi_value(&cell, kpi);
+	used = MARGIN + 1 +
+		draw_text(tui->draw, area, 1, MARGIN, cell.style, cell.text.buf, cell.text.len);
+	if (!tui->product && used < area.cols)
+		draw_fit_string(tui->draw, area, 1, used, area.cols - used, ALIGN_RIGHT,
+			MEANING_DIM, record_value(kpi, KPI_PRODUCT)->text.buf);
+	strbuf_release(&cell.text);
+}
+
+static void draw_tile(struct tui *tui, const struct kpi_view *board, size_t index, struct rect area)
+{
+	const struct tile *tile = &board->tiles[index];
+	struct rect rest = rect_part(area, TEXT_ROWS, 1, area.rows - TEXT_ROWS - 1, area.cols - 1);
+
+	if (index == board->plan.spots.cursor)
+		draw_glyph(tui->draw, area, 0, 0, MEANING_CURSOR, GLYPH_CURSOR);
+	draw_fit_string(tui->draw, area, 0, MARGIN, area.cols - MARGIN, ALIGN_LEFT, MEANING_TITLE,
+		record_text(tile->kpi, KPI_NAME));
+	draw_state(tui, tile->kpi, area);
+	if (tile->count)
+		draw_chart(tui, tile, rest);
+	else
+		draw_string(tui->draw, rest, 0, MARGIN - 1, MEANING_DIM, "no value yet");
+}
+
+/* With signs where there are more above or below. */
+static void draw_tiles(struct tui *tui, const struct kpi_view *board, struct rect area)
+{
+	int rows = area.rows / board->down, cols = area.cols / board->across;
+	size_t first = (size_t)board->top * (size_t)board->across;
+	size_t end = first + (size_t)board->down * (size_t)board->across;
+
+	rows = rows < TILE_ROWS_MOST ? rows : TILE_ROWS_MOST;
+	for (size_t i = first; i < end && i < board->count; i++) {
+		int at = (int)(i - first);
+
+		draw_tile(tui, board, i,
+			rect_part(area, at / board->across * rows, at % board->across * cols, rows,
+				cols - 1));
+	}
+	if (board->top > 0)
+		draw_glyph(tui->draw, area, 0, area.cols - 1, MEANING_DIM, GLYPH_UP);
+	if (end < board->count)
+		draw_glyph(tui->draw, area, area.rows - 1, area.cols - 1, MEANING_DIM, GLYPH_DOWN);
+}
+
+static void draw(struct tui *tui, struct view *view)
+{
+	struct kpi_view *board = as_board(view);
+	struct strbuf title = STRBUF_INIT, info = STRBUF_INIT;
+	struct rect inside;
+
+	strbuf_addstr(&title, "KPIs  ");
+	plan_add_product(tui, &title);
+	strbuf_addf(&info, "%s%zu", board->count == KPIS_MAX ? "the worst " : "", board->count);
+	inside = draw_frame(tui->draw, view->area, true, title.buf, info.buf);
+	strbuf_release(&title);
+	strbuf_release(&info);
+	if (!board->count)
+		draw_string(tui->draw, inside, 1, MARGIN, MEANING_DIM,
+			"no KPIs yet; `a` in pane 5 adds one");
+	draw_tiles(tui, board, inside);
+}
+
+/* ---- Acting */
+
+static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+{
+	struct kpi_view *board = as_board(view);
+
+	(void)key;
+	if (!plan_act(tui, &board->plan, action))
+		return false;
+	scroll_to_cursor(board);
+	return true;
+}
+
+static void release(struct view *view)
+{
+	struct kpi_view *board = as_board(view);
+
+	release_tiles(board);
+	free(board->tiles);
+	page_release(&board->page);
+	spots_release(&board->plan.spots);
+}
+
+static const struct view_type kpi_type = {
+	.name = "KPI board",
+	.context = plan_context,
+	.label = plan_label,
+	.layout = layout,
+	.load = load,
+	.draw = draw,
+	.action = act,
+	.current = plan_current,
+	.place = plan_place,
+	.release = release,
+};
+
+struct view *view_kpi_new(struct tui *tui)
+{
+	struct kpi_view *board = xcalloc(1, sizeof *board);
+
+	(void)tui;
+	board->plan.view.type = &kpi_type;
+	board->plan.entity = &kpi_entity;
+	page_init(&board->page);
+	return &board->plan.view;
+}
