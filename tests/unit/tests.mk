@@ -24,13 +24,11 @@ unit_tests = \
 	tests/unit/test_desk_promise_item \
 	tests/unit/test_desk_promise_lines \
 	tests/unit/test_desk_promises \
+	tests/unit/test_desk_publish \
 	tests/unit/test_desk_requests \
 	tests/unit/test_desk_triage \
 	tests/unit/test_desk_views \
 	tests/unit/test_digest \
-	tests/unit/test_desk_publish \
-	tests/unit/test_desk_triage \
-	tests/unit/test_desk_views \
 	tests/unit/test_document \
 	tests/unit/test_filter \
 	tests/unit/test_framer \

@@ -3,10 +3,8 @@
 
 dapo_tui_core_sources = \
 	src/tui/core/base64.c \
-	src/tui/core/calendar.c \
-	src/tui/core/chart.c \
-	src/tui/core/chart_axis.c \
 	src/tui/core/board.c \
+	src/tui/core/calendar.c \
 	src/tui/core/chart.c \
 	src/tui/core/chart_axis.c \
 	src/tui/core/edit.c \
@@ -26,9 +24,8 @@ dapo_tui_core_sources = \
 dapo_tui_core_headers = \
 	include/dapo/tui/core/actions.h \
 	include/dapo/tui/core/base64.h \
-	include/dapo/tui/core/calendar.h \
-	include/dapo/tui/core/chart.h \
 	include/dapo/tui/core/board.h \
+	include/dapo/tui/core/calendar.h \
 	include/dapo/tui/core/chart.h \
 	include/dapo/tui/core/edit.h \
 	include/dapo/tui/core/form.h \
