@@ -296,6 +296,8 @@ int plan_record(struct plan *plan, const struct csv_record *record, struct plan_
 	memset(row->given, 0, mapping->entity->field_count * sizeof *row->given);
 	for (size_t i = 0; !code && i < mapping->field_count; i++)
 		code = fill_field(plan, record, &mapping->fields[i], row, reject);
+	if (!code && mapping->entity->infer)
+		mapping->entity->infer(&row->record);
 	if (!code)
 		code = check_required(plan, row, reject);
 	if (!code)

@@ -208,10 +208,32 @@ void objective_measured(
 	number_format(out, record_real(measurement, MEASUREMENT_TOTAL, 0));
 }
 
+/* A window makes it a ratio; else it is what its property usually is [ODCS]. */
+static void objective_infer(struct record *record)
+{
+	const struct sla_property *known =
+		sla_property_named(record_text(record, OBJECTIVE_PROPERTY));
+	enum sla_kind kind = known ? known->kind : SLA_THRESHOLD;
+	enum sla_operator op = known ? known->op : SLA_LTE;
+
+	if (record_is_null(record, OBJECTIVE_PROPERTY))
+		return;
+	if (!record_is_null(record, OBJECTIVE_WINDOW))
+		kind = SLA_RATIO;
+	if (record_is_null(record, OBJECTIVE_KIND))
+		value_set_integer(&record->values[OBJECTIVE_KIND], kind);
+	if (record_integer(record, OBJECTIVE_KIND, kind) == SLA_RATIO)
+		op = SLA_GTE;
+	if (record_is_null(record, OBJECTIVE_OPERATOR))
+		value_set_integer(&record->values[OBJECTIVE_OPERATOR], op);
+}
+
 static int objective_check(const struct record *record, struct error *err)
 {
 	struct sla_objective_terms terms;
 
+	if (record_is_null(record, OBJECTIVE_KIND) || record_is_null(record, OBJECTIVE_OPERATOR))
+		return error_set(err, ERR_INVALID, "a promise needs an operator and a kind");
 	return objective_read_terms(record, &terms, err);
 }
 
@@ -249,6 +271,7 @@ const struct entity sla_objective_entity = {
 	.field_count = SLA_OBJECTIVE_FIELD_COUNT,
 	.title = OBJECTIVE_PROPERTY,
 	.product = OBJECTIVE_PRODUCT,
+	.infer = objective_infer,
 	.check = objective_check,
 };
 

@@ -58,6 +58,8 @@ int record_defaults(struct record *record, const struct parse_context *context, 
 		if (code)
 			return code;
 	}
+	if (record->entity->infer)
+		record->entity->infer(record);
 	return 0;
 }
 

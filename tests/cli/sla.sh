@@ -405,6 +405,35 @@ expect_out_has '2 read = 0 new + 1 updated + 1 unchanged + 0 rejected'
 run dapo import undo 1
 expect_status 0
 
+# What is left out follows from the property, and from a window.
+for terms in 'completeness target=98 unit=%' 'latency target=5s' 'availability target=99.5% window=30d' 'endOfLife target=2027-01-01' 'ownThing target=5'; do
+	dapo --quiet sla add product=other property=$terms >/dev/null || fail "$terms is refused"
+done
+run dapo sla list -p other --sort key --columns property,operator,kind
+expect_out <<'END'
+PROPERTY      OPERATOR  KIND
+endOfSupport  gte       date
+completeness  gte       threshold
+latency       lte       threshold
+availability  gte       ratio
+endOfLife     gte       date
+ownThing      lte       threshold
+END
+cat >promises.csv <<'END'
+product,property,target
+orders,uniqueness,99%
+orders,retention,3y
+END
+run dapo import sla promises.csv
+run dapo sla list property:uniqueness,retention --sort key --columns property,operator,kind
+expect_out <<'END'
+PROPERTY    OPERATOR  KIND
+uniqueness  gte       threshold
+retention   gte       threshold
+END
+run dapo sla edit orders/uniqueness operator=
+expect_status 1
+
 # Somebody's clock was ahead: what was computed by it does not stay.
 run dapo sla list --columns key,status --format csv
 states=$(last_out)

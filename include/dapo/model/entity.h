@@ -75,6 +75,8 @@ struct entity {
 	bool search;  /* has a full-text table NAME_search over its FIELD_SEARCHED fields */
 	bool tallied; /* has `product` and `status`; the store counts its rows by both (table tally)
 		       */
+	/* Fills empty fields out of others that are set, as far as they are; pure. NULL if none. */
+	void (*infer)(struct record *record);
 	/* A rule across fields of a record about to be stored; pure. NULL if none. */
 	int (*check)(const struct record *record, struct error *err);
 };

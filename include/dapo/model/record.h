@@ -37,7 +37,8 @@ void record_copy(struct record *to, const struct record *from);
 /* Sets all values null and ids to 0, keeping memory. */
 void record_reset(struct record *record);
 
-/* Gives each null field that has one its fallback. */
+/* Gives each null field that has one its fallback, and those that follow from others what they say.
+ */
 int record_defaults(struct record *record, const struct parse_context *context, struct error *err);
 
 /* Reads text into the value of a field. Empty text is null. A reference and a word are left as
