@@ -25,7 +25,7 @@ static void make_table(struct strbuf *table)
 
 static int import(struct desk *desk, const struct strbuf *table, const char *source)
 {
-	const struct mapping_pair domain = {"domain", "sales"};
+	const struct mapping_pair domain = {.field = "domain", .value = "sales"};
 	struct import_options options = IMPORT_OPTIONS_INIT;
 	struct import_report report;
 	struct error err = {0};

@@ -68,10 +68,11 @@ static void add_requests(struct store *store)
 	ADD("from_domain=sales", "from_product=orders", "to_domain=finance", "to_product=ledger",
 		"needed_by=2025-06-29");
 	ADD("from_domain=hr", "to_domain=sales", "to_product=orders", "needed_by=2025-07-10",
-		"status=accepted", "promised_for=2025-07-11");
+		"status=accepted", "answered_by=ada", "promised_for=2025-07-11");
 	ADD("from_domain=hr", "to_domain=sales", "needed_by=2025-07-09");
 	ADD("from_domain=sales", "from_product=orders", "to_domain=hr");
-	ADD("from_domain=hr", "to_domain=sales", "needed_by=2025-06-01", "status=delivered");
+	ADD("from_domain=hr", "to_domain=sales", "needed_by=2025-06-01", "status=delivered",
+		"answered_by=ada");
 #undef ADD
 }
 
