@@ -345,6 +345,13 @@ void number_format(struct strbuf *out, double value)
 		strbuf_addf(out, "%.6g", value);
 }
 
+void change_format(struct strbuf *out, double change)
+{
+	if (change > 0)
+		strbuf_addch(out, '+');
+	number_format(out, change);
+}
+
 int number_parse(const char *text, double *value, struct error *err)
 {
 	struct span span = trimmed(text);

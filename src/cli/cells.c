@@ -50,10 +50,3 @@ void cells_number(struct cells *cells, size_t column, double value)
 	strbuf_addf(&cells->exact[column], "%.9g", value);
 	number_format(&cells->shown[column], value);
 }
-
-void change_show(struct strbuf *out, double change)
-{
-	if (change > 0)
-		strbuf_addch(out, '+');
-	number_format(out, change);
-}

@@ -26,7 +26,4 @@ const struct out_cell *cells_row(struct cells *cells);
 /* Fills a cell with a number: exactly, and shortened for people. */
 void cells_number(struct cells *cells, size_t column, double value);
 
-/* Appends a change: the number, shortened, always with its sign. */
-void change_show(struct strbuf *out, double change);
-
 #endif

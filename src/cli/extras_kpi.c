@@ -132,13 +132,7 @@ static void put_check(struct sheet *sheet, const struct value_check *check)
 	struct strbuf label = STRBUF_INIT, text = STRBUF_INIT;
 
 	strbuf_addf(&label, "After %d d", check->days);
-	if (!isnan(check->actual)) {
-		change_show(&text, check->actual);
-		strbuf_addstr(&text, " of ");
-		change_show(&text, check->expected);
-		strbuf_addstr(&text, ": ");
-	}
-	strbuf_addstr(&text, value_verdict_word(check->verdict));
+	value_check_show(check, &text);
 	sheet_text(sheet, "", label.buf, text.buf);
 	strbuf_release(&label);
 	strbuf_release(&text);

@@ -85,12 +85,8 @@ static void put_rating(
 				nps ? summary->nps : summary->mean));
 		return;
 	}
-	if (nps)
-		strbuf_addf(&text, "%+.0f", summary->nps);
-	else
-		strbuf_addf(&text, "%.1f%s%s", summary->mean, scale->known ? " on " : "", bounds);
-	strbuf_addf(&text, ", %" PRIu64 " %s in %d days", summary->count,
-		summary->count == 1 ? "rating" : "ratings", PRODUCT_RATING_DAYS);
+	rating_summary_show(scale, summary, &text);
+	strbuf_addf(&text, " in %d days", PRODUCT_RATING_DAYS);
 	sheet_text(ratings->sheet, "", nps ? "NPS" : "Rating", text.buf);
 	strbuf_release(&text);
 }

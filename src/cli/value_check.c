@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "cells.h"
+#include "dapo/base/units.h"
 #include "dapo/model/item.h"
 #include "dapo/store/records.h"
 #include "dapo/store/value_checks.h"
@@ -40,7 +41,7 @@ static void put_change(struct cells *cells, enum check_column column, double cha
 	if (isnan(change))
 		return;
 	strbuf_addf(&cells->exact[column], "%.9g", change);
-	change_show(&cells->shown[column], change);
+	change_format(&cells->shown[column], change);
 }
 
 static int put_check(struct checking *checking, const struct record *item,

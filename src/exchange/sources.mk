@@ -7,6 +7,7 @@ dapo_exchange_sources = \
 	src/exchange/csv.c \
 	src/exchange/document.c \
 	src/exchange/encoding.c \
+	src/exchange/extra.c \
 	src/exchange/framer.c \
 	src/exchange/header.c \
 	src/exchange/input.c \
@@ -47,6 +48,7 @@ dapo_exchange_headers = \
 	include/dapo/exchange/csv.h \
 	include/dapo/exchange/document.h \
 	include/dapo/exchange/encoding.h \
+	include/dapo/exchange/extra.h \
 	include/dapo/exchange/framer.h \
 	include/dapo/exchange/header.h \
 	include/dapo/exchange/input.h \

@@ -2,10 +2,12 @@
 /* Reading ratings and scales, and what ratings amount to. */
 #include "dapo/model/rating.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "dapo/base/strbuf.h"
 #include "dapo/base/text.h"
 #include "rating_internal.h"
 
@@ -332,4 +334,18 @@ struct rating_summary rating_tally_sum(const struct rating_tally *tally)
 	sum.kind = RATINGS_NPS;
 	sum.nps = 100 * ((double)tally->promoters - (double)tally->detractors) / count;
 	return sum;
+}
+
+void rating_summary_show(
+	const struct rating_scale *scale, const struct rating_summary *summary, struct strbuf *out)
+{
+	char bounds[RATING_SCALE_TEXT_MAX];
+
+	rating_scale_format(bounds, scale);
+	if (summary->kind == RATINGS_NPS)
+		strbuf_addf(out, "%+.0f", summary->nps);
+	else
+		strbuf_addf(out, "%.1f%s%s", summary->mean, scale->known ? " on " : "", bounds);
+	strbuf_addf(out, ", %" PRIu64 " %s", summary->count,
+		summary->count == 1 ? "rating" : "ratings");
 }

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "dapo/base/units.h"
+
 static const double tolerance = 1e-9;
 
 const int value_check_days[VALUE_CHECKS] = {30, 60, 90};
@@ -50,4 +52,15 @@ const char *value_verdict_word(enum value_verdict verdict)
 #undef X
 
 	return words[verdict];
+}
+
+void value_check_show(const struct value_check *check, struct strbuf *out)
+{
+	if (!isnan(check->actual)) {
+		change_format(out, check->actual);
+		strbuf_addstr(out, " of ");
+		change_format(out, check->expected);
+		strbuf_addstr(out, ": ");
+	}
+	strbuf_addstr(out, value_verdict_word(check->verdict));
 }

@@ -3,6 +3,7 @@
 #ifndef DAPO_TUI_DETAIL_H
 #define DAPO_TUI_DETAIL_H
 
+#include "belongs.h"
 #include "dapo/model/record.h"
 #include "dapo/model/sla.h"
 #include "dapo/tui/core/raster.h"
@@ -14,7 +15,8 @@ enum { DETAIL_LABEL_CELLS = 20 };
 struct sheet_line {
 	unsigned style;
 	char *label;    /* owned, or NULL */
-	char *text;     /* owned */
+	char *text;     /* owned; NULL for none */
+	int sign;       /* a glyph on the first of the two blanks before the text; -1: none */
 	size_t picture; /* its place plus 1; 0: none */
 	int picture_row;
 };
@@ -43,24 +45,34 @@ void detail_add(struct detail_view *detail, unsigned style, const char *label, c
 /* Wraps the text to the width of the sheet, the label beside its first line. */
 void detail_add_wrapped(struct tui *tui, struct detail_view *detail, unsigned style,
 	const char *label, const char *text, size_t len);
+/* Adds a text, wrapped, with a sign before it; and a line with a bar of `share` of 1 before it. */
+void detail_add_sign(struct tui *tui, struct detail_view *detail, unsigned style, enum glyph sign,
+	const char *label, const char *text);
+void detail_add_bar(struct tui *tui, struct detail_view *detail, unsigned style, const char *label,
+	double share, const char *text);
+/* The status of a KPI or a milestone, with its sign. */
+void detail_add_plan(
+	struct tui *tui, struct detail_view *detail, const char *label, int64_t status);
 void detail_add_heading(struct detail_view *detail, const char *text);
 
 /* Adds a line for each row of a picture, which is the view's from then on. */
 void detail_add_picture(struct detail_view *detail, const struct raster *picture);
 
-typedef int list_links(
-	struct store *store, int64_t row_id, int64_t **ids, size_t *count, struct error *err);
+/* Adds a list of rows under `Evidence: 3`; none where there are no rows, if it is not always shown.
+ */
+int detail_add_section(struct tui *tui, struct detail_view *detail,
+	const struct belonging *belonging, struct error *err);
 
-/* Adds a section of rows of `entity` under "Evidence: 3"; none where there are none and `always` is
- * false. */
-int detail_add_section(struct tui *tui, struct detail_view *detail, const char *name,
-	const struct entity *entity, list_links *list, bool always, struct error *err);
-
-/* What stands above the fields: of an objective its state, pictures and items, of a product counts;
- * and below them: of a product promises and roles. */
+/* What stands above the fields: of an objective its state, pictures and items, of a product counts,
+ * of a KPI and a milestone how far they are, of an item what it did to its KPI; and what stands
+ * below the fields of a product: what its metadata lack, what its roles lack. */
 int detail_add_objective(struct tui *tui, struct detail_view *detail, struct error *err);
 int detail_add_product_state(struct tui *tui, struct detail_view *detail, struct error *err);
-int detail_add_product(struct tui *tui, struct detail_view *detail, struct error *err);
+int detail_add_product_gaps(struct tui *tui, struct detail_view *detail, struct error *err);
+int detail_add_kpi(struct tui *tui, struct detail_view *detail, struct error *err);
+int detail_add_kpi_checks(struct tui *tui, struct detail_view *detail, struct error *err);
+int detail_add_milestone(struct tui *tui, struct detail_view *detail, struct error *err);
+int detail_add_item(struct tui *tui, struct detail_view *detail, struct error *err);
 
 /* The picture of an objective: what was measured, how its budget went, its days. Nothing where
  * nothing was measured. */

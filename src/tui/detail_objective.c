@@ -113,6 +113,13 @@ static void add_day(
 	detail_add(detail, MEANING_TEXT, "The day is", text);
 }
 
+static const struct belonging items = {.of = &sla_objective_entity,
+	.entity = &item_entity,
+	.what = "item",
+	.name = "Items about it",
+	.linked = links_items_of_objective,
+	.always = true};
+
 int detail_add_objective(struct tui *tui, struct detail_view *detail, struct error *err)
 {
 	const struct record *objective = &detail->record;
@@ -135,8 +142,7 @@ int detail_add_objective(struct tui *tui, struct detail_view *detail, struct err
 	if (terms.kind != SLA_DATE)
 		code = detail_add_objective_picture(tui, detail, &terms, &evidence, err);
 	if (!code)
-		code = detail_add_section(tui, detail, "Items about it", &item_entity,
-			links_items_of_objective, true, err);
+		code = detail_add_section(tui, detail, &items, err);
 	if (!code && result.status == SLA_BREACHED)
 		detail_add(detail, MEANING_DIM, NULL,
 			":sla open-item opens one for a broken promise, once");

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What belongs to a product in the view of one record: counts, roles, promises. */
+/* What the sheet tells of a product beside its fields: counts, metadata, findings about roles. */
 #include <math.h>
-#include <string.h>
+#include <stdio.h>
 
 #include "dapo/base/clock.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/person.h"
-#include "dapo/model/product.h"
 #include "dapo/store/objectives.h"
-#include "dapo/store/query.h"
+#include "dapo/store/products.h"
 #include "dapo/store/ranking.h"
 #include "dapo/store/tally.h"
 #include "detail.h"
@@ -50,76 +47,134 @@ static int add_counts(struct tui *tui, struct detail_view *detail, struct error 
 	return code;
 }
 
-/* A list of another entity's rows that name this product. */
-static int add_rows(struct tui *tui, struct detail_view *detail, const char *heading,
-	const struct entity *entity,
-	int (*add)(void *closure, const struct record *record, struct error *err),
-	struct error *err)
+/* NPS where the scale is that of NPS, else the mean; with how many there are. */
+static void add_rating(
+	void *closure, const struct rating_scale *scale, const struct rating_summary *summary)
 {
-	struct query query = {.entity = entity, .product = detail->row_id, .now = tui->desk.now};
-	size_t before;
-	int code;
+	struct detail_view *detail = closure;
+	bool nps = summary->kind == RATINGS_NPS;
+	struct strbuf text = STRBUF_INIT;
 
-	detail_add_heading(detail, heading);
-	before = detail->count;
-	code = query_each(tui->desk.store, &query, add, detail, err);
-	if (!code && detail->count == before)
-		detail_add(detail, MEANING_DIM, NULL, "none");
+	rating_summary_show(scale, summary, &text);
+	strbuf_addf(&text, " in %d days", PRODUCT_RATING_DAYS);
+	detail_add(detail, MEANING_TEXT, nps ? "NPS" : "Rating", text.buf);
+	strbuf_release(&text);
+}
+
+/* ---- Metadata */
+
+static unsigned band_style(enum completeness_band band)
+{
+	return band == BAND_BAD           ? MEANING_BAD
+		: band == BAND_SUFFICIENT ? MEANING_WARN
+					  : MEANING_GOOD;
+}
+
+static int evaluate(struct tui *tui, const struct detail_view *detail,
+	struct completeness *completeness, struct error *err)
+{
+	struct completeness_facts facts;
+	int code = product_completeness(
+		tui->desk.store, detail->row_id, tui->desk.now, &facts, NULL, err);
+
+	if (!code)
+		*completeness = completeness_evaluate(&facts, tui->desk.now / SECONDS_A_DAY);
 	return code;
 }
 
-static int add_role(void *closure, const struct record *role, struct error *err)
+static void add_completeness(
+	struct tui *tui, struct detail_view *detail, const struct completeness *completeness)
 {
-	struct detail_view *detail = closure;
 	struct strbuf text = STRBUF_INIT;
 
-	(void)err;
-	strbuf_addstr(&text, record_text(role, MEMBERSHIP_PERSON));
-	if (*record_text(role, MEMBERSHIP_TEAM))
-		strbuf_addf(&text, ", %s", record_text(role, MEMBERSHIP_TEAM));
-	if (*record_text(role, MEMBERSHIP_DATE_IN))
-		strbuf_addf(&text, ", from %s", record_text(role, MEMBERSHIP_DATE_IN));
-	if (*record_text(role, MEMBERSHIP_DATE_OUT))
-		strbuf_addf(&text, " to %s", record_text(role, MEMBERSHIP_DATE_OUT));
-	detail_add(detail, *record_text(role, MEMBERSHIP_DATE_OUT) ? MEANING_DIM : MEANING_TEXT,
-		role_names[record_integer(role, MEMBERSHIP_ROLE, 0)], text.buf);
+	strbuf_addf(&text, "%d %%, %s: %d of %d points", completeness_shown(completeness->percent),
+		completeness_band_word(completeness->band), completeness->points,
+		completeness->applicable);
+	detail_add_bar(tui, detail, band_style(completeness->band), "Metadata",
+		completeness->percent / 100, text.buf);
 	strbuf_release(&text);
+}
+
+/* The largest first: what each is worth, what fills it, the standard's name of it. */
+static void add_gaps(
+	struct tui *tui, struct detail_view *detail, const struct completeness *completeness)
+{
+	struct strbuf text = STRBUF_INIT;
+	char points[24];
+
+	strbuf_addf(&text, "Metadata gaps: %zu, worth %d points", completeness->gap_count,
+		completeness->applicable - completeness->points);
+	if (completeness->gap_count)
+		detail_add_heading(detail, text.buf);
+	for (size_t i = 0; i < completeness->gap_count; i++) {
+		const struct completeness_rule *rule = &completeness_rules[completeness->gaps[i]];
+
+		snprintf(points, sizeof points, "%d points", rule->points);
+		strbuf_reset(&text);
+		strbuf_addf(&text, "%s  [%s]", rule->task, rule->standard);
+		detail_add_wrapped(tui, detail, MEANING_TEXT, points, text.buf, text.len);
+	}
+	strbuf_release(&text);
+}
+
+/* ---- Roles */
+
+struct finding_lines {
+	struct tui *tui;
+	struct detail_view *detail;
+};
+
+static void add_finding(void *closure, enum role_finding finding, const char *text)
+{
+	const struct finding_lines *lines = closure;
+
+	if (role_finding_breaks(finding))
+		detail_add_sign(lines->tui, lines->detail, MEANING_BAD, GLYPH_BREACHED,
+			"Roles: violation", text);
+	else
+		detail_add_sign(lines->tui, lines->detail, MEANING_WARN, GLYPH_RISK,
+			"Roles: warning", text);
+}
+
+static int add_findings(struct tui *tui, struct detail_view *detail, struct error *err)
+{
+	struct finding_lines lines = {tui, detail};
+	struct role_facts facts;
+	int code = product_role_facts(tui->desk.store, detail->row_id, tui->desk.now, &facts, err);
+
+	if (code)
+		return code;
+	roles_check(&facts, tui->desk.now / SECONDS_A_DAY, add_finding, &lines);
+	role_facts_release(&facts);
 	return 0;
 }
 
-static int add_promise(void *closure, const struct record *objective, struct error *err)
-{
-	struct detail_view *detail = closure;
-	enum sla_status status =
-		(enum sla_status)record_integer(objective, OBJECTIVE_STATUS, SLA_NO_DATA);
-	struct strbuf text = STRBUF_INIT;
-
-	(void)err;
-	record_key(objective, &text);
-	strbuf_addf(&text, "  %-8s  ", sla_status_word(status));
-	field_show(&sla_objective_entity.fields[OBJECTIVE_OPERATOR],
-		record_value(objective, OBJECTIVE_OPERATOR), &text);
-	strbuf_addf(&text, " %s %s", record_text(objective, OBJECTIVE_TARGET),
-		record_text(objective, OBJECTIVE_UNIT));
-	detail_add(detail, detail_promise_style(status), record_text(objective, OBJECTIVE_PROPERTY),
-		text.buf);
-	strbuf_release(&text);
-	return 0;
-}
+/* ---- The whole */
 
 int detail_add_product_state(struct tui *tui, struct detail_view *detail, struct error *err)
 {
+	struct completeness completeness;
 	int code = add_counts(tui, detail, err);
 
+	if (!code)
+		code = product_ratings(
+			tui->desk.store, detail->row_id, tui->desk.now, add_rating, detail, err);
+	if (!code)
+		code = evaluate(tui, detail, &completeness, err);
+	if (code)
+		return code;
+	add_completeness(tui, detail, &completeness);
+	code = add_findings(tui, detail, err);
 	detail_add(detail, MEANING_TEXT, NULL, "");
 	return code;
 }
 
-int detail_add_product(struct tui *tui, struct detail_view *detail, struct error *err)
+int detail_add_product_gaps(struct tui *tui, struct detail_view *detail, struct error *err)
 {
-	int code = add_rows(tui, detail, "Promises", &sla_objective_entity, add_promise, err);
+	struct completeness completeness;
+	int code = evaluate(tui, detail, &completeness, err);
 
 	if (!code)
-		code = add_rows(tui, detail, "Roles", &membership_entity, add_role, err);
+		add_gaps(tui, detail, &completeness);
 	return code;
 }

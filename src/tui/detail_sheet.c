@@ -3,19 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "belongs.h"
 #include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
-#include "dapo/desk/prioritise.h"
+#include "dapo/exchange/extra.h"
 #include "dapo/model/demand.h"
-#include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "dapo/model/kpi.h"
+#include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/product.h"
-#include "dapo/store/links.h"
 #include "dapo/store/records.h"
 #include "detail.h"
 
-enum { LINKED_MAX = 50, TEXT_CELLS_MIN = 10 };
+enum { LINKED_MAX = 50, TEXT_CELLS_MIN = 10, BAR_CELLS = 20, NO_SIGN = -1 };
 
 void detail_clear(struct detail_view *detail)
 {
@@ -37,12 +38,59 @@ static void add_line(
 		.style = style,
 		.label = label ? xstrdup(label) : NULL,
 		.text = xstrndup(text, len),
+		.sign = NO_SIGN,
 	};
 }
 
 void detail_add(struct detail_view *detail, unsigned style, const char *label, const char *text)
 {
 	add_line(detail, style, label, text, strlen(text));
+}
+
+void detail_add_sign(struct tui *tui, struct detail_view *detail, unsigned style, enum glyph sign,
+	const char *label, const char *text)
+{
+	struct strbuf line = STRBUF_INIT;
+	size_t at = detail->count;
+
+	strbuf_addf(&line, "  %s", text);
+	detail_add_wrapped(tui, detail, style, label, line.buf, line.len);
+	detail->lines[at].sign = (int)sign;
+	strbuf_release(&line);
+}
+
+void detail_add_bar(struct tui *tui, struct detail_view *detail, unsigned style, const char *label,
+	double share, const char *text)
+{
+	struct strbuf line = STRBUF_INIT;
+	struct raster bar;
+
+	raster_init(&bar, draw_raster_set(tui->draw), 1, BAR_CELLS);
+	raster_bar(&bar, 0, share);
+	raster_text(&bar, 0, &line);
+	raster_release(&bar);
+	strbuf_addf(&line, "  %s", text);
+	detail_add(detail, style, label, line.buf);
+	strbuf_release(&line);
+}
+
+void detail_add_plan(struct tui *tui, struct detail_view *detail, const char *label, int64_t status)
+{
+	static const enum glyph signs[] = {
+		[MILESTONE_PLANNED] = GLYPH_NO_DATA,
+		[MILESTONE_ACTIVE] = GLYPH_RIGHT,
+		[MILESTONE_AT_RISK] = GLYPH_RISK,
+		[MILESTONE_ACHIEVED] = GLYPH_OK,
+		[MILESTONE_PARTIALLY_ACHIEVED] = GLYPH_OK,
+		[MILESTONE_CANCELLED] = GLYPH_INACTIVE,
+		[MILESTONE_EXPIRED] = GLYPH_BREACHED,
+	};
+	struct strbuf word = STRBUF_INIT;
+
+	for (const char *at = milestone_status_names[status]; *at; at++)
+		strbuf_addch(&word, *at == '_' ? ' ' : *at);
+	detail_add_sign(tui, detail, belongs_plan_style(status), signs[status], label, word.buf);
+	strbuf_release(&word);
 }
 
 void detail_add_heading(struct detail_view *detail, const char *text)
@@ -84,6 +132,27 @@ void detail_add_wrapped(struct tui *tui, struct detail_view *detail, unsigned st
 
 /* ---- Fields */
 
+/* Fields that are told above the others, in other words. */
+static const struct {
+	const struct entity *entity;
+	int field;
+} told[] = {
+	{&sla_objective_entity, OBJECTIVE_STATUS},
+	{&sla_objective_entity, OBJECTIVE_CONSUMPTION},
+	{&sla_objective_entity, OBJECTIVE_RECHECK_AT},
+	{&product_entity, PRODUCT_COMPLETENESS},
+	{&product_entity, PRODUCT_COMPUTED_AT},
+	{&product_entity, PRODUCT_RECHECK_AT},
+	{&kpi_entity, KPI_VALUE},
+	{&kpi_entity, KPI_MEASURED_ON},
+	{&kpi_entity, KPI_PROGRESS},
+	{&kpi_entity, KPI_STATUS},
+	{&kpi_entity, KPI_COMPUTED_AT},
+	{&kpi_entity, KPI_RECHECK_AT},
+	{&milestone_entity, MILESTONE_STATUS},
+	{&milestone_entity, MILESTONE_COMPLETION},
+};
+
 /* What is kept for the program itself, or shown as a section of its own, is left out. */
 static bool is_shown(const struct tui *tui, const struct record *record, size_t field)
 {
@@ -91,11 +160,11 @@ static bool is_shown(const struct tui *tui, const struct record *record, size_t 
 
 	if (record->values[field].kind == VALUE_NULL || (described->flags & FIELD_INTERNAL))
 		return false;
-	if (record->entity == &sla_objective_entity &&
-		(field == OBJECTIVE_STATUS || field == OBJECTIVE_CONSUMPTION ||
-			field == OBJECTIVE_RECHECK_AT))
-		return false;
-	return !(tui->blind && (described->flags & FIELD_ASKING));
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		if (told[i].entity == record->entity && told[i].field == (int)field)
+			return false;
+	}
+	return described->type != FIELD_JSON && !(tui->blind && (described->flags & FIELD_ASKING));
 }
 
 /* `2026-02-07 13:00 UTC, 3w ago` */
@@ -140,89 +209,136 @@ static void add_fields(struct tui *tui, struct detail_view *detail)
 	strbuf_release(&text);
 }
 
-/* ---- What is linked */
+/* ---- Columns without a field */
 
-/* The first line of its title; of an item, its status before that. */
-static void add_linked_line(
-	struct detail_view *detail, const char *key, const struct record *record)
+struct extra_lines {
+	struct tui *tui;
+	struct detail_view *detail;
+};
+
+static void add_extra_line(void *closure, const char *name, const char *text, size_t len)
 {
-	const struct value *title = record_value(record, record->entity->title);
-	struct strbuf text = STRBUF_INIT;
-	bool closed = false;
+	const struct extra_lines *lines = closure;
 
-	if (record->entity == &item_entity) {
-		int64_t status = record_integer(record, ITEM_STATUS, ITEM_NEW);
-
-		closed = item_status_closed(status);
-		strbuf_addf(&text, "%s: ", item_status_names[status]);
-	}
-	strbuf_add(&text, title->text.buf, strcspn(title->text.buf, "\r\n"));
-	add_line(detail, closed ? MEANING_DIM : MEANING_TEXT, key, text.buf, text.len);
-	strbuf_release(&text);
+	detail_add_wrapped(lines->tui, lines->detail, MEANING_TEXT, name, text, len);
 }
 
-static int add_linked(struct tui *tui, struct detail_view *detail, const struct entity *entity,
+/* Nobody knows what these columns tell: in blind mode they stay hidden. */
+static void add_extra(struct tui *tui, struct detail_view *detail)
+{
+	int field = entity_field(detail->record.entity, "extra");
+	const struct value *extra = field >= 0 ? record_value(&detail->record, field) : NULL;
+	struct extra_lines lines = {tui, detail};
+
+	if (!extra || extra->kind != VALUE_TEXT)
+		return;
+	detail_add_heading(detail, "Other columns of the import");
+	if (tui->blind)
+		detail_add(detail, MEANING_DIM, NULL, "hidden: they may tell who asks");
+	else
+		extra_each(extra->text.buf, extra->text.len, add_extra_line, &lines);
+}
+
+/* ---- What belongs to it */
+
+/* The rows in the order of the list; how many more there are is told. */
+static int add_rows(struct tui *tui, struct detail_view *detail, const struct entity *entity,
 	const int64_t *ids, size_t count, struct error *err)
 {
-	struct strbuf key = STRBUF_INIT;
-	struct record record;
+	struct strbuf label = STRBUF_INIT, text = STRBUF_INIT;
+	struct record row;
 	int code = 0;
 
-	record_init(&record, entity);
+	record_init(&row, entity);
 	for (size_t i = 0; !code && i < count && i < LINKED_MAX; i++) {
-		code = records_get(tui->desk.store, entity, ids[i], &record, err);
+		unsigned style;
+
+		code = records_get(tui->desk.store, entity, ids[i], &row, err);
 		if (code)
 			break;
-		strbuf_reset(&key);
-		record_key(&record, &key);
-		add_linked_line(detail, key.buf, &record);
+		strbuf_reset(&label);
+		strbuf_reset(&text);
+		style = belongs_line(tui, &row, &label, &text);
+		add_line(detail, style, label.buf, text.len ? text.buf : "", text.len);
 	}
 	if (!code && count > LINKED_MAX)
 		detail_add(detail, MEANING_DIM, NULL, "... L lists all");
-	record_release(&record);
-	strbuf_release(&key);
+	record_release(&row);
+	strbuf_release(&label);
+	strbuf_release(&text);
 	return code;
 }
 
-int detail_add_section(struct tui *tui, struct detail_view *detail, const char *name,
-	const struct entity *entity, list_links *list, bool always, struct error *err)
+int detail_add_section(struct tui *tui, struct detail_view *detail,
+	const struct belonging *belonging, struct error *err)
 {
 	struct strbuf heading = STRBUF_INIT;
 	int64_t *ids = NULL;
 	size_t count = 0;
-	int code = list(tui->desk.store, detail->row_id, &ids, &count, err);
+	int code = belongs_ids(tui, belonging, &detail->record, LINKED_MAX + 1, &ids, &count, err);
 
-	if (!code && (count || always)) {
-		strbuf_addf(&heading, "%s: %zu", name, count);
+	if (!code && (count || belonging->always)) {
+		strbuf_addf(&heading, "%s: ", belonging->name);
+		if (count > LINKED_MAX && !belonging->linked)
+			strbuf_addf(&heading, "more than %d", LINKED_MAX);
+		else
+			strbuf_addf(&heading, "%zu", count);
 		detail_add_heading(detail, heading.buf);
-		code = add_linked(tui, detail, entity, ids, count, err);
+		code = add_rows(tui, detail, belonging->entity, ids, count, err);
 	}
 	free(ids);
 	strbuf_release(&heading);
 	return code;
 }
 
-static int add_item(struct tui *tui, struct detail_view *detail, struct error *err)
+static int add_sections(struct tui *tui, struct detail_view *detail, struct error *err)
 {
-	int code = prioritise_rank(
-		&tui->desk, detail->row_id, NULL, tui->product, &detail->rank, &detail->of, err);
+	const struct belonging *at = belongs_first(detail->record.entity);
+	int code = 0;
 
-	if (!code)
-		code = detail_add_section(tui, detail, "Evidence", &feedback_entity,
-			links_feedback_of_item, true, err);
-	return code ? code
-		    : detail_add_section(tui, detail, "Snoozed until it changes", &feedback_entity,
-			      links_snoozed_for, false, err);
+	for (; !code && at; at = belongs_next(at)) {
+		if (at->name)
+			code = detail_add_section(tui, detail, at, err);
+	}
+	return code;
 }
 
-static int add_feedback(struct tui *tui, struct detail_view *detail, struct error *err)
-{
-	int code = detail_add_section(
-		tui, detail, "Linked items", &item_entity, links_items_of_feedback, true, err);
+/* ---- The whole */
 
-	return code ? code
-		    : detail_add_section(tui, detail, "Merged into it", &feedback_entity,
-			      links_duplicates_of, false, err);
+typedef int add_state(struct tui *tui, struct detail_view *detail, struct error *err);
+
+/* What stands above the fields, and between them and the lists. */
+static const struct {
+	const struct entity *entity;
+	add_state *above, *below;
+} states[] = {
+	{&sla_objective_entity, detail_add_objective, NULL},
+	{&product_entity, detail_add_product_state, detail_add_product_gaps},
+	{&item_entity, detail_add_item, NULL},
+	{&kpi_entity, detail_add_kpi, detail_add_kpi_checks},
+	{&milestone_entity, detail_add_milestone, NULL},
+};
+
+static int add_whole(struct tui *tui, struct detail_view *detail, struct error *err)
+{
+	add_state *above = NULL, *below = NULL;
+	int code = 0;
+
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+		if (states[i].entity == detail->record.entity) {
+			above = states[i].above;
+			below = states[i].below;
+		}
+	}
+	if (above)
+		code = above(tui, detail, err);
+	if (code)
+		return code;
+	add_fields(tui, detail);
+	add_extra(tui, detail);
+	if (below)
+		code = below(tui, detail, err);
+	return code ? code : add_sections(tui, detail, err);
 }
 
 int detail_load_sheet(struct tui *tui, struct detail_view *detail, struct error *err)
@@ -237,18 +353,5 @@ int detail_load_sheet(struct tui *tui, struct detail_view *detail, struct error 
 	if (detail->record.trash != TRASH_LIVE)
 		detail_add(detail, MEANING_WARN, NULL,
 			"This row is in the trash; T in its pane lists the trash.");
-	if (entity == &sla_objective_entity)
-		code = detail_add_objective(tui, detail, err);
-	else if (entity == &product_entity)
-		code = detail_add_product_state(tui, detail, err);
-	add_fields(tui, detail);
-	if (code)
-		return code;
-	if (entity == &item_entity)
-		return add_item(tui, detail, err);
-	if (entity == &feedback_entity)
-		return add_feedback(tui, detail, err);
-	if (entity == &product_entity)
-		return detail_add_product(tui, detail, err);
-	return 0;
+	return add_whole(tui, detail, err);
 }

@@ -9,11 +9,15 @@ dapo_tui_sources = \
 	src/tui/ask_palette.c \
 	src/tui/ask_record.c \
 	src/tui/ask_yes.c \
+	src/tui/belongs.c \
+	src/tui/belongs.h \
+	src/tui/belongs_add.c \
 	src/tui/cells.c \
 	src/tui/cells.h \
 	src/tui/detail.h \
 	src/tui/detail_objective.c \
 	src/tui/detail_objective_picture.c \
+	src/tui/detail_plan.c \
 	src/tui/detail_product.c \
 	src/tui/detail_sheet.c \
 	src/tui/draft.c \
@@ -67,6 +71,7 @@ dapo_tui_sources = \
 	src/tui/verbs_link.c \
 	src/tui/verbs_open.c \
 	src/tui/verbs_pin.c \
+	src/tui/view_belongs.c \
 	src/tui/view_detail.c \
 	src/tui/view_history.c \
 	src/tui/view_kpi.c \

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "belongs.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/split.h"
 #include "dapo/desk/edit.h"
@@ -148,15 +149,18 @@ static bool ask_listed(struct tui *tui, const char *title, const char *const *na
 	return chosen >= 0;
 }
 
-static bool ask_feedback_status(struct tui *tui, struct strbuf *line)
+#define MERGE "merge " /* then the key of the original */
+
+static bool ask_feedback_status(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
 {
 	static const struct choice choices[] = {
 		{'d', "dismiss", "decline it, with a reason"},
 		{'n', "new", "back to the inbox: no dismissal, snooze or duplicate mark"},
 		{'s', "split", "no longer a duplicate"},
+		{'m', "merge", "a duplicate of other feedback"},
 	};
 
-	switch (ask_choice(tui, "Feedback is", choices, 3, 0)) {
+	switch (ask_choice(tui, "Feedback is", choices, 4, 0)) {
 	case 0:
 		return ask_listed(tui, "Dismissed because", dismiss_reason_names, 0, line);
 	case 1:
@@ -165,6 +169,9 @@ static bool ask_feedback_status(struct tui *tui, struct strbuf *line)
 	case 2:
 		strbuf_addstr(line, "split");
 		return true;
+	case 3:
+		strbuf_addstr(line, MERGE);
+		return verbs_ask_merge(tui, chosen, line);
 	default:
 		return false;
 	}
@@ -178,12 +185,21 @@ static bool ask_status(struct tui *tui, const struct chosen *chosen, struct strb
 	int now = 0;
 
 	if (is_feedback(chosen->entity))
-		return ask_feedback_status(tui, line);
+		return ask_feedback_status(tui, chosen, line);
 	record_init(&record, chosen->entity);
 	if (!records_get(tui->desk.store, chosen->entity, chosen->ids[0], &record, NULL))
 		now = (int)record_integer(&record, field, 0);
 	record_release(&record);
 	return ask_listed(tui, "Status", chosen->entity->fields[field].choices, now, line);
+}
+
+static int merge(
+	struct tui *tui, const struct feedback_set *set, const char *key, struct error *err)
+{
+	int64_t into = 0;
+	int code = records_find(tui->desk.store, &feedback_entity, key, false, &into, err);
+
+	return code ? code : triage_merge(&tui->desk, set, into, err);
 }
 
 static int apply_feedback_status(
@@ -193,6 +209,8 @@ static int apply_feedback_status(
 		return triage_reopen(&tui->desk, set, err);
 	if (!strcmp(line, "split"))
 		return triage_split(&tui->desk, set, err);
+	if (!strncmp(line, MERGE, strlen(MERGE)))
+		return merge(tui, set, line + strlen(MERGE), err);
 	for (int reason = 0; dismiss_reason_names[reason]; reason++) {
 		if (!strcmp(line, dismiss_reason_names[reason]))
 			return triage_dismiss(&tui->desk, set, (enum dismiss_reason)reason, err);
@@ -403,7 +421,7 @@ bool verbs_apply(enum action action, const struct entity *entity)
 	if (action == ACTION_WHY)
 		return is_item(entity);
 	if (action == ACTION_LINKS)
-		return is_linkable(entity) || entity == &sla_objective_entity;
+		return belongs_listed(entity) || entity == &sla_objective_entity;
 	return !verb || verb->applies(entity);
 }
 

@@ -15,6 +15,10 @@ struct chosen {
 /* Asks what to link with: candidates by digit for feedback, else a key. The answer is a key. */
 bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf *line);
 
+/* Asks which feedback the chosen feedback repeats: what is alike by digit, else a
+ * key. The answer, a key, is appended. */
+bool verbs_ask_merge(struct tui *tui, const struct chosen *chosen, struct strbuf *line);
+
 /* Verbs that open a view or a form, copy, export or move in rank. False if the action is none. */
 bool verbs_open(struct tui *tui, enum action action);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Asking what to link with: what is alike, by digit; else a key. */
+/* Asking what to link with, or to merge into: what is alike, by digit; else a key. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -124,12 +124,28 @@ static int choose(
 	return chosen;
 }
 
+/* Appends the key of the candidate that is chosen, or the one that is typed after `prefix`. */
+static bool ask_key(struct tui *tui, const struct candidates *candidates, const char *title,
+	const char *label, const char *prefix, struct strbuf *line)
+{
+	struct error err = {0};
+	int answer = 0;
+
+	if (candidates->count)
+		answer = choose(tui, candidates, title, &err);
+	if (answer < 0)
+		return false;
+	if ((size_t)answer < candidates->count)
+		return !records_key(tui->desk.store, candidates->entity,
+			candidates->matches[answer].row_id, line, NULL);
+	return ask_line(tui, label, &(struct ask_line){.initial = prefix}, line);
+}
+
 bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
 {
 	bool from_feedback = chosen->entity == &feedback_entity;
 	struct candidates candidates = {.entity = from_feedback ? &item_entity : &feedback_entity};
 	struct error err = {0};
-	int answer = 0;
 	int code = find(tui, chosen->entity, chosen->ids[0], &candidates, &err);
 
 	if (!code)
@@ -138,14 +154,27 @@ bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf 
 		tui_failed(tui, &err);
 		return false;
 	}
-	if (candidates.count)
-		answer =
-			choose(tui, &candidates, from_feedback ? "Link to" : "Link feedback", &err);
-	if (answer < 0)
+	return from_feedback
+		? ask_key(tui, &candidates, "Link to", "Link to item", "B-", line)
+		: ask_key(tui, &candidates, "Link feedback", "Link feedback", "F-", line);
+}
+
+bool verbs_ask_merge(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+{
+	struct candidates candidates = {.entity = &feedback_entity};
+	struct error err = {0};
+	struct record feedback;
+	int code;
+
+	record_init(&feedback, &feedback_entity);
+	code = records_get(tui->desk.store, &feedback_entity, chosen->ids[0], &feedback, &err);
+	if (!code)
+		code = search_similar_feedback(tui->desk.store, &feedback, CANDIDATES_MAX,
+			candidates.matches, &candidates.count, &err);
+	record_release(&feedback);
+	if (code) {
+		tui_failed(tui, &err);
 		return false;
-	if ((size_t)answer < candidates.count)
-		return !records_key(tui->desk.store, candidates.entity,
-			candidates.matches[answer].row_id, line, NULL);
-	return ask_line(tui, from_feedback ? "Link to item" : "Link feedback",
-		&(struct ask_line){.initial = from_feedback ? "B-" : "F-"}, line);
+	}
+	return ask_key(tui, &candidates, "Merge into", "Merge into feedback", "F-", line);
 }

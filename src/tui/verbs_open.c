@@ -206,6 +206,13 @@ static void export(struct tui *tui)
 
 /* ---- Views */
 
+/* Links of these rows can be taken away in their list. */
+static bool has_links(const struct entity *entity)
+{
+	return entity == &item_entity || entity == &feedback_entity ||
+		entity == &sla_objective_entity;
+}
+
 static bool open_about_row(struct tui *tui, enum action action)
 {
 	const struct entity *entity;
@@ -217,8 +224,10 @@ static bool open_about_row(struct tui *tui, enum action action)
 		tui_push(tui, view_history_new(tui, entity, row_id));
 	else if (action == ACTION_WHY && entity == &item_entity)
 		tui_push(tui, view_why_new(tui, row_id));
-	else if (action == ACTION_LINKS && verbs_apply(action, entity))
+	else if (action == ACTION_LINKS && has_links(entity))
 		tui_push(tui, view_links_new(tui, entity, row_id));
+	else if (action == ACTION_LINKS && verbs_apply(action, entity))
+		tui_push(tui, view_belongs_new(tui, entity, row_id));
 	else
 		tui_say(tui, MEANING_WARN, "That means nothing for %s.", entity->plural);
 	return true;

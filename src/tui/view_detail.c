@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "belongs.h"
 #include "dapo/base/memory.h"
 #include "dapo/tui/views.h"
 #include "detail.h"
@@ -70,6 +71,8 @@ static void draw_line(struct tui *tui, const struct detail_view *detail,
 			MEANING_DIM, line->label);
 	draw_fit_string(tui->draw, area, row, col, area.cols - col - 1, ALIGN_LEFT, line->style,
 		line->text);
+	if (line->sign >= 0)
+		draw_glyph(tui->draw, area, row, col, line->style, (enum glyph)line->sign);
 }
 
 static void draw(struct tui *tui, struct view *view)
@@ -167,6 +170,9 @@ static bool act(struct tui *tui, struct view *view, enum action action, int32_t 
 		return false;
 	case ACTION_OPEN:
 		return verbs_act(tui, ACTION_LINKS);
+	case ACTION_ADD:
+		belongs_add(tui, &detail->record);
+		return true;
 	default:
 		return false;
 	}
@@ -181,12 +187,14 @@ static bool current(const struct view *view, const struct entity **entity, int64
 	return true;
 }
 
-/* Enter opens what is linked. */
+/* Enter lists what belongs to it. */
 static const char *label(const struct view *view, enum action action)
 {
 	const struct entity *entity = ((const struct detail_view *)view)->record.entity;
 	enum action verb = action == ACTION_OPEN ? ACTION_LINKS : action;
 
+	if (action == ACTION_ADD && !belongs_added(entity))
+		return NULL;
 	return verbs_apply(verb, entity) ? action_info(action)->label : NULL;
 }
 

@@ -17,6 +17,8 @@ screen_tests = \
 	tests/screen/ask_palette.screen \
 	tests/screen/authority.screen \
 	tests/screen/detail.screen \
+	tests/screen/detail_feedback.screen \
+	tests/screen/detail_product.screen \
 	tests/screen/ground_ascii.screen \
 	tests/screen/ground_bytes.screen \
 	tests/screen/ground_draw.screen \
@@ -80,6 +82,7 @@ screen_tests = \
 
 EXTRA_DIST += \
 	tests/screen/expected \
+	tests/screen/detail_store.sh \
 	tests/screen/hostile_store.sh \
 	tests/screen/small_store.sh \
 	tests/screen/wrong

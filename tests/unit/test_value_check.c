@@ -73,11 +73,27 @@ static void value_check__judge__asks_for_a_newer_value(void **state)
 	assert_int_equal(value_check_judge(30, 10, &before, &after).verdict, VALUE_MISSED);
 }
 
+static void value_check__show__with_and_without_data(void **state)
+{
+	const struct value_check rows[] = {{30, 10, 4, VALUE_MISSED},
+		{60, -1.5, -1.5, VALUE_REACHED}, {90, 10, NONE, VALUE_NO_DATA}};
+	struct strbuf text = STRBUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		value_check_show(&rows[i], &text);
+		strbuf_addch(&text, ';');
+	}
+	assert_string_equal(text.buf, "+4 of +10: missed;-1.5 of -1.5: reached;no data;");
+	strbuf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(value_check__judge__verdicts),
 		cmocka_unit_test(value_check__judge__asks_for_a_newer_value),
+		cmocka_unit_test(value_check__show__with_and_without_data),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,6 +30,7 @@ unit_tests = \
 	tests/unit/test_desk_views \
 	tests/unit/test_digest \
 	tests/unit/test_document \
+	tests/unit/test_extra \
 	tests/unit/test_filter \
 	tests/unit/test_framer \
 	tests/unit/test_header \

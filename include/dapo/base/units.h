@@ -38,6 +38,9 @@ void duration_words(struct strbuf *out, double seconds);
  * digits, but whole numbers below 1e12 in full. */
 void number_format(struct strbuf *out, double value);
 
+/* Appends a change: the same, always with its sign. */
+void change_format(struct strbuf *out, double change);
+
 /* Reads a finite decimal number that fills the text (blanks around it allowed). */
 int number_parse(const char *text, double *value, struct error *err);
 

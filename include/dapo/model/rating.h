@@ -82,4 +82,10 @@ void rating_tally_add(struct rating_tally *tally, double value, const struct rat
  * +14.29. What lies between whole ratings (6.5) is neither. */
 struct rating_summary rating_tally_sum(const struct rating_tally *tally);
 
+struct strbuf;
+
+/* Appends what ratings on one scale amount to: `+25, 8 ratings`, or `4.1 on 1..5, 1 rating`. */
+void rating_summary_show(
+	const struct rating_scale *scale, const struct rating_summary *summary, struct strbuf *out);
+
 #endif

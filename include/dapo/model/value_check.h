@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "dapo/base/strbuf.h"
 #include "dapo/model/kpi_progress.h"
 
 /* id, name in machine formats, word as shown */
@@ -40,6 +41,9 @@ struct value_check {
  * by the day of the check. */
 struct value_check value_check_judge(int days, double expected, const struct kpi_evidence *before,
 	const struct kpi_evidence *after);
+
+/* Appends it for people: `+4 of +10: partly`, or `no data`. */
+void value_check_show(const struct value_check *check, struct strbuf *out);
 
 /* Name in machine formats, and word as shown. Static. */
 const char *value_verdict_name(enum value_verdict verdict);

@@ -68,7 +68,7 @@ enum context {
 	X(WHY,             "why",             "p",          CONTEXT_BACKLOG | CONTEXT_DETAIL | CONTEXT_PLAN, "why", false, "Why this rank: the score line by line") \
 	X(UNDO,            "undo",            "u",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, "undo", true,  "Undo the last change (in triage: and go back to its row)") \
 	X(ANSWER,          "answer",          "r",          CONTEXT_FEEDBACK | CONTEXT_DETAIL | CONTEXT_TRIAGE, "answer", true, "Draft an answer into the outbox") \
-	X(ADD,             "add",             "a",          CONTEXTS_PANES,  "add",           true,  "Add a record")                          \
+	X(ADD,             "add",             "a",          CONTEXTS_PANES | CONTEXT_DETAIL, "add", true, "Add a record; in a record: what belongs to it") \
 	X(EDIT,            "edit",            "e",          CONTEXTS_RECORDS, "edit",         true,  "Edit the record in a form")             \
 	X(SET,             "set",             "m",          CONTEXTS_RECORDS, NULL,           true,  "Set fields in one line: field=value ...") \
 	X(STATUS,          "status",          "s",          CONTEXTS_RECORDS, "status",       true,  "Change the status, by letter")          \
@@ -78,7 +78,7 @@ enum context {
 	X(PIN_UP,          "pin-up",          "K",          CONTEXT_BACKLOG, NULL,            true,  "Pin it, or move it up among the pinned") \
 	X(UNPIN,           "unpin",           "",           CONTEXT_BACKLOG | CONTEXT_DETAIL, NULL, true, "Remove the pin: back to the rank by score") \
 	X(LINK,            "link",            "l",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_DETAIL, "link", true, "Link item and feedback") \
-	X(LINKS,           "links",           "L",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA | CONTEXT_DETAIL, NULL, false, "List what is linked; Enter follows") \
+	X(LINKS,           "links",           "L",          CONTEXT_PRODUCTS | CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA | CONTEXT_PLAN | CONTEXT_DETAIL, NULL, false, "List what belongs to it; Enter follows") \
 	X(REDO,            "redo",            "U",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, NULL, true,  "Redo what was undone")            \
 	X(HISTORY,         "history",         "H",          CONTEXTS_RECORDS, NULL,           false, "History of this record")                \
 	X(TRASH,           "trash",           "D",          CONTEXTS_RECORDS | CONTEXT_LIST, NULL,           true,  "Move to the trash (asks; Enter means no); among links: unlink") \
