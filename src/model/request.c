@@ -43,17 +43,6 @@ static int request_check(const struct record *record, struct error *err)
 	return check_said(record, err);
 }
 
-bool request_is_late(const struct record *request, const char *today)
-{
-	const char *needed = record_text(request, REQUEST_NEEDED_BY);
-
-	if (!*needed ||
-		request_status_closed(record_integer(request, REQUEST_STATUS, REQUEST_PROPOSED)))
-		return false;
-	return strcmp(record_text(request, REQUEST_PROMISED_FOR), needed) > 0 ||
-		strcmp(today, needed) > 0;
-}
-
 const struct entity request_entity = {
 	.name = "request",
 	.noun = "request",

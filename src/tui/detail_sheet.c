@@ -65,7 +65,7 @@ void detail_add_bar(struct tui *tui, struct detail_view *detail, unsigned style,
 	struct strbuf line = STRBUF_INIT;
 	struct raster bar;
 
-	raster_init(&bar, draw_raster_set(tui->draw), 1, BAR_CELLS);
+	raster_init(&bar, draw_bar_set(tui->draw), 1, BAR_CELLS);
 	raster_bar(&bar, 0, share);
 	raster_text(&bar, 0, &line);
 	raster_release(&bar);

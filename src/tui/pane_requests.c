@@ -2,7 +2,7 @@
 /* The pane of requests between domains: the open ones first, by the day on which they are needed.
  */
 #include "dapo/base/clock.h"
-#include "dapo/model/request.h"
+#include "dapo/model/request_rules.h"
 #include "pane.h"
 #include "pane_cells.h"
 
@@ -12,7 +12,8 @@ static bool is_late(const struct pane_row *row)
 {
 	char today[DATE_TEXT_MAX];
 
-	return request_is_late(row->record, date_format(today, row->tui->desk.now / SECONDS_A_DAY));
+	return request_lateness(row->record,
+		       date_format(today, row->tui->desk.now / SECONDS_A_DAY)) != REQUEST_IN_TIME;
 }
 
 /* Key of the item, and what is asked; a sign where it is late. */
@@ -81,7 +82,7 @@ static void fill_promised(const struct pane_row *row, struct pane_cell *cell)
 
 static bool dim(const struct record *record)
 {
-	return request_status_closed(record_integer(record, REQUEST_STATUS, REQUEST_PROPOSED));
+	return !request_status_open(record_integer(record, REQUEST_STATUS, REQUEST_PROPOSED));
 }
 
 /* clang-format off */

@@ -9,13 +9,13 @@
 
 #include "dapo/model/item.h"
 #include "dapo/model/milestone.h"
-#include "dapo/model/request.h"
+#include "dapo/model/request_rules.h"
 #include "dapo/store/plans.h"
 
 #include "../support/lists.h"
 #include "../support/rows.h"
 
-static void request_is_late__follows__the_worked_cases(void **state)
+static void request_lateness__follows__the_worked_cases(void **state)
 {
 	static const struct {
 		const char *needed, *promised;
@@ -43,7 +43,8 @@ static void request_is_late__follows__the_worked_cases(void **state)
 		if (examples[i].promised)
 			value_set_text(
 				&record.values[REQUEST_PROMISED_FOR], examples[i].promised, 10);
-		assert_int_equal(request_is_late(&record, "2026-03-02"), examples[i].late);
+		assert_int_equal(request_lateness(&record, "2026-03-02") != REQUEST_IN_TIME,
+			examples[i].late);
 		record_release(&record);
 	}
 }
@@ -148,7 +149,7 @@ static void completion__counts__items_that_are_not_declined(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(request_is_late__follows__the_worked_cases),
+		cmocka_unit_test(request_lateness__follows__the_worked_cases),
 		cmocka_unit_test(requests__are_listed__open_ones_first_by_need),
 		cmocka_unit_test(completion__counts__items_that_are_not_declined),
 		cmocka_unit_test(requests__wait__for_domains_of_this_store),

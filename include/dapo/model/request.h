@@ -49,16 +49,6 @@ enum request_status {
 	REQUEST_WITHDRAWN
 };
 
-/* Whether it is delivered, declined or withdrawn. */
-static inline bool request_status_closed(int64_t status)
-{
-	return status >= REQUEST_DELIVERED;
-}
-
-/* Whether an open request is promised for a day after it is needed, or that day has passed before
- * `today` (YYYY-MM-DD). */
-bool request_is_late(const struct record *request, const char *today);
-
 extern const struct entity request_entity;
 
 #endif
