@@ -15,6 +15,9 @@
 /* Beyond so many kept statements (filters make new ones) those not in use are dropped. */
 enum { STATEMENTS_MAX = 200 };
 
+/* Beside the one that scans a table for a new index. */
+enum { SORTING_THREADS = 1 };
+
 int db_error(struct db *db, int result, const char *doing, struct error *err)
 {
 	const char *text = db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(result);
@@ -194,8 +197,7 @@ void db_bind_static(struct db_rows *rows, int n, const char *static_text, size_t
 void db_bind_value(struct db_rows *rows, int n, const struct value *value)
 {
 	switch (value->kind) {
-	case VALUE_NULL:
-		sqlite3_bind_null(rows->stmt, n);
+	case VALUE_NULL: /* as it is */
 		break;
 	case VALUE_INTEGER:
 		db_bind_integer(rows, n, value->integer);
@@ -319,6 +321,7 @@ static void bulk_end(struct db *db)
 	if (!db->bulk)
 		return;
 	db->bulk = false;
+	sqlite3_limit(db->sqlite, SQLITE_LIMIT_WORKER_THREADS, 0);
 	db_script(db, "PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY", NULL);
 }
 
@@ -412,6 +415,7 @@ const char *db_path(const struct db *db)
 int db_bulk(struct db *db, struct error *err)
 {
 	db->bulk = true;
+	sqlite3_limit(db->sqlite, SQLITE_LIMIT_WORKER_THREADS, SORTING_THREADS);
 	/* In memory the engine would sort all keys of a new index at once, whatever their number;
 	 * with files it sorts pieces of the size of the cache, and merges. */
 	return db_script(db, "PRAGMA cache_size = -16000; PRAGMA temp_store = FILE", err);

@@ -142,11 +142,14 @@ static int open_sqlite(struct db *db, bool memory, struct error *err)
 {
 	bool writes = db->options.mode == DB_READ_WRITE;
 	int flags = (writes || memory ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
-		SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX;
+		SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
 	int result;
 
 	if (memory)
-		flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX;
+		flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+	/* Nobody asks the engine how much memory it has, and counting takes a lock each time. It is
+	 * refused once the engine runs, for then it is settled already. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	result = sqlite3_open_v2(db->path, &db->sqlite, flags, NULL);
 	if (result != SQLITE_OK)
 		return db_error(db, result, "open", err);

@@ -2,7 +2,8 @@
 /* The engine seam: a connection and its statements. Only src/store/db*.c knows which engine it is.
  *
  * Statements are prepared once and kept by their text: ask db_query() each time. Parameters are
- * numbered from 1 and always bound, never pasted. No statement stays open across a key press. */
+ * numbered from 1 and always bound, never pasted. No statement stays open across a key press. A
+ * connection belongs to one thread. */
 #ifndef DAPO_STORE_DB_H
 #define DAPO_STORE_DB_H
 
@@ -105,9 +106,9 @@ int db_backup(struct db *db, const char *target, bool replace,
 int db_integrity(struct db *db, void (*report)(void *closure, const char *line), void *closure,
 	int *faults, struct error *err);
 
-/* Settings for a load of very many rows: a larger cache, and sorting in temporary files, so that
- * memory stays bounded. Call it before db_begin(): the engine takes them outside of a transaction
- * only. db_commit() and db_rollback() take them back. */
+/* Settings for a load of very many rows: a larger cache, and sorting by two threads in temporary
+ * files, so that memory stays bounded. Call it before db_begin(): the engine takes them outside of
+ * a transaction only. db_commit() and db_rollback() take them back. */
 int db_bulk(struct db *db, struct error *err);
 
 /* The engine's name, and the version of the library that is running, which may be another than the
