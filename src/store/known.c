@@ -6,7 +6,9 @@
 
 void known_init(struct known *known, struct store *store, const struct entity *entity)
 {
-	*known = (struct known){.store = store, .entity = entity};
+	*known = (struct known){.store = store,
+		.entity = entity,
+		.unique = entity_field(entity, "external_id") >= 0};
 	strbuf_init(&known->sql);
 	strbuf_init(&known->by_row);
 	for (size_t i = 0; i < entity->field_count; i++) {
@@ -30,7 +32,8 @@ static void select_raw(const struct entity *entity, struct strbuf *sql)
 	strbuf_addf(sql, " FROM \"%s\" WHERE trash < 2", entity->name);
 }
 
-/* `= ?` and not `IS ?` where there is a value: only then a partial index serves. */
+/* `= ?` and not `IS ?` where there is a value: only then a partial index serves. Which row is the
+ * first is asked only where there may be several: the engine would sort even one. */
 static void make_sql(struct known *known, unsigned nulls)
 {
 	const struct entity *entity = known->entity;
@@ -47,7 +50,8 @@ static void make_sql(struct known *known, unsigned nulls)
 		else
 			strbuf_addf(&known->sql, " AND \"%s\" = ?%d", name, ++n);
 	}
-	strbuf_addstr(&known->sql, " ORDER BY row_id LIMIT 1");
+	strbuf_addstr(
+		&known->sql, known->unique && !nulls ? " LIMIT 1" : " ORDER BY row_id LIMIT 1");
 }
 
 static unsigned null_fields(const struct known *known, const struct record *row)
@@ -235,14 +239,15 @@ int known_referred(struct store *store, const struct entity *entity, int64_t fir
 }
 
 /* Of few rows each seeks its like; of very many all that are alike are found in one pass over the
- * index. */
+ * index. The engine, which knows not how many rows are live, would start from all that are. */
 static const char alike_of_few[] =
-	"SELECT count(*) FROM feedback AS t WHERE t.row_id BETWEEN ?1 AND ?2 AND t.trash = 0 AND "
+	"SELECT count(*) FROM feedback AS t WHERE t.row_id BETWEEN ?1 AND ?2 AND +t.trash = 0 AND "
 	"EXISTS (SELECT 1 FROM feedback AS a WHERE a.product = t.product AND "
 	"a.likeness = t.likeness AND a.trash = 0 AND a.row_id <> t.row_id)";
 static const char alike_of_many[] =
 	"SELECT coalesce(sum(fresh), 0) FROM (SELECT sum(row_id BETWEEN ?1 AND ?2) AS fresh "
-	"FROM feedback WHERE trash = 0 AND likeness IS NOT NULL GROUP BY product, likeness "
+	"FROM feedback INDEXED BY feedback_likeness "
+	"WHERE trash = 0 AND likeness IS NOT NULL GROUP BY product, likeness "
 	"HAVING count(*) > 1) AS alike";
 
 int known_alike(struct store *store, int64_t first, int64_t last, int64_t *count, struct error *err)

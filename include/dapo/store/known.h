@@ -15,6 +15,7 @@ struct known {
 	const struct entity *entity;
 	int fields[KNOWN_FIELDS_MAX];
 	size_t field_count; /* 0: no row is known again */
+	bool unique;        /* an identity without nulls has one row at most */
 	struct strbuf sql;  /* kept while the same fields are null */
 	unsigned nulls;
 	struct strbuf by_row; /* the same by row id */
