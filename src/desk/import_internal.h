@@ -106,18 +106,20 @@ int refs_finish(struct refs *refs, struct error *err);
 
 /* ---- Rows that a first load made */
 
-enum { SEEN_MAX = 3 << 19 }; /* beyond so many the index does it: 32 MiB */
+enum { SEEN_MAX = 3 << 19 }; /* beyond so many the index does it: 16 MiB */
 
 struct seen {
 	struct seen_slot *slots;
 	size_t used;
-	size_t alloc; /* a power of two, or 0 */
+	size_t alloc;         /* a power of two, or 0 */
+	int64_t first_row_id; /* the others follow it */
 };
 
-/* The row noted for a hash, or 0. Two identities may share a hash: look at the row. */
-int64_t seen_find(const struct seen *seen, uint64_t hash);
+/* The rows that may have a hash, one a call, from *probes = 0 on; 0 when there are no more. Many
+ * identities share what is kept of a hash: look at the row. */
+int64_t seen_next(const struct seen *seen, uint64_t hash, size_t *probes);
 
-/* Notes a row; the last one of a hash stands. */
+/* Notes a row. The ids of a load ascend, and lie close together. */
 void seen_add(struct seen *seen, uint64_t hash, int64_t row_id);
 void seen_release(struct seen *seen);
 

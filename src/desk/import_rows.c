@@ -238,18 +238,26 @@ static int remember_row(struct loader *loader, const struct record *row, struct 
 	return loader->seen.used < SEEN_MAX ? 0 : stop_remembering(loader, err);
 }
 
+static int look_up_seen(
+	struct loader *loader, const struct record *row, bool *is_known, struct error *err)
+{
+	uint64_t hash = identity_hash(loader, row);
+	size_t probes = 0;
+	int64_t seen;
+	int code = 0;
+
+	while (!code && !*is_known && (seen = seen_next(&loader->seen, hash, &probes)))
+		code = known_at(&loader->known, seen, row, &loader->found, is_known, err);
+	return code;
+}
+
 /* Whether the row is there, as far as that must be asked before it is inserted. */
 static int look_up(
 	struct loader *loader, const struct record *row, bool *is_known, struct error *err)
 {
-	int64_t seen;
-
 	*is_known = false;
-	if (loader->first) {
-		seen = seen_find(&loader->seen, identity_hash(loader, row));
-		return seen ? known_at(&loader->known, seen, row, &loader->found, is_known, err)
-			    : 0;
-	}
+	if (loader->first)
+		return look_up_seen(loader, row, is_known, err);
 	if (loader->hopeful && loader->has_external_id)
 		return 0;
 	return known_find(&loader->known, row, &loader->found, is_known, err);
