@@ -2,17 +2,19 @@
 /* Allocation that can't fail, and growing arrays. */
 #include "dapo/base/memory.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Terminal state: what gives the user a usable screen back before the message is written. */
-static void (*restore_terminal)(void);
+/* Terminal state: what gives the user a usable screen back before the message is written. Any
+ * thread may be the one that finds no memory. */
+static void (*_Atomic restore_terminal)(void);
 
 void memory_on_exhausted(void (*restore)(void))
 {
-	restore_terminal = restore;
+	atomic_store(&restore_terminal, restore);
 }
 
 /* Neither allocates nor runs atexit handlers; what is not committed is rolled back by the store
@@ -20,10 +22,9 @@ void memory_on_exhausted(void (*restore)(void))
 static _Noreturn void exhausted(void)
 {
 	static const char message[] = "dapo: out of memory; nothing unsaved was stored\n";
-	void (*restore)(void) = restore_terminal;
+	void (*restore)(void) = atomic_exchange(&restore_terminal, NULL);
 	ssize_t written;
 
-	restore_terminal = NULL;
 	if (restore)
 		restore();
 	written = write(STDERR_FILENO, message, sizeof message - 1);

@@ -11,6 +11,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/model/import_batch.h"
 #include "import_internal.h"
+#include "import_pipeline.h"
 
 enum { PROGRESS_EVERY = 4096, HASH_TEXT_MAX = 33 };
 
@@ -20,7 +21,6 @@ struct importing {
 	struct import_report *report;
 	struct table table;
 	struct plan plan;
-	struct plan_row row;
 	struct loader loader;
 	struct rejects rejects;
 	struct record batch;
@@ -163,56 +163,72 @@ static int check_dates(struct importing *it, const struct csv_record *record, st
 	return mapping_check_dates(mapping, err) ? error_prefix(err, "nothing was imported") : 0;
 }
 
-static int take_record(struct importing *it, const struct csv_record *record, struct error *err)
+static int take_record(struct importing *it, struct planned *planned, struct error *err)
 {
-	struct plan_reject reject = {.column = -1};
+	const struct csv_record *record = &planned->record;
+	struct plan_reject *reject = &planned->reject;
 	enum row_outcome outcome = ROW_NEW;
-	int code;
+	int code = planned->code;
 
 	it->report->read++;
 	if (record->rejected)
 		return refuse_record(it, record, (int)record->column - 1, record->reason, err);
-	code = plan_record(&it->plan, record, &it->row, &reject);
 	if (code == ERR_INVALID && check_dates(it, record, err))
 		return ERR_INVALID;
 	if (!code)
-		code = loader_store(&it->loader, &it->row, record->line, &outcome, &reject);
+		code = loader_store(&it->loader, &planned->row, record->line, &outcome, reject);
 	if (code == ERR_INVALID)
-		return refuse_record(it, record, reject.column, reject.why.text, err);
+		return refuse_record(it, record, reject->column, reject->why.text, err);
 	if (code)
-		return error_set(err, reject.why.code, "%s line %zu: %s", it->table.in.name,
-			record->line, reject.why.text);
+		return error_set(err, reject->why.code, "%s line %zu: %s", it->table.in.name,
+			record->line, reject->why.text);
 	it->report->created += outcome == ROW_NEW;
 	it->report->updated += outcome == ROW_UPDATED;
 	it->report->unchanged += outcome == ROW_UNCHANGED;
 	return 0;
 }
 
-static int tell_progress(const struct importing *it, struct error *err)
+static int tell_progress(
+	const struct importing *it, uint64_t taken, uint64_t total, struct error *err)
 {
 	const struct import_options *options = it->options;
 
-	if (!options->progress || it->report->read % PROGRESS_EVERY ||
-		options->progress(options->closure, it->table.in.taken,
-			it->table.in.sized ? it->table.in.size : 0, it->report->read))
+	if (!options->progress ||
+		options->progress(options->closure, taken, total, it->report->read))
 		return 0;
 	return error_set(err, ERR_CANCELLED,
 		"cancelled at record %" PRId64 "; nothing was imported", it->report->read);
 }
 
-static int take_records(struct importing *it, struct error *err)
+static int take_all(
+	struct importing *it, struct pipeline *pipeline, uint64_t total, struct error *err)
 {
-	struct csv_record record;
+	struct planned *planned;
 	int code = 0;
 
-	while (!code && (code = reader_next(&it->table.reader, &record, err)) == 1) {
-		code = take_record(it, &record, err);
-		if (!code)
-			code = tell_progress(it, err);
+	while (!code && (code = pipeline_next(pipeline, &planned, err)) == 1) {
+		code = take_record(it, planned, err);
+		if (!code && it->report->read % PROGRESS_EVERY == 0)
+			code = tell_progress(it, planned->taken, total, err);
 	}
-	if (it->table.reader.summary_line)
+	return code;
+}
+
+static int take_records(struct importing *it, uint64_t total, struct error *err)
+{
+	struct table *table = &it->table;
+	const struct pipeline_source source = {.reader = &table->reader,
+		.in = &table->in,
+		.plan = &it->plan,
+		.desk = it->desk,
+		.whole = it->options->rejects_path != NULL};
+	struct pipeline *pipeline = pipeline_start(&source);
+	int code = take_all(it, pipeline, total, err);
+
+	pipeline_end(pipeline);
+	if (table->reader.summary_line)
 		strbuf_addf(&it->report->dialect, "; line %zu holds totals and is left out",
-			it->table.reader.summary_line);
+			table->reader.summary_line);
 	it->report->consumers = it->loader.refs.consumers_made;
 	it->report->products = it->loader.refs.products_made;
 	it->report->unknown = it->loader.refs.unknown;
@@ -220,7 +236,7 @@ static int take_records(struct importing *it, struct error *err)
 	if (!code) {
 		const struct import_report *report = it->report;
 
-		assert((uint64_t)report->read == it->table.reader.counts.read);
+		assert((uint64_t)report->read == table->reader.counts.read);
 		assert(report->read ==
 			report->created + report->updated + report->unchanged + report->rejected);
 	}
@@ -262,6 +278,7 @@ static int finish(struct importing *it, struct error *err)
 
 static int store_table(struct importing *it, struct error *err)
 {
+	uint64_t total = it->table.in.sized ? it->table.in.size : 0;
 	struct db *db = it->desk->store->db;
 	int code = db_bulk(db, err);
 
@@ -272,19 +289,17 @@ static int store_table(struct importing *it, struct error *err)
 		return code;
 	}
 	loader_init(&it->loader, it->desk, it->options, &it->plan);
-	plan_row_init(&it->row, &it->plan);
-	code = loader_expect(&it->loader, it->table.in.sized ? it->table.in.size : 0, err);
+	code = loader_expect(&it->loader, total, err);
 	if (!code)
 		code = start_batch(it, err);
 	it->loader.refs.batch = it->batch.row_id;
 	if (!code)
-		code = take_records(it, err);
+		code = take_records(it, total, err);
 	if (!code)
 		code = finish(it, err);
 	if (code)
 		desk_rollback(it->desk);
 	loader_release(&it->loader);
-	plan_row_release(&it->row);
 	return code;
 }
 

@@ -51,7 +51,7 @@ void report_unlinked(
 
 struct refs {
 	struct desk *desk;
-	struct plan *plan; /* keeps what refers to nothing */
+	const struct plan *plan; /* keeps what refers to nothing */
 	bool create_products;
 	const char *domain_asked; /* key of the domain of products to be made, or NULL */
 	int64_t domain;           /* its row; 0 until a product is made */
@@ -79,7 +79,7 @@ struct refs {
 };
 
 void refs_init(struct refs *refs, struct desk *desk, const struct import_options *options,
-	struct plan *plan);
+	const struct plan *plan);
 void refs_release(struct refs *refs);
 
 /* Turns the texts of references and words into numbers. The consumer is made if new, described by
@@ -144,7 +144,7 @@ struct loader {
 	struct record before;
 	struct record after;
 	struct strbuf extra;
-	struct plan *plan;
+	const struct plan *plan;
 	struct strbuf link; /* of the row in hand, set aside */
 	struct link_wanted *links;
 	size_t link_count;
@@ -152,15 +152,15 @@ struct loader {
 };
 
 void loader_init(struct loader *loader, struct desk *desk, const struct import_options *options,
-	struct plan *plan);
+	const struct plan *plan);
 void loader_release(struct loader *loader);
 
 /* Prepares for a table of that size: where it is large against what is stored, the indexes are
  * made after it. */
 int loader_expect(struct loader *loader, uint64_t bytes, struct error *err);
 
-/* Stores a planned row, or finds that it is there already. ERR_INVALID: the row is rejected, and
- * `reject` says why; other errors are those of the store, in reject->why. */
+/* Stores a planned and settled row, or finds that it is there already. ERR_INVALID: the row is
+ * rejected, and `reject` says why; other errors are those of the store, in reject->why. */
 int loader_store(struct loader *loader, struct plan_row *row, size_t line,
 	enum row_outcome *outcome, struct plan_reject *reject);
 

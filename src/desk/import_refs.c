@@ -18,7 +18,7 @@ enum {
 };
 
 void refs_init(struct refs *refs, struct desk *desk, const struct import_options *options,
-	struct plan *plan)
+	const struct plan *plan)
 {
 	*refs = (struct refs){.desk = desk,
 		.plan = plan,

@@ -15,7 +15,7 @@ enum {
 };
 
 void loader_init(struct loader *loader, struct desk *desk, const struct import_options *options,
-	struct plan *plan)
+	const struct plan *plan)
 {
 	const struct mapping *mapping = plan->mapping;
 	const struct entity *entity = mapping->entity;
@@ -297,7 +297,6 @@ int loader_store(struct loader *loader, struct plan_row *row, size_t line,
 
 	reject->column = -1;
 	links_set_aside(loader, row);
-	settle_before(loader->desk, NULL, &row->record);
 	code = record_check(&row->record, err);
 	if (!code)
 		code = refs_resolve(&loader->refs, loader->mapping, row, reject);

@@ -15,7 +15,7 @@
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
 
-static void settle_item(struct desk *desk, const struct record *before, struct record *after)
+static void settle_item(const struct desk *desk, const struct record *before, struct record *after)
 {
 	bool closed = item_status_closed(record_integer(after, ITEM_STATUS, ITEM_NEW));
 
@@ -28,7 +28,7 @@ static void settle_item(struct desk *desk, const struct record *before, struct r
 }
 
 /* A date typed as `+60d` is meant from today on, once: it is kept as the day it names. */
-static void settle_objective(struct desk *desk, struct record *after)
+static void settle_objective(const struct desk *desk, struct record *after)
 {
 	struct value *target = &after->values[OBJECTIVE_TARGET];
 	char date[DATE_TEXT_MAX];
@@ -58,7 +58,7 @@ static void settle_feedback_text(const struct record *before, struct record *aft
 }
 
 /* A quarter typed as `+1q` is meant from today on, once: it is kept as the quarter it names. */
-static void settle_milestone(struct desk *desk, struct record *after)
+static void settle_milestone(const struct desk *desk, struct record *after)
 {
 	const char *given = record_text(after, MILESTONE_QUARTER);
 	char quarter[QUARTER_TEXT_MAX];
@@ -69,7 +69,8 @@ static void settle_milestone(struct desk *desk, struct record *after)
 
 /* When one side spoke last; what a file says keeps the time that the file has. Of two stores whose
  * clocks differ the one that spoke last must be known all the same, so time never stands still. */
-static void settle_request(struct desk *desk, const struct record *before, struct record *after)
+static void settle_request(
+	const struct desk *desk, const struct record *before, struct record *after)
 {
 	int64_t last;
 
@@ -82,7 +83,7 @@ static void settle_request(struct desk *desk, const struct record *before, struc
 		&after->values[REQUEST_UPDATED_AT], desk->now > last ? desk->now : last + 1);
 }
 
-void settle_before(struct desk *desk, const struct record *before, struct record *after)
+void settle_before(const struct desk *desk, const struct record *before, struct record *after)
 {
 	if (after->entity == &item_entity)
 		settle_item(desk, before, after);

@@ -7,7 +7,7 @@
 
 /* Completes a row about to be stored: an item's updated_at and closed_at, a request's updated_at.
  * `before` NULL: a new row. */
-void settle_before(struct desk *desk, const struct record *before, struct record *after);
+void settle_before(const struct desk *desk, const struct record *before, struct record *after);
 
 /* Carries on to other rows: an item that closes or opens again resolves or reopens the feedback
  * that is linked to it, and open requests that it was made for follow it; one that changes wakes

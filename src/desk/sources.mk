@@ -20,6 +20,8 @@ dapo_desk_sources = \
 	src/desk/import_internal.h \
 	src/desk/import_links.c \
 	src/desk/import_look.c \
+	src/desk/import_pipeline.c \
+	src/desk/import_pipeline.h \
 	src/desk/import_products.c \
 	src/desk/import_refs.c \
 	src/desk/import_report.c \

@@ -78,7 +78,7 @@ void plan_fill_extra(struct plan *plan, const struct csv_record *record, struct 
 }
 
 void plan_keep_extra(
-	struct plan *plan, struct plan_row *row, size_t column, const char *text, size_t len)
+	const struct plan *plan, struct plan_row *row, size_t column, const char *text, size_t len)
 {
 	struct value *value;
 	struct strbuf json = STRBUF_INIT;

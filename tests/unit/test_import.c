@@ -501,49 +501,6 @@ static void unit__import__dry_run_counts_and_stores_nothing(void **state)
 	importing_end(&it);
 }
 
-static bool never(void *closure, uint64_t bytes, uint64_t total, int64_t records)
-{
-	*(int64_t *)closure = records;
-	assert_true(bytes <= total);
-	return false;
-}
-
-/* More than 4 MiB into an empty table: its indexes are made after the rows. */
-static void unit__import__large_load_is_whole_or_cancelled(void **state)
-{
-	enum { ROWS = 30000 };
-	struct fixture *f = *state;
-	struct strbuf text = STRBUF_INIT;
-	struct importing_test it;
-	struct db_rows *rows;
-	int64_t told = 0, indexes = 0, again = 0;
-
-	importing(&it, f);
-	strbuf_addstr(&text, "id,date,product,user,comment\n");
-	for (int i = 0; i < ROWS; i++)
-		strbuf_addf(&text, "%d,2025-01-01,orders,user %d,%0150d\n", i % (ROWS - 100),
-			i % (ROWS - 100) % 500, i < ROWS - 50 ? i % (ROWS - 100) : i);
-	it.options.progress = never;
-	it.options.closure = &told;
-	assert_int_equal(import_text(&it, text.buf), ERR_CANCELLED);
-	assert_int_equal(told, 4096);
-	it.options.progress = NULL;
-	fixture_must(f,
-		db_query(f->store.db, "SELECT count(*) FROM sqlite_schema WHERE type = 'index'",
-			&rows, &f->err));
-	fixture_must(f, db_single(rows, &indexes, &f->err));
-	import_counts(&it, text.buf, ROWS - 100, 50, 50, 0);
-	fixture_must(f,
-		db_query(f->store.db, "SELECT count(*) FROM sqlite_schema WHERE type = 'index'",
-			&rows, &f->err));
-	fixture_must(f, db_single(rows, &again, &f->err));
-	assert_int_equal(again, indexes);
-	fixture_check(f);
-	import_counts(&it, text.buf, 0, 0, ROWS, 0);
-	strbuf_release(&text);
-	importing_end(&it);
-}
-
 #define HOUSE(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
 
 int main(void)
@@ -570,7 +527,6 @@ int main(void)
 		HOUSE(unit__import__rejects_each_bad_record_by_line_and_reason),
 		HOUSE(unit__import__max_rejects_leaves_everything_as_it_was),
 		HOUSE(unit__import__dry_run_counts_and_stores_nothing),
-		HOUSE(unit__import__large_load_is_whole_or_cancelled),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,7 +59,7 @@ int plan_record(struct plan *plan, const struct csv_record *record, struct plan_
 /* Keeps a text beside the row, under the name of its column: what a field refers to may not exist.
  */
 void plan_keep_extra(
-	struct plan *plan, struct plan_row *row, size_t column, const char *text, size_t len);
+	const struct plan *plan, struct plan_row *row, size_t column, const char *text, size_t len);
 
 /* Puts the members of JSON object `fresh` over those of `stored` (either may be empty) in `merged`.
  * Returns whether that differs from `stored`. */
