@@ -88,6 +88,18 @@ int desk_begin(struct desk *desk, const char *verb, struct error *err)
 	return 0;
 }
 
+int desk_begin_bulk(struct desk *desk, const char *verb, struct error *err)
+{
+	struct db *db = desk->store->db;
+	int code = db_bulk(db, err);
+
+	if (!code)
+		code = desk_begin(desk, verb, err);
+	if (code)
+		db_rollback(db); /* for the settings of db_bulk() */
+	return code;
+}
+
 /* The change set is made with its first row: a command that changes nothing leaves no trace. */
 int desk_start_set(struct desk *desk, struct error *err)
 {

@@ -279,15 +279,10 @@ static int finish(struct importing *it, struct error *err)
 static int store_table(struct importing *it, struct error *err)
 {
 	uint64_t total = it->table.in.sized ? it->table.in.size : 0;
-	struct db *db = it->desk->store->db;
-	int code = db_bulk(db, err);
+	int code = desk_begin_bulk(it->desk, "import", err);
 
-	if (!code)
-		code = desk_begin(it->desk, "import", err);
-	if (code) {
-		db_rollback(db); /* for the settings of db_bulk() */
+	if (code)
 		return code;
-	}
 	loader_init(&it->loader, it->desk, it->options, &it->plan);
 	code = loader_expect(&it->loader, total, err);
 	if (!code)

@@ -11,9 +11,18 @@
 struct undoing {
 	struct desk *desk;
 	struct import_undone *undone;
-	struct change_list list;     /* of the import, in the order written */
-	const struct entity *entity; /* of the range at work */
-	struct id_set referred;      /* rows of it that other rows refer to */
+	struct change_list list; /* of the import, in the order written */
+};
+
+/* Rows that one load of the import made, and what becomes of them. */
+struct made {
+	struct undoing *undoing;
+	const struct change *change;
+	struct id_set referred; /* rows that other rows refer to stay */
+	size_t next;            /* of them */
+	struct row_range *going;
+	size_t count;
+	size_t alloc;
 };
 
 void import_undone_release(struct import_undone *undone)
@@ -79,93 +88,89 @@ static int reverse_update(struct undoing *undoing, const struct change *change, 
 
 /* ---- Rows that it made */
 
-static int take_back(struct undoing *undoing, int64_t first, int64_t last, struct error *err)
+static int log_going(const struct made *made, const struct row_range *going, struct error *err)
 {
-	struct desk *desk = undoing->desk;
-	int code;
+	struct desk *desk = made->undoing->desk;
+	const struct entity *entity = made->change->entity;
+	int code = changes_log_range(desk->store, desk->seq, ++desk->position, entity, going->first,
+		going->last, TRASH_LIVE, TRASH_VOID, err);
 
+	return code ? code
+		    : desk_mark_range(desk, entity, going->first, going->last, TRASH_LIVE, err);
+}
+
+static int take_back(const struct made *made, struct error *err)
+{
+	int code = records_set_trash_ranges(made->undoing->desk->store, made->change->entity,
+		made->going, made->count, TRASH_VOID, err);
+
+	for (size_t i = 0; !code && i < made->count; i++)
+		code = log_going(made, &made->going[i], err);
+	return code;
+}
+
+static void add_going(struct made *made, int64_t first, int64_t last)
+{
 	if (first > last)
-		return 0;
-	list_rows(undoing, &undoing->undone->reversed, undoing->entity, first, last);
-	code = records_set_trash_range(desk->store, undoing->entity, first, last, TRASH_VOID, err);
-	if (!code)
-		code = changes_log_range(desk->store, desk->seq, ++desk->position, undoing->entity,
-			first, last, TRASH_LIVE, TRASH_VOID, err);
-	return code ? code : desk_mark_range(desk, undoing->entity, first, last, TRASH_LIVE, err);
+		return;
+	VEC_RESERVE(made->going, made->count, made->alloc);
+	made->going[made->count++] = (struct row_range){first, last};
 }
 
-/* A run of rows that nobody changed; those that other rows refer to stay. */
-static int reverse_run(void *closure, int64_t first, int64_t last, struct error *err)
+/* A run of rows that nobody changed. They are gathered first: nothing is written while they are
+ * read. */
+static int gather_run(void *closure, int64_t first, int64_t last, struct error *err)
 {
-	struct undoing *undoing = closure;
-	int code = 0;
-
-	for (size_t i = 0; !code && i < undoing->referred.len; i++) {
-		int64_t row_id = undoing->referred.ids[i];
-
-		if (row_id < first || row_id > last)
-			continue;
-		code = take_back(undoing, first, row_id - 1, err);
-		list_rows(undoing, &undoing->undone->kept, undoing->entity, row_id, row_id);
-		first = row_id + 1;
-	}
-	return code ? code : take_back(undoing, first, last, err);
-}
-
-/* The runs are collected first: nothing is written while they are read. */
-struct runs {
-	struct run {
-		int64_t first, last;
-	} * runs;
-	size_t count;
-	size_t alloc;
-};
-
-static int keep_run(void *closure, int64_t first, int64_t last, struct error *err)
-{
-	struct runs *runs = closure;
+	struct made *made = closure;
+	const struct id_set *referred = &made->referred;
 
 	(void)err;
-	VEC_RESERVE(runs->runs, runs->count, runs->alloc);
-	runs->runs[runs->count++] = (struct run){first, last};
+	for (; made->next < referred->len && referred->ids[made->next] <= last; made->next++) {
+		int64_t row_id = referred->ids[made->next];
+
+		if (row_id < first)
+			continue;
+		add_going(made, first, row_id - 1);
+		first = row_id + 1;
+	}
+	add_going(made, first, last);
 	return 0;
 }
 
-/* The rows between the runs were changed since. */
-static void list_touched(
-	const struct undoing *undoing, const struct change *change, const struct runs *runs)
+/* What does not go is kept: it was changed since, or is referred to. */
+static void list_fates(const struct made *made)
 {
-	int64_t next = change->row_id;
+	const struct undoing *undoing = made->undoing;
+	const struct entity *entity = made->change->entity;
+	int64_t next = made->change->row_id;
 
-	for (size_t i = 0; i <= runs->count; i++) {
-		int64_t end = i < runs->count ? runs->runs[i].first - 1 : change->last_row_id;
+	for (size_t i = 0; i < made->count; i++) {
+		const struct row_range *going = &made->going[i];
 
-		if (next <= end)
-			list_rows(undoing, &undoing->undone->kept, undoing->entity, next, end);
-		if (i < runs->count)
-			next = runs->runs[i].last + 1;
+		list_rows(undoing, &undoing->undone->kept, entity, next, going->first - 1);
+		list_rows(undoing, &undoing->undone->reversed, entity, going->first, going->last);
+		next = going->last + 1;
 	}
+	list_rows(undoing, &undoing->undone->kept, entity, next, made->change->last_row_id);
 }
 
 static int reverse_made(struct undoing *undoing, const struct change *change, struct error *err)
 {
 	struct store *store = undoing->desk->store;
-	struct runs runs = {0};
+	struct made made = {.undoing = undoing, .change = change};
+	const struct row_range range = {change->row_id, change->last_row_id};
 	int64_t touched;
-	int code;
+	int code = known_referred(store, change->entity, &range, &made.referred, err);
 
-	undoing->entity = change->entity;
-	code = records_untouched(store, change->entity, change->row_id, change->last_row_id,
-		TRASH_LIVE, keep_run, &runs, &touched, err);
 	if (!code)
-		code = known_referred(store, change->entity, change->row_id, change->last_row_id,
-			&undoing->referred, err);
-	if (!code)
-		list_touched(undoing, change, &runs);
-	for (size_t i = 0; !code && i < runs.count; i++)
-		code = reverse_run(undoing, runs.runs[i].first, runs.runs[i].last, err);
-	free(runs.runs);
-	id_set_release(&undoing->referred);
+		code = records_untouched(store, change->entity, change->row_id, change->last_row_id,
+			TRASH_LIVE, gather_run, &made, &touched, err);
+	if (!code) {
+		list_fates(&made);
+		code = take_back(&made, err);
+	}
+	free(made.going);
+	id_set_release(&made.referred);
 	return code;
 }
 
@@ -272,7 +277,7 @@ int desk_import_undo(
 
 	*undone = (struct import_undone){0};
 	record_init(&record, &import_batch_entity);
-	code = desk_begin(desk, "import undo", err);
+	code = desk_begin_bulk(desk, "import undo", err);
 	if (!code) {
 		code = undo_batch(&undoing, batch, &record, err);
 		if (code)

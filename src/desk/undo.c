@@ -97,6 +97,7 @@ static int ignore_run(void *closure, int64_t first, int64_t last, struct error *
 
 static int reverse_range(struct desk *desk, const struct change *change, struct error *err)
 {
+	const struct row_range range = {change->row_id, change->last_row_id};
 	int64_t touched;
 	int code = records_untouched(desk->store, change->entity, change->row_id,
 		change->last_row_id, change->trash_after, ignore_run, NULL, &touched, err);
@@ -107,8 +108,8 @@ static int reverse_range(struct desk *desk, const struct change *change, struct 
 			"reverses the others)",
 			(long long)touched);
 	if (!code)
-		code = records_set_trash_range(desk->store, change->entity, change->row_id,
-			change->last_row_id, change->trash_before, err);
+		code = records_set_trash_ranges(
+			desk->store, change->entity, &range, 1, change->trash_before, err);
 	if (!code && change->trash_before == TRASH_VOID)
 		code = still_referred(desk, change, err);
 	if (!code)
@@ -173,7 +174,7 @@ static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct 
 	int code;
 
 	change_set_init(&set);
-	code = desk_begin(desk, verb, err);
+	code = desk_begin_bulk(desk, verb, err);
 	if (!code)
 		code = changes_get(desk->store, seq, &set, err);
 	if (!code && set.reversed_by)

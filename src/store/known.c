@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { ROWS_READ_PER_SEEK = 16 };
+
 void known_init(struct known *known, struct store *store, const struct entity *entity)
 {
 	*known = (struct known){.store = store,
@@ -207,7 +209,62 @@ int known_origin(struct store *store, const struct entity *entity, int64_t row_i
 	return db_single(rows, seq, err);
 }
 
-int known_referred(struct store *store, const struct entity *entity, int64_t first, int64_t last,
+/* Whether a large part of a table refers to these rows: then all of it is read in its order, for
+ * to seek each row by an index takes as long as to read some ten. */
+static int refer_many(struct store *store, const struct entity *referring,
+	const struct field *field, const struct row_range *range, bool *many, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int64_t newest, count;
+	int code = known_newest(store, referring, &newest, err);
+
+	if (code)
+		return code;
+	strbuf_addf(&sql,
+		"SELECT count(*) FROM (SELECT 1 FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 "
+		"LIMIT ?3)",
+		referring->name, field->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, range->first);
+	db_bind_integer(rows, 2, range->last);
+	db_bind_integer(rows, 3, newest / ROWS_READ_PER_SEEK + 1);
+	code = db_single(rows, &count, err);
+	*many = count > newest / ROWS_READ_PER_SEEK;
+	return code;
+}
+
+/* `trash < 2` is what partial indexes ask for; `+` keeps the engine from seeking all live rows. */
+static int gather_referred(struct store *store, const struct entity *referring,
+	const struct field *field, const struct row_range *range, struct id_set *ids,
+	struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	bool many = false;
+	int code = refer_many(store, referring, field, range, &many, err);
+
+	if (code)
+		return code;
+	strbuf_addf(&sql,
+		"SELECT DISTINCT \"%s\" FROM \"%s\" %s WHERE \"%s\" BETWEEN ?1 AND ?2 "
+		"AND trash < 2 AND +trash = 0",
+		field->name, referring->name, many ? "NOT INDEXED" : "", field->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, range->first);
+	db_bind_integer(rows, 2, range->last);
+	while ((code = db_step(rows, err)) > 0)
+		id_set_gather(ids, db_integer(rows, 0));
+	return code;
+}
+
+int known_referred(struct store *store, const struct entity *entity, const struct row_range *range,
 	struct id_set *ids, struct error *err)
 {
 	int code = 0;
@@ -215,23 +272,9 @@ int known_referred(struct store *store, const struct entity *entity, int64_t fir
 	for (size_t e = 0; !code && e < entity_count; e++) {
 		for (size_t f = 0; !code && f < entities[e]->field_count; f++) {
 			const struct field *field = &entities[e]->fields[f];
-			struct strbuf sql = STRBUF_INIT;
-			struct db_rows *rows;
 
-			if (field->type != FIELD_REF || entity_find(field->target) != entity)
-				continue;
-			strbuf_addf(&sql,
-				"SELECT DISTINCT \"%s\" FROM \"%s\" "
-				"WHERE \"%s\" BETWEEN ?1 AND ?2 AND trash = 0",
-				field->name, entities[e]->name, field->name);
-			code = db_query(store->db, sql.buf, &rows, err);
-			strbuf_release(&sql);
-			if (code)
-				break;
-			db_bind_integer(rows, 1, first);
-			db_bind_integer(rows, 2, last);
-			while ((code = db_step(rows, err)) > 0)
-				id_set_gather(ids, db_integer(rows, 0));
+			if (field->type == FIELD_REF && entity_find(field->target) == entity)
+				code = gather_referred(store, entities[e], field, range, ids, err);
 		}
 	}
 	id_set_sort(ids);

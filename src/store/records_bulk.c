@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/store/indexes.h"
+#include "dapo/store/known.h"
 #include "dapo/store/search.h"
 #include "dapo/store/tally.h"
 #include "records_internal.h"
@@ -78,8 +80,8 @@ int records_bulk_end(struct records_bulk *bulk, bool abandon, struct error *err)
 	return code;
 }
 
-int records_set_trash_range(struct store *store, const struct entity *entity, int64_t first,
-	int64_t last, enum trash to, struct error *err)
+static int set_trash(struct store *store, const struct entity *entity,
+	const struct row_range *range, enum trash to, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct db_rows *rows;
@@ -92,12 +94,38 @@ int records_set_trash_range(struct store *store, const struct entity *entity, in
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, to);
-	db_bind_integer(rows, 2, first);
-	db_bind_integer(rows, 3, last);
-	code = db_run(rows, err);
-	if (!code && entity->tallied)
-		code = tally_recount(store, entity, err);
-	return code;
+	db_bind_integer(rows, 2, range->first);
+	db_bind_integer(rows, 3, range->last);
+	return db_run(rows, err);
+}
+
+/* Takes the indexes away if that is worth while. */
+static int prepare_indexes(struct indexes *indexes, struct store *store,
+	const struct entity *entity, const struct row_range *ranges, size_t count,
+	struct error *err)
+{
+	int64_t rows = 0, newest;
+	int code = known_newest(store, entity, &newest, err);
+
+	for (size_t i = 0; i < count; i++)
+		rows += ranges[i].last - ranges[i].first + 1;
+	if (code || !db_in_bulk(store->db) || !indexes_hinder(rows, newest))
+		return code;
+	return indexes_take(indexes, store, entity, true, err);
+}
+
+int records_set_trash_ranges(struct store *store, const struct entity *entity,
+	const struct row_range *ranges, size_t count, enum trash to, struct error *err)
+{
+	struct indexes indexes = {0};
+	int code = prepare_indexes(&indexes, store, entity, ranges, count, err);
+
+	for (size_t i = 0; !code && i < count; i++)
+		code = set_trash(store, entity, &ranges[i], to, err);
+	if (!code)
+		code = indexes_restore(&indexes, store, false, err);
+	indexes_release(&indexes);
+	return code || !entity->tallied ? code : tally_recount(store, entity, err);
 }
 
 /* Calls `run` for the gap of untouched rows between two touched ones. */
@@ -155,7 +183,7 @@ static int find_referring(struct store *store, const struct entity *referring,
 
 	strbuf_addf(&sql,
 		"SELECT row_id FROM \"%s\" WHERE \"%s\" >= ?1 AND \"%s\" <= ?2 "
-		"AND trash < 2 AND trash = 0 LIMIT 1",
+		"AND trash < 2 AND +trash = 0 LIMIT 1",
 		referring->name, field->name, field->name);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);

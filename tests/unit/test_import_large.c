@@ -14,6 +14,8 @@
 #include <cmocka.h>
 
 #include "../support/importing.h"
+#include "dapo/desk/triage.h"
+#include "dapo/desk/undo.h"
 
 #define HEAD "id,date,product,user,comment\n"
 
@@ -223,6 +225,55 @@ static void unit__import__too_many_rejects_end_a_large_read(void **state)
 	importing_end(&it);
 }
 
+/* ---- Large against what is there */
+
+static void unit__undo__takes_a_large_batch_back(void **state)
+{
+	const int64_t linked[] = {1, 9000, 9001, ROWS};
+	const struct feedback_set set = {linked, 4, 0};
+	struct fixture *f = *state;
+	struct strbuf text = STRBUF_INIT;
+	struct import_undone undone;
+	struct importing_test it;
+	int64_t indexes = count_indexes(f);
+
+	importing(&it, f);
+	add_rows(&text, 0, ROWS);
+	import_counts(&it, text.buf, ROWS, 0, 0, 0);
+	fixture_must(f, triage_link(&f->desk, &set, fixture_item(f, f->orders, "Linked"), &f->err));
+	fixture_must(f, desk_import_undo(&f->desk, 1, &undone, &f->err));
+	/* Four rows stay, and their consumers: users 0, 499, 0 and 499. */
+	assert_int_equal(undone.kept.count, 6);
+	assert_int_equal(undone.reversed.count, ROWS - 4 + 500 - 2);
+	assert_string_equal(undone.kept.keys[1], "F-9000");
+	assert_string_equal(undone.reversed.keys[0], "F-2");
+	import_undone_release(&undone);
+	assert_int_equal(ask(f, "SELECT count(*) FROM feedback WHERE trash = 0"), 4);
+	assert_int_equal(count_indexes(f), indexes);
+	fixture_check(f);
+	/* What was taken back comes again as new. */
+	import_counts(&it, text.buf, ROWS - 4, 0, 4, 0);
+	fixture_check(f);
+	strbuf_release(&text);
+	importing_end(&it);
+}
+
+static void unit__undo__turns_a_large_import_round_and_again(void **state)
+{
+	struct fixture *f = *state;
+	struct strbuf text = STRBUF_INIT, before = STRBUF_INIT;
+	struct importing_test it;
+
+	importing(&it, f);
+	fixture_dump(f, &before);
+	add_rows(&text, 0, ROWS);
+	import_counts(&it, text.buf, ROWS, 0, 0, 0);
+	fixture_assert_reversible(f, &before);
+	strbuf_release(&text);
+	strbuf_release(&before);
+	importing_end(&it);
+}
+
 #define HOUSE(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
 
 int main(void)
@@ -231,6 +282,8 @@ int main(void)
 		HOUSE(unit__import__large_load_is_whole_or_cancelled),
 		HOUSE(unit__import__thread_and_stream_store_the_same),
 		HOUSE(unit__import__too_many_rejects_end_a_large_read),
+		HOUSE(unit__undo__takes_a_large_batch_back),
+		HOUSE(unit__undo__turns_a_large_import_round_and_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

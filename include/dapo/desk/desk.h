@@ -47,6 +47,9 @@ void desk_set_now(struct desk *desk, int64_t now);
 /* Takes the write lock and names the command for the log ("item edit"). */
 int desk_begin(struct desk *desk, const char *verb, struct error *err);
 
+/* The same for what may change very many rows, with the settings of db_bulk(). */
+int desk_begin_bulk(struct desk *desk, const char *verb, struct error *err);
+
 /* Completes (defaults, what follows from other rows), resolves, checks and stores a new row; logs
  * it. What the data owner of a product decides (model/authority.h) is not stored where one is
  * recorded who isn't the actor: a decision is proposed instead, and record->row_id stays 0. */

@@ -110,6 +110,7 @@ int db_integrity(struct db *db, void (*report)(void *closure, const char *line),
  * files, so that memory stays bounded. Call it before db_begin(): the engine takes them outside of
  * a transaction only. db_commit() and db_rollback() take them back. */
 int db_bulk(struct db *db, struct error *err);
+bool db_in_bulk(const struct db *db);
 
 /* The engine's name, and the version of the library that is running, which may be another than the
  * program was built with. Static. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Taking the indexes of a table away for a load that is large against it, and making them again. */
+/* Taking the indexes of a table away while a large part of it is written, and making them again. */
 #ifndef DAPO_STORE_INDEXES_H
 #define DAPO_STORE_INDEXES_H
 
@@ -15,6 +15,10 @@ struct indexes {
 	size_t count;
 	size_t alloc;
 };
+
+/* Whether to write so many rows of a table takes longer with its indexes in place than to make them
+ * anew. `newest` is its highest row id before. */
+bool indexes_hinder(int64_t rows, int64_t newest);
 
 /* Drops the indexes of an entity's table, those that keep rows unique only `with_unique`. Within
  * the write transaction: a rollback brings them back. */

@@ -5,7 +5,7 @@
 
 #include "dapo/base/ids.h"
 #include "dapo/model/record.h"
-#include "dapo/store/store.h"
+#include "dapo/store/records.h"
 
 enum { KNOWN_FIELDS_MAX = 8 };
 
@@ -68,7 +68,7 @@ int known_origin(struct store *store, const struct entity *entity, int64_t row_i
 
 /* Row ids between `first` and `last` to which live rows refer; `ids` begins empty, and the caller
  * releases it. */
-int known_referred(struct store *store, const struct entity *entity, int64_t first, int64_t last,
+int known_referred(struct store *store, const struct entity *entity, const struct row_range *range,
 	struct id_set *ids, struct error *err);
 
 #endif

@@ -60,9 +60,15 @@ int records_untouched(struct store *store, const struct entity *entity, int64_t 
 	enum trash state, int (*run)(void *closure, int64_t first, int64_t last, struct error *err),
 	void *closure, int64_t *touched, struct error *err);
 
-/* Sets the trash state of all rows of a range, and recounts the tallies. */
-int records_set_trash_range(struct store *store, const struct entity *entity, int64_t first,
-	int64_t last, enum trash to, struct error *err);
+/* Rows from `first` to `last`. */
+struct row_range {
+	int64_t first, last;
+};
+
+/* Sets the trash state of all rows of some ranges, and recounts the tallies. Where that is a large
+ * part of the table, and db_bulk() is on, its indexes are made anew instead of row by row. */
+int records_set_trash_ranges(struct store *store, const struct entity *entity,
+	const struct row_range *ranges, size_t count, enum trash to, struct error *err);
 
 /* A load of very many new rows: the full-text index and the tallies are brought up to date once, at
  * the end. In between only records_bulk_insert() writes new rows of that entity, so that their ids
