@@ -13,7 +13,7 @@
 #include "import_internal.h"
 #include "import_pipeline.h"
 
-enum { PROGRESS_EVERY = 4096, HASH_TEXT_MAX = 33 };
+enum { LOOK_EVERY = 4096, HASH_TEXT_MAX = 33 };
 
 struct importing {
 	struct desk *desk;
@@ -22,6 +22,7 @@ struct importing {
 	struct table table;
 	struct plan plan;
 	struct loader loader;
+	int64_t created_before; /* when the import last looked up from its work */
 	struct rejects rejects;
 	struct record batch;
 };
@@ -188,6 +189,21 @@ static int take_record(struct importing *it, struct planned *planned, struct err
 	return 0;
 }
 
+/* Foresees how many new rows are to come, if all that follows is as the last records were. */
+static int foresee(
+	struct importing *it, const struct csv_record *record, uint64_t total, struct error *err)
+{
+	const struct import_report *report = it->report;
+	double share = (double)(report->created - it->created_before) / LOOK_EVERY;
+	double left;
+
+	it->created_before = report->created;
+	if (total <= record->offset)
+		return 0;
+	left = (double)(total - record->offset) * (double)report->read / (double)record->offset;
+	return loader_expect(&it->loader, (int64_t)(share * left), err);
+}
+
 static int tell_progress(
 	const struct importing *it, uint64_t taken, uint64_t total, struct error *err)
 {
@@ -208,7 +224,10 @@ static int take_all(
 
 	while (!code && (code = pipeline_next(pipeline, &planned, err)) == 1) {
 		code = take_record(it, planned, err);
-		if (!code && it->report->read % PROGRESS_EVERY == 0)
+		if (code || it->report->read % LOOK_EVERY)
+			continue;
+		code = foresee(it, &planned->record, total, err);
+		if (!code)
 			code = tell_progress(it, planned->taken, total, err);
 	}
 	return code;
@@ -284,7 +303,7 @@ static int store_table(struct importing *it, struct error *err)
 	if (code)
 		return code;
 	loader_init(&it->loader, it->desk, it->options, &it->plan);
-	code = loader_expect(&it->loader, total, err);
+	code = loader_start(&it->loader, total, err);
 	if (!code)
 		code = start_batch(it, err);
 	it->loader.refs.batch = it->batch.row_id;

@@ -136,7 +136,8 @@ struct loader {
 	struct records_bulk bulk;
 	bool hopeful; /* the last row was new: insert first, ask only if the store refuses */
 	bool has_external_id;
-	bool first; /* the table was empty: `seen` knows all rows there are */
+	int64_t newest; /* the highest row id before the load */
+	bool first;     /* the table was empty: `seen` knows all rows there are */
 	struct seen seen;
 	struct indexes indexes; /* taken away for the time of a large load */
 	int batch_field;        /* of the entity, -1 if it has none */
@@ -155,9 +156,13 @@ void loader_init(struct loader *loader, struct desk *desk, const struct import_o
 	const struct plan *plan);
 void loader_release(struct loader *loader);
 
-/* Prepares for a table of that size: where it is large against what is stored, the indexes are
- * made after it. */
-int loader_expect(struct loader *loader, uint64_t bytes, struct error *err);
+/* Prepares for a table of that size: a large one that is the first of its kind needs no indexes
+ * until its rows are stored. */
+int loader_start(struct loader *loader, uint64_t bytes, struct error *err);
+
+/* Tells about how many new rows are to come. Where they are many beside those that are stored, the
+ * indexes (but for unique ones) are made after them. */
+int loader_expect(struct loader *loader, int64_t rows, struct error *err);
 
 /* Stores a planned and settled row, or finds that it is there already. ERR_INVALID: the row is
  * rejected, and `reject` says why; other errors are those of the store, in reject->why. */

@@ -10,8 +10,7 @@
 
 enum {
 	ROW_FIELDS_MAX = 64,
-	LARGE_BYTES = 1 << 20,    /* below that, indexes are no matter */
-	ROW_BYTES_EXPECTED = 200, /* of a row in a file, to guess how many there are */
+	LARGE_BYTES = 1 << 20, /* below that, indexes are no matter */
 };
 
 void loader_init(struct loader *loader, struct desk *desk, const struct import_options *options,
@@ -54,20 +53,25 @@ void loader_release(struct loader *loader)
 	loader->desk = NULL;
 }
 
-int loader_expect(struct loader *loader, uint64_t bytes, struct error *err)
+int loader_start(struct loader *loader, uint64_t bytes, struct error *err)
 {
 	struct store *store = loader->desk->store;
 	const struct entity *entity = loader->mapping->entity;
-	int64_t newest;
-	int code;
+	int code = known_newest(store, entity, &loader->newest, err);
 
-	if (!loader->has_external_id || bytes < LARGE_BYTES)
-		return 0;
-	code = known_newest(store, entity, &newest, err);
-	if (code || (uint64_t)newest > bytes / ROW_BYTES_EXPECTED)
+	if (code || loader->newest || !loader->has_external_id || bytes < LARGE_BYTES)
 		return code;
-	loader->first = !newest;
-	return indexes_take(&loader->indexes, store, entity, loader->first, err);
+	loader->first = true;
+	return indexes_take(&loader->indexes, store, entity, true, err);
+}
+
+int loader_expect(struct loader *loader, int64_t rows, struct error *err)
+{
+	if (loader->indexes.count || !loader->has_external_id ||
+		!indexes_hinder(rows, loader->newest))
+		return 0;
+	return indexes_take(
+		&loader->indexes, loader->desk->store, loader->mapping->entity, false, err);
 }
 
 /* Identity can't change, and how much it hurts is for triage to say once the row is known. */

@@ -16,6 +16,7 @@
 #include "../support/importing.h"
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
+#include "dapo/model/feedback.h"
 
 #define HEAD "id,date,product,user,comment\n"
 
@@ -227,6 +228,29 @@ static void unit__import__too_many_rejects_end_a_large_read(void **state)
 
 /* ---- Large against what is there */
 
+static void unit__import__many_rows_beside_few(void **state)
+{
+	struct fixture *f = *state;
+	struct strbuf few = STRBUF_INIT, many = STRBUF_INIT;
+	struct importing_test it;
+	int64_t indexes = count_indexes(f);
+
+	importing(&it, f);
+	add_rows(&few, 0, 100);
+	import_counts(&it, few.buf, 100, 0, 0, 0);
+	add_rows(&many, 50, ROWS);
+	strbuf_addstr(&many, "60,2025-01-01,orders,user 60,other words\n");
+	strbuf_addstr(&many, "20000,2025-01-01,orders,user 1,other words\n");
+	import_counts(&it, many.buf, ROWS - 100, 2, 50, 0);
+	assert_int_equal(count_indexes(f), indexes);
+	assert_field(f, &feedback_entity, 61, FEEDBACK_TEXT, "other words");
+	assert_field(f, &feedback_entity, 20001, FEEDBACK_TEXT, "other words");
+	fixture_check(f);
+	strbuf_release(&few);
+	strbuf_release(&many);
+	importing_end(&it);
+}
+
 static void unit__undo__takes_a_large_batch_back(void **state)
 {
 	const int64_t linked[] = {1, 9000, 9001, ROWS};
@@ -282,6 +306,7 @@ int main(void)
 		HOUSE(unit__import__large_load_is_whole_or_cancelled),
 		HOUSE(unit__import__thread_and_stream_store_the_same),
 		HOUSE(unit__import__too_many_rejects_end_a_large_read),
+		HOUSE(unit__import__many_rows_beside_few),
 		HOUSE(unit__undo__takes_a_large_batch_back),
 		HOUSE(unit__undo__turns_a_large_import_round_and_again),
 	};
