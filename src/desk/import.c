@@ -262,14 +262,30 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 	return code;
 }
 
+/* Closes the batch, and with it the import. */
+static int commit(struct importing *it, struct error *err)
+{
+	struct import_report *report = it->report;
+	int code = finish_batch(it, err);
+
+	if (!code)
+		code = desk_commit(it->desk, err,
+			"I-%" PRId64 ": %s imported from %s: %" PRId64 " new, %" PRId64
+			" updated, %" PRId64 " unchanged, %" PRId64 " rejected",
+			it->batch.row_id, it->options->entity->plural,
+			table_file_name(it->options->path), report->created, report->updated,
+			report->unchanged, report->rejected);
+	if (!code)
+		report->batch = it->batch.row_id;
+	return code;
+}
+
 /* Keeps what was stored, or, where there is nothing or nothing shall be kept, gives it up. */
 static int finish(struct importing *it, struct error *err)
 {
 	struct import_report *report = it->report;
-	const struct entity *entity = it->options->entity;
-	int code;
+	int code = links_make(&it->loader, report, err);
 
-	code = links_make(&it->loader, report, err);
 	if (code)
 		return code;
 	if (report->created + report->updated == 0) {
@@ -282,16 +298,9 @@ static int finish(struct importing *it, struct error *err)
 		return 0;
 	}
 	if (!code)
-		code = finish_batch(it, err);
+		code = commit(it, err);
 	if (code)
-		return code;
-	code = desk_commit(it->desk, err,
-		"I-%" PRId64 ": %s imported from %s: %" PRId64 " new, %" PRId64 " updated, %" PRId64
-		" unchanged, %" PRId64 " rejected",
-		it->batch.row_id, entity->plural, table_file_name(it->options->path),
-		report->created, report->updated, report->unchanged, report->rejected);
-	if (!code)
-		report->batch = it->batch.row_id;
+		error_prefix(err, "%s", it->table.in.name);
 	return code;
 }
 

@@ -18,6 +18,13 @@ enum { STATEMENTS_MAX = 200 };
 /* Beside the one that scans a table for a new index. */
 enum { SORTING_THREADS = 1 };
 
+/* The engine does not tell which of its files it could not write. */
+static int refused(const struct db *db, const char *why, struct error *err)
+{
+	return error_set(err, ERR_IO, "%s%s: %s; nothing was saved", db->path,
+		db->bulk ? ", or a temporary file (in TMPDIR)" : "", why);
+}
+
 int db_error(struct db *db, int result, const char *doing, struct error *err)
 {
 	const char *text = db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(result);
@@ -40,12 +47,16 @@ int db_error(struct db *db, int result, const char *doing, struct error *err)
 	case SQLITE_INTERRUPT:
 		return error_set(err, ERR_CANCELLED, "cancelled; nothing was changed");
 	case SQLITE_FULL:
-		return error_set(err, ERR_IO, "%s: the disk is full; nothing was saved", db->path);
+		return refused(db, "the disk is full", err);
+	case SQLITE_IOERR:
+		return refused(db, text, err);
 	case SQLITE_CONSTRAINT:
 		return error_set(err, ERR_INVALID, "%s: the store refuses it: %s", doing, text);
 	case SQLITE_TOOBIG:
 		return error_set(err, ERR_INVALID, "%s: a value is too large", doing);
 	default:
+		if (db->bulk && (result & 0xff) == SQLITE_CANTOPEN)
+			return refused(db, text, err);
 		return error_set(err, ERR_IO, "%s: %s: %s", db->path, doing, text);
 	}
 }

@@ -5,18 +5,8 @@
 # DAPO_FAULT_ROUNDS in the environment: each call, and all kinds of failure.
 . "$abs_top_srcdir/tests/support/cli.sh"
 
-case $COMPILE in
-*-fsanitize*) skip "a sanitizer must be loaded before any preloaded library" ;;
-esac
-shim=$cli_folder/shim.so
-(
-	cd "$abs_top_builddir" && # where $COMPILE finds config.h
-		$COMPILE -U_FORTIFY_SOURCE -fPIC -shared -o "$shim" \
-			"$abs_top_srcdir/tests/fault/shim.c" -ldl
-) || {
-	fail "the library can't be made"
-	exit 1
-}
+. "$abs_top_srcdir/tests/fault/shim.sh"
+make_shim || skip "$shim"
 
 # What a command may leave behind: absent or whole.
 whole_backup()

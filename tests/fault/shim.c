@@ -23,7 +23,7 @@
 enum { DESCRIPTORS = 256 };
 
 static bool ours[DESCRIPTORS]; /* the descriptor is a file below the folder */
-static long calls;
+static _Atomic long calls;     /* an import has several threads */
 
 /* What the call is to the disk. */
 enum need { READS, NEEDS_ROOM, DELETES };
@@ -47,11 +47,11 @@ static int remember(int fd, const char *path)
 	return fd;
 }
 
-static void tell(const char *name)
+static void tell(const char *name, long call)
 {
 	const char *hit = getenv("SHIM_HIT");
 	char line[80];
-	int len = snprintf(line, sizeof line, "%s %ld\n", name, calls);
+	int len = snprintf(line, sizeof line, "%s %ld\n", name, call);
 	int fd = hit ? (int)syscall(SYS_openat, AT_FDCWD, hit, O_WRONLY | O_CREAT | O_APPEND, 0600)
 		     : -1;
 
@@ -66,18 +66,19 @@ static bool fails(const char *name, enum need need)
 {
 	const char *error = getenv("SHIM_ERROR");
 	const char *mode = getenv("SHIM_MODE");
-	const char *call = getenv("SHIM_CALL");
+	const char *wanted = getenv("SHIM_CALL");
 	bool full = error && strcmp(error, "ENOSPC") == 0;
 	bool for_good = mode && strcmp(mode, "for-good") == 0;
-	long nth = call ? atol(call) : 0;
+	long nth = wanted ? atol(wanted) : 0;
+	long call;
 
 	if ((full && need != NEEDS_ROOM) || (for_good && need == DELETES))
 		return false;
-	calls++;
-	if (nth == 0 || (for_good ? calls < nth : calls != nth))
+	call = ++calls;
+	if (nth == 0 || (for_good ? call < nth : call != nth))
 		return false;
-	if (calls == nth)
-		tell(name);
+	if (call == nth)
+		tell(name, call);
 	errno = full ? ENOSPC : EIO;
 	return true;
 }

@@ -18,8 +18,8 @@ fault_programs += tests/fault/kill_imports
 tests_fault_kill_imports_SOURCES = \
 	tests/fault/kill_imports.c tests/fault/worker.c tests/fault/worker.h
 
-fault_tests += tests/fault/nth_call.sh
-EXTRA_DIST += tests/fault/shim.c
+fault_tests += tests/fault/nth_call.sh tests/fault/full_disk.sh
+EXTRA_DIST += tests/fault/shim.c tests/fault/shim.sh
 
 fault_tests += tests/fault/read_only.sh tests/fault/refused.sh
 fault_helpers += tests/fault/holder
