@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Makes what the benchmark works on, unless it is there: tables, stores, a text, a repository.
-# usage: prepare.sh FOLDER ROWS PRODUCTS MEASUREMENTS
+# usage: prepare.sh FOLDER ROWS MORE_ROWS PRODUCTS MEASUREMENTS
 set -eu
 
-folder=$1 rows=$2 products=$3 measurements=$4
+folder=$1 rows=$2 more=$3 products=$4 measurements=$5
 material=$abs_top_builddir/tests/bench/material
 
 mkdir -p "$folder"
@@ -78,6 +78,17 @@ fi
 if making feedback.csv; then
 	"$material" feedback "$rows" >building.csv
 	mv building.csv feedback.csv
+fi
+if making again.csv; then # the same rows in other bytes
+	{
+		cat feedback.csv
+		echo
+	} >building.csv
+	mv building.csv again.csv
+fi
+if making more.csv; then # other rows, for their source is another
+	"$material" feedback "$more" >building.csv
+	mv building.csv more.csv
 fi
 store big "$rows" $((rows / 10))
 store small 1000 100

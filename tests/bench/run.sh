@@ -5,7 +5,8 @@
 #
 # BENCH_ROWS      rows of feedback (1000000); a tenth as many items
 # BENCH_ROUNDS    how often each program starts (5); the median counts
-# BENCH_IMPORTS   how often each import runs (5)
+# BENCH_IMPORTS   how often each import runs (5), and what follows it: the same rows again, more
+#                 rows, and taking all back
 # BENCH_SLA=1     5000000 measurements of 50000 promises, which take minutes to make; else a tenth
 # Peers that are missing are installed where apt-get can.
 set -eu
@@ -23,6 +24,7 @@ folder=$abs_top_builddir/tests/tmp/bench-$rows-${made_by%% *}
 keys=$folder/keys.txt
 loads=$folder/loads.txt
 pages=$folder/pages.txt
+more=10000 # rows, into a store that has all others
 
 # ---- Peers
 
@@ -32,6 +34,7 @@ install_peers()
 	for peer in vim less tig sqlite3 git; do
 		command -v $peer >/dev/null || missing="$missing $peer"
 	done
+	command -v mlr >/dev/null || missing="$missing miller"
 	[ -n "$missing" ] || return 0
 	as_root=
 	[ "$(id -u)" -eq 0 ] || as_root=sudo
@@ -106,33 +109,53 @@ meter_promises()
 		: 'it is broken, and says so'
 }
 
-# load LABEL PROGRAM ARGUMENT...: into a fresh store; what is still to be written out first.
+# load LABEL PROGRAM ARGUMENT...: what is still to be written out first.
 load()
 {
 	label=$1
 	shift
-	cp "$folder/empty.db" "$folder/load.db"
 	sync
 	"$tools/stopwatch" "$loads" "$label" "$@" >"$folder/load.log" 2>&1 || {
 		echo "$label failed:" >&2
 		tail -n 3 "$folder/load.log" >&2
 	}
-	rm -f "$folder/load.db"
 }
 
+# load_dapo LABEL ARGUMENT...: into the store that is there.
+load_dapo()
+{
+	label=$1
+	shift
+	load "$label" "$DAPO" --store "$folder/load.db" import "$@"
+}
+
+# load_peer WAY: into a fresh store.
+load_peer()
+{
+	cp "$folder/empty.db" "$folder/load.db"
+	load "$1" sh "$bench/peer_import.sh" "$1" "$folder/load.db" "$folder/feedback.csv"
+}
+
+# The batch of products is the first of a store, feedback the second.
 measure_loads()
 {
 	round=0
 	while [ $round -lt "$imports" ]; do
 		round=$((round + 1))
 		echo "import, round $round of $imports" >&2
-		load dapo "$DAPO" --store "$folder/load.db" import feedback "$folder/feedback.csv"
-		has sqlite3 || continue
-		load staging sh "$bench/peer_import.sh" staging "$folder/load.db" \
-			"$folder/feedback.csv"
-		load plain sh "$bench/peer_import.sh" plain "$folder/load.db" \
+		cp "$folder/empty.db" "$folder/load.db"
+		load_dapo dapo feedback "$folder/feedback.csv"
+		load_dapo again feedback "$folder/again.csv" --source feedback
+		load_dapo more feedback "$folder/more.csv"
+		load_dapo undo undo 2
+		if has sqlite3; then
+			load_peer staging
+			load_peer plain
+		fi
+		has mlr && load mlr sh -c 'exec mlr --icsv --ojson cat "$1" >/dev/null' sh \
 			"$folder/feedback.csv"
 	done
+	rm -f "$folder/load.db"
 }
 
 measure_keys()
@@ -196,21 +219,43 @@ head_of()
 	printf '\n%-46s %9s %9s %7s  %s\n' "$1" dapo "$2" ratio target
 }
 
+# rate LABEL ROWS: rows a second.
+rate()
+{
+	median "$loads" "$1" seconds | awk -v rows="$2" '{ print rows / $1 }'
+}
+
+# loads_row TEXT LABEL PEER TARGET: seconds, dapo over peer.
+loads_row()
+{
+	row "$1" "$(median "$loads" "$2" seconds)" "$(median "$loads" "$3" seconds)" %.2f : "$4"
+}
+
 tell_loads()
 {
 	head_of "import of $rows rows, full text included" sqlite3
 	for peer in staging plain; do
 		case $peer in
-		staging) text='.import, INSERT SELECT' target='2 or more' ;;
-		plain) text='.import as it is' target='2 or more' ;;
+		staging) text='.import, INSERT SELECT' ;;
+		plain) text='.import as it is' ;;
 		esac
 		row "$text, s" "$(median "$loads" dapo seconds)" \
-			"$(median "$loads" $peer seconds)" %.2f / "$target"
+			"$(median "$loads" $peer seconds)" %.2f / '2.5 or more'
 		row "$text, s of processor" "$(median "$loads" dapo cpu)" \
 			"$(median "$loads" $peer cpu)" %.2f / ''
+		row "$text, rows/s" "$(rate dapo "$rows")" "$(rate $peer "$rows")" %d : ''
 	done
 	row 'memory, kB' "$(median "$loads" dapo peak_kb)" "$(median "$loads" staging peak_kb)" \
 		%d : 'below 65536 kB'
+	head_of 'what follows, beside that import' 'import'
+	loads_row 'the same rows in another file, s' again dapo '1 or less'
+	row 'the same rows in another file, rows/s' "$(rate again "$rows")" "$(rate dapo "$rows")" \
+		%d : ''
+	loads_row "$more rows more, s" more dapo 'dapo 1 s or less'
+	row "$more rows more, rows/s" "$(rate more "$more")" "$(rate dapo "$rows")" %d : ''
+	loads_row 'all of the import taken back, s' undo dapo '1 or less'
+	head_of 'only to read and to write it again, as JSON' miller
+	loads_row 'import beside that, s' dapo mlr ''
 }
 
 tell_peers()
@@ -283,7 +328,7 @@ tell_promises()
 }
 
 install_peers
-sh "$bench/prepare.sh" "$folder" "$rows" "$products" "$measurements"
+sh "$bench/prepare.sh" "$folder" "$rows" "$more" "$products" "$measurements"
 rm -f "$keys" "$loads" "$pages" "$folder/errors.txt"
 measure_lists
 measure_loads
