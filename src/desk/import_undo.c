@@ -5,6 +5,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/model/import_batch.h"
+#include "dapo/model/item.h"
 #include "import_internal.h"
 #include "settle.h"
 
@@ -154,6 +155,54 @@ static void list_fates(const struct made *made)
 	list_rows(undoing, &undoing->undone->kept, entity, next, made->change->last_row_id);
 }
 
+/* Of the rows `from`, what they wait for, as far as it is in the range and not in `kept`. */
+static int gather_needed(const struct made *made, const struct id_set *from,
+	const struct id_set *kept, struct id_set *needed, struct error *err)
+{
+	const struct change *change = made->change;
+	struct record row;
+	int code = 0;
+
+	record_init(&row, change->entity);
+	for (size_t i = 0; !code && i < from->len; i++) {
+		int64_t other;
+
+		code = records_get(
+			made->undoing->desk->store, change->entity, from->ids[i], &row, err);
+		other = record_integer(&row, ITEM_BLOCKED_BY, 0);
+		if (other >= change->row_id && other <= change->last_row_id &&
+			!id_set_has(kept, other))
+			id_set_gather(needed, other);
+	}
+	id_set_sort(needed);
+	record_release(&row);
+	return code;
+}
+
+/* Items that stay keep those that they wait for, and these those that they wait for. */
+static int keep_needed(struct made *made, struct error *err)
+{
+	struct id_set *kept = &made->referred;
+	struct id_set from = {0}, needed = {0};
+	int code;
+
+	if (made->change->entity != &item_entity)
+		return 0;
+	code = gather_needed(made, kept, kept, &needed, err);
+	while (!code && needed.len) {
+		for (size_t i = 0; i < needed.len; i++)
+			id_set_gather(kept, needed.ids[i]);
+		id_set_sort(kept);
+		id_set_release(&from);
+		from = needed;
+		needed = (struct id_set){0};
+		code = gather_needed(made, &from, kept, &needed, err);
+	}
+	id_set_release(&from);
+	id_set_release(&needed);
+	return code;
+}
+
 static int reverse_made(struct undoing *undoing, const struct change *change, struct error *err)
 {
 	struct store *store = undoing->desk->store;
@@ -162,6 +211,8 @@ static int reverse_made(struct undoing *undoing, const struct change *change, st
 	int64_t touched;
 	int code = known_referred(store, change->entity, &range, &made.referred, err);
 
+	if (!code)
+		code = keep_needed(&made, err);
 	if (!code)
 		code = records_untouched(store, change->entity, change->row_id, change->last_row_id,
 			TRASH_LIVE, gather_run, &made, &touched, err);

@@ -237,9 +237,11 @@ static int refer_many(struct store *store, const struct entity *referring,
 	return code;
 }
 
-/* `trash < 2` is what partial indexes ask for; `+` keeps the engine from seeking all live rows. */
+/* `trash < 2` is what partial indexes ask for; `+` keeps the engine from seeking all live rows.
+ * `own`: the rows of the range are of the kind that refers; what they have said from the start is
+ * no matter. */
 static int gather_referred(struct store *store, const struct entity *referring,
-	const struct field *field, const struct row_range *range, struct id_set *ids,
+	const struct field *field, const struct row_range *range, bool own, struct id_set *ids,
 	struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
@@ -251,8 +253,9 @@ static int gather_referred(struct store *store, const struct entity *referring,
 		return code;
 	strbuf_addf(&sql,
 		"SELECT DISTINCT \"%s\" FROM \"%s\" %s WHERE \"%s\" BETWEEN ?1 AND ?2 "
-		"AND trash < 2 AND +trash = 0",
-		field->name, referring->name, many ? "NOT INDEXED" : "", field->name);
+		"AND trash < 2 AND +trash = 0%s",
+		field->name, referring->name, many ? "NOT INDEXED" : "", field->name,
+		own ? " AND NOT (row_id BETWEEN ?1 AND ?2 AND row_version = 1)" : "");
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
 	if (code)
@@ -274,7 +277,8 @@ int known_referred(struct store *store, const struct entity *entity, const struc
 			const struct field *field = &entities[e]->fields[f];
 
 			if (field->type == FIELD_REF && entity_find(field->target) == entity)
-				code = gather_referred(store, entities[e], field, range, ids, err);
+				code = gather_referred(store, entities[e], field, range,
+					entities[e] == entity, ids, err);
 		}
 	}
 	id_set_sort(ids);

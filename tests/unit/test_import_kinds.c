@@ -290,6 +290,37 @@ static void unit__undo__answers_in_three_lists(void **state)
 	importing_end(&it);
 }
 
+/* Items that wait for each other go together; what stays keeps what it waits for. */
+static void unit__undo__takes_linked_items_back(void **state)
+{
+	static const char text[] =
+		"id,product,title,blocked by\nA-1,orders,First,A-2\n"
+		"A-2,orders,Second,A-3\nA-3,orders,Third,\nA-4,orders,Fourth,A-1\n";
+	struct fixture *f = *state;
+	struct import_undone undone;
+	struct importing_test it;
+	const int64_t said = fixture_feedback(f, f->orders, f->risk, "Please");
+	const struct feedback_set set = {&said, 1, 0};
+
+	importing(&it, f);
+	it.options.entity = &item_entity;
+	import_counts(&it, text, 4, 0, 0, 0);
+	fixture_must(f, desk_import_undo(&f->desk, it.report.batch, &undone, &f->err));
+	assert_int_equal(undone.reversed.count, 4);
+	assert_int_equal(undone.kept.count, 0);
+	import_undone_release(&undone);
+	import_counts(&it, text, 4, 0, 0, 0);
+	fixture_must(f, triage_link(&f->desk, &set, 6, &f->err));
+	fixture_must(f, desk_import_undo(&f->desk, it.report.batch, &undone, &f->err));
+	assert_int_equal(undone.reversed.count, 2);
+	assert_int_equal(undone.kept.count, 2);
+	assert_string_equal(undone.kept.keys[0], "B-6");
+	assert_string_equal(undone.kept.keys[1], "B-7");
+	import_undone_release(&undone);
+	fixture_check(f);
+	importing_end(&it);
+}
+
 static void unit__undo__leaves_no_trace_and_the_file_can_come_again(void **state)
 {
 	static const char text[] = HEAD "1,2025-06-01,orders,made,A\n2,2025-06-01,orders,risk,B\n";
@@ -327,6 +358,7 @@ int main(void)
 		HOUSE(unit__import__from_export_takes_one_guard_off),
 		HOUSE(unit__import__rejects_come_back_mended),
 		HOUSE(unit__undo__answers_in_three_lists),
+		HOUSE(unit__undo__takes_linked_items_back),
 		HOUSE(unit__undo__leaves_no_trace_and_the_file_can_come_again),
 	};
 

@@ -66,8 +66,8 @@ int known_alike(
 int known_origin(struct store *store, const struct entity *entity, int64_t row_id, int64_t *seq,
 	struct error *err);
 
-/* Row ids between `first` and `last` to which live rows refer; `ids` begins empty, and the caller
- * releases it. */
+/* Row ids in `range` to which live rows refer, others than rows of the range itself that nobody
+ * changed; `ids` begins empty, and the caller releases it. */
 int known_referred(struct store *store, const struct entity *entity, const struct row_range *range,
 	struct id_set *ids, struct error *err);
 
