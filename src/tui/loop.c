@@ -288,7 +288,6 @@ static bool act_by_asking(struct tui *tui, enum action action)
 	return true;
 }
 
-/* Moving on needs no rows but those that are there: no load before it. */
 static bool is_move(enum action action)
 {
 	switch (action) {
@@ -307,11 +306,18 @@ static bool is_move(enum action action)
 	}
 }
 
+/* Moving on needs no rows but those that are there: no load before it, unless what moves has just
+ * come into sight and there are none yet. */
+static bool needs_rows(const struct view *view, enum action action)
+{
+	return !view->type->overlay && (!is_move(action) || (view->due & DUE_LAYOUT));
+}
+
 void tui_act(struct tui *tui, enum action action, int32_t key)
 {
 	struct view *top = tui->top;
 
-	if (!is_move(action) && !top->type->overlay)
+	if (needs_rows(top, action))
 		settle(tui);
 	if (action != ACTION_NONE && action_info(action)->changes && !tui_may_change(tui))
 		return;
