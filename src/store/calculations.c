@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* KPIs computed from the feedback of a product, each by one question to an index. */
+/* KPIs computed from what a product has, each by few questions to indexes. */
 #include "dapo/store/calculations.h"
 
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/rating.h"
+#include "dapo/store/products.h"
 
 #define DAYS(n) ((n)*INT64_C(86400))
 
@@ -142,13 +143,19 @@ static int net_promoters(struct store *store, int64_t product, int64_t now, bool
 	return code;
 }
 
+/* Not rounded, and anew from the parts of the product: the stored percentage may wait for a day on
+ * which time alone changes it. */
 static int completeness(struct store *store, int64_t product, int64_t now, bool *known,
 	double *value, struct error *err)
 {
-	(void)store, (void)product, (void)now, (void)known, (void)value;
-	return error_set(err, ERR_INVALID,
-		"metadata_completeness can't be computed yet: record its values by hand, and "
-		"name it otherwise in `calculation`");
+	struct completeness_facts facts;
+	int code = product_completeness(store, product, now, &facts, NULL, err);
+
+	if (code)
+		return code;
+	*known = true;
+	*value = completeness_evaluate(&facts, now / SECONDS_A_DAY).percent;
+	return 0;
 }
 
 int calculation_run(struct store *store, enum kpi_calculation calculation, int64_t product,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* KPIs that the store computes from feedback: each by its definition. */
+/* KPIs that the store computes: each by its definition. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,6 +11,7 @@
 #include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/model/feedback.h"
+#include "dapo/model/product.h"
 #include "dapo/store/calculations.h"
 
 static void set_number(struct record *record, int field, int64_t number)
@@ -161,6 +162,19 @@ static void unit__nps__of_the_worked_example(void **state)
 	assert_float_equal(computed(f, CALCULATION_NPS), 100.0 / 7, 1e-9);
 }
 
+/* Of the 100 points of an active product: 5 for the name, 5 for the domain, 2 for the status. */
+static void unit__metadata_completeness__follows_the_product(void **state)
+{
+	const struct assignment purpose = {"purpose", "Every order that customers placed"};
+	const struct assignment status = {"status", "active"};
+	struct fixture *f = *state;
+
+	fixture_must(f, desk_edit(&f->desk, &product_entity, &f->orders, 1, &status, 1, &f->err));
+	assert_float_equal(computed(f, CALCULATION_METADATA_COMPLETENESS), 12, 1e-9);
+	fixture_must(f, desk_edit(&f->desk, &product_entity, &f->orders, 1, &purpose, 1, &f->err));
+	assert_float_equal(computed(f, CALCULATION_METADATA_COMPLETENESS), 22, 1e-9);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int main(void)
@@ -171,6 +185,7 @@ int main(void)
 		TEST(unit__time_to_answer__is_the_median),
 		TEST(unit__satisfaction__on_any_scale),
 		TEST(unit__nps__of_the_worked_example),
+		TEST(unit__metadata_completeness__follows_the_product),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
