@@ -11,7 +11,7 @@
 #include "table.h"
 #include "verbs.h"
 
-enum { TOP_USUAL = 20, BAR_CELLS = 24 };
+enum { BAR_CELLS = 24 };
 
 enum bias_column {
 	COLUMN_BY,
@@ -60,15 +60,6 @@ struct bias_out {
 	double largest; /* share, which a whole bar stands for */
 };
 
-static const char *group_name(const struct bias_group *group)
-{
-	static const char *const names[] = {[BIAS_NAMELESS] = "(none given)",
-		[BIAS_ANONYMOUS] = "(anonymous)",
-		[BIAS_NOBODY] = "(nobody)"};
-
-	return group->kind == BIAS_NAMED ? group->name : names[group->kind];
-}
-
 static int cells_of(const struct bias_out *out, double share)
 {
 	return out->largest > 0 ? (int)(BAR_CELLS * share / out->largest + 0.5) : 0;
@@ -111,7 +102,7 @@ static int put_group(struct bias_out *out, const char *by, const struct bias *bi
 	double feedback = bias_share(bias, group, BIAS_FEEDBACK);
 
 	strbuf_addstr(table_cell(table, COLUMN_BY), by);
-	strbuf_addstr(table_cell(table, COLUMN_NAME), group_name(group));
+	strbuf_addstr(table_cell(table, COLUMN_NAME), bias_group_name(group));
 	fill_share(table, COLUMN_TOP, top);
 	fill_share(table, COLUMN_FEEDBACK, feedback);
 	fill_share(table, COLUMN_CONSUMERS, bias_share(bias, group, BIAS_CONSUMERS));
@@ -124,31 +115,14 @@ static int put_group(struct bias_out *out, const char *by, const struct bias *bi
 	return table_row(table, err);
 }
 
-static bool is_empty(const struct bias_group *group)
-{
-	return group->amount[BIAS_TOP] <= 0 && group->amount[BIAS_FEEDBACK] <= 0;
-}
-
-static void find_largest(struct bias_out *out, const struct bias *bias)
-{
-	out->largest = 0;
-	for (size_t i = 0; i < bias->count; i++) {
-		for (int side = BIAS_TOP; side <= BIAS_FEEDBACK; side++) {
-			double share = bias_share(bias, &bias->groups[i], (enum bias_side)side);
-
-			out->largest = share > out->largest ? share : out->largest;
-		}
-	}
-}
-
 static int put_groups(
 	struct bias_out *out, const char *by, const struct bias *bias, struct error *err)
 {
 	int code = 0;
 
-	find_largest(out, bias);
+	out->largest = bias_largest_share(bias, BIAS_FEEDBACK);
 	for (size_t i = 0; !code && i < bias->count; i++)
-		if (!is_empty(&bias->groups[i]))
+		if (!bias_group_is_silent(&bias->groups[i]))
 			code = put_group(out, by, bias, &bias->groups[i], err);
 	return code;
 }
@@ -185,7 +159,7 @@ int run_bias(struct call *call, struct error *err)
 	struct bias_report report;
 	struct bias_out out;
 	int64_t product = 0, top;
-	int code = call_number(call, "top", 1, TOP_USUAL, &top, err);
+	int code = call_number(call, "top", 1, BIAS_TOP_USUAL, &top, err);
 
 	if (!code && key)
 		code = records_find(call->desk->store, &product_entity, key, false, &product, err);

@@ -2,6 +2,7 @@
 /* Shares of departments and domains in the top items, the feedback and the consumers. */
 #include "dapo/model/bias.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,6 +65,20 @@ void bias_add_item(struct bias *bias, const size_t *groups, size_t count)
 		bias_add(bias, groups[i], BIAS_TOP, 1.0 / (double)count);
 }
 
+const char *bias_group_name(const struct bias_group *group)
+{
+	static const char *const names[] = {[BIAS_NAMELESS] = "(none given)",
+		[BIAS_ANONYMOUS] = "(anonymous)",
+		[BIAS_NOBODY] = "(nobody)"};
+
+	return group->kind == BIAS_NAMED ? group->name : names[group->kind];
+}
+
+bool bias_group_is_silent(const struct bias_group *group)
+{
+	return group->amount[BIAS_TOP] <= 0 && group->amount[BIAS_FEEDBACK] <= 0;
+}
+
 double bias_share(const struct bias *bias, const struct bias_group *group, enum bias_side side)
 {
 	double total = bias->total[side];
@@ -71,9 +86,37 @@ double bias_share(const struct bias *bias, const struct bias_group *group, enum 
 	return total > 0 ? 100 * group->amount[side] / total : 0;
 }
 
+double bias_largest_share(const struct bias *bias, enum bias_side last)
+{
+	double largest = 0;
+
+	for (size_t i = 0; i < bias->count; i++)
+		for (int side = 0; side <= (int)last; side++)
+			largest = fmax(
+				largest, bias_share(bias, &bias->groups[i], (enum bias_side)side));
+	return largest;
+}
+
 double bias_difference(const struct bias *bias, const struct bias_group *group)
 {
 	return bias_share(bias, group, BIAS_TOP) - bias_share(bias, group, BIAS_FEEDBACK);
+}
+
+/* Differences below a millionth of a percent point are those of rounding. */
+const struct bias_group *bias_widest(const struct bias *bias)
+{
+	const struct bias_group *widest = NULL;
+	double most = 1e-6;
+
+	for (size_t i = 0; i < bias->count; i++) {
+		double difference = fabs(bias_difference(bias, &bias->groups[i]));
+
+		if (difference > most) {
+			widest = &bias->groups[i];
+			most = difference;
+		}
+	}
+	return widest;
 }
 
 /* Amounts order as shares do: all of a side have the same total. */

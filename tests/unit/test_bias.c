@@ -91,6 +91,29 @@ static void unit__share__of_nothing_is_none(void **state)
 	bias_release(&bias);
 }
 
+static void unit__widest__differs_most_whether_more_or_less(void **state)
+{
+	struct bias bias = {0};
+	size_t finance = bias_named(&bias, "Finance"), web = bias_named(&bias, "Webshop");
+	size_t risk = bias_named(&bias, "Risk");
+
+	(void)state;
+	assert_null(bias_widest(&bias));
+	bias_add(&bias, finance, BIAS_TOP, 2);
+	bias_add(&bias, web, BIAS_TOP, 2);
+	bias_add(&bias, finance, BIAS_FEEDBACK, 1);
+	bias_add(&bias, web, BIAS_FEEDBACK, 1);
+	assert_null(bias_widest(&bias));
+	bias_add(&bias, risk, BIAS_FEEDBACK, 2);
+	assert_ptr_equal(bias_widest(&bias), &bias.groups[risk]);
+	assert_float_equal(bias_difference(&bias, bias_widest(&bias)), -50, 1e-9);
+	assert_float_equal(bias_largest_share(&bias, BIAS_FEEDBACK), 50, 1e-9);
+	assert_true(bias_group_is_silent(&bias.groups[bias_group(&bias, BIAS_NOBODY)]));
+	assert_string_equal(
+		bias_group_name(&bias.groups[bias_group(&bias, BIAS_NOBODY)]), "(nobody)");
+	bias_release(&bias);
+}
+
 static void unit__sort__largest_first_and_nobody_last(void **state)
 {
 	static const char *const order[] = {"d", "c", "a", "b", "", ""};
@@ -268,6 +291,7 @@ int main(void)
 		cmocka_unit_test(unit__item__counts_once_in_equal_parts),
 		cmocka_unit_test(unit__names__are_the_same_but_for_case_and_blanks),
 		cmocka_unit_test(unit__share__of_nothing_is_none),
+		cmocka_unit_test(unit__widest__differs_most_whether_more_or_less),
 		cmocka_unit_test(unit__sort__largest_first_and_nobody_last),
 		TEST(unit__report__shares_by_department),
 		TEST(unit__report__looks_at_the_top_of_open_items),

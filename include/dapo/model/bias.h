@@ -8,9 +8,13 @@
 #ifndef DAPO_MODEL_BIAS_H
 #define DAPO_MODEL_BIAS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "dapo/base/map.h"
+
+/* How many items from the top are looked at, unless somebody says otherwise. */
+enum { BIAS_TOP_USUAL = 20 };
 
 /* Whom a group stands for: those of one name, those without a name, and those whom nobody knows. */
 enum bias_kind { BIAS_NAMED, BIAS_NAMELESS, BIAS_ANONYMOUS, BIAS_NOBODY };
@@ -47,11 +51,24 @@ void bias_add(struct bias *bias, size_t group, enum bias_side side, double amoun
  * has consumers there; for nobody if `count` is 0. */
 void bias_add_item(struct bias *bias, const size_t *groups, size_t count);
 
+/* What people call the group: its name, or `(none given)` and the like. Lives as the group does. */
+const char *bias_group_name(const struct bias_group *group);
+
+/* Whether it has neither top items nor feedback, so that there is nothing to tell of it. */
+bool bias_group_is_silent(const struct bias_group *group);
+
 /* A group's part of the total in percent; 0 where there is no total. */
 double bias_share(const struct bias *bias, const struct bias_group *group, enum bias_side side);
 
+/* The largest share that any group has on a side up to `last`; 0 without any. */
+double bias_largest_share(const struct bias *bias, enum bias_side last);
+
 /* By how many percent points the group has more of the top items than of the feedback. */
 double bias_difference(const struct bias *bias, const struct bias_group *group);
+
+/* The group whose difference is the largest, whether more or less; the first of such. NULL where
+ * there is no difference. */
+const struct bias_group *bias_widest(const struct bias *bias);
 
 /* The largest share of the top items first, then of the feedback, then by name; groups that stand
  * for no name come last. */
