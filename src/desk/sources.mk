@@ -44,6 +44,7 @@ dapo_desk_sources = \
 	src/desk/requests_ask.c \
 	src/desk/requests_files.c \
 	src/desk/requests_internal.h \
+	src/desk/review.c \
 	src/desk/rows.c \
 	src/desk/rows.h \
 	src/desk/settle.c \
@@ -68,6 +69,7 @@ dapo_desk_headers = \
 	include/dapo/desk/promises.h \
 	include/dapo/desk/requests.h \
 	include/dapo/desk/publish.h \
+	include/dapo/desk/review.h \
 	include/dapo/desk/triage.h \
 	include/dapo/desk/undo.h \
 	include/dapo/desk/views.h

@@ -102,6 +102,15 @@ void record_key(const struct record *record, struct strbuf *out)
 		strbuf_addf(out, "%s-%lld", record->entity->key_prefix, (long long)record->row_id);
 }
 
+void record_title(const struct record *record, struct strbuf *out)
+{
+	int title = record->entity->title;
+	size_t from = out->len;
+
+	field_show(&record->entity->fields[title], &record->values[title], out);
+	strbuf_setlen(out, from + strcspn(out->buf + from, "\r\n"));
+}
+
 int64_t key_to_row_id(const struct entity *entity, const char *key)
 {
 	size_t prefix = strlen(entity->key_prefix);

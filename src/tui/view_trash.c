@@ -13,8 +13,7 @@ static int add_row(void *closure, const struct record *record, struct error *err
 
 	(void)err;
 	record_key(record, &key);
-	field_show(&record->entity->fields[record->entity->title],
-		&record->values[record->entity->title], &title);
+	record_title(record, &title);
 	texts[0] = key.buf;
 	texts[1] = title.buf;
 	lines_add(lines, record->entity, record->row_id, texts);

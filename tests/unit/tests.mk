@@ -26,6 +26,7 @@ unit_tests = \
 	tests/unit/test_desk_promises \
 	tests/unit/test_desk_publish \
 	tests/unit/test_desk_requests \
+	tests/unit/test_desk_review \
 	tests/unit/test_desk_triage \
 	tests/unit/test_desk_views \
 	tests/unit/test_digest \
@@ -113,6 +114,7 @@ tests_unit_test_desk_promise_lines_SOURCES = tests/unit/test_desk_promise_lines.
 tests_unit_test_desk_promises_SOURCES = tests/unit/test_desk_promises.c $(store_fixture)
 tests_unit_test_desk_requests_SOURCES = tests/unit/test_desk_requests.c $(store_fixture)
 tests_unit_test_desk_publish_SOURCES = tests/unit/test_desk_publish.c $(store_fixture)
+tests_unit_test_desk_review_SOURCES = tests/unit/test_desk_review.c $(store_fixture)
 tests_unit_test_desk_triage_SOURCES = tests/unit/test_desk_triage.c $(store_fixture)
 tests_unit_test_desk_views_SOURCES = tests/unit/test_desk_views.c $(store_fixture)
 tests_unit_test_impartial_SOURCES = tests/unit/test_impartial.c $(store_fixture)

@@ -64,6 +64,9 @@ int record_check(const struct record *record, struct error *err);
 /* The row's key for people: `B-14`, or its key field; appended. "new item" while not stored. */
 void record_key(const struct record *record, struct strbuf *out);
 
+/* Appends its title, the first line of it. */
+void record_title(const struct record *record, struct strbuf *out);
+
 /* Row id from a key such as `B-14`, `b-14` or `14`; 0 if the text is no such key. Only for entities
  * with a key prefix. */
 int64_t key_to_row_id(const struct entity *entity, const char *key);

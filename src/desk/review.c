@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+/* The weekly review: the table of lines, and counting them. */
+#include "dapo/desk/review.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/clock.h"
+#include "dapo/base/memory.h"
+#include "dapo/model/decision.h"
+#include "dapo/model/feedback.h"
+#include "dapo/model/item.h"
+#include "dapo/model/kpi.h"
+#include "dapo/model/milestone.h"
+#include "dapo/model/objective.h"
+#include "dapo/model/product.h"
+#include "dapo/store/bias.h"
+#include "dapo/store/objectives.h"
+#include "dapo/store/query.h"
+#include "dapo/store/value_checks.h"
+
+/* ---- What no filter can ask */
+
+static int has_value_checks(
+	struct store *store, const struct record *item, int64_t now, bool *keeps, struct error *err)
+{
+	struct value_check checks[VALUE_CHECKS];
+	size_t count;
+	int code = value_checks_of(store, item, now, checks, &count, err);
+
+	*keeps = count > 0;
+	return code;
+}
+
+/* States of promises are not kept, so that the one of a week ago is judged anew, by what had been
+ * measured until then. */
+static int was_kept(struct store *store, const struct record *objective, int64_t now, bool *keeps,
+	struct error *err)
+{
+	struct sla_result result = {0};
+	int code = objective_evaluate(
+		store, objective, now - (int64_t)REVIEW_DAYS * SECONDS_A_DAY, &result, err);
+
+	*keeps = result.status != SLA_BREACHED;
+	return code;
+}
+
+/* ---- The table */
+
+/* clang-format off */
+const struct review_line review_lines[] = {
+	{"inbox", REVIEW_INBOX, "feedback to triage", &feedback_entity, "status:new not +snoozed", .state = REVIEW_WARNING},
+	{"unsent", REVIEW_INBOX, "answers not sent", &feedback_entity, "answer_state:draft", .state = REVIEW_WARNING},
+
+	{"breached", REVIEW_PROMISES, "promises breached", &sla_objective_entity, "+breached", .state = REVIEW_ALARM},
+	{"at_risk", REVIEW_PROMISES, "promises at risk", &sla_objective_entity, "+atrisk", .state = REVIEW_WARNING},
+	{"stale", REVIEW_PROMISES, "promises not measured lately", &sla_objective_entity, "+stale", .state = REVIEW_WARNING},
+	{"no_data", REVIEW_PROMISES, "promises never measured", &sla_objective_entity, "+nodata", .state = REVIEW_INFO},
+
+	{"kpis", REVIEW_GOALS, "KPIs at risk or expired", &kpi_entity, "status:at_risk,expired", .state = REVIEW_ALARM},
+	{"milestones", REVIEW_GOALS, "milestones overdue", &milestone_entity, "+overdue", .state = REVIEW_WARNING},
+	/* 30, 60 and 90 days after closing, and a week to see it. */
+	{"value_checks", REVIEW_GOALS, "items done whose KPI was looked at since", &item_entity, "status:done not kpi: closed_at>=-97d",
+		.verb = "value-check", .state = REVIEW_INFO, .keeps = has_value_checks},
+
+	{"overdue", REVIEW_BACKLOG, "items overdue", &item_entity, "+overdue", .state = REVIEW_WARNING},
+	{"stale_scores", REVIEW_BACKLOG, "open items with scores older than 90 days", &item_entity, "+stale status:open", .state = REVIEW_WARNING},
+	{"unscored", REVIEW_BACKLOG, "open items without a score", &item_entity, "+unscored", .state = REVIEW_INFO},
+
+	{"decisions", REVIEW_OTHERS, "decisions not signed", &decision_entity, "verdict:pending", .state = REVIEW_WARNING},
+
+	{"incomplete", REVIEW_METADATA, "products with less than 55 % of their metadata", &product_entity, "completeness<55 +open", .state = REVIEW_WARNING},
+	{"unreviewed", REVIEW_METADATA, "products not reviewed for 180 days", &product_entity, "(reviewed_on<-180d or reviewed_on:) +open", .state = REVIEW_INFO},
+
+	{"bias_department", REVIEW_BIAS, "bias by department", .state = REVIEW_INFO},
+	{"bias_domain", REVIEW_BIAS, "bias by domain", .state = REVIEW_INFO},
+
+	{"done", REVIEW_MOVED, "items done", &item_entity, "status:done closed_at>=-7d", .state = REVIEW_INFO},
+	{"new_feedback", REVIEW_MOVED, "new pieces of feedback", &feedback_entity, "submitted_at>=-7d", .state = REVIEW_INFO},
+	{"newly_breached", REVIEW_MOVED, "promises newly broken", &sla_objective_entity, "+breached", .state = REVIEW_ALARM, .keeps = was_kept},
+};
+/* clang-format on */
+const size_t review_line_count = sizeof review_lines / sizeof *review_lines;
+
+const char *review_section_label(enum review_section section)
+{
+	static const char *const labels[] = {
+		[REVIEW_INBOX] = "Inbox",
+		[REVIEW_PROMISES] = "Promises",
+		[REVIEW_GOALS] = "KPIs and roadmap",
+		[REVIEW_BACKLOG] = "Backlog",
+		[REVIEW_OTHERS] = "Requests and decisions",
+		[REVIEW_METADATA] = "Metadata",
+		[REVIEW_BIAS] = "Bias",
+		[REVIEW_MOVED] = "Last 7 days",
+	};
+
+	return labels[section];
+}
+
+static const struct {
+	const char *name, *word;
+} states[REVIEW_STATE_COUNT] = {
+	[REVIEW_OK] = {"ok", "OK"},
+	[REVIEW_INFO] = {"info", "INFO"},
+	[REVIEW_WARNING] = {"warning", "WARNING"},
+	[REVIEW_ALARM] = {"alarm", "ALARM"},
+};
+
+const char *review_state_name(enum review_state state)
+{
+	return states[state].name;
+}
+
+const char *review_state_word(enum review_state state)
+{
+	return states[state].word;
+}
+
+/* ---- Rows */
+
+/* The rows of a line on their way: those that the line keeps. */
+struct sifting {
+	struct desk *desk;
+	const struct review_line *line;
+	int (*each)(void *closure, const struct record *row, struct error *err);
+	void *closure;
+};
+
+static int sift(void *closure, const struct record *row, struct error *err)
+{
+	const struct sifting *sifting = closure;
+	bool keeps = true;
+	int code = sifting->line->keeps(sifting->desk->store, row, sifting->desk->now, &keeps, err);
+
+	if (code)
+		return code;
+	return keeps ? sifting->each(sifting->closure, row, err) : 0;
+}
+
+static int make_query(struct desk *desk, const struct review_line *line, int64_t product,
+	struct query *query, struct filter **filter, struct error *err)
+{
+	int code = filter_parse(line->filter, line->entity, &desk->context, filter, err);
+
+	*query = (struct query){.entity = line->entity,
+		.filter = *filter,
+		.product = product,
+		.me = desk->actor,
+		.now = desk->now};
+	return code;
+}
+
+int review_each(struct desk *desk, const struct review_line *line, int64_t product,
+	int (*each)(void *closure, const struct record *row, struct error *err), void *closure,
+	struct error *err)
+{
+	struct sifting sifting = {desk, line, each, closure};
+	struct filter *filter;
+	struct query query;
+	int code = make_query(desk, line, product, &query, &filter, err);
+
+	if (!code && line->keeps)
+		code = query_each(desk->store, &query, sift, &sifting, err);
+	else if (!code)
+		code = query_each(desk->store, &query, each, closure, err);
+	filter_free(filter);
+	return code;
+}
+
+/* ---- Counts */
+
+static int count_row(void *closure, const struct record *row, struct error *err)
+{
+	(void)row, (void)err;
+	++*(int64_t *)closure;
+	return 0;
+}
+
+static int count_rows(
+	struct desk *desk, int64_t product, struct review_entry *entry, struct error *err)
+{
+	struct filter *filter;
+	struct query query;
+	int code;
+
+	if (entry->line->keeps)
+		return review_each(desk, entry->line, product, count_row, &entry->count, err);
+	code = make_query(desk, entry->line, product, &query, &filter, err);
+	if (!code)
+		code = query_count(desk->store, &query, &entry->count, err);
+	filter_free(filter);
+	return code;
+}
+
+/* The lines about bias stand in the order of the report: departments, then domains. */
+static int find_bias(struct desk *desk, struct review *review, struct error *err)
+{
+	struct bias_report report;
+	const struct bias *next = &report.departments;
+	int code = bias_load(desk->store, review->product, BIAS_TOP_USUAL, &report, err);
+
+	for (size_t i = 0; !code && i < review_line_count; i++) {
+		struct review_entry *entry = &review->entries[i];
+		const struct bias_group *widest;
+
+		if (entry->line->entity)
+			continue;
+		widest = bias_widest(next);
+		if (widest) {
+			entry->difference = bias_difference(next, widest);
+			strbuf_addstr(&entry->group, bias_group_name(widest));
+		}
+		next = &report.domains;
+	}
+	if (!code)
+		bias_report_release(&report);
+	return code;
+}
+
+static int count_all(struct desk *desk, struct review *review, struct error *err)
+{
+	int code = db_read_begin(desk->store->db, err);
+
+	if (code)
+		return code;
+	for (size_t i = 0; !code && i < review_line_count; i++)
+		if (review->entries[i].line->entity)
+			code = count_rows(desk, review->product, &review->entries[i], err);
+	if (!code)
+		code = find_bias(desk, review, err);
+	db_read_end(desk->store->db);
+	return code;
+}
+
+int review_load(struct desk *desk, int64_t product, struct review *review, struct error *err)
+{
+	int code;
+
+	review->product = product;
+	review->entries = xcalloc(review_line_count, sizeof *review->entries);
+	for (size_t i = 0; i < review_line_count; i++) {
+		review->entries[i].line = &review_lines[i];
+		strbuf_init(&review->entries[i].group);
+	}
+	code = count_all(desk, review, err);
+	for (size_t i = 0; i < review_line_count; i++) {
+		struct review_entry *entry = &review->entries[i];
+
+		entry->state = entry->count || entry->group.len ? entry->line->state : REVIEW_OK;
+	}
+	if (code)
+		review_release(review);
+	return code;
+}
+
+void review_release(struct review *review)
+{
+	for (size_t i = 0; review->entries && i < review_line_count; i++)
+		strbuf_release(&review->entries[i].group);
+	free(review->entries);
+	review->entries = NULL;
+}
+
+/* ---- In words */
+
+/* Filters have blanks and signs of the shell, but no single quotes. */
+void review_command(const struct review_line *line, const char *product, struct strbuf *out)
+{
+	const char *filter = line->filter;
+
+	if (!line->entity)
+		strbuf_addstr(out, "dapo bias");
+	else if (strpbrk(filter, " <>()"))
+		strbuf_addf(out, "dapo %s %s '%s'", line->entity->noun,
+			line->verb ? line->verb : "list", filter);
+	else
+		strbuf_addf(out, "dapo %s list %s", line->entity->noun, filter);
+	if (product)
+		strbuf_addf(out, " --product %s", product);
+}
+
+void review_tell_moved(const struct review *review, struct strbuf *out)
+{
+	const char *before = "Last 7 days: ";
+
+	for (size_t i = 0; i < review_line_count; i++) {
+		const struct review_entry *entry = &review->entries[i];
+
+		if (entry->line->section != REVIEW_MOVED)
+			continue;
+		strbuf_addf(out, "%s%s %" PRId64, before, entry->line->label, entry->count);
+		before = ", ";
+	}
+	strbuf_addch(out, '.');
+}
+
+void review_tell(const struct review_entry *entry, struct strbuf *out)
+{
+	strbuf_addstr(out, entry->line->label);
+	if (!entry->line->entity && entry->group.len)
+		strbuf_addf(out, ": %s, %+.1f points in the top %d", entry->group.buf,
+			entry->difference, BIAS_TOP_USUAL);
+	else if (!entry->line->entity)
+		strbuf_addstr(out, ": none");
+	else if (entry->line->section == REVIEW_MOVED)
+		strbuf_addstr(out, " in the last 7 days");
+}
