@@ -67,8 +67,8 @@ dapo_desk_headers = \
 	include/dapo/desk/metadata.h \
 	include/dapo/desk/prioritise.h \
 	include/dapo/desk/promises.h \
-	include/dapo/desk/requests.h \
 	include/dapo/desk/publish.h \
+	include/dapo/desk/requests.h \
 	include/dapo/desk/review.h \
 	include/dapo/desk/triage.h \
 	include/dapo/desk/undo.h \

@@ -13,28 +13,28 @@ static struct lines_view *as_lines(struct view *view)
 	return (struct lines_view *)view;
 }
 
-static void clear(struct lines_view *lines)
+static void free_lines(struct line *lines, size_t count)
 {
-	for (size_t i = 0; i < lines->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		for (int column = 0; column < LINE_COLUMNS; column++)
-			free(lines->lines[i].texts[column]);
+			free(lines[i].texts[column]);
 	}
-	lines->count = 0;
+	free(lines);
 }
 
-void lines_add(struct lines_view *lines, const struct entity *entity, int64_t row_id,
+struct line *lines_add(struct lines_view *lines, const struct entity *entity, int64_t row_id,
 	const char *const texts[LINE_COLUMNS])
 {
 	struct line *line;
 
 	if (lines->count >= LINES_MAX)
-		return;
+		return NULL;
 	VEC_RESERVE(lines->lines, lines->count, lines->alloc);
 	line = &lines->lines[lines->count++];
-	line->entity = entity;
-	line->row_id = row_id;
+	*line = (struct line){.entity = entity, .row_id = row_id};
 	for (int column = 0; column < LINE_COLUMNS; column++)
 		line->texts[column] = texts[column] ? xstrdup(texts[column]) : NULL;
+	return line;
 }
 
 static enum context context(const struct view *view)
@@ -49,47 +49,87 @@ static void layout(struct tui *tui, struct view *view)
 	list_resize(&as_lines(view)->list, view->area.rows - 3);
 }
 
-/* Lines stand for rows of several entities, so that the list knows them by their place. */
-static int load(struct tui *tui, struct view *view, struct error *err)
+static void make_title(struct tui *tui, struct lines_view *lines)
 {
-	struct lines_view *lines = as_lines(view);
-	int64_t *places;
-	int code;
-
-	clear(lines);
+	strbuf_reset(&lines->info);
 	strbuf_reset(&lines->title);
 	strbuf_addstr(&lines->title, lines->type->name);
 	if (lines->about_id) {
 		strbuf_addstr(&lines->title, " of ");
 		records_key(tui->desk.store, lines->about, lines->about_id, &lines->title, NULL);
 	}
-	code = lines->type->fill(tui, lines, err);
-	places = xcalloc(lines->count + 1, sizeof *places);
+}
+
+/* Lines stand for rows of several entities, so that the list knows them by their place. */
+static void tell_list(struct lines_view *lines)
+{
+	int64_t *places = xcalloc(lines->count + 1, sizeof *places);
+
 	for (size_t i = 0; i < lines->count; i++)
 		places[i] = (int64_t)i + 1;
 	list_loaded(&lines->list, (int64_t)lines->count, 0, places, lines->count);
 	free(places);
+}
+
+/* Reads the lines anew; those of a reading that a key stopped are not shown. */
+static int fill(struct tui *tui, struct view *view, struct error *err)
+{
+	struct lines_view *lines = as_lines(view);
+	struct lines_view before = *lines;
+	int code;
+
+	lines->lines = NULL;
+	lines->count = lines->alloc = 0;
+	make_title(tui, lines);
+	code = lines->type->fill(tui, lines, err);
+	if (code == ERR_CANCELLED) {
+		free_lines(lines->lines, lines->count);
+		lines->lines = before.lines;
+		lines->count = before.count;
+		lines->alloc = before.alloc;
+		return code;
+	}
+	free_lines(before.lines, before.count);
+	lines->filled = true;
+	tell_list(lines);
+	view->due |= DUE_PAINT;
 	return code;
 }
 
-static int column_width(const struct lines_type *type, int column, int cells)
+static int load(struct tui *tui, struct view *view, struct error *err)
 {
-	int left = cells - 2;
+	struct lines_view *lines = as_lines(view);
 
-	if (type->columns[column].width)
-		return type->columns[column].width;
-	for (int i = 0; i < LINE_COLUMNS; i++)
-		left -= type->columns[i].head ? type->columns[i].width + 1 : 0;
-	return left;
+	if (!lines->type->slow)
+		return fill(tui, view, err);
+	if (!lines->filled)
+		make_title(tui, lines);
+	view->due |= DUE_LONG;
+	return 0;
 }
 
-static void draw_line(struct tui *tui, const struct lines_view *lines, struct rect area, int row,
+/* What columns of no width of their own share. */
+int lines_column_width(const struct lines_view *lines, int column)
+{
+	const struct lines_column *columns = lines->type->columns;
+	int left = lines->view.area.cols - 4, shares = 0;
+
+	if (columns[column].width)
+		return columns[column].width;
+	for (int i = 0; i < LINE_COLUMNS && columns[i].head; i++) {
+		left -= columns[i].width + 1;
+		shares += !columns[i].width;
+	}
+	return left > shares ? left / shares : 1;
+}
+
+static void draw_texts(struct tui *tui, const struct lines_view *lines, struct rect area, int row,
 	const char *const texts[LINE_COLUMNS], unsigned style)
 {
 	int col = 2;
 
 	for (int column = 0; column < LINE_COLUMNS && lines->type->columns[column].head; column++) {
-		int width = column_width(lines->type, column, area.cols);
+		int width = lines_column_width(lines, column);
 
 		if (texts[column])
 			draw_fit_string(
@@ -98,31 +138,48 @@ static void draw_line(struct tui *tui, const struct lines_view *lines, struct re
 	}
 }
 
+static void draw_line(
+	struct tui *tui, const struct lines_view *lines, struct rect area, int row, int64_t at)
+{
+	const struct line *line = &lines->lines[at];
+
+	draw_texts(tui, lines, area, row, (const char *const *)line->texts, MEANING_TEXT);
+	if (line->has_sign) {
+		int width = lines_column_width(lines, 0);
+
+		draw_glyph(tui->draw, area, row, 2, line->style, line->sign);
+		draw_fit_string(tui->draw, area, row, 3, width - 1, ALIGN_LEFT, line->style, "");
+		draw_fit_string(tui->draw, area, row, 4, width - 2, ALIGN_LEFT, line->style,
+			line->texts[0]);
+	}
+	if (at == lines->list.cursor)
+		draw_glyph(tui->draw, area, row, 0, MEANING_CURSOR, GLYPH_CURSOR);
+}
+
 static void draw(struct tui *tui, struct view *view)
 {
 	struct lines_view *lines = as_lines(view);
-	struct strbuf info = STRBUF_INIT;
+	struct strbuf count = STRBUF_INIT;
 	const char *heads[LINE_COLUMNS];
 	struct rect inside;
 
-	strbuf_addf(&info, "%zu%s", lines->count, lines->count >= LINES_MAX ? " newest" : "");
-	inside = draw_frame(tui->draw, view->area, true, lines->title.buf, info.buf);
-	strbuf_release(&info);
+	if (lines->filled && !lines->info.len)
+		strbuf_addf(
+			&count, "%zu%s", lines->count, lines->count >= LINES_MAX ? " newest" : "");
+	inside = draw_frame(tui->draw, view->area, true, lines->title.buf,
+		lines->info.len ? lines->info.buf : count.buf);
+	strbuf_release(&count);
 	for (int i = 0; i < LINE_COLUMNS; i++)
 		heads[i] = lines->type->columns[i].head;
 	if (!lines->count)
-		draw_string(tui->draw, inside, 1, 2, MEANING_DIM, lines->type->empty);
+		draw_string(tui->draw, inside, 1, 2, MEANING_DIM,
+			lines->filled ? lines->type->empty : "Counting ...");
 	else
-		draw_line(tui, lines, inside, 0, heads, MEANING_TITLE);
+		draw_texts(tui, lines, inside, 0, heads, MEANING_TITLE);
 	for (int row = 0; row < lines->list.height; row++) {
-		int64_t at = lines->list.top + row;
-
-		if (at >= (int64_t)lines->count)
+		if (lines->list.top + row >= (int64_t)lines->count)
 			break;
-		draw_line(tui, lines, inside, row + 1, (const char *const *)lines->lines[at].texts,
-			MEANING_TEXT);
-		if (at == lines->list.cursor)
-			draw_glyph(tui->draw, inside, row + 1, 0, MEANING_CURSOR, GLYPH_CURSOR);
+		draw_line(tui, lines, inside, row + 1, lines->list.top + row);
 	}
 }
 
@@ -145,7 +202,8 @@ static bool act(struct tui *tui, struct view *view, enum action action, int32_t 
 			lines->type->open(tui, lines, line);
 		return true;
 	}
-	if (action == ACTION_BLIND) /* the texts are made anew; the loop does the rest */
+	/* The texts are made anew; the loop does the rest. */
+	if (action == ACTION_BLIND || action == ACTION_LINE_GRAPHICS)
 		view->due |= DUE_DATA;
 	if (action == ACTION_MARK || action == ACTION_MARK_RANGE || action == ACTION_MARK_ALL)
 		return false;
@@ -167,6 +225,14 @@ static void mouse(struct tui *tui, struct view *view, enum mouse_button button, 
 	else if (at >= 0)
 		list_go(&lines->list, at);
 	view->due |= DUE_PAINT;
+}
+
+static const char *label(const struct view *view, enum action action)
+{
+	const struct lines_type *type = ((const struct lines_view *)view)->type;
+	const char *own = type->label ? type->label(action) : NULL;
+
+	return own ? own : action_info(action)->label;
 }
 
 static bool current(const struct view *view, const struct entity **entity, int64_t *row_id)
@@ -193,9 +259,9 @@ static void release(struct view *view)
 {
 	struct lines_view *lines = as_lines(view);
 
-	clear(lines);
-	free(lines->lines);
+	free_lines(lines->lines, lines->count);
 	list_release(&lines->list);
+	strbuf_release(&lines->info);
 	strbuf_release(&lines->title);
 }
 
@@ -203,7 +269,9 @@ static const struct view_type lines_view_type = {
 	.name = "list",
 	.context = context,
 	.layout = layout,
+	.label = label,
 	.load = load,
+	.finish = fill,
 	.draw = draw,
 	.action = act,
 	.mouse = mouse,
@@ -217,12 +285,16 @@ struct view *lines_new(struct tui *tui, const struct lines_type *type, const str
 {
 	struct lines_view *lines = xcalloc(1, sizeof *lines);
 
-	(void)tui;
 	lines->view.type = &lines_view_type;
 	lines->type = type;
 	lines->about = about;
 	lines->about_id = about_id;
 	strbuf_init(&lines->title);
+	strbuf_init(&lines->info);
 	list_init(&lines->list);
+	if (type->sketch) {
+		type->sketch(tui, lines);
+		tell_list(lines);
+	}
 	return &lines->view;
 }

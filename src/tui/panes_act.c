@@ -255,6 +255,12 @@ static bool open_view(struct tui *tui, struct panes *panes, enum action action)
 	case ACTION_PLOT:
 		tui_push(tui, view_scatter_new(tui, panes->panes[PANE_BACKLOG].filter_text.buf));
 		return true;
+	case ACTION_REVIEW:
+		tui_push(tui, view_review_new(tui));
+		return true;
+	case ACTION_BIAS:
+		tui_push(tui, view_bias_new(tui));
+		return true;
 	case ACTION_VIEWS:
 		tui_push(tui, view_saved_new(tui));
 		return true;

@@ -72,11 +72,13 @@ dapo_tui_sources = \
 	src/tui/verbs_open.c \
 	src/tui/verbs_pin.c \
 	src/tui/view_belongs.c \
+	src/tui/view_bias.c \
 	src/tui/view_detail.c \
 	src/tui/view_history.c \
 	src/tui/view_kpi.c \
 	src/tui/view_links.c \
 	src/tui/view_panes.c \
+	src/tui/view_review.c \
 	src/tui/view_roadmap.c \
 	src/tui/view_saved.c \
 	src/tui/view_scatter.c \

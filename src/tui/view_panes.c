@@ -284,6 +284,27 @@ void view_panes_apply(struct tui *tui, const struct record *saved_view)
 	apply_and_focus(tui, as_panes(view), saved_view);
 }
 
+bool view_panes_show(struct tui *tui, const struct entity *entity, const char *filter)
+{
+	struct error err = {ERR_NONE, ""};
+	int at = 0;
+	struct panes *panes;
+
+	while (at < PANE_COUNT && types[at]->entity != entity)
+		at++;
+	if (at == PANE_COUNT)
+		return false;
+	while (tui->top->below)
+		tui_pop(tui);
+	panes = as_panes(tui->top);
+	if (pane_set_filter(tui, &panes->panes[at], filter, &err))
+		tui_say(tui, MEANING_BAD, "%s", err.text);
+	panes_focus(tui, panes, (enum pane)at);
+	panes_moved(panes, &panes->panes[at]);
+	panes->view.due |= DUE_ROWS;
+	return true;
+}
+
 static int apply_named(struct tui *tui, struct panes *panes, const char *name, struct error *err)
 {
 	struct record record;

@@ -11,6 +11,10 @@ struct view *view_panes_new(struct tui *tui, const char *filter, const char *vie
 /* Applies a saved view to the panes (from the menu of saved views). */
 void view_panes_apply(struct tui *tui, const struct record *saved_view);
 
+/* Takes all views off the panes and shows in one of them what a filter finds; false, with nothing
+ * done, if the entity has no pane. */
+bool view_panes_show(struct tui *tui, const struct entity *entity, const char *filter);
+
 /* Takes the marks off the rows of an entity in the panes: what they were for is done. */
 void view_panes_unmark(struct tui *tui, const struct entity *entity);
 
@@ -42,6 +46,10 @@ struct view *view_belongs_new(struct tui *tui, const struct entity *entity, int6
 struct view *view_history_new(struct tui *tui, const struct entity *entity, int64_t row_id);
 struct view *view_trash_new(struct tui *tui, const struct entity *entity);
 struct view *view_saved_new(struct tui *tui);
+
+/* The weekly review, and shares of departments and domains: of the selected product, or of all. */
+struct view *view_review_new(struct tui *tui);
+struct view *view_bias_new(struct tui *tui);
 
 /* Verbs that every view shares, on tui_chosen() or tui_current(): add, edit, set, status, severity,
  * pin, link, answer, trash, history, links, copy, export, repeat … Returns false if the action is

@@ -59,6 +59,10 @@ enum context {
 	X(BOARD,           "kpi-board",       "B",          CONTEXTS_PANES,  NULL,          false, "KPI board, full screen: a chart of each") \
 	X(PLOT,            "plot",            "P",          CONTEXTS_PANES,  NULL,          false, "Value against effort: the open items as points")\
 	X(ARRANGE,         "arrange",         "o",          CONTEXT_PLAN,    "arrange",     false, "Roadmap: by quarter or by horizon; plot: value or score")\
+	/* the week */                                                                                                                 \
+	X(REVIEW,          "review",          "W",          CONTEXTS_PANES,  NULL,            false, "Weekly review: what waits for you, with counts; Enter opens a line") \
+	X(BIAS,            "bias",            "",           CONTEXTS_PANES,  NULL,            false, "Shares of departments and domains in the top, beside their feedback") \
+	X(SWITCH,          "switch",          "Tab",        CONTEXT_LIST,    NULL,            false, "Bias: by department, or by domain")     \
 	/* verbs on records */                                                                                                         \
 	X(MARK,            "mark",            "Space",      CONTEXTS_PANES,  "mark",          false, "Mark or unmark this row and move down") \
 	X(MARK_RANGE,      "mark-range",      "v",          CONTEXTS_PANES,  NULL,            false, "Start a range; again: mark it")         \

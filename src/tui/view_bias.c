@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether the top of the backlog follows those who ask: shares side by side, as numbers and bars.
+ *
+ * In blind mode, too: it tells of no single wish who asked for it, and proves that the ranking
+ * doesn't look at that. */
+#include <inttypes.h>
+#include <math.h>
+
+#include "dapo/model/product.h"
+#include "dapo/store/bias.h"
+#include "lines.h"
+
+enum { NUMBER_CELLS = 5 };
+
+static const char by_department[] = "department", by_domain[] = "domain";
+
+/* " 33% " and a bar in what is left of the column; a whole one is the largest share. */
+static void add_share(struct tui *tui, double share, double largest, int cells, struct strbuf *out)
+{
+	struct raster raster;
+
+	strbuf_addf(out, "%*.0f%% ", NUMBER_CELLS - 2, share);
+	if (cells <= NUMBER_CELLS)
+		return;
+	raster_init(&raster, draw_graphics(tui->draw) ? RASTER_BLOCK : RASTER_ASCII, 1,
+		cells - NUMBER_CELLS);
+	raster_bar(&raster, 0, share / largest);
+	raster_text(&raster, 0, out);
+	raster_release(&raster);
+}
+
+/* With its sign, which nothing has. */
+static void add_difference(double points, struct strbuf *out)
+{
+	bool none = fabs(points) < 0.05;
+
+	strbuf_addf(out, none ? "%6.1f" : "%+6.1f", none ? 0 : points);
+}
+
+static void add_group(struct tui *tui, struct lines_view *lines, const struct bias *bias,
+	const struct bias_group *group)
+{
+	struct strbuf shares[BIAS_SIDE_COUNT], difference = STRBUF_INIT;
+	const char *texts[LINE_COLUMNS] = {bias_group_name(group)};
+	double largest = bias_largest_share(bias, BIAS_CONSUMERS);
+
+	for (int side = 0; side < BIAS_SIDE_COUNT; side++) {
+		strbuf_init(&shares[side]);
+		add_share(tui, bias_share(bias, group, (enum bias_side)side), largest,
+			lines_column_width(lines, 2 + side), &shares[side]);
+		texts[2 + side] = shares[side].buf;
+	}
+	add_difference(bias_difference(bias, group), &difference);
+	texts[1] = difference.buf;
+	lines_add(lines, NULL, 0, texts);
+	for (int side = 0; side < BIAS_SIDE_COUNT; side++)
+		strbuf_release(&shares[side]);
+	strbuf_release(&difference);
+}
+
+static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
+{
+	struct bias_report report;
+	const struct bias *bias = lines->own == by_domain ? &report.domains : &report.departments;
+	int code = bias_load(tui->desk.store, tui->product, BIAS_TOP_USUAL, &report, err);
+
+	if (code)
+		return code;
+	strbuf_addf(&lines->title, " by %s%s", (const char *)lines->own,
+		tui->blind ? ", shown when blind, too" : "");
+	strbuf_addf(&lines->info, "%" PRId64 " items, %" PRId64 " feedback", report.items,
+		report.feedback);
+	for (size_t i = 0; i < bias->count; i++)
+		if (!bias_group_is_silent(&bias->groups[i]))
+			add_group(tui, lines, bias, &bias->groups[i]);
+	bias_report_release(&report);
+	return 0;
+}
+
+static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
+{
+	(void)lines;
+	(void)line;
+	tui_say(tui, MEANING_MESSAGE,
+		"The share of the top %d open items, beside that of feedback and consumers.",
+		BIAS_TOP_USUAL);
+}
+
+static bool act(
+	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
+{
+	(void)tui;
+	(void)line;
+	if (action != ACTION_SWITCH)
+		return false;
+	lines->own = lines->own == by_domain ? by_department : by_domain;
+	lines->view.due |= DUE_DATA;
+	return true;
+}
+
+static const char *label(enum action action)
+{
+	return action == ACTION_SWITCH ? "department or domain" : NULL;
+}
+
+static const struct lines_type bias_type = {
+	.name = "Bias",
+	.columns = {{"NAME", 18}, {"DIFFER", 6}, {"TOP 20", 0}, {"FEEDBACK", 0}, {"CONSUMERS", 0}},
+	.empty = "There is neither an open item nor feedback.",
+	.slow = true,
+	.fill = fill,
+	.open = open,
+	.act = act,
+	.label = label,
+};
+
+struct view *view_bias_new(struct tui *tui)
+{
+	struct view *view = lines_new(tui, &bias_type, &product_entity, tui->product);
+
+	((struct lines_view *)view)->own = by_department;
+	return view;
+}
