@@ -46,6 +46,7 @@ const struct noun nouns[] = {
 	{"decision", "what the data owner decides"},
 	{"import", "rows from CSV files"},
 	{"export", "rows to a file"},
+	{"review", "what waits for you this week"},
 	{"bias", "whether the ranking follows value, not departments"},
 	{"view", "saved filters"},
 	{"undo", "take back your newest change, or one by its number"},
@@ -99,6 +100,14 @@ static const struct cli_option show_options[] = {
 
 static const struct cli_option meta_options[] = {
 	{"make-items", 0, NULL, false, "make backlog items of the gaps that no open item is there for"},
+	{0},
+};
+
+static const struct cli_option review_options[] = {
+	{"format", 0, "F", false, "table, csv, json or jsonl; md or html for a document"},
+	{"limit", 'n', "N", false, "at most so many rows of each line; else 3"},
+	{"output", 'o', "FILE", false, "write there, whole or not at all (- is standard output)"},
+	{"force", 0, NULL, false, "replace the file"},
 	{0},
 };
 
@@ -590,6 +599,10 @@ const struct command commands[] = {
 		.options = {export_options, product_options}, .words = export_kinds, .help = "write rows to a file", .run = run_export,
 		.more = "Example:\n  dapo export items status:open --format csv -o backlog.csv"},
 
+	{.noun = "review", .flags = NEEDS_STORE | OWN_FORMAT, .document = true, .options = {review_options, product_options},
+		.help = "what waits for you this week, with counts, first rows, and what lists the rest", .run = run_review,
+		.more = "A state is as bad as what it tells: alarm, warning, info; ok where there is none.\n"
+		"\nExamples:\n  dapo review --product orders_daily\n  dapo review --format html -o review.html"},
 	{.noun = "bias", .flags = NEEDS_STORE, .options = {bias_options, product_options}, .help = "whether the top of the backlog follows those who ask, by department and domain",
 		.run = run_bias, .more = "Example:\n  dapo bias --top 50 --product orders_daily"},
 

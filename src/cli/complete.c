@@ -151,7 +151,8 @@ static bool offer_values(const struct completing *completing, const struct comma
 		return false;
 	if (strcmp(option->name, "format") == 0 && command && command->document)
 		offer_list(completing, document_format_names);
-	else if (strcmp(option->name, "format") == 0)
+	if (strcmp(option->name, "format") == 0 &&
+		(!command || !command->document || command->flags & OWN_FORMAT))
 		for (size_t i = 0; i < out_format_count; i++)
 			offer(completing, out_formats[i].name, out_formats[i].help);
 	if (strcmp(option->name, "product") == 0)

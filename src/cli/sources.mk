@@ -37,6 +37,9 @@ dapo_cli_sources = \
 	src/cli/profiles.c \
 	src/cli/records.c \
 	src/cli/request.c \
+	src/cli/review.c \
+	src/cli/review.h \
+	src/cli/review_page.c \
 	src/cli/roadmap.c \
 	src/cli/roadmap_page.c \
 	src/cli/roadmap_page.h \

@@ -66,6 +66,7 @@ int run_import(struct call *call, struct error *err);
 int run_import_profiles(struct call *call, struct error *err);
 int run_import_undo(struct call *call, struct error *err);
 
+int run_review(struct call *call, struct error *err);
 int run_bias(struct call *call, struct error *err);
 
 int run_view_save(struct call *call, struct error *err);

@@ -15,6 +15,7 @@
 #include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/product.h"
+#include "dapo/model/request.h"
 #include "dapo/store/bias.h"
 #include "dapo/store/objectives.h"
 #include "dapo/store/query.h"
@@ -51,7 +52,7 @@ static int was_kept(struct store *store, const struct record *objective, int64_t
 /* clang-format off */
 const struct review_line review_lines[] = {
 	{"inbox", REVIEW_INBOX, "feedback to triage", &feedback_entity, "status:new not +snoozed", .state = REVIEW_WARNING},
-	{"unsent", REVIEW_INBOX, "answers not sent", &feedback_entity, "answer_state:draft", .state = REVIEW_WARNING},
+	{"unsent", REVIEW_INBOX, "answers not sent", &feedback_entity, "+unsent", .state = REVIEW_WARNING},
 
 	{"breached", REVIEW_PROMISES, "promises breached", &sla_objective_entity, "+breached", .state = REVIEW_ALARM},
 	{"at_risk", REVIEW_PROMISES, "promises at risk", &sla_objective_entity, "+atrisk", .state = REVIEW_WARNING},
@@ -68,7 +69,8 @@ const struct review_line review_lines[] = {
 	{"stale_scores", REVIEW_BACKLOG, "open items with scores older than 90 days", &item_entity, "+stale status:open", .state = REVIEW_WARNING},
 	{"unscored", REVIEW_BACKLOG, "open items without a score", &item_entity, "+unscored", .state = REVIEW_INFO},
 
-	{"decisions", REVIEW_OTHERS, "decisions not signed", &decision_entity, "verdict:pending", .state = REVIEW_WARNING},
+	{"requests", REVIEW_OTHERS, "requests between domains late", &request_entity, "+overdue", .state = REVIEW_ALARM},
+	{"decisions", REVIEW_OTHERS, "decisions not signed", &decision_entity, "+unsigned", .state = REVIEW_WARNING},
 
 	{"incomplete", REVIEW_METADATA, "products with less than 55 % of their metadata", &product_entity, "completeness<55 +open", .state = REVIEW_WARNING},
 	{"unreviewed", REVIEW_METADATA, "products not reviewed for 180 days", &product_entity, "(reviewed_on<-180d or reviewed_on:) +open", .state = REVIEW_INFO},
@@ -124,19 +126,35 @@ const char *review_state_word(enum review_state state)
 struct sifting {
 	struct desk *desk;
 	const struct review_line *line;
+	int64_t product;
 	int (*each)(void *closure, const struct record *row, struct error *err);
 	void *closure;
 };
 
+/* Products belong to none, and no filter asks for one exactly. */
+static bool is_another(const struct sifting *sifting, const struct record *row)
+{
+	return sifting->product && row->entity == &product_entity &&
+		row->row_id != sifting->product;
+}
+
 static int sift(void *closure, const struct record *row, struct error *err)
 {
 	const struct sifting *sifting = closure;
-	bool keeps = true;
-	int code = sifting->line->keeps(sifting->desk->store, row, sifting->desk->now, &keeps, err);
+	const struct desk *desk = sifting->desk;
+	bool keeps = !is_another(sifting, row);
+	int code = 0;
 
+	if (keeps && sifting->line->keeps)
+		code = sifting->line->keeps(desk->store, row, desk->now, &keeps, err);
 	if (code)
 		return code;
 	return keeps ? sifting->each(sifting->closure, row, err) : 0;
+}
+
+bool review_is_list(const struct review_line *line, int64_t product)
+{
+	return line->entity && !line->keeps && !(product && line->entity == &product_entity);
 }
 
 static int make_query(struct desk *desk, const struct review_line *line, int64_t product,
@@ -156,15 +174,13 @@ int review_each(struct desk *desk, const struct review_line *line, int64_t produ
 	int (*each)(void *closure, const struct record *row, struct error *err), void *closure,
 	struct error *err)
 {
-	struct sifting sifting = {desk, line, each, closure};
+	struct sifting sifting = {desk, line, product, each, closure};
 	struct filter *filter;
 	struct query query;
 	int code = make_query(desk, line, product, &query, &filter, err);
 
-	if (!code && line->keeps)
+	if (!code)
 		code = query_each(desk->store, &query, sift, &sifting, err);
-	else if (!code)
-		code = query_each(desk->store, &query, each, closure, err);
 	filter_free(filter);
 	return code;
 }
@@ -185,7 +201,7 @@ static int count_rows(
 	struct query query;
 	int code;
 
-	if (entry->line->keeps)
+	if (!review_is_list(entry->line, product))
 		return review_each(desk, entry->line, product, count_row, &entry->count, err);
 	code = make_query(desk, entry->line, product, &query, &filter, err);
 	if (!code)
@@ -270,6 +286,10 @@ void review_command(const struct review_line *line, const char *product, struct 
 {
 	const char *filter = line->filter;
 
+	if (line->entity == &product_entity && product) {
+		strbuf_addf(out, "dapo product meta %s", product);
+		return;
+	}
 	if (!line->entity)
 		strbuf_addstr(out, "dapo bias");
 	else if (strpbrk(filter, " <>()"))

@@ -112,6 +112,7 @@ request
 decision
 import
 export
+review
 bias
 view
 undo

@@ -25,6 +25,8 @@ cli_tests = \
 	tests/cli/kpi.sh \
 	tests/cli/manual.sh \
 	tests/cli/product.sh \
+	tests/cli/review.sh \
+	tests/cli/roadmap.sh \
 	tests/cli/product_sheet.sh \
 	tests/cli/request.sh \
 	tests/cli/roadmap.sh \

@@ -164,6 +164,7 @@ Commands
                 input-ports support access links teams maintenance scores
                 evidence list show profiles undo
   export        rows to a file
+  review        what waits for you this week
   bias          whether the ranking follows value, not departments
   view          saved filters
                 list show save delete

@@ -173,6 +173,8 @@ static void unit__unreviewed__never_or_long_ago(void **state)
 	assert_int_equal(counted(f, "unreviewed", 0), 2);
 	edit(f, &product_entity, f->customers, "status", "retired");
 	assert_int_equal(counted(f, "unreviewed", 0), 1);
+	assert_int_equal(counted(f, "unreviewed", f->orders), 1);
+	assert_int_equal(counted(f, "unreviewed", f->customers), 0);
 	assert_int_equal(counted(f, "incomplete", 0), 1);
 }
 
@@ -234,6 +236,7 @@ static void unit__command__is_what_a_shell_takes(void **state)
 		{"breached", NULL, "dapo sla list +breached"},
 		{"breached", "orders", "dapo sla list +breached --product orders"},
 		{"inbox", NULL, "dapo feedback list 'status:new not +snoozed'"},
+		{"incomplete", "orders", "dapo product meta orders"},
 		{"incomplete", NULL, "dapo product list 'completeness<55 +open'"},
 		{"value_checks", NULL,
 			"dapo item value-check 'status:done not kpi: closed_at>=-97d'"},

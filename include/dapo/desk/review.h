@@ -63,6 +63,9 @@ struct review {
 int review_load(struct desk *desk, int64_t product, struct review *review, struct error *err);
 void review_release(struct review *review);
 
+/* Whether the rows of a line are just what its filter finds. */
+bool review_is_list(const struct review_line *line, int64_t product);
+
 /* Calls `each` for the rows of a line, in order; stops at a non-zero answer and returns it. Not for
  * lines about bias. */
 int review_each(struct desk *desk, const struct review_line *line, int64_t product,
@@ -70,7 +73,7 @@ int review_each(struct desk *desk, const struct review_line *line, int64_t produ
 	struct error *err);
 
 /* Appends the command that lists the rows (`dapo sla list +breached`), for the product of that id
- * where it isn't NULL. */
+ * where it isn't NULL (`dapo product meta orders`, where it is about the product itself). */
 void review_command(const struct review_line *line, const char *product, struct strbuf *out);
 
 /* Appends what moved, in one line: "Last 7 days: items done 4, ...". */
