@@ -258,6 +258,9 @@ static bool open_view(struct tui *tui, struct panes *panes, enum action action)
 	case ACTION_REVIEW:
 		tui_push(tui, view_review_new(tui));
 		return true;
+	case ACTION_DECISIONS:
+		tui_push(tui, view_decisions_new(tui));
+		return true;
 	case ACTION_BIAS:
 		tui_push(tui, view_bias_new(tui));
 		return true;

@@ -73,6 +73,7 @@ dapo_tui_sources = \
 	src/tui/verbs_pin.c \
 	src/tui/view_belongs.c \
 	src/tui/view_bias.c \
+	src/tui/view_decisions.c \
 	src/tui/view_detail.c \
 	src/tui/view_history.c \
 	src/tui/view_kpi.c \

@@ -124,6 +124,8 @@ static void open(struct tui *tui, struct lines_view *lines, const struct line *l
 	(void)lines;
 	if (!chosen->entity) {
 		tui_push(tui, view_bias_new(tui));
+	} else if (chosen->entity == &decision_entity) {
+		tui_push(tui, view_decisions_new(tui));
 	} else if (!review_is_list(chosen, tui->product) ||
 		!view_panes_show(tui, chosen->entity, chosen->filter)) {
 		rows = lines_new(tui, &rows_type, NULL, 0);

@@ -26,7 +26,6 @@ cli_tests = \
 	tests/cli/manual.sh \
 	tests/cli/product.sh \
 	tests/cli/review.sh \
-	tests/cli/roadmap.sh \
 	tests/cli/product_sheet.sh \
 	tests/cli/request.sh \
 	tests/cli/roadmap.sh \

@@ -16,6 +16,7 @@ screen_tests = \
 	tests/screen/ask_menu.screen \
 	tests/screen/ask_palette.screen \
 	tests/screen/authority.screen \
+	tests/screen/decisions.screen \
 	tests/screen/detail.screen \
 	tests/screen/detail_feedback.screen \
 	tests/screen/detail_product.screen \

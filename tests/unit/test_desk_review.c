@@ -11,6 +11,8 @@
 
 #include "../support/store_fixture.h"
 #include "dapo/base/clock.h"
+#include "dapo/desk/answers.h"
+#include "dapo/desk/decisions.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/review.h"
@@ -20,6 +22,7 @@
 #include "dapo/model/kpi.h"
 #include "dapo/model/milestone.h"
 #include "dapo/model/objective.h"
+#include "dapo/model/person.h"
 #include "dapo/model/product.h"
 
 static const struct review_entry *entry_of(const struct review *review, const char *name)
@@ -121,6 +124,36 @@ static void unit__inbox__is_what_triage_would_show(void **state)
 	assert_int_equal(counted(f, "inbox", 0), 2);
 	assert_int_equal(counted(f, "inbox", f->orders), 1);
 	assert_int_equal(counted(f, "new_feedback", 0), 3);
+}
+
+static void unit__unsent__until_the_answer_goes_out(void **state)
+{
+	struct fixture *f = *state;
+	const int64_t asked = fixture_feedback(f, f->orders, f->finance, "when?");
+	const struct feedback_set set = {.row_ids = &asked, .count = 1};
+
+	assert_int_equal(counted(f, "unsent", 0), 0);
+	fixture_must(f, triage_answer(&f->desk, &set, "soon", &f->err));
+	assert_int_equal(counted(f, "unsent", 0), 1);
+	fixture_must(f, answers_sent(&f->desk, &asked, 1, &f->err));
+	assert_int_equal(counted(f, "unsent", 0), 0);
+}
+
+static void unit__decisions__until_the_data_owner_signs(void **state)
+{
+	struct fixture *f = *state;
+	int64_t decision;
+
+	fixture_must(f,
+		decision_propose(
+			&f->desk, f->orders, DECISION_RETIRE, NULL, 0, &decision, &f->err));
+	assert_int_equal(counted(f, "decisions", 0), 1);
+	assert_int_equal(counted(f, "decisions", f->customers), 0);
+	fixture_add(f, &person_entity, "username=ada", NULL);
+	fixture_add(f, &membership_entity, "product=orders", "person=ada", "role=data_owner", NULL);
+	fixture_act_as(f, "ada");
+	fixture_must(f, decision_reject(&f->desk, &decision, 1, "not yet", &f->err));
+	assert_int_equal(counted(f, "decisions", 0), 0);
 }
 
 static void unit__newly_breached__were_kept_a_week_ago(void **state)
@@ -266,6 +299,8 @@ int main(void)
 		TEST(unit__load__of_an_empty_store_is_fine),
 		TEST(unit__load__tells_how_bad_a_line_is),
 		TEST(unit__inbox__is_what_triage_would_show),
+		TEST(unit__unsent__until_the_answer_goes_out),
+		TEST(unit__decisions__until_the_data_owner_signs),
 		TEST(unit__newly_breached__were_kept_a_week_ago),
 		TEST(unit__value_checks__until_a_week_after_the_last),
 		TEST(unit__unreviewed__never_or_long_ago),

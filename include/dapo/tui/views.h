@@ -51,6 +51,9 @@ struct view *view_saved_new(struct tui *tui);
 struct view *view_review_new(struct tui *tui);
 struct view *view_bias_new(struct tui *tui);
 
+/* What the data owner decides, with keys to approve and reject. */
+struct view *view_decisions_new(struct tui *tui);
+
 /* Verbs that every view shares, on tui_chosen() or tui_current(): add, edit, set, status, severity,
  * pin, link, answer, trash, history, links, copy, export, repeat … Returns false if the action is
  * none of these or means nothing for that entity. */
