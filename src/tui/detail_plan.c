@@ -12,6 +12,7 @@
 #include "dapo/store/records.h"
 #include "dapo/store/value_checks.h"
 #include "detail.h"
+#include "kpi_chart.h"
 
 enum { CHECKED_MAX = 50 };
 
@@ -68,16 +69,34 @@ static void add_progress(struct tui *tui, struct detail_view *detail)
 	strbuf_release(&text);
 }
 
+/* Its values with the target, a third of the screen high. */
+static int add_chart(struct tui *tui, struct detail_view *detail, struct error *err)
+{
+	struct rect area = {0, 0, detail->view.area.rows / 3 + 2, detail->view.area.cols - 4};
+	struct kpi_chart chart;
+	struct raster raster;
+	int code = kpi_chart_load(tui->desk.store, &detail->record, &chart, err);
+
+	if (!code && chart.count > 1) {
+		raster_init(&raster, draw_raster_set(tui->draw), area.rows, area.cols);
+		kpi_chart_draw(&chart, &detail->record, tui->desk.now, draw_charset(tui->draw),
+			&raster, area);
+		detail_add_picture(detail, &raster);
+		detail_add(detail, MEANING_TEXT, NULL, "");
+	}
+	kpi_chart_release(&chart);
+	return code;
+}
+
 int detail_add_kpi(struct tui *tui, struct detail_view *detail, struct error *err)
 {
 	int64_t status = record_integer(&detail->record, KPI_STATUS, KPI_PLANNED);
 
-	(void)err;
 	detail_add_plan(tui, detail, "State", status);
 	add_value(detail);
 	add_progress(tui, detail);
 	detail_add(detail, MEANING_TEXT, NULL, "");
-	return 0;
+	return add_chart(tui, detail, err);
 }
 
 /* ---- Milestone */

@@ -31,6 +31,8 @@ dapo_tui_sources = \
 	src/tui/form_text.c \
 	src/tui/form_typing.c \
 	src/tui/form_view.h \
+	src/tui/kpi_chart.c \
+	src/tui/kpi_chart.h \
 	src/tui/lines.c \
 	src/tui/lines.h \
 	src/tui/loop.c \

@@ -1,35 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /* The KPI board: for each KPI its state, and its values in a chart with the target, worst first. */
-#include <math.h>
 #include <stdlib.h>
 
 #include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
-#include "dapo/model/kpi_progress.h"
-#include "dapo/store/kpis.h"
-#include "dapo/tui/core/chart.h"
+#include "dapo/model/kpi.h"
 #include "dapo/tui/views.h"
+#include "kpi_chart.h"
 #include "pane_cells.h"
 #include "plan.h"
 
 enum {
 	KPIS_MAX = 500,
-	VALUES_MAX = 120, /* of each, the newest */
-	TILE_COLS = 38,   /* of a tile at least */
+	TILE_COLS = 38, /* of a tile at least */
 	TILE_ROWS = 9,
 	TILE_ROWS_MOST = 18,
 	TEXT_ROWS = 2, /* of a tile, above its chart */
 	MARGIN = 3,    /* cells before its text: the cursor, a sign, a blank */
-	PATH_POINTS = 2,
 };
 
-/* The values of a KPI over time, and the way from its baseline to its target. */
 struct tile {
 	const struct record *kpi;
-	double *at, *values; /* oldest first, `count` of each; owned */
-	size_t count;
-	double path_at[PATH_POINTS], path[PATH_POINTS];
-	bool has_path;
+	struct kpi_chart chart;
 };
 
 struct kpi_view {
@@ -56,51 +48,9 @@ static struct rect inside_of(const struct kpi_view *board)
 
 static void release_tiles(struct kpi_view *board)
 {
-	for (size_t i = 0; i < board->count; i++) {
-		free(board->tiles[i].at);
-		free(board->tiles[i].values);
-	}
+	for (size_t i = 0; i < board->count; i++)
+		kpi_chart_release(&board->tiles[i].chart);
 	board->count = 0;
-}
-
-static int load_values(struct tui *tui, struct tile *tile, struct error *err)
-{
-	int64_t days[VALUES_MAX];
-	double values[VALUES_MAX];
-	int code = kpi_history(
-		tui->desk.store, tile->kpi->row_id, VALUES_MAX, days, values, &tile->count, err);
-
-	if (code) {
-		tile->count = 0;
-		return code;
-	}
-	tile->at = xcalloc(tile->count + 1, sizeof *tile->at);
-	tile->values = xcalloc(tile->count + 1, sizeof *tile->values);
-	for (size_t i = 0; i < tile->count; i++) {
-		tile->at[i] = (double)days[tile->count - 1 - i] * SECONDS_A_DAY;
-		tile->values[i] = values[tile->count - 1 - i];
-	}
-	return 0;
-}
-
-/* The instant at which a day begins; what is no number for an open end. */
-static double begin_of(int64_t day)
-{
-	return day == KPI_NO_DAY ? NAN : (double)day * SECONDS_A_DAY;
-}
-
-/* Where it should be on the way, if it has a baseline, and days between which it shall be done. */
-static void set_path(struct tile *tile)
-{
-	struct kpi_terms terms;
-
-	kpi_read_terms(tile->kpi, &terms);
-	tile->path_at[0] = begin_of(terms.start);
-	tile->path_at[1] = begin_of(terms.end);
-	tile->path[0] = terms.baseline;
-	tile->path[1] = terms.target;
-	tile->has_path =
-		terms.has_baseline && isfinite(tile->path_at[0]) && isfinite(tile->path_at[1]);
 }
 
 static void place_tiles(struct kpi_view *board)
@@ -141,8 +91,7 @@ static int load_tiles(struct tui *tui, struct kpi_view *board, struct error *err
 		struct tile *tile = &board->tiles[board->count++];
 
 		*tile = (struct tile){.kpi = &board->page.records[i]};
-		set_path(tile);
-		code = load_values(tui, tile, err);
+		code = kpi_chart_load(tui->desk.store, tile->kpi, &tile->chart, err);
 	}
 	return code;
 }
@@ -174,41 +123,13 @@ static void layout(struct tui *tui, struct view *view)
 
 /* ---- Drawing */
 
-/* From the first day to the last, or to today. */
-static void set_span(const struct tui *tui, const struct tile *tile, struct chart *chart)
-{
-	chart->x_low =
-		fmin(tile->at[0], tile->path_at[0]); /* fmin(): what is no number is left out */
-	chart->x_high = fmax((double)tui->desk.now, tile->path_at[1]);
-}
-
 static void draw_chart(struct tui *tui, const struct tile *tile, struct rect area)
 {
-	const struct chart_series series[] = {
-		{.x = tile->path_at,
-			.y = tile->path,
-			.count = tile->has_path ? PATH_POINTS : 0,
-			.mark = CHART_DOTTED,
-			.style = MEANING_DIM},
-		{.x = tile->at,
-			.y = tile->values,
-			.count = tile->count,
-			.mark = tile->count > 1 ? CHART_LINE : CHART_POINTS,
-			.style = MEANING_TEXT},
-	};
-	const struct chart_level target = {record_real(tile->kpi, KPI_TARGET, NAN), MEANING_GOOD};
-	struct chart chart = {.series = series,
-		.series_count = 2,
-		.levels = &target,
-		.level_count = 1,
-		.x_scale = CHART_INSTANT,
-		.y_unit = record_text(tile->kpi, KPI_UNIT),
-		.charset = draw_charset(tui->draw)};
 	struct raster raster;
 
-	set_span(tui, tile, &chart);
 	raster_init(&raster, draw_raster_set(tui->draw), area.rows, area.cols);
-	chart_draw(&chart, &raster, (struct rect){0, 0, area.rows, area.cols});
+	kpi_chart_draw(&tile->chart, tile->kpi, tui->desk.now, draw_charset(tui->draw), &raster,
+		(struct rect){0, 0, area.rows, area.cols});
 	draw_raster(tui->draw, area, 0, 0, &raster);
 	raster_release(&raster);
 }
@@ -242,7 +163,7 @@ static void draw_tile(struct tui *tui, const struct kpi_view *board, size_t inde
 	draw_fit_string(tui->draw, area, 0, MARGIN, area.cols - MARGIN, ALIGN_LEFT, MEANING_TITLE,
 		record_text(tile->kpi, KPI_NAME));
 	draw_state(tui, tile->kpi, area);
-	if (tile->count)
+	if (tile->chart.count)
 		draw_chart(tui, tile, rest);
 	else
 		draw_string(tui->draw, rest, 0, MARGIN - 1, MEANING_DIM, "no value yet");
