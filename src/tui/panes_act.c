@@ -131,10 +131,22 @@ static void mark(struct tui *tui, struct panes *panes, enum action action)
 	panes_moved(panes, pane);
 }
 
+/* A key that was typed ahead of the first look at the rows of another filter needs them. */
+static void catch_up(struct tui *tui, struct pane_list *pane)
+{
+	struct error err;
+	bool changed;
+
+	if (pane->recount && !pane->list.loaded)
+		pane_load(
+			tui, pane, &changed, &err); /* told of before drawing, if it fails again */
+}
+
 static bool act_on_rows(struct tui *tui, struct panes *panes, enum action action)
 {
 	struct pane_list *pane = panes_focused(&panes->view);
 
+	catch_up(tui, pane);
 	switch (action) {
 	case ACTION_MARK_RANGE:
 	case ACTION_MARK_ALL:
