@@ -73,6 +73,7 @@ dapo_tui_sources = \
 	src/tui/verbs_link.c \
 	src/tui/verbs_open.c \
 	src/tui/verbs_pin.c \
+	src/tui/verbs_request.c \
 	src/tui/view_belongs.c \
 	src/tui/view_bias.c \
 	src/tui/view_decisions.c \

@@ -17,6 +17,7 @@
 #include "dapo/model/item.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/product.h"
+#include "dapo/model/request.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"
 #include "dapo/tui/ask.h"
@@ -37,11 +38,16 @@ static bool is_linkable(const struct entity *entity)
 	return is_item(entity) || is_feedback(entity);
 }
 
+static bool is_request(const struct entity *entity)
+{
+	return entity == &request_entity;
+}
+
 static bool has_status(const struct entity *entity)
 {
 	int field = entity_field(entity, "status");
 
-	return is_feedback(entity) ||
+	return is_feedback(entity) || is_request(entity) ||
 		(field >= 0 && entity->fields[field].type == FIELD_CHOICE &&
 			field_editable(&entity->fields[field]));
 }
@@ -186,6 +192,8 @@ static bool ask_status(struct tui *tui, const struct chosen *chosen, struct strb
 
 	if (is_feedback(chosen->entity))
 		return ask_feedback_status(tui, chosen, line);
+	if (is_request(chosen->entity))
+		return verbs_ask_move(tui, chosen, line);
 	record_init(&record, chosen->entity);
 	if (!records_get(tui->desk.store, chosen->entity, chosen->ids[0], &record, NULL))
 		now = (int)record_integer(&record, field, 0);
@@ -226,6 +234,8 @@ static int apply_status(
 
 	if (is_feedback(chosen->entity))
 		return apply_feedback_status(tui, &set, line, err);
+	if (is_request(chosen->entity))
+		return verbs_apply_move(tui, chosen, line, err);
 	return desk_edit(&tui->desk, chosen->entity, chosen->ids, chosen->count, &status, 1, err);
 }
 
@@ -418,7 +428,7 @@ bool verbs_apply(enum action action, const struct entity *entity)
 {
 	const struct verb *verb = verb_of(action);
 
-	if (action == ACTION_WHY)
+	if (action == ACTION_WHY || action == ACTION_ASK_DOMAIN)
 		return is_item(entity);
 	if (action == ACTION_LINKS)
 		return belongs_listed(entity) || entity == &sla_objective_entity;

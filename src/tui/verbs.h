@@ -25,4 +25,17 @@ bool verbs_open(struct tui *tui, enum action action);
 /* J and K: an item joins the pinned ones, moves among them, or leaves them at their end. */
 void verbs_move_pin(struct tui *tui, int direction);
 
+/* Asks what is said to a request, a move by letter and its words; and says it, of all chosen ones.
+ */
+bool verbs_ask_move(struct tui *tui, const struct chosen *chosen, struct strbuf *line);
+int verbs_apply_move(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err);
+
+/* Gives a new request the domain of the product that asks, and as the domain that is asked the one
+ * that produces its data, if it is known. */
+void verbs_set_asking_side(struct tui *tui, struct record *request, int64_t product);
+
+/* Opens the form of a request for what the item under the cursor needs. */
+void verbs_ask_domain(struct tui *tui);
+
 #endif

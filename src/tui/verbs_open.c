@@ -38,21 +38,6 @@ static const struct entity *pane_entity(enum pane pane)
 	}
 }
 
-/* The domain of the selected product asks. */
-static void set_asking_domain(struct tui *tui, struct record *request)
-{
-	struct record product;
-	const struct value *domain;
-
-	record_init(&product, &product_entity);
-	if (!records_get(tui->desk.store, &product_entity, tui->product, &product, NULL)) {
-		domain = record_value(&product, PRODUCT_DOMAIN);
-		value_set_text(
-			&request->values[REQUEST_FROM_DOMAIN], domain->text.buf, domain->text.len);
-	}
-	record_release(&product);
-}
-
 /* A new row starts in the product that is selected. */
 static void add(struct tui *tui)
 {
@@ -71,7 +56,7 @@ static void add(struct tui *tui)
 		records_key(tui->desk.store, &product_entity, tui->product, &product->text, NULL);
 	}
 	if (tui->product && entity == &request_entity)
-		set_asking_domain(tui, &record);
+		verbs_set_asking_side(tui, &record, tui->product);
 	strbuf_addf(&title, "New %s", entity->noun);
 	ask_record(tui, title.buf, &record);
 	strbuf_release(&title);
@@ -241,6 +226,9 @@ bool verbs_open(struct tui *tui, enum action action)
 		return true;
 	case ACTION_EDIT:
 		edit(tui);
+		return true;
+	case ACTION_ASK_DOMAIN:
+		verbs_ask_domain(tui);
 		return true;
 	case ACTION_PIN_UP:
 		verbs_move_pin(tui, 1);

@@ -55,6 +55,7 @@ screen_tests = \
 	tests/screen/panes_writer.screen \
 	tests/screen/readonly.screen \
 	tests/screen/review.screen \
+	tests/screen/requests.screen \
 	tests/screen/saved_views.screen \
 	tests/screen/selftest_answers.screen \
 	tests/screen/selftest_attributes.screen \

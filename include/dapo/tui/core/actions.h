@@ -78,12 +78,13 @@ enum context {
 	X(ADD,             "add",             "a",          CONTEXTS_PANES | CONTEXT_DETAIL, "add", true, "Add a record; in a record: what belongs to it") \
 	X(EDIT,            "edit",            "e",          CONTEXTS_RECORDS, "edit",         true,  "Edit the record in a form")             \
 	X(SET,             "set",             "m",          CONTEXTS_RECORDS, NULL,           true,  "Set fields in one line: field=value ...") \
-	X(STATUS,          "status",          "s",          CONTEXTS_RECORDS, "status",       true,  "Change the status, by letter")          \
+	X(STATUS,          "status",          "s",          CONTEXTS_RECORDS, "status",       true,  "Change the status, by letter; say something to a request")          \
 	X(SEVERITY_UP,     "severity-up",     "+ =",        CONTEXT_FEEDBACK | CONTEXT_DETAIL, NULL, true, "Raise the severity of feedback")   \
 	X(SEVERITY_DOWN,   "severity-down",   "-",          CONTEXT_FEEDBACK | CONTEXT_DETAIL, NULL, true, "Lower the severity of feedback")   \
 	X(PIN_DOWN,        "pin-down",        "J",          CONTEXT_BACKLOG, NULL,            true,  "Move it down among the pinned; the last one is unpinned") \
 	X(PIN_UP,          "pin-up",          "K",          CONTEXT_BACKLOG, NULL,            true,  "Pin it, or move it up among the pinned") \
 	X(UNPIN,           "unpin",           "",           CONTEXT_BACKLOG | CONTEXT_DETAIL, NULL, true, "Remove the pin: back to the rank by score") \
+	X(ASK_DOMAIN,      "ask-domain",      "c",          CONTEXT_BACKLOG | CONTEXT_DETAIL | CONTEXT_PLAN, NULL, true,  "Ask another domain for what this item needs")\
 	X(LINK,            "link",            "l",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_DETAIL, "link", true, "Link item and feedback") \
 	X(LINKS,           "links",           "L",          CONTEXT_PRODUCTS | CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA | CONTEXT_PLAN | CONTEXT_DETAIL, NULL, false, "List what belongs to it; Enter follows") \
 	X(REDO,            "redo",            "U",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, NULL, true,  "Redo what was undone")            \
