@@ -431,6 +431,5 @@ int date_order_parse(const char *name, enum date_order *order, struct error *err
 			return 0;
 		}
 	}
-	return error_set(
-		err, ERR_USAGE, "the order of dates is dmy, mdy or ymd, not `%s`", name);
+	return error_set(err, ERR_USAGE, "the order of dates is dmy, mdy or ymd, not `%s`", name);
 }

@@ -224,15 +224,16 @@ static int check_as_rows(
 {
 	struct call *call = checking->call;
 	struct table table;
+	int code;
 
 	/* The last column, the time of measurement, is left out where there is no room. */
 	table_begin(&table, call, "sla-check", check_columns,
 		CHECK_COLUMNS - (rows_extent_of(call) == ROWS_NARROW));
 	checking->table = &table;
-	return table_end(&table,
-		promise_check(
-			call->desk, product, shown, &checking->rollup, check_one, checking, err),
-		err);
+	code = promise_check(
+		call->desk, product, shown, &checking->rollup, check_one, checking, err);
+	checking->table = NULL;
+	return table_end(&table, code, err);
 }
 
 static int open_items(const struct checking *checking, struct error *err)

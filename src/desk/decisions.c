@@ -82,7 +82,7 @@ static void fill(struct record *decision, const struct proposal *proposal)
 /* Stores a proposal, unless an equal one waits; *waited tells. */
 static int store_once(struct desk *desk, struct record *decision, bool *waited, struct error *err)
 {
-	int64_t row;
+	int64_t row = 0;
 	int code = decision_complete(desk, decision, err);
 
 	if (!code)

@@ -35,7 +35,7 @@ static int find_by_property(struct desk *desk, const char *text, const char *sla
 	int64_t *objective, struct error *err)
 {
 	struct strbuf product = STRBUF_INIT;
-	int64_t ids[NAMESAKES_MAX], row_id = 0;
+	int64_t ids[NAMESAKES_MAX] = {0}, row_id = 0;
 	size_t count = 0;
 	int code;
 

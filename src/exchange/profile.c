@@ -175,7 +175,7 @@ static int take_line(void *closure, const char *section, const char *name, const
 
 int profile_parse(struct profile *profile, const char *name, const char *text, struct error *err)
 {
-	struct error own;
+	struct error own = {0};
 	struct parsing parsing = {.profile = profile, .err = err ? err : &own};
 	int line;
 

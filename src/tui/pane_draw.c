@@ -40,7 +40,7 @@ static int column_cells(const struct pane_list *pane, const struct pane_column *
 /* The blank that parts a column from the one before. */
 static int gap_before(const struct shown *shown, size_t at)
 {
-	return at > 0 && !shown->columns[at]->snug;
+	return at && !shown->columns[at]->snug;
 }
 
 /* What the columns leave to the one that takes the rest. */

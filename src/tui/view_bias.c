@@ -60,7 +60,7 @@ static void add_group(struct tui *tui, struct lines_view *lines, const struct bi
 
 static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
 {
-	struct bias_report report;
+	struct bias_report report = {0};
 	const struct bias *bias = lines->own == by_domain ? &report.domains : &report.departments;
 	int code = bias_load(tui->desk.store, tui->product, BIAS_TOP_USUAL, &report, err);
 
