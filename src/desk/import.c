@@ -9,11 +9,28 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/model/consumer.h"
+#include "dapo/model/domain.h"
+#include "dapo/model/feedback.h"
 #include "dapo/model/import_batch.h"
+#include "dapo/model/item.h"
+#include "dapo/model/kpi.h"
+#include "dapo/model/milestone.h"
+#include "dapo/model/objective.h"
+#include "dapo/model/person.h"
+#include "dapo/model/product.h"
+#include "dapo/model/product_sheet.h"
 #include "import_internal.h"
 #include "import_pipeline.h"
 
 enum { LOOK_EVERY = 4096, HASH_TEXT_MAX = 33 };
+
+const struct entity *const import_kinds[] = {&feedback_entity, &item_entity, &product_entity,
+	&consumer_entity, &sla_objective_entity, &sla_measurement_entity, &kpi_entity,
+	&kpi_measurement_entity, &milestone_entity, &domain_entity, &person_entity, &team_entity,
+	&membership_entity, &output_port_entity, &input_port_entity, &support_channel_entity,
+	&access_role_entity, &link_entity, &maintenance_entity, &score_input_entity,
+	&evidence_entity, NULL};
 
 struct importing {
 	struct desk *desk;
@@ -248,6 +265,8 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 	if (table->reader.summary_line)
 		strbuf_addf(&it->report->dialect, "; line %zu holds totals and is left out",
 			table->reader.summary_line);
+	if (!code)
+		code = tell_progress(it, table->in.taken, total, err);
 	it->report->consumers = it->loader.refs.consumers_made;
 	it->report->products = it->loader.refs.products_made;
 	it->report->unknown = it->loader.refs.unknown;

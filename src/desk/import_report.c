@@ -26,8 +26,10 @@ void import_report_release(struct import_report *report)
 	for (size_t i = 0; i < report->column_count; i++) {
 		free(report->columns[i].column);
 		free(report->columns[i].target);
+		free(report->columns[i].fixed);
 	}
 	free(report->columns);
+	free(report->missing);
 	for (size_t i = 0; i < report->reject_count; i++) {
 		free(report->rejects[i].column);
 		free(report->rejects[i].reason);
@@ -37,34 +39,68 @@ void import_report_release(struct import_report *report)
 	import_report_init(report);
 }
 
-static void add_column(
-	struct import_report *report, const char *name, bool mapped, struct strbuf *target)
+static struct import_column *add_column(
+	struct import_report *report, const char *name, int field, struct strbuf *target)
 {
-	report->columns[report->column_count++] = (struct import_column){
-		.column = xstrdup(name), .target = strbuf_detach(target), .mapped = mapped};
+	struct import_column *column = &report->columns[report->column_count++];
+
+	*column = (struct import_column){
+		.column = xstrdup(name), .target = strbuf_detach(target), .field = field};
+	return column;
+}
+
+/* Where a column stands among those that fill a field. */
+static size_t part_of(const struct mapping_field *field, size_t column)
+{
+	size_t part = 0;
+
+	while (part < field->column_count && field->columns[part] != column)
+		part++;
+	return part;
+}
+
+static void report_column(struct import_report *report, const struct mapping *mapping, size_t at)
+{
+	const struct mapping_column *use = &mapping->columns[at];
+	bool fills = use->use == COLUMN_FIELD;
+	struct strbuf target = STRBUF_INIT;
+	struct import_column *column;
+
+	mapping_describe(mapping, at, &target);
+	column = add_column(report, mapping->reader->names[at], fills ? use->field : -1, &target);
+	column->mapped = fills || use->use == COLUMN_CONSUMER;
+	if (fills)
+		column->part = part_of(mapping_find(mapping, use->field), at);
+}
+
+static void report_default(struct import_report *report, const struct mapping *mapping,
+	const struct mapping_field *field)
+{
+	struct strbuf target = STRBUF_INIT;
+	struct import_column *column;
+
+	strbuf_addf(&target, "%s = %s", mapping->entity->fields[field->field].name, field->fixed);
+	column = add_column(report, "--default", field->field, &target);
+	column->mapped = true;
+	column->fixed = xstrdup(field->fixed);
 }
 
 void report_mapping(struct import_report *report, const struct mapping *mapping)
 {
-	struct strbuf target = STRBUF_INIT;
+	const struct entity *entity = mapping->entity;
 
 	report->columns =
 		xcalloc(mapping->column_count + mapping->field_count + 1, sizeof *report->columns);
-	for (size_t i = 0; i < mapping->column_count; i++) {
-		mapping_describe(mapping, i, &target);
-		add_column(report, mapping->reader->names[i],
-			mapping->columns[i].use == COLUMN_FIELD ||
-				mapping->columns[i].use == COLUMN_CONSUMER,
-			&target);
-	}
+	for (size_t i = 0; i < mapping->column_count; i++)
+		report_column(report, mapping, i);
 	for (size_t i = 0; i < mapping->field_count; i++) {
-		const struct mapping_field *field = &mapping->fields[i];
-
-		if (!field->fixed)
-			continue;
-		strbuf_addf(&target, "%s = %s", mapping->entity->fields[field->field].name,
-			field->fixed);
-		add_column(report, "--default", true, &target);
+		if (mapping->fields[i].fixed)
+			report_default(report, mapping, &mapping->fields[i]);
+	}
+	report->missing = xcalloc(entity->field_count, sizeof *report->missing);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		if (mapping_misses(mapping, (int)i))
+			report->missing[report->missing_count++] = (int)i;
 	}
 }
 

@@ -11,7 +11,7 @@
 #include "dapo/model/record.h"
 #include "mapping_internal.h"
 
-static const int consumer_fields[MAPPING_CONSUMER_MAX] = {
+const int mapping_consumer_fields[MAPPING_CONSUMER_MAX] = {
 	CONSUMER_ORGANISATION, CONSUMER_DEPARTMENT, CONSUMER_EMAIL};
 
 /* Headers of the line above a feedback's text, which then is part of it. */
@@ -89,7 +89,7 @@ int mapping_consumer_field(const struct finder *finder, const char *name)
 	int field = entity_field(&consumer_entity, name);
 
 	for (size_t i = 0; finder->consumer && i < MAPPING_CONSUMER_MAX; i++) {
-		if (consumer_fields[i] == field)
+		if (mapping_consumer_fields[i] == field)
 			return field;
 	}
 	return -1;
@@ -165,19 +165,20 @@ static void find_consumer(struct finder *finder)
 	struct mapping *mapping = finder->mapping;
 
 	for (size_t i = 0; i < MAPPING_CONSUMER_MAX; i++) {
-		const struct field *field = &consumer_entity.fields[consumer_fields[i]];
+		const struct field *field = &consumer_entity.fields[mapping_consumer_fields[i]];
 		bool have = false;
 		int column;
 
 		for (size_t c = 0; c < mapping->consumer_count; c++)
-			have |= mapping->consumer[c].field == consumer_fields[i];
+			have |= mapping->consumer[c].field == mapping_consumer_fields[i];
 		if (have)
 			continue;
 		column = finder_column(finder, field->name, strlen(field->name));
 		if (column < 0)
 			column = find_listed(finder, field->synonyms);
 		if (column >= 0)
-			mapping_use_for_consumer(mapping, consumer_fields[i], (size_t)column);
+			mapping_use_for_consumer(
+				mapping, mapping_consumer_fields[i], (size_t)column);
 	}
 }
 

@@ -11,7 +11,7 @@
 
 static bool is_free(const struct finder *finder, size_t column)
 {
-	return finder->mapping->columns[column].use == COLUMN_EXTRA;
+	return finder->mapping->columns[column].use == COLUMN_EXTRA && !finder->kept[column];
 }
 
 /* ---- One name: which columns it means */
@@ -186,7 +186,7 @@ static void choose_named(
 static void choose_rest(const struct finder *finder, struct chosen *chosen)
 {
 	for (size_t i = 0; i < finder->mapping->column_count; i++) {
-		if (is_free(finder, i) && !finder->kept[i])
+		if (is_free(finder, i))
 			choose(chosen, i);
 	}
 }
@@ -280,12 +280,6 @@ static int choose_columns(const struct finder *finder, const struct mapping_pair
 
 /* ---- Pairs */
 
-static void keep_as_extra(struct finder *finder, const struct chosen *chosen)
-{
-	for (size_t i = 0; i < chosen->count; i++)
-		finder->kept[chosen->columns[i]] = true;
-}
-
 static void use_columns(
 	struct finder *finder, int field, bool described, const struct chosen *chosen)
 {
@@ -331,6 +325,18 @@ static int take_field(struct finder *finder, const struct mapping_pair *pair, in
 	return code;
 }
 
+/* `extra`: columns that no field takes. */
+static int keep_columns(struct finder *finder, const struct mapping_pair *pair, struct error *err)
+{
+	struct chosen chosen = {0};
+	int code = choose_columns(finder, pair, &chosen, err);
+
+	for (size_t i = 0; i < chosen.count; i++)
+		finder->kept[chosen.columns[i]] = true;
+	free(chosen.columns);
+	return code;
+}
+
 static int take_pair(struct finder *finder, const struct mapping_pair *pair, bool trusted,
 	bool rest, struct error *err)
 {
@@ -338,18 +344,12 @@ static int take_pair(struct finder *finder, const struct mapping_pair *pair, boo
 	int field = entity_field(entity, pair->field);
 	int described = field < 0 ? mapping_consumer_field(finder, pair->field) : -1;
 
+	if (!strcmp(pair->field, "extra"))
+		return rest ? 0 : keep_columns(finder, pair, err);
 	if (described >= 0)
 		return take_field(finder, pair, described, true, rest, err);
 	if (field < 0)
 		return entity_field_named(entity, pair->field, err);
-	if (!strcmp(pair->field, "extra")) {
-		struct chosen chosen = {0};
-		int code = rest ? 0 : choose_columns(finder, pair, &chosen, err);
-
-		keep_as_extra(finder, &chosen);
-		free(chosen.columns);
-		return code;
-	}
 	if (!mapping_may_set(&entity->fields[field], trusted))
 		return error_set(err, ERR_USAGE, "--map %s: the program sets it, no import does",
 			pair->field);

@@ -12,7 +12,7 @@ struct finder {
 	char **names;     /* by column, as they are compared */
 	char **questions; /* the same of the question above it */
 	bool *settled;    /* by field of the entity: names are not to find it a column */
-	bool *kept;       /* by column: extra, `*` does not take it */
+	bool *kept;       /* by column: asked for as extra, no field takes it */
 	bool consumer;    /* the entity has one */
 };
 
@@ -34,9 +34,6 @@ void mapping_use_for_consumer(struct mapping *mapping, int field, size_t column)
 
 /* The consumer's field of that name that a table may describe; -1 if it is none. */
 int mapping_consumer_field(const struct finder *finder, const char *name);
-
-/* Whether an import may set the field. */
-bool mapping_may_set(const struct field *field, bool trusted);
 
 /* A name as names are compared: case-folded, `_` being a blank. The caller frees it. */
 char *finder_fold(const char *name, size_t len);

@@ -15,12 +15,12 @@ static bool may_fall_back(const struct field *field)
 		(field->flags & FIELD_HIDDEN);
 }
 
-static bool missing(const struct mapping *mapping, int index)
+bool mapping_misses(const struct mapping *mapping, int field)
 {
-	const struct field *field = &mapping->entity->fields[index];
+	const struct field *described = &mapping->entity->fields[field];
 
-	return (field->flags & FIELD_REQUIRED) && !may_fall_back(field) &&
-		!mapping_find(mapping, index);
+	return (described->flags & FIELD_REQUIRED) && field_editable(described) &&
+		!may_fall_back(described) && !mapping_find(mapping, field);
 }
 
 static void add_flags(const struct field *field, struct strbuf *out)
@@ -60,7 +60,7 @@ int mapping_require(const struct mapping *mapping, struct error *err)
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 
-		if (!missing(mapping, (int)i) || !field_editable(field))
+		if (!mapping_misses(mapping, (int)i))
 			continue;
 		strbuf_addf(&fields, "%s%s", fields.len ? ", " : "", field->name);
 		if (flags.len)

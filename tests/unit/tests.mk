@@ -40,6 +40,7 @@ unit_tests = \
 	tests/unit/test_import \
 	tests/unit/test_import_kinds \
 	tests/unit/test_import_large \
+	tests/unit/test_import_look \
 	tests/unit/test_input \
 	tests/unit/test_kpi_progress \
 	tests/unit/test_map \
@@ -121,6 +122,7 @@ tests_unit_test_impartial_SOURCES = tests/unit/test_impartial.c $(store_fixture)
 tests_unit_test_import_SOURCES = tests/unit/test_import.c $(importing)
 tests_unit_test_import_kinds_SOURCES = tests/unit/test_import_kinds.c $(importing)
 tests_unit_test_import_large_SOURCES = tests/unit/test_import_large.c $(importing)
+tests_unit_test_import_look_SOURCES = tests/unit/test_import_look.c $(importing)
 tests_unit_test_new_field_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/cli
 tests_unit_test_measurements_SOURCES = tests/unit/test_measurements.c $(store_fixture)
 tests_unit_test_objectives_SOURCES = tests/unit/test_objectives.c $(store_fixture)

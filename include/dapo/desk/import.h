@@ -13,6 +13,9 @@ enum {
 	IMPORT_SAMPLE_ROWS = 5,
 };
 
+/* What can be imported, in the order in which it is offered; NULL-terminated. */
+extern const struct entity *const import_kinds[];
+
 /* What is asked for. Start with IMPORT_OPTIONS_INIT; all texts are borrowed. */
 struct import_options {
 	const struct entity *entity;
@@ -42,8 +45,9 @@ struct import_options {
 	bool blank_clears;        /* empty cells clear the fields of known rows */
 	bool from_export;         /* takes off the one `'` that exports put before formulas */
 	bool trusted; /* sample data: fields that only the program sets are taken, too */
-	/* Called every few thousand records; false cancels (ERR_CANCELLED, nothing is stored).
-	 * `total` is 0 where the size isn't known. May be NULL. */
+	/* Called every few thousand records, and once more when all are read; false cancels
+	 * (ERR_CANCELLED, nothing is stored). `total` is 0 where the size isn't known. May be NULL.
+	 */
 	bool (*progress)(void *closure, uint64_t bytes, uint64_t total, int64_t records);
 	void *closure;
 };
@@ -58,6 +62,9 @@ struct import_column {
 	char *column; /* its name, or `--default` */
 	char *target; /* `submitted_at`, `text (joined)`, `extra`, `status = new` … */
 	bool mapped;  /* it fills a field, or describes the consumer */
+	int field;    /* of the entity, that it fills; -1: none */
+	size_t part;  /* its place among the columns that are joined in that field, from 0 */
+	char *fixed;  /* of a default: its value; NULL: it is a column */
 };
 
 struct import_reject {
@@ -75,6 +82,8 @@ struct import_report {
 	struct strbuf source;
 	struct import_column *columns; /* one a column of the table, then one a default */
 	size_t column_count;
+	int *missing; /* required fields that nothing fills: not to be imported like that */
+	size_t missing_count;
 	int64_t read;
 	int64_t created; /* new rows */
 	int64_t updated;

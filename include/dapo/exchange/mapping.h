@@ -26,7 +26,8 @@ enum {
  *	Labels*            the column and its repeats (Labels, Labels#2 …)
  *	*                  every column that nothing else takes
  *	Title+Body         several, joined: by a blank line in texts, by a comma in tags
- * An empty value leaves the field without a column. */
+ * An empty value leaves the field without a column. The field `extra` takes columns that no other
+ * is to take. */
 struct mapping_pair {
 	const char *field;
 	const char *value;
@@ -111,6 +112,12 @@ struct mapping {
 	struct rating_scale scale;
 };
 
+/* Whether an import may set the field; `trusted`: also what else only the program sets. */
+bool mapping_may_set(const struct field *field, bool trusted);
+
+/* The fields of a consumer that a table may describe, beside rows that have one. */
+extern const int mapping_consumer_fields[MAPPING_CONSUMER_MAX];
+
 /* Finds a field for each column of an open reader, which must outlive the mapping. A field takes
  * what was asked for it, else the first of its names (name, label, synonyms, in that order) that
  * heads a column, tags with its repeats; required fields choose first; feedback with a title beside
@@ -150,6 +157,9 @@ bool mapping_dates_open(const struct mapping *mapping);
  * for each order where both are proven. To be asked for records that were refused, too: what fits
  * only the other order is always among them. */
 int mapping_check_dates(const struct mapping *mapping, struct error *err);
+
+/* Whether a required field is left without column and value. */
+bool mapping_misses(const struct mapping *mapping, int field);
 
 /* Refuses a mapping that leaves a required field empty, naming the columns and the flags that
  * settle it (ERR_INVALID). */
