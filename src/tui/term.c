@@ -37,7 +37,7 @@ struct term {
 	bool secure;
 	bool extended; /* knows mouse reports and bracketed paste, as xterm and its kin */
 
-	struct input input;
+	struct keyboard keyboard;
 	int64_t read_at; /* milliseconds: when the last bytes came */
 	bool gone;       /* the terminal, for ever */
 	bool resumed;    /* to be told */
@@ -142,7 +142,7 @@ static void start_screen(struct term *term)
 	term->extended = terminfo_has("kmous");
 	terminfo_add(&term->show_cursor, "cnorm");
 	terminfo_add(&term->hide_cursor, "civis");
-	terminfo_keys(&term->input);
+	terminfo_keys(&term->keyboard);
 	terminfo_ways(term->extended, &enter, &leave);
 	tty_set_sequences(enter.buf, enter.len, leave.buf, leave.len);
 	strbuf_release(&enter);
@@ -163,7 +163,7 @@ int term_open(struct term **out, const struct term_options *options, struct erro
 
 	strbuf_init(&term->show_cursor);
 	strbuf_init(&term->hide_cursor);
-	input_init(&term->input);
+	input_init(&term->keyboard);
 	term->secure = options->secure;
 	term->charset = terminfo_locale();
 	if (options->ascii)
@@ -393,7 +393,7 @@ static bool take_key(struct term *term, bool final, struct term_event *event)
 {
 	struct input_event input;
 
-	switch (input_next(&term->input, final, &input)) {
+	switch (input_next(&term->keyboard, final, &input)) {
 	case INPUT_KEY:
 		event->kind = TERM_KEY;
 		event->key = input.key;
@@ -413,11 +413,11 @@ static bool take_key(struct term *term, bool final, struct term_event *event)
 static void read_keys(struct term *term)
 {
 	size_t room;
-	unsigned char *bytes = input_room(&term->input, &room);
+	unsigned char *bytes = input_room(&term->keyboard, &room);
 	ssize_t got = read(STDIN_FILENO, bytes, room);
 
 	if (got > 0) {
-		input_filled(&term->input, (size_t)got);
+		input_filled(&term->keyboard, (size_t)got);
 		term->read_at = clock_steady();
 	} else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
 		term->gone = true; /* end of file, or the line is down */
@@ -461,11 +461,12 @@ void term_wait(struct term *term, int timeout_ms, struct term_event *event)
 
 		if (take_notice(term, event))
 			return;
-		if (input_patience(&term->input) > 0) {
-			patience = term->read_at + input_patience(&term->input) - now;
+		if (input_patience(&term->keyboard) > 0) {
+			patience = term->read_at + input_patience(&term->keyboard) - now;
 			if (take_key(term, patience <= 0, event))
 				return;
-			patience = patience > 0 && input_patience(&term->input) > 0 ? patience : -1;
+			patience =
+				patience > 0 && input_patience(&term->keyboard) > 0 ? patience : -1;
 		}
 		if (timeout_ms >= 0) {
 			left = begin + timeout_ms - now;
@@ -483,10 +484,10 @@ void term_wait(struct term *term, int timeout_ms, struct term_event *event)
 bool term_pending(const struct term *term)
 {
 	struct pollfd ready = {.fd = STDIN_FILENO, .events = POLLIN};
-	struct input input = term->input;
+	struct keyboard keyboard = term->keyboard;
 	struct input_event event;
 
-	if (term->gone || input_next(&input, false, &event) != INPUT_NOTHING)
+	if (term->gone || input_next(&keyboard, false, &event) != INPUT_NOTHING)
 		return true;
 	return poll(&ready, 1, 0) > 0;
 }

@@ -84,7 +84,7 @@ int terminfo_colours(bool mono)
 	return COLORS;
 }
 
-void terminfo_keys(struct input *input)
+void terminfo_keys(struct keyboard *keyboard)
 {
 	static const struct {
 		const char *capability;
@@ -112,13 +112,13 @@ void terminfo_keys(struct input *input)
 	for (i = 0; i < sizeof keys / sizeof *keys; i++) {
 		sequence = capability(keys[i].capability);
 		if (sequence)
-			input_add_sequence(input, sequence, keys[i].key);
+			input_add_sequence(keyboard, sequence, keys[i].key);
 	}
 	for (i = 1; i <= 12; i++) {
 		snprintf(name, sizeof name, "kf%zu", i);
 		sequence = capability(name);
 		if (sequence)
-			input_add_sequence(input, sequence, KEY_CODE_F1 + (int32_t)i - 1);
+			input_add_sequence(keyboard, sequence, KEY_CODE_F1 + (int32_t)i - 1);
 	}
 }
 

@@ -24,7 +24,7 @@ void terminfo_add(struct strbuf *out, const char *name);
 int terminfo_colours(bool mono);
 
 /* Teaches the sequences of its keys. */
-void terminfo_keys(struct input *input);
+void terminfo_keys(struct keyboard *keyboard);
 
 /* What enters and leaves the screen; `extended`: it knows bracketed paste. Leaving undoes all that
  * may have been switched on meanwhile. */

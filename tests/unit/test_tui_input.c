@@ -12,23 +12,23 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/tui/core/input.h"
 
-static void feed(struct input *input, const char *bytes, size_t len)
+static void feed(struct keyboard *keyboard, const char *bytes, size_t len)
 {
 	size_t room;
-	unsigned char *to = input_room(input, &room);
+	unsigned char *to = input_room(keyboard, &room);
 
 	assert_true(room >= len);
 	memcpy(to, bytes, len);
-	input_filled(input, len);
+	input_filled(keyboard, len);
 }
 
 /* Appends what comes out: key names, `+` before pasted ones, mouse as `<button row col>`. */
-static void drain(struct input *input, bool final, struct strbuf *out)
+static void drain(struct keyboard *keyboard, bool final, struct strbuf *out)
 {
 	struct input_event event;
 	char name[KEY_NAME_MAX];
 
-	while (input_next(input, final, &event) != INPUT_NOTHING) {
+	while (input_next(keyboard, final, &event) != INPUT_NOTHING) {
 		if (out->len)
 			strbuf_addch(out, ' ');
 		if (event.kind == INPUT_MOUSE) {
@@ -44,22 +44,22 @@ static void drain(struct input *input, bool final, struct strbuf *out)
 static void assert_keys(const char *bytes, size_t len, const char *wanted)
 {
 	struct strbuf out = STRBUF_INIT, torn = STRBUF_INIT;
-	struct input input;
+	struct keyboard keyboard;
 	size_t i;
 
-	input_init(&input);
-	feed(&input, bytes, len);
-	drain(&input, false, &out);
-	drain(&input, true, &out);
+	input_init(&keyboard);
+	feed(&keyboard, bytes, len);
+	drain(&keyboard, false, &out);
+	drain(&keyboard, true, &out);
 	assert_string_equal(out.buf, wanted);
-	assert_int_equal(input_patience(&input), 0);
+	assert_int_equal(input_patience(&keyboard), 0);
 	/* The same, a byte at a time. */
-	input_init(&input);
+	input_init(&keyboard);
 	for (i = 0; i < len; i++) {
-		feed(&input, bytes + i, 1);
-		drain(&input, false, &torn);
+		feed(&keyboard, bytes + i, 1);
+		drain(&keyboard, false, &torn);
 	}
-	drain(&input, true, &torn);
+	drain(&keyboard, true, &torn);
 	assert_string_equal(torn.buf, wanted);
 	strbuf_release(&out);
 	strbuf_release(&torn);
@@ -113,23 +113,23 @@ static void input__passes_over__what_it_does_not_know(void **state)
 static void input__knows_waiting__from_done(void **state)
 {
 	struct input_event event;
-	struct input input;
+	struct keyboard keyboard;
 	int esc;
 
 	(void)state;
-	input_init(&input);
-	assert_int_equal(input_patience(&input), 0);
-	feed(&input, "\033", 1);
-	assert_int_equal(input_next(&input, false, &event), INPUT_NOTHING);
-	esc = input_patience(&input);
+	input_init(&keyboard);
+	assert_int_equal(input_patience(&keyboard), 0);
+	feed(&keyboard, "\033", 1);
+	assert_int_equal(input_next(&keyboard, false, &event), INPUT_NOTHING);
+	esc = input_patience(&keyboard);
 	assert_true(esc > 0 && esc <= 25);
-	feed(&input, "[", 1);
-	assert_int_equal(input_next(&input, false, &event), INPUT_NOTHING);
-	assert_true(input_patience(&input) > 25);
-	feed(&input, "A", 1);
-	assert_int_equal(input_next(&input, false, &event), INPUT_KEY);
+	feed(&keyboard, "[", 1);
+	assert_int_equal(input_next(&keyboard, false, &event), INPUT_NOTHING);
+	assert_true(input_patience(&keyboard) > 25);
+	feed(&keyboard, "A", 1);
+	assert_int_equal(input_next(&keyboard, false, &event), INPUT_KEY);
 	assert_int_equal(event.key, KEY_CODE_UP);
-	assert_int_equal(input_patience(&input), 0);
+	assert_int_equal(input_patience(&keyboard), 0);
 }
 
 static void input__reads__the_mouse(void **state)
@@ -152,20 +152,20 @@ static void input__marks__what_was_pasted(void **state)
 static void input__learns__the_sequences_of_a_terminal(void **state)
 {
 	struct strbuf out = STRBUF_INIT;
-	struct input input;
+	struct keyboard keyboard;
 	int i;
 
 	(void)state;
-	input_init(&input);
-	input_add_sequence(&input, "\033[[A", KEY_CODE_F1);
-	input_add_sequence(&input, "\033A", KEY_CODE_UP);
-	input_add_sequence(&input, "", KEY_CODE_DOWN);
-	input_add_sequence(&input, "j", KEY_CODE_DOWN);
-	input_add_sequence(&input, "\0331234567890123456789", KEY_CODE_DOWN);
+	input_init(&keyboard);
+	input_add_sequence(&keyboard, "\033[[A", KEY_CODE_F1);
+	input_add_sequence(&keyboard, "\033A", KEY_CODE_UP);
+	input_add_sequence(&keyboard, "", KEY_CODE_DOWN);
+	input_add_sequence(&keyboard, "j", KEY_CODE_DOWN);
+	input_add_sequence(&keyboard, "\0331234567890123456789", KEY_CODE_DOWN);
 	for (i = 0; i < 2 * INPUT_SEQUENCES; i++)
-		input_add_sequence(&input, "\033x", KEY_CODE_END);
-	feed(&input, "\033[[A\033Aj\033x\033[B", 12);
-	drain(&input, false, &out);
+		input_add_sequence(&keyboard, "\033x", KEY_CODE_END);
+	feed(&keyboard, "\033[[A\033Aj\033x\033[B", 12);
+	drain(&keyboard, false, &out);
 	assert_string_equal(out.buf, "F1 Up j End Down");
 	strbuf_release(&out);
 }
@@ -175,15 +175,15 @@ static void input__never_jams__on_noise(void **state)
 {
 	static const char likely[] = "\033[O<;0159~MmAZ\xc3\xa9\xe2\x82j\r";
 	struct input_event event;
-	struct input input;
+	struct keyboard keyboard;
 	unsigned seed = 7;
 	int round;
 
 	(void)state;
-	input_init(&input);
+	input_init(&keyboard);
 	for (round = 0; round < 20000; round++) {
 		size_t room, i, count;
-		unsigned char *to = input_room(&input, &room);
+		unsigned char *to = input_room(&keyboard, &room);
 
 		assert_true(room > 0);
 		seed = seed * 1103515245u + 12345u;
@@ -194,32 +194,32 @@ static void input__never_jams__on_noise(void **state)
 				? (unsigned char)likely[(seed >> 16) % (sizeof likely - 1)]
 				: (unsigned char)(seed >> 16);
 		}
-		input_filled(&input, count);
-		while (input_next(&input, round % 3 == 0, &event) != INPUT_NOTHING)
+		input_filled(&keyboard, count);
+		while (input_next(&keyboard, round % 3 == 0, &event) != INPUT_NOTHING)
 			assert_true(event.kind == INPUT_MOUSE ||
 				(event.key > 0 && event.key < KEY_CODE_LIMIT));
 		if (round % 3 == 0)
-			assert_int_equal(input_patience(&input), 0);
+			assert_int_equal(input_patience(&keyboard), 0);
 	}
 }
 
 static void input__gives_up__on_an_endless_sequence(void **state)
 {
 	struct input_event event;
-	struct input input;
+	struct keyboard keyboard;
 	size_t room;
 	unsigned char *to;
 	int i;
 
 	(void)state;
-	input_init(&input);
-	feed(&input, "\033[", 2);
+	input_init(&keyboard);
+	feed(&keyboard, "\033[", 2);
 	for (i = 0; i < 3; i++) {
-		to = input_room(&input, &room);
+		to = input_room(&keyboard, &room);
 		assert_true(room > 0);
 		memset(to, '1', room);
-		input_filled(&input, room);
-		while (input_next(&input, false, &event) != INPUT_NOTHING)
+		input_filled(&keyboard, room);
+		while (input_next(&keyboard, false, &event) != INPUT_NOTHING)
 			continue;
 	}
 }

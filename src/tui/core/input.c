@@ -15,52 +15,53 @@ enum { PATIENCE_ESC_MS = 20, PATIENCE_MS = 200 };
 /* How much of the buffer the thing at its start takes. */
 enum match { MATCH_NONE, MATCH_PARTIAL, MATCH_WHOLE };
 
-void input_init(struct input *input)
+void input_init(struct keyboard *keyboard)
 {
-	memset(input, 0, sizeof *input);
+	memset(keyboard, 0, sizeof *keyboard);
 }
 
-void input_add_sequence(struct input *input, const char *bytes, int32_t key)
+void input_add_sequence(struct keyboard *keyboard, const char *bytes, int32_t key)
 {
 	size_t len = strlen(bytes);
 	struct input_sequence *sequence;
 
-	if (len == 0 || len > INPUT_SEQUENCE_MAX || input->sequence_count == INPUT_SEQUENCES)
+	if (len == 0 || len > INPUT_SEQUENCE_MAX || keyboard->sequence_count == INPUT_SEQUENCES)
 		return;
 	if ((unsigned char)bytes[0] != ESC)
 		return;
-	sequence = &input->sequences[input->sequence_count++];
+	sequence = &keyboard->sequences[keyboard->sequence_count++];
 	memcpy(sequence->bytes, bytes, len);
 	sequence->len = len;
 	sequence->key = key;
 }
 
-unsigned char *input_room(struct input *input, size_t *room)
+unsigned char *input_room(struct keyboard *keyboard, size_t *room)
 {
-	if (input->start > 0) {
-		memmove(input->bytes, input->bytes + input->start, input->end - input->start);
-		input->end -= input->start;
-		input->start = 0;
+	if (keyboard->start > 0) {
+		memmove(keyboard->bytes, keyboard->bytes + keyboard->start,
+			keyboard->end - keyboard->start);
+		keyboard->end -= keyboard->start;
+		keyboard->start = 0;
 	}
-	*room = sizeof input->bytes - input->end;
-	return input->bytes + input->end;
+	*room = sizeof keyboard->bytes - keyboard->end;
+	return keyboard->bytes + keyboard->end;
 }
 
-void input_filled(struct input *input, size_t count)
+void input_filled(struct keyboard *keyboard, size_t count)
 {
-	input->end += count;
+	keyboard->end += count;
 }
 
 /* ---- Escape sequences */
 
-static enum match match_added(const struct input *input, const unsigned char *bytes, size_t len,
-	size_t *taken, int32_t *key)
+static enum match match_added(const struct keyboard *keyboard, const unsigned char *bytes,
+	size_t len, size_t *taken, int32_t *key)
 {
 	enum match best = MATCH_NONE;
 	size_t i;
 
-	for (i = 0; i < input->sequence_count; i++) {
-		const struct input_sequence *sequence = &input->sequences[i];
+	for (i = 0; i < keyboard->sequence_count; i++) {
+		const struct input_sequence *sequence = &keyboard->sequences[i];
 		size_t shared = len < sequence->len ? len : sequence->len;
 
 		if (memcmp(bytes, sequence->bytes, shared) != 0)
@@ -222,10 +223,10 @@ static int32_t control_meaning(const struct control_sequence *sequence, struct i
 }
 
 /* Something that begins with Esc. */
-static enum match match_escape(const struct input *input, const unsigned char *bytes, size_t len,
-	bool final, size_t *taken, struct input_event *event)
+static enum match match_escape(const struct keyboard *keyboard, const unsigned char *bytes,
+	size_t len, bool final, size_t *taken, struct input_event *event)
 {
-	enum match match = match_added(input, bytes, len, taken, &event->key);
+	enum match match = match_added(keyboard, bytes, len, taken, &event->key);
 	struct control_sequence sequence;
 
 	if (match == MATCH_WHOLE)
@@ -301,14 +302,14 @@ static enum match match_character(
 /* ---- Events */
 
 /* In a paste, newlines and tabs are text; they arrive as line feeds and tabs. */
-static void note_paste(struct input *input, struct input_event *event)
+static void note_paste(struct keyboard *keyboard, struct input_event *event)
 {
 	if (event->kind != INPUT_KEY)
 		return;
 	if (event->key == KEY_CODE_PASTE_BEGIN || event->key == KEY_CODE_PASTE_END) {
-		input->pasting = event->key == KEY_CODE_PASTE_BEGIN;
+		keyboard->pasting = event->key == KEY_CODE_PASTE_BEGIN;
 		event->kind = INPUT_NOTHING;
-	} else if (input->pasting) {
+	} else if (keyboard->pasting) {
 		event->pasted = true;
 		if (event->key == KEY_CODE_ENTER)
 			event->key = LINE_FEED;
@@ -317,26 +318,26 @@ static void note_paste(struct input *input, struct input_event *event)
 	}
 }
 
-enum input_kind input_next(struct input *input, bool final, struct input_event *event)
+enum input_kind input_next(struct keyboard *keyboard, bool final, struct input_event *event)
 {
 	memset(event, 0, sizeof *event);
-	while (input->start < input->end) {
-		const unsigned char *bytes = input->bytes + input->start;
-		size_t len = input->end - input->start, taken = 1;
+	while (keyboard->start < keyboard->end) {
+		const unsigned char *bytes = keyboard->bytes + keyboard->start;
+		size_t len = keyboard->end - keyboard->start, taken = 1;
 		enum match match;
 
 		/* A buffer full of one sequence can't grow into anything. */
-		final = final || len == sizeof input->bytes;
+		final = final || len == sizeof keyboard->bytes;
 		if (bytes[0] == ESC)
-			match = match_escape(input, bytes, len, final, &taken, event);
+			match = match_escape(keyboard, bytes, len, final, &taken, event);
 		else
 			match = match_character(bytes, len, final, &taken, &event->key);
 		if (match == MATCH_PARTIAL)
 			break;
-		input->start += taken;
+		keyboard->start += taken;
 		if (event->kind == INPUT_NOTHING && event->key != KEY_CODE_NONE)
 			event->kind = INPUT_KEY;
-		note_paste(input, event);
+		note_paste(keyboard, event);
 		if (event->kind != INPUT_NOTHING)
 			return event->kind;
 		memset(event, 0, sizeof *event);
@@ -345,11 +346,11 @@ enum input_kind input_next(struct input *input, bool final, struct input_event *
 	return INPUT_NOTHING;
 }
 
-int input_patience(const struct input *input)
+int input_patience(const struct keyboard *keyboard)
 {
-	if (input->start == input->end)
+	if (keyboard->start == keyboard->end)
 		return 0;
-	if (input->end - input->start == 1 && input->bytes[input->start] == ESC)
+	if (keyboard->end - keyboard->start == 1 && keyboard->bytes[keyboard->start] == ESC)
 		return PATIENCE_ESC_MS;
 	return PATIENCE_MS;
 }

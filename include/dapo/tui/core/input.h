@@ -29,8 +29,9 @@ struct input_sequence {
 	int32_t key;
 };
 
-/* The decoder. It knows the sequences of ECMA-48 terminals (xterm and kin); others are added. */
-struct input {
+/* The keyboard, by the bytes that it sends. It knows the sequences of ECMA-48 terminals (xterm and
+ * kin); others are added. */
+struct keyboard {
 	unsigned char bytes[INPUT_BUFFER];
 	size_t start, end; /* what is not decoded yet */
 	bool pasting;
@@ -39,24 +40,24 @@ struct input {
 };
 
 /* Starts with nothing read and nothing added. */
-void input_init(struct input *input);
+void input_init(struct keyboard *keyboard);
 
 /* Adds what the terminal sends for a key (from its description). Ignored: no room, too long, or
  * one byte that types something. */
-void input_add_sequence(struct input *input, const char *bytes, int32_t key);
+void input_add_sequence(struct keyboard *keyboard, const char *bytes, int32_t key);
 
 /* Where to read the next bytes to, and how many there is room for (never 0 after input_next()
  * returned INPUT_NOTHING); then how many were read. */
-unsigned char *input_room(struct input *input, size_t *room);
-void input_filled(struct input *input, size_t count);
+unsigned char *input_room(struct keyboard *keyboard, size_t *room);
+void input_filled(struct keyboard *keyboard, size_t count);
 
 /* Takes the next event. INPUT_NOTHING: more bytes are needed. `final`: no more came within the
  * waiting time, so an incomplete sequence is what it looks like: Esc, then characters. Unknown
  * sequences, bad UTF-8 and NUL are passed over. */
-enum input_kind input_next(struct input *input, bool final, struct input_event *event);
+enum input_kind input_next(struct keyboard *keyboard, bool final, struct input_event *event);
 
 /* How many milliseconds the beginning of something is to wait for its rest before a call with
  * `final`; 0 if nothing is left. Short for a lone Esc, which is a key. */
-int input_patience(const struct input *input);
+int input_patience(const struct keyboard *keyboard);
 
 #endif
