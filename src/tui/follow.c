@@ -90,33 +90,38 @@ static void say_waiting(struct tui *tui)
 	draw_flush(tui->draw);
 }
 
-/* Keys other than Esc and Ctrl-C are dropped: what they were meant for has not happened yet. */
-static bool is_told_to_leave(struct tui *tui)
+/* Whether an event ends what is being done. Keys other than Esc and Ctrl-C are dropped: what they
+ * were meant for has not happened yet. */
+static bool ends_work(struct tui *tui, const struct term_event *event)
+{
+	switch (event->kind) {
+	case TERM_KEY:
+		return event->key == KEY_CODE_ESC && !event->pasted;
+	case TERM_INTERRUPT:
+		return true;
+	case TERM_HANGUP:
+	case TERM_TERMINATE:
+		tui->ending = 1 + 128 + event->signal;
+		return true;
+	case TERM_RESIZE:
+	case TERM_RESUMED:
+		draw_resize(tui->draw);
+		tui_due(tui, DUE_LAYOUT | DUE_PAINT);
+		return false;
+	default:
+		return false;
+	}
+}
+
+bool follow_told_to_leave(struct tui *tui)
 {
 	struct term_event event;
 
-	while (term_pending(tui->term)) {
+	do {
 		term_wait(tui->term, 0, &event);
-		switch (event.kind) {
-		case TERM_KEY:
-			if (event.key == KEY_CODE_ESC && !event.pasted)
-				return true;
-			break;
-		case TERM_INTERRUPT:
+		if (ends_work(tui, &event))
 			return true;
-		case TERM_HANGUP:
-		case TERM_TERMINATE:
-			tui->ending = 1 + 128 + event.signal;
-			return true;
-		case TERM_RESIZE:
-		case TERM_RESUMED:
-			draw_resize(tui->draw);
-			tui_due(tui, DUE_LAYOUT | DUE_PAINT);
-			break;
-		default:
-			break;
-		}
-	}
+	} while (event.kind != TERM_TIMEOUT);
 	return false;
 }
 
@@ -132,5 +137,5 @@ bool follow_waiting(void *closure, int waited_ms)
 	}
 	if (!tui->loop->waiting)
 		say_waiting(tui);
-	return !is_told_to_leave(tui);
+	return !follow_told_to_leave(tui);
 }

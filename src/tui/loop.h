@@ -71,6 +71,10 @@ void follow_refresh(struct tui *tui);
 void follow_time(struct tui *tui);
 int follow_patience(const struct tui *tui);
 
+/* Takes what came from the terminal while work goes on, without waiting: true for Esc, Ctrl-C and
+ * the end of the terminal. Other keys are dropped; a new size is noted. */
+bool follow_told_to_leave(struct tui *tui);
+
 /* Called by the store while it waits for another writer: says so, and lets Esc leave. `closure` is
  * the tui. */
 bool follow_waiting(void *closure, int waited_ms);

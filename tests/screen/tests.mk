@@ -81,6 +81,7 @@ screen_tests = \
 	tests/screen/view_scatter.screen \
 	tests/screen/view_scatter_small.screen \
 	tests/screen/view_text.screen \
+	tests/screen/waiting_leave.screen \
 	tests/screen/why.screen
 
 EXTRA_DIST += \
