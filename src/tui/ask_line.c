@@ -5,6 +5,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/tui/ask.h"
+#include "dapo/tui/core/files.h"
 #include "parts.h"
 
 enum { LINE_BYTES_MAX = 16384, LEAST_CELLS = 20 };
@@ -14,7 +15,7 @@ struct line_view {
 	const char *label;
 	const struct ask_line *help;
 	struct edit edit;
-	bool faulty; /* `help->changed` refuses the text */
+	bool faulty; /* `help` refuses the text */
 	struct error err;
 	struct words words;     /* what may complete the word before the cursor */
 	struct parts_list list; /* count 0: not open */
@@ -42,11 +43,9 @@ static void line_release(struct view *view)
 
 static void text_changed(struct tui *tui, struct line_view *line)
 {
-	if (line->help->changed) {
-		line->err = (struct error){0};
-		line->faulty = !line->help->changed(
-			tui, line->help->closure, line->edit.text.buf, &line->err);
-	}
+	line->err = (struct error){0};
+	line->faulty = line->help->changed &&
+		!line->help->changed(tui, line->help->closure, line->edit.text.buf, &line->err);
 }
 
 /* ---- Completion */
@@ -75,55 +74,96 @@ static void put_word(struct line_view *line, const char *text, size_t len)
 static void finish_word(struct line_view *line, const char *word)
 {
 	put_word(line, word, strlen(word));
-	if (words_ends(word) && line->edit.text.buf[line->word_end] != ' ')
+	if (words_ends(word) && !line->help->path && !line->help->offer &&
+		line->edit.text.buf[line->word_end] != ' ')
 		edit_insert(&line->edit, " ", 1);
 	close_words(line);
 }
 
-/* Asks for completions: one is taken at once, of several what they have in common. */
+/* Where the word before the cursor begins. What is offered from the start is the whole line. */
+static size_t word_start(const struct line_view *line, const struct strbuf *before)
+{
+	if (line->help->offer)
+		return 0;
+	return line->help->path ? files_name(before->buf) : words_start(before->buf, before->len);
+}
+
+/* Shows what may complete the word. */
 static void open_words(struct tui *tui, struct line_view *line)
 {
 	struct strbuf before = STRBUF_INIT;
-	size_t common;
 
 	close_words(line);
 	strbuf_add(&before, line->edit.text.buf, line->edit.cursor);
 	line->help->complete(tui, line->help->closure, before.buf, collect, &line->words);
-	line->word = words_start(before.buf, before.len);
+	line->word = word_start(line, &before);
 	line->word_end = line->edit.cursor;
 	strbuf_reset(&line->typed);
 	strbuf_addstr(&line->typed, before.buf + line->word);
 	strbuf_release(&before);
-	common = words_common(&line->words);
-	if (line->words.len == 1) {
-		finish_word(line, line->words.items[0].text);
-		return;
-	}
 	line->list.count = (int)line->words.len;
-	if (common > line->word_end - line->word)
+}
+
+/* Of completions one is taken at once, of several what they have in common. */
+static void take_words(struct line_view *line)
+{
+	size_t common = words_common(&line->words);
+
+	if (line->words.len == 1)
+		finish_word(line, line->words.items[0].text);
+	else if (common > line->word_end - line->word)
 		put_word(line, line->words.items[0].text, common);
+}
+
+static void choose_word(struct line_view *line, int step)
+{
+	const char *word;
+
+	parts_choose(&line->list, step);
+	word = line->words.items[line->list.chosen].text;
+	put_word(line, word, strlen(word));
 }
 
 static void complete(struct tui *tui, struct line_view *line, int step)
 {
 	if (!line->help->complete)
 		return;
-	if (line->list.count == 0) {
-		open_words(tui, line);
+	if (line->list.count > 0) {
+		choose_word(line, step);
 	} else {
-		const char *word;
-
-		parts_choose(&line->list, step);
-		word = line->words.items[line->list.chosen].text;
-		put_word(line, word, strlen(word));
+		open_words(tui, line);
+		take_words(line);
 	}
 	text_changed(tui, line);
 }
 
-/* Esc: closes the completions first, and brings back what was typed. */
+/* The arrows move in the completions while they are shown, else in the history. */
+static bool move_in_words(struct tui *tui, struct line_view *line, enum action action)
+{
+	if (line->list.count == 0 ||
+		(action != ACTION_HISTORY_NEXT && action != ACTION_HISTORY_PREVIOUS))
+		return false;
+	choose_word(line, action == ACTION_HISTORY_NEXT ? 1 : -1);
+	text_changed(tui, line);
+	return true;
+}
+
+/* Enter on a folder among the completions goes into it. */
+static bool go_into(struct tui *tui, struct line_view *line)
+{
+	const struct strbuf *text = &line->edit.text;
+
+	if (!line->help->path || line->list.chosen < 0 || text->buf[text->len - 1] != '/')
+		return false;
+	open_words(tui, line);
+	return true;
+}
+
+/* Esc: closes the completions first, and brings back what was typed. Those that came by themselves
+ * stand in nobody's way. */
 static bool leave_words(struct tui *tui, struct line_view *line)
 {
-	if (line->list.count == 0)
+	if (line->list.count == 0 || (line->help->offer && line->list.chosen < 0))
 		return false;
 	if (line->list.chosen >= 0)
 		put_word(line, line->typed.buf, line->typed.len);
@@ -134,6 +174,15 @@ static bool leave_words(struct tui *tui, struct line_view *line)
 
 /* ---- Keys and drawing */
 
+static void accept(struct tui *tui, struct line_view *line)
+{
+	close_words(line);
+	line->err = (struct error){0};
+	line->faulty = line->help->accept &&
+		!line->help->accept(tui, line->help->closure, line->edit.text.buf, &line->err);
+	line->accepted = line->done = !line->faulty;
+}
+
 static bool line_action(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
 	struct line_view *line = (struct line_view *)view;
@@ -141,8 +190,8 @@ static bool line_action(struct tui *tui, struct view *view, enum action action, 
 
 	switch (action) {
 	case ACTION_ACCEPT:
-		line->accepted = true;
-		line->done = true;
+		if (!go_into(tui, line))
+			accept(tui, line);
 		break;
 	case ACTION_CANCEL:
 	case ACTION_BACK:
@@ -162,9 +211,13 @@ static bool line_action(struct tui *tui, struct view *view, enum action action, 
 		}
 		/* fall through */
 	default:
+		if (move_in_words(tui, line, action))
+			break;
 		if (!parts_type(&line->edit, action, key, &changed))
 			return false;
 		close_words(line);
+		if (changed && line->help->offer)
+			open_words(tui, line);
 	}
 	if (changed)
 		text_changed(tui, line);
@@ -231,6 +284,8 @@ bool ask_line(
 	strbuf_init(&line->typed);
 	edit_init(&line->edit, line->help->initial, line->help->history);
 	line->edit.limit = LINE_BYTES_MAX;
+	if (line->help->offer)
+		open_words(tui, line);
 	parts_run(tui, &line->view, &line->done);
 	accepted = line->accepted && !tui->ending;
 	if (accepted) {

@@ -119,6 +119,18 @@ static int suggest(struct tui *tui, const struct field *info, const char *text, 
 	return 0;
 }
 
+int form_suggest_words(struct tui *tui, const struct field *field, const char *text,
+	struct words *words, struct error *err)
+{
+	int64_t until = clock_steady() + PATIENCE_MS;
+	int code;
+
+	db_set_progress(tui->desk.store->db, is_patient, &until);
+	code = suggest(tui, field, text, words, err);
+	db_set_progress(tui->desk.store->db, NULL, NULL);
+	return code == ERR_CANCELLED ? 0 : code;
+}
+
 int form_suggest(struct tui *tui, struct form_view *view, struct error *err)
 {
 	const struct form_field *field = form_at(&view->form, view->form.cursor);
@@ -127,15 +139,8 @@ int form_suggest(struct tui *tui, struct form_view *view, struct error *err)
 	int code = 0;
 
 	words_release(&view->words);
-	if (info) {
-		int64_t until = clock_steady() + PATIENCE_MS;
-
-		db_set_progress(tui->desk.store->db, is_patient, &until);
-		code = suggest(tui, info, text, &view->words, err);
-		db_set_progress(tui->desk.store->db, NULL, NULL);
-	}
-	if (code == ERR_CANCELLED)
-		code = 0;
+	if (info)
+		code = form_suggest_words(tui, info, text, &view->words, err);
 	/* What is typed already is no suggestion. */
 	if (view->words.len == 1 && !strcmp(view->words.items[0].text, text))
 		words_release(&view->words);

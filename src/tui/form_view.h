@@ -59,8 +59,12 @@ bool form_resume(struct tui *tui, const char *title, struct record *record, cons
 /* Draws the form into its area. */
 void form_view_draw(struct tui *tui, struct view *view);
 
-/* Fills view->words with what may complete the text of the field being typed, from the store; few
+/* Adds what may complete the text of a field: rows by key or title, words in use, usual ones; few
  * at most, and what can't be found in a tenth of a second is left out. */
+int form_suggest_words(struct tui *tui, const struct field *field, const char *text,
+	struct words *words, struct error *err);
+
+/* Fills view->words with what may complete the text of the field being typed. */
 int form_suggest(struct tui *tui, struct form_view *view, struct error *err);
 
 /* Lets the user type a text of several lines in place; `changed` is called with the text after each

@@ -78,6 +78,7 @@ unit_tests = \
 	tests/unit/test_tui_calendar \
 	tests/unit/test_tui_chart \
 	tests/unit/test_tui_edit \
+	tests/unit/test_tui_files \
 	tests/unit/test_tui_form \
 	tests/unit/test_tui_input \
 	tests/unit/test_tui_keymap \

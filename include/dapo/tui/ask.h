@@ -14,10 +14,14 @@ struct ask_line {
 	/* Called after each change of the text: live filters. The text it refuses is shown as
 	 * faulty. */
 	bool (*changed)(struct tui *tui, void *closure, const char *text, struct error *err);
+	/* Called on Enter: the text it refuses is not taken, and the reason is shown. */
+	bool (*accept)(struct tui *tui, void *closure, const char *text, struct error *err);
 	/* Calls `each` with whole words for the last word of `text`. */
 	void (*complete)(struct tui *tui, void *closure, const char *text,
 		void (*each)(void *each_closure, const char *word, const char *help),
 		void *each_closure);
+	bool path;  /* a word is a name behind a `/`: blanks don't part words */
+	bool offer; /* words are shown from the start, and as the text grows */
 	void *closure;
 };
 

@@ -8,6 +8,7 @@ dapo_tui_core_sources = \
 	src/tui/core/chart.c \
 	src/tui/core/chart_axis.c \
 	src/tui/core/edit.c \
+	src/tui/core/files.c \
 	src/tui/core/form.c \
 	src/tui/core/form_draft.c \
 	src/tui/core/input.c \
@@ -28,6 +29,7 @@ dapo_tui_core_headers = \
 	include/dapo/tui/core/calendar.h \
 	include/dapo/tui/core/chart.h \
 	include/dapo/tui/core/edit.h \
+	include/dapo/tui/core/files.h \
 	include/dapo/tui/core/form.h \
 	include/dapo/tui/core/input.h \
 	include/dapo/tui/core/key.h \
