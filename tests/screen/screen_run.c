@@ -28,7 +28,7 @@ static const char usage[] =
 	"  start COMMAND               the program; the shell expands its words\n"
 	"  keys jj Down*3 C-d Enter    names of keys, else text\n"
 	"  type hello world            the rest of the line, as it is\n"
-	"  resize 100x30 | signal HUP [now] | hangup\n"
+	"  resize 100x30 | signal HUP | hangup, each also with `now`: while the program is busy\n"
 	"  wait MS                     no wait needed after keys: all is awaited\n"
 	"  await text \"…\" [MS]         waits for a text, also while the program is busy\n"
 	"  patience MS | quiet MS      the longest wait; the silence that ends one\n"
@@ -218,11 +218,17 @@ static bool do_type(struct run *run, char *rest)
 		fail(run, "can't be typed: %s", strerror(errno));
 }
 
+/* What comes at once does not wait until the program has done what it does. */
+static bool is_now(const char *rest)
+{
+	return strcmp(rest, "now") == 0;
+}
+
 static bool do_resize(struct run *run, char *rest)
 {
-	if (!parse_size(rest, &run->columns, &run->rows))
+	if (!parse_size(next_word(&rest), &run->columns, &run->rows))
 		return fail(run, "wanted a size like 100x30");
-	if (!settle(run))
+	if (!is_now(rest) && !settle(run))
 		return false;
 	run->mark = terminal_log_length(run->terminal);
 	return terminal_resize(run->terminal, run->columns, run->rows) ||
@@ -232,11 +238,10 @@ static bool do_resize(struct run *run, char *rest)
 static bool do_signal(struct run *run, char *rest)
 {
 	const char *name = next_word(&rest);
-	bool now = strcmp(next_word(&rest), "now") == 0;
 	int number = signal_number(name);
 	if (number == 0)
 		return fail(run, "%s is no signal that is known here", name);
-	if (!now && !settle(run))
+	if (!is_now(rest) && !settle(run))
 		return false;
 	run->mark = terminal_log_length(run->terminal);
 	return terminal_signal(run->terminal, number) ||
@@ -245,8 +250,7 @@ static bool do_signal(struct run *run, char *rest)
 
 static bool do_hang_up(struct run *run, char *rest)
 {
-	(void)rest;
-	if (!settle(run))
+	if (!is_now(rest) && !settle(run))
 		return false;
 	terminal_hang_up(run->terminal);
 	return true;
