@@ -30,6 +30,7 @@ static const struct group particular[] = {
 	{"In one record", CONTEXT_DETAIL},
 	{"In triage", CONTEXT_TRIAGE},
 	{"In why this rank", CONTEXT_WHY},
+	{"In an import", CONTEXTS_WIZARD},
 	{"In a text", CONTEXT_TEXT},
 	{"In a form", CONTEXT_FORM | CONTEXT_FIELD},
 	{"In a line being typed", CONTEXTS_TYPING},

@@ -69,6 +69,8 @@ static const struct {
 	{CONTEXT_WHY, "why"},
 	{CONTEXT_TRIAGE, "triage"},
 	{CONTEXT_PLAN, "plans"},
+	{CONTEXT_IMPORT, "an import"},
+	{CONTEXT_IMPORT_PLAN, "its plan"},
 	{CONTEXT_TEXT, "texts"},
 	{CONTEXT_FORM, "forms"},
 	{CONTEXT_FIELD, "fields"},

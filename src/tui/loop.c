@@ -105,16 +105,22 @@ static void load_in_sight(struct tui *tui, struct view *view)
 	load_one(tui, view);
 }
 
+static void lay_out_due(struct tui *tui)
+{
+	bool due = false;
+
+	for (struct view *view = tui->top; view; view = view->below)
+		due = due || (view->due & DUE_LAYOUT);
+	if (due)
+		lay_out(tui);
+}
+
 /* Does what is due but painting: layout and loading, so that rows are known. */
 static void settle(struct tui *tui)
 {
 	struct error err = {ERR_NONE, ""};
-	bool lay = false;
 
-	for (struct view *view = tui->top; view; view = view->below)
-		lay = lay || (view->due & DUE_LAYOUT);
-	if (lay)
-		lay_out(tui);
+	lay_out_due(tui);
 	if (tui->layout.too_small || !tui->top)
 		return;
 	load_in_sight(tui, tui->top);
@@ -193,11 +199,11 @@ static bool paint_due(const struct tui *tui)
 	return due;
 }
 
-void loop_show(struct tui *tui)
+void loop_paint(struct tui *tui)
 {
 	struct view *view = tui->top;
 
-	settle(tui);
+	lay_out_due(tui);
 	tui->loop->shown_ms = clock_steady();
 	if (!paint_due(tui))
 		return;
@@ -214,6 +220,12 @@ void loop_show(struct tui *tui)
 	surround_draw(tui);
 	paint(tui, tui->top);
 	draw_flush(tui->draw);
+}
+
+void loop_show(struct tui *tui)
+{
+	settle(tui);
+	loop_paint(tui);
 }
 
 /* ---- Actions */

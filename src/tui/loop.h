@@ -45,6 +45,9 @@ struct loop {
 /* Does what is due on the views in sight, and draws what changed. */
 void loop_show(struct tui *tui);
 
+/* The same without reading anything: while work goes on in the store. */
+void loop_paint(struct tui *tui);
+
 /* The lowest view in sight: the topmost that is no overlay. */
 struct view *loop_base(const struct tui *tui);
 

@@ -52,6 +52,39 @@ bool parts_type(struct edit *edit, enum action action, int32_t key, bool *change
 	return mine;
 }
 
+/* ---- Wrapped text */
+
+/* Walks the rows of a text; draws those that the area has, if there is one. */
+static int wrap(
+	struct tui *tui, const struct rect *area, unsigned style, const char *text, int cols)
+{
+	size_t left = strlen(text);
+	int row = 0;
+
+	while (left > 0 && (!area || row < area->rows)) {
+		size_t skip;
+		size_t len =
+			text_wrap(text, left, cols > 1 ? cols : 1, draw_charset(tui->draw), &skip);
+
+		if (area)
+			draw_text(tui->draw, *area, row, 0, style, text, len);
+		text += len + skip;
+		left -= len + skip;
+		row++;
+	}
+	return row;
+}
+
+int parts_rows(struct tui *tui, const char *text, int cols)
+{
+	return wrap(tui, NULL, 0, text, cols);
+}
+
+int parts_text(struct tui *tui, struct rect area, unsigned style, const char *text)
+{
+	return wrap(tui, &area, style, text, area.cols);
+}
+
 /* ---- Boxes */
 
 struct rect parts_box(struct tui *tui, int bottom, int col, int rows, int cols)

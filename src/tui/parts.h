@@ -21,6 +21,13 @@ void parts_line(struct tui *tui, struct rect area, int row, int col, int cells, 
  * whether the text is another one. False if the action is none of these. */
 bool parts_type(struct edit *edit, enum action action, int32_t key, bool *changed);
 
+/* Rows that a text takes when wrapped to `cols` cells. */
+int parts_rows(struct tui *tui, const char *text, int cols);
+
+/* Draws a text from the first row of the area on, wrapped to its width; returns the rows it took,
+ * at most those there are. */
+int parts_text(struct tui *tui, struct rect area, unsigned style, const char *text);
+
 /* A box whose last row is `bottom`, as wide as its content wants, at least one column inside the
  * screen; `rows` and `cols` are those of the content. */
 struct rect parts_box(struct tui *tui, int bottom, int col, int rows, int cols);

@@ -79,6 +79,7 @@ dapo_tui_sources = \
 	src/tui/view_decisions.c \
 	src/tui/view_detail.c \
 	src/tui/view_history.c \
+	src/tui/view_import.c \
 	src/tui/view_kpi.c \
 	src/tui/view_links.c \
 	src/tui/view_panes.c \
@@ -89,7 +90,18 @@ dapo_tui_sources = \
 	src/tui/view_text.c \
 	src/tui/view_trash.c \
 	src/tui/view_triage.c \
-	src/tui/view_why.c
+	src/tui/view_why.c \
+	src/tui/wizard.h \
+	src/tui/wizard_draw.c \
+	src/tui/wizard_lines.c \
+	src/tui/wizard_plan.c \
+	src/tui/wizard_reading.c \
+	src/tui/wizard_reading.h \
+	src/tui/wizard_run.c \
+	src/tui/wizard_settings.c \
+	src/tui/wizard_values.c \
+	src/tui/work.c \
+	src/tui/work.h
 
 dapo_tui_headers = \
 	include/dapo/tui/ask.h \

@@ -147,6 +147,7 @@ static void tear_down(struct tui *tui)
 	history_release(&tui->sets);
 	history_release(&tui->filters);
 	history_release(&tui->reasons);
+	history_release(&tui->files);
 	strbuf_release(&tui->message);
 	strbuf_release(&tui->last_line);
 	surround_release(tui->loop);

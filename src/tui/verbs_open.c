@@ -242,6 +242,9 @@ bool verbs_open(struct tui *tui, enum action action)
 	case ACTION_COPY_ROW:
 		copy_row(tui);
 		return true;
+	case ACTION_IMPORT:
+		view_import_open(tui);
+		return true;
 	case ACTION_EXPORT:
 		export(tui);
 		return true;

@@ -27,6 +27,13 @@ screen_tests = \
 	tests/screen/ground_terminals.screen \
 	tests/screen/hostile.screen \
 	tests/screen/hostile_plain.screen \
+	tests/screen/import_cancel.screen \
+	tests/screen/import_change.screen \
+	tests/screen/import_leave.screen \
+	tests/screen/import_rejects.screen \
+	tests/screen/import_settle.screen \
+	tests/screen/import_sizes.screen \
+	tests/screen/import_wizard.screen \
 	tests/screen/long_message.screen \
 	tests/screen/objective.screen \
 	tests/screen/panes_160x45.screen \
@@ -88,6 +95,7 @@ EXTRA_DIST += \
 	tests/screen/expected \
 	tests/screen/detail_store.sh \
 	tests/screen/hostile_store.sh \
+	tests/screen/import_files.sh \
 	tests/screen/small_store.sh \
 	tests/screen/wrong
 

@@ -80,12 +80,14 @@ unit_tests = \
 	tests/unit/test_tui_edit \
 	tests/unit/test_tui_files \
 	tests/unit/test_tui_form \
+	tests/unit/test_tui_import_draft \
 	tests/unit/test_tui_input \
 	tests/unit/test_tui_keymap \
 	tests/unit/test_tui_layout \
 	tests/unit/test_tui_list \
 	tests/unit/test_tui_longtext \
 	tests/unit/test_tui_pane \
+	tests/unit/test_tui_progress \
 	tests/unit/test_tui_raster \
 	tests/unit/test_tui_spots \
 	tests/unit/test_tui_theme \
@@ -135,6 +137,7 @@ tests_unit_test_search_SOURCES = tests/unit/test_search.c $(rows)
 tests_unit_test_sla_SOURCES = tests/unit/test_sla.c tests/support/sla.h
 tests_unit_test_sla_rollup_SOURCES = tests/unit/test_sla_rollup.c tests/support/sla.h
 tests_unit_test_sla_terms_SOURCES = tests/unit/test_sla_terms.c tests/support/sla.h
+tests_unit_test_tui_import_draft_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/cli
 tests_unit_test_tui_pane_SOURCES = tests/unit/test_tui_pane.c $(store_fixture)
 tests_unit_test_tui_pane_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/tui -I$(top_srcdir)/tests/support
 tests_unit_test_undo_SOURCES = tests/unit/test_undo.c $(store_fixture)

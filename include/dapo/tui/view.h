@@ -117,6 +117,7 @@ struct tui {
 	struct history sets;     /* `field=value` typed at `m` */
 	struct history filters;
 	struct history reasons;
+	struct history files; /* paths of imports */
 	bool readonly;
 	bool secure;
 	bool mouse;

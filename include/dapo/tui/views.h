@@ -54,6 +54,9 @@ struct view *view_bias_new(struct tui *tui);
 /* What the data owner decides, with keys to approve and reject. */
 struct view *view_decisions_new(struct tui *tui);
 
+/* Asks for a file, and opens the import wizard on it; the pane in focus suggests what it holds. */
+void view_import_open(struct tui *tui);
+
 /* Verbs that every view shares, on tui_chosen() or tui_current(): add, edit, set, status, severity,
  * pin, link, answer, trash, history, links, copy, export, repeat … Returns false if the action is
  * none of these or means nothing for that entity. */

@@ -22,25 +22,29 @@ enum context {
 	CONTEXT_DETAIL = 1 << 8, /* one record, full screen */
 	CONTEXT_WHY = 1 << 9,    /* why this rank */
 	CONTEXT_TRIAGE = 1 << 10,
-	CONTEXT_PLAN = 1 << 11,    /* roadmap, KPI board, value against effort: full screen */
-	CONTEXT_TEXT = 1 << 12,    /* text to read: help, reports, answers of commands */
-	CONTEXT_FORM = 1 << 13,    /* moving between the fields of a form */
-	CONTEXT_FIELD = 1 << 14,   /* typing in a field of a form */
-	CONTEXT_PROMPT = 1 << 15,  /* typing a line: `:`, `/`, a reason */
-	CONTEXT_PALETTE = 1 << 16, /* typing in the search of actions, above its list */
-	CONTEXT_MENU = 1 << 17,    /* a menu: one letter each */
-	CONTEXT_CONFIRM = 1 << 18, /* a question, y/N */
+	CONTEXT_PLAN = 1 << 11,        /* roadmap, KPI board, value against effort: full screen */
+	CONTEXT_TEXT = 1 << 12,        /* text to read: help, reports, answers of commands */
+	CONTEXT_FORM = 1 << 13,        /* moving between the fields of a form */
+	CONTEXT_FIELD = 1 << 14,       /* typing in a field of a form */
+	CONTEXT_PROMPT = 1 << 15,      /* typing a line: `:`, `/`, a reason */
+	CONTEXT_PALETTE = 1 << 16,     /* typing in the search of actions, above its list */
+	CONTEXT_MENU = 1 << 17,        /* a menu: one letter each */
+	CONTEXT_CONFIRM = 1 << 18,     /* a question, y/N */
+	CONTEXT_IMPORT = 1 << 19,      /* the columns of a file to be imported */
+	CONTEXT_IMPORT_PLAN = 1 << 20, /* what its import would do */
 
 	CONTEXTS_PANES = CONTEXT_PRODUCTS | CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA |
 		CONTEXT_KPI | CONTEXT_ROADMAP | CONTEXT_REQUESTS,
 	CONTEXTS_LISTS = CONTEXTS_PANES | CONTEXT_LIST,
 	CONTEXTS_RECORDS = CONTEXTS_PANES | CONTEXT_DETAIL | CONTEXT_PLAN,
 	CONTEXTS_READING = CONTEXT_DETAIL | CONTEXT_TEXT | CONTEXT_TRIAGE,
-	CONTEXTS_VIEWS = CONTEXTS_LISTS | CONTEXTS_READING | CONTEXT_WHY | CONTEXT_PLAN,
+	CONTEXTS_WIZARD = CONTEXT_IMPORT | CONTEXT_IMPORT_PLAN,
+	CONTEXTS_VIEWS =
+		CONTEXTS_LISTS | CONTEXTS_READING | CONTEXT_WHY | CONTEXT_PLAN | CONTEXTS_WIZARD,
 	/* Here a key that types a character types it, whatever it is bound to. */
 	CONTEXTS_TYPING = CONTEXT_FIELD | CONTEXT_PROMPT | CONTEXT_PALETTE,
 	CONTEXTS_CHOOSING = CONTEXT_PALETTE | CONTEXT_MENU,
-	CONTEXTS_ALL = (1 << 19) - 1,
+	CONTEXTS_ALL = (1 << 21) - 1,
 };
 
 /* clang-format off */
@@ -66,6 +70,15 @@ enum context {
 	X(APPROVE,         "approve",         "A",          CONTEXT_LIST,    NULL,            true,  "Decisions: approve, and do what was proposed") \
 	X(REJECT,          "reject",          "X",          CONTEXT_LIST,    NULL,            true,  "Decisions: reject, with a reason")      \
 	X(SWITCH,          "switch",          "Tab",        CONTEXT_LIST,    NULL,            false, "Bias: by department, or by domain")     \
+	/* the import wizard: before all that shares its keys */                                                                        \
+	X(IMPORT_RUN,      "import-run",      "Enter",      CONTEXT_IMPORT_PLAN, "import",        true,  "Import as planned")                     \
+	X(IMPORT_CHANGE,   "import-change",   "Enter e",    CONTEXT_IMPORT,  "change",        false, "Say what this column fills, or settle what this line asks for") \
+	X(IMPORT_PLAN,     "import-plan",     "p",          CONTEXT_IMPORT,  "plan",          false, "See what the import would do; nothing is stored") \
+	X(IMPORT_SETTINGS, "import-settings", "o",          CONTEXTS_WIZARD, "settings",      false, "Settings: kind, file, profile, source, dates, encoding, rejects ...") \
+	X(IMPORT_EXTRA,    "import-extra",    "x",          CONTEXT_IMPORT,  "extra",         false, "Keep this column in no field, and back; take a value back") \
+	X(IMPORT_DEFAULT,  "import-default",  "d",          CONTEXT_IMPORT,  "default",       false, "Give the rows without one a value of a field") \
+	X(IMPORT_MEANING,  "import-meaning",  "v",          CONTEXT_IMPORT,  "meaning",       false, "Say what a text in this column means")  \
+	X(IMPORT_PROFILE,  "import-profile",  "w",          CONTEXTS_WIZARD, "save profile",  false, "Save the mapping as a profile, for files like this one") \
 	/* verbs on records */                                                                                                         \
 	X(MARK,            "mark",            "Space",      CONTEXTS_PANES,  "mark",          false, "Mark or unmark this row and move down") \
 	X(MARK_RANGE,      "mark-range",      "v",          CONTEXTS_PANES,  NULL,            false, "Start a range; again: mark it")         \
@@ -93,6 +106,7 @@ enum context {
 	X(REPEAT,          "repeat",          ".",          CONTEXTS_RECORDS, NULL,           true,  "Repeat the last action on this row")    \
 	X(COPY_KEY,        "copy-key",        "y",          CONTEXTS_VIEWS,  NULL,            false, "Copy the key of this row to the clipboard") \
 	X(COPY_ROW,        "copy-row",        "Y",          CONTEXTS_VIEWS,  NULL,            false, "Copy this row as Markdown")             \
+	X(IMPORT,          "import",          "i",          CONTEXTS_PANES,  NULL,            true,  "Import a file, looked at and planned first") \
 	X(EXPORT,          "export",          "X",          CONTEXTS_PANES,  NULL,            false, "Export this view to a file")            \
 	/* why this rank */                                                                                                            \
 	X(STEP_UP,         "step-up",         "+ =",        CONTEXT_WHY,     "more",          false, "One step more of this input")           \
