@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Very many measurements as one change set, from lines of text. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,8 +118,10 @@ static int read_line(struct lines *lines, char *line, size_t number, struct erro
 			"now, the time",
 			name);
 	code = find_promise(lines, name, &noted.promise, err);
-	if (!code)
-		code = reading_parse(&lines->promises[noted.promise], value, &noted.reading, err);
+	if (code)
+		return code;
+	assert(lines->promises); /* one was found */
+	code = reading_parse(&lines->promises[noted.promise], value, &noted.reading, err);
 	if (!code && *line)
 		code = instant_parse(
 			line, desk->context.date_order, desk->now, &noted.reading.at, err);
