@@ -65,7 +65,7 @@ static int64_t first_instant(const struct picture *picture)
 static int load_spans(struct picture *picture, struct error *err)
 {
 	int64_t seconds = picture->to - picture->from + 1;
-	size_t points = (size_t)(picture->left.cols * raster_cell_wide(picture->raster.set));
+	size_t points = (size_t)picture->left.cols * (size_t)raster_cell_wide(picture->raster.set);
 
 	picture->span_count = points < SPANS_MAX ? points : SPANS_MAX;
 	picture->step = (seconds + (int64_t)picture->span_count - 1) / (int64_t)picture->span_count;

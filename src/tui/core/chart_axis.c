@@ -89,7 +89,7 @@ static void number_label(char label[CHART_LABEL_MAX], double value, double step)
 		snprintf(label, CHART_LABEL_MAX, "%.6g", value);
 		return;
 	}
-	for (double unit = 1; decimals < 6 && step < unit * (1 - 1e-9); unit /= 10)
+	while (decimals < 6 && step < pow(10, -decimals) * (1 - 1e-9))
 		decimals++;
 	if (fabs(value - round(value)) < step * 1e-6)
 		decimals = 0;
