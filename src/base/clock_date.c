@@ -106,8 +106,9 @@ static int numeric_date(struct scan *scan, struct scan_number first, int64_t *da
 		return civil_date(scan, third, first.value, second, date);
 	default:
 		return error_set(scan->err, ERR_INVALID,
-			"'%.60s' can be read in more than one way; write YYYY-MM-DD, or say which "
-			"with --date-order dmy|mdy|ymd or the setting date_order",
+			"'%.60s' has no certain order of day and month; write YYYY-MM-DD, or say "
+			"the order (dmy, mdy, ymd): imports by --date-order, all else by the "
+			"setting date_order",
 			scan->text);
 	}
 }

@@ -201,7 +201,7 @@ static int import_with(struct call *call, struct import_options *options, struct
 		fputs("\r\033[K", call->streams->err);
 	if (code) {
 		import_tell_found(call, &report);
-		import_tell_rejects(call, &report);
+		import_tell_rejects(call, &report, true);
 	} else if (wants_json(call)) {
 		code = import_put_json(call, &report, err);
 	} else {
@@ -221,6 +221,10 @@ static int save_profile(const struct call *call, const struct asking *asking, st
 
 	if (!name)
 		return 0;
+	if (asking->options.dry_run) {
+		say(call, "no profile is saved (--dry-run)");
+		return 0;
+	}
 	if (!strcmp(asking->options.path, "-"))
 		return error_set(err, ERR_USAGE,
 			"--save-profile needs a file: standard input can't be read twice");

@@ -66,17 +66,26 @@ static void add_shell_word(struct strbuf *out, const char *word)
 }
 
 /* Of the same source, mended rows are known again, if any of them had been taken. */
-static void tell_rejects_file(const struct call *call, const struct import_report *report)
+static void tell_rejects_file(
+	const struct call *call, const struct import_report *report, bool nothing_taken)
 {
 	struct strbuf source = STRBUF_INIT;
 
 	add_shell_word(&source, report->source.buf);
-	say(call, "the rejected rows are in %s; mend them there and import it with --source %s",
-		call_option(call, "rejects"), source.buf);
+	if (nothing_taken)
+		say(call,
+			"the rejected rows are in %s; mend them in the whole file, and import that",
+			call_option(call, "rejects"));
+	else
+		say(call,
+			"the rejected rows are in %s; mend them there and import it with --source "
+			"%s",
+			call_option(call, "rejects"), source.buf);
 	strbuf_release(&source);
 }
 
-void import_tell_rejects(const struct call *call, const struct import_report *report)
+void import_tell_rejects(
+	const struct call *call, const struct import_report *report, bool nothing_taken)
 {
 	for (size_t i = 0; i < report->reject_count; i++) {
 		const struct import_reject *reject = &report->rejects[i];
@@ -94,11 +103,17 @@ void import_tell_rejects(const struct call *call, const struct import_report *re
 	if (report->unlinked > IMPORT_KEYS_SHOWN)
 		say(call, "and %" PRId64 " more without a link",
 			report->unlinked - IMPORT_KEYS_SHOWN);
+	if (report->repeated)
+		say(call,
+			"%" PRId64 " %s in the place of a row above with the same id, the first on "
+			"line %zu",
+			report->repeated, report->repeated == 1 ? "row came" : "rows came",
+			report->repeated_line);
 	if (report->unknown)
 		say(call, "%" PRId64 " %s nobody and nothing in this store, kept as extra",
 			report->unknown, report->unknown == 1 ? "cell names" : "cells name");
 	if (report->rejects_written)
-		tell_rejects_file(call, report);
+		tell_rejects_file(call, report, nothing_taken);
 }
 
 void import_put_report(struct call *call, const struct import_report *report)
@@ -107,7 +122,7 @@ void import_put_report(struct call *call, const struct import_report *report)
 	bool dry_run = call_switch(call, "dry-run");
 
 	import_tell_found(call, report);
-	import_tell_rejects(call, report);
+	import_tell_rejects(call, report, false);
 	if (report->known) {
 		fprintf(out, "already imported as batch %" PRId64 "\n", report->batch);
 		return;
@@ -189,6 +204,7 @@ int import_put_json(struct call *call, const struct import_report *report, struc
 	json_object_set_new(item, "unchanged", json_integer(report->unchanged));
 	json_object_set_new(item, "rejected", json_integer(report->rejected));
 	json_object_set_new(item, "alike", json_integer(report->alike));
+	json_object_set_new(item, "repeated", json_integer(report->repeated));
 	json_object_set_new(item, "unknown", json_integer(report->unknown));
 	json_object_set_new(item, "unlinked", json_integer(report->unlinked));
 	json_object_set_new(item, "proposed", json_integer(report->proposed));

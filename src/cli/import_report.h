@@ -11,8 +11,9 @@ struct json_t; /* of jansson */
 /* How the table is written, by which profile it is read, and what becomes of its columns. */
 void import_tell_found(const struct call *call, const struct import_report *report);
 
-/* The first rejects, and where the others are. */
-void import_tell_rejects(const struct call *call, const struct import_report *report);
+/* The first rejects, and where the others are. `nothing_taken`: the import failed. */
+void import_tell_rejects(
+	const struct call *call, const struct import_report *report, bool nothing_taken);
 
 /* All of it, with the counts on standard output. */
 void import_put_report(struct call *call, const struct import_report *report);

@@ -184,15 +184,39 @@ static bool is_told(const struct roadmap *roadmap, const struct milestone_plan *
 				      : milestone_is_current(plan, roadmap->today);
 }
 
+/* Consumers are told of products that they can have: neither of plans for one, nor of one that is
+ * private or gone. */
+static int is_for_consumers(const struct roadmap *roadmap, const struct record *milestone,
+	bool *told, struct error *err)
+{
+	struct record product;
+	int64_t status;
+	int code;
+
+	record_init(&product, &product_entity);
+	code = records_get(roadmap->call->desk->store, &product_entity,
+		record_integer(milestone, MILESTONE_PRODUCT, 0), &product, err);
+	status = record_integer(&product, PRODUCT_STATUS, PRODUCT_DRAFT);
+	*told = (status == PRODUCT_ACTIVE || status == PRODUCT_DEPRECATED) &&
+		record_integer(&product, PRODUCT_VISIBILITY, -1) != VISIBILITY_PRIVATE;
+	record_release(&product);
+	return code;
+}
+
 static int add_milestone(void *closure, const struct record *milestone, struct error *err)
 {
 	struct roadmap *roadmap = closure;
 	struct cells *cells = &roadmap->cells;
 	struct milestone_plan plan;
+	bool told = true;
 	int code = 0;
 
 	milestone_read_plan(milestone, &plan);
-	if (!is_told(roadmap, &plan)) {
+	if (roadmap->for_consumers)
+		code = is_for_consumers(roadmap, milestone, &told, err);
+	if (code)
+		return code;
+	if (!told || !is_told(roadmap, &plan)) {
 		roadmap->left_out++;
 		return 0;
 	}

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/model/consumer.h"
@@ -270,6 +271,8 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 	it->report->consumers = it->loader.refs.consumers_made;
 	it->report->products = it->loader.refs.products_made;
 	it->report->unknown = it->loader.refs.unknown;
+	it->report->repeated = it->loader.repeated;
+	it->report->repeated_line = it->loader.repeated_line;
 	it->report->proposed = (int64_t)it->desk->last_proposed.len;
 	if (!code) {
 		const struct import_report *report = it->report;
@@ -345,6 +348,20 @@ static int store_table(struct importing *it, struct error *err)
 	return code;
 }
 
+/* The rejects would take the place of the very file that they are to be mended in. */
+static int check_rejects_path(const struct import_options *options, struct error *err)
+{
+	struct stat table, rejects;
+
+	if (!options->rejects_path || options->bytes || stat(options->path, &table) ||
+		stat(options->rejects_path, &rejects) || table.st_dev != rejects.st_dev ||
+		table.st_ino != rejects.st_ino)
+		return 0;
+	return error_set(err, ERR_USAGE,
+		"the file of rejects is the file that is imported: %s; name another one",
+		options->rejects_path);
+}
+
 static int import_table(struct importing *it, struct error *err)
 {
 	struct error unwritten;
@@ -357,6 +374,9 @@ static int import_table(struct importing *it, struct error *err)
 	if (!code)
 		code = recognise(it, err);
 	if (code || it->report->known)
+		return code;
+	code = check_rejects_path(it->options, err);
+	if (code)
 		return code;
 	code = rejects_open(&it->rejects, it->options->rejects_path, it->options->replace,
 		it->table.dialect.delimiter, err);

@@ -146,7 +146,10 @@ struct loader {
 	struct record after;
 	struct strbuf extra;
 	const struct plan *plan;
-	struct strbuf link; /* of the row in hand, set aside */
+	size_t line;          /* of the row in hand */
+	int64_t repeated;     /* rows in the place of rows above with the same identity */
+	size_t repeated_line; /* of the first of them */
+	struct strbuf link;   /* of the row in hand, set aside */
 	struct link_wanted *links;
 	size_t link_count;
 	size_t link_alloc;

@@ -225,8 +225,9 @@ static int unknown_product(struct refs *refs, const char *name, int64_t slot, st
 		return error_set(err, ERR_INVALID, "product `%.80s`", name);
 	near = nearest_product(refs, name);
 	return error_set(err, ERR_INVALID,
-		"no such product: `%.80s`%s%s; --create products makes it", name,
-		near ? "; nearest: " : "", near ? near : "");
+		"no such product: `%.80s`%s%s; --create products makes it, --value product:…=ID "
+		"tells which it is",
+		name, near ? "; nearest: " : "", near ? near : "");
 }
 
 int refs_resolve_product(struct refs *refs, struct value *value, struct error *err)

@@ -203,10 +203,13 @@ static int take_known(struct loader *loader, const struct plan_row *row, enum ro
 	if (!apply(loader, row, &loader->after))
 		return 0;
 	*outcome = ROW_UPDATED;
-	if (bulk->first_row_id && row_id >= bulk->first_row_id && row_id <= bulk->last_row_id)
+	if (bulk->first_row_id && row_id >= bulk->first_row_id && row_id <= bulk->last_row_id) {
+		if (!loader->repeated++)
+			loader->repeated_line = loader->line;
 		code = rewrite(loader, err);
-	else
+	} else {
 		code = update(loader, row, outcome, err);
+	}
 	return code;
 }
 
@@ -300,6 +303,7 @@ int loader_store(struct loader *loader, struct plan_row *row, size_t line,
 	int code;
 
 	reject->column = -1;
+	loader->line = line;
 	links_set_aside(loader, row);
 	code = record_check(&row->record, err);
 	if (!code)

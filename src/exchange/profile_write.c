@@ -101,6 +101,19 @@ static void write_defaults(FILE *stream, const struct mapping *mapping)
 	}
 }
 
+/* Of equal words the first counts: what the user says goes before the profile. */
+static bool said_before(const struct profile_terms *terms, size_t index)
+{
+	const struct mapping_word *word = &terms->words[index];
+
+	for (size_t i = 0; i < index; i++) {
+		if (!strcmp(terms->words[i].field, word->field) &&
+			!strcmp(terms->words[i].text, word->text))
+			return true;
+	}
+	return false;
+}
+
 static void write_words(FILE *stream, const struct profile_terms *terms)
 {
 	const char *section = "";
@@ -108,6 +121,8 @@ static void write_words(FILE *stream, const struct profile_terms *terms)
 	for (size_t i = 0; i < terms->word_count; i++) {
 		const struct mapping_word *word = &terms->words[i];
 
+		if (said_before(terms, i))
+			continue;
 		if (strcmp(word->field, section) != 0)
 			fprintf(stream, "\n[values %s]\n", word->field);
 		section = word->field;

@@ -102,7 +102,8 @@ double bias_difference(const struct bias *bias, const struct bias_group *group)
 	return bias_share(bias, group, BIAS_TOP) - bias_share(bias, group, BIAS_FEEDBACK);
 }
 
-/* Differences below a millionth of a percent point are those of rounding. */
+/* Of those with a name: where nobody asked, nobody is preferred. Differences below a millionth of a
+ * percent point are those of rounding. */
 const struct bias_group *bias_widest(const struct bias *bias)
 {
 	const struct bias_group *widest = NULL;
@@ -111,6 +112,8 @@ const struct bias_group *bias_widest(const struct bias *bias)
 	for (size_t i = 0; i < bias->count; i++) {
 		double difference = fabs(bias_difference(bias, &bias->groups[i]));
 
+		if (bias->groups[i].kind != BIAS_NAMED)
+			continue;
 		if (difference > most) {
 			widest = &bias->groups[i];
 			most = difference;

@@ -104,7 +104,7 @@ dapo --quiet config set date_order ''
 run dapo product edit orders reviewed_on=3/4/2026
 expect_status 1
 expect_err <<'END'
-dapo: reviewed_on: '3/4/2026' can be read in more than one way; write YYYY-MM-DD, or say which with --date-order dmy|mdy|ymd or the setting date_order
+dapo: reviewed_on: '3/4/2026' has no certain order of day and month; write YYYY-MM-DD, or say the order (dmy, mdy, ymd): imports by --date-order, all else by the setting date_order
 END
 dapo --quiet config set store "$PWD/elsewhere.db"
 unset DAPO_STORE

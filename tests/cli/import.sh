@@ -28,7 +28,7 @@ survey.csv: UTF-8, semicolon, header in row 1, LF; source survey
   Rating -> raw_score
   --default -> source = survey
   extra: Mood
-line 4, byte 146, column Product: no such product: `nowhere`; --create products makes it
+line 4, byte 146, column Product: no such product: `nowhere`; --create products makes it, --value product:…=ID tells which it is
 END
 run dapo feedback list --count
 expect_out <<'END'
@@ -50,13 +50,13 @@ survey.csv: UTF-8, semicolon, header in row 1, LF; source survey
   Rating -> raw_score
   --default -> source = survey
   extra: Mood
-line 4, byte 146, column Product: no such product: `nowhere`; --create products makes it
+line 4, byte 146, column Product: no such product: `nowhere`; --create products makes it, --value product:…=ID tells which it is
 the rejected rows are in bad.csv; mend them there and import it with --source survey
 END
 run cat bad.csv
 expect_out <<'END'
 "Product";"Consumer";"Date";"Comment";"Rating";"Mood";_line;_error
-"nowhere";"pricing-ml";"2026-02-03";"What is this";"5";"calm";4;"Product: no such product: `nowhere`; --create products makes it"
+"nowhere";"pricing-ml";"2026-02-03";"What is this";"5";"calm";4;"Product: no such product: `nowhere`; --create products makes it, --value product:…=ID tells which it is"
 END
 run dapo feedback list --columns key,consumer,text,source
 expect_out <<'END'
@@ -96,7 +96,7 @@ expect_err_has "line 4"
 run dapo import feedback survey.csv --create products --source third --json
 expect_status 0
 expect_out <<'END'
-{"schema":1,"kind":"import","item":{"dialect":"UTF-8, semicolon, header in row 1, LF","source":"third","profile":null,"read":3,"new":3,"updated":0,"unchanged":0,"rejected":0,"alike":2,"unknown":0,"unlinked":0,"proposed":0,"batch":2,"known":false,"dry_run":false,"columns":[{"column":"Product","target":"product"},{"column":"Consumer","target":"consumer"},{"column":"Date","target":"submitted_at"},{"column":"Comment","target":"text"},{"column":"Rating","target":"raw_score"},{"column":"Mood","target":"extra"},{"column":"--default","target":"source = third"}],"rejects":[]}}
+{"schema":1,"kind":"import","item":{"dialect":"UTF-8, semicolon, header in row 1, LF","source":"third","profile":null,"read":3,"new":3,"updated":0,"unchanged":0,"rejected":0,"alike":2,"repeated":0,"unknown":0,"unlinked":0,"proposed":0,"batch":2,"known":false,"dry_run":false,"columns":[{"column":"Product","target":"product"},{"column":"Consumer","target":"consumer"},{"column":"Date","target":"submitted_at"},{"column":"Comment","target":"text"},{"column":"Rating","target":"raw_score"},{"column":"Mood","target":"extra"},{"column":"--default","target":"source = third"}],"rejects":[]}}
 END
 
 run dapo --quiet item add 'from survey' product=orders

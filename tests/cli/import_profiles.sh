@@ -202,3 +202,26 @@ run dapo import feedback ratings.csv --default product=orders_daily --scale 1..5
 expect_status 3
 expect_err_has 'line 3, byte 56, column rating: 7 is not on the scale 1..5'
 expect_err_has "--value 'severity:horrible=…' tells which it is"
+
+# A row above is replaced, and that is told; the file of rejects is never the file itself.
+cat >twice.csv <<'END'
+id,date,text
+1,2024-01-02,First
+2,2024-01-02,Other
+1,2024-01-02,Second
+END
+run dapo import feedback twice.csv --default product=orders_daily
+expect_out_has '3 read = 2 new + 1 updated'
+expect_err_has '1 row came in the place of a row above with the same id, the first on line 4'
+echo '3,,No date' >>twice.csv
+run dapo import feedback twice.csv --default product=orders_daily --source again --rejects twice.csv --force
+expect_status 2
+expect_err_has 'the file of rejects is the file that is imported: twice.csv; name another one'
+run cat twice.csv
+expect_out_has '3,,No date'
+run dapo import feedback twice.csv --default product=orders_daily --source again --rejects bad.csv --max-rejects 0
+expect_status 1
+expect_err_has 'the rejected rows are in bad.csv; mend them in the whole file, and import that'
+run dapo import feedback twice.csv --default product=orders_daily --source dry --dry-run --save-profile dry
+expect_status 3
+expect_err_has 'no profile is saved (--dry-run)'

@@ -21,7 +21,7 @@ expect_out <<'END'
 "orders_daily"	"2025-13-02"	"two
 lines"	""	""	5	"date: submitted_at: '2025-13-02': there is no month 13; accepted are 1 to 12"
 orders_daily	2025-01-03	a"b			7	"text: quote inside an unquoted cell"
-"nowhere"	"2025-01-04"	"x"	""	"y"	8	"product: no such product: `nowhere`; --create products makes it"
+"nowhere"	"2025-01-04"	"x"	""	"y"	8	"product: no such product: `nowhere`; --create products makes it, --value product:…=ID tells which it is"
 orders_daily	2025	9	"5 cells expected, 2 found"
 END
 
@@ -34,7 +34,7 @@ run cat bad2.tsv
 expect_out <<'END'
 "product"	"date"	"text"	"text"	""	_line	_error
 orders_daily	2025-01-03	a"b			7	"text: quote inside an unquoted cell"
-"nowhere"	"2025-01-04"	"x"	""	"y"	8	"product: no such product: `nowhere`; --create products makes it"
+"nowhere"	"2025-01-04"	"x"	""	"y"	8	"product: no such product: `nowhere`; --create products makes it, --value product:…=ID tells which it is"
 orders_daily	2025	9	"7 cells expected, 4 found"
 END
 sed 's/a"b/ab/; s/nowhere/orders_daily/; /^orders_daily\t2025\t/d' bad2.tsv >mended2.tsv

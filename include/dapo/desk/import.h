@@ -91,9 +91,11 @@ struct import_report {
 	int64_t rejected;
 	int64_t consumers; /* made on the way */
 	int64_t products;
-	int64_t alike;    /* new feedback with the words of other feedback about the product */
-	int64_t unknown;  /* cells that name nobody and nothing in the store: kept as extra */
-	int64_t unlinked; /* rows taken without the link to another that their table tells */
+	int64_t alike;        /* new feedback with the words of other feedback about the product */
+	int64_t repeated;     /* rows in the place of rows above them that have the same identity */
+	size_t repeated_line; /* of the first of them */
+	int64_t unknown;      /* cells that name nobody and nothing in the store: kept as extra */
+	int64_t unlinked;     /* rows taken without the link to another that their table tells */
 	struct import_reject unlinked_rows[IMPORT_KEYS_SHOWN]; /* the first of them */
 	int64_t proposed; /* changes of known rows that wait for a data owner (desk/decisions.h) */
 	struct import_reject rejects[IMPORT_REJECTS_SHOWN];

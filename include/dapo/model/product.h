@@ -56,6 +56,9 @@ enum product_status {
 /* The value of PRODUCT_TYPE that is an algorithm. */
 enum { PRODUCT_TYPE_ALGORITHM = 6 };
 
+/* The first of the values of PRODUCT_VISIBILITY. */
+enum { VISIBILITY_PRIVATE };
+
 extern const struct entity product_entity;
 
 #endif
