@@ -232,7 +232,7 @@ static void unit__import__rejects_come_back_mended(void **state)
 		"\"id\";\"date\";\"product\";\"consumer\";\"comment\";_line;_error\n"
 		"\"2\";\"2025-06-01\";\"order\";\"\";\"say \"\"hi\"\"\";2;"
 		"\"product: no such product: `order`; nearest: orders; --create products makes "
-		"it\"\n"
+		"it, --value product:…=ID tells which it is\"\n"
 		"3;2025-06-01;orders;;st\"ray;3;\"comment: quote inside an unquoted cell\"\n");
 	/* As they are, they are refused again; mended in place, they are taken. */
 	assert_int_equal(import_text(&it, text.buf), ERR_INVALID);
