@@ -120,7 +120,7 @@ int lines_column_width(const struct lines_view *lines, int column)
 		left -= columns[i].width + 1;
 		shares += !columns[i].width;
 	}
-	return left > shares ? left / shares : 1;
+	return shares && left > shares ? left / shares : 1;
 }
 
 static void draw_texts(struct tui *tui, const struct lines_view *lines, struct rect area, int row,

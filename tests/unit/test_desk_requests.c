@@ -683,12 +683,13 @@ static void request_files__tampered__is_refused_by_name(void **state)
 	int64_t ours = ask(here, fixture_item(here, here->orders, "Marketplace orders"),
 		"to_domain=marketplace", NULL);
 	int64_t request;
-	char *at;
+	const char *at;
 
 	export_to(here, ours, &file);
 	at = strstr(file.buf, "proposed");
 	assert_non_null(at);
-	memcpy(at, "accepted", strlen("accepted"));
+	strbuf_splice(
+		&file, (size_t)(at - file.buf), strlen("proposed"), "accepted", strlen("accepted"));
 	assert_refused(here,
 		request_read(&here->desk, "R.json", file.buf, file.len, &request, &here->err),
 		"R.json: its digest doesn't fit: it was changed since it was exported");

@@ -111,7 +111,7 @@ static void draw__leaves_gaps__where_nothing_was_measured(void **state)
 		"     └──────┬────────────────────┬|\n"
 		"         23 Feb              2 Mar|\n");
 	chart = days(&picture, valley, 10, NAN);
-	picture.x[8] += DAY / 2;
+	picture.x[8] += DAY / 2.0;
 	picture.series.gap = DAY;
 	assert_picture(chart, RASTER_BRAILLE, 6, 34,
 		"     │                          ⢀⠎|\n"
