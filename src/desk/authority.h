@@ -3,8 +3,8 @@
  *
  * Where a product has a current data owner, what model/authority.h names is theirs to decide, by
  * whatever way it is asked for. A data product owner never inherits that, in no role configuration.
- * Where none is recorded, or the actor is one, the change is made, and the log says so. New rows of
- * a bulk load are trusted: they come in before anybody owns them. */
+ * Where none is recorded, or the actor is one, the change is made, and the log says so. Sample data
+ * alone is trusted. */
 #ifndef DAPO_DESK_AUTHORITY_H
 #define DAPO_DESK_AUTHORITY_H
 

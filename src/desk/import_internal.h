@@ -3,6 +3,7 @@
 #ifndef DAPO_DESK_IMPORT_INTERNAL_H
 #define DAPO_DESK_IMPORT_INTERNAL_H
 
+#include "dapo/base/ids.h"
 #include "dapo/base/map.h"
 #include "dapo/base/paths.h"
 #include "dapo/desk/import.h"
@@ -131,6 +132,8 @@ struct loader {
 	struct desk *desk;
 	const struct mapping *mapping;
 	bool blank_clears;
+	bool trusted;
+	struct id_set open_products; /* whose owners the actor may name, from their first one on */
 	struct refs refs;
 	struct known known;
 	struct records_bulk bulk;

@@ -2,7 +2,9 @@
 /* Stores planned rows: new ones in bulk, known ones only where they changed. */
 #include <string.h>
 
+#include "authority.h"
 #include "dapo/base/map.h"
+#include "dapo/model/authority.h"
 #include "dapo/model/feedback.h"
 #include "dapo/store/tally.h"
 #include "import_internal.h"
@@ -23,6 +25,7 @@ void loader_init(struct loader *loader, struct desk *desk, const struct import_o
 		.mapping = mapping,
 		.plan = plan,
 		.blank_clears = options->blank_clears,
+		.trusted = options->trusted,
 		.hopeful = true,
 		.has_external_id = entity_field(entity, "external_id") >= 0,
 		.batch_field = entity_field(entity, "batch")};
@@ -49,6 +52,7 @@ void loader_release(struct loader *loader)
 	strbuf_release(&loader->extra);
 	links_release(loader);
 	seen_release(&loader->seen);
+	id_set_release(&loader->open_products);
 	indexes_release(&loader->indexes);
 	loader->desk = NULL;
 }
@@ -270,6 +274,43 @@ static int look_up(
 	return known_find(&loader->known, row, &loader->found, is_known, err);
 }
 
+/* Proposals name things by their keys, however the file names them. */
+static int name_by_keys(struct loader *loader, struct record *row, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = 0; !code && i < row->entity->field_count; i++) {
+		const struct field *field = &row->entity->fields[i];
+		struct value *value = &row->values[i];
+
+		if (field->type != FIELD_REF || value->kind != VALUE_INTEGER)
+			continue;
+		strbuf_reset(&value->text);
+		code = records_key(loader->desk->store, entity_find(field->target), value->integer,
+			&value->text, err);
+	}
+	return code;
+}
+
+/* What a data owner decides becomes a proposal as if it were typed. They are those before the
+ * import: a file may name the first owner of a product and, behind that, the others. */
+static int ask_owner(struct loader *loader, struct record *row, bool *proposed, struct error *err)
+{
+	int64_t product = record_integer(row, row->entity->product, 0);
+	int code;
+
+	*proposed = false;
+	if (loader->trusted || authority_action(NULL, row) < 0 ||
+		id_set_has(&loader->open_products, product))
+		return 0;
+	code = name_by_keys(loader, row, err);
+	if (!code)
+		code = authority_insert(loader->desk, row, proposed, err);
+	if (!code && !*proposed)
+		id_set_add(&loader->open_products, product);
+	return code;
+}
+
 static int insert(
 	struct loader *loader, struct plan_row *row, enum row_outcome *outcome, struct error *err)
 {
@@ -295,6 +336,20 @@ static int insert(
 	return code ? code : settle_after(loader->desk, NULL, &row->record, err);
 }
 
+/* Like a change of a known row, a row that waits counts as an update when it is proposed first. */
+static int insert_or_propose(
+	struct loader *loader, struct plan_row *row, enum row_outcome *outcome, struct error *err)
+{
+	int64_t logged = loader->desk->position;
+	bool proposed;
+	int code = ask_owner(loader, &row->record, &proposed, err);
+
+	if (code || !proposed)
+		return code ? code : insert(loader, row, outcome, err);
+	*outcome = loader->desk->position > logged ? ROW_UPDATED : ROW_UNCHANGED;
+	return 0;
+}
+
 int loader_store(struct loader *loader, struct plan_row *row, size_t line,
 	enum row_outcome *outcome, struct plan_reject *reject)
 {
@@ -315,7 +370,8 @@ int loader_store(struct loader *loader, struct plan_row *row, size_t line,
 	code = look_up(loader, &row->record, &is_known, err);
 	if (code)
 		return code;
-	code = is_known ? take_known(loader, row, outcome, err) : insert(loader, row, outcome, err);
+	code = is_known ? take_known(loader, row, outcome, err)
+			: insert_or_propose(loader, row, outcome, err);
 	if (!code)
 		links_want(loader, *outcome == ROW_NEW ? row->record.row_id : loader->found.row_id,
 			line, *outcome);

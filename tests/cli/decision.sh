@@ -183,7 +183,7 @@ expect_out <<'END'
 D-6 approved
 END
 
-# Known rows of an import are edits like others; new ones are taken.
+# Known rows of an import are edits like others; new products are taken.
 cat >products.csv <<'END'
 id,name,domain,status
 orders,Orders again,sales,retired
@@ -208,6 +208,43 @@ END
 printf 'id,status\norders,retired\n' >again.csv
 run dapo --as mira --quiet import products again.csv --default name=x --default domain=sales
 expect_out_has "1 read = 0 new + 0 updated + 1 unchanged + 0 rejected"
+
+# Roles of owners in a file wait like others; a product that had no owner before takes them all.
+ada --quiet decision reject D-4 'not now'
+dapo --quiet person edit mira name='Mira Meyer' >/dev/null
+cat >roles.csv <<'END'
+product,person,role
+orders,Mira Meyer,data_owner
+orders,mira,developer
+returns,mira,data_owner
+returns,ada,data_owner
+returns,ada,data_product_owner
+END
+run dapo --as mira --quiet import memberships roles.csv
+expect_out <<'END'
+5 read = 4 new + 1 updated + 0 unchanged + 0 rejected
+1 change waits for a data owner; `dapo decision list +unsigned` tells
+imported as batch 2; `dapo import undo 2` takes it back
+END
+run dapo decision list +unsigned action:change_ownership --columns product,proposal
+expect_out <<'END'
+PRODUCT  PROPOSAL
+orders   membership=P-1 date_out=2026-04-02
+orders   person=mira role=data_owner date_in=2026-03-02
+END
+run dapo membership list role:data_owner --columns product,person
+expect_out <<'END'
+PRODUCT  PERSON
+orders   ada
+returns  mira
+returns  ada
+END
+printf 'product,person,role\norders,mira,data_owner\n' >role.csv
+run dapo --as mira --quiet import memberships role.csv
+expect_out <<'END'
+1 read = 0 new + 0 updated + 1 unchanged + 0 rejected
+1 change waits for a data owner; `dapo decision list +unsigned` tells
+END
 run dapo db check
 expect_err <<'END'
 no faults

@@ -44,7 +44,8 @@ struct import_options {
 				     any number */
 	bool blank_clears;        /* empty cells clear the fields of known rows */
 	bool from_export;         /* takes off the one `'` that exports put before formulas */
-	bool trusted; /* sample data: fields that only the program sets are taken, too */
+	bool trusted; /* sample data: fields that only the program sets are taken, too, and roles of
+			 owners without a proposal */
 	/* Called every few thousand records, and once more when all are read; false cancels
 	 * (ERR_CANCELLED, nothing is stored). `total` is 0 where the size isn't known. May be NULL.
 	 */
@@ -97,7 +98,7 @@ struct import_report {
 	int64_t unknown;      /* cells that name nobody and nothing in the store: kept as extra */
 	int64_t unlinked;     /* rows taken without the link to another that their table tells */
 	struct import_reject unlinked_rows[IMPORT_KEYS_SHOWN]; /* the first of them */
-	int64_t proposed; /* changes of known rows that wait for a data owner (desk/decisions.h) */
+	int64_t proposed; /* changes and new roles that wait for a data owner (desk/decisions.h) */
 	struct import_reject rejects[IMPORT_REJECTS_SHOWN];
 	size_t reject_count;  /* in `rejects`, at most IMPORT_REJECTS_SHOWN */
 	bool rejects_written; /* the file of rejects is in place */
