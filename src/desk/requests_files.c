@@ -177,18 +177,37 @@ static int check_known(const struct record *here, const struct record *there, st
 		(long long)here->row_id, request_status_names[from], request_status_names[to]);
 }
 
+/* What both sides know: the moves, then what is asked for, then when one of them spoke last. */
+static const int shared[] = {REQUEST_STATUS, REQUEST_PROMISED_FOR, REQUEST_REASON,
+	REQUEST_ANSWERED_BY, REQUEST_TO_PRODUCT, REQUEST_TITLE, REQUEST_DESCRIPTION, REQUEST_KIND,
+	REQUEST_NEEDED_BY, REQUEST_ASKED_BY, REQUEST_UPDATED_AT};
+
+enum { SHARED = sizeof shared / sizeof shared[0], SHARED_MOVES = 5 };
+
+/* How many of the shared fields the file decides; 0: it is older than what is here. A move that the
+ * other side made is taken though this side wrote later, not knowing of it: beside the words that
+ * were written here, or instead of them where it closes the request, which can't be edited then. */
+static size_t count_taken(const struct record *here, const struct record *there)
+{
+	int64_t status = record_integer(there, REQUEST_STATUS, REQUEST_PROPOSED);
+
+	if (record_integer(there, REQUEST_UPDATED_AT, 0) >
+		record_integer(here, REQUEST_UPDATED_AT, 0))
+		return SHARED;
+	if (request_reachable(status, record_integer(here, REQUEST_STATUS, REQUEST_PROPOSED)))
+		return 0;
+	return request_status_open(status) ? SHARED_MOVES : SHARED - 1;
+}
+
 static int update_read(
 	struct desk *desk, const struct record *before, struct record *request, struct error *err)
 {
-	static const int shared[] = {REQUEST_TITLE, REQUEST_DESCRIPTION, REQUEST_TO_PRODUCT,
-		REQUEST_KIND, REQUEST_STATUS, REQUEST_NEEDED_BY, REQUEST_PROMISED_FOR,
-		REQUEST_REASON, REQUEST_ASKED_BY, REQUEST_ANSWERED_BY, REQUEST_UPDATED_AT};
+	size_t taken = count_taken(before, request);
 	struct record after;
 	int64_t product;
 	int code;
 
-	if (record_integer(request, REQUEST_UPDATED_AT, 0) <=
-		record_integer(before, REQUEST_UPDATED_AT, 0))
+	if (!taken)
 		return 0;
 	code = check_known(before, request, err);
 	if (!code)
@@ -198,8 +217,11 @@ static int update_read(
 	remove_origin(request, before);
 	record_init(&after, &request_entity);
 	record_copy(&after, before);
-	for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++)
+	for (size_t i = 0; i < taken; i++)
 		value_copy(&after.values[shared[i]], &request->values[shared[i]]);
+	if (taken < SHARED)
+		desk_remark(desk, "edits made here meanwhile %s",
+			taken == SHARED_MOVES ? "stay" : "give way");
 	code = desk_update(desk, before, &after, err);
 	record_release(&after);
 	return code;

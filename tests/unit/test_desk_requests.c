@@ -661,6 +661,86 @@ static void request_files__status_out_of_reach__is_refused(void **state)
 	fixture_tear_down(&other_state);
 }
 
+/* The asking side edits what the other side answers at the same time, and earlier by the clock. */
+static void answer_edited(struct fixture *here, enum request_move answer, const char *said,
+	enum request_status status, const char *needed_by)
+{
+	const struct assignment later = {"needed_by", "2025-09-30"};
+	const struct request_words words = {.reason = answer == REQUEST_DECLINE ? "no room" : NULL};
+	struct strbuf file = STRBUF_INIT;
+	void *other_state;
+	struct fixture *there;
+	int64_t ours = ask(here, fixture_item(here, here->orders, "Marketplace orders"),
+		"to_domain=marketplace", "needed_by=2025-08-31");
+	int64_t theirs;
+
+	set_up_other(&other_state);
+	there = other_state;
+	export_to(here, ours, &file);
+	theirs = import_from(there, &file);
+	move(there, "kim", theirs, answer, &words);
+	export_to(there, theirs, &file);
+	desk_set_now(&here->desk, here->desk.now + SECONDS_A_DAY);
+	fixture_must(
+		here, desk_edit(&here->desk, &request_entity, &ours, 1, &later, 1, &here->err));
+	import_from(here, &file);
+	assert_said(here, said);
+	assert_int_equal(status_of(here, ours), status);
+	assert_string_equal(text_of(here, ours, REQUEST_NEEDED_BY), needed_by);
+	import_from(here, &file);
+	assert_int_equal(here->desk.last_seq, 0);
+
+	/* Back at the other side, both are the same. */
+	export_to(here, ours, &file);
+	import_from(there, &file);
+	assert_int_equal(status_of(there, theirs), status);
+	assert_string_equal(text_of(there, theirs, REQUEST_NEEDED_BY), needed_by);
+	fixture_check(here);
+	strbuf_release(&file);
+	fixture_tear_down(&other_state);
+}
+
+static void request_files__declined_while_edited__is_declined(void **state)
+{
+	answer_edited(*state, REQUEST_DECLINE,
+		"R-1 is declined (by kim, 2025-06-30T11:00:00Z); edits made here meanwhile give "
+		"way",
+		REQUEST_DECLINED, "2025-08-31");
+}
+
+static void request_files__accepted_while_edited__keeps_the_edit(void **state)
+{
+	answer_edited(*state, REQUEST_ACCEPT,
+		"R-1 is accepted (by kim, 2025-06-30T11:00:00Z); edits made here meanwhile stay",
+		REQUEST_ACCEPTED, "2025-09-30");
+}
+
+static void request_files__closed_by_both__is_refused(void **state)
+{
+	struct fixture *here = *state;
+	struct strbuf file = STRBUF_INIT;
+	struct request_words reason = {.reason = "solved"};
+	void *other_state;
+	struct fixture *there;
+	int64_t ours = ask(here, fixture_item(here, here->orders, "Marketplace orders"),
+		"to_domain=marketplace", NULL);
+	int64_t theirs, request;
+
+	set_up_other(&other_state);
+	there = other_state;
+	export_to(here, ours, &file);
+	theirs = import_from(there, &file);
+	move(there, "kim", theirs, REQUEST_DECLINE, &reason);
+	export_to(there, theirs, &file);
+	desk_set_now(&here->desk, here->desk.now + SECONDS_A_DAY);
+	move(here, "ana", ours, REQUEST_WITHDRAW, &reason);
+	assert_refused(here,
+		request_read(&here->desk, "R.json", file.buf, file.len, &request, &here->err),
+		"R.json: R-1 is withdrawn here, from which no move leads to declined");
+	strbuf_release(&file);
+	fixture_tear_down(&other_state);
+}
+
 static void request_files__older_file__changes_nothing(void **state)
 {
 	struct fixture *here = *state;
@@ -770,6 +850,9 @@ int main(void)
 		TEST(request_files__two_stores__come_to_terms),
 		TEST(request_files__unknown_product__is_kept_as_text),
 		TEST(request_files__status_out_of_reach__is_refused),
+		TEST(request_files__declined_while_edited__is_declined),
+		TEST(request_files__accepted_while_edited__keeps_the_edit),
+		TEST(request_files__closed_by_both__is_refused),
 		TEST(request_files__older_file__changes_nothing),
 		TEST(request_files__tampered__is_refused_by_name),
 		TEST(request_files__another_request_of_that_name__is_refused),

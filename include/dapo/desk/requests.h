@@ -33,7 +33,8 @@ int request_write(struct desk *desk, int64_t request, struct strbuf *out, struct
 /* Takes over what a file says: a request that is new here, or what is newer in one that is known.
  * *request is its row. Refused, by the name of `path`: a file that was changed since it was
  * written, another request of the same name, and a status that no moves lead to from the one here.
- * What is as new as the file changes nothing. */
+ * What is as new as the file changes nothing, but for a move that the other side made meanwhile: it
+ * is taken, beside later edits of this side, or, if it closes the request, instead of them. */
 int request_read(struct desk *desk, const char *path, const char *bytes, size_t len,
 	int64_t *request, struct error *err);
 
