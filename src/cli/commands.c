@@ -558,12 +558,14 @@ const struct command commands[] = {
 		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS, .entity = &product_entity, .options = {note_options}, .words = decision_action_names,
 		.help = "propose what only the data owner decides", .run = run_decision_propose,
 		.more = "Actions: publish, deprecate, retire, change_sla, change_ownership, grant_access. Where a data owner is recorded, edits of\n"
-		"such things by others become proposals by themselves.\n\nExamples:\n  dapo decision propose pricing_history publish --note 'trial is over'\n"
+		"such things by others become proposals by themselves. grant_access is for the record: once it is approved, the access system\n"
+		"grants it. Its role must be an access role of the product, its consumer one that is recorded; note= takes any words.\n\nExamples:\n  dapo decision propose pricing_history publish --note 'trial is over'\n"
 		"  dapo decision propose orders_daily change_sla objective=S-3 target=12h\n"
 		"  dapo decision propose orders_daily change_ownership person=mira role=data_product_owner\n"
 		"  dapo decision propose orders_daily change_ownership membership=P-3 date_out=+1mo\n"
 		"  dapo decision propose orders_daily grant_access role=orders_reader consumer=finance-bi"},
-	CHANGE("decision", "approve", decision_entity, "KEY...", 0, "approve as the data owner, and have it done", run_decision_approve, .options = {pick_options}),
+	CHANGE("decision", "approve", decision_entity, "KEY...", 0, "approve as the data owner, and have it done", run_decision_approve, .options = {pick_options},
+		.more = "The change is made at once, but for grant_access: that is recorded here, and granted in the access system."),
 	CHANGE("decision", "reject", decision_entity, "KEY... REASON", 1, "reject as the data owner, with a reason", run_decision_reject, .options = {pick_options}),
 	TRASH("decision", decision_entity, "decisions"),
 	RESTORE("decision", decision_entity, "decisions"),

@@ -2,16 +2,94 @@
 /* Decisions of the data owner: proposals made, tried, approved, rejected. */
 #include "dapo/desk/decisions.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "authority.h"
 #include "coordination.h"
+#include "dapo/base/memory.h"
+#include "dapo/base/text.h"
 #include "dapo/model/authority.h"
+#include "dapo/model/consumer.h"
 #include "dapo/model/product.h"
+#include "dapo/model/product_sheet.h"
 #include "dapo/store/coordination.h"
+#include "dapo/store/query.h"
 #include "dapo/store/records.h"
 #include "effect.h"
 #include "rows.h"
+
+/* ---- Access: granted by another system, so what is proposed must at least be known here */
+
+/* The access roles of a product, for text_nearest(). */
+struct access_roles {
+	char **names; /* NULL-terminated; NULL: none */
+	size_t count;
+	size_t alloc;
+};
+
+static int add_role(void *closure, const struct record *role, struct error *err)
+{
+	struct access_roles *roles = closure;
+
+	(void)err;
+	VEC_RESERVE(roles->names, roles->count + 1, roles->alloc);
+	roles->names[roles->count++] = xstrdup(record_text(role, ACCESS_ROLE_ROLE));
+	roles->names[roles->count] = NULL;
+	return 0;
+}
+
+static int check_role(
+	struct desk *desk, const struct record *decision, const char *name, struct error *err)
+{
+	const struct query query = {.entity = &access_role_entity,
+		.product = record_integer(decision, DECISION_PRODUCT, 0)};
+	const char *product = record_text(decision, DECISION_PRODUCT);
+	struct access_roles roles = {0};
+	bool found = false;
+	int code = query_each(desk->store, &query, add_role, &roles, err);
+
+	for (size_t i = 0; i < roles.count; i++)
+		found |= !strcmp(roles.names[i], name);
+	if (!code && !found) {
+		const char *near =
+			roles.count ? text_nearest(name, (const char *const *)roles.names) : NULL;
+
+		code = near ? error_set(err, ERR_INVALID,
+				      "%s has no access role `%.80s`; did you mean `%s`?", product,
+				      name, near)
+			    : error_set(err, ERR_INVALID,
+				      "%s has no access role `%.80s`; `dapo access add "
+				      "product=%s role=…` records one",
+				      product, name, product);
+	}
+	for (size_t i = 0; i < roles.count; i++)
+		free(roles.names[i]);
+	free(roles.names);
+	return code;
+}
+
+static int check_access(struct desk *desk, const struct record *decision, struct error *err)
+{
+	const char *at = record_text(decision, DECISION_PROPOSAL);
+	struct strbuf field = STRBUF_INIT, value = STRBUF_INIT;
+	int64_t row;
+	int code = 0;
+
+	if (!*at && record_is_null(decision, DECISION_NOTE))
+		return error_set(err, ERR_INVALID,
+			"grant_access needs to say what: role=… consumer=…, or a note");
+	while (!code && proposal_next(&at, &field, &value, NULL) == 1) {
+		if (!strcmp(field.buf, "role"))
+			code = check_role(desk, decision, value.buf, err);
+		else if (!strcmp(field.buf, "consumer"))
+			code = records_find(
+				desk->store, &consumer_entity, value.buf, false, &row, err);
+	}
+	strbuf_release(&field);
+	strbuf_release(&value);
+	return code;
+}
 
 /* ---- Proposing */
 
@@ -26,11 +104,8 @@ int decision_complete(struct desk *desk, struct record *decision, struct error *
 	/* What is missing is told by record_check(). */
 	if (record_is_null(decision, DECISION_PRODUCT) || record_check(decision, NULL))
 		return 0;
-	if (record_integer(decision, DECISION_ACTION, 0) == DECISION_GRANT_ACCESS &&
-		record_is_null(decision, DECISION_PROPOSAL) &&
-		record_is_null(decision, DECISION_NOTE))
-		return error_set(err, ERR_INVALID,
-			"grant_access needs to say what: role=… consumer=…, or a note");
+	if (record_integer(decision, DECISION_ACTION, 0) == DECISION_GRANT_ACCESS)
+		return check_access(desk, decision, err);
 	code = effect_of(desk, decision, &effect, err);
 	if (!code && effect.entity)
 		code = effect_write(decision, &effect, err);
@@ -237,6 +312,8 @@ static int make_change(struct desk *desk, const struct record *decision, struct 
 		code = desk_insert(desk, &effect.after, err);
 	else if (!code && effect.entity)
 		code = desk_update(desk, &effect.before, &effect.after, err);
+	else if (!code)
+		desk_remark(desk, "recorded only: the access system grants access");
 	if (code)
 		error_prefix(err, "D-%lld", (long long)decision->row_id);
 	effect_release(&effect);

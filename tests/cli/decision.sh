@@ -174,13 +174,30 @@ expect_err_has "'soon' is no number with a unit"
 run mira decision propose orders grant_access
 expect_status 1
 expect_err_has "grant_access needs to say what"
-run mira --quiet decision propose orders grant_access role=reader consumer=finance-bi note='for the close'
+run mira decision propose orders grant_access role=reader
+expect_status 1
+expect_err <<'END'
+dapo: orders has no access role `reader`; `dapo access add product=orders role=…` records one
+END
+dapo --quiet access add product=orders role=orders_reader >/dev/null
+dapo --quiet consumer add finance-bi >/dev/null
+run mira decision propose orders grant_access role=order_reader consumer=finance-bi
+expect_status 1
+expect_err <<'END'
+dapo: orders has no access role `order_reader`; did you mean `orders_reader`?
+END
+run mira decision propose orders grant_access role=orders_reader consumer=finance-by
+expect_status 1
+expect_err <<'END'
+dapo: there is no consumer `finance-by`; did you mean `finance-bi`?
+END
+run mira --quiet decision propose orders grant_access role=orders_reader consumer=finance-bi note='for the close'
 expect_out <<'END'
 D-6
 END
 run ada decision approve D-6
 expect_out <<'END'
-D-6 approved
+D-6 approved; recorded only: the access system grants access
 END
 
 # Known rows of an import are edits like others; new products are taken.

@@ -14,6 +14,7 @@
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
+#include "dapo/model/product_sheet.h"
 #include "dapo/store/records.h"
 
 static int edit(struct fixture *f, const struct entity *entity, int64_t row, const char *field,
@@ -352,10 +353,18 @@ static void decision_propose__access__is_recorded_only(void **state)
 	int64_t decision;
 
 	fixture_role(f, "ada", "data_owner", "orders");
+	assert_refused(f, propose(f, DECISION_GRANT_ACCESS, "role", "orders_reader", &decision),
+		"orders has no access role `orders_reader`; `dapo access add product=orders");
+	fixture_add(f, &access_role_entity, "product=orders", "role=orders_reader", NULL);
+	assert_refused(f, propose(f, DECISION_GRANT_ACCESS, "role", "orders_raeder", &decision),
+		"orders has no access role `orders_raeder`; did you mean `orders_reader`?");
+	assert_int_equal(
+		propose(f, DECISION_GRANT_ACCESS, "consumer", "nobody", &decision), ERR_NOT_FOUND);
 	fixture_must(f, propose(f, DECISION_GRANT_ACCESS, "role", "orders_reader", &decision));
 	assert_said(f, "orders: grant_access role=orders_reader proposed as D-1; ada decides");
 	assert_string_equal(fixture_text(f, &decision_entity, 1, DECISION_NOTE), "please");
 	fixture_must(f, approve_as(f, "ada", decision));
+	assert_said(f, "D-1 approved; recorded only: the access system grants access");
 	assert_int_equal(verdict_of(f, decision), VERDICT_APPROVED);
 }
 

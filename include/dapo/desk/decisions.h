@@ -12,9 +12,10 @@
 
 /* Proposes. `assignments` are the change: fields of the objective for change_sla; for
  * change_ownership fields of a new membership, or `membership=P-3` and fields of that one; for
- * grant_access what the data owner is to know. Those that name fields of the decision itself
- * (objective, note) set these. The change is tried: what could not be applied is refused. An equal
- * proposal that waits already is found instead. *decision is its row. */
+ * grant_access what the data owner is to know, of which `role` must be an access role of the
+ * product and `consumer` one of the store: it changes nothing here. Those that name fields of the
+ * decision itself (objective, note) set these. The change is tried: what could not be applied is
+ * refused. An equal proposal that waits already is found instead. *decision is its row. */
 int decision_propose(struct desk *desk, int64_t product, enum decision_action action,
 	const struct assignment *assignments, size_t count, int64_t *decision, struct error *err);
 
