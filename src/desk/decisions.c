@@ -11,6 +11,7 @@
 #include "dapo/base/text.h"
 #include "dapo/model/authority.h"
 #include "dapo/model/consumer.h"
+#include "dapo/model/person.h"
 #include "dapo/model/product.h"
 #include "dapo/model/product_sheet.h"
 #include "dapo/store/coordination.h"
@@ -349,17 +350,57 @@ static int decide_one(struct desk *desk, int64_t row_id, enum verdict verdict, c
 	return code;
 }
 
+/* Whether it is about a role that the actor has. What can't be told now is told when it is made. */
+static bool is_of_own_role(struct desk *desk, int64_t row_id)
+{
+	struct record decision;
+	struct effect effect = {0};
+	bool own = false;
+
+	record_init(&decision, &decision_entity);
+	if (!rows_live(desk, row_id, &decision, NULL) &&
+		!effect_of(desk, &decision, &effect, NULL) && effect.entity == &membership_entity)
+		own = !strcmp(record_text(&effect.before, MEMBERSHIP_PERSON), desk->actor);
+	effect_release(&effect);
+	record_release(&decision);
+	return own;
+}
+
+/* Whoever decides about several things, and thereby ends their own role, decides that last. Returns
+ * the decisions in that order; the caller frees them. */
+static int64_t *own_roles_last(struct desk *desk, const int64_t *decisions, size_t count)
+{
+	int64_t *ordered = xcalloc(count + 1, sizeof *ordered);
+	bool *own = xcalloc(count + 1, sizeof *own);
+	size_t placed = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		own[i] = is_of_own_role(desk, decisions[i]);
+		if (!own[i])
+			ordered[placed++] = decisions[i];
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (own[i])
+			ordered[placed++] = decisions[i];
+	}
+	free(own);
+	return ordered;
+}
+
 static int decide(struct desk *desk, const int64_t *decisions, size_t count, enum verdict verdict,
 	const char *reason, struct error *err)
 {
 	struct strbuf summary = STRBUF_INIT;
 	struct strbuf verb = STRBUF_INIT;
+	int64_t *ordered = NULL;
 	int code;
 
 	strbuf_addf(&verb, "decision %s", verdict == VERDICT_APPROVED ? "approve" : "reject");
 	code = desk_begin(desk, verb.buf, err);
+	if (!code)
+		ordered = own_roles_last(desk, decisions, count);
 	for (size_t i = 0; !code && i < count; i++)
-		code = decide_one(desk, decisions[i], verdict, reason, err);
+		code = decide_one(desk, ordered[i], verdict, reason, err);
 	rows_subject(desk, &decision_entity, decisions, count, &summary);
 	strbuf_addf(&summary, " %s", verdict_names[verdict]);
 	if (reason) {
@@ -367,6 +408,7 @@ static int decide(struct desk *desk, const int64_t *decisions, size_t count, enu
 		rows_excerpt(reason, strlen(reason), &summary);
 	}
 	code = rows_finish(desk, code, summary.buf, err);
+	free(ordered);
 	strbuf_release(&verb);
 	strbuf_release(&summary);
 	return code;

@@ -440,6 +440,35 @@ static void decision_reject__needs_a_reason_and_changes_nothing(void **state)
 	strbuf_release(&before);
 }
 
+static void decision_approve__own_role__is_ended_last(void **state)
+{
+	struct fixture *f = *state;
+	const struct assignment end[] = {{"membership", "P-1"}, {"date_out", "-1d"}};
+	const struct assignment heir[] = {{"person", "jon"}, {"role", "data_owner"}};
+	int64_t decisions[3];
+
+	fixture_add(f, &person_entity, "username=jon", NULL);
+	fixture_role(f, "ada", "data_owner", "orders");
+	fixture_act_as(f, "ada");
+	fixture_must(f, edit(f, &membership_entity, 1, "date_in", "-1y"));
+	fixture_act_as(f, "ana");
+	fixture_must(f,
+		decision_propose(&f->desk, f->orders, DECISION_CHANGE_OWNERSHIP, end, 2,
+			&decisions[0], &f->err));
+	fixture_must(f,
+		decision_propose(&f->desk, f->orders, DECISION_CHANGE_OWNERSHIP, heir, 2,
+			&decisions[1], &f->err));
+	fixture_must(f, propose(f, DECISION_RETIRE, NULL, NULL, &decisions[2]));
+	fixture_act_as(f, "ada");
+	fixture_must(f, decision_approve(&f->desk, decisions, 3, &f->err));
+	assert_said(f, "3 decisions approved; decided by ada, data owner of orders");
+	assert_int_equal(product_status(f), PRODUCT_RETIRED);
+	assert_string_equal(
+		fixture_text(f, &membership_entity, 1, MEMBERSHIP_DATE_OUT), "2025-06-29");
+	assert_string_equal(fixture_text(f, &membership_entity, 2, MEMBERSHIP_PERSON), "jon");
+	fixture_check(f);
+}
+
 static void decision_approve__stale_proposal__is_refused_by_name(void **state)
 {
 	struct fixture *f = *state;
@@ -537,6 +566,7 @@ int main(void)
 		TEST(decision_approve__nobody_recorded__says_how),
 		TEST(decision_approve__change__is_made_and_undone_as_one),
 		TEST(decision_reject__needs_a_reason_and_changes_nothing),
+		TEST(decision_approve__own_role__is_ended_last),
 		TEST(decision_approve__stale_proposal__is_refused_by_name),
 		TEST(desk_edit__proposal__stays_what_was_proposed),
 		TEST(desk_undo__of_the_data_owners_change__is_theirs),

@@ -19,9 +19,9 @@
 int decision_propose(struct desk *desk, int64_t product, enum decision_action action,
 	const struct assignment *assignments, size_t count, int64_t *decision, struct error *err);
 
-/* Approves pending proposals, and makes the changes that they propose, as one step. Refused unless
- * the actor is a current data owner of each product; ERR_INVALID says who is, or how to record one.
- */
+/* Approves pending proposals, and makes the changes that they propose, as one step: those about
+ * roles of the actor last, since they may end their say. Refused unless the actor is a current data
+ * owner of each product; ERR_INVALID says who is, or how to record one. */
 int decision_approve(struct desk *desk, const int64_t *decisions, size_t count, struct error *err);
 
 /* Rejects them, with a reason. */
