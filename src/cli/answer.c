@@ -45,7 +45,7 @@ int run_answer_list(struct call *call, struct error *err)
 	int code = make_answer_query(call, &query, &filter, err);
 
 	if (!code)
-		code = list_query(call, &query, ANSWER_COLUMNS, err);
+		code = list_query(call, &query, ANSWER_COLUMNS, "answers", err);
 	filter_free(filter);
 	return code;
 }

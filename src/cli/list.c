@@ -113,8 +113,8 @@ static void read_style(const struct call *call, struct listing_style *style)
 	};
 }
 
-static int list_columns(
-	struct call *call, const struct query *query, const char *columns, struct error *err)
+static int list_columns(struct call *call, const struct query *query, const char *columns,
+	const char *plural, struct error *err)
 {
 	const char *named = call_option(call, "columns");
 	struct listing_style style;
@@ -131,15 +131,16 @@ static int list_columns(
 	if (!code)
 		code = print_rows(call, query, &rows, &style, &count, err);
 	if (!code && count == 0 && !call->format->machine)
-		say(call, "no %s", query->entity->plural);
+		say(call, "no %s", plural ? plural : query->entity->plural);
 	rows_release(&rows);
 	return code;
 }
 
-int list_query(struct call *call, const struct query *query, const char *columns, struct error *err)
+int list_query(struct call *call, const struct query *query, const char *columns,
+	const char *plural, struct error *err)
 {
 	return call_switch(call, "count") ? print_count(call, query, err)
-					  : list_columns(call, query, columns, err);
+					  : list_columns(call, query, columns, plural, err);
 }
 
 int run_list(struct call *call, struct error *err)
@@ -152,7 +153,7 @@ int run_list(struct call *call, struct error *err)
 	join_operands(call, 0, &text);
 	code = make_query(call, call->command->entity, text.buf, &query, &filter, err);
 	if (!code)
-		code = list_query(call, &query, NULL, err);
+		code = list_query(call, &query, NULL, NULL, err);
 	filter_free(filter);
 	strbuf_release(&text);
 	return code;

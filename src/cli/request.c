@@ -39,7 +39,7 @@ int run_request_list(struct call *call, struct error *err)
 	if (!code)
 		code = take_side(call, &query, err);
 	if (!code)
-		code = list_query(call, &query, NULL, err);
+		code = list_query(call, &query, NULL, NULL, err);
 	filter_free(filter);
 	strbuf_release(&text);
 	return code;

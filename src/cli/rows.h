@@ -41,9 +41,10 @@ const struct out_cell *rows_cells(struct rows *rows, const struct record *record
 void show_field(const struct record *record, int field, int64_t now, struct strbuf *out);
 
 /* Lists what a query finds, as the options of the call want it. `columns` are those for people
- * where the call names none; NULL = the usual ones. */
-int list_query(
-	struct call *call, const struct query *query, const char *columns, struct error *err);
+ * where the call names none; NULL = the usual ones. `plural` is what there are none of where it
+ * finds nothing; NULL = that of the entity. */
+int list_query(struct call *call, const struct query *query, const char *columns,
+	const char *plural, struct error *err);
 
 /* Shows the rows that the operands name; `columns` where the call names none, NULL = all. */
 int show_rows(struct call *call, const char *columns, struct error *err);

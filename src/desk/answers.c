@@ -194,9 +194,10 @@ int answers_sent(struct desk *desk, const int64_t *feedback, size_t count, struc
 
 	for (size_t i = 0; !code && i < count; i++)
 		code = mark_one(desk, feedback[i], err);
-	strbuf_addf(&summary, "%s ", count == 1 ? "answer to" : "answers to");
-	rows_subject(desk, &feedback_entity, feedback, count, &summary);
-	strbuf_addstr(&summary, " sent");
+	if (count == 1)
+		strbuf_addf(&summary, "answer to F-%lld sent", (long long)feedback[0]);
+	else
+		strbuf_addf(&summary, "%zu answers sent", count);
 	code = rows_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;

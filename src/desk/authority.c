@@ -81,7 +81,7 @@ static int propose(struct desk *desk, const struct record *before, const struct 
 		proposal.objective = after->row_id;
 	authority_propose(before, after, &text);
 	proposal.text = text.buf;
-	code = decision_propose_within(desk, &proposal, ruling->owners.names.buf, &decision, err);
+	code = decision_propose_within(desk, &proposal, ruling->owners.either.buf, &decision, err);
 	strbuf_release(&text);
 	return code;
 }
@@ -150,7 +150,7 @@ int authority_trash(struct desk *desk, const struct record *before, const struct
 		code = error_set(err, ERR_INVALID,
 			"%s is for the data owner to decide, %s; `dapo %s edit %s %s=…` proposes "
 			"its end",
-			key.buf, ruling.owners.names.buf, before->entity->noun, key.buf,
+			key.buf, ruling.owners.either.buf, before->entity->noun, key.buf,
 			before->entity == &membership_entity ? "date_out" : "valid_to");
 		strbuf_release(&key);
 	} else if (!code) {
@@ -172,7 +172,7 @@ int authority_reversal(struct desk *desk, const struct record *before, const str
 		record_key(before, &key);
 		code = error_set(err, ERR_INVALID,
 			"%s %s: only the data owner, %s, can take that back; nothing was undone",
-			before->entity->noun, key.buf, ruling.owners.names.buf);
+			before->entity->noun, key.buf, ruling.owners.either.buf);
 		strbuf_release(&key);
 	}
 	release(&ruling);

@@ -265,7 +265,7 @@ int decision_propose(struct desk *desk, int64_t product, enum decision_action ac
 	if (!code)
 		code = authority_owners(desk, product, &owners, err);
 	if (!code) {
-		say_proposed(desk, &record, owners.names.buf, waited,
+		say_proposed(desk, &record, owners.either.buf, waited,
 			waited ? &desk->proposals : &summary);
 		id_set_add(&desk->last_proposed, record.row_id);
 	}
@@ -299,7 +299,7 @@ static int check_decider(struct desk *desk, const struct record *decision, struc
 	else if (!code && !owners.among)
 		code = error_set(err, ERR_INVALID,
 			"D-%lld: only the data owner of %s may decide, %s, and you act as %s",
-			(long long)decision->row_id, product, owners.names.buf, desk->actor);
+			(long long)decision->row_id, product, owners.either.buf, desk->actor);
 	holders_release(&owners);
 	return code;
 }

@@ -50,7 +50,7 @@ static int check_speaker(struct desk *desk, const struct record *request, enum r
 		code = error_set(err, ERR_INVALID,
 			"R-%lld: to %s it is for the owner of %s, %s, and you act as %s",
 			(long long)request->row_id, request_move_name(move), domain,
-			owners.names.buf, desk->actor);
+			owners.either.buf, desk->actor);
 	else if (!code && !owners.count)
 		desk_remark(desk, "no owner of %s is recorded", domain);
 	holders_release(&owners);

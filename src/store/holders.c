@@ -14,6 +14,7 @@
 void holders_release(struct holders *holders)
 {
 	strbuf_release(&holders->names);
+	strbuf_release(&holders->either);
 	holders->count = 0;
 	holders->among = false;
 }
@@ -21,6 +22,7 @@ void holders_release(struct holders *holders)
 static int add_found(struct db_rows *rows, enum role role, const char *today, const char *who,
 	struct holders *holders, struct error *err)
 {
+	size_t last = 0; /* where the last name begins */
 	int code;
 
 	db_bind_integer(rows, 2, role);
@@ -28,10 +30,16 @@ static int add_found(struct db_rows *rows, enum role role, const char *today, co
 	while ((code = db_step(rows, err)) > 0) {
 		const char *name = db_text(rows, 0, NULL);
 
-		strbuf_addf(&holders->names, "%s%s", holders->names.len ? ", " : "", name);
+		strbuf_addstr(&holders->names, holders->names.len ? ", " : "");
+		last = holders->names.len;
+		strbuf_addstr(&holders->names, name);
 		holders->among |= !strcmp(name, who);
 		holders->count++;
 	}
+	strbuf_reset(&holders->either);
+	if (last)
+		strbuf_addf(&holders->either, "%.*s or ", (int)last - 2, holders->names.buf);
+	strbuf_addstr(&holders->either, holders->names.buf + last);
 	return code;
 }
 

@@ -16,7 +16,7 @@ dapo --quiet feedback add 'more of it' product=orders submitted_at=2026-02-18 >/
 
 run dapo answer list
 expect_err <<'END'
-no feedback
+no answers
 END
 run dapo feedback answer F-1 'From April on they are there at five.'
 expect_out <<'END'
@@ -139,7 +139,7 @@ dapo: F-3 has no answer that could be sent
 END
 run dapo answer sent --filter +unsent
 expect_out <<'END'
-answers to 2 feedback sent
+2 answers sent
 END
 run dapo answer list --count
 expect_out <<'END'
@@ -153,7 +153,7 @@ F-2  sent       2026-03-02 09:00
 END
 run dapo undo
 expect_out <<'END'
-undo: answers to 2 feedback sent
+undo: 2 answers sent
 END
 run dapo feedback list +unsent --count
 expect_out <<'END'

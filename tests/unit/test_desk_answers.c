@@ -74,7 +74,7 @@ static void answers_sent__drafts__are_marked_and_undone(void **state)
 	answer(f, ids[1], "from April on");
 	fixture_dump(f, &before);
 	fixture_must(f, answers_sent(&f->desk, ids, 2, &f->err));
-	assert_string_equal(f->desk.last_summary.buf, "answers to 2 feedback sent");
+	assert_string_equal(f->desk.last_summary.buf, "2 answers sent");
 	fixture_assert_reversible(f, &before);
 	fixture_must(f, answers_sent(&f->desk, ids, 1, &f->err));
 	assert_int_equal(f->desk.last_seq, 0);

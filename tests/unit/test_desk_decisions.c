@@ -347,6 +347,26 @@ static void decision_propose__days__are_those_meant_then(void **state)
 		fixture_text(f, &membership_entity, 1, MEMBERSHIP_DATE_OUT), "2025-07-30");
 }
 
+static void decision_propose__several_data_owners__one_of_them_decides(void **state)
+{
+	struct fixture *f = *state;
+	int64_t decision;
+
+	fixture_role(f, "ada", "data_owner", "orders");
+	fixture_act_as(f, "ada");
+	fixture_role(f, "jon", "data_owner", "orders");
+	fixture_act_as(f, "ana");
+	fixture_must(f, propose(f, DECISION_RETIRE, NULL, NULL, &decision));
+	assert_said(f, "orders: status=retired proposed as D-1; ada or jon decides");
+	assert_refused(f, approve_as(f, "mira", decision),
+		"only the data owner of orders may decide, ada or jon, and you act as mira");
+	fixture_act_as(f, "jon");
+	fixture_role(f, "eve", "data_owner", "orders");
+	fixture_act_as(f, "ana");
+	fixture_must(f, propose(f, DECISION_DEPRECATE, NULL, NULL, &decision));
+	assert_said(f, "orders: status=deprecated proposed as D-2; ada, eve or jon decides");
+}
+
 static void decision_propose__access__is_recorded_only(void **state)
 {
 	struct fixture *f = *state;
@@ -561,6 +581,7 @@ int main(void)
 		TEST(desk_edit__role__moves_to_no_other_product),
 		TEST(decision_propose__change__is_tried_first),
 		TEST(decision_propose__days__are_those_meant_then),
+		TEST(decision_propose__several_data_owners__one_of_them_decides),
 		TEST(decision_propose__access__is_recorded_only),
 		TEST(decision_propose__role_elsewhere__is_refused),
 		TEST(decision_approve__nobody_recorded__says_how),

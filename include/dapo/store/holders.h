@@ -13,16 +13,17 @@
 /* The holders found. Zero it with HOLDERS_INIT, free it with holders_release(). */
 struct holders {
 	size_t count;
-	bool among;          /* whether `who` is one of them */
-	struct strbuf names; /* their user names, in the order of the alphabet: "ada, jon" */
+	bool among;           /* whether `who` is one of them */
+	struct strbuf names;  /* their user names, in the order of the alphabet: "ada, jon, mira" */
+	struct strbuf either; /* the same for a sentence: "ada, jon or mira" */
 };
 
-#define HOLDERS_INIT                 \
-	{                            \
-		.names = STRBUF_INIT \
+#define HOLDERS_INIT                                        \
+	{                                                   \
+		.names = STRBUF_INIT, .either = STRBUF_INIT \
 	}
 
-/* Frees the names; empty and usable after. */
+/* Frees the texts; empty and usable after. */
 void holders_release(struct holders *holders);
 
 /* Adds those of one product, or of any live product of the domain with that id (none, where the
