@@ -236,6 +236,7 @@ ALTER TABLE item ADD COLUMN expected_change REAL;
 ALTER TABLE item ADD COLUMN extra TEXT;
 ALTER TABLE product ADD COLUMN extra TEXT;
 ALTER TABLE consumer ADD COLUMN extra TEXT;
+CREATE INDEX consumer_name_nocase ON consumer (name COLLATE NOCASE) WHERE trash < 2;
 CREATE INDEX item_milestone ON item (milestone, status) WHERE milestone IS NOT NULL;
 CREATE INDEX item_sla_objective ON item (sla_objective, status) WHERE sla_objective IS NOT NULL;
 CREATE INDEX item_kpi ON item (kpi, closed_at) WHERE kpi IS NOT NULL;

@@ -257,6 +257,23 @@ static void unit__import__order_of_dates_is_one_for_all(void **state)
 	strbuf_release(&table);
 }
 
+/* Who writes a name in other letters is the same consumer: it counts once. */
+static void unit__import__consumers_are_who_they_are_in_any_case(void **state)
+{
+	struct fixture *f = *state;
+	struct importing_test it;
+
+	importing(&it, f);
+	import_counts(&it,
+		"id,date,product,consumer,text\n1,2025-06-01,orders,Tax Office,a\n"
+		"2,2025-06-01,orders,TAX office,b\n3,2025-06-01,orders,RISK,c\n",
+		3, 0, 0, 0);
+	assert_int_equal(it.report.consumers, 1);
+	assert_field(f, &feedback_entity, 2, FEEDBACK_CONSUMER, "Tax Office");
+	assert_field(f, &feedback_entity, 3, FEEDBACK_CONSUMER, "risk");
+	importing_end(&it);
+}
+
 /* What is said twice: the same words about the same product, whoever says them. */
 static void unit__import__counts_what_is_alike(void **state)
 {
@@ -517,6 +534,7 @@ int main(void)
 		HOUSE(unit__import__refuses_what_it_cannot_know_naming_the_flag),
 		HOUSE(unit__import__order_of_dates_is_found_or_told),
 		HOUSE(unit__import__order_of_dates_is_one_for_all),
+		HOUSE(unit__import__consumers_are_who_they_are_in_any_case),
 		HOUSE(unit__import__counts_what_is_alike),
 		cmocka_unit_test(unit__likeness__is_of_words),
 		HOUSE(unit__import__links_items_of_one_table),

@@ -57,6 +57,10 @@ struct known_batch {
 int known_batch(struct store *store, const char *kind, const char *source,
 	struct known_batch *batch, struct error *err);
 
+/* The live consumer whose name differs in no more than the case of ASCII letters; 0: there is none.
+ */
+int known_consumer(struct store *store, const char *name, int64_t *row_id, struct error *err);
+
 /* How many live rows of feedback between `first` and `last` have the words of others about their
  * product (feedback_likeness()). */
 int known_alike(
