@@ -2,6 +2,7 @@
 /* Quantities with units, as service levels are written. */
 #include "dapo/base/units.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -89,6 +90,18 @@ static void set_unit(struct unit *unit, enum dimension dimension, double factor,
 	memcpy(unit->name, name.at, name.len);
 }
 
+/* A letter, a sign of percent or of money; anything beyond ASCII may be one. */
+static bool may_name(struct span span)
+{
+	for (size_t i = 0; i < span.len; i++) {
+		unsigned char byte = (unsigned char)span.at[i];
+
+		if (byte >= 0x80 || isalpha(byte) || strchr("%$", byte))
+			return true;
+	}
+	return false;
+}
+
 /* Sets a unit that is none of the known ones; `text` is the whole, for the error. */
 static int other_unit(struct span span, const char *text, struct unit *unit, struct error *err)
 {
@@ -99,8 +112,9 @@ static int other_unit(struct span span, const char *text, struct unit *unit, str
 		return error_set(err, ERR_INVALID,
 			"'%.60s': the unit is too long; accepted are at most %zu bytes", text,
 			sizeof unit->name - 1);
-	/* A number cut in two by a comma, a second sign or a blank is no unit. */
-	if (is_digit(*span.at) || strchr("+-.,", *span.at))
+	/* A number cut in two by a comma, a second sign or a blank is no unit, nor is half a time.
+	 */
+	if (is_digit(*span.at) || strchr("+-.,:", *span.at) || !may_name(span))
 		return error_set(err, ERR_INVALID,
 			"'%.60s' is no number with a unit; accepted are such as 25h, 98 %%, 1.5 s",
 			text);

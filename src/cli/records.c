@@ -142,6 +142,23 @@ static const char *bare_field(const struct entity *entity)
 	return entity->fields[key >= 0 ? key : entity->title].name;
 }
 
+/* Where a text takes any word, one that nearly is a usual one may be a slip. */
+static void tell_near_misses(const struct call *call, const struct record *record)
+{
+	for (size_t i = 0; i < record->entity->field_count; i++) {
+		const struct field *field = &record->entity->fields[i];
+		const char *text, *near;
+
+		if (!field->usual || record_is_null(record, (int)i))
+			continue;
+		text = record_text(record, (int)i);
+		near = text_nearest(text, field->usual);
+		if (near && strcmp(near, text) != 0)
+			say(call, "note: %s `%s` is none of the usual ones; did you mean `%s`?",
+				field->name, text, near);
+	}
+}
+
 int run_add(struct call *call, struct error *err)
 {
 	const struct entity *entity = call->command->entity;
@@ -167,6 +184,7 @@ int run_add(struct call *call, struct error *err)
 	if (!code) {
 		record_key(&record, &key);
 		code = tell_change(call, record.row_id ? key.buf : NULL, err);
+		tell_near_misses(call, &record);
 	}
 	record_release(&record);
 	strbuf_release(&key);

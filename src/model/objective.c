@@ -2,6 +2,7 @@
 /* The field tables of SLA objectives, measurements, maintenance and published sheets. */
 #include "dapo/model/objective.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -31,6 +32,16 @@ static int64_t read_day(const struct record *record, int field)
 	return days;
 }
 
+/* None is left to sla_terms_check(). */
+static int read_window(const struct record *objective, struct sla_window *window, struct error *err)
+{
+	int code = record_is_null(objective, OBJECTIVE_WINDOW)
+		? 0
+		: sla_window_parse(record_text(objective, OBJECTIVE_WINDOW), window, err);
+
+	return code ? error_prefix(err, "window") : 0;
+}
+
 int objective_read_terms(
 	const struct record *objective, struct sla_objective_terms *terms, struct error *err)
 {
@@ -50,8 +61,7 @@ int objective_read_terms(
 	code = sla_target_parse(terms, property, record_text(objective, OBJECTIVE_TARGET),
 		record_text(objective, OBJECTIVE_UNIT), 0, err);
 	if (!code && terms->kind == SLA_RATIO)
-		code = sla_window_parse(
-			record_text(objective, OBJECTIVE_WINDOW), &terms->window, err);
+		code = read_window(objective, &terms->window, err);
 	return code ? code : sla_terms_check(terms, err);
 }
 
@@ -208,7 +218,24 @@ void objective_measured(
 	number_format(out, record_real(measurement, MEASUREMENT_TOTAL, 0));
 }
 
-/* A window makes it a ratio; else it is what its property usually is [ODCS]. */
+/* What a target can only be: a time of day, a date, or else a number with a unit. */
+static enum sla_kind kind_of_target(const char *target)
+{
+	struct unit unit;
+	double number;
+	int64_t days;
+
+	if (!sla_time_of_day_parse(target, &number, NULL, NULL))
+		return SLA_TIME_OF_DAY;
+	/* not `today`, and no date that reads as an amount, such as 20270131 */
+	if (isdigit((unsigned char)*target) && quantity_parse(target, &number, &unit, NULL) &&
+		!date_parse(target, DATE_ORDER_UNKNOWN, 0, &days, NULL))
+		return SLA_DATE;
+	return SLA_THRESHOLD;
+}
+
+/* A window makes it a ratio; else it is what its property usually is [ODCS], but for a target that
+ * is no amount. */
 static void objective_infer(struct record *record)
 {
 	const struct sla_property *known =
@@ -220,6 +247,8 @@ static void objective_infer(struct record *record)
 		return;
 	if (!record_is_null(record, OBJECTIVE_WINDOW))
 		kind = SLA_RATIO;
+	else if (kind == SLA_THRESHOLD)
+		kind = kind_of_target(record_text(record, OBJECTIVE_TARGET));
 	if (record_is_null(record, OBJECTIVE_KIND))
 		value_set_integer(&record->values[OBJECTIVE_KIND], kind);
 	if (record_integer(record, OBJECTIVE_KIND, kind) == SLA_RATIO)

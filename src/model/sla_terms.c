@@ -73,7 +73,7 @@ int sla_terms_check(const struct sla_objective_terms *terms, struct error *err)
 			"the target can't be %g %%: it takes 0 to 100 %%", terms->target);
 	if (terms->kind == SLA_RATIO && terms->window.seconds <= 0 && terms->window.months <= 0)
 		return error_set(err, ERR_INVALID,
-			"a ratio needs a window, such as 30d or 1M for a calendar month");
+			"window: a ratio needs one, such as 30d, or 1M for a calendar month");
 	if (terms->kind == SLA_DATE && fabs(terms->target) > FARTHEST_DAY)
 		return error_set(err, ERR_INVALID, "the target must be a date, YYYY-MM-DD");
 	if (terms->kind == SLA_TIME_OF_DAY && (terms->target < 0 || terms->target > SECONDS_A_DAY))

@@ -434,6 +434,38 @@ END
 run dapo sla edit orders/uniqueness operator=
 expect_status 1
 
+# What a target can only be decides where nothing else does.
+dapo sla add product=other property=timeOfAvailability target=06:00 >/dev/null
+dapo sla add product=other property=delivered target=06:00:30+02:00 >/dev/null
+dapo sla add product=other property=p2 target=2027-01-31 >/dev/null
+run dapo sla list property:timeOfAvailability,delivered,p2 --sort key --columns property,operator,kind
+expect_out <<'END'
+PROPERTY            OPERATOR  KIND
+timeOfAvailability  lte       time_of_day
+delivered           lte       time_of_day
+p2                  lte       date
+END
+run dapo sla add product=other property=timeOfAvailability element=t target=6h
+expect_status 1
+expect_err_has 'no time of day'
+run dapo sla add product=other property=p3 kind=threshold target=06:00
+expect_status 1
+expect_err_has "'06:00' is no number with a unit"
+run dapo sla add product=other property=p3 kind=ratio target=99%
+expect_status 1
+expect_err_has 'window: a ratio needs one, such as 30d'
+run dapo sla add product=other property=p3 kind=ratio target=99% window=often
+expect_status 1
+expect_err_has "window: 'often' is no number"
+# The list of properties is open, but a slip is told.
+run dapo sla add product=other property=frehsness target=6h
+expect_status 0
+expect_err <<'END'
+note: property `frehsness` is none of the usual ones; did you mean `freshness`?
+END
+run dapo sla add product=other property=freshness target=6h
+expect_no_err
+
 # Somebody's clock was ahead: what was computed by it does not stay.
 run dapo sla list --columns key,status --format csv
 states=$(last_out)

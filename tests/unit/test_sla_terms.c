@@ -231,6 +231,7 @@ static void sla_terms__properties__have_their_defaults(void **state)
 		{"generalAvailability", "lte", SLA_BASE_DATE},
 		{"endOfSupport", "gte", SLA_BASE_DATE},
 		{"endOfLife", "gte", SLA_BASE_DATE},
+		{"timeOfAvailability", "lte", SLA_BASE_SECONDS},
 		{"accuracy", "gte", SLA_BASE_PERCENT},
 		{"completeness", "gte", SLA_BASE_PERCENT},
 		{"conformity", "gte", SLA_BASE_PERCENT},
@@ -250,7 +251,7 @@ static void sla_terms__properties__have_their_defaults(void **state)
 		assert_string_equal(sla_operator_names[property->op], rows[i].op);
 		assert_int_equal(property->base, rows[i].base);
 		assert_int_equal(property->kind == SLA_DATE, rows[i].base == SLA_BASE_DATE);
-		assert_int_equal(property->is_quality, i >= 14);
+		assert_int_equal(property->is_quality, i >= 15);
 	}
 	assert_null(sla_property_names[LENGTH(rows)]);
 	assert_null(sla_property_named("Latency"));

@@ -67,6 +67,9 @@ static void unit__is_refused__when_ambiguous_or_no_word(void **state)
 		{"a unit that goes on and on", "at most 23 bytes"},
 		{"5", "is no number with a unit"},
 		{",5", "is no number with a unit"},
+		{":00", "is no number with a unit"},
+		{":h", "is no number with a unit"},
+		{"/()", "is no number with a unit"},
 		{"\xff", "is no text"},
 		{"\u200b", "is no text"},
 	};

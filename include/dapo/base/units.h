@@ -17,7 +17,8 @@ struct unit {
 
 /* Reads a unit's name: ms; s, sec, second(s); min, minute(s); h, hr, hour(s); d, day(s);
  * w, week(s); mo, month(s) = 30 d; y, yr, year(s) = 365 d; %, percent. Any other word is a unit of
- * its own (DIMENSION_OTHER, factor 1). A bare `m` is refused as ambiguous. `` is DIMENSION_NONE. */
+ * its own (DIMENSION_OTHER, factor 1), if it has a letter, `%`, `$` or something beyond ASCII, and
+ * begins like no second number. A bare `m` is refused as ambiguous. `` is DIMENSION_NONE. */
 int unit_parse(const char *text, struct unit *unit, struct error *err);
 
 /* Reads a number with an optional unit (`25h`, `98 %`, `1,5` is refused) or an ISO 8601 duration

@@ -45,6 +45,7 @@
 	X("generalAvailability", SLA_DATE, SLA_LTE, SLA_BASE_DATE, SLA_GENERAL_AVAILABILITY, false) \
 	X("endOfSupport", SLA_DATE, SLA_GTE, SLA_BASE_DATE, SLA_END_OF_SUPPORT, false)             \
 	X("endOfLife", SLA_DATE, SLA_GTE, SLA_BASE_DATE, SLA_END_OF_LIFE, false)                   \
+	X("timeOfAvailability", SLA_TIME_OF_DAY, SLA_LTE, SLA_BASE_SECONDS, SLA_DATE_OTHER, false) \
 	X("accuracy", SLA_THRESHOLD, SLA_GTE, SLA_BASE_PERCENT, SLA_DATE_OTHER, true)              \
 	X("completeness", SLA_THRESHOLD, SLA_GTE, SLA_BASE_PERCENT, SLA_DATE_OTHER, true)          \
 	X("conformity", SLA_THRESHOLD, SLA_GTE, SLA_BASE_PERCENT, SLA_DATE_OTHER, true)            \
