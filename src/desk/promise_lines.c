@@ -96,13 +96,40 @@ static void trim_end(char *text)
 		text[--len] = '\0';
 }
 
-/* `S-3 24.5h`, `orders_daily/availability 9970/10000 2026-03-02 09:00`; blank lines and those that
- * begin with # say nothing. */
+/* A unit of time, %, or the promise's own: no day or time is called so. */
+static bool is_unit(const struct promise *promise, const char *word)
+{
+	struct unit unit;
+
+	return *word && !unit_parse(word, &unit, NULL) &&
+		(unit.dimension != DIMENSION_OTHER || strcmp(unit.name, promise->unit.name) == 0);
+}
+
+/* `98 %`: joins a unit apart from its number to it again; *rest moves behind it. */
+static void rejoin_unit(const struct promise *promise, char *value, char **rest)
+{
+	char *end = *rest + strcspn(*rest, " \t\r");
+	char behind = *end;
+	double number;
+
+	*end = '\0';
+	if (!number_parse(value, &number, NULL) && is_unit(promise, *rest)) {
+		value[strlen(value)] = ' ';
+		*rest = behind ? skip_blanks(end + 1) : end;
+	} else {
+		*end = behind;
+	}
+}
+
+/* `S-3 24.5h`, `S-3 24.5 h`, `orders_daily/availability 9970/10000 2026-03-02 09:00`; blank lines
+ * and those that begin with # say nothing. */
 static int read_line(struct lines *lines, char *line, size_t number, struct error *err)
 {
 	const struct desk *desk = lines->desk;
 	struct noted noted = {.line = number, .reading.at = desk->now};
-	const char *name, *value;
+	const struct promise *promise;
+	const char *name;
+	char *value;
 	int code;
 
 	line = skip_blanks(line);
@@ -121,13 +148,15 @@ static int read_line(struct lines *lines, char *line, size_t number, struct erro
 	if (code)
 		return code;
 	assert(lines->promises); /* one was found */
-	code = reading_parse(&lines->promises[noted.promise], value, &noted.reading, err);
+	promise = &lines->promises[noted.promise];
+	rejoin_unit(promise, value, &line);
+	code = reading_parse(promise, value, &noted.reading, err);
 	if (!code && *line)
 		code = instant_parse(
 			line, desk->context.date_order, desk->now, &noted.reading.at, err);
 	if (code)
 		return code;
-	noted.objective = lines->promises[noted.promise].objective.row_id;
+	noted.objective = promise->objective.row_id;
 	VEC_RESERVE(lines->noted, lines->count, lines->alloc);
 	lines->noted[lines->count++] = noted;
 	return 0;

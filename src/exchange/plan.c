@@ -8,6 +8,7 @@
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text.h"
+#include "dapo/base/units.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
 #include "plan_internal.h"
@@ -140,17 +141,33 @@ static int fill_rating(
 	return code;
 }
 
-/* What the value of a choice is called elsewhere can be told. */
+/* Whether it is a number with a unit behind it. */
+static bool has_unit(struct csv_cell cell)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct unit unit;
+	double number;
+	bool has;
+
+	strbuf_add(&text, cell.text, cell.len);
+	has = !quantity_parse(text.buf, &number, &unit, NULL) && unit.dimension != DIMENSION_NONE;
+	strbuf_release(&text);
+	return has;
+}
+
+/* What the value of a choice is called elsewhere can be told; in which unit a number is can't. */
 static void advise(const struct field *field, struct csv_cell cell, struct error *why)
 {
 	size_t fits = text_clip(cell.text, cell.len, 40, TEXT_UTF8, NULL);
 	struct strbuf advice = STRBUF_INIT;
 
-	if (field->type != FIELD_CHOICE || memchr(cell.text, '\n', cell.len))
-		return;
-	strbuf_addf(&advice, "%s; --value '%s:%.*s%s=…' tells which it is", why->text, field->name,
-		(int)fits, cell.text, fits < cell.len ? "…" : "");
-	error_set(why, ERR_INVALID, "%s", advice.buf);
+	if (field->type == FIELD_REAL && has_unit(cell))
+		strbuf_addf(&advice, "%s, without a unit (%s)", why->text, field->help);
+	else if (field->type == FIELD_CHOICE && !memchr(cell.text, '\n', cell.len))
+		strbuf_addf(&advice, "%s; --value '%s:%.*s%s=…' tells which it is", why->text,
+			field->name, (int)fits, cell.text, fits < cell.len ? "…" : "");
+	if (advice.len)
+		error_set(why, ERR_INVALID, "%s", advice.buf);
 	strbuf_release(&advice);
 }
 
@@ -178,7 +195,8 @@ static int fill_field(struct plan *plan, const struct csv_record *record,
 			described, cell.text, cell.len, &plan->context, value, &reject->why);
 	if (code) {
 		reject->column = (int)field->columns[0];
-		advise(described, cell, &reject->why);
+		if (plan->rating != field->field)
+			advise(described, cell, &reject->why);
 	}
 	row->given[field->field] = !code && value->kind != VALUE_NULL;
 	return code;

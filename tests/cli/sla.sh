@@ -375,6 +375,22 @@ expect_status 2
 expect_err <<'END'
 dapo: with - each line of standard input has its own value and time
 END
+# A blank before the unit, with and without a time behind it.
+printf 'S-1 3 h 2026-02-01\nS-3\t98\t %% 2026-02-01 08:00\nS-3 "97" percent\nS-1 4 2026-02-02\n' >lines.txt
+run dapo sla record - <lines.txt
+expect_status 0
+run dapo export measurements --columns objective,measured_at,value 'measured_at<2026-02-03' --sort key --format csv -o -
+expect_csv <<'END'
+objective,measured_at,value
+"S-1",2026-02-01T00:00:00Z,3
+"S-1",2026-02-02T00:00:00Z,4
+"S-3",2026-02-01T08:00:00Z,98
+END
+dapo undo >/dev/null
+printf 'S-1 3 rows\n' >lines.txt
+run dapo sla record - <lines.txt
+expect_status 1
+expect_err_has 'line 1: '
 run dapo sla record - </dev/null
 expect_status 0
 expect_out <<'END'
@@ -395,6 +411,15 @@ orders/freshness,2026-02-28 07:00,19
 orders/completeness,2026-02-28 07:00,99.2
 orders/speed,2026-02-28 07:00,5
 END
+printf 'product,property,value\norders,freshness,3\n' >apart.csv
+run dapo import measurements apart.csv --default measured_at=today
+expect_status 1
+expect_err_has '--map objective=COLUMN (its cells are keys such as S-3, or `product/property`)'
+printf 'objective,value\norders/freshness,3h\n' >units.csv
+run dapo import measurements units.csv --default measured_at=today --rejects units-rejects.csv
+expect_status 3
+grep -q 'a number such as 12 or 0.5, without a unit (value in the unit of the objective; ' units-rejects.csv ||
+	fail "the refusal does not tell that the column takes no unit"
 run dapo import measurements checks.csv --map objective=check --map measured_at=taken --map value=result --source checks --save-profile checks --rejects rejects.csv
 expect_status 3
 expect_out_has '3 read = 2 new + 0 updated + 0 unchanged + 1 rejected'
