@@ -27,7 +27,7 @@ static const char *const commands_of_rules[COMPLETENESS_RULE_COUNT] = {
 	[COMPLETE_ACCESS_ROLE] = "access add product=@ role=NAME first_level_approvers=PEOPLE",
 	[COMPLETE_SUPPORT] = "support add product=@ channel=NAME url=URL",
 	[COMPLETE_OBJECTIVE] = "sla add product=@ property=freshness operator=lte target=24h",
-	[COMPLETE_MEASURED] = "sla check @",
+	[COMPLETE_MEASURED] = "sla record KEY VALUE",
 	[COMPLETE_QUALITY] = "sla add product=@ property=completeness operator=gte target=98%",
 	[COMPLETE_STATUS] = "product edit @ status=active",
 	[COMPLETE_VERSION] = "product edit @ version=VERSION",

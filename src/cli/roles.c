@@ -227,24 +227,38 @@ static void put_config_head(struct config_check *check)
 		*check->configuration ? check->configuration : "not chosen yet");
 }
 
+/* Appends the command by which a finding is mended, where one alone does. */
+static void add_remedy(
+	struct strbuf *out, const struct config_check *check, enum role_finding finding)
+{
+	if (finding == FINDING_NOT_CHOSEN)
+		strbuf_addf(out,
+			"; `dapo product edit %s role_configuration=separate` (or =single) does",
+			check->product);
+}
+
 static void put_finding(void *closure, enum role_finding finding, const char *text)
 {
 	struct config_check *check = closure;
 	bool breaks = role_finding_breaks(finding);
 	const char *result = breaks ? "violation" : "warning";
+	struct strbuf told = STRBUF_INIT;
 
+	strbuf_addstr(&told, text);
+	add_remedy(&told, check, finding);
 	if (breaks)
 		check->violations++;
 	else
 		check->warnings++;
 	if (!check->page) {
-		put_config_row(check, result, role_finding_name(finding), text);
+		put_config_row(check, result, role_finding_name(finding), told.buf);
 	} else {
 		if (!check->findings)
 			put_config_head(check);
-		sheet_text(&check->sheet, result, result, text);
+		sheet_text(&check->sheet, result, result, told.buf);
 	}
 	check->findings++;
+	strbuf_release(&told);
 }
 
 static int check_config(struct config_check *check, int64_t product, struct error *err)
@@ -289,8 +303,9 @@ static int check_configs(
 	if (!check->page)
 		code = table_end(&check->table, code, err);
 	if (!code && check->page && !check->named)
-		say(check->call, "%zu products: %zu violations, %zu warnings", count,
-			check->violations, check->warnings);
+		say(check->call, "%zu product%s: %zu violation%s, %zu warning%s", count,
+			count == 1 ? "" : "s", check->violations, check->violations == 1 ? "" : "s",
+			check->warnings, check->warnings == 1 ? "" : "s");
 	return code;
 }
 

@@ -30,7 +30,7 @@ completeness 58%, Good: 58 of 100 points
     dapo access add product=orders role=NAME first_level_approvers=PEOPLE
 
  6  Trust        Measure every active objective  [OpenSLO indicator]
-    dapo sla check orders
+    dapo sla record KEY VALUE
 
  6  Trust        Add an objective for a dimension of quality  [ODCS quality.dimension]
     dapo sla add product=orders property=completeness operator=gte target=98%
@@ -150,6 +150,10 @@ expect_out <<'END'
 orders: separate
 warning    separate can't be checked: nobody is recorded as source product owner
 END
+run dapo product config
+expect_err <<'END'
+2 products: 0 violations, 1 warning
+END
 dapo -q membership add product=orders person=ana role=source_product_owner >/dev/null
 dapo -q --as ben membership add product=orders person=cem role=data_owner >/dev/null
 run dapo product config
@@ -174,7 +178,7 @@ product,configuration,result,code,finding
 "orders",separate,violation,several_holders,"2 people are data owner at the same time: ben, cem"
 "orders",separate,violation,separate_has_one_owner,"separate means two persons, but ana is data product owner and source product owner"
 "orders",separate,warning,accountable_departed,"data owner cem is not active any more"
-"prices",,violation,configuration_missing,"the domain is hybrid, so the product has to choose single or separate"
+"prices",,violation,configuration_missing,"the domain is hybrid, so the product has to choose single or separate; `dapo product edit prices role_configuration=separate` (or =single) does"
 END
 # What does not fit blocks nothing, and is no fault of the store.
 run dapo db check
