@@ -210,8 +210,8 @@ static int export_to(struct exporting *it, const struct query *query, struct err
 	}
 	code = whole_file_finish(&file, err);
 	if (!code)
-		say(it->call, "%zu answers written to %s; `dapo answer sent` marks them as sent",
-			it->count, path);
+		say(it->call, "%zu answer%s written to %s; `dapo answer sent` marks %s as sent",
+			it->count, it->count == 1 ? "" : "s", path, it->count == 1 ? "it" : "them");
 	return code;
 }
 

@@ -145,8 +145,11 @@ static void tell(const struct bias_out *out, const struct bias_report *report)
 	const char *const *cells = bars[out->call->streams->charset];
 
 	say(out->call,
-		"top %" PRId64 " open items, %" PRId64 " pieces of feedback, %" PRId64 " consumers",
-		report->items, report->feedback, report->consumers);
+		"top %" PRId64 " open item%s, %" PRId64 " piece%s of feedback, %" PRId64
+		" consumer%s",
+		report->items, report->items == 1 ? "" : "s", report->feedback,
+		report->feedback == 1 ? "" : "s", report->consumers,
+		report->consumers == 1 ? "" : "s");
 	if (out->bar)
 		say(out->call,
 			"%s in both shares, %s more of the top items, %s more of the feedback",

@@ -133,9 +133,11 @@ void import_put_report(struct call *call, const struct import_report *report)
 		report->read, report->created, report->updated, report->unchanged,
 		report->rejected);
 	if (report->consumers)
-		fprintf(out, "%" PRId64 " new consumers\n", report->consumers);
+		fprintf(out, "%" PRId64 " new consumer%s\n", report->consumers,
+			report->consumers == 1 ? "" : "s");
 	if (report->products)
-		fprintf(out, "%" PRId64 " new products\n", report->products);
+		fprintf(out, "%" PRId64 " new product%s\n", report->products,
+			report->products == 1 ? "" : "s");
 	if (report->alike)
 		fprintf(out,
 			"%" PRId64 " may be said twice: `dapo feedback list +alike` has them\n",

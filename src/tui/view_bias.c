@@ -68,8 +68,8 @@ static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
 		return code;
 	strbuf_addf(&lines->title, " by %s%s", (const char *)lines->own,
 		tui->blind ? ", shown when blind, too" : "");
-	strbuf_addf(&lines->info, "%" PRId64 " items, %" PRId64 " feedback", report.items,
-		report.feedback);
+	strbuf_addf(&lines->info, "%" PRId64 " item%s, %" PRId64 " feedback", report.items,
+		report.items == 1 ? "" : "s", report.feedback);
 	for (size_t i = 0; i < bias->count; i++)
 		if (!bias_group_is_silent(&bias->groups[i]))
 			add_group(tui, lines, bias, &bias->groups[i]);

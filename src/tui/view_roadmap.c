@@ -378,8 +378,8 @@ static void draw_foot(struct tui *tui, const struct roadmap_view *roadmap, struc
 		strbuf_addf(&text, "  %s", record_text(record, MILESTONE_TARGET_DATE));
 	strbuf_addf(&text, "  %s", horizon_names[card->plan.horizon]);
 	if (card->of)
-		strbuf_addf(&text, "  %lld of %lld items done", (long long)card->done,
-			(long long)card->of);
+		strbuf_addf(&text, "  %lld of %lld item%s done", (long long)card->done,
+			(long long)card->of, card->of == 1 ? "" : "s");
 	else
 		strbuf_addstr(&text, "  no items");
 	if (suggested != card->plan.status) {

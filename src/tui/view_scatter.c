@@ -263,9 +263,9 @@ static void draw_foot(struct tui *tui, const struct scatter_view *scatter, struc
 /* `95 items, 25 unscored` */
 static void add_counts(const struct scatter_view *scatter, struct strbuf *info)
 {
-	strbuf_addf(info, "%s%zu items",
+	strbuf_addf(info, "%s%zu item%s",
 		scatter->page.count == ITEMS_MAX ? "of the first 500: " : "",
-		scatter->plan.spots.count);
+		scatter->plan.spots.count, scatter->plan.spots.count == 1 ? "" : "s");
 	if (scatter->unscored)
 		strbuf_addf(info, ", %zu unscored", scatter->unscored);
 	if (scatter->others)

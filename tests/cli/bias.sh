@@ -39,7 +39,7 @@ domain      sales         100.0%     50.0%      50.0%   +50.0  █████�
 domain      logistics       0.0%     50.0%      50.0%   -50.0  ░░░░░░░░░░░░
 END
 expect_err <<'END'
-top 1 open items, 6 pieces of feedback, 3 consumers
+top 1 open item, 6 pieces of feedback, 3 consumers
 █ in both shares, ▓ more of the top items, ░ more of the feedback
 END
 run env LC_ALL=C "$DAPO" bias --top 1
