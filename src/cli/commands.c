@@ -505,7 +505,8 @@ const struct command commands[] = {
 	{.noun = "kpi", .verb = "record", .operands = "[KEY VALUE|-|PRODUCT]", .most = 2, .flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
 		.entity = &kpi_entity, .options = {kpi_record_options}, .help = "record values: one, those in lines of standard input, or computed ones", .run = run_kpi_record,
 		.more = "A second value at the same day replaces the first. `-` reads lines KEY VALUE [DAY], all of\n"
-		"which are recorded, or none. --auto says what it computed only with --format or --json.\n"
+		"which are recorded, or none. --auto says what it computed only with --format or --json,\n"
+		"and which calculations of one word it does not know with these or a product.\n"
 		"\nExamples:\n  dapo kpi record K-2 24.5 --on 2026-03-31\n  dapo kpi record - <values.txt\n  dapo kpi record --auto orders_daily"},
 	{.noun = "kpi", .verb = "check", .operands = "[PRODUCT]", .most = 1, .flags = NEEDS_STORE | TAKES_KEYS, .entity = &product_entity,
 		.help = "tell the KPIs that are at risk or expired; exit 4 if one is", .run = run_kpi_check},

@@ -130,6 +130,22 @@ static void help_on_noun(const struct noun *noun, FILE *out)
 	}
 }
 
+/* The words that a field takes, or those that it is usually given. */
+static void put_offers(const struct field *field, FILE *out)
+{
+	const char *const *offers = field_offers(field);
+	const char *before = field->choices ? "" : "any text; usual are ";
+
+	for (size_t i = 0; offers && offers[i]; i++)
+		fprintf(out, "%s%s%s",
+			i % 6 == 0 ? i ? ",\n                            "
+				       : "                            "
+				   : ", ",
+			i ? "" : before, offers[i]);
+	if (offers)
+		fputs("\n", out);
+}
+
 static void put_fields(const struct entity *entity, FILE *out)
 {
 	fputs("\nFields\n", out);
@@ -140,14 +156,7 @@ static void put_fields(const struct entity *entity, FILE *out)
 			continue;
 		fprintf(out, "  %-22s  %s%s\n", field->name, field->help,
 			field->flags & FIELD_REQUIRED && !field->fallback ? " (required)" : "");
-		for (size_t c = 0; field->choices && field->choices[c]; c++)
-			fprintf(out, "%s%s",
-				c % 6 == 0 ? c ? ",\n                            "
-					       : "                            "
-					   : ", ",
-				field->choices[c]);
-		if (field->choices)
-			fputs("\n", out);
+		put_offers(field, out);
 	}
 }
 

@@ -11,6 +11,7 @@
 #include "dapo/desk/kpis.h"
 #include "dapo/model/kpi.h"
 #include "dapo/model/product.h"
+#include "dapo/store/query.h"
 #include "dapo/store/records.h"
 #include "rows.h"
 #include "verbs.h"
@@ -194,7 +195,32 @@ static int tell_computed(struct call *call, int64_t product, struct error *err)
 	return code;
 }
 
-/* For cron: says what was computed only where a format is asked for. */
+/* One word may be meant as a calculation that the store has; prose is for people. */
+static int tell_skipped(void *closure, const struct record *kpi, struct error *err)
+{
+	const char *calculation = record_text(kpi, KPI_CALCULATION);
+	enum kpi_calculation known;
+	struct strbuf key = STRBUF_INIT;
+
+	(void)err;
+	if (!*calculation || strpbrk(calculation, " \t\n") ||
+		kpi_calculation_named(calculation, &known) || record_integer(kpi, KPI_CANCELLED, 0))
+		return 0;
+	record_key(kpi, &key);
+	say(closure, "%s is not computed: the store has no calculation `%s`", key.buf, calculation);
+	strbuf_release(&key);
+	return 0;
+}
+
+static int tell_all_skipped(struct call *call, int64_t product, struct error *err)
+{
+	const struct query query = {.entity = &kpi_entity, .product = product, .now = call->now};
+
+	return query_each(call->desk->store, &query, tell_skipped, call, err);
+}
+
+/* For cron: of all products, says what was computed and what not only where a format is asked for.
+ */
 static int record_computed(struct call *call, struct error *err)
 {
 	int64_t product = 0;
@@ -208,8 +234,11 @@ static int record_computed(struct call *call, struct error *err)
 			&product, err);
 	if (code)
 		return code;
-	return call->format_name ? tell_computed(call, product, err)
+	code = call->format_name ? tell_computed(call, product, err)
 				 : kpi_record_computed(call->desk, product, NULL, NULL, err);
+	if (!code && (product || call->format_name))
+		code = tell_all_skipped(call, product, err);
+	return code;
 }
 
 int run_kpi_record(struct call *call, struct error *err)

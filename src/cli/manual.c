@@ -110,13 +110,15 @@ static void put_states(FILE *out)
 
 static void put_field(FILE *out, const struct field *field)
 {
+	const char *const *offers = field_offers(field);
+
 	fputs(".TP\n.B ", out);
 	put_roff(out, field->name);
 	fputs("\n", out);
 	put_roff(out, field->help);
-	for (size_t i = 0; field->choices && field->choices[i]; i++) {
-		fputs(i ? ", " : ": ", out);
-		put_roff(out, field->choices[i]);
+	for (size_t i = 0; offers && offers[i]; i++) {
+		fputs(i ? ", " : field->choices ? ": " : "; usual are ", out);
+		put_roff(out, offers[i]);
 	}
 	if (field->flags & FIELD_REQUIRED && !field->fallback)
 		fputs("; required", out);

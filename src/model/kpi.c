@@ -17,6 +17,25 @@ const char *const kpi_calculation_names[] = {"active_consumers", "feedback_answe
 static const struct field kpi_fields[] = {KPI_FIELDS(FIELD_AS_ROW)};
 static const struct field measurement_fields[] = {KPI_MEASUREMENT_FIELDS(FIELD_AS_ROW)};
 
+/* The unit of a calculation of the store is known. */
+static void kpi_infer(struct record *record)
+{
+	static const char *const units[] = {
+		[CALCULATION_ACTIVE_CONSUMERS] = "consumers",
+		[CALCULATION_FEEDBACK_ANSWERED_7D] = "%",
+		[CALCULATION_TIME_TO_ANSWER] = "days",
+		[CALCULATION_SATISFACTION] = "%",
+		[CALCULATION_NPS] = "points",
+		[CALCULATION_METADATA_COMPLETENESS] = "%",
+	};
+	enum kpi_calculation calculation;
+
+	if (record_is_null(record, KPI_UNIT) &&
+		kpi_calculation_named(record_text(record, KPI_CALCULATION), &calculation))
+		value_set_text(
+			&record->values[KPI_UNIT], units[calculation], strlen(units[calculation]));
+}
+
 static int kpi_check(const struct record *record, struct error *err)
 {
 	const char *from = record_text(record, KPI_START_DATE);
@@ -47,6 +66,7 @@ const struct entity kpi_entity = {
 	.field_count = KPI_FIELD_COUNT,
 	.title = KPI_NAME,
 	.product = KPI_PRODUCT,
+	.infer = kpi_infer,
 	.check = kpi_check,
 };
 

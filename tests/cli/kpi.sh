@@ -231,6 +231,34 @@ expect_out <<'END'
 {"key":"K-6","product":"other","name":"Ratings","calculation":"nps","value":null,"unit":"points"}
 ]}
 END
+dapo --quiet kpi add product=other name=Odd unit=x target=5 calculation=nonsense >/dev/null
+dapo --quiet kpi add product=other name=Told unit=x target=5 calculation='counted by hand' >/dev/null
+run dapo kpi record --auto other
+expect_err <<'END'
+K-8 is not computed: the store has no calculation `nonsense`
+END
+run dapo kpi record --auto orders
+expect_no_err
+run dapo kpi record --auto
+expect_no_err
+# The unit of what the store computes is known; a slip in its name is told.
+dapo kpi add product=orders name=Satisfied target=80 calculation=satisfaction >/dev/null
+dapo kpi add product=orders name=Waits target=5 calculation=time_to_answer direction=at_most >/dev/null
+dapo kpi add product=orders name=Own target=5 calculation=nps unit=stars >/dev/null
+run dapo kpi list --columns name,unit 'name:Satisfied,Waits,Own' --sort key
+expect_out <<'END'
+NAME       UNIT
+Satisfied  %
+Waits      days
+Own        stars
+END
+run dapo kpi add product=orders name=Unknown target=5 calculation=counted
+expect_status 1
+expect_err_has 'unit'
+run dapo kpi add product=orders name=Slip unit=% target=5 calculation=satisfacton
+expect_err_has 'did you mean `satisfaction`?'
+run dapo help kpi add
+expect_out_has 'any text; usual are active_consumers, feedback_answered_7d, time_to_answer'
 run dapo kpi record --auto nowhere
 expect_status 1
 expect_err_has "no product"

@@ -16,7 +16,7 @@ extern const char *const kpi_calculation_names[]; /* those that the store comput
 	F(KPI_NAME, .name = "name", .label = "Name", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .max = 200, .standard = "ODPI KPI name", .help = "what it counts, in a few words", .synonyms = "kpi|indicator|metric|title") \
 	F(KPI_SCOPE, .name = "scope", .label = "Scope", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = kpi_scope_names, .fallback = "product", .standard = "ODPI KPI scope", .help = "goal of the business, of the product, or related to it") \
 	F(KPI_DESCRIPTION, .name = "description", .label = "Description", .type = FIELD_LONG_TEXT, .flags = 0, .standard = "ODPI description", .help = "what it tells, and what it does not") \
-	F(KPI_UNIT, .name = "unit", .label = "Unit", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 30, .standard = "ODPI unit", .help = "unit of its values: consumers, %, days …") \
+	F(KPI_UNIT, .name = "unit", .label = "Unit", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 30, .standard = "ODPI unit", .help = "unit of its values: consumers, %, days …; known of a usual calculation") \
 	F(KPI_TARGET, .name = "target", .label = "Target", .type = FIELD_REAL, .flags = FIELD_REQUIRED, .standard = "ODPI target", .help = "value to be reached", .synonyms = "goal") \
 	F(KPI_DIRECTION, .name = "direction", .label = "Direction", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = kpi_direction_names, .fallback = "at_least", .standard = "ODPI direction", .help = "how the value should stand to the target") \
 	F(KPI_BASELINE, .name = "baseline", .label = "Baseline", .type = FIELD_REAL, .flags = 0, .help = "value at the start; progress is counted from it") \
@@ -24,7 +24,7 @@ extern const char *const kpi_calculation_names[]; /* those that the store comput
 	F(KPI_START_DATE, .name = "start_date", .label = "From", .type = FIELD_DATE, .flags = 0, .standard = "ODPI startDate", .help = "first day") \
 	F(KPI_END_DATE, .name = "end_date", .label = "To", .type = FIELD_DATE, .flags = 0, .standard = "ODPI endDate", .help = "day by which the target shall be reached") \
 	F(KPI_OWNER, .name = "owner", .label = "Owner", .type = FIELD_REF, .flags = 0, .target = "person", .help = "who answers for it") \
-	F(KPI_CALCULATION, .name = "calculation", .label = "Calculation", .type = FIELD_TEXT, .flags = 0, .usual = kpi_calculation_names, .max = 2000, .standard = "ODPI calculation", .help = "how it is computed; the names offered are computed from this store") \
+	F(KPI_CALCULATION, .name = "calculation", .label = "Calculation", .type = FIELD_TEXT, .flags = 0, .usual = kpi_calculation_names, .max = 2000, .standard = "ODPI calculation", .help = "how it is computed; the usual ones are computed from this store") \
 	F(KPI_CANCELLED, .name = "cancelled", .label = "Cancelled", .type = FIELD_BOOLEAN, .flags = FIELD_REQUIRED | FIELD_HIDDEN, .fallback = "no", .help = "given up") \
 	F(KPI_VALUE, .name = "value", .label = "Value", .type = FIELD_REAL, .flags = FIELD_DERIVED, .help = "newest value") \
 	F(KPI_MEASURED_ON, .name = "measured_on", .label = "Measured", .type = FIELD_DATE, .flags = FIELD_DERIVED, .help = "day of the newest value") \
