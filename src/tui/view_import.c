@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/exchange/profile.h"
 #include "dapo/model/feedback.h"
@@ -226,7 +227,11 @@ static bool act(struct tui *tui, struct view *view, enum action action, int32_t 
 		wizard_make_plan(tui, wizard);
 		return true;
 	case ACTION_IMPORT_RUN:
-		wizard_import(tui, wizard);
+		if (clock_steady() < wizard->planned_ms + TYPE_AHEAD_MS)
+			tui_say(tui, MEANING_MESSAGE,
+				"Enter came too early: the plan had just appeared.");
+		else
+			wizard_import(tui, wizard);
 		return true;
 	case ACTION_BACK:
 	case ACTION_CLOSE:

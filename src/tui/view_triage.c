@@ -17,9 +17,6 @@
 #include "dapo/tui/views.h"
 #include "triage.h"
 
-/* A digit meant for the row before must not decide about the one that just appeared. */
-enum { TYPE_AHEAD_MS = 150 };
-
 /* Above as many open items ranks are left out: each is found by counting those before it. */
 enum { RANKED_MAX = 20000 };
 

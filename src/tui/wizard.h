@@ -45,6 +45,7 @@ struct wizard {
 	struct import_report look;
 	struct error err; /* why what is asked for can't be imported; ERR_NONE: it can */
 	struct import_report plan;
+	int64_t planned_ms; /* by clock_steady(): when the plan appeared */
 	struct wizard_line *lines;
 	size_t line_count;
 	size_t line_alloc;

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <unistd.h>
 
+#include "dapo/base/clock.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/saved_view.h"
 #include "dapo/tui/views.h"
@@ -47,6 +48,7 @@ void wizard_make_plan(struct tui *tui, struct wizard *wizard)
 	code = run(tui, wizard, "Planning", true, &wizard->plan, &err);
 	if (!code) {
 		wizard->step = WIZARD_PLAN;
+		wizard->planned_ms = clock_steady();
 	} else if (code == ERR_CANCELLED || code == ERR_BUSY) {
 		tui_say(tui, MEANING_WARN, "%s", err.text);
 	} else {

@@ -152,6 +152,9 @@ void tui_act(struct tui *tui, enum action action, int32_t key);
 /* Has the panes lay out anew: focus or zoom changed. */
 void tui_relayout(struct tui *tui);
 
+/* What is typed so soon after something appeared was meant for what was there before. */
+enum { TYPE_AHEAD_MS = 150 };
+
 /* Says a sentence in the message line; the others say what desk->last_summary holds after a change
  * ("… u undoes it"), or what went wrong, and have all views load anew. */
 void tui_say(struct tui *tui, unsigned style, const char *format, ...)
