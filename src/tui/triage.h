@@ -63,6 +63,9 @@ struct triage_parts {
 
 struct triage_parts triage_parts(struct tui *tui, const struct triage_view *triage);
 
+/* How many of the candidates have room on the screen: digits mean no others. */
+size_t triage_shown(struct tui *tui, const struct triage_view *triage);
+
 /* Scrolls the text; stops at its ends. */
 void triage_scroll(struct tui *tui, struct triage_view *triage, int lines);
 

@@ -68,8 +68,8 @@ static void point(struct tui *tui, struct triage_view *triage, size_t digit)
 			digit);
 		return;
 	}
-	if (digit > triage->candidate_count) {
-		tui_say(tui, MEANING_WARN, "There is no candidate %zu.", digit);
+	if (digit > triage_shown(tui, triage)) {
+		tui_say(tui, MEANING_WARN, "There is no match %zu here.", digit);
 		return;
 	}
 	target = triage->candidates[digit - 1].record.row_id;
@@ -155,7 +155,7 @@ static void snooze(struct tui *tui, struct triage_view *triage)
 	};
 	struct feedback_set set = current_set(triage);
 	struct error err = {0};
-	bool waits = triage->pointing == POINT_AT_ITEMS && triage->candidate_count;
+	bool waits = triage->pointing == POINT_AT_ITEMS && triage_shown(tui, triage);
 	int chosen = ask_choice(tui, "Snooze until", days, waits ? 4 : 3, 0);
 
 	if (chosen < 0)

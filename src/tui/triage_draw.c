@@ -92,6 +92,15 @@ struct triage_parts triage_parts(struct tui *tui, const struct triage_view *tria
 	};
 }
 
+size_t triage_shown(struct tui *tui, const struct triage_view *triage)
+{
+	int room = triage_parts(tui, triage).list.rows - 1; /* below the heading */
+
+	if (room <= 0)
+		return 0;
+	return triage->candidate_count < (size_t)room ? triage->candidate_count : (size_t)room;
+}
+
 /* ---- The feedback */
 
 static void describe(struct tui *tui, const struct record *feedback, struct strbuf *out)
