@@ -77,14 +77,30 @@ static void take_word(struct form_view *view, int at)
 	close_words(view);
 }
 
-/* Whether the row that a reference names is there; its key is written as it should be. */
-static bool check_reference(struct tui *tui, struct form_field *field, const struct entity *entity)
+/* Takes the key of the row that the text finds, if it is one only. */
+static bool take_sole_match(struct tui *tui, struct form_field *field, const struct field *info)
 {
+	struct words words = {0};
+	bool sole = !form_suggest_words(tui, info, field->text.buf, &words, NULL) && words.len == 1;
+
+	if (sole)
+		form_set(field, words.items[0].text, strlen(words.items[0].text));
+	words_release(&words);
+	return sole;
+}
+
+/* Whether the row that a reference names is there; its key is written as it should be. */
+static bool check_reference(struct tui *tui, struct form_field *field, const struct field *info)
+{
+	const struct entity *entity = entity_find(info->target);
 	struct strbuf key = STRBUF_INIT;
 	struct error err = {0};
 	int64_t row_id;
 	bool found = !records_find(tui->desk.store, entity, field->text.buf, false, &row_id, &err);
 
+	if (!found && take_sole_match(tui, field, info))
+		found = !records_find(
+			tui->desk.store, entity, field->text.buf, false, &row_id, &err);
 	if (found && !records_key(tui->desk.store, entity, row_id, &key, &err))
 		form_set(field, key.buf, key.len);
 	else
@@ -105,7 +121,7 @@ bool form_typing_leave(struct tui *tui, struct form_view *view)
 		return false;
 	if (info->type != FIELD_REF || field->text.len == 0 || !form_field_changed(field))
 		return true;
-	return check_reference(tui, field, entity_find(info->target));
+	return check_reference(tui, field, info);
 }
 
 /* Leaves the field, for another one; typing goes on there if it was under way, or by Tab. */
