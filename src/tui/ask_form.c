@@ -110,6 +110,19 @@ static void edit_row(struct tui *tui, struct form_view *view)
 
 /* ---- Saving and leaving */
 
+/* Names the field where it is one; several are seen in the form. */
+static void tell_disputed(const struct form *form, size_t disputed, struct strbuf *out)
+{
+	strbuf_addstr(out, "Changed by someone else, too: ");
+	if (disputed > 1)
+		strbuf_addf(out, "%zu fields", disputed);
+	for (size_t i = 0; disputed == 1 && i < form->count; i++) {
+		if (form->fields[i].disputed)
+			strbuf_addstr(out, form_field_of(form, &form->fields[i])->name);
+	}
+	strbuf_addstr(out, ". Saving again keeps yours.");
+}
+
 /* Somebody else stored the row meanwhile: shows both, and takes theirs as what is saved over. */
 static void show_conflict(struct tui *tui, struct form_view *view, const struct error *why)
 {
@@ -126,10 +139,7 @@ static void show_conflict(struct tui *tui, struct form_view *view, const struct 
 		record_copy(view->record, &theirs);
 		strbuf_reset(&view->note);
 		if (disputed)
-			strbuf_addf(&view->note,
-				"changed by someone else meanwhile, %zu of the same fields: saving "
-				"again keeps yours",
-				disputed);
+			tell_disputed(&view->form, disputed, &view->note);
 		else
 			strbuf_addstr(&view->note, why->text);
 		draft_touch(&view->draft);
