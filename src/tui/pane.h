@@ -173,6 +173,10 @@ int pane_mark_all(struct tui *tui, struct pane_list *pane, struct error *err);
 /* Asks for a filter in the message line, and shows what each key makes of it. */
 void pane_ask_filter(struct tui *tui, struct pane_list *pane);
 
+/* Says that so many marks went with the filter that they were made under; nothing if there were
+ * none. */
+void pane_tell_marks(struct tui *tui, size_t count);
+
 /* Asks for an order by letter. */
 void pane_ask_order(struct tui *tui, struct pane_list *pane);
 

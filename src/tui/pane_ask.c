@@ -80,6 +80,13 @@ static void go_back(struct tui *tui, struct pane_list *pane, struct before *befo
 	pane_stale(pane);
 }
 
+void pane_tell_marks(struct tui *tui, size_t count)
+{
+	if (count)
+		tui_say(tui, MEANING_MESSAGE, "%zu %s taken away", count,
+			count == 1 ? "mark" : "marks");
+}
+
 void pane_ask_filter(struct tui *tui, struct pane_list *pane)
 {
 	struct before before = {STRBUF_INIT, pane->list.marks, pane->list.cursor_id,
@@ -87,31 +94,27 @@ void pane_ask_filter(struct tui *tui, struct pane_list *pane)
 	struct strbuf initial = STRBUF_INIT;
 	struct ask_line help = {.history = &tui->filters,
 		.changed = filter_changed,
+		.accept = filter_changed, /* what is no filter stays to be mended */
 		.complete = complete_filter,
 		.closure = pane};
 	struct strbuf answer = STRBUF_INIT;
-	struct error err;
+	bool given;
 
 	strbuf_addstr(&before.filter, pane->filter_text.buf);
 	/* What is typed is a term of its own, not the end of the last one. */
 	strbuf_addf(&initial, "%s%s", pane->filter_text.buf, pane->filter_text.len ? " " : "");
 	help.initial = initial.buf;
 	pane->list.marks = (struct id_set){0};
-	if (!ask_line(tui, "/", &help, &answer)) {
-		go_back(tui, pane, &before);
-		goto out;
-	}
+	given = ask_line(tui, "/", &help, &answer);
 	while (answer.len && answer.buf[answer.len - 1] == ' ')
 		strbuf_setlen(&answer, answer.len - 1);
-	if (strcmp(answer.buf, before.filter.buf) == 0) {
-		pane->list.marks = before.marks;
-		before.marks = (struct id_set){0};
-	} else if (strcmp(answer.buf, pane->filter_text.buf) != 0 &&
-		pane_set_filter(tui, pane, answer.buf, &err)) {
-		tui_say(tui, MEANING_BAD, "%s; the filter is still %s", err.text,
-			pane->filter_text.len ? pane->filter_text.buf : "empty");
+	if (!given || strcmp(answer.buf, before.filter.buf) == 0) {
+		go_back(tui, pane, &before);
+	} else {
+		if (strcmp(answer.buf, pane->filter_text.buf) != 0)
+			pane_set_filter(tui, pane, answer.buf, NULL);
+		pane_tell_marks(tui, before.marks.len);
 	}
-out:
 	tui_due(tui, DUE_ROWS | DUE_PAINT);
 	id_set_release(&before.marks);
 	strbuf_release(&before.filter);

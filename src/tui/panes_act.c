@@ -190,10 +190,12 @@ void view_panes_unmark(struct tui *tui, const struct entity *entity)
 static bool go_back(struct tui *tui, struct panes *panes)
 {
 	struct pane_list *pane = panes_focused(&panes->view);
+	size_t marked = pane->list.marks.len;
 
 	if (pane_is_filtered(pane)) {
 		if (pane_set_filter(tui, pane, pane->type->filter, NULL) == 0)
 			panes_moved(panes, pane);
+		pane_tell_marks(tui, marked - pane->list.marks.len);
 	} else if (list_clear_marks(&pane->list)) {
 		panes_paint(panes, pane->type->pane);
 	} else if (tui->zoomed != PANE_NONE) {
