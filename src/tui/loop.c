@@ -279,13 +279,13 @@ static bool act_on_stack(struct tui *tui, enum action action)
 static bool act_on_store(struct tui *tui, enum action action)
 {
 	struct error err = {ERR_NONE, ""};
+	int code;
 
-	if (action == ACTION_UNDO)
-		tui_finish(tui, desk_undo(&tui->desk, &err), &err);
-	else if (action == ACTION_REDO)
-		tui_finish(tui, desk_redo(&tui->desk, &err), &err);
-	else
+	if (action != ACTION_UNDO && action != ACTION_REDO)
 		return false;
+	code = action == ACTION_UNDO ? desk_undo(&tui->desk, &err) : desk_redo(&tui->desk, &err);
+	if (tui_finish(tui, code, &err))
+		view_panes_follow(tui, tui->desk.last_seq);
 	return true;
 }
 

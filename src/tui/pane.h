@@ -163,6 +163,9 @@ const struct record *pane_record_at(const struct pane_list *pane, int64_t positi
 /* The rows that verbs act on: marked, else the cursor's; the caller frees *ids. */
 size_t pane_chosen(const struct pane_list *pane, int64_t **ids);
 
+/* Puts the cursor on a row if the list has it, and its place is found quickly; else it stays. */
+int pane_go_to(struct tui *tui, struct pane_list *pane, int64_t row_id, struct error *err);
+
 /* Takes the marks off rows that are not in the list any more. */
 int pane_check_marks(struct tui *tui, struct pane_list *pane, struct error *err);
 

@@ -422,18 +422,13 @@ static int load_once(struct tui *tui, struct pane_list *pane, bool fresh, int64_
 	return code ? code : take_rows(tui, pane, &span, err);
 }
 
-/* A row that isn't where it was, nor near: it has left the list, or is elsewhere in it. */
-static int follow_far(struct tui *tui, struct pane_list *pane, struct error *err)
+int pane_go_to(struct tui *tui, struct pane_list *pane, int64_t row_id, struct error *err)
 {
-	struct list *list = &pane->list;
 	struct anchor anchor;
-	int code;
+	int code = try_find_place(tui, pane, row_id, -1, &anchor, err);
 
-	if (!list->lost || list->cursor_id == PANE_ALL_PRODUCTS)
-		return 0;
-	code = try_find_place(tui, pane, list->cursor_id, -1, &anchor, err);
 	if (!code && anchor.place >= 0)
-		list_restore(list, anchor.id, anchor.place + pane->type->lead);
+		list_restore(&pane->list, row_id, anchor.place + pane->type->lead);
 	return code;
 }
 
@@ -458,8 +453,10 @@ int pane_load(struct tui *tui, struct pane_list *pane, bool *changed, struct err
 	for (int round = 0; !code && round < 3 && list_need(&pane->list, &from, &count); round++) {
 		*changed = true;
 		code = load_once(tui, pane, fresh && round == 0, from, count, err);
-		if (!code && fresh)
-			code = follow_far(tui, pane, err);
+		/* A row that isn't where it was, nor near: it left the list, or is elsewhere in it.
+		 */
+		if (!code && fresh && pane->list.lost)
+			code = pane_go_to(tui, pane, pane->list.cursor_id, err);
 	}
 	if (!code)
 		pane->recount = false;

@@ -3,6 +3,7 @@
  * requests. */
 #include "dapo/base/memory.h"
 #include "dapo/model/saved_view.h"
+#include "dapo/store/changes.h"
 #include "dapo/store/records.h"
 #include "dapo/tui/views.h"
 #include "panes.h"
@@ -245,6 +246,44 @@ static const struct view_type type = {
 	.listed = listed,
 	.release = release,
 };
+
+/* ---- Undo */
+
+/* The first row of the focused pane's entity that a change set left there; 0: none. */
+static int64_t first_changed(
+	struct tui *tui, const struct entity *entity, int64_t seq, struct error *err)
+{
+	struct change_list list = {0};
+	int64_t row_id = 0;
+
+	/* An undo goes through what it turns round from the end. */
+	if (!changes_read(tui->desk.store, seq, true, &list, err)) {
+		for (size_t i = 0; i < list.count && !row_id; i++) {
+			const struct change *change = &list.changes[i];
+
+			if (change->entity == entity && change->trash_after == TRASH_LIVE)
+				row_id = change->row_id;
+		}
+	}
+	change_list_release(&list);
+	return row_id;
+}
+
+void view_panes_follow(struct tui *tui, int64_t seq)
+{
+	struct pane_list *pane;
+	struct error err = {0};
+	int64_t row_id;
+
+	if (tui->top->type != &type)
+		return;
+	pane = panes_focused(tui->top);
+	row_id = first_changed(tui, pane->type->entity, seq, &err);
+	if (row_id)
+		pane_go_to(tui, pane, row_id, &err);
+	if (err.code)
+		tui_failed(tui, &err);
+}
 
 /* ---- Saved views, and the beginning */
 

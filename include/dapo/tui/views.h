@@ -18,6 +18,10 @@ bool view_panes_show(struct tui *tui, const struct entity *entity, const char *f
 /* Takes the marks off the rows of an entity in the panes: what they were for is done. */
 void view_panes_unmark(struct tui *tui, const struct entity *entity);
 
+/* After an undo or redo in the panes: puts the cursor on the first row that the change set touched,
+ * if the focused pane lists it. */
+void view_panes_follow(struct tui *tui, int64_t seq);
+
 /* One record, full screen: fields, what is linked, for objectives a chart of measurements. */
 struct view *view_detail_new(struct tui *tui, const struct entity *entity, int64_t row_id);
 
