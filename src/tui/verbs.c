@@ -63,6 +63,17 @@ static struct feedback_set as_set(const struct chosen *chosen)
 	return (struct feedback_set){.row_ids = chosen->ids, .count = chosen->count};
 }
 
+/* More rows than these are changed by one letter only after a question. */
+enum { ROWS_UNASKED = 20 };
+
+void verbs_scope(struct tui *tui, const struct chosen *chosen, struct strbuf *out)
+{
+	if (chosen->count == 1)
+		records_key(tui->desk.store, chosen->entity, chosen->ids[0], out, NULL);
+	else
+		strbuf_addf(out, "%zu %s", chosen->count, chosen->entity->plural);
+}
+
 /* ---- Fields */
 
 /* Names of fields; after the `=`, what may stand there where few words do. */
@@ -139,20 +150,34 @@ static int apply_fields(
 
 /* ---- Status */
 
-static bool ask_listed(struct tui *tui, const char *title, const char *const *names, int initial,
-	struct strbuf *line)
+/* A menu titled with what the verb works on. */
+static int ask_scoped(struct tui *tui, const char *title, const struct chosen *chosen,
+	const struct choice *choices, size_t count, int initial)
+{
+	struct strbuf whole = STRBUF_INIT;
+	int answer;
+
+	strbuf_addf(&whole, "%s ", title);
+	verbs_scope(tui, chosen, &whole);
+	answer = ask_choice(tui, whole.buf, choices, count, initial);
+	strbuf_release(&whole);
+	return answer;
+}
+
+static bool ask_listed(struct tui *tui, const char *title, const struct chosen *chosen,
+	const char *const *names, int initial, struct strbuf *line)
 {
 	struct choice choices[16];
 	size_t count = 0;
-	int chosen;
+	int answer;
 
 	for (; count < 16 && names[count]; count++)
 		choices[count] = (struct choice){.label = names[count]};
 	choice_letters(choices, count);
-	chosen = ask_choice(tui, title, choices, count, initial);
-	if (chosen >= 0)
-		strbuf_addstr(line, names[chosen]);
-	return chosen >= 0;
+	answer = ask_scoped(tui, title, chosen, choices, count, initial);
+	if (answer >= 0)
+		strbuf_addstr(line, names[answer]);
+	return answer >= 0;
 }
 
 #define MERGE "merge " /* then the key of the original */
@@ -166,9 +191,9 @@ static bool ask_feedback_status(struct tui *tui, const struct chosen *chosen, st
 		{'m', "merge", "a duplicate of other feedback"},
 	};
 
-	switch (ask_choice(tui, "Feedback is", choices, 4, 0)) {
+	switch (ask_scoped(tui, "Status of", chosen, choices, 4, 0)) {
 	case 0:
-		return ask_listed(tui, "Dismissed because", dismiss_reason_names, 0, line);
+		return ask_listed(tui, "Why dismiss", chosen, dismiss_reason_names, 0, line);
 	case 1:
 		strbuf_addstr(line, "new");
 		return true;
@@ -198,7 +223,8 @@ static bool ask_status(struct tui *tui, const struct chosen *chosen, struct strb
 	if (!records_get(tui->desk.store, chosen->entity, chosen->ids[0], &record, NULL))
 		now = (int)record_integer(&record, field, 0);
 	record_release(&record);
-	return ask_listed(tui, "Status", chosen->entity->fields[field].choices, now, line);
+	return ask_listed(
+		tui, "Status of", chosen, chosen->entity->fields[field].choices, now, line);
 }
 
 static int merge(
@@ -261,6 +287,7 @@ static int apply_severity_down(
 
 static bool ask_answer(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
 {
+	struct strbuf label = STRBUF_INIT;
 	struct record record;
 	bool given;
 
@@ -268,8 +295,11 @@ static bool ask_answer(struct tui *tui, const struct chosen *chosen, struct strb
 	record_init(&record, &feedback_entity);
 	if (chosen->count == 1)
 		records_get(tui->desk.store, &feedback_entity, chosen->ids[0], &record, NULL);
-	given = ask_line(tui, "Answer",
+	strbuf_addstr(&label, "Answer to ");
+	verbs_scope(tui, chosen, &label);
+	given = ask_line(tui, label.buf,
 		&(struct ask_line){.initial = record_text(&record, FEEDBACK_ANSWER)}, line);
+	strbuf_release(&label);
 	record_release(&record);
 	return given;
 }
@@ -314,15 +344,13 @@ static int apply_unpin(
 
 static bool ask_trash(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
 {
-	struct strbuf key = STRBUF_INIT;
+	struct strbuf scope = STRBUF_INIT;
 	bool yes;
 
 	(void)line;
-	records_key(tui->desk.store, chosen->entity, chosen->ids[0], &key, NULL);
-	yes = chosen->count == 1
-		? ask_yes(tui, "Move %s to the trash?", key.buf)
-		: ask_yes(tui, "Move %zu %s to the trash?", chosen->count, chosen->entity->plural);
-	strbuf_release(&key);
+	verbs_scope(tui, chosen, &scope);
+	yes = ask_yes(tui, "Move %s to the trash?", scope.buf);
+	strbuf_release(&scope);
 	return yes;
 }
 
@@ -335,20 +363,21 @@ static int apply_trash(
 
 static const struct verb {
 	enum action action;
+	bool asks_enough; /* its answer takes more than a letter, or is asked for again */
 	bool (*applies)(const struct entity *entity);
 	bool (*ask)(
 		struct tui *tui, const struct chosen *chosen, struct strbuf *line); /* or NULL */
 	int (*apply)(
 		struct tui *tui, const struct chosen *chosen, const char *line, struct error *err);
 } verbs[] = {
-	{ACTION_SET, any_entity, ask_fields, apply_fields},
-	{ACTION_STATUS, has_status, ask_status, apply_status},
-	{ACTION_SEVERITY_UP, is_feedback, NULL, apply_severity_up},
-	{ACTION_SEVERITY_DOWN, is_feedback, NULL, apply_severity_down},
-	{ACTION_ANSWER, is_feedback, ask_answer, apply_answer},
-	{ACTION_LINK, is_linkable, verbs_ask_link, apply_link},
-	{ACTION_UNPIN, is_item, NULL, apply_unpin},
-	{ACTION_TRASH, any_entity, ask_trash, apply_trash},
+	{ACTION_SET, true, any_entity, ask_fields, apply_fields},
+	{ACTION_STATUS, false, has_status, ask_status, apply_status},
+	{ACTION_SEVERITY_UP, false, is_feedback, NULL, apply_severity_up},
+	{ACTION_SEVERITY_DOWN, false, is_feedback, NULL, apply_severity_down},
+	{ACTION_ANSWER, true, is_feedback, ask_answer, apply_answer},
+	{ACTION_LINK, false, is_linkable, verbs_ask_link, apply_link},
+	{ACTION_UNPIN, false, is_item, NULL, apply_unpin},
+	{ACTION_TRASH, true, any_entity, ask_trash, apply_trash},
 };
 
 static const struct verb *verb_of(enum action action)
@@ -377,6 +406,15 @@ static void apply(
 		view_panes_unmark(tui, chosen->entity);
 }
 
+/* Many rows are not changed by one letter. */
+static bool is_meant(
+	struct tui *tui, const struct verb *verb, const struct chosen *chosen, const char *line)
+{
+	return chosen->count <= ROWS_UNASKED ||
+		ask_yes(tui, "Do this to %zu %s: %s%s%s?", chosen->count, chosen->entity->plural,
+			action_info(verb->action)->name, *line ? " " : "", line);
+}
+
 static void run(struct tui *tui, const struct verb *verb)
 {
 	struct chosen chosen = {0};
@@ -386,7 +424,8 @@ static void run(struct tui *tui, const struct verb *verb)
 		if (!verb->applies(chosen.entity)) {
 			tui_say(tui, MEANING_WARN, "That means nothing for %s.",
 				chosen.entity->plural);
-		} else if (!verb->ask || verb->ask(tui, &chosen, &line)) {
+		} else if ((!verb->ask || verb->ask(tui, &chosen, &line)) &&
+			(verb->asks_enough || is_meant(tui, verb, &chosen, line.buf))) {
 			strbuf_reset(&tui->last_line);
 			strbuf_addf(&tui->last_line, "%s %s", action_info(verb->action)->name,
 				line.buf);
@@ -414,11 +453,11 @@ static void repeat(struct tui *tui)
 	if (verb->action == ACTION_TRASH) {
 		run(tui, verb);
 	} else if (tui_may_change(tui) && choose(tui, &chosen)) {
-		if (verb->applies(chosen.entity))
-			apply(tui, verb, &chosen, blank + 1);
-		else
+		if (!verb->applies(chosen.entity))
 			tui_say(tui, MEANING_WARN, "`%s` means nothing for %s.", tui->last_line.buf,
 				chosen.entity->plural);
+		else if (is_meant(tui, verb, &chosen, blank + 1))
+			apply(tui, verb, &chosen, blank + 1);
 	}
 	free(chosen.ids);
 	strbuf_release(&name);

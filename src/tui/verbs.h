@@ -12,6 +12,9 @@ struct chosen {
 	size_t count;
 };
 
+/* Appends what a verb works on: `B-36`, or `120 items`. */
+void verbs_scope(struct tui *tui, const struct chosen *chosen, struct strbuf *out);
+
 /* Asks what to link with: candidates by digit for feedback, else a key. The answer is a key. */
 bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf *line);
 

@@ -126,7 +126,7 @@ static int choose(
 
 /* Appends the key of the candidate that is chosen, or the one that is typed after `prefix`. */
 static bool ask_key(struct tui *tui, const struct candidates *candidates, const char *title,
-	const char *label, const char *prefix, struct strbuf *line)
+	const char *prefix, struct strbuf *line)
 {
 	struct error err = {0};
 	int answer = 0;
@@ -138,7 +138,23 @@ static bool ask_key(struct tui *tui, const struct candidates *candidates, const 
 	if ((size_t)answer < candidates->count)
 		return !records_key(tui->desk.store, candidates->entity,
 			candidates->matches[answer].row_id, line, NULL);
-	return ask_line(tui, label, &(struct ask_line){.initial = prefix}, line);
+	return ask_line(tui, title, &(struct ask_line){.initial = prefix}, line);
+}
+
+/* `Link 3 feedback to item` */
+static bool ask_about(struct tui *tui, const struct chosen *chosen,
+	const struct candidates *candidates, const char *verb, const char *to, struct strbuf *line)
+{
+	bool items = candidates->entity == &item_entity;
+	struct strbuf title = STRBUF_INIT;
+	bool given;
+
+	strbuf_addf(&title, "%s ", verb);
+	verbs_scope(tui, chosen, &title);
+	strbuf_addf(&title, " %s", to);
+	given = ask_key(tui, candidates, title.buf, items ? "B-" : "F-", line);
+	strbuf_release(&title);
+	return given;
 }
 
 bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
@@ -154,9 +170,8 @@ bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf 
 		tui_failed(tui, &err);
 		return false;
 	}
-	return from_feedback
-		? ask_key(tui, &candidates, "Link to", "Link to item", "B-", line)
-		: ask_key(tui, &candidates, "Link feedback", "Link feedback", "F-", line);
+	return ask_about(
+		tui, chosen, &candidates, "Link", from_feedback ? "to item" : "to feedback", line);
 }
 
 bool verbs_ask_merge(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
@@ -176,5 +191,5 @@ bool verbs_ask_merge(struct tui *tui, const struct chosen *chosen, struct strbuf
 		tui_failed(tui, &err);
 		return false;
 	}
-	return ask_key(tui, &candidates, "Merge into", "Merge into feedback", "F-", line);
+	return ask_about(tui, chosen, &candidates, "Merge", "into feedback", line);
 }

@@ -36,8 +36,9 @@ static bool is_possible(int64_t status, enum request_move move)
 }
 
 /* The move, by letter; REQUEST_MOVE_COUNT if left. */
-static enum request_move ask_move(struct tui *tui, int64_t status)
+static enum request_move ask_move(struct tui *tui, const struct chosen *requests, int64_t status)
 {
+	struct strbuf title = STRBUF_INIT;
 	struct choice choices[REQUEST_MOVE_COUNT];
 	enum request_move moves[REQUEST_MOVE_COUNT];
 	size_t count = 0;
@@ -57,20 +58,31 @@ static enum request_move ask_move(struct tui *tui, int64_t status)
 		return REQUEST_MOVE_COUNT;
 	}
 	choice_letters(choices, count);
-	chosen = ask_choice(tui, "The request", choices, count, 0);
+	strbuf_addstr(&title, "Status of ");
+	verbs_scope(tui, requests, &title);
+	chosen = ask_choice(tui, title.buf, choices, count, 0);
+	strbuf_release(&title);
 	return chosen < 0 ? REQUEST_MOVE_COUNT : moves[chosen];
 }
 
-static bool ask_words(
-	struct tui *tui, const struct record *request, enum request_move move, struct strbuf *line)
+/* `R-3: Promised for` */
+static bool ask_words(struct tui *tui, const struct chosen *chosen, const struct record *request,
+	enum request_move move, struct strbuf *line)
 {
+	struct strbuf label = STRBUF_INIT;
+	bool given;
+
 	if (!said[move].label)
 		return true;
 	strbuf_addch(line, ' ');
-	return ask_line(tui, said[move].label,
+	verbs_scope(tui, chosen, &label);
+	strbuf_addf(&label, ": %s", said[move].label);
+	given = ask_line(tui, label.buf,
 		&(struct ask_line){.initial = record_text(request, said[move].initial),
 			.history = &tui->reasons},
 		line);
+	strbuf_release(&label);
+	return given;
 }
 
 bool verbs_ask_move(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
@@ -81,10 +93,11 @@ bool verbs_ask_move(struct tui *tui, const struct chosen *chosen, struct strbuf 
 
 	record_init(&request, &request_entity);
 	if (!records_get(tui->desk.store, &request_entity, chosen->ids[0], &request, NULL))
-		move = ask_move(tui, record_integer(&request, REQUEST_STATUS, REQUEST_PROPOSED));
+		move = ask_move(
+			tui, chosen, record_integer(&request, REQUEST_STATUS, REQUEST_PROPOSED));
 	if (move != REQUEST_MOVE_COUNT) {
 		strbuf_addstr(line, request_move_name(move));
-		given = ask_words(tui, &request, move, line);
+		given = ask_words(tui, chosen, &request, move, line);
 	}
 	record_release(&request);
 	return given;
