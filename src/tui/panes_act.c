@@ -16,6 +16,8 @@ enum {
  * feedback, and the feedback takes it back. */
 void panes_focus(struct tui *tui, struct panes *panes, enum pane pane)
 {
+	if (pane != tui->focused)
+		panes_forget_from(panes);
 	if (pane_is_guest(pane) && !pane_is_guest(tui->focused))
 		panes->origin = tui->focused;
 	if (pane_is_guest(pane) || pane == PANE_FEEDBACK)
@@ -38,6 +40,29 @@ static bool dismiss_guest(struct tui *tui, struct panes *panes)
 	if (pane_is_guest(tui->focused))
 		tui->focused = panes->origin;
 	tui_relayout(tui);
+	return true;
+}
+
+void panes_forget_from(struct panes *panes)
+{
+	tui_free_views(panes->from.views);
+	panes->from.views = NULL;
+}
+
+/* Back to the views from which the pane was entered, the panes as they were; false if it was not
+ * entered so. */
+static bool return_from(struct tui *tui, struct panes *panes)
+{
+	struct view *views = panes->from.views;
+
+	if (!views)
+		return false;
+	panes->from.views = NULL;
+	pane_set_filter(tui, panes_focused(&panes->view), panes->from.filter.buf, NULL);
+	panes_focus(tui, panes, panes->from.focused);
+	tui->guest = panes->from.guest;
+	tui_relayout(tui);
+	tui_put_back(tui, views);
 	return true;
 }
 
@@ -186,13 +211,16 @@ void view_panes_unmark(struct tui *tui, const struct entity *entity)
 	}
 }
 
-/* Esc: the filter, then the marks, then the zoom, then the guest. */
+/* Esc: the views that it was entered from, else the filter, then the marks, then the zoom, then the
+ * guest. */
 static bool go_back(struct tui *tui, struct panes *panes)
 {
 	struct pane_list *pane = panes_focused(&panes->view);
 	size_t marked = pane->list.marks.len;
 
-	if (pane_is_filtered(pane)) {
+	if (return_from(tui, panes)) {
+		return true;
+	} else if (pane_is_filtered(pane)) {
 		if (pane_set_filter(tui, pane, pane->type->filter, NULL) == 0)
 			panes_moved(panes, pane);
 		pane_tell_marks(tui, marked - pane->list.marks.len);
@@ -226,6 +254,8 @@ static bool act_on_list(struct tui *tui, struct panes *panes, enum action action
 		return true;
 	case ACTION_BACK:
 		return go_back(tui, panes);
+	case ACTION_CLOSE:
+		return return_from(tui, panes);
 	default:
 		return false;
 	}
@@ -270,7 +300,8 @@ static bool open_view(struct tui *tui, struct panes *panes, enum action action)
 		tui_push(tui, view_scatter_new(tui, panes->panes[PANE_BACKLOG].filter_text.buf));
 		return true;
 	case ACTION_REVIEW:
-		tui_push(tui, view_review_new(tui));
+		if (!return_from(tui, panes))
+			tui_push(tui, view_review_new(tui));
 		return true;
 	case ACTION_DECISIONS:
 		tui_push(tui, view_decisions_new(tui));

@@ -16,6 +16,13 @@ void tui_push(struct tui *tui, struct view *view)
 	tui->loop->surround |= SURROUND_FOOTER | SURROUND_MESSAGE;
 }
 
+static void free_view(struct view *view)
+{
+	if (view->type->release)
+		view->type->release(view);
+	free(view);
+}
+
 /* What was covered is drawn anew, the parts around it too: an overlay may lie anywhere. */
 void tui_pop(struct tui *tui)
 {
@@ -27,9 +34,41 @@ void tui_pop(struct tui *tui)
 	for (struct view *each = tui->top; each; each = each->type->overlay ? each->below : NULL)
 		each->due |= DUE_PAINT;
 	tui->loop->surround = SURROUND_ALL;
-	if (view->type->release)
-		view->type->release(view);
-	free(view);
+	free_view(view);
+}
+
+struct view *tui_set_aside(struct tui *tui)
+{
+	struct view *aside = tui->top, *last = NULL;
+
+	for (; tui->top->below; tui->top = tui->top->below)
+		last = tui->top;
+	if (!last)
+		return NULL;
+	last->below = NULL;
+	tui_due(tui, DUE_PAINT);
+	return aside;
+}
+
+void tui_put_back(struct tui *tui, struct view *aside)
+{
+	struct view *last = aside;
+
+	while (last->below)
+		last = last->below;
+	last->below = tui->top;
+	tui->top = aside;
+	tui_due(tui, DUE_ALL);
+}
+
+void tui_free_views(struct view *top)
+{
+	while (top) {
+		struct view *below = top->below;
+
+		free_view(top);
+		top = below;
+	}
 }
 
 void tui_due(struct tui *tui, unsigned due)

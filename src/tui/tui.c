@@ -2,7 +2,6 @@
 /* Starts the terminal interface with the user's settings, runs it, and takes it down. */
 #include "dapo/tui/tui.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/clock.h"
@@ -133,14 +132,8 @@ static void set_up(struct tui *tui, struct loop *loop, const struct tui_options 
 
 static void tear_down(struct tui *tui)
 {
-	while (tui->top) {
-		struct view *view = tui->top;
-
-		tui->top = view->below;
-		if (view->type->release)
-			view->type->release(view);
-		free(view);
-	}
+	tui_free_views(tui->top);
+	tui->top = NULL;
 	draw_free(tui->draw);
 	term_close(tui->term);
 	history_release(&tui->commands);

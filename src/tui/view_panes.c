@@ -227,6 +227,8 @@ static void release(struct view *view)
 {
 	for (int i = 0; i < PANE_COUNT; i++)
 		pane_release(&as_panes(view)->panes[i]);
+	panes_forget_from(as_panes(view));
+	strbuf_release(&as_panes(view)->from.filter);
 }
 
 static const struct view_type type = {
@@ -309,6 +311,7 @@ static void apply_and_focus(struct tui *tui, struct panes *panes, const struct r
 
 	if (!pane)
 		return;
+	panes_forget_from(panes);
 	panes_focus(tui, panes, pane->type->pane);
 	panes_moved(panes, pane);
 	panes->view.due |= DUE_ROWS;
@@ -326,19 +329,27 @@ void view_panes_apply(struct tui *tui, const struct record *saved_view)
 bool view_panes_show(struct tui *tui, const struct entity *entity, const char *filter)
 {
 	struct error err = {ERR_NONE, ""};
-	int at = 0;
+	struct panes_from *from;
 	struct panes *panes;
+	struct view *views;
+	int at = 0;
 
 	while (at < PANE_COUNT && types[at]->entity != entity)
 		at++;
 	if (at == PANE_COUNT)
 		return false;
-	while (tui->top->below)
-		tui_pop(tui);
+	views = tui_set_aside(tui);
 	panes = as_panes(tui->top);
+	panes_forget_from(panes);
+	from = &panes->from;
+	from->focused = tui->focused;
+	from->guest = tui->guest;
+	strbuf_reset(&from->filter);
+	strbuf_addstr(&from->filter, panes->panes[at].filter_text.buf);
 	if (pane_set_filter(tui, &panes->panes[at], filter, &err))
 		tui_say(tui, MEANING_BAD, "%s", err.text);
 	panes_focus(tui, panes, (enum pane)at);
+	from->views = views;
 	panes_moved(panes, &panes->panes[at]);
 	panes->view.due |= DUE_ROWS;
 	return true;
@@ -384,6 +395,7 @@ struct view *view_panes_new(struct tui *tui, const char *filter, const char *vie
 	int code;
 
 	panes->view.type = &type;
+	strbuf_init(&panes->from.filter);
 	panes->tui = tui;
 	for (int i = 0; i < PANE_COUNT; i++) {
 		pane_init(&panes->panes[i], types[i]);

@@ -126,8 +126,10 @@ static void open(struct tui *tui, struct lines_view *lines, const struct line *l
 		tui_push(tui, view_bias_new(tui));
 	} else if (chosen->entity == &decision_entity) {
 		tui_push(tui, view_decisions_new(tui));
-	} else if (!review_is_list(chosen, tui->product) ||
-		!view_panes_show(tui, chosen->entity, chosen->filter)) {
+	} else if (review_is_list(chosen, tui->product) &&
+		view_panes_show(tui, chosen->entity, chosen->filter)) {
+		tui_say(tui, MEANING_MESSAGE, "q goes back to the review");
+	} else {
 		rows = lines_new(tui, &rows_type, NULL, 0);
 		((struct lines_view *)rows)->own = chosen;
 		tui_push(tui, rows);

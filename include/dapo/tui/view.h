@@ -140,6 +140,13 @@ struct tui {
 void tui_push(struct tui *tui, struct view *view);
 void tui_pop(struct tui *tui);
 
+/* Takes all views off the panes without freeing them; they are the caller's, the topmost is
+ * returned (NULL: there were none). Puts them back on top, to be read anew; or frees a view with
+ * all below it. */
+struct view *tui_set_aside(struct tui *tui);
+void tui_put_back(struct tui *tui, struct view *aside);
+void tui_free_views(struct view *top);
+
 /* Shows what is due (unless more keys wait), waits for one event of the terminal and handles it.
  * Modal questions (ask.h) call it in a loop of their own with their `view` on top, until they are
  * answered or tui->ending is set. */

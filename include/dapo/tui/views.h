@@ -11,8 +11,9 @@ struct view *view_panes_new(struct tui *tui, const char *filter, const char *vie
 /* Applies a saved view to the panes (from the menu of saved views). */
 void view_panes_apply(struct tui *tui, const struct record *saved_view);
 
-/* Takes all views off the panes and shows in one of them what a filter finds; false, with nothing
- * done, if the entity has no pane. */
+/* Sets all views on the panes aside and shows in one of them what a filter finds; back and close
+ * there lead back to the views, the pane having the filter that it had. False, with nothing done,
+ * if the entity has no pane. */
 bool view_panes_show(struct tui *tui, const struct entity *entity, const char *filter);
 
 /* Takes the marks off the rows of an entity in the panes: what they were for is done. */
