@@ -298,8 +298,9 @@ static int check_decider(struct desk *desk, const struct record *decision, struc
 			(long long)decision->row_id, product, product);
 	else if (!code && !owners.among)
 		code = error_set(err, ERR_INVALID,
-			"D-%lld: only the data owner of %s may decide, %s, and you act as %s",
-			(long long)decision->row_id, product, owners.either.buf, desk->actor);
+			"D-%lld: only %s, the data owner%s of %s, may decide; you act as %s",
+			(long long)decision->row_id, owners.either.buf, owners.count > 1 ? "s" : "",
+			product, desk->actor);
 	holders_release(&owners);
 	return code;
 }

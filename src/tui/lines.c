@@ -229,10 +229,13 @@ static void mouse(struct tui *tui, struct view *view, enum mouse_button button, 
 
 static const char *label(const struct view *view, enum action action)
 {
-	const struct lines_type *type = ((const struct lines_view *)view)->type;
-	const char *own = type->label ? type->label(action) : NULL;
+	const struct lines_view *lines = (const struct lines_view *)view;
+	const struct line *line = cursor_line(lines);
+	const char *own = lines->type->label ? lines->type->label(action) : NULL;
 
-	return own ? own : action_info(action)->label;
+	if (own)
+		return own;
+	return verbs_apply(action, line ? line->entity : NULL) ? action_info(action)->label : NULL;
 }
 
 static bool current(const struct view *view, const struct entity **entity, int64_t *row_id)

@@ -9,10 +9,12 @@
 #include "belongs.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/split.h"
+#include "dapo/desk/decisions.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage.h"
 #include "dapo/exchange/out.h"
+#include "dapo/model/decision.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
 #include "dapo/model/objective.h"
@@ -361,6 +363,42 @@ static int apply_trash(
 	return desk_trash(&tui->desk, chosen->entity, chosen->ids, chosen->count, err);
 }
 
+/* ---- Decisions */
+
+static bool is_decision(const struct entity *entity)
+{
+	return entity == &decision_entity;
+}
+
+/* Undo takes it back, so that approving asks nothing. */
+static int apply_approve(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	(void)line;
+	return decision_approve(&tui->desk, chosen->ids, chosen->count, err);
+}
+
+static bool ask_reject(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+{
+	struct strbuf label = STRBUF_INIT;
+	bool answered;
+
+	strbuf_addstr(&label, "Reject ");
+	verbs_scope(tui, chosen, &label);
+	strbuf_addstr(&label, " because");
+	answered = ask_line(tui, label.buf, &(struct ask_line){.history = &tui->reasons}, line);
+	strbuf_release(&label);
+	return answered;
+}
+
+static int apply_reject(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	return decision_reject(&tui->desk, chosen->ids, chosen->count, line, err);
+}
+
+/* ---- The table */
+
 static const struct verb {
 	enum action action;
 	bool asks_enough; /* its answer takes more than a letter, or is asked for again */
@@ -378,6 +416,8 @@ static const struct verb {
 	{ACTION_LINK, false, is_linkable, verbs_ask_link, apply_link},
 	{ACTION_UNPIN, false, is_item, NULL, apply_unpin},
 	{ACTION_TRASH, true, any_entity, ask_trash, apply_trash},
+	{ACTION_APPROVE, false, is_decision, NULL, apply_approve},
+	{ACTION_REJECT, true, is_decision, ask_reject, apply_reject},
 };
 
 static const struct verb *verb_of(enum action action)
@@ -467,6 +507,8 @@ bool verbs_apply(enum action action, const struct entity *entity)
 {
 	const struct verb *verb = verb_of(action);
 
+	if (!entity)
+		return !verb;
 	if (action == ACTION_WHY || action == ACTION_ASK_DOMAIN)
 		return is_item(entity);
 	if (action == ACTION_LINKS)

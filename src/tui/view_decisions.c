@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* What the data owner decides: proposals that wait, oldest first, then what was decided, newest
  * first. */
-#include "dapo/desk/decisions.h"
-
 #include <string.h>
 
+#include "dapo/model/decision.h"
 #include "dapo/model/product.h"
 #include "dapo/store/query.h"
-#include "dapo/store/records.h"
-#include "dapo/tui/ask.h"
 #include "lines.h"
 
 static const struct {
@@ -89,55 +86,12 @@ static void open(struct tui *tui, struct lines_view *lines, const struct line *l
 	tui_push(tui, view_detail_new(tui, line->entity, line->row_id));
 }
 
-/* Undo takes it back, so that approving asks nothing. */
-static void approve(struct tui *tui, const struct line *line)
-{
-	struct error err = {0};
-
-	tui_finish(tui, decision_approve(&tui->desk, &line->row_id, 1, &err), &err);
-}
-
-static void reject(struct tui *tui, const struct line *line)
-{
-	struct strbuf label = STRBUF_INIT, reason = STRBUF_INIT;
-	const int64_t row_id = line->row_id; /* lines may be read anew while the reason is typed */
-	struct error err = {0};
-
-	strbuf_addf(&label, "Reject %s because", line->texts[1]);
-	if (ask_line(tui, label.buf, &(struct ask_line){.history = &tui->reasons}, &reason))
-		tui_finish(tui, decision_reject(&tui->desk, &row_id, 1, reason.buf, &err), &err);
-	strbuf_release(&label);
-	strbuf_release(&reason);
-}
-
-static bool act(
-	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
-{
-	(void)lines;
-	if (action != ACTION_APPROVE && action != ACTION_REJECT)
-		return false;
-	if (!line || !tui_may_change(tui))
-		return true;
-	if (action == ACTION_APPROVE)
-		approve(tui, line);
-	else
-		reject(tui, line);
-	return true;
-}
-
-static const char *label(enum action action)
-{
-	return action == ACTION_APPROVE ? "approve" : action == ACTION_REJECT ? "reject" : NULL;
-}
-
 static const struct lines_type decisions_type = {
 	.name = "Decisions",
 	.columns = {{"VERDICT", 10}, {"KEY", 6}, {"PRODUCT", 16}, {"WHAT", 0}},
 	.empty = "Nothing was proposed yet; edits that the data owner decides come here.",
 	.fill = fill,
 	.open = open,
-	.act = act,
-	.label = label,
 };
 
 struct view *view_decisions_new(struct tui *tui)

@@ -109,7 +109,7 @@ END
 run mira decision approve D-3
 expect_status 1
 expect_err <<'END'
-dapo: D-3: only the data owner of orders may decide, ada, and you act as mira
+dapo: D-3: only ada, the data owner of orders, may decide; you act as mira
 END
 run ada decision approve D-1 D-3
 expect_out <<'END'

@@ -213,7 +213,7 @@ static void desk_edit__data_product_owner__inherits_nothing(void **state)
 	fixture_role(f, "ada", "data_owner", "orders");
 	fixture_must(f, edit(f, &product_entity, f->orders, "status", "retired"));
 	assert_int_equal(product_status(f), PRODUCT_ACTIVE);
-	assert_refused(f, approve_as(f, "ana", 1), "only the data owner of orders may decide, ada");
+	assert_refused(f, approve_as(f, "ana", 1), "only ada, the data owner of orders, may decide");
 }
 
 /* ---- Ownership */
@@ -359,7 +359,7 @@ static void decision_propose__several_data_owners__one_of_them_decides(void **st
 	fixture_must(f, propose(f, DECISION_RETIRE, NULL, NULL, &decision));
 	assert_said(f, "orders: status=retired proposed as D-1; ada or jon decides");
 	assert_refused(f, approve_as(f, "mira", decision),
-		"only the data owner of orders may decide, ada or jon, and you act as mira");
+		"only ada or jon, the data owners of orders, may decide; you act as mira");
 	fixture_act_as(f, "jon");
 	fixture_role(f, "eve", "data_owner", "orders");
 	fixture_act_as(f, "ana");
@@ -430,7 +430,7 @@ static void decision_approve__change__is_made_and_undone_as_one(void **state)
 	fixture_role(f, "ada", "data_owner", "orders");
 	fixture_must(f, propose(f, DECISION_RETIRE, NULL, NULL, &decision));
 	assert_refused(f, approve_as(f, "ana", decision),
-		"D-1: only the data owner of orders may decide, ada, and you act as ana");
+		"D-1: only ada, the data owner of orders, may decide; you act as ana");
 	fixture_act_as(f, "ada");
 	fixture_dump(f, &before);
 	fixture_must(f, approve_as(f, "ada", decision));

@@ -67,8 +67,8 @@ enum context {
 	X(REVIEW,          "review",          "W",          CONTEXTS_PANES,  NULL,            false, "Weekly review: what waits for you, with counts; Enter opens a line") \
 	X(BIAS,            "bias",            "",           CONTEXTS_PANES,  NULL,            false, "Shares of departments and domains in the top, beside their feedback") \
 	X(DECISIONS,       "decisions",       "S",          CONTEXTS_PANES,  NULL,            false, "Decisions: what waits for the signature of the data owner") \
-	X(APPROVE,         "approve",         "A",          CONTEXT_LIST,    NULL,            true,  "Decisions: approve, and do what was proposed") \
-	X(REJECT,          "reject",          "X",          CONTEXT_LIST,    NULL,            true,  "Decisions: reject, with a reason")      \
+	X(APPROVE,         "approve",         "A",          CONTEXT_LIST | CONTEXT_DETAIL, "approve", true,  "Decisions: approve, and do what was proposed") \
+	X(REJECT,          "reject",          "X",          CONTEXT_LIST | CONTEXT_DETAIL, "reject", true,  "Decisions: reject, with a reason")      \
 	X(SWITCH,          "switch",          "Tab",        CONTEXT_LIST,    NULL,            false, "Bias: by department, or by domain")     \
 	/* the import wizard: before all that shares its keys */                                                                        \
 	X(IMPORT_RUN,      "import-run",      "Enter",      CONTEXT_IMPORT_PLAN, "import",        true,  "Import as planned")                     \
