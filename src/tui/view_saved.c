@@ -79,13 +79,6 @@ static void toggle_default(struct tui *tui, const struct line *line)
 	tui_finish(tui, views_set_default(&tui->desk, line->row_id, !*line->texts[2], &err), &err);
 }
 
-static void drop(struct tui *tui, const struct line *line)
-{
-	struct error err = {0};
-
-	tui_finish(tui, desk_trash(&tui->desk, &saved_view_entity, &line->row_id, 1, &err), &err);
-}
-
 static bool act(
 	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
 {
@@ -97,11 +90,6 @@ static bool act(
 	};
 	int chosen;
 
-	if (action == ACTION_TRASH) {
-		if (line)
-			drop(tui, line);
-		return true;
-	}
 	if (action != ACTION_VIEWS)
 		return false;
 	chosen = ask_choice(tui, line ? line->texts[0] : "Views", choices, line ? 4 : 1, 0);
@@ -113,9 +101,16 @@ static bool act(
 		else if (chosen == 2)
 			toggle_default(tui, line);
 		else
-			drop(tui, line);
+			verbs_act(tui, ACTION_TRASH);
 	}
 	return true;
+}
+
+static const char *label(enum action action)
+{
+	return action == ACTION_VIEWS    ? "save, make default"
+		: action == ACTION_TRASH ? "drop"
+					 : NULL;
 }
 
 static const struct lines_type saved_type = {
@@ -125,6 +120,7 @@ static const struct lines_type saved_type = {
 	.fill = fill,
 	.open = open_saved,
 	.act = act,
+	.label = label,
 };
 
 struct view *view_saved_new(struct tui *tui)
