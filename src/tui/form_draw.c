@@ -25,9 +25,6 @@ static void add_accepted(const struct field *field, struct strbuf *out)
 		if (field->max > 0)
 			strbuf_addf(out, "up to %.0f characters", field->max);
 		break;
-	case FIELD_SLUG:
-		strbuf_addstr(out, "letters, digits, _ and -");
-		break;
 	case FIELD_TAGS:
 		strbuf_addstr(out, "words with blanks between");
 		break;
@@ -53,6 +50,7 @@ static void add_accepted(const struct field *field, struct strbuf *out)
 	case FIELD_DURATION:
 		strbuf_addstr(out, "30d, 25h, 90min");
 		break;
+	case FIELD_SLUG: /* their help says it */
 	case FIELD_WORD:
 	case FIELD_JSON:
 		break;
