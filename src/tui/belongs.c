@@ -19,6 +19,7 @@
 #include "dapo/store/kpis.h"
 #include "dapo/store/links.h"
 #include "detail.h"
+#include "pane_cells.h"
 
 enum { VALUES_MAX = 50 };
 
@@ -261,23 +262,6 @@ static void add_promise(const struct record *objective, struct strbuf *text)
 		record_text(objective, OBJECTIVE_UNIT));
 }
 
-unsigned belongs_plan_style(int64_t status)
-{
-	switch (status) {
-	case KPI_AT_RISK:
-		return MEANING_WARN;
-	case KPI_ACHIEVED:
-		return MEANING_GOOD;
-	case KPI_EXPIRED:
-		return MEANING_BAD;
-	case KPI_PARTIALLY_ACHIEVED:
-	case KPI_CANCELLED_STATUS:
-		return MEANING_DIM;
-	default:
-		return MEANING_TEXT;
-	}
-}
-
 /* What is closed is dim. */
 static unsigned style_of(const struct record *row)
 {
@@ -285,7 +269,7 @@ static unsigned style_of(const struct record *row)
 	int64_t closed_from = filter_closed_from(row->entity);
 
 	if (row->entity == &kpi_entity || row->entity == &milestone_entity)
-		return belongs_plan_style(record_integer(row, status, KPI_PLANNED));
+		return cell_plan_style(record_integer(row, status, KPI_PLANNED));
 	return closed_from >= 0 && record_integer(row, status, 0) >= closed_from ? MEANING_DIM
 										 : MEANING_TEXT;
 }

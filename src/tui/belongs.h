@@ -45,7 +45,4 @@ unsigned belongs_line(
  * that fill the gaps of its metadata, too. */
 void belongs_add(struct tui *tui, const struct record *record);
 
-/* Where a KPI or a milestone is (their statuses are the same), as a meaning. */
-unsigned belongs_plan_style(int64_t status);
-
 #endif

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "belongs.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/model/item.h"
 #include "dapo/model/kpi_progress.h"
@@ -13,6 +12,7 @@
 #include "dapo/store/value_checks.h"
 #include "detail.h"
 #include "kpi_chart.h"
+#include "pane_cells.h"
 
 enum { CHECKED_MAX = 50 };
 
@@ -65,7 +65,7 @@ static void add_progress(struct tui *tui, struct detail_view *detail)
 			100 *
 				progress_expected(
 					terms.start, terms.end, tui->desk.now / SECONDS_A_DAY));
-	detail_add_bar(tui, detail, belongs_plan_style(status), "Progress", progress, text.buf);
+	detail_add_bar(tui, detail, cell_plan_style(status), "Progress", progress, text.buf);
 	strbuf_release(&text);
 }
 
@@ -118,7 +118,7 @@ int detail_add_milestone(struct tui *tui, struct detail_view *detail, struct err
 		detail_add_sign(tui, detail, MEANING_WARN, GLYPH_RISK, NULL, "overdue");
 	strbuf_addf(&text, "%lld of %lld", (long long)done, (long long)all);
 	if (all)
-		detail_add_bar(tui, detail, belongs_plan_style(plan.status), "Items done",
+		detail_add_bar(tui, detail, cell_plan_style(plan.status), "Items done",
 			(double)done / (double)all, text.buf);
 	detail_add(detail, MEANING_TEXT, NULL, "");
 	strbuf_release(&text);

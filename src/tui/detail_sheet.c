@@ -15,6 +15,7 @@
 #include "dapo/model/product.h"
 #include "dapo/store/records.h"
 #include "detail.h"
+#include "pane_cells.h"
 
 enum { LINKED_MAX = 50, TEXT_CELLS_MIN = 10, BAR_CELLS = 20, NO_SIGN = -1 };
 
@@ -76,20 +77,12 @@ void detail_add_bar(struct tui *tui, struct detail_view *detail, unsigned style,
 
 void detail_add_plan(struct tui *tui, struct detail_view *detail, const char *label, int64_t status)
 {
-	static const enum glyph signs[] = {
-		[MILESTONE_PLANNED] = GLYPH_NO_DATA,
-		[MILESTONE_ACTIVE] = GLYPH_RIGHT,
-		[MILESTONE_AT_RISK] = GLYPH_RISK,
-		[MILESTONE_ACHIEVED] = GLYPH_OK,
-		[MILESTONE_PARTIALLY_ACHIEVED] = GLYPH_OK,
-		[MILESTONE_CANCELLED] = GLYPH_INACTIVE,
-		[MILESTONE_EXPIRED] = GLYPH_BREACHED,
-	};
 	struct strbuf word = STRBUF_INIT;
 
 	for (const char *at = milestone_status_names[status]; *at; at++)
 		strbuf_addch(&word, *at == '_' ? ' ' : *at);
-	detail_add_sign(tui, detail, belongs_plan_style(status), signs[status], label, word.buf);
+	detail_add_sign(
+		tui, detail, cell_plan_style(status), cell_plan_glyph(status), label, word.buf);
 	strbuf_release(&word);
 }
 

@@ -116,6 +116,16 @@ static const struct state_look plan_looks[] = {
 };
 /* clang-format on */
 
+enum glyph cell_plan_glyph(int64_t status)
+{
+	return plan_looks[status].glyph;
+}
+
+unsigned cell_plan_style(int64_t status)
+{
+	return plan_looks[status].style;
+}
+
 void cell_plan(struct pane_cell *cell, const struct record *record, int field)
 {
 	const struct state_look *look = &plan_looks[record_integer(record, field, KPI_PLANNED)];

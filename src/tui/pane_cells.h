@@ -40,6 +40,10 @@ enum glyph cell_promise_glyph(enum sla_status status);
  * of enum milestone_status. Nothing where it is empty. */
 void cell_plan(struct pane_cell *cell, const struct record *record, int field);
 
+/* The sign and the meaning that go with such a choice. */
+enum glyph cell_plan_glyph(int64_t status);
+unsigned cell_plan_style(int64_t status);
+
 /* Adds value and target of a KPI, `19/25 consumers`; and where it is, where `no data` takes the
  * place of active while there is no value. */
 void cell_kpi_value(struct pane_cell *cell, const struct record *kpi);
