@@ -51,36 +51,36 @@ static int was_kept(struct store *store, const struct record *objective, int64_t
 
 /* clang-format off */
 const struct review_line review_lines[] = {
-	{"inbox", REVIEW_INBOX, "feedback to triage", &feedback_entity, "status:new not +snoozed", .state = REVIEW_WARNING},
-	{"unsent", REVIEW_INBOX, "answers not sent", &feedback_entity, "+unsent", .state = REVIEW_WARNING},
+	{"inbox", REVIEW_INBOX, "feedback to triage", "feedback to triage", &feedback_entity, "status:new not +snoozed", .state = REVIEW_WARNING},
+	{"unsent", REVIEW_INBOX, "answer not sent", "answers not sent", &feedback_entity, "+unsent", .state = REVIEW_WARNING},
 
-	{"breached", REVIEW_PROMISES, "promises breached", &sla_objective_entity, "+breached", .state = REVIEW_ALARM},
-	{"at_risk", REVIEW_PROMISES, "promises at risk", &sla_objective_entity, "+atrisk", .state = REVIEW_WARNING},
-	{"stale", REVIEW_PROMISES, "promises not measured lately", &sla_objective_entity, "+stale", .state = REVIEW_WARNING},
-	{"no_data", REVIEW_PROMISES, "promises never measured", &sla_objective_entity, "+nodata", .state = REVIEW_INFO},
+	{"breached", REVIEW_PROMISES, "promise breached", "promises breached", &sla_objective_entity, "+breached", .state = REVIEW_ALARM},
+	{"at_risk", REVIEW_PROMISES, "promise at risk", "promises at risk", &sla_objective_entity, "+atrisk", .state = REVIEW_WARNING},
+	{"stale", REVIEW_PROMISES, "promise not measured lately", "promises not measured lately", &sla_objective_entity, "+stale", .state = REVIEW_WARNING},
+	{"no_data", REVIEW_PROMISES, "promise never measured", "promises never measured", &sla_objective_entity, "+nodata", .state = REVIEW_INFO},
 
-	{"kpis", REVIEW_GOALS, "KPIs at risk or expired", &kpi_entity, "status:at_risk,expired", .state = REVIEW_ALARM},
-	{"milestones", REVIEW_GOALS, "milestones overdue", &milestone_entity, "+overdue", .state = REVIEW_WARNING},
+	{"kpis", REVIEW_GOALS, "KPI at risk or expired", "KPIs at risk or expired", &kpi_entity, "status:at_risk,expired", .state = REVIEW_ALARM},
+	{"milestones", REVIEW_GOALS, "milestone overdue", "milestones overdue", &milestone_entity, "+overdue", .state = REVIEW_WARNING},
 	/* 30, 60 and 90 days after closing, and a week to see it. */
-	{"value_checks", REVIEW_GOALS, "items done whose KPI was looked at since", &item_entity, "status:done not kpi: closed_at>=-97d",
+	{"value_checks", REVIEW_GOALS, "item done whose KPI was looked at since", "items done whose KPI was looked at since", &item_entity, "status:done not kpi: closed_at>=-97d",
 		.verb = "value-check", .state = REVIEW_INFO, .keeps = has_value_checks},
 
-	{"overdue", REVIEW_BACKLOG, "items overdue", &item_entity, "+overdue", .state = REVIEW_WARNING},
-	{"stale_scores", REVIEW_BACKLOG, "open items with scores older than 90 days", &item_entity, "+stale status:open", .state = REVIEW_WARNING},
-	{"unscored", REVIEW_BACKLOG, "open items without a score", &item_entity, "+unscored", .state = REVIEW_INFO},
+	{"overdue", REVIEW_BACKLOG, "item overdue", "items overdue", &item_entity, "+overdue", .state = REVIEW_WARNING},
+	{"stale_scores", REVIEW_BACKLOG, "open item with scores older than 90 days", "open items with scores older than 90 days", &item_entity, "+stale status:open", .state = REVIEW_WARNING},
+	{"unscored", REVIEW_BACKLOG, "open item without a score", "open items without a score", &item_entity, "+unscored", .state = REVIEW_INFO},
 
-	{"requests", REVIEW_OTHERS, "requests between domains late", &request_entity, "+overdue", .state = REVIEW_ALARM},
-	{"decisions", REVIEW_OTHERS, "decisions not signed", &decision_entity, "+unsigned", .state = REVIEW_WARNING},
+	{"requests", REVIEW_OTHERS, "request between domains late", "requests between domains late", &request_entity, "+overdue", .state = REVIEW_ALARM},
+	{"decisions", REVIEW_OTHERS, "decision not signed", "decisions not signed", &decision_entity, "+unsigned", .state = REVIEW_WARNING},
 
-	{"incomplete", REVIEW_METADATA, "products with less than 55 % of their metadata", &product_entity, "completeness<55 +open", .state = REVIEW_WARNING},
-	{"unreviewed", REVIEW_METADATA, "products not reviewed for 180 days", &product_entity, "(reviewed_on<-180d or reviewed_on:) +open", .state = REVIEW_INFO},
+	{"incomplete", REVIEW_METADATA, "product with less than 55 % of its metadata", "products with less than 55 % of their metadata", &product_entity, "completeness<55 +open", .state = REVIEW_WARNING},
+	{"unreviewed", REVIEW_METADATA, "product not reviewed for 180 days", "products not reviewed for 180 days", &product_entity, "(reviewed_on<-180d or reviewed_on:) +open", .state = REVIEW_INFO},
 
-	{"bias_department", REVIEW_BIAS, "bias by department", .state = REVIEW_INFO},
-	{"bias_domain", REVIEW_BIAS, "bias by domain", .state = REVIEW_INFO},
+	{"bias_department", REVIEW_BIAS, .label = "bias by department", .state = REVIEW_INFO},
+	{"bias_domain", REVIEW_BIAS, .label = "bias by domain", .state = REVIEW_INFO},
 
-	{"done", REVIEW_MOVED, "items done", &item_entity, "status:done closed_at>=-7d", .state = REVIEW_INFO},
-	{"new_feedback", REVIEW_MOVED, "new pieces of feedback", &feedback_entity, "submitted_at>=-7d", .state = REVIEW_INFO},
-	{"newly_breached", REVIEW_MOVED, "promises newly broken", &sla_objective_entity, "+breached", .state = REVIEW_ALARM, .keeps = was_kept},
+	{"done", REVIEW_MOVED, "item done", "items done", &item_entity, "status:done closed_at>=-7d", .state = REVIEW_INFO},
+	{"new_feedback", REVIEW_MOVED, "new piece of feedback", "new pieces of feedback", &feedback_entity, "submitted_at>=-7d", .state = REVIEW_INFO},
+	{"newly_breached", REVIEW_MOVED, "promise newly broken", "promises newly broken", &sla_objective_entity, "+breached", .state = REVIEW_ALARM, .keeps = was_kept},
 };
 /* clang-format on */
 const size_t review_line_count = sizeof review_lines / sizeof *review_lines;
@@ -318,7 +318,7 @@ void review_tell_moved(const struct review *review, struct strbuf *out)
 
 void review_tell(const struct review_entry *entry, struct strbuf *out)
 {
-	strbuf_addstr(out, entry->line->label);
+	strbuf_addstr(out, entry->count == 1 ? entry->line->one : entry->line->label);
 	if (!entry->line->entity && entry->group.len)
 		strbuf_addf(out, ": %s, %+.1f points in the top %d", entry->group.buf,
 			entry->difference, BIAS_TOP_USUAL);

@@ -62,13 +62,13 @@ expect_out_has '  ! WARNING      4  feedback to triage'
 expect_out_has '                    F-4  orders: Late, number 4'
 expect_out_has "                    dapo feedback list 'status:new not +snoozed'"
 expect_out_lacks 'number 2'
-expect_out_has '  ✗ ALARM        1  promises breached'
+expect_out_has '  ✗ ALARM        1  promise breached'
 expect_out_has '                    S-1  orders: freshness'
 expect_out_has '                    dapo sla list +breached'
 expect_out_has '  • INFO            bias by department: <b>R&D</b>, -100.0 points in the top 20'
 # The state is told without colour and beyond UTF-8; what a line says can be listed.
 run env LC_ALL=C "$DAPO" review --product orders --limit 0
-expect_out_has '  x ALARM        1  promises breached'
+expect_out_has '  x ALARM        1  promise breached'
 expect_out_has '                    dapo sla list +breached --product orders'
 expect_out_has '                    dapo product meta orders'
 run dapo sla list +breached --product orders --count

@@ -254,6 +254,15 @@ static void unit__tell__whose_difference_is_largest(void **state)
 	review_tell(entry_of(&review, "bias_domain"), &text);
 	assert_string_equal(text.buf, "bias by domain: none");
 	strbuf_reset(&text);
+	review_tell(entry_of(&review, "inbox"), &text);
+	assert_string_equal(text.buf, "feedback to triage");
+	strbuf_reset(&text);
+	review_tell(entry_of(&review, "new_feedback"), &text);
+	assert_string_equal(text.buf, "new piece of feedback in the last 7 days");
+	strbuf_reset(&text);
+	review_tell(entry_of(&review, "done"), &text);
+	assert_string_equal(text.buf, "items done in the last 7 days");
+	strbuf_reset(&text);
 	review_tell_moved(&review, &text);
 	assert_string_equal(text.buf,
 		"Last 7 days: items done 0, new pieces of feedback 1, promises newly broken 0.");
@@ -286,8 +295,10 @@ static void unit__command__is_what_a_shell_takes(void **state)
 			review_command(&review_lines[at], cases[i].product, &text);
 			assert_string_equal(text.buf, cases[i].command);
 		}
-	for (size_t at = 0; at < review_line_count; at++)
+	for (size_t at = 0; at < review_line_count; at++) {
 		assert_true(!review_lines[at].entity || !strchr(review_lines[at].filter, '\''));
+		assert_true(!review_lines[at].entity || review_lines[at].one);
+	}
 	strbuf_release(&text);
 }
 

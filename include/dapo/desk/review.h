@@ -28,7 +28,8 @@ enum review_section {
 struct review_line {
 	const char *name; /* in machine formats */
 	enum review_section section;
-	const char *label;           /* for people, after a count: "promises breached" */
+	const char *one;             /* for people, after 1: "promise breached" */
+	const char *label;           /* after any other count: "promises breached" */
 	const struct entity *entity; /* of its rows; NULL: about bias */
 	const char *filter;
 	const char *verb;        /* of the command that lists the rows; NULL = "list" */
@@ -79,8 +80,8 @@ void review_command(const struct review_line *line, const char *product, struct 
 /* Appends what moved, in one line: "Last 7 days: items done 4, ...". */
 void review_tell_moved(const struct review *review, struct strbuf *out);
 
-/* Appends what is said of a line beside its count: its label; about bias the group and by how much
- * it differs, too. */
+/* Appends what is said of a line beside its count: its label, in the singular of 1; about bias the
+ * group and by how much it differs, too. */
 void review_tell(const struct review_entry *entry, struct strbuf *out);
 
 /* The heading of a section; a state in machine formats, and as it is shown. Static. */
