@@ -213,7 +213,8 @@ static void desk_edit__data_product_owner__inherits_nothing(void **state)
 	fixture_role(f, "ada", "data_owner", "orders");
 	fixture_must(f, edit(f, &product_entity, f->orders, "status", "retired"));
 	assert_int_equal(product_status(f), PRODUCT_ACTIVE);
-	assert_refused(f, approve_as(f, "ana", 1), "only ada, the data owner of orders, may decide");
+	assert_refused(
+		f, approve_as(f, "ana", 1), "only ada, the data owner of orders, may decide");
 }
 
 /* ---- Ownership */

@@ -67,7 +67,8 @@ void view_import_open(struct tui *tui);
  * none of these or means nothing for that entity. */
 bool verbs_act(struct tui *tui, enum action action);
 
-/* Whether an action means something for the rows of an entity (NULL: of none); true for what is no such verb. */
+/* Whether an action means something for the rows of an entity (NULL: of none); true for what is no
+ * such verb. */
 bool verbs_apply(enum action action, const struct entity *entity);
 
 #endif
