@@ -162,22 +162,15 @@ static void tell_near_misses(const struct call *call, const struct record *recor
 int run_add(struct call *call, struct error *err)
 {
 	const struct entity *entity = call->command->entity;
-	size_t bare = operands_before_fields(call);
 	struct assignment *assignments = NULL;
 	struct strbuf key = STRBUF_INIT;
 	struct record record;
 	size_t count;
 	int code;
 
-	if (bare > 1)
-		return error_set(err, ERR_USAGE,
-			"`%s` is no `field=value`; quote a text of several words",
-			call->operands[1]);
-	code = operands_assignments(call, bare, &assignments, &count, err);
+	code = operands_new_row(call, bare_field(entity), &assignments, &count, err);
 	if (code)
 		return code;
-	if (bare == 1)
-		assignments[count++] = (struct assignment){bare_field(entity), call->operands[0]};
 	record_init(&record, entity);
 	code = desk_add(call->desk, &record, assignments, count, err);
 	/* A row that waits for a data owner has no key. */

@@ -49,22 +49,15 @@ int run_request_list(struct call *call, struct error *err)
 
 int run_request_new(struct call *call, struct error *err)
 {
-	size_t bare = operands_before_fields(call);
 	struct assignment *assignments = NULL;
 	struct strbuf key = STRBUF_INIT;
 	struct record request;
 	size_t count;
 	int code;
 
-	if (bare > 1)
-		return error_set(err, ERR_USAGE,
-			"`%s` is no `field=value`; quote a text of several words",
-			call->operands[1]);
-	code = operands_assignments(call, bare, &assignments, &count, err);
+	code = operands_new_row(call, "item", &assignments, &count, err);
 	if (code)
 		return code;
-	if (bare == 1)
-		assignments[count++] = (struct assignment){"item", call->operands[0]};
 	record_init(&request, &request_entity);
 	code = request_ask(call->desk, &request, assignments, count, err);
 	if (!code) {

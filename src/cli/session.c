@@ -65,6 +65,22 @@ int operands_assignments(struct call *call, size_t from, struct assignment **ass
 	return code;
 }
 
+int operands_new_row(struct call *call, const char *bare_field, struct assignment **assignments,
+	size_t *count, struct error *err)
+{
+	size_t bare = operands_before_fields(call);
+	int code;
+
+	if (bare > 1)
+		return error_set(err, ERR_USAGE,
+			"`%s` is no `field=value`; quote a text of several words",
+			call->operands[1]);
+	code = operands_assignments(call, bare, assignments, count, err);
+	if (!code && bare == 1)
+		(*assignments)[(*count)++] = (struct assignment){bare_field, call->operands[0]};
+	return code;
+}
+
 static int find_keys(struct call *call, const struct entity *entity, size_t keys, enum trash trash,
 	int64_t **ids, struct error *err)
 {

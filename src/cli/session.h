@@ -38,6 +38,10 @@ size_t operands_before_fields(const struct call *call);
 int operands_assignments(struct call *call, size_t from, struct assignment **assignments,
 	size_t *count, struct error *err);
 
+/* The same for a new row, whose first operand may be the bare value of a field. */
+int operands_new_row(struct call *call, const char *bare_field, struct assignment **assignments,
+	size_t *count, struct error *err);
+
 /* The live rows that a changing verb is to work on: operands 0 to `keys` as keys, else those of
  * --filter (empty only with --all). At least one; the caller frees *ids. */
 int pick_rows(struct call *call, const struct entity *entity, size_t keys, enum trash trash,
