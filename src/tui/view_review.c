@@ -33,7 +33,7 @@ static int add_row(void *closure, const struct record *row, struct error *err)
 static int fill_rows(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	const struct review_line *line = lines->own;
-	int code = review_each(&tui->desk, line, tui->product, add_row, lines, err);
+	int code = review_each(&tui->desk, line, lines->about_id, add_row, lines, err);
 
 	strbuf_addf(&lines->title, ": %s", line->label);
 	return code > 0 ? 0 : code;
@@ -103,7 +103,7 @@ static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	struct review review;
 	int64_t waiting = 0;
-	int code = review_load(&tui->desk, tui->product, &review, err);
+	int code = review_load(&tui->desk, lines->about_id, &review, err);
 
 	if (code)
 		return code;
@@ -121,16 +121,15 @@ static void open(struct tui *tui, struct lines_view *lines, const struct line *l
 	const struct review_line *chosen = &review_lines[line->row_id];
 	struct view *rows;
 
-	(void)lines;
 	if (!chosen->entity) {
 		tui_push(tui, view_bias_new(tui));
 	} else if (chosen->entity == &decision_entity) {
 		tui_push(tui, view_decisions_new(tui));
-	} else if (review_is_list(chosen, tui->product) &&
+	} else if (lines->about_id == tui->product && review_is_list(chosen, tui->product) &&
 		view_panes_show(tui, chosen->entity, chosen->filter)) {
 		tui_say(tui, MEANING_MESSAGE, "q goes back to the review");
 	} else {
-		rows = lines_new(tui, &rows_type, NULL, 0);
+		rows = lines_new(tui, &rows_type, &product_entity, lines->about_id);
 		((struct lines_view *)rows)->own = chosen;
 		tui_push(tui, rows);
 	}
