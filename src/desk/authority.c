@@ -31,7 +31,7 @@ static void release(struct ruling *ruling)
 	holders_release(&ruling->owners);
 }
 
-static int64_t product_of(const struct record *record)
+int64_t authority_product(const struct record *record)
 {
 	return record->entity == &product_entity
 		? record->row_id
@@ -48,7 +48,7 @@ static int rule(struct desk *desk, const struct record *before, const struct rec
 		(struct ruling){.action = authority_action(before, after), .owners = HOLDERS_INIT};
 	if (ruling->action < 0)
 		return 0;
-	ruling->product = product_of(before ? before : after);
+	ruling->product = authority_product(before ? before : after);
 	code = authority_owners(desk, ruling->product, &ruling->owners, err);
 	ruling->waits = !code && ruling->owners.count && !ruling->owners.among;
 	return code;

@@ -11,6 +11,9 @@
 #include "dapo/desk/desk.h"
 #include "dapo/store/holders.h"
 
+/* The product whose owner decides about a record that authority_action() names; 0: a new one. */
+int64_t authority_product(const struct record *record);
+
 /* A new row, checked: *proposed tells that it must not be stored, having been proposed. */
 int authority_insert(
 	struct desk *desk, const struct record *record, bool *proposed, struct error *err);

@@ -296,14 +296,13 @@ static int name_by_keys(struct loader *loader, struct record *row, struct error 
  * import: a file may name the first owner of a product and, behind that, the others. */
 static int ask_owner(struct loader *loader, struct record *row, bool *proposed, struct error *err)
 {
-	int64_t product = 0;
+	int64_t product;
 	int code;
 
 	*proposed = false;
 	if (loader->trusted || authority_action(NULL, row) < 0)
 		return 0;
-	if (row->entity->product >= 0)
-		product = record_integer(row, row->entity->product, 0);
+	product = authority_product(row);
 	if (product && id_set_has(&loader->open_products, product))
 		return 0;
 	code = name_by_keys(loader, row, err);
