@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 void roff_add(struct strbuf *out, const char *text)
 {

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 enum { SECONDS_A_MINUTE = 60, SECONDS_AN_HOUR = 3600, SECONDS_IN_A_DAY = 86400 };
 

@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
-#include "dapo/base/split.h"
+#include "dapo/base/text/split.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/desk/answers.h"
 #include "help.h"
 #include "session.h"

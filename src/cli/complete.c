@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/split.h"
+#include "dapo/base/text/split.h"
 #include "dapo/exchange/document.h"
 #include "dapo/model/filter.h"
 #include "session.h"

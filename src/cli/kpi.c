@@ -7,7 +7,7 @@
 
 #include "cells.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/split.h"
+#include "dapo/base/text/split.h"
 #include "dapo/desk/kpis.h"
 #include "dapo/model/kpi.h"
 #include "dapo/model/product.h"

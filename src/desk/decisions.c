@@ -8,7 +8,7 @@
 #include "authority.h"
 #include "coordination.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/model/authority.h"
 #include "dapo/model/consumer.h"
 #include "dapo/model/person.h"

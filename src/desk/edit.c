@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/model/authority.h"
 #include "dapo/model/feedback.h"
 #include "dapo/store/records.h"

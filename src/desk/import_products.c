@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/model/domain.h"
 #include "dapo/model/product.h"
 #include "import_internal.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/desk/promises.h"
 #include "dapo/model/consumer.h"
 #include "dapo/model/objective.h"

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/model/item.h"
 #include "dapo/model/objective.h"
 #include "dapo/store/links.h"

@@ -2,7 +2,7 @@
 /* What the use cases share: reading rows anew, and naming them in sentences. */
 #include "rows.h"
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/store/records.h"
 
 enum { EXCERPT_CELLS = 60 };

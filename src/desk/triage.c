@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/desk/answers.h"
 #include "dapo/model/item.h"
 #include "dapo/store/links.h"

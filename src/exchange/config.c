@@ -10,11 +10,11 @@
 
 #include <ini.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
+#include "dapo/base/time/clock.h"
 
 /* What the ini reader takes in one line. */
 enum { LINE_MAX_BYTES = 190, FILE_MAX_BYTES = 1 << 20 };

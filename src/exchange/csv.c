@@ -7,7 +7,7 @@
 
 #include <utf8proc.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 static bool starts_formula(int32_t cp)
 {

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/exchange/out.h"
 
 struct document_format {

@@ -11,7 +11,7 @@
 #include <iconv.h>
 #include <uchardet/uchardet.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 /* How much of the start is looked at for a guess. */
 enum { SAMPLE_MAX = 64 * 1024 };

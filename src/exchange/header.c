@@ -11,7 +11,7 @@
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/exchange/markup.h"
 
 /* A question above many columns is in all their names: that must not make much of a small file. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/exchange/framer.h"
 #include "dapo/model/record.h"
 #include "mapping_internal.h"

@@ -2,7 +2,7 @@
 /* What a mapping leaves empty that must not be, and how it is told. */
 #include <string.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/exchange/mapping.h"
 #include "dapo/model/consumer.h"
 

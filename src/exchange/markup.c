@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 enum {
 	TAG_NAME_MAX = 12,

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "dapo/base/clock.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
+#include "dapo/base/time/clock.h"
 
 enum {
 	LINE_MAX = 76,    /* of an encoded body */

@@ -7,7 +7,7 @@
 
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/base/units.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"

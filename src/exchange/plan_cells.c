@@ -2,7 +2,7 @@
 /* From the cells of a record to the text of a field: joined, with questions above their answers. */
 #include <string.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/exchange/csv.h"
 #include "plan_internal.h"
 

@@ -8,7 +8,7 @@
 #include <ini.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/exchange/sniff.h"
 #include "mapping_internal.h"
 

@@ -10,7 +10,7 @@
 #include "dapo/base/assets.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/exchange/profile.h"
 
 enum { PROFILE_BYTES_MAX = 1 << 18 };

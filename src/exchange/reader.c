@@ -11,7 +11,7 @@
 #include <csv.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/exchange/framer.h"
 #include "dapo/exchange/totals.h"
 #include "dapo/exchange/window.h"

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/product.h"
 #include "dapo/model/product_sheet.h"

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 static const char *const words[] = {
 	"total", "totals", "grand total", "sum", "average", "averages", "avg", "mean", "count"};

@@ -8,7 +8,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 void bias_release(struct bias *bias)
 {

@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/record.h"
 
 const struct completeness_rule completeness_rules[] = {

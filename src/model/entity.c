@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 const struct entity *entity_find(const char *name)
 {

@@ -2,7 +2,7 @@
 /* The field table of feedback. */
 #include "dapo/model/feedback.h"
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/model/record.h"
 
 const char *const feedback_kind_names[] = {

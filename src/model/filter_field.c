@@ -6,7 +6,7 @@
 #include <strings.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/model/filter.h"
 
 #include "filter_internal.h"

@@ -2,7 +2,7 @@
 /* The field tables of backlog items, their evidence and their score inputs. */
 #include "dapo/model/item.h"
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/model/record.h"
 
 const char *const item_type_names[] = {"feature", "enhancement", "defect", "data_quality",

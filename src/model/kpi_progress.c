@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/record.h"
 
 static const double tolerance = 1e-9;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 
 enum { YEAR_MAX = 9999, QUARTERS_AWAY_MAX = 400 };
 

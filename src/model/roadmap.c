@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/kpi_progress.h"
 #include "dapo/model/record.h"
 

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
+#include "dapo/base/time/clock.h"
 
 static const enum role accountable[] = {ROLE_DATA_PRODUCT_OWNER, ROLE_DATA_OWNER};
 enum { ACCOUNTABLE = sizeof accountable / sizeof *accountable };

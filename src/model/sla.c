@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 
 enum { DATE_WARNING_DAYS = 90, RATIO_RECHECK_SECONDS = 3600, TREND_LEAST = 4 };
 

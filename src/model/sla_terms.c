@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/base/units.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))

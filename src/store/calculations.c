@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/rating.h"
 #include "dapo/store/products.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Derived values of products: their completeness. */
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"

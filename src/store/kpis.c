@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/record.h"
 
 static void bind_day(struct db_rows *rows, int n, int64_t day)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/record.h"
 #include "dapo/model/sla.h"
 #include "dapo/store/records.h"

@@ -2,7 +2,7 @@
 /* The virtual tags as SQL conditions. */
 #include <string.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
 #include "dapo/model/milestone.h"

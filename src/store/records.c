@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/store/search.h"
 #include "dapo/store/tally.h"
 #include "dapo/store/words.h"

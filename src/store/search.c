@@ -8,7 +8,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 #include "search_internal.h"
 

@@ -9,7 +9,7 @@
 
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
 

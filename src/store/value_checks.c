@@ -2,7 +2,7 @@
 /* Which items were expected to move a KPI, and what it did since. */
 #include "dapo/store/value_checks.h"
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/item.h"
 #include "dapo/store/kpis.h"
 

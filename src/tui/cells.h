@@ -10,7 +10,7 @@
 #define NCURSES_NOMACROS 1
 #include <curses.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 /* How a style looks to curses. */
 struct look {

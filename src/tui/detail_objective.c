@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/item.h"
 #include "dapo/model/objective.h"
 #include "dapo/store/links.h"

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
 #include "dapo/store/objectives.h"

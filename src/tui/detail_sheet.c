@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "belongs.h"
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/exchange/extra.h"
 #include "dapo/model/demand.h"
 #include "dapo/model/item.h"

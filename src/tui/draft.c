@@ -10,9 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
+#include "dapo/base/time/clock.h"
 #include "loop.h"
 
 enum { IDLE_MS = 2000, BYTES_MAX = 64 << 20, READ_STEP = 1 << 16 };

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"
 #include "dapo/store/words.h"

@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/kpi_progress.h"
 #include "dapo/store/kpis.h"
 #include "dapo/tui/core/theme.h"

@@ -3,7 +3,7 @@
  * loaded and painted before the next wait. */
 #include "loop.h"
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/desk/undo.h"
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"

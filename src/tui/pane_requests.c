@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane of requests between domains: the open ones first, by the day on which they are needed.
  */
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/request_rules.h"
 #include "pane.h"
 #include "pane_cells.h"

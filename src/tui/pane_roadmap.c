@@ -2,7 +2,7 @@
 /* The pane of the roadmap: milestones by quarter. */
 #include <string.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/roadmap.h"
 #include "dapo/store/plans.h"
 #include "pane.h"

@@ -17,9 +17,9 @@
 #define NCURSES_NOMACROS 1
 #include <curses.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/tui/core/base64.h"
 #include "dapo/tui/tty.h"
 #include "terminfo.h"

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/tui/core/input.h"
 
 /* Sets LC_CTYPE and returns what text may be sent: as the user's locale says; UTF-8 where the user

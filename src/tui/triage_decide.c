@@ -2,9 +2,9 @@
 /* Triage: what can be decided about the row in hand; each decision is one change set. */
 #include <string.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
 #include "dapo/model/feedback.h"

@@ -2,8 +2,8 @@
 /* Triage on the screen: the text above (or, on a wide screen, beside) what it may belong to. */
 #include <string.h>
 
-#include "dapo/base/clock.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
 #include "dapo/model/priority.h"

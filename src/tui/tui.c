@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/desk/answers.h"
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"

@@ -8,7 +8,7 @@
 
 #include "belongs.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/split.h"
+#include "dapo/base/text/split.h"
 #include "dapo/desk/decisions.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/prioritise.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The history of a row: who changed what, when, and what it was before. */
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/desk/history.h"
 #include "lines.h"
 

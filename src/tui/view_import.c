@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/exchange/profile.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"

@@ -2,8 +2,8 @@
 /* The KPI board: for each KPI its state, and its values in a chart with the target, worst first. */
 #include <stdlib.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/kpi.h"
 #include "dapo/tui/views.h"
 #include "kpi_chart.h"

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage.h"
 #include "dapo/model/feedback.h"

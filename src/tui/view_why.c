@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/base/units.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/model/demand.h"

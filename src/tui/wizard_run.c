@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <unistd.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/saved_view.h"
 #include "dapo/tui/views.h"

@@ -2,7 +2,7 @@
 /* Long work in the middle of the key loop. */
 #include "work.h"
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/tui/core/progress.h"
 #include "loop.h"
 

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/product.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"

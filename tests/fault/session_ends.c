@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
-#include "terminal.h"
+#include "dapo/base/text/text.h"
+#include "support/terminal.h"
 #include "worker.h"
 
 /* More with DAPO_FAULT_ROUNDS in the environment. The design says a second; a busy machine and

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/exchange/csv.h"
 #include "dapo/exchange/framer.h"
 #include "dapo/exchange/reader.h"

@@ -10,7 +10,7 @@
 #include <utf8proc.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

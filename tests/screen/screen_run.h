@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../support/terminal.h"
+#include "support/terminal.h"
 
 enum { MAX_PATH = 4096, MAX_MASKS = 16 };
 

@@ -10,7 +10,6 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage.h"
@@ -20,6 +19,7 @@
 #include "dapo/model/item.h"
 #include "dapo/model/product.h"
 #include "dapo/store/bias.h"
+#include "support/store_fixture.h"
 
 /* The group of a name; NULL stands for the kind. Fails the test if it is not there. */
 static const struct bias_group *group_of(

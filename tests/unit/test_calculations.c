@@ -8,11 +8,11 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/product.h"
 #include "dapo/store/calculations.h"
+#include "support/store_fixture.h"
 
 static void set_number(struct record *record, int field, int64_t number)
 {

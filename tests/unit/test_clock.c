@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

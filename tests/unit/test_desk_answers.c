@@ -8,13 +8,13 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/answers.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
 #include "dapo/model/consumer.h"
 #include "dapo/model/item.h"
 #include "dapo/model/person.h"
+#include "support/store_fixture.h"
 
 static struct feedback_set one(const int64_t *row_id)
 {

@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/check.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/prioritise.h"
@@ -19,6 +18,7 @@
 #include "dapo/model/item.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/request.h"
+#include "support/store_fixture.h"
 
 /* A store in which everything occurs once. */
 static void furnish(struct fixture *f)

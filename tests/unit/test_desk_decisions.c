@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/decisions.h"
 #include "dapo/desk/undo.h"
 #include "dapo/model/objective.h"
@@ -16,6 +15,7 @@
 #include "dapo/model/product.h"
 #include "dapo/model/product_sheet.h"
 #include "dapo/store/records.h"
+#include "support/store_fixture.h"
 
 static int edit(struct fixture *f, const struct entity *entity, int64_t row, const char *field,
 	const char *value)

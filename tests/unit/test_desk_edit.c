@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
 #include "dapo/model/consumer.h"
@@ -16,6 +15,7 @@
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
 #include "dapo/model/product.h"
+#include "support/store_fixture.h"
 
 static int edit(struct fixture *f, const struct entity *entity, int64_t row_id, const char *field,
 	const char *value)

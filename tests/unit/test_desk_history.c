@@ -7,13 +7,13 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/history.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/item.h"
+#include "support/store_fixture.h"
 
 /* The sentences of a row's history, newest first, a line each. */
 static int add_summary(void *closure, const struct change_set *set)

@@ -11,13 +11,13 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/kpis.h"
 #include "dapo/model/item.h"
 #include "dapo/model/milestone.h"
 #include "dapo/store/kpis.h"
 #include "dapo/store/records.h"
+#include "support/store_fixture.h"
 
 /* 2025-06-30 */
 static const int64_t today = INT64_C(20269);

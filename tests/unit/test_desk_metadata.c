@@ -12,9 +12,8 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/base/assets.h"
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/metadata.h"
 #include "dapo/desk/promises.h"
@@ -25,6 +24,7 @@
 #include "dapo/model/product.h"
 #include "dapo/model/product_sheet.h"
 #include "dapo/store/query.h"
+#include "support/store_fixture.h"
 
 #define PRODUCT "product=orders"
 

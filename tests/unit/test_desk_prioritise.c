@@ -10,12 +10,12 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage.h"
 #include "dapo/model/domain.h"
 #include "dapo/model/item.h"
+#include "support/store_fixture.h"
 
 enum { REACH, IMPACT, CONFIDENCE, EFFORT };
 

@@ -9,11 +9,11 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/promises.h"
 #include "dapo/model/item.h"
 #include "dapo/model/objective.h"
+#include "support/store_fixture.h"
 
 enum { HOUR = 3600 };
 

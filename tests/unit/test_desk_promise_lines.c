@@ -9,11 +9,11 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/promises.h"
 #include "dapo/model/objective.h"
 #include "dapo/store/query.h"
+#include "support/store_fixture.h"
 
 static void tell(void *closure, size_t line, const char *why)
 {

@@ -10,10 +10,10 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/promises.h"
 #include "dapo/model/objective.h"
+#include "support/store_fixture.h"
 
 static int64_t objective(struct fixture *f, const char *property, const char *operator,
 	const char * target, const char *unit, const char *kind)

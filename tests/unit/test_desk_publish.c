@@ -10,13 +10,13 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/promises.h"
 #include "dapo/desk/publish.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/product.h"
 #include "dapo/model/product_sheet.h"
+#include "support/store_fixture.h"
 
 static int publish(struct fixture *f, const struct publishing *publishing, struct strbuf *sheet,
 	int64_t *publication)

@@ -10,7 +10,6 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/requests.h"
 #include "dapo/desk/undo.h"
 #include "dapo/model/domain.h"
@@ -19,6 +18,7 @@
 #include "dapo/model/product.h"
 #include "dapo/model/product_sheet.h"
 #include "dapo/store/coordination.h"
+#include "support/store_fixture.h"
 
 static const struct request_words nothing;
 

@@ -9,8 +9,7 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/desk/answers.h"
 #include "dapo/desk/decisions.h"
 #include "dapo/desk/edit.h"
@@ -24,6 +23,7 @@
 #include "dapo/model/objective.h"
 #include "dapo/model/person.h"
 #include "dapo/model/product.h"
+#include "support/store_fixture.h"
 
 static const struct review_entry *entry_of(const struct review *review, const char *name)
 {

@@ -8,11 +8,11 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
 #include "dapo/model/item.h"
+#include "support/store_fixture.h"
 
 static struct feedback_set one(const int64_t *row_id)
 {

@@ -10,7 +10,6 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
 #include "dapo/model/consumer.h"
@@ -19,6 +18,7 @@
 #include "dapo/model/item.h"
 #include "dapo/model/priority.h"
 #include "dapo/store/query.h"
+#include "support/store_fixture.h"
 
 enum { SEEDS = 6, CONSUMERS = 10, ITEMS = 24, FEEDBACK = 60 };
 

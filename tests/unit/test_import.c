@@ -10,7 +10,6 @@
 
 #include <cmocka.h>
 
-#include "../support/importing.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
 #include "dapo/model/consumer.h"
@@ -18,6 +17,7 @@
 #include "dapo/model/import_batch.h"
 #include "dapo/model/item.h"
 #include "dapo/model/product.h"
+#include "support/importing.h"
 
 #define HEAD "id,date,product,consumer,comment,region\n"
 #define ONE HEAD "7,2025-06-01,orders,finance,Too late,north\n"

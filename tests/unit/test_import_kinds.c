@@ -10,7 +10,6 @@
 
 #include <cmocka.h>
 
-#include "../support/importing.h"
 #include "dapo/desk/triage.h"
 #include "dapo/model/consumer.h"
 #include "dapo/model/domain.h"
@@ -18,6 +17,7 @@
 #include "dapo/model/item.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/product.h"
+#include "support/importing.h"
 
 #define HEAD "id,date,product,consumer,comment\n"
 

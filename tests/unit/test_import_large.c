@@ -13,10 +13,10 @@
 
 #include <cmocka.h>
 
-#include "../support/importing.h"
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
 #include "dapo/model/feedback.h"
+#include "support/importing.h"
 
 #define HEAD "id,date,product,user,comment\n"
 

@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "../support/importing.h"
 #include "dapo/model/feedback.h"
 #include "dapo/store/db.h"
+#include "support/importing.h"
 
 enum { MANY_ROWS = 9000 };
 

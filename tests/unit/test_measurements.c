@@ -10,12 +10,12 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/undo.h"
 #include "dapo/model/objective.h"
 #include "dapo/store/measurements.h"
 #include "dapo/store/objectives.h"
+#include "support/store_fixture.h"
 
 enum { HOUR = 3600, DAY = 86400, MANY = 200 };
 

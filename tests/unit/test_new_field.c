@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "cli/rows.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/import.h"
 #include "dapo/desk/undo.h"
@@ -18,7 +19,6 @@
 #include "dapo/model/import_batch.h"
 #include "dapo/store/records.h"
 #include "dapo/tui/core/form.h"
-#include "rows.h"
 
 /* clang-format off */
 #define GADGET_FIELDS(F) \

@@ -10,11 +10,11 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
 #include "dapo/desk/edit.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/product.h"
 #include "dapo/store/objectives.h"
+#include "support/store_fixture.h"
 
 enum { HOUR = 3600 };
 

@@ -12,8 +12,8 @@
 #include "dapo/model/request_rules.h"
 #include "dapo/store/plans.h"
 
-#include "../support/lists.h"
-#include "../support/rows.h"
+#include "support/lists.h"
+#include "support/rows.h"
 
 static void request_lateness__follows__the_worked_cases(void **state)
 {

@@ -9,14 +9,14 @@
 
 #include <cmocka.h>
 
-#include "../support/store_fixture.h"
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/desk/edit.h"
 #include "dapo/model/domain.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/product.h"
 #include "dapo/model/product_sheet.h"
 #include "dapo/store/products.h"
+#include "support/store_fixture.h"
 
 #define PRODUCT "product=orders"
 

@@ -24,8 +24,8 @@
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"
 
-#include "../support/lists.h"
-#include "../support/rows.h"
+#include "support/lists.h"
+#include "support/rows.h"
 
 struct example {
 	const char *filter;

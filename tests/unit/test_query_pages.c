@@ -21,9 +21,9 @@
 #include "dapo/model/request.h"
 #include "dapo/store/query.h"
 
-#include "../../src/store/query_internal.h"
-#include "../support/lists.h"
-#include "../support/rows.h"
+#include "store/query_internal.h"
+#include "support/lists.h"
+#include "support/rows.h"
 
 static uint32_t next_random(uint32_t *seed, uint32_t below)
 {

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/kpi_progress.h"
 #include "dapo/model/record.h"
 #include "dapo/model/roadmap.h"

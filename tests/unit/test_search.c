@@ -15,7 +15,7 @@
 #include "dapo/store/records.h"
 #include "dapo/store/search.h"
 
-#include "../support/rows.h"
+#include "support/rows.h"
 
 enum { MATCHES = 9 };
 

@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "../support/sla.h"
 #include "dapo/model/objective.h"
 #include "dapo/model/sla.h"
+#include "support/sla.h"
 
 #define HOUR INT64_C(3600)
 

@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "../support/sla.h"
 #include "dapo/model/sla.h"
+#include "support/sla.h"
 
 static void sla_rollup__status__takes_the_worst(void **state)
 {

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/split.h"
+#include "dapo/base/text/split.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

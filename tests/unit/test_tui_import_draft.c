@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "command.h"
+#include "cli/command.h"
 #include "dapo/model/consumer.h"
 #include "dapo/model/feedback.h"
 #include "dapo/model/import_batch.h"

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/tui/core/keymap.h"
 
 static int32_t key_of(const char *name)

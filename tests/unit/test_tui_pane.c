@@ -13,8 +13,8 @@
 #include "dapo/desk/edit.h"
 #include "dapo/model/item.h"
 #include "dapo/model/product.h"
-#include "pane.h"
-#include "store_fixture.h"
+#include "support/store_fixture.h"
+#include "tui/pane.h"
 
 enum { ITEMS = 400, WALK_STEPS = 1500 };
 

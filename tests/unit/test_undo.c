@@ -15,7 +15,7 @@
 #include "dapo/desk/undo.h"
 #include "dapo/model/item.h"
 #include "dapo/store/records.h"
-#include "store_fixture.h"
+#include "support/store_fixture.h"
 
 static void set_title(struct fixture *f, int64_t item, const char *title)
 {

@@ -6,9 +6,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "dapo/base/clock.h"
 #include "dapo/base/error.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/exchange/reader.h"
 #include "dapo/model/entity.h"
 #include "dapo/model/rating.h"

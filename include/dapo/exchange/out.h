@@ -9,7 +9,7 @@
 
 #include "dapo/base/error.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/exchange/csv.h"
 #include "dapo/model/entity.h"
 

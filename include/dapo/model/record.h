@@ -4,9 +4,9 @@
 #ifndef DAPO_MODEL_RECORD_H
 #define DAPO_MODEL_RECORD_H
 
-#include "dapo/base/clock.h"
 #include "dapo/base/error.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/model/entity.h"
 #include "dapo/model/value.h"
 

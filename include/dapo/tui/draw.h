@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/tui/core/layout.h"
 #include "dapo/tui/core/raster.h"
 #include "dapo/tui/core/theme.h"
@@ -48,7 +48,7 @@ void draw_free(struct draw *draw);
 /* The whole screen. */
 struct rect draw_screen(const struct draw *draw);
 
-/* What text is shown in; the width functions of base/text.h take it. */
+/* What text is shown in; the width functions of base/text/text.h take it. */
 enum text_charset draw_charset(const struct draw *draw);
 
 /* Line graphics and charts with characters beyond ASCII, or without. On at first; where the locale

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/tui/core/input.h"
 
 struct term; /* one a process */

@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #include "dapo/base/error.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/desk/desk.h"
 #include "dapo/store/store.h"
 

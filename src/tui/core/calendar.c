@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/tui/core/theme.h"
 
 enum {

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 #include "dapo/tui/core/chart.h"
 
 enum { HALF_HOUR = 1800, HOUR = 3600, DAY = 86400, MONTH_MIN = 28 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A typed line: the cursor moves by grapheme clusters, as base/text.h walks them. */
+/* A typed line: the cursor moves by grapheme clusters, as base/text/text.h walks them. */
 #include "dapo/tui/core/edit.h"
 
 #include <stdlib.h>

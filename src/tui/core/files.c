@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 void files_expand(const char *typed, struct strbuf *out)
 {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 enum { ESC = 0x1b, DEL = 0x7f, BACKSPACE = 8, LINE_FEED = 10 };
 

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 static const struct {
 	const char *name;

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 static const struct action_info table[ACTION_COUNT] = {
 	[ACTION_NONE] = {"none", "", 0, NULL, false, "Nothing"},

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 static bool has(const struct words *words, const char *text)
 {

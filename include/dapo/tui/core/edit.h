@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 #include "dapo/tui/core/actions.h"
 
 /* Lines typed earlier, oldest first. A zeroed one is empty. */

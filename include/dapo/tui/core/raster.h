@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 enum raster_set { RASTER_BRAILLE, RASTER_BLOCK, RASTER_ASCII };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The clock, the calendar, and how instants, dates and ages are written. */
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* What reading dates and reading instants share; private to the clock. */
-#ifndef DAPO_BASE_CLOCK_SCAN_H
-#define DAPO_BASE_CLOCK_SCAN_H
+#ifndef DAPO_BASE_TIME_SCAN_H
+#define DAPO_BASE_TIME_SCAN_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "dapo/base/clock.h"
+#include "dapo/base/time/clock.h"
 
 enum { SCAN_WORD_MAX = 12 };
 

@@ -5,8 +5,8 @@
  * text_next() or text_printable(). Characters that could move the cursor, reorder the line or
  * hide (Cc, Cf, Cs, Co, Cn, Zl, Zp, U+034F, U+115F, U+1160, U+3164, U+FFA0) and every ill-formed
  * byte become visible marks: `^X` for C0 and DEL, `<9B>` for a byte, `<U+202E>` otherwise. */
-#ifndef DAPO_BASE_TEXT_H
-#define DAPO_BASE_TEXT_H
+#ifndef DAPO_BASE_TEXT_TEXT_H
+#define DAPO_BASE_TEXT_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>

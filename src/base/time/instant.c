@@ -2,7 +2,7 @@
 /* Reading instants: a date in any form, a time of day and a zone. */
 #include <string.h>
 
-#include "clock_scan.h"
+#include "scan.h"
 
 static const char instant_forms[] =
 	"2025-06-30T11:00:00Z, 2025-06-30 11:00, 30.6.2025 11:00, 6/30/2025 11:00 AM GMT+1, "

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* UTF-8 text from outside: decoding it and showing it. What is sent to a terminal is decided here.
  */
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * for each of a million rows. */
 #include <string.h>
 
-#include "clock_scan.h"
+#include "scan.h"
 
 enum { YEAR_FIRST = 1, YEAR_LAST = 9999, MONTHS_A_YEAR = 12 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Splits a typed line into words. */
-#include "dapo/base/split.h"
+#include "dapo/base/text/split.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

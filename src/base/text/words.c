@@ -6,7 +6,7 @@
 #include <utf8proc.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text.h"
+#include "dapo/base/text/text.h"
 
 static bool is_ascii_space(char byte)
 {

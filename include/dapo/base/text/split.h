@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From a typed line to words, as a shell does it. */
-#ifndef DAPO_BASE_SPLIT_H
-#define DAPO_BASE_SPLIT_H
+#ifndef DAPO_BASE_TEXT_SPLIT_H
+#define DAPO_BASE_TEXT_SPLIT_H
 
 #include <stddef.h>
 

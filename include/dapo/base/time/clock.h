@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Instants (UTC seconds) and dates: reading, writing, ages. Only clock_now() and clock_steady()
  * look at a clock. */
-#ifndef DAPO_BASE_CLOCK_H
-#define DAPO_BASE_CLOCK_H
+#ifndef DAPO_BASE_TIME_CLOCK_H
+#define DAPO_BASE_TIME_CLOCK_H
 
 #include <stdbool.h>
 #include <stdint.h>

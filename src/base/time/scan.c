@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The small steps of reading dates and instants. */
-#include "clock_scan.h"
+#include "scan.h"
 
 #include <string.h>
 

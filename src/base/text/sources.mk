@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: MIT
+# The files of base/text; its public headers.
+
+dapo_sources += \
+	src/base/text/split.c \
+	src/base/text/text.c \
+	src/base/text/words.c
+
+dapo_headers += \
+	include/dapo/base/text/split.h \
+	include/dapo/base/text/text.h
