@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "dapo/base/paths.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/records.h"
 #include "rows.h"
 #include "session.h"

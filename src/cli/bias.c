@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dapo/model/product.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/bias.h"
 #include "dapo/store/records.h"
 #include "session.h"

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "dapo/model/decision.h"
-#include "dapo/model/request_rules.h"
+#include "dapo/model/rules/request.h"
+#include "dapo/model/tables/decision.h"
 #include "dapo/store/holders.h"
 #include "dapo/store/query.h"
 #include "extras.h"

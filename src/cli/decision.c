@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/model/product.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 #include "session.h"
 #include "verbs.h"

@@ -7,9 +7,9 @@
 #include <jansson.h>
 
 #include "cells.h"
-#include "dapo/model/item.h"
-#include "dapo/model/kpi_progress.h"
-#include "dapo/model/roadmap.h"
+#include "dapo/model/rules/kpi.h"
+#include "dapo/model/rules/roadmap.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/kpis.h"
 #include "dapo/store/plans.h"
 #include "dapo/store/value_checks.h"

@@ -6,10 +6,10 @@
 
 #include <jansson.h>
 
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/product_sheet.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product_sheet.h"
 #include "dapo/store/objectives.h"
 #include "dapo/store/products.h"
 #include "dapo/store/tally.h"

@@ -7,7 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/desk/triage.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/records.h"
 #include "dapo/store/search.h"
 #include "rows.h"

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/model/filter.h"
+#include "dapo/model/filter/filter.h"
 #include "dapo/store/query.h"
 #include "session.h"
 #include "verbs.h"

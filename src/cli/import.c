@@ -12,7 +12,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/exchange/profile.h"
 #include "dapo/exchange/sniff.h"
-#include "dapo/model/import_batch.h"
+#include "dapo/model/tables/import_batch.h"
 #include "dapo/store/records.h"
 #include "import_report.h"
 #include "session.h"

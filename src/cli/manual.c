@@ -6,9 +6,9 @@
 
 #include "dapo/base/roff.h"
 #include "dapo/exchange/profile.h"
-#include "dapo/model/completeness.h"
-#include "dapo/model/filter.h"
-#include "dapo/model/roles.h"
+#include "dapo/model/filter/filter.h"
+#include "dapo/model/rules/completeness.h"
+#include "dapo/model/rules/roles.h"
 #include "help.h"
 #include "session.h"
 #include "verbs.h"

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/records.h"
 #include "rows.h"
 #include "session.h"

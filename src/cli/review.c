@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/paths.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 #include "session.h"
 #include "table.h"

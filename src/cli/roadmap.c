@@ -8,9 +8,9 @@
 
 #include "cells.h"
 #include "dapo/base/memory.h"
-#include "dapo/model/kpi_progress.h"
-#include "dapo/model/product.h"
-#include "dapo/model/roadmap.h"
+#include "dapo/model/rules/kpi.h"
+#include "dapo/model/rules/roadmap.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 #include "roadmap_page.h"
 #include "session.h"

@@ -4,7 +4,7 @@
 #define DAPO_CLI_ROADMAP_PAGE_H
 
 #include "dapo/cli/cli.h"
-#include "dapo/model/milestone.h"
+#include "dapo/model/tables/milestone.h"
 
 enum { ROADMAP_COLUMNS = HORIZON_LATER + 1 };
 

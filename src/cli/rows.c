@@ -8,15 +8,15 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
-#include "dapo/model/completeness.h"
-#include "dapo/model/demand.h"
-#include "dapo/model/item.h"
-#include "dapo/model/kpi_progress.h"
-#include "dapo/model/milestone.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/priority.h"
-#include "dapo/model/request_rules.h"
-#include "dapo/model/sla.h"
+#include "dapo/model/rules/completeness.h"
+#include "dapo/model/rules/demand.h"
+#include "dapo/model/rules/kpi.h"
+#include "dapo/model/rules/priority.h"
+#include "dapo/model/rules/request.h"
+#include "dapo/model/rules/sla.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/objective.h"
 
 /* The columns of lists for people; entities that are not here show all fields but the hidden. */
 static const struct {

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "dapo/desk/promises.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 #include "rows.h"
 #include "session.h"

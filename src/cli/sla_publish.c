@@ -4,7 +4,7 @@
 
 #include "dapo/base/paths.h"
 #include "dapo/desk/publish.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 #include "session.h"
 #include "verbs.h"

@@ -4,7 +4,7 @@
 
 #include "cells.h"
 #include "dapo/base/units.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/records.h"
 #include "dapo/store/value_checks.h"
 #include "session.h"

@@ -9,8 +9,8 @@
 
 #include "dapo/base/units.h"
 #include "dapo/desk/prioritise.h"
-#include "dapo/model/item.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 #include "session.h"
 #include "verbs.h"

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/model/consumer.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/person.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/person.h"
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
 #include "rows.h"

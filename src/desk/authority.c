@@ -3,10 +3,10 @@
 #include "authority.h"
 
 #include "coordination.h"
-#include "dapo/model/authority.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/person.h"
-#include "dapo/model/product.h"
+#include "dapo/model/rules/authority.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 
 int authority_owners(struct desk *desk, int64_t product, struct holders *owners, struct error *err)

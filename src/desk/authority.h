@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The data owner's say in every change: what waits for them becomes a proposal.
  *
- * Where a product has a current data owner, what model/authority.h names is theirs to decide, by
- * whatever way it is asked for. A data product owner never inherits that, in no role configuration.
- * Where none is recorded, or the actor is one, the change is made, and the log says so. Sample data
- * alone is trusted. */
+ * Where a product has a current data owner, what model/rules/authority.h names is theirs to decide,
+ * by whatever way it is asked for. A data product owner never inherits that, in no role
+ * configuration. Where none is recorded, or the actor is one, the change is made, and the log says
+ * so. Sample data alone is trusted. */
 #ifndef DAPO_DESK_AUTHORITY_H
 #define DAPO_DESK_AUTHORITY_H
 

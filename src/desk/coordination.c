@@ -2,10 +2,10 @@
 /* What the desk does for every change, so that requests, decisions and waiting items stay right. */
 #include "coordination.h"
 
-#include "dapo/model/decision.h"
-#include "dapo/model/item.h"
-#include "dapo/model/request.h"
-#include "dapo/model/request_rules.h"
+#include "dapo/model/rules/request.h"
+#include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/request.h"
 #include "dapo/store/coordination.h"
 
 int complete_new(struct desk *desk, struct record *record, struct error *err)

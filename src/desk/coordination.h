@@ -37,7 +37,7 @@ struct proposal {
 	int64_t product;
 	int64_t action;
 	int64_t objective; /* 0 = none */
-	const char *text;  /* see model/authority.h */
+	const char *text;  /* see model/rules/authority.h */
 	const char *note;  /* or NULL */
 };
 int decision_propose_within(struct desk *desk, const struct proposal *proposal, const char *owners,

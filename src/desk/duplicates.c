@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "dapo/desk/triage.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
 #include "rows.h"

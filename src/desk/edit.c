@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "dapo/base/text/text.h"
-#include "dapo/model/authority.h"
-#include "dapo/model/feedback.h"
+#include "dapo/model/rules/authority.h"
+#include "dapo/model/tables/feedback.h"
 #include "dapo/store/records.h"
 #include "duplicates.h"
 #include "reconcile.h"

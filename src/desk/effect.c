@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-#include "dapo/model/authority.h"
-#include "dapo/model/decision.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/person.h"
-#include "dapo/model/product.h"
+#include "dapo/model/rules/authority.h"
+#include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 #include "rows.h"
 

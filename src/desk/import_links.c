@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/coordination.h"
 #include "import_internal.h"
 

@@ -6,8 +6,8 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/product.h"
 #include "import_internal.h"
 
 enum {

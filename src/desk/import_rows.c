@@ -4,8 +4,8 @@
 
 #include "authority.h"
 #include "dapo/base/map.h"
-#include "dapo/model/authority.h"
-#include "dapo/model/feedback.h"
+#include "dapo/model/rules/authority.h"
+#include "dapo/model/tables/feedback.h"
 #include "dapo/store/tally.h"
 #include "import_internal.h"
 #include "settle.h"

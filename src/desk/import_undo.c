@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/import_batch.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/import_batch.h"
+#include "dapo/model/tables/item.h"
 #include "import_internal.h"
 #include "settle.h"
 

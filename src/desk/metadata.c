@@ -4,7 +4,7 @@
 
 #include <inttypes.h>
 
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/products.h"
 #include "rows.h"
 #include "settle.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "dapo/base/units.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/ranking.h"
 #include "dapo/store/records.h"
 #include "rows.h"

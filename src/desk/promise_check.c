@@ -5,7 +5,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/desk/promises.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/objective.h"
 #include "dapo/store/query.h"
 
 struct board {

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "dapo/base/text/text.h"
-#include "dapo/model/item.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/objective.h"
 #include "dapo/store/links.h"
 #include "dapo/store/measurements.h"
 #include "dapo/store/records.h"

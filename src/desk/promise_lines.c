@@ -6,7 +6,7 @@
 
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/objective.h"
 #include "dapo/store/measurements.h"
 #include "dapo/store/records.h"
 #include "promises_internal.h"

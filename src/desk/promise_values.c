@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/objective.h"
 #include "promises_internal.h"
 #include "rows.h"
 

@@ -7,9 +7,9 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/exchange/sla_sheet.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/product.h"
-#include "dapo/model/product_sheet.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/product_sheet.h"
 #include "dapo/store/objectives.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"

@@ -3,7 +3,7 @@
 #ifndef DAPO_DESK_RECONCILE_H
 #define DAPO_DESK_RECONCILE_H
 
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 
 /* `after`, made from `before`, takes over what `current` has changed since, and its version.
  * ERR_CONFLICT shows both values of each field that the two changed differently,

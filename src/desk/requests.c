@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "coordination.h"
-#include "dapo/model/item.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/coordination.h"
 #include "dapo/store/holders.h"
 #include "dapo/store/records.h"

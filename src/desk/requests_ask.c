@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "coordination.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/item.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/coordination.h"
 #include "dapo/store/records.h"
 #include "requests_internal.h"

@@ -7,11 +7,11 @@
 
 #include "coordination.h"
 #include "dapo/desk/answers.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/milestone.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/request.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/request.h"
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
 

@@ -6,7 +6,7 @@
 
 #include "dapo/base/text/text.h"
 #include "dapo/desk/answers.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
 #include "duplicates.h"

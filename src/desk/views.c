@@ -2,8 +2,8 @@
 /* Saved views: a pane has one default at most. */
 #include "dapo/desk/views.h"
 
-#include "dapo/model/filter.h"
-#include "dapo/model/saved_view.h"
+#include "dapo/model/filter/filter.h"
+#include "dapo/model/tables/saved_view.h"
 #include "dapo/store/query.h"
 #include "rows.h"
 

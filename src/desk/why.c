@@ -4,8 +4,8 @@
 
 #include "dapo/base/units.h"
 #include "dapo/desk/prioritise.h"
-#include "dapo/model/demand.h"
-#include "dapo/model/item.h"
+#include "dapo/model/rules/demand.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/ranking.h"
 #include "dapo/store/records.h"
 

@@ -6,9 +6,9 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
-#include "dapo/model/consumer.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/feedback.h"
 #include "mapping_internal.h"
 
 const int mapping_consumer_fields[MAPPING_CONSUMER_MAX] = {

@@ -6,7 +6,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
 #include "dapo/exchange/framer.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 #include "mapping_internal.h"
 
 static bool is_free(const struct finder *finder, size_t column)

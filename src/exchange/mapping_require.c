@@ -4,7 +4,7 @@
 
 #include "dapo/base/text/text.h"
 #include "dapo/exchange/mapping.h"
-#include "dapo/model/consumer.h"
+#include "dapo/model/tables/consumer.h"
 
 /* An event without a date is no event of today: that must be said. */
 static bool may_fall_back(const struct field *field)

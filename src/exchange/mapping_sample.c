@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "dapo/exchange/csv.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/tables/feedback.h"
 #include "mapping_internal.h"
 
 enum { SAMPLE_RECORDS = 1000 };

@@ -9,8 +9,8 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
 #include "dapo/base/units.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
 #include "plan_internal.h"
 
 enum { IDENTITY_TEXT_MAX = 24 };
@@ -268,8 +268,8 @@ static void make_identity(struct plan *plan, const struct csv_record *record, st
 	value_set_text(&row->record.values[plan->external_id], id, strlen(id));
 }
 
-/* Whoever takes in feedback refuses dates to come (model/demand.h); a day's grace is for dates
- * without a time zone. */
+/* Whoever takes in feedback refuses dates to come (model/rules/demand.h); a day's grace is for
+ * dates without a time zone. */
 static int check_date(
 	const struct plan *plan, const struct plan_row *row, struct plan_reject *reject)
 {

@@ -4,7 +4,7 @@
 
 #include "dapo/base/strbuf.h"
 #include "dapo/exchange/profile.h"
-#include "dapo/model/consumer.h"
+#include "dapo/model/tables/consumer.h"
 
 /* A line of the reader holds 199 bytes; the field and the rest of the line want some. */
 enum { NAME_BYTES_MAX = 150 };

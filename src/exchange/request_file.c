@@ -8,7 +8,7 @@
 #include <jansson.h>
 
 #include "dapo/base/digest.h"
-#include "dapo/model/request.h"
+#include "dapo/model/tables/request.h"
 
 enum { FORMAT_VERSION = 1 };
 

@@ -5,9 +5,9 @@
 #include <stdbool.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/product.h"
-#include "dapo/model/product_sheet.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/product_sheet.h"
 
 static void add_part(struct strbuf *out, const char *between, const char *text)
 {

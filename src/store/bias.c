@@ -6,7 +6,7 @@
 
 #include "dapo/base/ids.h"
 #include "dapo/base/memory.h"
-#include "dapo/model/feedback.h"
+#include "dapo/model/tables/feedback.h"
 
 /* Pairs are gathered with repeats; beyond so many these are taken out, so that memory is bounded by
  * what is distinct. */

@@ -6,8 +6,8 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/rating.h"
+#include "dapo/model/rules/rating.h"
+#include "dapo/model/tables/feedback.h"
 #include "dapo/store/products.h"
 
 #define DAYS(n) ((n)*INT64_C(86400))

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/decision.h"
-#include "dapo/model/item.h"
-#include "dapo/model/person.h"
-#include "dapo/model/request.h"
+#include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/request.h"
 
 int item_waits(struct store *store, int64_t item, bool *waits, struct error *err)
 {

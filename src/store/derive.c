@@ -2,13 +2,13 @@
 /* Derived values: noting what must be computed anew, and computing it. */
 #include "derive_internal.h"
 
-#include "dapo/model/consumer.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/kpi.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/kpi.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 
 void derive_release(struct derive *derive)

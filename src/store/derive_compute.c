@@ -2,10 +2,10 @@
 /* Derived values of a row, by entity: how they are computed, and when time outdates them. */
 #include <math.h>
 
-#include "dapo/model/item.h"
-#include "dapo/model/kpi.h"
-#include "dapo/model/milestone.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/kpi.h"
+#include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/objective.h"
 #include "dapo/store/kpis.h"
 #include "dapo/store/objectives.h"
 #include "dapo/store/plans.h"

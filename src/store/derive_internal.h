@@ -3,7 +3,7 @@
 #ifndef DAPO_STORE_DERIVE_INTERNAL_H
 #define DAPO_STORE_DERIVE_INTERNAL_H
 
-#include "dapo/model/sla.h"
+#include "dapo/model/rules/sla.h"
 #include "dapo/store/derive.h"
 
 enum { DERIVED_MAX = 6 };

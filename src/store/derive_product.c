@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Derived values of products: their completeness. */
 #include "dapo/base/time/clock.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/person.h"
-#include "dapo/model/product.h"
-#include "dapo/model/product_sheet.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/product_sheet.h"
 #include "dapo/store/products.h"
 #include "derive_internal.h"
 

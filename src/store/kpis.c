@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 
 static void bind_day(struct db_rows *rows, int n, int64_t day)
 {

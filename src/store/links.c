@@ -7,8 +7,8 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
 
 /* Collects the numbers in the first column. */
 static int collect(struct db_rows *rows, int64_t **ids, size_t *count, struct error *err)

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/model/item.h"
-#include "dapo/model/request.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/request.h"
 
 #include "query_internal.h"
 

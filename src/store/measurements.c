@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/objective.h"
 
 /* ---- Measurements that count */
 

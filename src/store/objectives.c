@@ -4,7 +4,7 @@
 
 #include "dapo/base/strbuf.h"
 #include "dapo/base/units.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/objective.h"
 #include "dapo/store/measurements.h"
 
 static int product_status(

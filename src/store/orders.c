@@ -2,18 +2,18 @@
 /* The orders in which entities can be listed, each with the expressions that make it. */
 #include <string.h>
 
-#include "dapo/model/consumer.h"
-#include "dapo/model/decision.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/kpi.h"
-#include "dapo/model/milestone.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/person.h"
-#include "dapo/model/product.h"
-#include "dapo/model/request.h"
-#include "dapo/model/saved_view.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/kpi.h"
+#include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/request.h"
+#include "dapo/model/tables/saved_view.h"
 
 #include "query_internal.h"
 

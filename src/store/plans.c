@@ -2,8 +2,8 @@
 /* Set questions about plans. */
 #include "dapo/store/plans.h"
 
-#include "dapo/model/item.h"
-#include "dapo/model/request.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/request.h"
 
 #include "query_internal.h"
 

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/record.h"
-#include "dapo/model/sla.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/sla.h"
 #include "dapo/store/records.h"
 
 /* ---- Roles */

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/demand.h"
-#include "dapo/model/item.h"
+#include "dapo/model/rules/demand.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/search.h"
 
 #include "query_internal.h"

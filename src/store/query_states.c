@@ -3,14 +3,14 @@
 #include <string.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/milestone.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/priority.h"
-#include "dapo/model/product.h"
-#include "dapo/model/request.h"
-#include "dapo/model/sla.h"
+#include "dapo/model/rules/priority.h"
+#include "dapo/model/rules/sla.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/request.h"
 
 #include "query_internal.h"
 

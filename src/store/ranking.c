@@ -4,7 +4,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/tally.h"
 
 /* What the columns rank_pin, rank_score and rank_size hold where there is no pin, score or size

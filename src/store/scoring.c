@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/demand.h"
-#include "dapo/model/feedback.h"
+#include "dapo/model/rules/demand.h"
+#include "dapo/model/tables/feedback.h"
 #include "dapo/store/derive.h"
 
 static int load_method(

@@ -10,8 +10,8 @@
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
 
 #include "search_internal.h"
 

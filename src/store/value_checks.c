@@ -3,7 +3,7 @@
 #include "dapo/store/value_checks.h"
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/kpis.h"
 
 int value_checks_items(struct store *store, int64_t now, struct id_set *items, struct error *err)

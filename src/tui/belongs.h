@@ -4,7 +4,7 @@
 #ifndef DAPO_TUI_BELONGS_H
 #define DAPO_TUI_BELONGS_H
 
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 #include "dapo/tui/view.h"
 
 /* One list: rows of `entity` whose field `by` is the record; or that `linked` finds, where it is

@@ -2,7 +2,7 @@
 /* Adding what belongs to a record: which of the lists, then the form of a new row. */
 #include "belongs.h"
 #include "dapo/desk/metadata.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/tui/ask.h"
 
 enum { CHOICES_MAX = 16 };

@@ -4,8 +4,8 @@
 #define DAPO_TUI_DETAIL_H
 
 #include "belongs.h"
-#include "dapo/model/record.h"
-#include "dapo/model/sla.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/sla.h"
 #include "dapo/tui/core/raster.h"
 #include "dapo/tui/view.h"
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/item.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/objective.h"
 #include "dapo/store/links.h"
 #include "dapo/store/objectives.h"
 #include "detail.h"

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/objective.h"
 #include "dapo/store/measurements.h"
 #include "dapo/tui/core/calendar.h"
 #include "dapo/tui/core/chart.h"

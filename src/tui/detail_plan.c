@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "dapo/desk/prioritise.h"
-#include "dapo/model/item.h"
-#include "dapo/model/kpi_progress.h"
-#include "dapo/model/roadmap.h"
+#include "dapo/model/rules/kpi.h"
+#include "dapo/model/rules/roadmap.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/plans.h"
 #include "dapo/store/records.h"
 #include "dapo/store/value_checks.h"

@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/objectives.h"
 #include "dapo/store/products.h"
 #include "dapo/store/ranking.h"

@@ -7,7 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/model/kpi_progress.h"
+#include "dapo/model/rules/kpi.h"
 #include "dapo/store/kpis.h"
 #include "dapo/tui/core/theme.h"
 

@@ -3,7 +3,7 @@
 #ifndef DAPO_TUI_KPI_CHART_H
 #define DAPO_TUI_KPI_CHART_H
 
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 #include "dapo/store/store.h"
 #include "dapo/tui/core/chart.h"
 

@@ -3,7 +3,7 @@
 #ifndef DAPO_TUI_LOOP_H
 #define DAPO_TUI_LOOP_H
 
-#include "dapo/model/sla.h"
+#include "dapo/model/rules/sla.h"
 #include "dapo/tui/view.h"
 
 /* What the first row says. */

@@ -4,7 +4,7 @@
 #ifndef DAPO_TUI_PANE_H
 #define DAPO_TUI_PANE_H
 
-#include "dapo/model/sla.h"
+#include "dapo/model/rules/sla.h"
 #include "dapo/store/query.h"
 #include "dapo/tui/core/list.h"
 #include "dapo/tui/view.h"

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "dapo/base/units.h"
-#include "dapo/model/demand.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/item.h"
-#include "dapo/model/priority.h"
-#include "dapo/model/product.h"
+#include "dapo/model/rules/demand.h"
+#include "dapo/model/rules/priority.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/coordination.h"
 #include "dapo/store/records.h"
 #include "pane.h"

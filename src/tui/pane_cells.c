@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/units.h"
-#include "dapo/model/kpi.h"
+#include "dapo/model/tables/kpi.h"
 
 /* Of a text of several lines; no screen shows more in one. */
 enum { ONE_LINE_BYTES = 2000 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane of feedback: what consumers said, newest first. */
-#include "dapo/model/feedback.h"
+#include "dapo/model/tables/feedback.h"
 #include "pane.h"
 #include "pane_cells.h"
 

@@ -2,7 +2,7 @@
 /* The pane of KPIs: how far each is from its target, worst first. */
 #include <math.h>
 
-#include "dapo/model/kpi_progress.h"
+#include "dapo/model/rules/kpi.h"
 #include "pane.h"
 #include "pane_cells.h"
 

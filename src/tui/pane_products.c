@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane of products; the one under the cursor narrows the other panes. */
-#include "dapo/model/completeness.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/product.h"
+#include "dapo/model/rules/completeness.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/objectives.h"
 #include "dapo/store/tally.h"
 #include "pane.h"

@@ -2,7 +2,7 @@
 /* The pane of requests between domains: the open ones first, by the day on which they are needed.
  */
 #include "dapo/base/time/clock.h"
-#include "dapo/model/request_rules.h"
+#include "dapo/model/rules/request.h"
 #include "pane.h"
 #include "pane_cells.h"
 

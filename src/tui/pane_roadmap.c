@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/roadmap.h"
+#include "dapo/model/rules/roadmap.h"
 #include "dapo/store/plans.h"
 #include "pane.h"
 #include "pane_cells.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/objective.h"
 #include "dapo/store/measurements.h"
 #include "pane.h"
 #include "pane_cells.h"

@@ -2,7 +2,7 @@
 /* What triage goes through, as the pane of the feedback shows it. */
 #include <stdlib.h>
 
-#include "dapo/model/feedback.h"
+#include "dapo/model/tables/feedback.h"
 #include "dapo/tui/views.h"
 #include "pane.h"
 

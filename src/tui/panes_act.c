@@ -2,7 +2,7 @@
 /* What keys do in the panes: focus and zoom, moves and marks, filter and order, other views. */
 #include "panes.h"
 
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/tui/views.h"
 
 enum {

@@ -2,7 +2,7 @@
 /* What the full views of plans have in common. */
 #include "plan.h"
 
-#include "dapo/model/product.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 #include "dapo/tui/views.h"
 

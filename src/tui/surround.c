@@ -3,10 +3,10 @@
  * keys, and the message line. */
 #include <string.h>
 
-#include "dapo/model/domain.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/person.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/objectives.h"
 #include "dapo/store/plans.h"
 #include "dapo/store/records.h"

@@ -4,7 +4,7 @@
 #ifndef DAPO_TUI_TRIAGE_H
 #define DAPO_TUI_TRIAGE_H
 
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 #include "dapo/tui/view.h"
 
 enum { TRIAGE_CANDIDATES_MAX = 9 };

@@ -7,7 +7,7 @@
 #include "dapo/base/time/clock.h"
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
-#include "dapo/model/feedback.h"
+#include "dapo/model/tables/feedback.h"
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"
 #include "triage.h"

@@ -4,9 +4,9 @@
 
 #include "dapo/base/text/text.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/priority.h"
+#include "dapo/model/rules/priority.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
 #include "triage.h"
 
 enum {

@@ -4,7 +4,7 @@
  * Pinned items stand before all others. K pins an item behind those pinned already, and moves a
  * pinned one up; J moves it down, and from the last place back to where its score puts it. */
 #include "dapo/desk/prioritise.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"
 #include "dapo/tui/ask.h"

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "dapo/desk/requests.h"
-#include "dapo/model/item.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/coordination.h"
 #include "dapo/store/records.h"
 #include "dapo/tui/ask.h"

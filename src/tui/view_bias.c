@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <math.h>
 
-#include "dapo/model/product.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/bias.h"
 #include "lines.h"
 

@@ -3,8 +3,8 @@
  * first. */
 #include <string.h>
 
-#include "dapo/model/decision.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/query.h"
 #include "lines.h"
 

@@ -4,7 +4,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/model/kpi.h"
+#include "dapo/model/tables/kpi.h"
 #include "dapo/tui/views.h"
 #include "kpi_chart.h"
 #include "pane_cells.h"

@@ -6,9 +6,9 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/objective.h"
 #include "dapo/store/links.h"
 #include "dapo/store/records.h"
 #include "lines.h"

@@ -2,7 +2,7 @@
 /* The panes at the bottom of the stack: products, backlog, feedback, promises, KPIs, roadmap and
  * requests. */
 #include "dapo/base/memory.h"
-#include "dapo/model/saved_view.h"
+#include "dapo/model/tables/saved_view.h"
 #include "dapo/store/changes.h"
 #include "dapo/store/records.h"
 #include "dapo/tui/views.h"

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "dapo/desk/review.h"
-#include "dapo/model/decision.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/product.h"
 #include "lines.h"
 
 /* ---- The rows of one line */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/roadmap.h"
+#include "dapo/model/rules/roadmap.h"
 #include "dapo/store/plans.h"
 #include "dapo/tui/core/board.h"
 #include "dapo/tui/views.h"

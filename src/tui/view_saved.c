@@ -5,7 +5,7 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/desk/views.h"
-#include "dapo/model/saved_view.h"
+#include "dapo/model/tables/saved_view.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"
 #include "dapo/tui/ask.h"

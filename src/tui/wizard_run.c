@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/saved_view.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/saved_view.h"
 #include "dapo/tui/views.h"
 #include "wizard.h"
 #include "work.h"

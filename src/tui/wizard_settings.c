@@ -5,9 +5,9 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/exchange/profile.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/query.h"
 #include "dapo/tui/core/files.h"
 #include "wizard_reading.h"

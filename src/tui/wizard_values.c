@@ -2,7 +2,7 @@
 /* What the import wizard asks for by value: for all rows, and for what a text of the file means. */
 #include <string.h>
 
-#include "dapo/model/product.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 #include "form_view.h"
 #include "wizard.h"

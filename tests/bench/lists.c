@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/query.h"
 #include "dapo/store/records.h"
 

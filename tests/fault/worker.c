@@ -9,7 +9,7 @@
 
 #include "dapo/desk/check.h"
 #include "dapo/desk/edit.h"
-#include "dapo/model/consumer.h"
+#include "dapo/model/tables/consumer.h"
 #include "dapo/store/records.h"
 
 static const struct db_options options = {.mode = DB_READ_WRITE, .busy_timeout_ms = 60000};

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/feedback.h"
+#include "dapo/model/tables/feedback.h"
 
 void importing(struct importing_test *it, struct fixture *f)
 {

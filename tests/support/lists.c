@@ -10,12 +10,12 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/consumer.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/item.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/person.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
 
 #include "rows.h"
 

@@ -3,7 +3,7 @@
 #ifndef DAPO_TESTS_ROWS_H
 #define DAPO_TESTS_ROWS_H
 
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 #include "dapo/store/store.h"
 
 /* 2025-06-30T11:00:00Z, a Monday: the time of the tests. */

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "dapo/model/sla_terms.h"
+#include "model/rules/sla_terms.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define DAY INT64_C(86400)

@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/answers.h"
-#include "dapo/model/feedback.h"
+#include "dapo/model/rules/answers.h"
+#include "dapo/model/tables/feedback.h"
 
 static void answer_fill__names__are_put_in(void **state)
 {

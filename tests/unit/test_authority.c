@@ -7,11 +7,11 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/authority.h"
-#include "dapo/model/decision.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/person.h"
-#include "dapo/model/product.h"
+#include "dapo/model/rules/authority.h"
+#include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
 
 static void authority_action__product__by_the_status_that_it_gets(void **state)
 {

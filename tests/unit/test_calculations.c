@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "dapo/desk/edit.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/calculations.h"
 #include "support/store_fixture.h"
 

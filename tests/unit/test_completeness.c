@@ -10,8 +10,8 @@
 #include <cmocka.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/completeness.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/completeness.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "dapo/exchange/mapping.h"
-#include "dapo/model/feedback.h"
+#include "dapo/model/tables/feedback.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

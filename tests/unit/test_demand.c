@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/demand.h"
-#include "dapo/model/feedback.h"
+#include "dapo/model/rules/demand.h"
+#include "dapo/model/tables/feedback.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define DAY INT64_C(86400)

@@ -11,9 +11,9 @@
 #include "dapo/desk/answers.h"
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
-#include "dapo/model/consumer.h"
-#include "dapo/model/item.h"
-#include "dapo/model/person.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/person.h"
 #include "support/store_fixture.h"
 
 static struct feedback_set one(const int64_t *row_id)

@@ -14,10 +14,10 @@
 #include "dapo/desk/promises.h"
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
-#include "dapo/model/decision.h"
-#include "dapo/model/item.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/request.h"
+#include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/request.h"
 #include "support/store_fixture.h"
 
 /* A store in which everything occurs once. */

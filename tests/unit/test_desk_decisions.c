@@ -10,10 +10,10 @@
 
 #include "dapo/desk/decisions.h"
 #include "dapo/desk/undo.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/person.h"
-#include "dapo/model/product.h"
-#include "dapo/model/product_sheet.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/product_sheet.h"
 #include "dapo/store/records.h"
 #include "support/store_fixture.h"
 

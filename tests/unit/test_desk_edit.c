@@ -10,11 +10,11 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
-#include "dapo/model/consumer.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
 #include "support/store_fixture.h"
 
 static int edit(struct fixture *f, const struct entity *entity, int64_t row_id, const char *field,

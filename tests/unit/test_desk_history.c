@@ -11,8 +11,8 @@
 #include "dapo/desk/history.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
 #include "support/store_fixture.h"
 
 /* The sentences of a row's history, newest first, a line each. */

@@ -13,8 +13,8 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/desk/kpis.h"
-#include "dapo/model/item.h"
-#include "dapo/model/milestone.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/milestone.h"
 #include "dapo/store/kpis.h"
 #include "dapo/store/records.h"
 #include "support/store_fixture.h"

@@ -13,8 +13,8 @@
 #include "dapo/desk/edit.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/item.h"
 #include "support/store_fixture.h"
 
 enum { REACH, IMPACT, CONFIDENCE, EFFORT };

@@ -11,8 +11,8 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/desk/promises.h"
-#include "dapo/model/item.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/objective.h"
 #include "support/store_fixture.h"
 
 enum { HOUR = 3600 };

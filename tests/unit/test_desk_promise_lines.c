@@ -11,7 +11,7 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/desk/promises.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/objective.h"
 #include "dapo/store/query.h"
 #include "support/store_fixture.h"
 

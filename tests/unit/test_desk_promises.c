@@ -12,7 +12,7 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/desk/promises.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/objective.h"
 #include "support/store_fixture.h"
 
 static int64_t objective(struct fixture *f, const char *property, const char *operator,

@@ -13,9 +13,9 @@
 #include "dapo/desk/edit.h"
 #include "dapo/desk/promises.h"
 #include "dapo/desk/publish.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/product.h"
-#include "dapo/model/product_sheet.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/product_sheet.h"
 #include "support/store_fixture.h"
 
 static int publish(struct fixture *f, const struct publishing *publishing, struct strbuf *sheet,

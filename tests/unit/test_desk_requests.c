@@ -12,11 +12,11 @@
 
 #include "dapo/desk/requests.h"
 #include "dapo/desk/undo.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/item.h"
-#include "dapo/model/person.h"
-#include "dapo/model/product.h"
-#include "dapo/model/product_sheet.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/product_sheet.h"
 #include "dapo/store/coordination.h"
 #include "support/store_fixture.h"
 

@@ -11,7 +11,7 @@
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "support/store_fixture.h"
 
 static struct feedback_set one(const int64_t *row_id)

@@ -8,7 +8,7 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/desk/views.h"
-#include "dapo/model/saved_view.h"
+#include "dapo/model/tables/saved_view.h"
 #include "support/store_fixture.h"
 
 static int64_t view(struct fixture *f, const char *name, const char *pane)

@@ -10,12 +10,12 @@
 #include <cmocka.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/filter.h"
-#include "dapo/model/item.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/product.h"
-#include "dapo/model/saved_view.h"
+#include "dapo/model/filter/filter.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/saved_view.h"
 
 /* 2025-06-30T11:00:00Z, a Monday */
 static const struct parse_context context = {.now = 1751281200, .date_order = DATE_ORDER_UNKNOWN};

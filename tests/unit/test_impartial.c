@@ -12,11 +12,11 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
-#include "dapo/model/consumer.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/priority.h"
+#include "dapo/model/rules/priority.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/query.h"
 #include "support/store_fixture.h"
 

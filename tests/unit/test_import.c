@@ -12,11 +12,11 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
-#include "dapo/model/consumer.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/import_batch.h"
-#include "dapo/model/item.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/import_batch.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
 #include "support/importing.h"
 
 #define HEAD "id,date,product,consumer,comment,region\n"

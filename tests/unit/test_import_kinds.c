@@ -11,12 +11,12 @@
 #include <cmocka.h>
 
 #include "dapo/desk/triage.h"
-#include "dapo/model/consumer.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
 #include "support/importing.h"
 
 #define HEAD "id,date,product,consumer,comment\n"

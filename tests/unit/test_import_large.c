@@ -15,7 +15,7 @@
 
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
-#include "dapo/model/feedback.h"
+#include "dapo/model/tables/feedback.h"
 #include "support/importing.h"
 
 #define HEAD "id,date,product,user,comment\n"

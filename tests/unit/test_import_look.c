@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/feedback.h"
+#include "dapo/model/tables/feedback.h"
 #include "dapo/store/db.h"
 #include "support/importing.h"
 

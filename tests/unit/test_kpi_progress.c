@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/kpi_progress.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/kpi.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define NONE NAN

@@ -12,7 +12,7 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/desk/undo.h"
-#include "dapo/model/objective.h"
+#include "dapo/model/tables/objective.h"
 #include "dapo/store/measurements.h"
 #include "dapo/store/objectives.h"
 #include "support/store_fixture.h"

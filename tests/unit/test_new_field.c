@@ -16,7 +16,7 @@
 #include "dapo/desk/import.h"
 #include "dapo/desk/undo.h"
 #include "dapo/exchange/out.h"
-#include "dapo/model/import_batch.h"
+#include "dapo/model/tables/import_batch.h"
 #include "dapo/store/records.h"
 #include "dapo/tui/core/form.h"
 

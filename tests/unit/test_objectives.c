@@ -11,8 +11,8 @@
 #include <cmocka.h>
 
 #include "dapo/desk/edit.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/objectives.h"
 #include "support/store_fixture.h"
 

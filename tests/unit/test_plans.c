@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/item.h"
-#include "dapo/model/milestone.h"
-#include "dapo/model/request_rules.h"
+#include "dapo/model/rules/request.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/milestone.h"
 #include "dapo/store/plans.h"
 
 #include "support/lists.h"

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/domain.h"
-#include "dapo/model/priority.h"
+#include "dapo/model/rules/priority.h"
+#include "dapo/model/tables/domain.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define UNSET NAN

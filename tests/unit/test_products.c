@@ -11,10 +11,10 @@
 
 #include "dapo/base/time/clock.h"
 #include "dapo/desk/edit.h"
-#include "dapo/model/domain.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/product.h"
-#include "dapo/model/product_sheet.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/product_sheet.h"
 #include "dapo/store/products.h"
 #include "support/store_fixture.h"
 

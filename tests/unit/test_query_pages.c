@@ -10,15 +10,15 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/consumer.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/kpi.h"
-#include "dapo/model/milestone.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/priority.h"
-#include "dapo/model/product.h"
-#include "dapo/model/request.h"
+#include "dapo/model/rules/priority.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/kpi.h"
+#include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/request.h"
 #include "dapo/store/query.h"
 
 #include "store/query_internal.h"

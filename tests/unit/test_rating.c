@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/rating.h"
+#include "dapo/model/rules/rating.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

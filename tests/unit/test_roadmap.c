@@ -9,9 +9,9 @@
 #include <cmocka.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/kpi_progress.h"
-#include "dapo/model/record.h"
-#include "dapo/model/roadmap.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/kpi.h"
+#include "dapo/model/rules/roadmap.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define NO_ITEMS NAN

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/model/roles.h"
+#include "dapo/model/rules/roles.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

@@ -8,10 +8,10 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/domain.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/item.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records.h"
 #include "dapo/store/search.h"
 

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/objective.h"
-#include "dapo/model/sla.h"
+#include "dapo/model/rules/sla.h"
+#include "dapo/model/tables/objective.h"
 #include "support/sla.h"
 
 #define HOUR INT64_C(3600)

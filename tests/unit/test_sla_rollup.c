@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/sla.h"
+#include "dapo/model/rules/sla.h"
 #include "support/sla.h"
 
 static void sla_rollup__status__takes_the_worst(void **state)

@@ -9,9 +9,9 @@
 #include <cmocka.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/model/objective.h"
-#include "dapo/model/product.h"
-#include "dapo/model/sla_terms.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
+#include "model/rules/sla_terms.h"
 #include "support/sla.h"
 
 static void sla_terms__window__goes_back_calendar_months(void **state)

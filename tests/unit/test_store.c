@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/model/entity.h"
+#include "dapo/model/entity/entity.h"
 #include "dapo/store/store.h"
 
 static const struct db_options options = {.mode = DB_READ_WRITE, .busy_timeout_ms = 200};

@@ -10,10 +10,10 @@
 #include <cmocka.h>
 
 #include "cli/command.h"
-#include "dapo/model/consumer.h"
-#include "dapo/model/feedback.h"
-#include "dapo/model/import_batch.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/import_batch.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/tui/core/import_draft.h"
 
 static int set_up(void **state)

@@ -11,8 +11,8 @@
 #include <cmocka.h>
 
 #include "dapo/desk/edit.h"
-#include "dapo/model/item.h"
-#include "dapo/model/product.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
 #include "support/store_fixture.h"
 #include "tui/pane.h"
 

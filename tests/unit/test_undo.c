@@ -13,7 +13,7 @@
 #include "dapo/desk/edit.h"
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
-#include "dapo/model/item.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/records.h"
 #include "support/store_fixture.h"
 

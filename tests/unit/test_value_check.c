@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/model/value_check.h"
+#include "dapo/model/rules/value_check.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define NONE NAN

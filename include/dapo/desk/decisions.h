@@ -2,13 +2,13 @@
 /* Decisions of the data owner: proposed by anybody, approved or rejected by them alone.
  *
  * A product is published, deprecated or retired, a promise that was published changes, and roles of
- * owners change, only as the product's current data owner decides (model/authority.h). Edits of
- * these by somebody else become proposals by themselves; see desk_update(). */
+ * owners change, only as the product's current data owner decides (model/rules/authority.h). Edits
+ * of these by somebody else become proposals by themselves; see desk_update(). */
 #ifndef DAPO_DESK_DECISIONS_H
 #define DAPO_DESK_DECISIONS_H
 
 #include "dapo/desk/edit.h"
-#include "dapo/model/decision.h"
+#include "dapo/model/tables/decision.h"
 
 /* Proposes. `assignments` are the change: fields of the objective for change_sla; for
  * change_ownership fields of a new membership, or `membership=P-3` and fields of that one; for

@@ -10,8 +10,8 @@
 #define DAPO_DESK_DESK_H
 
 #include "dapo/base/ids.h"
-#include "dapo/model/answers.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/answers.h"
 #include "dapo/store/changes.h"
 #include "dapo/store/derive.h"
 #include "dapo/store/store.h"
@@ -51,7 +51,7 @@ int desk_begin(struct desk *desk, const char *verb, struct error *err);
 int desk_begin_bulk(struct desk *desk, const char *verb, struct error *err);
 
 /* Completes (defaults, what follows from other rows), resolves, checks and stores a new row; logs
- * it. What the data owner of a product decides (model/authority.h) is not stored where one is
+ * it. What the data owner of a product decides (model/rules/authority.h) is not stored where one is
  * recorded who isn't the actor: a decision is proposed instead, and record->row_id stays 0. */
 int desk_insert(struct desk *desk, struct record *record, struct error *err);
 

@@ -4,7 +4,7 @@
 #define DAPO_DESK_KPIS_H
 
 #include "dapo/desk/desk.h"
-#include "dapo/model/kpi.h"
+#include "dapo/model/tables/kpi.h"
 
 /* A value to record. */
 struct kpi_reading {

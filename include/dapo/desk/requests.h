@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Requests between domains: asking, and what the two sides say (model/request_rules.h).
+/* Requests between domains: asking, and what the two sides say (model/rules/request.h).
  *
  * Each side speaks through its owners: the current data product owners of to_product, where that
  * has any, else of the products of to_domain; and likewise for the asking side, where whoever asked
@@ -11,7 +11,7 @@
 
 #include "dapo/desk/edit.h"
 #include "dapo/exchange/request_file.h"
-#include "dapo/model/request_rules.h"
+#include "dapo/model/rules/request.h"
 
 /* Asks another domain. Title, from_product and from_domain follow from the item; to_domain, where
  * it isn't given, from to_product, else from who produces the data (producer_domain()); ERR_INVALID

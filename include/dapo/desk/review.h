@@ -4,7 +4,7 @@
  * A line is a list of rows, given by a filter in the filter language, so that whoever reads a count
  * can open what was counted. What no filter can ask is asked of each row besides (`keeps`). The
  * lines about bias have no rows: they name the group whose share of the top items differs most from
- * its share of the feedback (model/bias.h). */
+ * its share of the feedback (model/rules/bias.h). */
 #ifndef DAPO_DESK_REVIEW_H
 #define DAPO_DESK_REVIEW_H
 

@@ -13,7 +13,7 @@
 #define DAPO_DESK_TRIAGE_H
 
 #include "dapo/desk/desk.h"
-#include "dapo/model/feedback.h"
+#include "dapo/model/tables/feedback.h"
 
 /* Every function takes feedback by row ids, works on all as one step, and refuses with ERR_CONFLICT
  * if `expected_version` (0 = any; for a single row) is not the row's version any more. */

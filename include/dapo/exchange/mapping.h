@@ -10,8 +10,8 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/exchange/reader.h"
-#include "dapo/model/entity.h"
-#include "dapo/model/rating.h"
+#include "dapo/model/entity/entity.h"
+#include "dapo/model/rules/rating.h"
 
 enum {
 	MAPPING_CONSUMER_MAX = 3, /* organisation, department, email */

@@ -11,7 +11,7 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text/text.h"
 #include "dapo/exchange/csv.h"
-#include "dapo/model/entity.h"
+#include "dapo/model/entity/entity.h"
 
 struct json_t; /* of jansson */
 

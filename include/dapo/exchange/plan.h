@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "dapo/exchange/mapping.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 
 /* How records become rows. */
 struct plan {

@@ -11,7 +11,7 @@
 #define DAPO_EXCHANGE_REQUEST_FILE_H
 
 #include "dapo/base/strbuf.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 
 enum { REQUEST_FILE_BYTES_MAX = 1 << 20 };
 

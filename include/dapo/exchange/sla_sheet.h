@@ -4,8 +4,8 @@
 #define DAPO_EXCHANGE_SLA_SHEET_H
 
 #include "dapo/exchange/document.h"
-#include "dapo/model/record.h"
-#include "dapo/model/sla.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/sla.h"
 
 /* What it says; all borrowed. */
 struct sla_sheet {

@@ -3,7 +3,7 @@
 #ifndef DAPO_STORE_BIAS_H
 #define DAPO_STORE_BIAS_H
 
-#include "dapo/model/bias.h"
+#include "dapo/model/rules/bias.h"
 #include "dapo/store/store.h"
 
 /* Departments are those of consumers, domains those of products: an item and a piece of feedback

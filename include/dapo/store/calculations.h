@@ -10,9 +10,9 @@
  *   90 days
  * - satisfaction: percent; the mean rating of the last 90 days, 0 at the lowest and 100 at the
  *   highest of each one's scale; ratings without a scale don't count
- * - nps: -100 to 100, see model/rating.h; ratings of the last 90 days on 0..10
- * - metadata_completeness: percent, see model/completeness.h; promises by the states as they are
- *   stored
+ * - nps: -100 to 100, see model/rules/rating.h; ratings of the last 90 days on 0..10
+ * - metadata_completeness: percent, see model/rules/completeness.h; promises by the states as they
+ * are stored
  *
  * An answer counts when it was sent; one that never was in the outbox, when it was written. Praise,
  * answers to surveys and duplicates ask for no answer. Where there is nothing to compute from there
@@ -20,7 +20,7 @@
 #ifndef DAPO_STORE_CALCULATIONS_H
 #define DAPO_STORE_CALCULATIONS_H
 
-#include "dapo/model/kpi.h"
+#include "dapo/model/tables/kpi.h"
 #include "dapo/store/store.h"
 
 /* Computes it for a product as of `now`. *known tells whether there is a value. */

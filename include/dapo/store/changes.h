@@ -4,7 +4,7 @@
 #define DAPO_STORE_CHANGES_H
 
 #include "dapo/base/strbuf.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 #include "dapo/store/store.h"
 
 struct change_set {

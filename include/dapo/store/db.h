@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
-#include "dapo/model/value.h"
+#include "dapo/model/entity/value.h"
 
 struct db;
 struct db_rows; /* a prepared statement with its parameters and current row */

@@ -5,8 +5,8 @@
 #define DAPO_STORE_DERIVE_H
 
 #include "dapo/base/ids.h"
-#include "dapo/model/priority.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/priority.h"
 #include "dapo/store/store.h"
 
 /* Whose rows have derived values, in the order in which they are computed: products look at the
@@ -50,7 +50,7 @@ struct scoring {
 	struct priority_inputs inputs;     /* with evidence applied */
 	char *set_by[PRIORITY_INPUTS_MAX]; /* who set each input by hand, or NULL; owned */
 	int64_t consumers;                 /* distinct, linked */
-	double demand;                     /* stored form, see model/demand.h */
+	double demand;                     /* stored form, see model/rules/demand.h */
 	bool scored;
 	double score;
 };

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/model/person.h"
+#include "dapo/model/tables/person.h"
 #include "dapo/store/store.h"
 
 /* The holders found. Zero it with HOLDERS_INIT, free it with holders_release(). */

@@ -3,7 +3,7 @@
 #ifndef DAPO_STORE_INDEXES_H
 #define DAPO_STORE_INDEXES_H
 
-#include "dapo/model/entity.h"
+#include "dapo/model/entity/entity.h"
 #include "dapo/store/store.h"
 
 /* Indexes that were taken away; zeroed is none. */

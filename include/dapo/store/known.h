@@ -4,7 +4,7 @@
 #define DAPO_STORE_KNOWN_H
 
 #include "dapo/base/ids.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 #include "dapo/store/records.h"
 
 enum { KNOWN_FIELDS_MAX = 8 };

@@ -3,7 +3,7 @@
 #ifndef DAPO_STORE_KPIS_H
 #define DAPO_STORE_KPIS_H
 
-#include "dapo/model/kpi_progress.h"
+#include "dapo/model/rules/kpi.h"
 #include "dapo/store/store.h"
 
 /* What was measured of a KPI up to `day`, and the first day after it that has a value already. */

@@ -7,8 +7,8 @@
 #ifndef DAPO_STORE_MEASUREMENTS_H
 #define DAPO_STORE_MEASUREMENTS_H
 
-#include "dapo/model/record.h"
-#include "dapo/model/sla.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/sla.h"
 #include "dapo/store/store.h"
 
 /* One that counts. */

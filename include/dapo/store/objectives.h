@@ -3,8 +3,8 @@
 #ifndef DAPO_STORE_OBJECTIVES_H
 #define DAPO_STORE_OBJECTIVES_H
 
-#include "dapo/model/record.h"
-#include "dapo/model/sla.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/sla.h"
 #include "dapo/store/store.h"
 
 /* Reads what the rule needs of an objective (a record of sla_objective_entity) and of its product,

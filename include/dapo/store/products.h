@@ -4,9 +4,9 @@
 #ifndef DAPO_STORE_PRODUCTS_H
 #define DAPO_STORE_PRODUCTS_H
 
-#include "dapo/model/completeness.h"
-#include "dapo/model/rating.h"
-#include "dapo/model/roles.h"
+#include "dapo/model/rules/completeness.h"
+#include "dapo/model/rules/rating.h"
+#include "dapo/model/rules/roles.h"
 #include "dapo/store/store.h"
 
 /* Adds the product's live memberships to `list`, which the caller releases. */

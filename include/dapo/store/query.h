@@ -6,8 +6,8 @@
 #ifndef DAPO_STORE_QUERY_H
 #define DAPO_STORE_QUERY_H
 
-#include "dapo/model/filter.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/filter/filter.h"
 #include "dapo/store/store.h"
 
 /* An order in which an entity can be listed. All its terms ascend; `reverse` turns all round. */

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
-#include "dapo/model/priority.h"
+#include "dapo/model/rules/priority.h"
 #include "dapo/store/store.h"
 
 /* How many live open items of a product (0 = all) rank before these values; the item with the row

@@ -5,7 +5,7 @@
 #define DAPO_STORE_RECORDS_H
 
 #include "dapo/base/map.h"
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 #include "dapo/store/store.h"
 
 /* Fetches one row, whatever its trash state. ERR_NOT_FOUND names the key. `record` is initialised

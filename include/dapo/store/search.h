@@ -3,7 +3,7 @@
 #ifndef DAPO_STORE_SEARCH_H
 #define DAPO_STORE_SEARCH_H
 
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 #include "dapo/store/store.h"
 
 struct match {

@@ -3,7 +3,7 @@
 #ifndef DAPO_STORE_TALLY_H
 #define DAPO_STORE_TALLY_H
 
-#include "dapo/model/entity.h"
+#include "dapo/model/entity/entity.h"
 #include "dapo/store/store.h"
 
 /* Adds `delta` to the count of a product and to that of all products (0). */

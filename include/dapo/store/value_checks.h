@@ -4,8 +4,8 @@
 #define DAPO_STORE_VALUE_CHECKS_H
 
 #include "dapo/base/ids.h"
-#include "dapo/model/record.h"
-#include "dapo/model/value_check.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/value_check.h"
 #include "dapo/store/store.h"
 
 /* Adds the live items that are done, name a KPI and what is expected of it, and were closed long

@@ -4,7 +4,7 @@
 #ifndef DAPO_TUI_ASK_H
 #define DAPO_TUI_ASK_H
 
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 #include "dapo/tui/view.h"
 
 /* What may help while a line is typed. Zeroed: nothing. */

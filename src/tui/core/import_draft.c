@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/consumer.h"
+#include "dapo/model/tables/consumer.h"
 
 /* ---- Begin and end */
 

@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "dapo/model/sla.h"
+#include "dapo/model/rules/sla.h"
 #include "dapo/tui/core/layout.h"
 #include "dapo/tui/core/raster.h"
 

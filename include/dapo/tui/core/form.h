@@ -4,7 +4,7 @@
 #ifndef DAPO_TUI_CORE_FORM_H
 #define DAPO_TUI_CORE_FORM_H
 
-#include "dapo/model/record.h"
+#include "dapo/model/entity/record.h"
 
 struct form_field {
 	int index;            /* in the entity's table */

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* What a consumer said about a product, and what became of it. */
+#ifndef DAPO_MODEL_TABLES_FEEDBACK_H
+#define DAPO_MODEL_TABLES_FEEDBACK_H
+
+#include "dapo/model/entity/entity.h"
+
+extern const char *const feedback_kind_names[];
+extern const char *const severity_names[];
+extern const char *const severity_synonyms[];
+extern const char *const feedback_status_names[];
+extern const char *const dismiss_reason_names[];
+extern const char *const answer_state_names[];
+
+/* clang-format off */
+#define FEEDBACK_FIELDS(F) \
+	F(FEEDBACK_PRODUCT, .name = "product", .label = "Product", .type = FIELD_REF, .flags = FIELD_REQUIRED, .target = "product", .help = "product that it is about", .synonyms = "product name|data product|dataset|app") \
+	F(FEEDBACK_CONSUMER, .name = "consumer", .label = "Consumer", .type = FIELD_REF, .flags = FIELD_ASKING, .target = "consumer", .help = "who said it; empty = anonymous", .synonyms = "user|customer|consumer name|respondent|author|reporter|name|company|email address|email") \
+	F(FEEDBACK_SUBMITTED_AT, .name = "submitted_at", .label = "Submitted", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED, .fallback = "now", .help = "when it was said", .synonyms = "received_at|received at|received|created|created at|created_at|created at (utc)|date|timestamp|time|submitted|submitted at|date received|submit date (utc)|review submit date and time") \
+	F(FEEDBACK_KIND, .name = "kind", .label = "Kind", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = feedback_kind_names, .fallback = "request", .help = "what kind of message it is", .synonyms = "type|feedback type|category") \
+	F(FEEDBACK_TEXT, .name = "text", .label = "Text", .type = FIELD_LONG_TEXT, .flags = FIELD_REQUIRED | FIELD_SEARCHED, .max = 1000000, .help = "what was said, as it came", .synonyms = "description|comment|comments|feedback|narrative|consumer complaint narrative|message|body|response|review|review text|question|open-ended response|summary") \
+	F(FEEDBACK_RAW_SCORE, .name = "raw_score", .label = "Rating", .type = FIELD_REAL, .flags = 0, .min = -1000, .max = 1000, .help = "rating given, on its scale", .synonyms = "rating|score|stars|star rating|nps|satisfaction") \
+	F(FEEDBACK_SCALE_MIN, .name = "scale_min", .label = "Scale from", .type = FIELD_REAL, .flags = FIELD_HIDDEN, .help = "lowest rating possible") \
+	F(FEEDBACK_SCALE_MAX, .name = "scale_max", .label = "Scale to", .type = FIELD_REAL, .flags = FIELD_HIDDEN, .help = "highest rating possible") \
+	F(FEEDBACK_SEVERITY, .name = "severity", .label = "Severity", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = severity_names, .choice_synonyms = severity_synonyms, .fallback = "normal", .help = "how much it hurts", .synonyms = "priority|urgency|impact") \
+	F(FEEDBACK_STATUS, .name = "status", .label = "Status", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED | FIELD_SYSTEM, .choices = feedback_status_names, .fallback = "new", .help = "where it is in triage") \
+	F(FEEDBACK_DISMISS_REASON, .name = "dismiss_reason", .label = "Dismissed because", .type = FIELD_CHOICE, .flags = FIELD_SYSTEM, .choices = dismiss_reason_names, .help = "why it was declined") \
+	F(FEEDBACK_DUPLICATE_OF, .name = "duplicate_of", .label = "Duplicate of", .type = FIELD_REF, .flags = FIELD_SYSTEM, .target = "feedback", .help = "feedback that it was merged into") \
+	F(FEEDBACK_SNOOZED_UNTIL, .name = "snoozed_until", .label = "Snoozed until", .type = FIELD_DATE, .flags = FIELD_SYSTEM, .help = "hidden from triage before that day") \
+	F(FEEDBACK_SNOOZED_FOR, .name = "snoozed_for", .label = "Snoozed for", .type = FIELD_REF, .flags = FIELD_SYSTEM, .target = "item", .help = "hidden from triage until that item changes") \
+	F(FEEDBACK_CHANNEL, .name = "channel", .label = "Channel", .type = FIELD_WORD, .flags = 0, .max = 100, .help = "way it came", .synonyms = "submitted via|medium|origin") \
+	F(FEEDBACK_SOURCE, .name = "source", .label = "Source", .type = FIELD_WORD, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .max = 100, .fallback = "manual", .help = "system that it comes from") \
+	F(FEEDBACK_EXTERNAL_ID, .name = "external_id", .label = "External id", .type = FIELD_TEXT, .flags = FIELD_IDENTITY | FIELD_HIDDEN, .max = 256, .help = "its id there", .synonyms = "id|key|issue key|issue id|complaint id|feedback id|response id|respondent id|ticket|ticket id|number|#") \
+	F(FEEDBACK_BATCH, .name = "batch", .label = "Batch", .type = FIELD_REF, .flags = FIELD_SYSTEM | FIELD_HIDDEN, .target = "import_batch", .help = "import that brought it") \
+	F(FEEDBACK_ANSWER, .name = "answer", .label = "Answer", .type = FIELD_LONG_TEXT, .flags = FIELD_SYSTEM, .help = "what the owner answers") \
+	F(FEEDBACK_ANSWERED_AT, .name = "answered_at", .label = "Answered", .type = FIELD_INSTANT, .flags = FIELD_SYSTEM, .help = "when that was written") \
+	F(FEEDBACK_ANSWER_STATE, .name = "answer_state", .label = "Answer is", .type = FIELD_CHOICE, .flags = FIELD_SYSTEM, .choices = answer_state_names, .help = "in the outbox as a draft, or sent") \
+	F(FEEDBACK_SENT_AT, .name = "sent_at", .label = "Sent", .type = FIELD_INSTANT, .flags = FIELD_SYSTEM, .help = "when the answer went out") \
+	F(FEEDBACK_LIKENESS, .name = "likeness", .label = "Likeness", .type = FIELD_INTEGER, .flags = FIELD_SYSTEM | FIELD_HIDDEN | FIELD_INTERNAL, .help = "hash of its words, whatever their case and order: equal = perhaps said twice") \
+	F(FEEDBACK_EXTRA, .name = "extra", .label = "Extra", .type = FIELD_JSON, .flags = FIELD_HIDDEN | FIELD_SYSTEM, .help = "columns of the import that dapo has no field for")
+/* clang-format on */
+
+enum feedback_field { FEEDBACK_FIELDS(FIELD_AS_ENUM) FEEDBACK_FIELD_COUNT };
+
+enum feedback_kind {
+	KIND_REQUEST,
+	KIND_COMPLAINT,
+	KIND_DEFECT,
+	KIND_QUESTION,
+	KIND_PRAISE,
+	KIND_SURVEY
+};
+enum severity { SEVERITY_LOW, SEVERITY_NORMAL, SEVERITY_HIGH };
+enum feedback_status {
+	FEEDBACK_NEW,
+	FEEDBACK_LINKED,
+	FEEDBACK_RESOLVED,
+	FEEDBACK_DISMISSED,
+	FEEDBACK_DUPLICATE
+};
+enum dismiss_reason {
+	DISMISS_OUT_OF_SCOPE,
+	DISMISS_ALREADY_AVAILABLE,
+	DISMISS_NOT_A_DATA_MATTER,
+	DISMISS_WILL_NOT_DO
+};
+
+enum answer_state { ANSWER_DRAFT, ANSWER_SENT };
+
+/* A hash of the words of a text, whatever their case, order and punctuation: texts with the same
+ * words have the same [own]. Words of less than four bytes (`the`, `a`) don't count where there are
+ * three longer ones. 0 for a text too short to tell (`None.`): below three words and 24 bytes. */
+int64_t feedback_likeness(const char *text, size_t len);
+
+extern const struct entity feedback_entity;
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* Look-ups in the field tables of entities. */
+#include "dapo/model/entity/entity.h"
+
+#include <string.h>
+
+#include "dapo/base/strbuf.h"
+#include "dapo/base/text/text.h"
+
+const struct entity *entity_find(const char *name)
+{
+	for (size_t i = 0; i < entity_count; i++) {
+		if (!strcmp(entities[i]->name, name) || !strcmp(entities[i]->noun, name))
+			return entities[i];
+	}
+	return NULL;
+}
+
+int entity_field(const struct entity *entity, const char *name)
+{
+	for (size_t i = 0; i < entity->field_count; i++) {
+		if (!strcmp(entity->fields[i].name, name))
+			return (int)i;
+	}
+	return -1;
+}
+
+int entity_field_named(const struct entity *entity, const char *name, struct error *err)
+{
+	struct strbuf known = STRBUF_INIT;
+	const char *nearest = NULL;
+	int field = entity_field(entity, name);
+
+	if (field >= 0)
+		return field;
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const char *candidate[] = {entity->fields[i].name, NULL};
+
+		if (known.len)
+			strbuf_addstr(&known, ", ");
+		strbuf_addstr(&known, entity->fields[i].name);
+		if (!nearest)
+			nearest = text_nearest(name, candidate);
+	}
+	if (nearest)
+		error_set(err, ERR_INVALID, "%s has no field `%s`; did you mean `%s`?",
+			entity->noun, name, nearest);
+	else
+		error_set(err, ERR_INVALID, "%s has no field `%s`; it has %s", entity->noun, name,
+			known.buf);
+	strbuf_release(&known);
+	return ERR_INVALID;
+}
+
+int entity_key_field(const struct entity *entity)
+{
+	for (size_t i = 0; i < entity->field_count; i++) {
+		if (entity->fields[i].flags & FIELD_KEY)
+			return (int)i;
+	}
+	return -1;
+}
+
+bool field_editable(const struct field *field)
+{
+	return !(field->flags & (FIELD_DERIVED | FIELD_SYSTEM));
+}
+
+const char *const *field_offers(const struct field *field)
+{
+	return field->choices ? field->choices : field->usual;
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/* What the data owner of a product decides, and how such changes are written down. */
+#include "dapo/model/rules/authority.h"
+
+#include <string.h>
+
+#include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
+
+/* What consumers were promised. How it is watched (warn_at, measure_every, weight, driver) stays
+ * with the data product owner. */
+static const int promised[] = {OBJECTIVE_PRODUCT, OBJECTIVE_PROPERTY, OBJECTIVE_OPERATOR,
+	OBJECTIVE_TARGET, OBJECTIVE_UNIT, OBJECTIVE_KIND, OBJECTIVE_WINDOW, OBJECTIVE_ELEMENT,
+	OBJECTIVE_SCHEDULE, OBJECTIVE_DESCRIPTION, OBJECTIVE_VALID_FROM, OBJECTIVE_VALID_TO};
+
+bool authority_governs(const struct entity *entity, int field)
+{
+	if (entity == &product_entity)
+		return field == PRODUCT_STATUS;
+	if (entity == &membership_entity)
+		return field_editable(&entity->fields[field]);
+	for (size_t i = 0;
+		entity == &sla_objective_entity && i < sizeof promised / sizeof *promised; i++) {
+		if (promised[i] == field)
+			return true;
+	}
+	return false;
+}
+
+static bool differs(const struct record *before, const struct record *after, int field)
+{
+	return !before || !value_equal(&before->values[field], &after->values[field]);
+}
+
+static bool any_differs(const struct record *before, const struct record *after)
+{
+	if (!before || before->trash != after->trash)
+		return true;
+	for (size_t i = 0; i < after->entity->field_count; i++) {
+		if (authority_governs(after->entity, (int)i) && differs(before, after, (int)i))
+			return true;
+	}
+	return false;
+}
+
+static bool is_owner(const struct record *membership)
+{
+	int64_t role = record_integer(membership, MEMBERSHIP_ROLE, ROLE_DEVELOPER);
+
+	return role == ROLE_DATA_OWNER || role == ROLE_DATA_PRODUCT_OWNER;
+}
+
+static int product_action(const struct record *before, const struct record *after)
+{
+	if (!before || !differs(before, after, PRODUCT_STATUS))
+		return -1;
+	switch (record_integer(after, PRODUCT_STATUS, PRODUCT_DRAFT)) {
+	case PRODUCT_ACTIVE:
+		return DECISION_PUBLISH;
+	case PRODUCT_DEPRECATED:
+		return DECISION_DEPRECATE;
+	case PRODUCT_RETIRED:
+		return DECISION_RETIRE;
+	default:
+		return -1;
+	}
+}
+
+int authority_action(const struct record *before, const struct record *after)
+{
+	const struct entity *entity = after->entity;
+
+	if (entity == &product_entity)
+		return product_action(before, after);
+	if (entity == &sla_objective_entity && before &&
+		!record_is_null(before, OBJECTIVE_PUBLISHED_VERSION) && any_differs(before, after))
+		return DECISION_CHANGE_SLA;
+	if (entity == &membership_entity && (is_owner(after) || (before && is_owner(before))) &&
+		any_differs(before, after))
+		return DECISION_CHANGE_OWNERSHIP;
+	return -1;
+}
+
+void authority_propose(const struct record *before, const struct record *after, struct strbuf *out)
+{
+	const struct entity *entity = after->entity;
+	struct strbuf value = STRBUF_INIT;
+
+	if (entity == &membership_entity && before) {
+		record_key(before, &value);
+		proposal_add(out, entity->noun, value.buf);
+	}
+	for (size_t i = 0; i < entity->field_count; i++) {
+		if (!authority_governs(entity, (int)i) || !differs(before, after, (int)i) ||
+			(!before && (record_is_null(after, (int)i) || (int)i == entity->product)))
+			continue;
+		strbuf_reset(&value);
+		field_format(&entity->fields[i], &after->values[i], &value);
+		proposal_add(out, entity->fields[i].name, value.buf);
+	}
+	strbuf_release(&value);
+}
+
+void authority_take_back(const struct record *before, struct record *after)
+{
+	for (size_t i = 0; i < after->entity->field_count; i++) {
+		if (authority_governs(after->entity, (int)i))
+			value_copy(&after->values[i], &before->values[i]);
+	}
+}
+
+/* ---- Proposals as text */
+
+void proposal_add(struct strbuf *out, const char *field, const char *value)
+{
+	strbuf_addf(out, "%s%s=", out->len ? "\n" : "", field);
+	for (; *value; value++) {
+		if (*value == '\n')
+			strbuf_addstr(out, "\\n");
+		else if (*value == '\\')
+			strbuf_addstr(out, "\\\\");
+		else
+			strbuf_addch(out, *value);
+	}
+}
+
+static void add_unescaped(struct strbuf *out, const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		bool escape = text[i] == '\\' && i + 1 < len;
+
+		i += escape;
+		strbuf_addch(out, escape && text[i] == 'n' ? '\n' : text[i]);
+	}
+}
+
+int proposal_next(const char **at, struct strbuf *field, struct strbuf *value, struct error *err)
+{
+	const char *line = *at;
+	size_t len = strcspn(line, "\n");
+	const char *equals = memchr(line, '=', len);
+
+	if (!*line)
+		return 0;
+	if (!equals || equals == line)
+		return error_set(err, ERR_INVALID, "`%.*s` in the proposal is no field=value",
+			len > 60 ? 60 : (int)len, line);
+	strbuf_reset(field);
+	strbuf_reset(value);
+	strbuf_add(field, line, (size_t)(equals - line));
+	add_unescaped(value, equals + 1, (size_t)(line + len - equals - 1));
+	*at = line + len + (line[len] == '\n');
+	return 1;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* The field table of data consumers. */
+#include "dapo/model/tables/consumer.h"
+
+static const struct field fields[] = {CONSUMER_FIELDS(FIELD_AS_ROW)};
+
+const struct entity consumer_entity = {
+	.name = "consumer",
+	.noun = "consumer",
+	.plural = "consumers",
+	.fields = fields,
+	.field_count = CONSUMER_FIELD_COUNT,
+	.title = CONSUMER_NAME,
+	.product = -1,
+};

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* The field table of feedback. */
+#include "dapo/model/tables/feedback.h"
+
+#include "dapo/base/text/text.h"
+#include "dapo/model/entity/record.h"
+
+const char *const feedback_kind_names[] = {
+	"request", "complaint", "defect", "question", "praise", "survey", NULL};
+const char *const severity_names[] = {"low", "normal", "high", NULL};
+const char *const severity_synonyms[] = {
+	"lowest|minor|trivial", "medium|mid", "critical|urgent|major|blocker|highest"};
+const char *const feedback_status_names[] = {
+	"new", "linked", "resolved", "dismissed", "duplicate", NULL};
+const char *const dismiss_reason_names[] = {
+	"out_of_scope", "already_available", "not_a_data_matter", "will_not_do", NULL};
+const char *const answer_state_names[] = {"draft", "sent", NULL};
+
+static const struct field fields[] = {FEEDBACK_FIELDS(FIELD_AS_ROW)};
+
+static int check(const struct record *record, struct error *err)
+{
+	double score = record_real(record, FEEDBACK_RAW_SCORE, 0);
+	bool scored = !record_is_null(record, FEEDBACK_RAW_SCORE);
+	bool low = !record_is_null(record, FEEDBACK_SCALE_MIN);
+	bool high = !record_is_null(record, FEEDBACK_SCALE_MAX);
+	int64_t status = record_integer(record, FEEDBACK_STATUS, FEEDBACK_NEW);
+
+	if (low && high &&
+		record_real(record, FEEDBACK_SCALE_MIN, 0) >=
+			record_real(record, FEEDBACK_SCALE_MAX, 0))
+		return error_set(err, ERR_INVALID, "scale_min must be below scale_max");
+	if (scored &&
+		((low && score < record_real(record, FEEDBACK_SCALE_MIN, 0)) ||
+			(high && score > record_real(record, FEEDBACK_SCALE_MAX, 0))))
+		return error_set(err, ERR_INVALID, "raw_score %g lies outside of its scale", score);
+	if (status == FEEDBACK_DISMISSED && record_is_null(record, FEEDBACK_DISMISS_REASON))
+		return error_set(err, ERR_INVALID, "dismissed feedback needs a dismiss_reason");
+	if (status == FEEDBACK_DUPLICATE && record_is_null(record, FEEDBACK_DUPLICATE_OF))
+		return error_set(err, ERR_INVALID, "duplicate feedback needs a duplicate_of");
+	if (record->row_id && record_integer(record, FEEDBACK_DUPLICATE_OF, 0) == record->row_id)
+		return error_set(err, ERR_INVALID, "feedback can't be a duplicate of itself");
+	return 0;
+}
+
+/* ---- Likeness */
+
+enum { LONG_WORD = 4, WORDS_THAT_TELL = 3, BYTES_THAT_TELL = 24 };
+
+/* What the words of a text add up to: sums, so that their order doesn't count. */
+struct words {
+	uint64_t all;
+	uint64_t longer;
+	size_t count;
+	size_t long_count;
+	size_t bytes;
+};
+
+/* Bytes above ASCII are letters here: the text is folded, and only sameness matters. */
+static bool in_word(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+		(byte >= 'A' && byte <= 'Z') || (unsigned char)byte > 0x7F;
+}
+
+static void add_word(struct words *words, const char *word, size_t len)
+{
+	uint64_t hash = 14695981039346656037u; /* FNV-1a */
+
+	for (size_t i = 0; i < len; i++) {
+		bool capital = word[i] >= 'A' && word[i] <= 'Z';
+
+		hash = (hash ^ (unsigned char)(capital ? word[i] + 32 : word[i])) * 1099511628211u;
+	}
+	words->all += hash;
+	words->count++;
+	words->bytes += len;
+	if (len >= LONG_WORD) {
+		words->longer += hash;
+		words->long_count++;
+	}
+}
+
+static void add_words(struct words *words, const char *text, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len) {
+		size_t start = at;
+
+		while (at < len && in_word(text[at]))
+			at++;
+		if (at > start)
+			add_word(words, text + start, at - start);
+		else
+			at++;
+	}
+}
+
+static bool is_ascii(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if ((unsigned char)text[i] > 0x7F)
+			return false;
+	}
+	return true;
+}
+
+int64_t feedback_likeness(const char *text, size_t len)
+{
+	struct words words = {0};
+	struct strbuf folded = STRBUF_INIT;
+
+	if (is_ascii(text, len)) {
+		add_words(&words, text, len);
+	} else {
+		text_fold(&folded, text, len);
+		add_words(&words, folded.buf, folded.len);
+		strbuf_release(&folded);
+	}
+	if (words.count < WORDS_THAT_TELL && words.bytes < BYTES_THAT_TELL)
+		return 0;
+	return (int64_t)((words.long_count >= WORDS_THAT_TELL ? words.longer : words.all) >> 16);
+}
+
+const struct entity feedback_entity = {
+	.name = "feedback",
+	.noun = "feedback",
+	.plural = "feedback",
+	.key_prefix = "F",
+	.fields = fields,
+	.field_count = FEEDBACK_FIELD_COUNT,
+	.title = FEEDBACK_TEXT,
+	.product = FEEDBACK_PRODUCT,
+	.search = true,
+	.tallied = true,
+	.check = check,
+};

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* The field tables of backlog items, their evidence and their score inputs. */
+#include "dapo/model/tables/item.h"
+
+#include "dapo/base/text/text.h"
+#include "dapo/model/entity/record.h"
+
+const char *const item_type_names[] = {"feature", "enhancement", "defect", "data_quality",
+	"metadata", "access", "sla_change", "new_source", "deprecation", "tech_debt", NULL};
+const char *const item_status_names[] = {
+	"new", "triaged", "ready", "in_progress", "in_review", "done", "declined", NULL};
+const char *const item_status_synonyms[] = {
+	"to_do|todo|open|backlog", NULL, NULL, NULL, NULL, "closed|resolved", NULL};
+
+static const struct field item_fields[] = {ITEM_FIELDS(FIELD_AS_ROW)};
+static const struct field evidence_fields[] = {EVIDENCE_FIELDS(FIELD_AS_ROW)};
+static const struct field score_input_fields[] = {SCORE_INPUT_FIELDS(FIELD_AS_ROW)};
+
+static int item_check(const struct record *record, struct error *err)
+{
+	const struct value *title = record_value(record, ITEM_TITLE);
+
+	if (title->kind == VALUE_TEXT && !text_has_visible(title->text.buf, title->text.len))
+		return error_set(err, ERR_INVALID, "title has no visible character");
+	if (!record_is_null(record, ITEM_PIN_RANK) && record_is_null(record, ITEM_PIN_REASON))
+		return error_set(err, ERR_INVALID, "a pinned item needs a pin_reason");
+	if (!record_is_null(record, ITEM_EXPECTED_CHANGE) && record_is_null(record, ITEM_KPI))
+		return error_set(err, ERR_INVALID, "expected_change needs the kpi that will move");
+	if (record->row_id && record_integer(record, ITEM_BLOCKED_BY, 0) == record->row_id)
+		return error_set(err, ERR_INVALID, "an item can't wait for itself");
+	return 0;
+}
+
+const struct entity item_entity = {
+	.name = "item",
+	.noun = "item",
+	.plural = "items",
+	.key_prefix = "B",
+	.fields = item_fields,
+	.field_count = ITEM_FIELD_COUNT,
+	.title = ITEM_TITLE,
+	.product = ITEM_PRODUCT,
+	.search = true,
+	.tallied = true,
+	.check = item_check,
+};
+
+const struct entity evidence_entity = {
+	.name = "evidence",
+	.noun = "evidence",
+	.plural = "links",
+	.key_prefix = "E",
+	.fields = evidence_fields,
+	.field_count = EVIDENCE_FIELD_COUNT,
+	.title = EVIDENCE_FEEDBACK,
+	.product = -1,
+};
+
+const struct entity score_input_entity = {
+	.name = "score_input",
+	.noun = "score_input",
+	.plural = "score inputs",
+	.key_prefix = "N",
+	.fields = score_input_fields,
+	.field_count = SCORE_INPUT_FIELD_COUNT,
+	.title = SCORE_INPUT_INPUT,
+	.product = -1,
+};
