@@ -279,7 +279,7 @@ CREATE TABLE saved_view (
 CREATE UNIQUE INDEX saved_view_name ON saved_view (name) WHERE trash < 2;
 
 -- How many live rows of an entity a product has in each status; product 0 = all. One writer:
--- store/tally.c; `dapo db check` recounts.
+-- store/records/tally.c; `dapo db check` recounts.
 CREATE TABLE tally (
 	entity TEXT NOT NULL,
 	product INTEGER NOT NULL,

@@ -8,7 +8,7 @@
 #include "dapo/base/paths.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "rows.h"
 #include "session.h"
 #include "verbs.h"

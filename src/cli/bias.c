@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "dapo/model/tables/product.h"
-#include "dapo/store/bias.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/bias.h"
+#include "dapo/store/records/records.h"
 #include "session.h"
 #include "table.h"
 #include "verbs.h"

@@ -6,8 +6,8 @@
 
 #include "dapo/model/rules/request.h"
 #include "dapo/model/tables/decision.h"
-#include "dapo/store/holders.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/questions/holders.h"
 #include "extras.h"
 
 static void today_of(const struct sheet *sheet, char today[DATE_TEXT_MAX])

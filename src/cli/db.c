@@ -10,7 +10,7 @@
 
 #include "dapo/base/paths.h"
 #include "dapo/desk/check.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 #include "session.h"
 #include "verbs.h"
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "session.h"
 #include "verbs.h"
 

@@ -19,9 +19,9 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
-#include "dapo/store/links.h"
-#include "dapo/store/measurements.h"
-#include "dapo/store/objectives.h"
+#include "dapo/store/questions/links.h"
+#include "dapo/store/questions/measurements.h"
+#include "dapo/store/questions/objectives.h"
 #include "extras.h"
 
 enum { MEASUREMENTS_SHOWN = 10 };

@@ -10,9 +10,9 @@
 #include "dapo/model/rules/kpi.h"
 #include "dapo/model/rules/roadmap.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/kpis.h"
-#include "dapo/store/plans.h"
-#include "dapo/store/value_checks.h"
+#include "dapo/store/questions/kpis.h"
+#include "dapo/store/questions/plans.h"
+#include "dapo/store/questions/value_checks.h"
 #include "extras.h"
 
 enum { VALUES_SHOWN = 10 };

@@ -10,9 +10,9 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product_sheet.h"
-#include "dapo/store/objectives.h"
-#include "dapo/store/products.h"
-#include "dapo/store/tally.h"
+#include "dapo/store/questions/objectives.h"
+#include "dapo/store/questions/products.h"
+#include "dapo/store/records/tally.h"
 #include "extras.h"
 
 static int count_open(struct sheet *sheet, int64_t product, struct error *err)

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/model/filter/filter.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 #include "session.h"
 #include "verbs.h"
 

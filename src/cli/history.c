@@ -10,7 +10,7 @@
 #include "dapo/desk/views.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/saved_view.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "session.h"
 #include "verbs.h"
 

@@ -13,7 +13,7 @@
 #include "dapo/exchange/profile.h"
 #include "dapo/exchange/sniff.h"
 #include "dapo/model/tables/import_batch.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "import_report.h"
 #include "session.h"
 #include "verbs.h"

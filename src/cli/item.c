@@ -10,7 +10,7 @@
 #include "dapo/desk/triage.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "session.h"
 #include "verbs.h"
 

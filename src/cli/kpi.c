@@ -11,8 +11,8 @@
 #include "dapo/desk/kpis.h"
 #include "dapo/model/tables/kpi.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/query.h"
-#include "dapo/store/records.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/records/records.h"
 #include "rows.h"
 #include "verbs.h"
 

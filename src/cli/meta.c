@@ -7,8 +7,8 @@
 #include <jansson.h>
 
 #include "dapo/desk/metadata.h"
-#include "dapo/store/products.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/products.h"
+#include "dapo/store/records/records.h"
 #include "extras.h"
 #include "table.h"
 #include "verbs.h"

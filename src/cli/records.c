@@ -6,7 +6,7 @@
 #include <jansson.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "rows.h"
 #include "sheet.h"
 

@@ -7,7 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "rows.h"
 #include "session.h"
 #include "verbs.h"

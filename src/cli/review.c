@@ -7,7 +7,7 @@
 
 #include "dapo/base/paths.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "session.h"
 #include "table.h"
 #include "verbs.h"

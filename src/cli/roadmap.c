@@ -11,7 +11,7 @@
 #include "dapo/model/rules/kpi.h"
 #include "dapo/model/rules/roadmap.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "roadmap_page.h"
 #include "session.h"
 #include "verbs.h"

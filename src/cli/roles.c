@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/store/products.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/products.h"
+#include "dapo/store/records/records.h"
 #include "sheet.h"
 #include "table.h"
 #include "verbs.h"

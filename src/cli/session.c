@@ -13,7 +13,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 
 void say(const struct call *call, const char *format, ...)
 {

@@ -5,7 +5,7 @@
 
 #include "command.h"
 #include "dapo/desk/edit.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 
 struct waiting {
 	const struct cli_streams *streams;

@@ -9,7 +9,7 @@
 #include <jansson.h>
 
 #include "dapo/base/units.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 
 enum { LABEL_GAP = 2, ROWS_MAX = 50, NARROW = 40 };
 

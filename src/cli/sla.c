@@ -9,7 +9,7 @@
 #include "dapo/desk/promises.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "rows.h"
 #include "session.h"
 #include "table.h"

@@ -5,7 +5,7 @@
 #include "dapo/base/paths.h"
 #include "dapo/desk/publish.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "session.h"
 #include "verbs.h"
 

@@ -5,8 +5,8 @@
 #include "cells.h"
 #include "dapo/base/units.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/records.h"
-#include "dapo/store/value_checks.h"
+#include "dapo/store/questions/value_checks.h"
+#include "dapo/store/records/records.h"
 #include "session.h"
 #include "verbs.h"
 

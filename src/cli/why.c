@@ -11,7 +11,7 @@
 #include "dapo/desk/prioritise.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "session.h"
 #include "verbs.h"
 

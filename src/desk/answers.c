@@ -9,8 +9,8 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/person.h"
-#include "dapo/store/links.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/links.h"
+#include "dapo/store/records/records.h"
 #include "rows.h"
 
 void answer_settings_read(struct answer_settings *settings,

@@ -7,7 +7,7 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 
 int authority_owners(struct desk *desk, int64_t product, struct holders *owners, struct error *err)
 {

@@ -9,7 +9,7 @@
 #define DAPO_DESK_AUTHORITY_H
 
 #include "dapo/desk/desk.h"
-#include "dapo/store/holders.h"
+#include "dapo/store/questions/holders.h"
 
 /* The product whose owner decides about a record that authority_action() names; 0: a new one. */
 int64_t authority_product(const struct record *record);

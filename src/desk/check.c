@@ -2,9 +2,9 @@
 /* `dapo db check`: the engine's checks and every invariant of our own. */
 #include "dapo/desk/check.h"
 
-#include "dapo/store/invariants.h"
-#include "dapo/store/search.h"
-#include "dapo/store/tally.h"
+#include "dapo/store/derived/invariants.h"
+#include "dapo/store/records/search.h"
+#include "dapo/store/records/tally.h"
 
 static int check_entities(struct store *store, void (*report)(void *closure, const char *line),
 	void *closure, int *faults, struct error *err)

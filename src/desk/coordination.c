@@ -6,7 +6,7 @@
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/request.h"
-#include "dapo/store/coordination.h"
+#include "dapo/store/questions/coordination.h"
 
 int complete_new(struct desk *desk, struct record *record, struct error *err)
 {

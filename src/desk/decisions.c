@@ -14,9 +14,9 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/product_sheet.h"
-#include "dapo/store/coordination.h"
-#include "dapo/store/query.h"
-#include "dapo/store/records.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/questions/coordination.h"
+#include "dapo/store/records/records.h"
 #include "effect.h"
 #include "rows.h"
 

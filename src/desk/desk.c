@@ -11,7 +11,7 @@
 #include "authority.h"
 #include "coordination.h"
 #include "dapo/base/memory.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "settle.h"
 
 static char *account_name(void)

@@ -7,7 +7,7 @@
 #include "dapo/base/text/text.h"
 #include "dapo/model/rules/authority.h"
 #include "dapo/model/tables/feedback.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "duplicates.h"
 #include "reconcile.h"
 #include "rows.h"

@@ -9,7 +9,7 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "rows.h"
 
 const struct entity *effect_entity(int64_t action)

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "dapo/store/records.h"
-#include "dapo/store/words.h"
+#include "dapo/store/records/records.h"
+#include "dapo/store/records/words.h"
 
 struct telling {
 	struct desk *desk;

@@ -11,9 +11,9 @@
 #include "dapo/exchange/profile.h"
 #include "dapo/exchange/reader.h"
 #include "dapo/exchange/rejects.h"
-#include "dapo/store/indexes.h"
-#include "dapo/store/known.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/indexes.h"
+#include "dapo/store/records/known.h"
+#include "dapo/store/records/records.h"
 
 /* ---- The table */
 

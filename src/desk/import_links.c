@@ -6,7 +6,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/coordination.h"
+#include "dapo/store/questions/coordination.h"
 #include "import_internal.h"
 
 enum { LINKS_MAX = 400 * 1000 }; /* kept for the end; some 30 MiB */

@@ -10,7 +10,7 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/words.h"
+#include "dapo/store/records/words.h"
 #include "import_internal.h"
 
 enum {

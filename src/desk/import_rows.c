@@ -6,7 +6,7 @@
 #include "dapo/base/map.h"
 #include "dapo/model/rules/authority.h"
 #include "dapo/model/tables/feedback.h"
-#include "dapo/store/tally.h"
+#include "dapo/store/records/tally.h"
 #include "import_internal.h"
 #include "settle.h"
 

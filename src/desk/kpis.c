@@ -8,10 +8,10 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
-#include "dapo/store/calculations.h"
-#include "dapo/store/kpis.h"
-#include "dapo/store/query.h"
-#include "dapo/store/records.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/questions/calculations.h"
+#include "dapo/store/questions/kpis.h"
+#include "dapo/store/records/records.h"
 #include "rows.h"
 
 /* ---- Values */

@@ -5,7 +5,7 @@
 #include <inttypes.h>
 
 #include "dapo/model/tables/item.h"
-#include "dapo/store/products.h"
+#include "dapo/store/questions/products.h"
 #include "rows.h"
 #include "settle.h"
 

@@ -8,8 +8,8 @@
 
 #include "dapo/base/units.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/ranking.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/ranking.h"
+#include "dapo/store/records/records.h"
 #include "rows.h"
 
 /* ---- Score inputs */

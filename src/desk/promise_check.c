@@ -6,7 +6,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/desk/promises.h"
 #include "dapo/model/tables/objective.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 
 struct board {
 	struct desk *desk;

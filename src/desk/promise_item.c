@@ -6,9 +6,9 @@
 #include "dapo/base/text/text.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"
-#include "dapo/store/links.h"
-#include "dapo/store/measurements.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/links.h"
+#include "dapo/store/questions/measurements.h"
+#include "dapo/store/records/records.h"
 #include "promises_internal.h"
 #include "rows.h"
 

@@ -7,8 +7,8 @@
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/objective.h"
-#include "dapo/store/measurements.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/measurements.h"
+#include "dapo/store/records/records.h"
 #include "promises_internal.h"
 #include "rows.h"
 

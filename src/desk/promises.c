@@ -6,8 +6,8 @@
 
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/measurements.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/measurements.h"
+#include "dapo/store/records/records.h"
 #include "promises_internal.h"
 #include "rows.h"
 

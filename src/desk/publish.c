@@ -10,9 +10,9 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/product_sheet.h"
-#include "dapo/store/objectives.h"
-#include "dapo/store/query.h"
-#include "dapo/store/records.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/questions/objectives.h"
+#include "dapo/store/records/records.h"
 #include "rows.h"
 
 /* Rows of one entity that the sheet lists. */

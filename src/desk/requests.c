@@ -5,9 +5,9 @@
 #include "coordination.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/coordination.h"
-#include "dapo/store/holders.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/coordination.h"
+#include "dapo/store/questions/holders.h"
+#include "dapo/store/records/records.h"
 #include "requests_internal.h"
 #include "rows.h"
 

@@ -2,8 +2,8 @@
 /* Requests to and from files, by which two stores coordinate. */
 #include <string.h>
 
-#include "dapo/store/coordination.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/coordination.h"
+#include "dapo/store/records/records.h"
 #include "requests_internal.h"
 #include "rows.h"
 #include "settle.h"

@@ -16,10 +16,10 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
-#include "dapo/store/bias.h"
-#include "dapo/store/objectives.h"
-#include "dapo/store/query.h"
-#include "dapo/store/value_checks.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/questions/bias.h"
+#include "dapo/store/questions/objectives.h"
+#include "dapo/store/questions/value_checks.h"
 
 /* ---- What no filter can ask */
 

@@ -3,7 +3,7 @@
 #include "rows.h"
 
 #include "dapo/base/text/text.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 
 enum { EXCERPT_CELLS = 60 };
 

@@ -12,8 +12,8 @@
 #include "dapo/model/tables/milestone.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/request.h"
-#include "dapo/store/links.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/links.h"
+#include "dapo/store/records/records.h"
 
 static void settle_item(const struct desk *desk, const struct record *before, struct record *after)
 {

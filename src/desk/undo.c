@@ -6,7 +6,7 @@
 
 #include "authority.h"
 #include "coordination.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "settle.h"
 
 static int touched_since(struct desk *desk, const struct change *change, struct error *err)

@@ -6,8 +6,8 @@
 #include "dapo/desk/prioritise.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/ranking.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/ranking.h"
+#include "dapo/store/records/records.h"
 
 /* What an item is ordered by, as stored. */
 static void stored_rank(const struct record *item, struct priority_rank *rank)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "editor.h"
 #include "form_view.h"
 

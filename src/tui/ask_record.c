@@ -9,7 +9,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/desk/edit.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "form_view.h"
 
 /* The row as it was when the form began, or when a conflict was shown. */

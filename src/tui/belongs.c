@@ -16,8 +16,8 @@
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/product_sheet.h"
 #include "dapo/model/tables/request.h"
-#include "dapo/store/kpis.h"
-#include "dapo/store/links.h"
+#include "dapo/store/questions/kpis.h"
+#include "dapo/store/questions/links.h"
 #include "detail.h"
 #include "pane_cells.h"
 

@@ -7,8 +7,8 @@
 #include "dapo/base/time/clock.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"
-#include "dapo/store/links.h"
-#include "dapo/store/objectives.h"
+#include "dapo/store/questions/links.h"
+#include "dapo/store/questions/objectives.h"
 #include "detail.h"
 #include "pane_cells.h"
 

@@ -7,7 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/objective.h"
-#include "dapo/store/measurements.h"
+#include "dapo/store/questions/measurements.h"
 #include "dapo/tui/core/calendar.h"
 #include "dapo/tui/core/chart.h"
 #include "detail.h"

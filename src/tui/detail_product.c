@@ -6,10 +6,10 @@
 #include "dapo/base/time/clock.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/objectives.h"
-#include "dapo/store/products.h"
-#include "dapo/store/ranking.h"
-#include "dapo/store/tally.h"
+#include "dapo/store/questions/objectives.h"
+#include "dapo/store/questions/products.h"
+#include "dapo/store/questions/ranking.h"
+#include "dapo/store/records/tally.h"
 #include "detail.h"
 
 static int add_counts(struct tui *tui, struct detail_view *detail, struct error *err)

@@ -13,7 +13,7 @@
 #include "dapo/model/tables/milestone.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "detail.h"
 #include "pane_cells.h"
 

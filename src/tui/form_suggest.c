@@ -7,9 +7,9 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/store/query.h"
-#include "dapo/store/records.h"
-#include "dapo/store/words.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/records/records.h"
+#include "dapo/store/records/words.h"
 #include "form_view.h"
 #include "loop.h"
 

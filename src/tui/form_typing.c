@@ -2,7 +2,7 @@
 /* Typing in a field of a form: completion, checks on leaving it. */
 #include <string.h>
 
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "form_view.h"
 
 enum { LINE_BYTES_MAX = 65536 };

@@ -8,7 +8,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/model/rules/kpi.h"
-#include "dapo/store/kpis.h"
+#include "dapo/store/questions/kpis.h"
 #include "dapo/tui/core/theme.h"
 
 enum { VALUES_MAX = 120 };

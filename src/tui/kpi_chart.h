@@ -4,7 +4,7 @@
 #define DAPO_TUI_KPI_CHART_H
 
 #include "dapo/model/entity/record.h"
-#include "dapo/store/store.h"
+#include "dapo/store/engine/store.h"
 #include "dapo/tui/core/chart.h"
 
 enum { KPI_CHART_PATH = 2 };

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 
 static struct lines_view *as_lines(struct view *view)
 {

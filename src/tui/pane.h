@@ -5,7 +5,7 @@
 #define DAPO_TUI_PANE_H
 
 #include "dapo/model/rules/sla.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 #include "dapo/tui/core/list.h"
 #include "dapo/tui/view.h"
 

@@ -8,8 +8,8 @@
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/coordination.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/coordination.h"
+#include "dapo/store/records/records.h"
 #include "pane.h"
 #include "pane_cells.h"
 

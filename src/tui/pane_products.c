@@ -3,8 +3,8 @@
 #include "dapo/model/rules/completeness.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/objectives.h"
-#include "dapo/store/tally.h"
+#include "dapo/store/questions/objectives.h"
+#include "dapo/store/records/tally.h"
 #include "pane.h"
 #include "pane_cells.h"
 

@@ -4,7 +4,7 @@
 
 #include "dapo/base/time/clock.h"
 #include "dapo/model/rules/roadmap.h"
-#include "dapo/store/plans.h"
+#include "dapo/store/questions/plans.h"
 #include "pane.h"
 #include "pane_cells.h"
 

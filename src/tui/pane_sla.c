@@ -5,7 +5,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/objective.h"
-#include "dapo/store/measurements.h"
+#include "dapo/store/questions/measurements.h"
 #include "pane.h"
 #include "pane_cells.h"
 

@@ -3,7 +3,7 @@
 #include "plan.h"
 
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "dapo/tui/views.h"
 
 enum context plan_context(const struct view *view)

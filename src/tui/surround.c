@@ -7,10 +7,10 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/objectives.h"
-#include "dapo/store/plans.h"
-#include "dapo/store/records.h"
-#include "dapo/store/tally.h"
+#include "dapo/store/questions/objectives.h"
+#include "dapo/store/questions/plans.h"
+#include "dapo/store/records/records.h"
+#include "dapo/store/records/tally.h"
 #include "loop.h"
 
 /* ---- Facts of the first row */

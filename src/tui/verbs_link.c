@@ -5,9 +5,9 @@
 
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/links.h"
-#include "dapo/store/records.h"
-#include "dapo/store/search.h"
+#include "dapo/store/questions/links.h"
+#include "dapo/store/records/records.h"
+#include "dapo/store/records/search.h"
 #include "dapo/tui/ask.h"
 #include "verbs.h"
 

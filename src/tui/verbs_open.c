@@ -11,8 +11,8 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
-#include "dapo/store/query.h"
-#include "dapo/store/records.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/records/records.h"
 #include "dapo/tui/ask.h"
 #include "verbs.h"
 

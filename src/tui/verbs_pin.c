@@ -5,8 +5,8 @@
  * pinned one up; J moves it down, and from the last place back to where its score puts it. */
 #include "dapo/desk/prioritise.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/query.h"
-#include "dapo/store/records.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/records/records.h"
 #include "dapo/tui/ask.h"
 #include "verbs.h"
 

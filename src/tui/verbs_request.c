@@ -5,8 +5,8 @@
 #include "dapo/desk/requests.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/coordination.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/coordination.h"
+#include "dapo/store/records/records.h"
 #include "dapo/tui/ask.h"
 #include "verbs.h"
 

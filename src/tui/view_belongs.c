@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "belongs.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "lines.h"
 
 static void add_line(

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "dapo/model/tables/product.h"
-#include "dapo/store/bias.h"
+#include "dapo/store/questions/bias.h"
 #include "lines.h"
 
 enum { NUMBER_CELLS = 5 };

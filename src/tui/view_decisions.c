@@ -5,7 +5,7 @@
 
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 #include "lines.h"
 
 static const struct {

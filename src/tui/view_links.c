@@ -9,8 +9,8 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"
-#include "dapo/store/links.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/links.h"
+#include "dapo/store/records/records.h"
 #include "lines.h"
 
 static void add_item(struct lines_view *lines, const struct record *item)

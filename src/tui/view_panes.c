@@ -3,8 +3,8 @@
  * requests. */
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/saved_view.h"
-#include "dapo/store/changes.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/changes.h"
+#include "dapo/store/records/records.h"
 #include "dapo/tui/views.h"
 #include "panes.h"
 

@@ -7,7 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/model/rules/roadmap.h"
-#include "dapo/store/plans.h"
+#include "dapo/store/questions/plans.h"
 #include "dapo/tui/core/board.h"
 #include "dapo/tui/views.h"
 #include "pane_cells.h"

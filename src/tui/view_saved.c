@@ -6,8 +6,8 @@
 #include "dapo/desk/edit.h"
 #include "dapo/desk/views.h"
 #include "dapo/model/tables/saved_view.h"
-#include "dapo/store/query.h"
-#include "dapo/store/records.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/records/records.h"
 #include "dapo/tui/ask.h"
 #include "lines.h"
 

@@ -6,7 +6,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/derive.h"
+#include "dapo/store/derived/derive.h"
 #include "dapo/tui/core/chart.h"
 #include "dapo/tui/views.h"
 #include "pane_cells.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The trash of an entity: rows that can be brought back. */
 #include "dapo/desk/edit.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 #include "lines.h"
 
 static int add_row(void *closure, const struct record *record, struct error *err)

@@ -11,7 +11,7 @@
 #include "dapo/desk/prioritise.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"
 

@@ -8,7 +8,7 @@
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 #include "dapo/tui/core/files.h"
 #include "wizard_reading.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "form_view.h"
 #include "wizard.h"
 

@@ -8,8 +8,8 @@
 
 #include "dapo/base/time/clock.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/query.h"
-#include "dapo/store/records.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/records/records.h"
 
 enum { PAGE = 50, PAGES = 200, EXIT_BROKEN = 99 };
 

@@ -10,7 +10,7 @@
 #include "dapo/desk/check.h"
 #include "dapo/desk/edit.h"
 #include "dapo/model/tables/consumer.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 
 static const struct db_options options = {.mode = DB_READ_WRITE, .busy_timeout_ms = 60000};
 

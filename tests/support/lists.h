@@ -3,7 +3,7 @@
 #ifndef DAPO_TESTS_LISTS_H
 #define DAPO_TESTS_LISTS_H
 
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 
 /* A list of an entity in a store, with the filter that it owns. */
 struct list {

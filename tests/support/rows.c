@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 
 enum { DERIVED_MAX = 16 };
 

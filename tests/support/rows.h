@@ -4,7 +4,7 @@
 #define DAPO_TESTS_ROWS_H
 
 #include "dapo/model/entity/record.h"
-#include "dapo/store/store.h"
+#include "dapo/store/engine/store.h"
 
 /* 2025-06-30T11:00:00Z, a Monday: the time of the tests. */
 #define ROWS_NOW INT64_C(1751281200)

@@ -20,8 +20,8 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/links.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/links.h"
+#include "dapo/store/records/records.h"
 
 void fixture_must(struct fixture *f, int code)
 {

@@ -18,7 +18,7 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/bias.h"
+#include "dapo/store/questions/bias.h"
 #include "support/store_fixture.h"
 
 /* The group of a name; NULL stands for the kind. Fails the test if it is not there. */

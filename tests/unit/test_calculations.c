@@ -11,7 +11,7 @@
 #include "dapo/desk/edit.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/calculations.h"
+#include "dapo/store/questions/calculations.h"
 #include "support/store_fixture.h"
 
 static void set_number(struct record *record, int field, int64_t number)

@@ -14,7 +14,7 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/product_sheet.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "support/store_fixture.h"
 
 static int edit(struct fixture *f, const struct entity *entity, int64_t row, const char *field,

@@ -15,8 +15,8 @@
 #include "dapo/desk/kpis.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/milestone.h"
-#include "dapo/store/kpis.h"
-#include "dapo/store/records.h"
+#include "dapo/store/questions/kpis.h"
+#include "dapo/store/records/records.h"
 #include "support/store_fixture.h"
 
 /* 2025-06-30 */

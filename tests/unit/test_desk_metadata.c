@@ -23,7 +23,7 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/product_sheet.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 #include "support/store_fixture.h"
 
 #define PRODUCT "product=orders"

@@ -12,7 +12,7 @@
 #include "dapo/desk/edit.h"
 #include "dapo/desk/promises.h"
 #include "dapo/model/tables/objective.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 #include "support/store_fixture.h"
 
 static void tell(void *closure, size_t line, const char *why)

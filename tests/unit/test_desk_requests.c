@@ -17,7 +17,7 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/product_sheet.h"
-#include "dapo/store/coordination.h"
+#include "dapo/store/questions/coordination.h"
 #include "support/store_fixture.h"
 
 static const struct request_words nothing;

@@ -17,7 +17,7 @@
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 #include "support/store_fixture.h"
 
 enum { SEEDS = 6, CONSUMERS = 10, ITEMS = 24, FEEDBACK = 60 };

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "dapo/model/tables/feedback.h"
-#include "dapo/store/db.h"
+#include "store/engine/db.h"
 #include "support/importing.h"
 
 enum { MANY_ROWS = 9000 };

@@ -13,8 +13,8 @@
 #include "dapo/desk/edit.h"
 #include "dapo/desk/undo.h"
 #include "dapo/model/tables/objective.h"
-#include "dapo/store/measurements.h"
-#include "dapo/store/objectives.h"
+#include "dapo/store/questions/measurements.h"
+#include "dapo/store/questions/objectives.h"
 #include "support/store_fixture.h"
 
 enum { HOUR = 3600, DAY = 86400, MANY = 200 };

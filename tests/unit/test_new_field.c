@@ -17,7 +17,7 @@
 #include "dapo/desk/undo.h"
 #include "dapo/exchange/out.h"
 #include "dapo/model/tables/import_batch.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "dapo/tui/core/form.h"
 
 /* clang-format off */

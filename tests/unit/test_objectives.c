@@ -13,7 +13,7 @@
 #include "dapo/desk/edit.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/objectives.h"
+#include "dapo/store/questions/objectives.h"
 #include "support/store_fixture.h"
 
 enum { HOUR = 3600 };

@@ -10,7 +10,7 @@
 #include "dapo/model/rules/request.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/milestone.h"
-#include "dapo/store/plans.h"
+#include "dapo/store/questions/plans.h"
 
 #include "support/lists.h"
 #include "support/rows.h"

@@ -15,7 +15,7 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/product_sheet.h"
-#include "dapo/store/products.h"
+#include "dapo/store/questions/products.h"
 #include "support/store_fixture.h"
 
 #define PRODUCT "product=orders"

@@ -19,9 +19,9 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 
-#include "store/query_internal.h"
+#include "store/lists/query_internal.h"
 #include "support/lists.h"
 #include "support/rows.h"
 

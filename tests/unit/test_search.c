@@ -12,8 +12,8 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/records.h"
-#include "dapo/store/search.h"
+#include "dapo/store/records/records.h"
+#include "dapo/store/records/search.h"
 
 #include "support/rows.h"
 

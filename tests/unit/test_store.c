@@ -14,7 +14,7 @@
 
 #include "dapo/base/strbuf.h"
 #include "dapo/model/entity/entity.h"
-#include "dapo/store/store.h"
+#include "dapo/store/engine/store.h"
 
 static const struct db_options options = {.mode = DB_READ_WRITE, .busy_timeout_ms = 200};
 static const struct db_options reading = {.mode = DB_READ_ONLY, .busy_timeout_ms = 200};

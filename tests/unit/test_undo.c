@@ -14,7 +14,7 @@
 #include "dapo/desk/triage.h"
 #include "dapo/desk/undo.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/records.h"
+#include "dapo/store/records/records.h"
 #include "support/store_fixture.h"
 
 static void set_title(struct fixture *f, int64_t item, const char *title)

@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/store/records.h"
-#include "dapo/store/words.h"
+#include "dapo/store/records/records.h"
+#include "dapo/store/records/words.h"
 
 static void collect(void *closure, const char *word)
 {

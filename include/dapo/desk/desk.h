@@ -12,9 +12,9 @@
 #include "dapo/base/ids.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/answers.h"
-#include "dapo/store/changes.h"
-#include "dapo/store/derive.h"
-#include "dapo/store/store.h"
+#include "dapo/store/derived/derive.h"
+#include "dapo/store/engine/store.h"
+#include "dapo/store/records/changes.h"
 
 struct desk {
 	struct store *store; /* borrowed */

@@ -21,9 +21,10 @@ struct kpi_reading {
 int kpi_record(
 	struct desk *desk, const struct kpi_reading *readings, size_t count, struct error *err);
 
-/* Computes the KPIs of a product (0 = all) whose calculation names one of store/calculations.h, and
- * records what it gives as today's values, as one step. `each` (may be NULL) hears of every one of
- * them before; *value is NULL where there is nothing to compute from. */
+/* Computes the KPIs of a product (0 = all) whose calculation names one of
+ * store/questions/calculations.h, and records what it gives as today's values, as one step. `each`
+ * (may be NULL) hears of every one of them before; *value is NULL where there is nothing to compute
+ * from. */
 int kpi_record_computed(struct desk *desk, int64_t product,
 	int (*each)(
 		void *closure, const struct record *kpi, const double *value, struct error *err),

@@ -4,7 +4,7 @@
 #define DAPO_DESK_PROMISES_H
 
 #include "dapo/desk/desk.h"
-#include "dapo/store/objectives.h"
+#include "dapo/store/questions/objectives.h"
 
 /* The live promise that people call `S-3`, or `orders_daily/freshness` by product and property.
  * ERR_NOT_FOUND; ERR_INVALID names the keys where a product promises a property more than once. */

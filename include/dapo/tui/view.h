@@ -11,7 +11,7 @@
 #define DAPO_TUI_VIEW_H
 
 #include "dapo/desk/desk.h"
-#include "dapo/store/query.h"
+#include "dapo/store/lists/query.h"
 #include "dapo/tui/core/edit.h"
 #include "dapo/tui/core/keymap.h"
 #include "dapo/tui/core/layout.h"

@@ -179,8 +179,8 @@ struct priority_rank {
 /* Below 0 if `a` ranks before `b`, above 0 if after, 0 if they are the same: pinned by pin_rank;
  * score descending, unscored last; smaller size, without size last; demand descending; created_at;
  * id. A total order for qsort. Closed items are not ranked: leave them out.
- * The store sorts by stored columns (`rank` in store/orders.c) instead of calling this; it is what
- * that order must come to, and tests hold the two together. */
+ * The store sorts by stored columns (`rank` in store/lists/orders.c) instead of calling this; it is
+ * what that order must come to, and tests hold the two together. */
 int priority_compare(const struct priority_rank *a, const struct priority_rank *b);
 
 #endif

@@ -57,7 +57,8 @@ enum kpi_status {
 	KPI_EXPIRED
 };
 
-/* The values of kpi_calculation_names, in order; what each is stands in store/calculations.h. */
+/* The values of kpi_calculation_names, in order; what each is stands in
+ * store/questions/calculations.h. */
 enum kpi_calculation {
 	CALCULATION_ACTIVE_CONSUMERS,
 	CALCULATION_FEEDBACK_ANSWERED_7D,

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* Derived values: the only writer of every stored score, demand, completion, completeness, state of
+ * a promise or of a KPI, and its checker. */
+#ifndef DAPO_STORE_DERIVED_DERIVE_H
+#define DAPO_STORE_DERIVED_DERIVE_H
+
+#include "dapo/base/ids.h"
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/priority.h"
+#include "dapo/store/engine/store.h"
+
+/* Whose rows have derived values, in the order in which they are computed: products look at the
+ * states of their promises. */
+enum derive_kind {
+	DERIVE_ITEM,
+	DERIVE_OBJECTIVE,
+	DERIVE_KPI,
+	DERIVE_MILESTONE,
+	DERIVE_PRODUCT,
+	DERIVE_KINDS
+};
+
+/* Rows whose derived values must be computed anew. Zeroed is empty. */
+struct derive {
+	struct id_set rows[DERIVE_KINDS]; /* gathered; derive_run() sorts them */
+};
+
+/* Empties the lists; frees them, too. Usable after both. */
+void derive_forget(struct derive *derive);
+void derive_release(struct derive *derive);
+
+/* Notes what depends on a row that changes from `before` (NULL: new) to `after`. */
+int derive_mark(struct derive *derive, struct store *store, const struct record *before,
+	const struct record *after, struct error *err);
+
+/* Computes and stores what was noted, and empties `derive`. */
+int derive_run(struct derive *derive, struct store *store, int64_t now, struct error *err);
+
+/* Brings the states up to date that time alone may have changed (recheck_at has come), or that
+ * somebody computed with a clock that was ahead of this one. Does nothing, at the cost of
+ * an index look-up each, when there are none or the store is read-only. */
+int derive_refresh(struct store *store, int64_t now, struct error *err);
+
+/* Whether there is anything to bring up to date, at the same cost. */
+int derive_due(struct store *store, int64_t now, bool *any, struct error *err);
+
+/* Everything that makes up an item's score: for `why`, and for the writer itself. */
+struct scoring {
+	enum prioritization_method method;
+	struct priority_inputs inputs;     /* with evidence applied */
+	char *set_by[PRIORITY_INPUTS_MAX]; /* who set each input by hand, or NULL; owned */
+	int64_t consumers;                 /* distinct, linked */
+	double demand;                     /* stored form, see model/rules/demand.h */
+	bool scored;
+	double score;
+};
+
+/* Gathers it for an item; free with scoring_release(), which a failed load has done already. */
+int scoring_load(struct store *store, int64_t item, struct scoring *scoring, struct error *err);
+void scoring_release(struct scoring *scoring);
+
+/* Recomputes every derived value and compares; one report a fault. States that time has outdated
+ * (recheck_at <= now) are no fault. */
+int derive_check(struct store *store, int64_t now, void (*report)(void *closure, const char *line),
+	void *closure, int *faults, struct error *err);
+
+#endif

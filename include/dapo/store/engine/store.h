@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* A store: an open database with the current schema, and what the layer keeps about it. */
+#ifndef DAPO_STORE_ENGINE_STORE_H
+#define DAPO_STORE_ENGINE_STORE_H
+
+#include "dapo/base/error.h"
+#include "store/engine/db.h"
+
+enum { STORE_SCHEMA = 2, STORE_APPLICATION_ID = 0x4441504F /* "DAPO" */ };
+
+struct store {
+	struct db *db;
+};
+
+/* Opens an existing store. A file that is no dapo store, or one of a newer schema, is refused with
+ * no byte changed; an older schema is migrated after a backup beside it (unless read-only:
+ * refused). */
+int store_open(
+	struct store *store, const char *path, const struct db_options *options, struct error *err);
+
+/* Makes a new store file (mode 0600, folders 0700) with the current schema. Refused if the file
+ * exists. `:memory:` works. */
+int store_create(
+	struct store *store, const char *path, const struct db_options *options, struct error *err);
+
+/* Closes it; a store that was never opened may be closed too, if zeroed. */
+void store_close(struct store *store);
+
+struct store_info {
+	int schema;
+	int64_t bytes;
+	char engine[64];
+	char journal[16];
+};
+
+/* Facts for `db info`. */
+int store_info(struct store *store, struct store_info *info, struct error *err);
+
+#endif

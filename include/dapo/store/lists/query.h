@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists of records: a filter in the filter language, an order, and windows of rows by index.
+ *
+ * A page is found by the order values of a row at its edge (keyset), never by OFFSET, so it costs
+ * the same anywhere in a list of any length. */
+#ifndef DAPO_STORE_LISTS_QUERY_H
+#define DAPO_STORE_LISTS_QUERY_H
+
+#include "dapo/model/entity/record.h"
+#include "dapo/model/filter/filter.h"
+#include "dapo/store/engine/store.h"
+
+/* An order in which an entity can be listed. All its terms ascend; `reverse` turns all round. */
+struct order {
+	const char *name;         /* "rank", "updated", "title" */
+	const char *label;        /* for the sort menu */
+	bool descending;          /* the usual direction is from large to small */
+	const char *const *terms; /* for the store's own use; NULL-terminated */
+};
+
+/* The orders of an entity; the first is the default. *count is set. Static. */
+const struct order *query_orders(const struct entity *entity, size_t *count);
+
+/* What a list shows. Zero it, set the entity, then what is wanted. */
+struct query {
+	const struct entity *entity;
+	const struct filter *filter; /* borrowed; NULL = all */
+	int64_t product;   /* row id; 0 = all products; entities without product ignore it */
+	int text_field;    /* with `text`: only rows that have this very text in that field */
+	const char *text;  /* NULL = all rows */
+	const char *order; /* name; NULL or "" = the default */
+	bool reverse;
+	enum trash trash; /* TRASH_LIVE, or TRASH_TRASHED for the view of the trash */
+	const char *me;   /* username for +mine; may be NULL */
+	int64_t now;      /* for +stale, +overdue and relative dates */
+};
+
+/* Rows of a list, copied out of the store. */
+struct page {
+	struct record *records; /* `count` of them, initialised */
+	size_t count;
+	size_t alloc;
+};
+
+/* Makes an empty page, without allocating; and frees one, leaving it empty and usable. */
+void page_init(struct page *page);
+void page_release(struct page *page);
+
+/* Replaces `page` by up to `limit` rows that come after (or, with `backwards`, before) the row
+ * `edge`; 0 = from the first (last). The rows of the page are always in list order. The edge row
+ * need not be in the list any more, only exist (ERR_NOT_FOUND). ERR_INVALID for an unknown order.
+ */
+int query_page(struct store *store, const struct query *query, int64_t edge, bool backwards,
+	size_t limit, struct page *page, struct error *err);
+
+/* How many rows the list has. Whole-status lists come from the tallies, others are counted. */
+int query_count(struct store *store, const struct query *query, int64_t *count, struct error *err);
+
+/* The 0-based place of a row in the list, or -1 if it is not in it. */
+int query_position(struct store *store, const struct query *query, int64_t row_id,
+	int64_t *position, struct error *err);
+
+/* The row at a 0-based place; 0 if there is none. For jumps, not for the key path. */
+int query_row_at(struct store *store, const struct query *query, int64_t position, int64_t *row_id,
+	struct error *err);
+
+/* Calls `each` for every row in order, one at a time: for exports and plain lists. `record` is
+ * reused. Stops at a non-zero answer and returns it. All rows are of one moment, unless `each`
+ * writes. */
+int query_each(struct store *store, const struct query *query,
+	int (*each)(void *closure, const struct record *record, struct error *err), void *closure,
+	struct error *err);
+
+/* The row ids of the list, at most `limit`: for "mark all" and bulk verbs. The caller frees *ids.
+ */
+int query_ids(struct store *store, const struct query *query, size_t limit, int64_t **ids,
+	size_t *count, struct error *err);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* KPIs judged against their measurements in the store. Days are since 1970-01-01, in UTC. */
+#ifndef DAPO_STORE_QUESTIONS_KPIS_H
+#define DAPO_STORE_QUESTIONS_KPIS_H
+
+#include "dapo/model/rules/kpi.h"
+#include "dapo/store/engine/store.h"
+
+/* What was measured of a KPI up to `day`, and the first day after it that has a value already. */
+int kpi_evidence_on(struct store *store, int64_t kpi, int64_t day, struct kpi_evidence *evidence,
+	struct error *err);
+
+/* Sets the derived fields of a KPI (a record of kpi_entity) to what holds at `now`. */
+int kpi_evaluate(struct store *store, struct record *kpi, int64_t now, struct error *err);
+
+/* Values of a KPI, newest first, at most `limit`, for charts: `days` and `values` have room for so
+ * many. *count is set. */
+int kpi_history(struct store *store, int64_t kpi, size_t limit, int64_t *days, double *values,
+	size_t *count, struct error *err);
+
+/* The rows of its newest measurements, newest first, at most `limit`. *count is set. */
+int kpi_newest(struct store *store, int64_t kpi, size_t limit, int64_t *ids, size_t *count,
+	struct error *err);
+
+/* The row of the measurement of that day, live or in the trash; 0 if there is none. */
+int kpi_measurement_of(
+	struct store *store, int64_t kpi, int64_t day, int64_t *measurement, struct error *err);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* SLA objectives judged against their measurements in the store. */
+#ifndef DAPO_STORE_QUESTIONS_OBJECTIVES_H
+#define DAPO_STORE_QUESTIONS_OBJECTIVES_H
+
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/sla.h"
+#include "dapo/store/engine/store.h"
+
+/* Reads what the rule needs of an objective (a record of sla_objective_entity) and of its product,
+ * in base units. Refuses a target or unit that can't be read, naming what is accepted. */
+int objective_terms(struct store *store, const struct record *objective,
+	struct sla_objective_terms *terms, struct error *err);
+
+/* measurements_evidence() with the value in the base unit of the rule. */
+int objective_evidence(struct store *store, const struct record *objective,
+	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
+	struct error *err);
+
+/* Both of the above and the rule: the state of a promise at `now`, with or without the evidence. */
+int objective_judge(struct store *store, const struct record *objective, int64_t now,
+	struct sla_evidence *evidence, struct sla_result *result, struct error *err);
+int objective_evaluate(struct store *store, const struct record *objective, int64_t now,
+	struct sla_result *result, struct error *err);
+
+/* The live objectives of a product with that property, at most `most`, by row id; *count is set. */
+int objective_named(struct store *store, int64_t product, const char *property, size_t most,
+	int64_t *ids, size_t *count, struct error *err);
+
+/* How many live objectives are in each status as stored; product 0 = all. */
+int objective_counts(
+	struct store *store, int64_t product, int64_t counts[SLA_STATUS_COUNT], struct error *err);
+
+/* What a product's live objectives add up to, as stored: see sla_rollup_status() and _score(). */
+int objective_rollup(
+	struct store *store, int64_t product, struct sla_rollup *rollup, struct error *err);
+
+#endif

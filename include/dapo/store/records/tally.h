@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Stored counts of live rows by product and status: what headers show without counting. */
+#ifndef DAPO_STORE_RECORDS_TALLY_H
+#define DAPO_STORE_RECORDS_TALLY_H
+
+#include "dapo/model/entity/entity.h"
+#include "dapo/store/engine/store.h"
+
+/* Adds `delta` to the count of a product and to that of all products (0). */
+int tally_shift(struct store *store, const struct entity *entity, int64_t product, int64_t status,
+	int64_t delta, struct error *err);
+
+/* The number of live rows of a product (0 = all) in one status, or in all with -1. */
+int tally_count(struct store *store, const struct entity *entity, int64_t product, int64_t status,
+	int64_t *count, struct error *err);
+
+/* Sets all counts of an entity from its rows. */
+int tally_recount(struct store *store, const struct entity *entity, struct error *err);
+
+/* Compares with the rows; reports each wrong count. */
+int tally_check(struct store *store, const struct entity *entity,
+	void (*report)(void *closure, const char *line), void *closure, int *faults,
+	struct error *err);
+
+#endif

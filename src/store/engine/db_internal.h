@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the engine seam share. */
+#ifndef DAPO_STORE_ENGINE_DB_INTERNAL_H
+#define DAPO_STORE_ENGINE_DB_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "dapo/base/map.h"
+#include "db.h"
+
+struct db_rows {
+	sqlite3_stmt *stmt;
+	struct db *db;
+	struct db_rows *next;
+	bool in_use;    /* given out and not done */
+	bool temporary; /* finalized when done: not known by its text */
+};
+
+struct db {
+	sqlite3 *sqlite;
+	char *path;
+	struct db_options options;
+	struct db_rows *statements;
+	size_t statement_count;
+	struct map by_text; /* SQL to struct db_rows pointer */
+	int waited_ms;
+	bool (*go_on)(void *closure); /* NULL: statements run to their end */
+	void *go_on_closure;
+	bool bulk;
+};
+
+/* Says in words what a result of the engine means for the user; returns the code. */
+int db_error(struct db *db, int result, const char *doing, struct error *err);
+
+/* The engine's question whether to try a locked store again. */
+int db_on_busy(void *closure, int tries);
+
+#endif

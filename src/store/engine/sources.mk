@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+# The files of store/engine; its public headers.
+
+dapo_sources += \
+	src/store/engine/backup.c \
+	src/store/engine/db.c \
+	src/store/engine/db.h \
+	src/store/engine/db_internal.h \
+	src/store/engine/open.c \
+	src/store/engine/store.c
+
+dapo_headers += \
+	include/dapo/store/engine/store.h

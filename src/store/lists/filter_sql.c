@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: MIT */
+/* Filters as SQL conditions. Names come from the field tables, values are always parameters.
+ *
+ * A `+` before a column keeps the engine from using an index on it, where walking the rows in the
+ * wanted order and testing each is the better way. */
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/model/rules/demand.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/store/records/search.h"
+
+#include "query_internal.h"
+
+/* Up to so many hits of the full text are sorted; from there on the list is walked in its order. */
+enum { FEW_HITS = 2000 };
+
+struct value *listing_add_param(struct listing *listing)
+{
+	struct value *value;
+
+	VEC_RESERVE(listing->params, listing->param_count, listing->param_alloc);
+	value = &listing->params[listing->param_count++];
+	value_init(value);
+	return value;
+}
+
+void listing_add_integer(struct listing *listing, int64_t value)
+{
+	value_set_integer(listing_add_param(listing), value);
+}
+
+void listing_add_text(struct listing *listing, const char *text, size_t len)
+{
+	value_set_text(listing_add_param(listing), text, len);
+}
+
+static const char *sign_of(enum filter_compare compare)
+{
+	static const char *const signs[] = {
+		[FILTER_IS] = "=",
+		[FILTER_LESS] = "<",
+		[FILTER_LESS_EQUAL] = "<=",
+		[FILTER_MORE] = ">",
+		[FILTER_MORE_EQUAL] = ">=",
+	};
+
+	return signs[compare];
+}
+
+/* Appends `?, ?, …` for the values that are not null. */
+static void add_value_list(struct listing *listing, const struct filter *filter)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < filter->value_count; i++) {
+		if (filter->values[i].kind == VALUE_NULL)
+			continue;
+		strbuf_addstr(&listing->where, first ? "?" : ", ?");
+		value_copy(listing_add_param(listing), &filter->values[i]);
+		first = false;
+	}
+}
+
+static size_t count_values(const struct filter *filter)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < filter->value_count; i++)
+		count += filter->values[i].kind != VALUE_NULL;
+	return count;
+}
+
+/* The row id of the table whose `key` is the value; where there is none, of the only one whose key
+ * differs from it in case alone. Of several such none is meant. */
+static void add_row_of_key(struct listing *listing, const struct value *key_value,
+	const char *row_id, const char *table, const char *key, const char *live)
+{
+	strbuf_addf(&listing->where,
+		"coalesce((SELECT %s FROM \"%s\" WHERE \"%s\" = ?%s), (SELECT CASE count(*) WHEN 1 "
+		"THEN min(%s) END FROM \"%s\" WHERE \"%s\" = ? COLLATE NOCASE%s), -1)",
+		row_id, table, key, live, row_id, table, key, live);
+	value_copy(listing_add_param(listing), key_value);
+	value_copy(listing_add_param(listing), key_value);
+}
+
+/* `column = row` for one value, `column IN (row, …)` for several. */
+static void add_look_up(struct listing *listing, const struct filter *filter, const char *column,
+	const char *row_id, const char *table, const char *key, const char *live)
+{
+	bool one = count_values(filter) == 1;
+	bool first = true;
+
+	strbuf_addf(&listing->where, one ? "%s = " : "%s IN (", column);
+	for (size_t i = 0; i < filter->value_count; i++) {
+		if (filter->values[i].kind == VALUE_NULL)
+			continue;
+		if (!first)
+			strbuf_addstr(&listing->where, ", ");
+		add_row_of_key(listing, &filter->values[i], row_id, table, key, live);
+		first = false;
+	}
+	if (!one)
+		strbuf_addch(&listing->where, ')');
+}
+
+static void add_reference(struct listing *listing, const struct filter *filter,
+	const struct field *field, const char *column)
+{
+	const struct entity *target = entity_find(field->target);
+	int key = entity_key_field(target);
+
+	if (key >= 0) {
+		add_look_up(listing, filter, column, "row_id", target->name,
+			target->fields[key].name, " AND trash < 2");
+		return;
+	}
+	strbuf_addf(&listing->where, "%s IN (", column);
+	add_value_list(listing, filter);
+	strbuf_addch(&listing->where, ')');
+}
+
+/* `text` as a pattern that LIKE meets anywhere, or between blanks. */
+static void add_like_param(struct listing *listing, const char *text, bool word)
+{
+	struct strbuf pattern = STRBUF_INIT;
+
+	strbuf_addstr(&pattern, word ? "% " : "%");
+	for (; *text; text++) {
+		if (*text == '%' || *text == '_' || *text == '\\')
+			strbuf_addch(&pattern, '\\');
+		strbuf_addch(&pattern, *text);
+	}
+	strbuf_addstr(&pattern, word ? " %" : "%");
+	listing_add_text(listing, pattern.buf, pattern.len);
+	strbuf_release(&pattern);
+}
+
+static void add_like(struct listing *listing, const char *column, const char *text, bool word)
+{
+	strbuf_addf(&listing->where,
+		word ? "' ' || %s || ' ' LIKE ? ESCAPE '\\'" : "%s LIKE ? ESCAPE '\\'", column);
+	add_like_param(listing, text, word);
+}
+
+static void add_like_any(
+	struct listing *listing, const struct filter *filter, const char *column, bool word)
+{
+	bool first = true;
+
+	strbuf_addch(&listing->where, '(');
+	for (size_t i = 0; i < filter->value_count; i++) {
+		if (filter->values[i].kind == VALUE_NULL)
+			continue;
+		if (!first)
+			strbuf_addstr(&listing->where, " OR ");
+		add_like(listing, column, filter->values[i].text.buf, word);
+		first = false;
+	}
+	strbuf_addch(&listing->where, ')');
+}
+
+static void add_numbers(struct listing *listing, const struct filter *filter, const char *column)
+{
+	bool one = count_values(filter) == 1;
+
+	strbuf_addf(&listing->where, one ? "%s = " : "+%s IN (", column);
+	add_value_list(listing, filter);
+	if (!one)
+		strbuf_addch(&listing->where, ')');
+}
+
+/* The part of an is-term that the values which are not null make. */
+static void add_is(struct listing *listing, const struct filter *filter, const struct field *field,
+	const char *column)
+{
+	switch (field->type) {
+	case FIELD_TEXT:
+	case FIELD_LONG_TEXT:
+	case FIELD_SLUG:
+	case FIELD_JSON:
+		add_like_any(listing, filter, column, false);
+		break;
+	case FIELD_TAGS:
+		add_like_any(listing, filter, column, true);
+		break;
+	case FIELD_REF:
+		add_reference(listing, filter, field, column);
+		break;
+	case FIELD_WORD:
+		add_look_up(listing, filter, column, "word_id", "word", "text", "");
+		break;
+	default:
+		add_numbers(listing, filter, column);
+		break;
+	}
+}
+
+static void add_open(struct listing *listing)
+{
+	strbuf_addstr(&listing->where, listing->ranked ? "t.rank_group = 0" : "+t.rank_group = 0");
+}
+
+static void add_domain(struct listing *listing, const struct filter *filter)
+{
+	const struct entity *entity = listing->query->entity;
+
+	strbuf_addf(&listing->where,
+		"t.\"%s\" IN (SELECT row_id FROM product WHERE domain IN "
+		"(SELECT row_id FROM domain WHERE id IN (",
+		entity->fields[entity->product].name);
+	add_value_list(listing, filter);
+	strbuf_addstr(&listing->where, ") AND trash < 2))");
+}
+
+/* What a field is compared with. Demand is stored against a fixed epoch, and asked for as of now.
+ */
+static void add_bound(struct listing *listing, const struct field *field, const struct value *value)
+{
+	struct value *bound = listing_add_param(listing);
+
+	if (field == &item_entity.fields[ITEM_DEMAND])
+		value_set_real(
+			bound, demand_to_stored(value_number(value, 0), listing->query->now));
+	else
+		value_copy(bound, value);
+}
+
+static void add_field(struct listing *listing, const struct filter *filter)
+{
+	const struct entity *entity = listing->query->entity;
+	const struct field *field = &entity->fields[filter->field];
+	struct strbuf column = STRBUF_INIT;
+	size_t values = count_values(filter);
+
+	strbuf_addf(&column, "t.\"%s\"", field->name);
+	if (filter->compare != FILTER_IS) {
+		strbuf_addf(&listing->where, "%s %s ?", column.buf, sign_of(filter->compare));
+		add_bound(listing, field, &filter->values[0]);
+	} else if (values == filter->value_count && values) {
+		add_is(listing, filter, field, column.buf);
+	} else {
+		strbuf_addf(&listing->where, "(%s IS NULL", column.buf);
+		if (values) {
+			strbuf_addstr(&listing->where, " OR ");
+			add_is(listing, filter, field, column.buf);
+		}
+		strbuf_addch(&listing->where, ')');
+	}
+	strbuf_release(&column);
+}
+
+static void add_key(struct listing *listing, const struct filter *filter)
+{
+	if (filter->compare != FILTER_IS) {
+		strbuf_addf(&listing->where, "t.row_id %s ?", sign_of(filter->compare));
+		value_copy(listing_add_param(listing), &filter->values[0]);
+		return;
+	}
+	strbuf_addstr(&listing->where, "t.row_id IN (");
+	add_value_list(listing, filter);
+	strbuf_addch(&listing->where, ')');
+}
+
+/* Any part of the texts by which people know a row: for entities without full text, and for what
+ * full text has no words for. */
+static void add_part_of_text(struct listing *listing, const char *text)
+{
+	const struct entity *entity = listing->query->entity;
+	int key = entity_key_field(entity);
+	const char *gap = "(";
+
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		bool known_by = entity->search ? field->flags & FIELD_SEARCHED
+					       : (int)i == key || (int)i == entity->title;
+		struct strbuf column = STRBUF_INIT;
+
+		if (!known_by || field->type == FIELD_INSTANT)
+			continue;
+		strbuf_addf(&column, "t.\"%s\"", field->name);
+		if (field->type == FIELD_REF) {
+			const struct entity *target = entity_find(field->target);
+			int target_key = entity_key_field(target);
+
+			strbuf_reset(&column);
+			strbuf_addf(&column,
+				"(SELECT r.\"%s\" FROM \"%s\" AS r WHERE r.row_id = t.\"%s\")",
+				target_key >= 0 ? target->fields[target_key].name : "row_id",
+				target->name, field->name);
+		}
+		strbuf_addstr(&listing->where, gap);
+		add_like(listing, column.buf, text, false);
+		strbuf_release(&column);
+		gap = " OR ";
+	}
+	strbuf_addstr(&listing->where, *gap == '(' ? "0" : ")");
+}
+
+/* Whether so many rows match that it is better to walk the list than to sort the hits. */
+static int hits_are_many(
+	struct listing *listing, const char *expression, bool *many, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int64_t count = 0;
+	int code;
+
+	strbuf_addf(&sql,
+		"SELECT count(*) FROM (SELECT 1 FROM \"%s_search\" WHERE \"%s_search\" MATCH ?1 "
+		"LIMIT %d)",
+		listing->query->entity->name, listing->query->entity->name, FEW_HITS + 1);
+	code = db_query(listing->store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_string(rows, 1, expression);
+	code = db_single(rows, &count, err);
+	*many = count > FEW_HITS;
+	return code;
+}
+
+static int add_match(struct listing *listing, const char *expression, struct error *err)
+{
+	const char *name = listing->query->entity->name;
+	bool many = false;
+	int code = listing->in_order ? hits_are_many(listing, expression, &many, err) : 0;
+
+	strbuf_addf(&listing->where,
+		"%st.row_id IN (SELECT rowid FROM \"%s_search\" WHERE \"%s_search\" MATCH ?)",
+		many ? "+" : "", name, name);
+	listing_add_text(listing, expression, strlen(expression));
+	return code;
+}
+
+static int add_text(struct listing *listing, const struct filter *filter, struct error *err)
+{
+	struct strbuf expression = STRBUF_INIT;
+	int code = 0;
+
+	if (listing->query->entity->search)
+		search_expression(filter->text, filter->phrase, &expression);
+	if (expression.len)
+		code = add_match(listing, expression.buf, err);
+	else
+		add_part_of_text(listing, filter->text);
+	strbuf_release(&expression);
+	return code;
+}
+
+/* Words side by side are one question to the full text. Leaves *expression empty if there are not
+ * at least two. */
+static void gather_words(
+	const struct listing *listing, const struct filter *filter, struct strbuf *expression)
+{
+	size_t found = 0;
+
+	if (!listing->query->entity->search)
+		return;
+	for (size_t i = 0; i < filter->child_count; i++) {
+		const struct filter *child = filter->children[i];
+		struct strbuf one = STRBUF_INIT;
+
+		if (child->kind == FILTER_TEXT)
+			search_expression(child->text, child->phrase, &one);
+		if (one.len)
+			strbuf_addf(expression, "%s%s", found++ ? " AND " : "", one.buf);
+		strbuf_release(&one);
+	}
+	if (found < 2)
+		strbuf_reset(expression);
+}
+
+/* Whether a child is part of the gathered words. */
+static bool is_gathered(const struct filter *child)
+{
+	struct strbuf one = STRBUF_INIT;
+	bool gathered;
+
+	if (child->kind != FILTER_TEXT)
+		return false;
+	search_expression(child->text, child->phrase, &one);
+	gathered = one.len > 0;
+	strbuf_release(&one);
+	return gathered;
+}
+
+static int add_children(struct listing *listing, const struct filter *filter, struct error *err)
+{
+	const char *gap = "(";
+	const char *next = filter->kind == FILTER_AND ? " AND " : " OR ";
+	struct strbuf words = STRBUF_INIT;
+	int code = 0;
+
+	if (filter->kind == FILTER_AND)
+		gather_words(listing, filter, &words);
+	if (words.len) {
+		strbuf_addstr(&listing->where, gap);
+		code = add_match(listing, words.buf, err);
+		gap = next;
+	}
+	for (size_t i = 0; i < filter->child_count && !code; i++) {
+		if (words.len && is_gathered(filter->children[i]))
+			continue;
+		strbuf_addstr(&listing->where, gap);
+		code = listing_add_filter(listing, filter->children[i], err);
+		gap = next;
+	}
+	strbuf_addch(&listing->where, ')');
+	strbuf_release(&words);
+	return code;
+}
+
+static void add_tag(struct listing *listing, const struct filter *filter)
+{
+	const struct entity *entity = listing->query->entity;
+
+	for (size_t i = 0; i < entity->field_count; i++) {
+		struct strbuf column = STRBUF_INIT;
+
+		if (entity->fields[i].type != FIELD_TAGS)
+			continue;
+		strbuf_addf(&column, "t.\"%s\"", entity->fields[i].name);
+		add_like(listing, column.buf, filter->text, true);
+		strbuf_release(&column);
+		return;
+	}
+	strbuf_addch(&listing->where, '0');
+}
+
+int listing_add_filter(struct listing *listing, const struct filter *filter, struct error *err)
+{
+	int code;
+
+	if (listing->query->entity == &item_entity &&
+		(filter->kind == FILTER_FIELD || filter->kind == FILTER_STATE) &&
+		filter_only_open(filter, &item_entity)) {
+		add_open(listing);
+		return 0;
+	}
+	switch (filter->kind) {
+	case FILTER_AND:
+	case FILTER_OR:
+		return add_children(listing, filter, err);
+	case FILTER_NOT:
+		/* What is neither true nor false, an empty field, is not. */
+		strbuf_addch(&listing->where, '(');
+		code = listing_add_filter(listing, filter->children[0], err);
+		strbuf_addstr(&listing->where, ") IS NOT TRUE");
+		return code;
+	case FILTER_FIELD:
+		if (filter->domain)
+			add_domain(listing, filter);
+		else
+			add_field(listing, filter);
+		return 0;
+	case FILTER_TAG:
+		add_tag(listing, filter);
+		return 0;
+	case FILTER_STATE:
+		listing_add_state(listing, filter->state);
+		return 0;
+	case FILTER_KEY:
+		add_key(listing, filter);
+		return 0;
+	case FILTER_TEXT:
+		return add_text(listing, filter, err);
+	}
+	return 0;
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files that make and run lists share: orders, and a list as SQL with its parameters. */
+#ifndef DAPO_STORE_LISTS_QUERY_INTERNAL_H
+#define DAPO_STORE_LISTS_QUERY_INTERNAL_H
+
+#include "dapo/store/lists/query.h"
+
+/* Whether a request `t` is to the product of that row id, or to its domain without naming one. Both
+ * are named by their ids, since they may be of another store. */
+#define REQUEST_TO_PRODUCT(row_id)                                                    \
+	"EXISTS (SELECT 1 FROM product AS p JOIN domain AS d ON d.row_id = p.domain " \
+	"WHERE p.row_id = " row_id " AND d.id = t.to_domain AND "                     \
+	"coalesce(t.to_product, p.id) = p.id)"
+
+/* The terms of an order are expressions over the table `t`: never null, all in one direction, the
+ * last of them unique. */
+
+/* The order of that name, the default for NULL. ERR_INVALID lists the names. */
+int orders_find(const struct entity *entity, const char *name, const struct order **order,
+	struct error *err);
+
+/* A list as SQL. */
+struct listing {
+	struct store *store;
+	const struct query *query;
+	/* Of the order, without those that the filter makes the same for all rows. */
+	const char *const *terms;
+	size_t term_count;
+	bool descending;
+	bool ranked;   /* by the ranking, for which the open items are a range of the index */
+	bool in_order; /* rows are wanted in order, a few of them, not all or their number */
+	struct strbuf where;
+	struct value *params; /* of `where`, in its order */
+	size_t param_count;
+	size_t param_alloc;
+	size_t place; /* index of the first parameter that listing_add_place() added */
+};
+
+/* Which rows of a list are wanted. The engine seeks in an index by some columns, or by all of them
+ * and the row id, but not by "these columns and then the row id": so the rows beyond a place are
+ * those beside it, which differ in the last term only, and then those past it. */
+enum reach { REACH_ALL, REACH_BESIDE, REACH_PAST };
+
+/* Makes the condition and the order. The listing borrows `query`; release it in any case. */
+int listing_init(struct listing *listing, struct store *store, const struct query *query,
+	bool in_order, struct error *err);
+void listing_release(struct listing *listing);
+
+/* Adds the order values of a row as parameters, for the reaches. ERR_NOT_FOUND if there is no
+ * such row. */
+int listing_add_place(struct listing *listing, int64_t row_id, struct error *err);
+
+/* Prepares `sql`, which begins with listing->where's parameters, and binds all of them. */
+int listing_query(
+	struct listing *listing, const char *sql, struct db_rows **rows, struct error *err);
+
+/* Appends the condition of a filter to listing->where. */
+int listing_add_filter(struct listing *listing, const struct filter *filter, struct error *err);
+
+/* Appends the condition of a virtual tag. */
+void listing_add_state(struct listing *listing, enum filter_state state);
+
+/* Adds a parameter for a `?` just written to listing->where. */
+struct value *listing_add_param(struct listing *listing);
+void listing_add_integer(struct listing *listing, int64_t value);
+void listing_add_text(struct listing *listing, const char *text, size_t len);
+
+/* Appends the query for row ids in list order, or from its end with `backwards`: those that `reach`
+ * names, of the place added last. Its further parameters are the limit and, with `offset`, the
+ * offset, which are to be added after this. */
+void listing_ids_sql(const struct listing *listing, enum reach reach, bool backwards, bool offset,
+	struct strbuf *sql);
+
+/* Appends the condition for rows of that reach from the place, after it or before it. */
+void listing_add_reach(
+	const struct listing *listing, enum reach reach, bool before, struct strbuf *sql);
+
+#endif

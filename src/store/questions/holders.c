@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* Who holds a role on a day. */
+#include "dapo/store/questions/holders.h"
+
+#include <string.h>
+
+#define HOLDERS(of)                                                                 \
+	"SELECT DISTINCT p.username FROM membership AS m "                          \
+	"JOIN person AS p ON p.row_id = m.person AND p.trash = 0 AND p.active = 1 " \
+	"JOIN product AS d ON d.row_id = m.product AND d.trash = 0 "                \
+	"WHERE m.role = ?2 AND m.trash = 0 AND coalesce(m.date_in, ?3) <= ?3 "      \
+	"AND coalesce(m.date_out, ?3) >= ?3 AND " of " ORDER BY p.username"
+
+void holders_release(struct holders *holders)
+{
+	strbuf_release(&holders->names);
+	strbuf_release(&holders->either);
+	holders->count = 0;
+	holders->among = false;
+}
+
+static int add_found(struct db_rows *rows, enum role role, const char *today, const char *who,
+	struct holders *holders, struct error *err)
+{
+	size_t last = 0; /* where the last name begins */
+	int code;
+
+	db_bind_integer(rows, 2, role);
+	db_bind_string(rows, 3, today);
+	while ((code = db_step(rows, err)) > 0) {
+		const char *name = db_text(rows, 0, NULL);
+
+		strbuf_addstr(&holders->names, holders->names.len ? ", " : "");
+		last = holders->names.len;
+		strbuf_addstr(&holders->names, name);
+		holders->among |= !strcmp(name, who);
+		holders->count++;
+	}
+	strbuf_reset(&holders->either);
+	if (last)
+		strbuf_addf(&holders->either, "%.*s or ", (int)last - 2, holders->names.buf);
+	strbuf_addstr(&holders->either, holders->names.buf + last);
+	return code;
+}
+
+int holders_of_product(struct store *store, int64_t product, enum role role, const char *today,
+	const char *who, struct holders *holders, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, HOLDERS("m.product = ?1"), &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, product);
+	return add_found(rows, role, today, who, holders, err);
+}
+
+int holders_of_domain(struct store *store, const char *domain, enum role role, const char *today,
+	const char *who, struct holders *holders, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		HOLDERS("d.domain IN (SELECT row_id FROM domain WHERE id = ?1 AND trash = 0)"),
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, domain);
+	return add_found(rows, role, today, who, holders, err);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* KPIs judged against their measurements in the store, by the index over both.
+ * `trash < 2` beside `trash = 0` is what lets the engine use that index. */
+#include "dapo/store/questions/kpis.h"
+
+#include <string.h>
+
+#include "dapo/base/time/clock.h"
+#include "dapo/model/entity/record.h"
+
+static void bind_day(struct db_rows *rows, int n, int64_t day)
+{
+	char text[DATE_TEXT_MAX];
+
+	db_bind_string(rows, n, date_format(text, day));
+}
+
+/* A day as it is stored. */
+static int read_day(struct db_rows *rows, int n, int64_t *day, struct error *err)
+{
+	return date_parse(db_text(rows, n, NULL), DATE_ORDER_YMD, 0, day, err);
+}
+
+static int read_newest(struct db_rows *rows, struct kpi_evidence *evidence, struct error *err)
+{
+	int code = db_step(rows, err);
+
+	if (code <= 0)
+		return code;
+	evidence->measured = true;
+	evidence->value = db_real(rows, 1);
+	code = read_day(rows, 0, &evidence->measured_on, err);
+	db_done(rows);
+	return code;
+}
+
+static int load_next(struct store *store, int64_t kpi, int64_t day, struct kpi_evidence *evidence,
+	struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT measured_on FROM kpi_measurement WHERE kpi = ?1 AND trash < 2 "
+		"AND trash = 0 AND measured_on > ?2 ORDER BY measured_on LIMIT 1",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, kpi);
+	bind_day(rows, 2, day);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	code = read_day(rows, 0, &evidence->next_on, err);
+	db_done(rows);
+	return code;
+}
+
+int kpi_evidence_on(struct store *store, int64_t kpi, int64_t day, struct kpi_evidence *evidence,
+	struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT measured_on, value FROM kpi_measurement WHERE kpi = ?1 AND trash < 2 "
+		"AND trash = 0 AND measured_on <= ?2 ORDER BY measured_on DESC LIMIT 1",
+		&rows, err);
+
+	*evidence = (struct kpi_evidence){0};
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, kpi);
+	bind_day(rows, 2, day);
+	code = read_newest(rows, evidence, err);
+	return code ? code : load_next(store, kpi, day, evidence, err);
+}
+
+static void set_measured(struct record *kpi, const struct kpi_evidence *evidence, double progress)
+{
+	char day[DATE_TEXT_MAX];
+
+	if (!evidence->measured) {
+		value_set_null(&kpi->values[KPI_VALUE]);
+		value_set_null(&kpi->values[KPI_MEASURED_ON]);
+		value_set_null(&kpi->values[KPI_PROGRESS]);
+		return;
+	}
+	date_format(day, evidence->measured_on);
+	value_set_real(&kpi->values[KPI_VALUE], evidence->value);
+	value_set_text(&kpi->values[KPI_MEASURED_ON], day, strlen(day));
+	value_set_real(&kpi->values[KPI_PROGRESS], progress);
+}
+
+int kpi_evaluate(struct store *store, struct record *kpi, int64_t now, struct error *err)
+{
+	struct kpi_evidence evidence;
+	struct kpi_result result;
+	struct kpi_terms terms;
+	int code = kpi_evidence_on(store, kpi->row_id, now / SECONDS_A_DAY, &evidence, err);
+
+	if (code)
+		return code;
+	kpi_read_terms(kpi, &terms);
+	result = kpi_judge(&terms, &evidence, now);
+	set_measured(kpi, &evidence, result.progress);
+	value_set_integer(&kpi->values[KPI_STATUS], result.status);
+	value_set_integer(&kpi->values[KPI_COMPUTED_AT], now);
+	value_set_null(&kpi->values[KPI_RECHECK_AT]);
+	if (result.recheck_at != KPI_NEVER)
+		value_set_integer(&kpi->values[KPI_RECHECK_AT], result.recheck_at);
+	return 0;
+}
+
+/* The newest measurements as rows of day, value and row id. */
+static int query_newest(
+	struct store *store, int64_t kpi, size_t limit, struct db_rows **rows, struct error *err)
+{
+	int code = db_query(store->db,
+		"SELECT measured_on, value, row_id FROM kpi_measurement WHERE kpi = ?1 "
+		"AND trash < 2 AND trash = 0 ORDER BY measured_on DESC LIMIT ?2",
+		rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(*rows, 1, kpi);
+	db_bind_integer(*rows, 2, (int64_t)limit);
+	return 0;
+}
+
+int kpi_history(struct store *store, int64_t kpi, size_t limit, int64_t *days, double *values,
+	size_t *count, struct error *err)
+{
+	struct db_rows *rows;
+	int code = query_newest(store, kpi, limit, &rows, err);
+
+	*count = 0;
+	if (code)
+		return code;
+	while ((code = db_step(rows, err)) > 0) {
+		code = read_day(rows, 0, &days[*count], err);
+		if (code) {
+			db_done(rows);
+			return code;
+		}
+		values[(*count)++] = db_real(rows, 1);
+	}
+	return code;
+}
+
+int kpi_newest(struct store *store, int64_t kpi, size_t limit, int64_t *ids, size_t *count,
+	struct error *err)
+{
+	struct db_rows *rows;
+	int code = query_newest(store, kpi, limit, &rows, err);
+
+	*count = 0;
+	if (code)
+		return code;
+	while ((code = db_step(rows, err)) > 0)
+		ids[(*count)++] = db_integer(rows, 2);
+	return code;
+}
+
+int kpi_measurement_of(
+	struct store *store, int64_t kpi, int64_t day, int64_t *measurement, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT row_id FROM kpi_measurement WHERE kpi = ?1 AND measured_on = ?2 "
+		"AND trash < 2",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, kpi);
+	bind_day(rows, 2, day);
+	return db_single(rows, measurement, err);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/* Set questions about what is linked: items, feedback, its duplicates, what waits for it, promises.
+ */
+#include "dapo/store/questions/links.h"
+
+#include <stdlib.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/base/strbuf.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+
+/* Collects the numbers in the first column. */
+static int collect(struct db_rows *rows, int64_t **ids, size_t *count, struct error *err)
+{
+	size_t alloc = 0;
+	int code;
+
+	*ids = NULL;
+	*count = 0;
+	while ((code = db_step(rows, err)) > 0) {
+		VEC_RESERVE(*ids, *count, alloc);
+		(*ids)[(*count)++] = db_integer(rows, 0);
+	}
+	if (code) {
+		free(*ids);
+		*ids = NULL;
+		*count = 0;
+	}
+	return code;
+}
+
+static int collect_for(struct store *store, const char *sql, int64_t id, int64_t **ids,
+	size_t *count, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, sql, &rows, err);
+
+	*ids = NULL;
+	*count = 0;
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, id);
+	return collect(rows, ids, count, err);
+}
+
+/* `trash < 2` beside `trash = 0` is what lets the engine use an index made WHERE trash < 2. */
+int links_feedback_of_item(
+	struct store *store, int64_t item, int64_t **ids, size_t *count, struct error *err)
+{
+	return collect_for(store,
+		"SELECT f.row_id FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
+		"WHERE e.item = ?1 AND e.trash < 2 AND e.trash = 0 AND f.trash = 0 ORDER BY "
+		"f.row_id",
+		item, ids, count, err);
+}
+
+int links_items_of_objective(
+	struct store *store, int64_t objective, int64_t **ids, size_t *count, struct error *err)
+{
+	return collect_for(store,
+		"SELECT row_id FROM item WHERE sla_objective = ?1 AND trash = 0 "
+		"ORDER BY rank_group, row_id DESC",
+		objective, ids, count, err);
+}
+
+int links_open_item_of_objective(
+	struct store *store, int64_t objective, int64_t *item, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT row_id FROM item WHERE sla_objective = ?1 AND trash = 0 "
+		"AND rank_group = 0 ORDER BY row_id LIMIT 1",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, objective);
+	return db_single(rows, item, err);
+}
+
+int links_items_of_feedback(
+	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err)
+{
+	return collect_for(store,
+		"SELECT i.row_id FROM evidence AS e JOIN item AS i ON i.row_id = e.item "
+		"WHERE e.feedback = ?1 AND e.trash = 0 AND i.trash = 0 ORDER BY i.row_id",
+		feedback, ids, count, err);
+}
+
+int links_duplicates_of(
+	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err)
+{
+	return collect_for(store,
+		"SELECT row_id FROM feedback WHERE duplicate_of = ?1 AND trash = 0 ORDER BY row_id",
+		feedback, ids, count, err);
+}
+
+int links_alike(
+	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err)
+{
+	return collect_for(store,
+		"SELECT a.row_id FROM feedback AS f JOIN feedback AS a ON a.product = f.product "
+		"AND a.likeness = f.likeness WHERE f.row_id = ?1 AND a.trash = 0 "
+		"AND a.row_id <> f.row_id ORDER BY a.row_id",
+		feedback, ids, count, err);
+}
+
+int links_snoozed_for(
+	struct store *store, int64_t item, int64_t **ids, size_t *count, struct error *err)
+{
+	return collect_for(store,
+		"SELECT row_id FROM feedback WHERE snoozed_for = ?1 AND trash = 0 ORDER BY row_id",
+		item, ids, count, err);
+}
+
+int links_undone_items_of_feedback(
+	struct store *store, int64_t feedback, int64_t *undone, int64_t *all, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT count(*) FILTER (WHERE i.status <> ?2), count(*) "
+		"FROM evidence AS e JOIN item AS i ON i.row_id = e.item "
+		"WHERE e.feedback = ?1 AND e.trash = 0 AND i.trash = 0",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, feedback);
+	db_bind_integer(rows, 2, ITEM_DONE);
+	code = db_step(rows, err);
+	if (code < 0)
+		return code;
+	*undone = db_integer(rows, 0);
+	*all = db_integer(rows, 1);
+	db_done(rows);
+	return 0;
+}
+
+int links_evidence(
+	struct store *store, int64_t feedback, int64_t item, int64_t *evidence, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT row_id FROM evidence WHERE item = ?1 AND feedback = ?2 AND trash < 2",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, item);
+	db_bind_integer(rows, 2, feedback);
+	return db_single(rows, evidence, err);
+}
+
+int links_made_by_merge(
+	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err)
+{
+	struct db_rows *rows;
+	/* A link counts from the change that made it live last, so that one that was taken away and
+	 * brought back is as young as its return. Rows of a bulk load have no such change: they are
+	 * older than any merge. */
+	int code = db_query(store->db,
+		"SELECT e.row_id FROM evidence AS e WHERE e.feedback = ?1 AND e.trash = 0 "
+		"AND (SELECT max(seq) FROM change AS made WHERE made.entity = 'evidence' "
+		"AND made.row_id = e.row_id AND made.trash_before <> 0 AND made.trash_after = 0) "
+		">= (SELECT max(seq) FROM change AS merged WHERE merged.entity = 'feedback' "
+		"AND merged.row_id = ?1 AND json_extract(merged.after, '$.status') = ?2) "
+		"ORDER BY e.row_id",
+		&rows, err);
+
+	*ids = NULL;
+	*count = 0;
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, feedback);
+	db_bind_integer(rows, 2, FEEDBACK_DUPLICATE);
+	return collect(rows, ids, count, err);
+}
+
+int links_next_new(struct store *store, int64_t product, const char *today, int64_t edge,
+	bool backwards, int64_t *row_id, struct error *err)
+{
+	const char *direction = backwards ? "DESC" : "ASC";
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addstr(&sql,
+		"SELECT row_id FROM feedback WHERE trash = 0 AND status = ?1 "
+		"AND snoozed_for IS NULL AND (snoozed_until IS NULL OR snoozed_until <= ?2)");
+	if (product)
+		strbuf_addstr(&sql, " AND product = ?3");
+	if (edge)
+		strbuf_addf(&sql,
+			" AND (submitted_at, row_id) %s "
+			"(SELECT submitted_at, row_id FROM feedback WHERE row_id = ?4)",
+			backwards ? "<" : ">");
+	strbuf_addf(&sql, " ORDER BY submitted_at %s, row_id %s LIMIT 1", direction, direction);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, FEEDBACK_NEW);
+	db_bind_string(rows, 2, today);
+	if (product)
+		db_bind_integer(rows, 3, product);
+	if (edge)
+		db_bind_integer(rows, 4, edge);
+	return db_single(rows, row_id, err);
+}

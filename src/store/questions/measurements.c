@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: MIT */
+/* What was measured of promises, by the index over objective and time. */
+#include "dapo/store/questions/measurements.h"
+
+#include <math.h>
+
+#include "dapo/base/strbuf.h"
+#include "dapo/model/tables/objective.h"
+
+/* ---- Measurements that count */
+
+/* An objective whose measurements are asked for. */
+struct subject {
+	struct store *store;
+	int64_t objective;
+	int64_t product;
+	bool is_ratio;
+	bool maintained; /* its product has maintenance: most have none, and need not ask */
+};
+
+static int has_maintenance(struct store *store, int64_t product, bool *has, struct error *err)
+{
+	struct db_rows *rows;
+	int64_t found;
+	int code = db_query(store->db,
+		"SELECT 1 FROM maintenance WHERE product = ?1 AND trash = 0 LIMIT 1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, product);
+	code = db_single(rows, &found, err);
+	*has = found != 0;
+	return code;
+}
+
+static int subject_init(struct subject *subject, struct store *store,
+	const struct record *objective, struct error *err)
+{
+	*subject = (struct subject){
+		.store = store,
+		.objective = objective->row_id,
+		.product = record_integer(objective, OBJECTIVE_PRODUCT, 0),
+		.is_ratio = record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD) == SLA_RATIO,
+	};
+	return has_maintenance(store, subject->product, &subject->maintained, err);
+}
+
+/* The statement `select` about the measurements that count, and `rest` behind its condition, whose
+ * parameters begin at 3: 1 and 2 are objective and product. */
+static int ask(const struct subject *subject, const char *select, const char *rest,
+	struct db_rows **rows, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	int code;
+
+	strbuf_addf(&sql,
+		"SELECT %s FROM sla_measurement AS m WHERE m.objective = ?1 AND m.trash < 2 "
+		"AND m.trash = 0 AND m.%s IS NOT NULL",
+		select, subject->is_ratio ? "total" : "value");
+	if (subject->maintained)
+		strbuf_addstr(&sql,
+			" AND NOT EXISTS (SELECT 1 FROM maintenance AS w WHERE w.product = ?2 "
+			"AND w.trash = 0 AND w.starts_at <= m.measured_at "
+			"AND w.ends_at >= m.measured_at)");
+	strbuf_addf(&sql, " %s", rest);
+	code = db_query(subject->store->db, sql.buf, rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(*rows, 1, subject->objective);
+	if (subject->maintained)
+		db_bind_integer(*rows, 2, subject->product);
+	return 0;
+}
+
+/* ---- Evidence */
+
+static int load_newest(const struct subject *subject, int64_t now, struct sla_evidence *evidence,
+	struct error *err)
+{
+	struct db_rows *rows;
+	int code = ask(subject, "m.measured_at, m.value",
+		"AND m.measured_at <= ?3 ORDER BY m.measured_at DESC LIMIT 1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 3, now);
+	code = db_step(rows, err);
+	if (code < 0)
+		return code;
+	evidence->measured = code > 0;
+	if (evidence->measured) {
+		evidence->measured_at = db_integer(rows, 0);
+		evidence->value = db_real(rows, 1);
+		db_done(rows);
+	}
+	code = ask(subject, "min(m.measured_at)", "AND m.measured_at > ?3", &rows, err);
+	if (code)
+		return code;
+	db_bind_integer(rows, 3, now);
+	return db_single(rows, &evidence->next_at, err);
+}
+
+enum { SUMS_NOW = 3, SUMS_EARLIEST, SUMS_WINDOW, SUMS_BURN };
+
+/* The objective's own window and all burn windows in one pass. */
+static void sums_select(struct strbuf *select)
+{
+	for (int i = SUMS_WINDOW; i < SUMS_BURN + SLA_BURN_WINDOW_COUNT; i++)
+		strbuf_addf(select,
+			"%ssum(m.good) FILTER (WHERE m.measured_at > ?%d), "
+			"sum(m.total) FILTER (WHERE m.measured_at > ?%d)",
+			i > SUMS_WINDOW ? ", " : "", i, i);
+}
+
+static void bind_windows(struct db_rows *rows, const struct sla_window *window, int64_t now)
+{
+	int64_t begin = sla_window_start(window, now);
+	int64_t earliest = begin;
+
+	db_bind_integer(rows, SUMS_NOW, now);
+	db_bind_integer(rows, SUMS_WINDOW, begin);
+	for (int i = 0; i < SLA_BURN_WINDOW_COUNT; i++) {
+		begin = now - sla_burn_seconds((enum sla_burn_window)i);
+		db_bind_integer(rows, SUMS_BURN + i, begin);
+		earliest = begin < earliest ? begin : earliest;
+	}
+	db_bind_integer(rows, SUMS_EARLIEST, earliest);
+}
+
+static int load_sums(const struct subject *subject, const struct sla_window *window, int64_t now,
+	struct sla_evidence *evidence, struct error *err)
+{
+	struct strbuf select = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	sums_select(&select);
+	code = ask(
+		subject, select.buf, "AND m.measured_at > ?4 AND m.measured_at <= ?3", &rows, err);
+	strbuf_release(&select);
+	if (code)
+		return code;
+	bind_windows(rows, window, now);
+	code = db_step(rows, err);
+	if (code < 0)
+		return code;
+	evidence->window = (struct sla_sum){db_real(rows, 0), db_real(rows, 1)};
+	for (int i = 0; i < SLA_BURN_WINDOW_COUNT; i++)
+		evidence->burn[i] =
+			(struct sla_sum){db_real(rows, 2 * i + 2), db_real(rows, 2 * i + 3)};
+	db_done(rows);
+	return 0;
+}
+
+int measurements_evidence(struct store *store, const struct record *objective,
+	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
+	struct error *err)
+{
+	struct subject subject;
+	int code;
+
+	*evidence = (struct sla_evidence){0};
+	if (terms->kind == SLA_DATE)
+		return 0;
+	code = subject_init(&subject, store, objective, err);
+	if (!code)
+		code = load_newest(&subject, now, evidence, err);
+	if (!code && subject.is_ratio)
+		code = load_sums(&subject, &terms->window, now, evidence, err);
+	return code;
+}
+
+/* ---- One by one, and by spans of time */
+
+#define MEASURED_COLUMNS "m.measured_at, m.value, m.good, m.total"
+
+static void read_measured(
+	const struct subject *subject, struct db_rows *rows, struct measured *measured)
+{
+	*measured = (struct measured){.at = db_integer(rows, 0), .value = db_real(rows, 1)};
+	if (!subject->is_ratio)
+		return;
+	measured->good = db_real(rows, 2);
+	measured->total = db_real(rows, 3);
+	measured->value = measured->total > 0 ? 100 * measured->good / measured->total : NAN;
+}
+
+int measurements_newest(struct store *store, const struct record *objective, int64_t now,
+	size_t limit, struct measured *all, size_t *count, struct error *err)
+{
+	struct subject subject;
+	struct db_rows *rows;
+	int code = subject_init(&subject, store, objective, err);
+
+	*count = 0;
+	if (!code)
+		code = ask(&subject, MEASURED_COLUMNS,
+			"AND m.measured_at <= ?3 ORDER BY m.measured_at DESC LIMIT ?4", &rows, err);
+	if (code)
+		return code;
+	db_bind_integer(rows, 3, now);
+	db_bind_integer(rows, 4, (int64_t)limit);
+	while ((code = db_step(rows, err)) > 0)
+		read_measured(&subject, rows, &all[(*count)++]);
+	return code;
+}
+
+int measurements_between(struct store *store, const struct record *objective, int64_t from,
+	int64_t to, int (*each)(void *closure, const struct measured *measured, struct error *err),
+	void *closure, struct error *err)
+{
+	struct subject subject;
+	struct measured measured;
+	struct db_rows *rows;
+	int code = subject_init(&subject, store, objective, err);
+	int stopped = 0;
+
+	if (!code)
+		code = ask(&subject, MEASURED_COLUMNS,
+			"AND m.measured_at >= ?3 AND m.measured_at <= ?4 ORDER BY m.measured_at",
+			&rows, err);
+	if (code)
+		return code;
+	db_bind_integer(rows, 3, from);
+	db_bind_integer(rows, 4, to);
+	while (!stopped && (code = db_step(rows, err)) > 0) {
+		read_measured(&subject, rows, &measured);
+		stopped = each(closure, &measured, err);
+	}
+	if (stopped)
+		db_done(rows);
+	return stopped ? stopped : code;
+}
+
+int measurements_spans(struct store *store, const struct record *objective, int64_t from,
+	int64_t to, int64_t step, size_t count, struct measured_span *spans, struct error *err)
+{
+	int64_t last = from + step * (int64_t)count - 1;
+	struct subject subject;
+	struct db_rows *rows;
+	int code = subject_init(&subject, store, objective, err);
+
+	for (size_t i = 0; i < count; i++)
+		spans[i] = (struct measured_span){.least = NAN, .greatest = NAN};
+	if (!code)
+		code = ask(&subject,
+			"(m.measured_at - ?3) / ?4, count(*), min(m.value), max(m.value), "
+			"sum(m.good), sum(m.total)",
+			"AND m.measured_at >= ?3 AND m.measured_at <= ?5 GROUP BY 1", &rows, err);
+	if (code)
+		return code;
+	db_bind_integer(rows, 3, from);
+	db_bind_integer(rows, 4, step);
+	db_bind_integer(rows, 5, last < to ? last : to);
+	while ((code = db_step(rows, err)) > 0) {
+		struct measured_span *span = &spans[db_integer(rows, 0)];
+
+		span->count = db_integer(rows, 1);
+		if (!subject.is_ratio) {
+			span->least = db_real(rows, 2);
+			span->greatest = db_real(rows, 3);
+			continue;
+		}
+		span->good = db_real(rows, 4);
+		span->total = db_real(rows, 5);
+	}
+	return code;
+}
+
+/* ---- Of many objectives */
+
+/* Statements are kept by their text: there are few of them if their sizes are. */
+enum { OBJECTIVES_A_STATEMENT = 16 };
+
+static int ask_trends(struct store *store, const int64_t *objectives, size_t count, size_t limit,
+	void (*each)(void *closure, int64_t objective, double value), void *closure,
+	struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addstr(&sql,
+		"SELECT m.objective, coalesce(m.value, 100.0 * m.good / m.total) "
+		"FROM sla_objective AS o JOIN sla_measurement AS m ON m.objective = o.row_id "
+		"AND m.trash < 2 AND m.trash = 0 AND m.measured_at >= coalesce("
+		"(SELECT n.measured_at FROM sla_measurement AS n WHERE n.objective = o.row_id "
+		"AND n.trash < 2 AND n.trash = 0 ORDER BY n.measured_at DESC LIMIT 1 OFFSET ?1), "
+		"-9223372036854775807) WHERE (m.value IS NOT NULL OR m.total > 0) "
+		"AND o.row_id IN (");
+	for (int i = 0; i < OBJECTIVES_A_STATEMENT; i++)
+		strbuf_addf(&sql, "%s?%d", i ? ", " : "", i + 2);
+	strbuf_addstr(&sql, ") ORDER BY m.objective, m.measured_at");
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, (int64_t)limit - 1);
+	for (size_t i = 0; i < OBJECTIVES_A_STATEMENT; i++)
+		db_bind_integer(rows, (int)i + 2, objectives[i < count ? i : count - 1]);
+	while ((code = db_step(rows, err)) > 0)
+		each(closure, db_integer(rows, 0), db_real(rows, 1));
+	return code;
+}
+
+int measurements_trends(struct store *store, const int64_t *objectives, size_t count, size_t limit,
+	void (*each)(void *closure, int64_t objective, double value), void *closure,
+	struct error *err)
+{
+	int code = 0;
+
+	for (size_t at = 0; !code && at < count; at += OBJECTIVES_A_STATEMENT) {
+		size_t rest = count - at;
+
+		code = ask_trends(store, objectives + at,
+			rest < OBJECTIVES_A_STATEMENT ? rest : OBJECTIVES_A_STATEMENT, limit, each,
+			closure, err);
+	}
+	return code;
+}
+
+/* ---- Others */
+
+int measurements_find(
+	struct store *store, int64_t objective, int64_t at, int64_t *measurement, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT row_id FROM sla_measurement WHERE objective = ?1 AND measured_at = ?2 "
+		"AND trash < 2",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, objective);
+	db_bind_integer(rows, 2, at);
+	return db_single(rows, measurement, err);
+}
+
+int measurements_last(struct store *store, int64_t objective, int64_t *at, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT coalesce(max(measured_at), ?2) FROM sla_measurement WHERE objective = ?1 "
+		"AND trash < 2",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, objective);
+	db_bind_integer(rows, 2, INT64_MIN);
+	return db_single(rows, at, err);
+}
+
+int maintenance_between(struct store *store, int64_t product, int64_t from, int64_t to,
+	int (*each)(void *closure, const struct sla_maintenance *span, const char *note,
+		struct error *err),
+	void *closure, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT starts_at, ends_at, note FROM maintenance WHERE product = ?1 "
+		"AND trash = 0 AND starts_at <= ?3 AND ends_at >= ?2 ORDER BY starts_at, row_id",
+		&rows, err);
+	int stopped = 0;
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, product);
+	db_bind_integer(rows, 2, from);
+	db_bind_integer(rows, 3, to);
+	while (!stopped && (code = db_step(rows, err)) > 0) {
+		const struct sla_maintenance span = {db_integer(rows, 0), db_integer(rows, 1)};
+		size_t len;
+
+		stopped = each(closure, &span, db_text(rows, 2, &len), err);
+	}
+	if (stopped)
+		db_done(rows);
+	return stopped ? stopped : code;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* SLA objectives judged against their measurements in the store, one or many. */
+#include "dapo/store/questions/objectives.h"
+
+#include "dapo/base/strbuf.h"
+#include "dapo/base/units.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/store/questions/measurements.h"
+
+static int product_status(
+	struct store *store, int64_t product, enum product_status *status, struct error *err)
+{
+	struct db_rows *rows;
+	int64_t number;
+	int code = db_query(store->db, "SELECT status FROM product WHERE row_id = ?1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, product);
+	code = db_single(rows, &number, err);
+	*status = (enum product_status)number;
+	return code;
+}
+
+int objective_terms(struct store *store, const struct record *objective,
+	struct sla_objective_terms *terms, struct error *err)
+{
+	int code = objective_read_terms(objective, terms, err);
+
+	if (code) {
+		struct strbuf key = STRBUF_INIT;
+
+		record_key(objective, &key);
+		error_prefix(err, "%s", key.buf);
+		strbuf_release(&key);
+		return code;
+	}
+	return product_status(store, record_integer(objective, OBJECTIVE_PRODUCT, 0),
+		&terms->product_status, err);
+}
+
+int objective_evidence(struct store *store, const struct record *objective,
+	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
+	struct error *err)
+{
+	double factor;
+	int code = measurements_evidence(store, objective, terms, now, evidence, err);
+
+	if (!code)
+		code = objective_factor(objective, &factor, err);
+	if (!code)
+		evidence->value *= factor;
+	return code;
+}
+
+int objective_judge(struct store *store, const struct record *objective, int64_t now,
+	struct sla_evidence *evidence, struct sla_result *result, struct error *err)
+{
+	struct sla_objective_terms terms;
+	int code = objective_terms(store, objective, &terms, err);
+
+	if (!code)
+		code = objective_evidence(store, objective, &terms, now, evidence, err);
+	if (!code)
+		*result = sla_evaluate(&terms, evidence, now);
+	return code;
+}
+
+int objective_evaluate(struct store *store, const struct record *objective, int64_t now,
+	struct sla_result *result, struct error *err)
+{
+	struct sla_evidence evidence;
+
+	return objective_judge(store, objective, now, &evidence, result, err);
+}
+
+int objective_named(struct store *store, int64_t product, const char *property, size_t most,
+	int64_t *ids, size_t *count, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT row_id FROM sla_objective WHERE product = ?1 AND property = ?2 "
+		"AND trash = 0 ORDER BY row_id LIMIT ?3",
+		&rows, err);
+
+	*count = 0;
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, product);
+	db_bind_string(rows, 2, property);
+	db_bind_integer(rows, 3, (int64_t)most);
+	while ((code = db_step(rows, err)) > 0)
+		ids[(*count)++] = db_integer(rows, 0);
+	return code;
+}
+
+int objective_counts(
+	struct store *store, int64_t product, int64_t counts[SLA_STATUS_COUNT], struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		product ? "SELECT status, count(*) FROM sla_objective WHERE product = ?1 "
+			  "AND +trash = 0 AND status IS NOT NULL GROUP BY status"
+			: "SELECT status, count(*) FROM sla_objective WHERE trash = 0 "
+			  "AND status IS NOT NULL GROUP BY status",
+		&rows, err);
+
+	for (size_t i = 0; i < SLA_STATUS_COUNT; i++)
+		counts[i] = 0;
+	if (code)
+		return code;
+	if (product)
+		db_bind_integer(rows, 1, product);
+	while ((code = db_step(rows, err)) > 0)
+		counts[db_integer(rows, 0)] = db_integer(rows, 1);
+	return code;
+}
+
+int objective_rollup(
+	struct store *store, int64_t product, struct sla_rollup *rollup, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT status, coalesce(weight, 0.0) FROM sla_objective WHERE product = ?1 "
+		"AND +trash = 0 AND status IS NOT NULL",
+		&rows, err);
+
+	*rollup = (struct sla_rollup){0};
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, product);
+	while ((code = db_step(rows, err)) > 0)
+		sla_rollup_add(rollup, (enum sla_status)db_integer(rows, 0), db_real(rows, 1));
+	return code;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* Set questions about the ranking of open items: places, pins, and rows of score inputs. */
+#include "dapo/store/questions/ranking.h"
+
+#include "dapo/base/memory.h"
+#include "dapo/base/strbuf.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/store/records/tally.h"
+
+/* What the columns rank_pin, rank_score and rank_size hold where there is no pin, score or size
+ * (assets/schema): they sort last. */
+static const int64_t no_pin = 1000000;
+static const double no_number = 1e300;
+
+int ranking_before(struct store *store, int64_t product, const struct priority_rank *rank,
+	int64_t *count, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addstr(&sql,
+		"SELECT count(*) FROM item WHERE trash = 0 AND rank_group = 0 AND row_id <> ?6 AND "
+		"(rank_pin, rank_score, rank_size, rank_demand, created_at, row_id) < "
+		"(?1, ?2, ?3, ?4, ?5, ?6)");
+	if (product)
+		strbuf_addstr(&sql, " AND product = ?7");
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, rank->pinned ? rank->pin_rank : no_pin);
+	db_bind_real(rows, 2, rank->scored ? -rank->score : no_number);
+	db_bind_real(rows, 3, rank->sized ? rank->size : no_number);
+	db_bind_real(rows, 4, -rank->demand);
+	db_bind_integer(rows, 5, rank->created_at);
+	db_bind_integer(rows, 6, rank->id);
+	if (product)
+		db_bind_integer(rows, 7, product);
+	return db_single(rows, count, err);
+}
+
+int ranking_open(struct store *store, int64_t product, int64_t *count, struct error *err)
+{
+	int code = 0;
+
+	*count = 0;
+	for (int64_t status = ITEM_NEW; !code && !item_status_closed(status); status++) {
+		int64_t part = 0;
+
+		code = tally_count(store, &item_entity, product, status, &part, err);
+		*count += part;
+	}
+	return code;
+}
+
+int ranking_pins(struct store *store, int64_t rank, int64_t item, struct pin **pins, size_t *count,
+	struct error *err)
+{
+	struct db_rows *rows;
+	size_t alloc = 0;
+	int code = db_query(store->db,
+		"SELECT row_id, rank_pin FROM item WHERE trash = 0 AND rank_group = 0 "
+		"AND rank_pin >= ?1 AND rank_pin < ?2 AND row_id <> ?3 "
+		"ORDER BY rank_pin, rank_score, rank_size, rank_demand, created_at, row_id",
+		&rows, err);
+
+	*pins = NULL;
+	*count = 0;
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, rank);
+	db_bind_integer(rows, 2, no_pin);
+	db_bind_integer(rows, 3, item);
+	while ((code = db_step(rows, err)) > 0) {
+		VEC_RESERVE(*pins, *count, alloc);
+		(*pins)[(*count)++] = (struct pin){db_integer(rows, 0), db_integer(rows, 1)};
+	}
+	return code;
+}
+
+int ranking_input(struct store *store, int64_t item, enum prioritization_method method,
+	const char *input, int64_t *score_input, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT row_id FROM score_input "
+		"WHERE item = ?1 AND method = ?2 AND input = ?3 AND trash < 2",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, item);
+	db_bind_integer(rows, 2, method);
+	db_bind_string(rows, 3, input);
+	return db_single(rows, score_input, err);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* Which items were expected to move a KPI, and what it did since. */
+#include "dapo/store/questions/value_checks.h"
+
+#include "dapo/base/time/clock.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/store/questions/kpis.h"
+
+int value_checks_items(struct store *store, int64_t now, struct id_set *items, struct error *err)
+{
+	/* Checks are due by the day: an item closed late that day is due as well. */
+	int64_t last_day = now / SECONDS_A_DAY - value_check_days[0];
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT row_id FROM item WHERE kpi IS NOT NULL AND expected_change IS NOT NULL "
+		"AND closed_at < ?1 AND status = ?2 AND +trash = 0",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, (last_day + 1) * SECONDS_A_DAY);
+	db_bind_integer(rows, 2, ITEM_DONE);
+	while ((code = db_step(rows, err)) > 0)
+		id_set_gather(items, db_integer(rows, 0));
+	id_set_sort(items);
+	return code;
+}
+
+static bool is_expected(const struct record *item)
+{
+	return record_integer(item, ITEM_STATUS, ITEM_NEW) == ITEM_DONE &&
+		!record_is_null(item, ITEM_KPI) && !record_is_null(item, ITEM_EXPECTED_CHANGE) &&
+		!record_is_null(item, ITEM_CLOSED_AT);
+}
+
+int value_checks_of(struct store *store, const struct record *item, int64_t now,
+	struct value_check checks[VALUE_CHECKS], size_t *count, struct error *err)
+{
+	int64_t closed = record_integer(item, ITEM_CLOSED_AT, 0) / SECONDS_A_DAY;
+	int64_t kpi = record_integer(item, ITEM_KPI, 0);
+	double expected = record_real(item, ITEM_EXPECTED_CHANGE, 0);
+	struct kpi_evidence before, after;
+	int code;
+
+	*count = 0;
+	if (!is_expected(item))
+		return 0;
+	code = kpi_evidence_on(store, kpi, closed, &before, err);
+	for (size_t i = 0; !code && i < VALUE_CHECKS; i++) {
+		int64_t day = closed + value_check_days[i];
+
+		if (day > now / SECONDS_A_DAY)
+			break;
+		code = kpi_evidence_on(store, kpi, day, &after, err);
+		if (!code)
+			checks[(*count)++] =
+				value_check_judge(value_check_days[i], expected, &before, &after);
+	}
+	return code;
+}

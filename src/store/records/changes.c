@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: MIT */
+/* The change log: writing change sets, and reading them back for undo and history. */
+#include "dapo/store/records/changes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "dapo/base/memory.h"
+
+void change_set_init(struct change_set *set)
+{
+	memset(set, 0, sizeof *set);
+	strbuf_init(&set->actor);
+	strbuf_init(&set->verb);
+	strbuf_init(&set->summary);
+}
+
+void change_set_release(struct change_set *set)
+{
+	strbuf_release(&set->actor);
+	strbuf_release(&set->verb);
+	strbuf_release(&set->summary);
+}
+
+static void change_init(struct change *change)
+{
+	memset(change, 0, sizeof *change);
+	strbuf_init(&change->before);
+	strbuf_init(&change->after);
+}
+
+static void change_release(struct change *change)
+{
+	strbuf_release(&change->before);
+	strbuf_release(&change->after);
+}
+
+int changes_start(struct store *store, const struct change_author *author, int64_t now,
+	const char *verb, int64_t *seq, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"INSERT INTO change_set (at, actor, verb, summary, account, terminal, program) "
+		"VALUES (?1, ?2, ?3, '', ?4, ?5, ?6) RETURNING seq",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, now);
+	db_bind_string(rows, 2, author->actor);
+	db_bind_string(rows, 3, verb);
+	if (author->account)
+		db_bind_string(rows, 4, author->account);
+	if (author->terminal)
+		db_bind_string(rows, 5, author->terminal);
+	db_bind_string(rows, 6, PACKAGE_STRING);
+	return db_single(rows, seq, err);
+}
+
+int changes_finish(struct store *store, int64_t seq, const char *summary, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(
+		store->db, "UPDATE change_set SET summary = ?2 WHERE seq = ?1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, seq);
+	db_bind_string(rows, 2, summary);
+	return db_run(rows, err);
+}
+
+int changes_mark_reversed(struct store *store, int64_t reversed, int64_t seq, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(
+		store->db, "UPDATE change_set SET reverses = ?1 WHERE seq = ?2", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, reversed);
+	db_bind_integer(rows, 2, seq);
+	code = db_run(rows, err);
+	if (!code)
+		code = db_query(store->db, "UPDATE change_set SET reversed_by = ?2 WHERE seq = ?1",
+			&rows, err);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, reversed);
+	db_bind_integer(rows, 2, seq);
+	return db_run(rows, err);
+}
+
+static json_t *value_to_json(const struct value *value)
+{
+	switch (value->kind) {
+	case VALUE_INTEGER:
+		return json_integer(value->integer);
+	case VALUE_REAL:
+		return json_real(value->real);
+	case VALUE_TEXT:
+		return json_stringn(value->text.buf, value->text.len);
+	case VALUE_NULL:
+		break;
+	}
+	return json_null();
+}
+
+static void json_to_value(const json_t *json, struct value *value)
+{
+	if (json_is_integer(json))
+		value_set_integer(value, json_integer_value(json));
+	else if (json_is_real(json))
+		value_set_real(value, json_real_value(json));
+	else if (json_is_string(json))
+		value_set_text(value, json_string_value(json), json_string_length(json));
+	else
+		value_set_null(value);
+}
+
+/* The logged fields of `record` in which it differs from `other`, as a JSON object the caller
+ * frees. A null `other` stands for a row of nulls. */
+static char *difference(const struct record *record, const struct record *other)
+{
+	json_t *object = json_object();
+	char *text;
+
+	for (size_t i = 0; i < record->entity->field_count; i++) {
+		const struct field *field = &record->entity->fields[i];
+		const struct value *value = &record->values[i];
+		bool same =
+			other ? value_equal(value, &other->values[i]) : value->kind == VALUE_NULL;
+
+		if (!same && !(field->flags & FIELD_DERIVED))
+			json_object_set_new(object, field->name, value_to_json(value));
+	}
+	text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(17));
+	json_decref(object);
+	return text;
+}
+
+static int log_change(struct store *store, int64_t seq, int64_t position,
+	const struct change *change, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"INSERT INTO change (seq, position, entity, row_id, last_row_id, row_version, "
+		"trash_before, trash_after, before, after) "
+		"VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, seq);
+	db_bind_integer(rows, 2, position);
+	db_bind_string(rows, 3, change->entity->name);
+	db_bind_integer(rows, 4, change->row_id);
+	db_bind_integer(rows, 5, change->last_row_id);
+	db_bind_integer(rows, 6, change->version);
+	db_bind_integer(rows, 7, change->trash_before);
+	db_bind_integer(rows, 8, change->trash_after);
+	if (change->before.len)
+		db_bind_static(rows, 9, change->before.buf, change->before.len);
+	if (change->after.len)
+		db_bind_static(rows, 10, change->after.buf, change->after.len);
+	return db_run(rows, err);
+}
+
+static void take_json(struct strbuf *out, char *json)
+{
+	if (json)
+		strbuf_addstr(out, json);
+	free(json);
+}
+
+int changes_log(struct store *store, int64_t seq, int64_t position, const struct record *before,
+	const struct record *after, struct error *err)
+{
+	struct change change;
+	int code;
+
+	change_init(&change);
+	change.entity = after->entity;
+	change.row_id = change.last_row_id = after->row_id;
+	change.version = after->version;
+	change.trash_before = before ? before->trash : TRASH_VOID;
+	change.trash_after = after->trash;
+	if (before)
+		take_json(&change.before, difference(before, after));
+	take_json(&change.after, difference(after, before));
+	code = log_change(store, seq, position, &change, err);
+	change_release(&change);
+	return code;
+}
+
+int changes_log_range(struct store *store, int64_t seq, int64_t position,
+	const struct entity *entity, int64_t first, int64_t last, enum trash before,
+	enum trash after, struct error *err)
+{
+	struct change change;
+
+	change_init(&change);
+	change.entity = entity;
+	change.row_id = first;
+	change.last_row_id = last;
+	change.version = 1;
+	change.trash_before = before;
+	change.trash_after = after;
+	return log_change(store, seq, position, &change, err);
+}
+
+#define SET_COLUMNS "s.seq, s.at, s.actor, s.verb, s.summary, s.reverses, s.reversed_by"
+
+static void set_text(struct strbuf *out, struct db_rows *rows, int column)
+{
+	size_t len;
+	const char *text = db_text(rows, column, &len);
+
+	strbuf_reset(out);
+	strbuf_add(out, text, len);
+}
+
+static void read_set(struct db_rows *rows, struct change_set *set)
+{
+	set->seq = db_integer(rows, 0);
+	set->at = db_integer(rows, 1);
+	set_text(&set->actor, rows, 2);
+	set_text(&set->verb, rows, 3);
+	set_text(&set->summary, rows, 4);
+	set->reverses = db_integer(rows, 5);
+	set->reversed_by = db_integer(rows, 6);
+}
+
+int changes_get(struct store *store, int64_t seq, struct change_set *set, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT " SET_COLUMNS " FROM change_set AS s WHERE s.seq = ?1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, seq);
+	code = db_step(rows, err);
+	if (code < 0)
+		return code;
+	if (!code)
+		return error_set(err, ERR_NOT_FOUND,
+			"there is no change set %lld; `dapo log` lists them", (long long)seq);
+	read_set(rows, set);
+	db_done(rows);
+	return 0;
+}
+
+static int read_change(struct db_rows *rows, struct change *change, struct error *err)
+{
+	change->entity = entity_find(db_text(rows, 0, NULL));
+	if (!change->entity)
+		return error_set(err, ERR_STORE, "the log names an unknown entity `%s`",
+			db_text(rows, 0, NULL));
+	change->row_id = db_integer(rows, 1);
+	change->last_row_id = db_integer(rows, 2);
+	change->version = db_integer(rows, 3);
+	change->trash_before = (enum trash)db_integer(rows, 4);
+	change->trash_after = (enum trash)db_integer(rows, 5);
+	set_text(&change->before, rows, 6);
+	set_text(&change->after, rows, 7);
+	return 0;
+}
+
+int changes_each(struct store *store, int64_t seq, bool backwards,
+	int (*each)(void *closure, const struct change *change, struct error *err), void *closure,
+	struct error *err)
+{
+	struct change change;
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		backwards ? "SELECT entity, row_id, last_row_id, row_version, trash_before, "
+			    "trash_after, before, after FROM change WHERE seq = ?1 "
+			    "ORDER BY position DESC"
+			  : "SELECT entity, row_id, last_row_id, row_version, trash_before, "
+			    "trash_after, before, after FROM change WHERE seq = ?1 "
+			    "ORDER BY position",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, seq);
+	change_init(&change);
+	while ((code = db_step(rows, err)) > 0) {
+		code = read_change(rows, &change, err);
+		if (!code)
+			code = each(closure, &change, err);
+		if (code) {
+			db_done(rows);
+			break;
+		}
+	}
+	change_release(&change);
+	return code;
+}
+
+static int keep_change(void *closure, const struct change *change, struct error *err)
+{
+	struct change_list *list = closure;
+	struct change *copy;
+
+	(void)err;
+	VEC_RESERVE(list->changes, list->count, list->alloc);
+	copy = &list->changes[list->count++];
+	*copy = *change;
+	strbuf_init(&copy->before);
+	strbuf_init(&copy->after);
+	strbuf_add(&copy->before, change->before.buf, change->before.len);
+	strbuf_add(&copy->after, change->after.buf, change->after.len);
+	return 0;
+}
+
+int changes_read(struct store *store, int64_t seq, bool backwards, struct change_list *list,
+	struct error *err)
+{
+	return changes_each(store, seq, backwards, keep_change, list, err);
+}
+
+void change_list_release(struct change_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		change_release(&list->changes[i]);
+	free(list->changes);
+	*list = (struct change_list){0};
+}
+
+int changes_apply(const struct entity *entity, const char *json, size_t len, struct record *record,
+	struct error *err)
+{
+	json_error_t fault;
+	json_t *object;
+	const char *name;
+	json_t *value;
+
+	if (!len)
+		return 0;
+	object = json_loadb(json, len, 0, &fault);
+	if (!json_is_object(object)) {
+		json_decref(object);
+		return error_set(err, ERR_STORE, "the log holds no JSON object: %s", fault.text);
+	}
+	json_object_foreach(object, name, value)
+	{
+		int field = entity_field(entity, name);
+
+		if (field >= 0)
+			json_to_value(value, &record->values[field]);
+	}
+	json_decref(object);
+	return 0;
+}
+
+/* The newest set before `before_seq` that touched the row, and what that set turned round. */
+static int newest_touch(struct store *store, const struct entity *entity, int64_t row_id,
+	int64_t before_seq, int64_t *seq, int64_t *reverses, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT s.seq, coalesce(s.reverses, 0) FROM change AS c "
+		"JOIN change_set AS s ON s.seq = c.seq "
+		"WHERE c.entity = ?1 AND c.row_id = ?2 AND c.seq < ?3 ORDER BY c.seq DESC LIMIT 1",
+		&rows, err);
+
+	*seq = *reverses = 0;
+	if (code)
+		return code;
+	db_bind_string(rows, 1, entity->name);
+	db_bind_integer(rows, 2, row_id);
+	db_bind_integer(rows, 3, before_seq);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	*seq = db_integer(rows, 0);
+	*reverses = db_integer(rows, 1);
+	db_done(rows);
+	return 0;
+}
+
+int changes_row_state(struct store *store, const struct entity *entity, int64_t row_id,
+	int64_t before_seq, int64_t *state, struct error *err)
+{
+	int64_t reverses = before_seq;
+	int code;
+
+	do
+		code = newest_touch(store, entity, row_id, reverses, state, &reverses, err);
+	while (!code && reverses);
+	return code;
+}
+
+/* A set can be undone unless it is itself an undo, or undone already; a redo counts as the change
+ * that it brought back. */
+int changes_undoable(struct store *store, const char *actor, int64_t *seq, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT seq FROM change_set WHERE actor = ?1 AND verb <> 'undo' "
+		"AND reversed_by IS NULL ORDER BY seq DESC LIMIT 1",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, actor);
+	return db_single(rows, seq, err);
+}
+
+/* An undo can be turned round while it is newer than every change of the actor but undos and redos.
+ */
+int changes_redoable(struct store *store, const char *actor, int64_t *seq, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT seq FROM change_set AS u WHERE actor = ?1 AND verb = 'undo' "
+		"AND reversed_by IS NULL AND NOT EXISTS (SELECT 1 FROM change_set AS later "
+		"WHERE later.actor = ?1 AND later.seq > u.seq "
+		"AND later.verb NOT IN ('undo', 'redo')) ORDER BY seq DESC LIMIT 1",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, actor);
+	return db_single(rows, seq, err);
+}
+
+/* What other rows say of a row belongs to its history: links, and the inputs of a score. */
+static void add_belonging(const struct entity *entity, struct strbuf *sql)
+{
+	static const struct {
+		const char *of, *table, *column;
+	} rows[] = {
+		{"item", "evidence", "item"},
+		{"item", "score_input", "item"},
+		{"feedback", "evidence", "feedback"},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (strcmp(entity->name, rows[i].of) == 0)
+			strbuf_addf(sql,
+				" OR c.entity = '%s' AND EXISTS (SELECT 1 FROM %s AS b "
+				"WHERE b.%s = ?4 AND b.row_id BETWEEN c.row_id AND c.last_row_id)",
+				rows[i].table, rows[i].table, rows[i].column);
+	}
+}
+
+static void write_list(const struct entity *entity, struct strbuf *sql)
+{
+	strbuf_addstr(sql, "SELECT " SET_COLUMNS " FROM change_set AS s WHERE s.seq < ?1 ");
+	if (entity) {
+		strbuf_addstr(sql,
+			"AND EXISTS (SELECT 1 FROM change AS c WHERE c.seq = s.seq AND "
+			"(c.entity = ?3 AND ?4 BETWEEN c.row_id AND c.last_row_id");
+		add_belonging(entity, sql);
+		strbuf_addstr(sql, ")) ");
+	}
+	strbuf_addstr(sql, "ORDER BY s.seq DESC LIMIT ?2");
+}
+
+int changes_list(struct store *store, const struct entity *entity, int64_t row_id,
+	int64_t before_seq, int limit, int (*each)(void *closure, const struct change_set *set),
+	void *closure, struct error *err)
+{
+	struct change_set set;
+	struct db_rows *rows;
+	struct strbuf sql = STRBUF_INIT;
+	int code;
+
+	write_list(entity, &sql);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, before_seq ? before_seq : INT64_MAX);
+	db_bind_integer(rows, 2, limit);
+	if (entity) {
+		db_bind_string(rows, 3, entity->name);
+		db_bind_integer(rows, 4, row_id);
+	}
+	change_set_init(&set);
+	while ((code = db_step(rows, err)) > 0) {
+		read_set(rows, &set);
+		code = each(closure, &set);
+		if (code) {
+			db_done(rows);
+			break;
+		}
+	}
+	change_set_release(&set);
+	return code;
+}

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows of any entity as records: the SQL is made from the field table. */
+#include "dapo/store/records/records.h"
+
+#include <string.h>
+
+#include "dapo/base/text/text.h"
+#include "dapo/store/records/search.h"
+#include "dapo/store/records/tally.h"
+#include "dapo/store/records/words.h"
+#include "records_internal.h"
+
+/* Columns before those of the fields. */
+enum { COLUMN_ROW_ID, COLUMN_VERSION, COLUMN_TRASH, COLUMNS_FIXED };
+
+static bool has_two_columns(const struct field *field)
+{
+	return field->type == FIELD_REF || field->type == FIELD_WORD;
+}
+
+/* The key of the row that a column refers to, as an expression. */
+static void key_expression(const struct field *field, const char *alias, struct strbuf *sql)
+{
+	const struct entity *target;
+	int key;
+
+	if (field->type == FIELD_WORD) {
+		strbuf_addf(sql, ", (SELECT text FROM word WHERE word_id = %s.\"%s\")", alias,
+			field->name);
+		return;
+	}
+	target = entity_find(field->target);
+	key = entity_key_field(target);
+	if (key < 0)
+		strbuf_addf(sql, ", '%s-' || %s.\"%s\"", target->key_prefix, alias, field->name);
+	else
+		strbuf_addf(sql, ", (SELECT \"%s\" FROM \"%s\" WHERE row_id = %s.\"%s\")",
+			target->fields[key].name, target->name, alias, field->name);
+}
+
+/* The columns of an entity for a SELECT, in field order after row_id, row_version and trash; a
+ * reference or word gives two columns: its number, and its key or text. `alias` names the table in
+ * the query. */
+static void add_columns(const struct entity *entity, const char *alias, struct strbuf *sql)
+{
+	strbuf_addf(sql, "%s.row_id, %s.row_version, %s.trash", alias, alias, alias);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		strbuf_addf(sql, ", %s.\"%s\"", alias, entity->fields[i].name);
+		if (has_two_columns(&entity->fields[i]))
+			key_expression(&entity->fields[i], alias, sql);
+	}
+}
+
+/* Reads the current row of such a SELECT. */
+static void read_row(struct db_rows *rows, struct record *record)
+{
+	int column = COLUMNS_FIXED;
+
+	record->row_id = db_integer(rows, COLUMN_ROW_ID);
+	record->version = db_integer(rows, COLUMN_VERSION);
+	record->trash = (enum trash)db_integer(rows, COLUMN_TRASH);
+	for (size_t i = 0; i < record->entity->field_count; i++) {
+		struct value *value = &record->values[i];
+
+		db_value(rows, column++, value);
+		if (has_two_columns(&record->entity->fields[i])) {
+			size_t len;
+			const char *key = db_text(rows, column++, &len);
+
+			if (value->kind == VALUE_INTEGER)
+				strbuf_add(&value->text, key, len);
+		}
+	}
+}
+
+int records_get(struct store *store, const struct entity *entity, int64_t row_id,
+	struct record *record, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addstr(&sql, "SELECT ");
+	add_columns(entity, "t", &sql);
+	strbuf_addf(&sql, " FROM \"%s\" AS t WHERE t.row_id = ?1", entity->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, row_id);
+	code = db_step(rows, err);
+	if (code < 0)
+		return code;
+	if (!code)
+		return error_set(err, ERR_NOT_FOUND, "there is no %s with row %lld", entity->noun,
+			(long long)row_id);
+	read_row(rows, record);
+	db_done(rows);
+	return 0;
+}
+
+static int not_found(
+	struct store *store, const struct entity *entity, const char *key, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct strbuf nearest = STRBUF_INIT;
+	struct db_rows *rows;
+	int field = entity_key_field(entity);
+	int best = 3;
+
+	if (!err)
+		return ERR_NOT_FOUND;
+	if (field >= 0) {
+		strbuf_addf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE trash = 0 LIMIT 2000",
+			entity->fields[field].name, entity->name);
+		if (!db_query(store->db, sql.buf, &rows, NULL)) {
+			while (db_step(rows, NULL) > 0) {
+				int distance = text_distance(key, db_text(rows, 0, NULL));
+
+				if (distance < best) {
+					best = distance;
+					strbuf_reset(&nearest);
+					strbuf_addstr(&nearest, db_text(rows, 0, NULL));
+				}
+			}
+		}
+	}
+	if (nearest.len)
+		error_set(err, ERR_NOT_FOUND, "there is no %s `%s`; did you mean `%s`?",
+			entity->noun, key, nearest.buf);
+	else if (field < 0)
+		error_set(err, ERR_NOT_FOUND, "there is no %s `%s`; keys look like %s-12",
+			entity->noun, key, entity->key_prefix);
+	else
+		error_set(err, ERR_NOT_FOUND, "there is no %s `%s`; `dapo %s list` shows them",
+			entity->noun, key, entity->noun);
+	strbuf_release(&sql);
+	strbuf_release(&nearest);
+	return ERR_NOT_FOUND;
+}
+
+int records_look_up(struct store *store, const struct entity *entity, const char *key,
+	int64_t *row_id, bool *trashed, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int field = entity_key_field(entity);
+	int code;
+
+	*row_id = 0;
+	*trashed = false;
+	strbuf_addf(&sql, "SELECT row_id, trash FROM \"%s\" WHERE \"%s\" = ?1 AND trash < 2",
+		entity->name, field < 0 ? "row_id" : entity->fields[field].name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	if (field < 0)
+		db_bind_integer(rows, 1, key_to_row_id(entity, key));
+	else
+		db_bind_string(rows, 1, key);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	*row_id = db_integer(rows, 0);
+	*trashed = db_integer(rows, 1) != TRASH_LIVE;
+	db_done(rows);
+	return 0;
+}
+
+int records_find(struct store *store, const struct entity *entity, const char *key, bool trashed,
+	int64_t *row_id, struct error *err)
+{
+	bool in_trash;
+	int code = records_look_up(store, entity, key, row_id, &in_trash, err);
+
+	if (code || (*row_id && (trashed || !in_trash)))
+		return code;
+	if (*row_id)
+		return error_set(err, ERR_NOT_FOUND,
+			"%s `%s` is in the trash; `dapo %s restore %s` brings it back",
+			entity->noun, key, entity->noun, key);
+	return not_found(store, entity, key, err);
+}
+
+int records_find_record(struct store *store, const struct entity *entity, const char *key,
+	struct record *record, struct error *err)
+{
+	int64_t row_id;
+	int code = records_find(store, entity, key, false, &row_id, err);
+
+	return code ? code : records_get(store, entity, row_id, record, err);
+}
+
+int records_key(struct store *store, const struct entity *entity, int64_t row_id,
+	struct strbuf *out, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int field = entity_key_field(entity);
+	int code;
+
+	if (field < 0) {
+		strbuf_addf(out, "%s-%lld", entity->key_prefix, (long long)row_id);
+		return 0;
+	}
+	strbuf_addf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE row_id = ?1", entity->fields[field].name,
+		entity->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, row_id);
+	code = db_step(rows, err);
+	strbuf_addstr(out, code > 0 ? db_text(rows, 0, NULL) : "?");
+	if (code > 0)
+		db_done(rows);
+	return code < 0 ? code : 0;
+}
+
+static int resolve_field(
+	struct store *store, const struct field *field, struct value *value, struct error *err)
+{
+	struct strbuf key = STRBUF_INIT;
+	int64_t number;
+	int code;
+
+	strbuf_add(&key, value->text.buf, value->text.len);
+	if (field->type == FIELD_WORD) {
+		code = word_number(store, key.buf, key.len, &number, err);
+	} else {
+		code = records_find(
+			store, entity_find(field->target), key.buf, false, &number, err);
+		if (code == ERR_NOT_FOUND)
+			error_prefix(err, "%s", field->name);
+	}
+	if (!code) {
+		value_set_integer(value, number);
+		strbuf_add(&value->text, key.buf, key.len);
+	}
+	strbuf_release(&key);
+	return code;
+}
+
+int records_resolve(struct store *store, struct record *record, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = 0; !code && i < record->entity->field_count; i++) {
+		const struct field *field = &record->entity->fields[i];
+
+		if (has_two_columns(field) && record->values[i].kind == VALUE_TEXT)
+			code = resolve_field(store, field, &record->values[i], err);
+	}
+	return code;
+}
+
+static bool stored(const struct field *field)
+{
+	return !(field->flags & FIELD_DERIVED);
+}
+
+void records_insert_sql(const struct entity *entity, struct strbuf *sql)
+{
+	int n = 0;
+
+	strbuf_addf(sql, "INSERT INTO \"%s\" (", entity->name);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		if (stored(&entity->fields[i]))
+			strbuf_addf(sql, "%s\"%s\"", n++ ? ", " : "", entity->fields[i].name);
+	}
+	strbuf_addstr(sql, ") VALUES (");
+	for (int i = 1; i <= n; i++)
+		strbuf_addf(sql, "%s?%d", i > 1 ? ", " : "", i);
+	strbuf_addstr(sql, ")");
+}
+
+int records_bind(struct db_rows *rows, const struct record *record)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < record->entity->field_count; i++) {
+		if (stored(&record->entity->fields[i]))
+			db_bind_value(rows, ++n, &record->values[i]);
+	}
+	return n;
+}
+
+/* Adds `delta` for a record of a tallied entity, if it is live. */
+static int tally_record(
+	struct store *store, const struct record *record, int64_t delta, struct error *err)
+{
+	const struct entity *entity = record->entity;
+
+	if (!entity->tallied || record->trash != TRASH_LIVE)
+		return 0;
+	return tally_shift(store, entity, record_integer(record, entity->product, 0),
+		record_integer(record, entity_field(entity, "status"), 0), delta, err);
+}
+
+int records_insert(struct store *store, struct record *record, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	records_insert_sql(record->entity, &sql);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	records_bind(rows, record);
+	code = db_run(rows, err);
+	if (code)
+		return code;
+	record->row_id = db_last_row_id(store->db);
+	record->version = 1;
+	record->trash = TRASH_LIVE;
+	if (record->entity->search)
+		code = search_add(store, record, err);
+	return code ? code : tally_record(store, record, 1, err);
+}
+
+static bool searched_differs(const struct record *before, const struct record *after)
+{
+	for (size_t i = 0; i < before->entity->field_count; i++) {
+		if ((before->entity->fields[i].flags & FIELD_SEARCHED) &&
+			!value_equal(&before->values[i], &after->values[i]))
+			return true;
+	}
+	return false;
+}
+
+static int conflict(const struct record *record, struct error *err)
+{
+	struct strbuf key = STRBUF_INIT;
+
+	record_key(record, &key);
+	error_set(err, ERR_CONFLICT,
+		"%s was changed by someone else meanwhile; nothing was saved: look at it again",
+		key.buf);
+	strbuf_release(&key);
+	return ERR_CONFLICT;
+}
+
+static int write_row(struct store *store, struct record *record, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int n = 0;
+	int code;
+
+	strbuf_addf(&sql, "UPDATE \"%s\" SET ", record->entity->name);
+	for (size_t i = 0; i < record->entity->field_count; i++) {
+		if (stored(&record->entity->fields[i]))
+			strbuf_addf(&sql, "\"%s\" = ?%d, ", record->entity->fields[i].name, ++n);
+	}
+	strbuf_addf(&sql,
+		"trash = ?%d, row_version = row_version + 1 "
+		"WHERE row_id = ?%d AND row_version = ?%d",
+		n + 1, n + 2, n + 3);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	records_bind(rows, record);
+	db_bind_integer(rows, n + 1, record->trash);
+	db_bind_integer(rows, n + 2, record->row_id);
+	db_bind_integer(rows, n + 3, record->version);
+	code = db_run(rows, err);
+	if (!code && db_changed_rows(store->db) == 0)
+		code = conflict(record, err);
+	return code;
+}
+
+int records_update(
+	struct store *store, const struct record *before, struct record *record, struct error *err)
+{
+	int code = write_row(store, record, err);
+
+	if (code)
+		return code;
+	record->version++;
+	if (record->entity->search && searched_differs(before, record)) {
+		code = search_remove(store, before, err);
+		if (!code)
+			code = search_add(store, record, err);
+	}
+	if (!code)
+		code = tally_record(store, before, -1, err);
+	if (!code)
+		code = tally_record(store, record, 1, err);
+	return code;
+}
+
+int records_derive(struct store *store, const struct entity *entity, int64_t row_id,
+	const int *fields, const struct value *values, size_t count, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addf(&sql, "UPDATE \"%s\" SET ", entity->name);
+	for (size_t i = 0; i < count; i++)
+		strbuf_addf(&sql, "%s\"%s\" = ?%d", i ? ", " : "", entity->fields[fields[i]].name,
+			(int)i + 1);
+	strbuf_addf(&sql, " WHERE row_id = ?%d", (int)count + 1);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	for (size_t i = 0; i < count; i++)
+		db_bind_value(rows, (int)i + 1, &values[i]);
+	db_bind_integer(rows, (int)count + 1, row_id);
+	return db_run(rows, err);
+}

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+# The files of store/records; its public headers.
+
+dapo_sources += \
+	src/store/records/bulk.c \
+	src/store/records/changes.c \
+	src/store/records/indexes.c \
+	src/store/records/known.c \
+	src/store/records/records.c \
+	src/store/records/records_internal.h \
+	src/store/records/search.c \
+	src/store/records/search_internal.h \
+	src/store/records/search_matches.c \
+	src/store/records/tally.c \
+	src/store/records/words.c
+
+dapo_headers += \
+	include/dapo/store/records/changes.h \
+	include/dapo/store/records/indexes.h \
+	include/dapo/store/records/known.h \
+	include/dapo/store/records/records.h \
+	include/dapo/store/records/search.h \
+	include/dapo/store/records/tally.h \
+	include/dapo/store/records/words.h

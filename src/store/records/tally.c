@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* Stored counts of live rows by product and status. */
+#include "dapo/store/records/tally.h"
+
+#include "dapo/base/strbuf.h"
+
+static int shift_one(struct store *store, const struct entity *entity, int64_t product,
+	int64_t status, int64_t delta, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"INSERT INTO tally (entity, product, status, count) VALUES (?1, ?2, ?3, ?4) "
+		"ON CONFLICT (entity, product, status) DO UPDATE SET count = count + ?4",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, entity->name);
+	db_bind_integer(rows, 2, product);
+	db_bind_integer(rows, 3, status);
+	db_bind_integer(rows, 4, delta);
+	return db_run(rows, err);
+}
+
+int tally_shift(struct store *store, const struct entity *entity, int64_t product, int64_t status,
+	int64_t delta, struct error *err)
+{
+	int code = shift_one(store, entity, product, status, delta, err);
+
+	return code ? code : shift_one(store, entity, 0, status, delta, err);
+}
+
+int tally_count(struct store *store, const struct entity *entity, int64_t product, int64_t status,
+	int64_t *count, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT coalesce(sum(count), 0) FROM tally "
+		"WHERE entity = ?1 AND product = ?2 AND (?3 < 0 OR status = ?3)",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, entity->name);
+	db_bind_integer(rows, 2, product);
+	db_bind_integer(rows, 3, status);
+	return db_single(rows, count, err);
+}
+
+/* Live rows by product and status, with product 0 for all, as (product, status, count). */
+static void counting_query(const struct entity *entity, struct strbuf *sql)
+{
+	strbuf_addf(sql,
+		"SELECT product, status, count(*) AS count FROM %s WHERE trash = 0 "
+		"GROUP BY product, status UNION ALL "
+		"SELECT 0, status, count(*) FROM %s WHERE trash = 0 GROUP BY status",
+		entity->name, entity->name);
+}
+
+int tally_recount(struct store *store, const struct entity *entity, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code = db_query(store->db, "DELETE FROM tally WHERE entity = ?1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, entity->name);
+	code = db_run(rows, err);
+	strbuf_addstr(&sql,
+		"INSERT INTO tally (product, status, count, entity) "
+		"SELECT product, status, count, ?1 FROM (");
+	counting_query(entity, &sql);
+	strbuf_addstr(&sql, ") WHERE true");
+	if (!code)
+		code = db_query(store->db, sql.buf, &rows, err);
+	if (!code) {
+		db_bind_string(rows, 1, entity->name);
+		code = db_run(rows, err);
+	}
+	strbuf_release(&sql);
+	return code;
+}
+
+int tally_check(struct store *store, const struct entity *entity,
+	void (*report)(void *closure, const char *line), void *closure, int *faults,
+	struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct strbuf line = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addstr(&sql, "WITH actual AS (");
+	counting_query(entity, &sql);
+	strbuf_addstr(&sql,
+		"), stored AS (SELECT product, status, count FROM tally WHERE entity = ?1) "
+		"SELECT product, status, sum(stored), sum(actual) FROM ("
+		"SELECT product, status, count AS stored, 0 AS actual FROM stored UNION ALL "
+		"SELECT product, status, 0, count FROM actual) "
+		"GROUP BY product, status HAVING sum(stored) <> sum(actual)");
+	code = db_query(store->db, sql.buf, &rows, err);
+	if (!code)
+		db_bind_string(rows, 1, entity->name);
+	while (!code && (code = db_step(rows, err)) > 0) {
+		code = 0;
+		strbuf_reset(&line);
+		strbuf_addf(&line,
+			"tally of %s, product %lld, status %lld: stored %lld, counted %lld",
+			entity->plural, (long long)db_integer(rows, 0),
+			(long long)db_integer(rows, 1), (long long)db_integer(rows, 2),
+			(long long)db_integer(rows, 3));
+		report(closure, line.buf);
+		(*faults)++;
+	}
+	strbuf_release(&line);
+	strbuf_release(&sql);
+	return code;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* Words in use: their numbers, their texts, and those with a beginning. */
+#include "dapo/store/records/words.h"
+
+int word_number(struct store *store, const char *text, size_t len, int64_t *word, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, "SELECT word_id FROM word WHERE text = ?1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_text(rows, 1, text, len);
+	code = db_single(rows, word, err);
+	if (code || *word)
+		return code;
+	code = db_query(
+		store->db, "INSERT INTO word (text) VALUES (?1) RETURNING word_id", &rows, err);
+	if (code)
+		return code;
+	db_bind_text(rows, 1, text, len);
+	return db_single(rows, word, err);
+}
+
+int word_text(struct store *store, int64_t word, struct strbuf *out, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, "SELECT text FROM word WHERE word_id = ?1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, word);
+	code = db_step(rows, err);
+	strbuf_addstr(out, code > 0 ? db_text(rows, 0, NULL) : "?");
+	if (code > 0)
+		db_done(rows);
+	return code < 0 ? code : 0;
+}
+
+/* After all words with a prefix: the last character of Unicode. */
+static const char last_character[] = "\xf4\x8f\xbf\xbf";
+
+int word_like(struct store *store, const char *prefix, size_t limit,
+	void (*each)(void *closure, const char *word), void *closure, struct error *err)
+{
+	struct strbuf after = STRBUF_INIT;
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT text FROM word WHERE text >= ?1 AND text < ?2 ORDER BY text LIMIT ?3",
+		&rows, err);
+
+	if (code)
+		return code;
+	strbuf_addf(&after, "%s%s", prefix, last_character);
+	db_bind_string(rows, 1, prefix);
+	db_bind_string(rows, 2, after.buf);
+	db_bind_integer(rows, 3, (int64_t)limit);
+	while ((code = db_step(rows, err)) > 0) {
+		size_t len;
+
+		each(closure, db_text(rows, 0, &len));
+	}
+	strbuf_release(&after);
+	return code;
+}
