@@ -3,7 +3,7 @@
 #ifndef DAPO_CLI_CELLS_H
 #define DAPO_CLI_CELLS_H
 
-#include "dapo/exchange/out.h"
+#include "dapo/exchange/out/out.h"
 
 enum { CELLS_MAX = 16 };
 

@@ -5,7 +5,7 @@
 
 #include "dapo/cli/cli.h"
 #include "dapo/exchange/config.h"
-#include "dapo/exchange/out.h"
+#include "dapo/exchange/out/out.h"
 
 struct call;
 
@@ -43,7 +43,7 @@ struct command {
 	const struct entity *entity; /* that it works on, or NULL */
 	const struct cli_option *options[OPTION_GROUPS_MAX];
 	const char *const *words; /* what the last operand is one of, for completion; or NULL */
-	bool document;            /* writes a document (exchange/document.h) and no rows */
+	bool document;            /* writes a document (exchange/out/document.h) and no rows */
 	const char *help;         /* one line */
 	const char *more;         /* paragraphs and examples, or NULL */
 	int (*run)(struct call *call, struct error *err);

@@ -5,7 +5,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text/split.h"
-#include "dapo/exchange/document.h"
+#include "dapo/exchange/out/document.h"
 #include "dapo/model/filter/filter.h"
 #include "session.h"
 #include "verbs.h"

@@ -10,8 +10,8 @@
 #include <jansson.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/exchange/profile.h"
-#include "dapo/exchange/sniff.h"
+#include "dapo/exchange/in/sniff.h"
+#include "dapo/exchange/mapping/profile.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/store/records/records.h"
 #include "import_report.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/roff.h"
-#include "dapo/exchange/profile.h"
+#include "dapo/exchange/mapping/profile.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/rules/completeness.h"
 #include "dapo/model/rules/roles.h"

@@ -7,7 +7,7 @@
 #include "command.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
-#include "dapo/exchange/document.h"
+#include "dapo/exchange/out/document.h"
 
 enum { NAMES_MAX = 64 };
 

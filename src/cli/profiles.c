@@ -2,8 +2,8 @@
 /* Import profiles: which there are, and what one says. */
 #include <string.h>
 
-#include "dapo/exchange/out.h"
-#include "dapo/exchange/profile.h"
+#include "dapo/exchange/mapping/profile.h"
+#include "dapo/exchange/out/out.h"
 #include "session.h"
 #include "verbs.h"
 

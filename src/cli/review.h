@@ -5,7 +5,7 @@
 
 #include "command.h"
 #include "dapo/desk/review.h"
-#include "dapo/exchange/document.h"
+#include "dapo/exchange/out/document.h"
 
 struct review_out {
 	struct call *call;

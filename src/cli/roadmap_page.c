@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/exchange/out.h"
+#include "dapo/exchange/out/out.h"
 
 enum {
 	ENDLESS = 1 << 20,

@@ -9,8 +9,8 @@
 #define DAPO_DESK_IMPORT_PIPELINE_H
 
 #include "dapo/desk/desk.h"
-#include "dapo/exchange/plan.h"
-#include "dapo/exchange/reader.h"
+#include "dapo/exchange/in/reader.h"
+#include "dapo/exchange/mapping/plan.h"
 
 /* A record with the row that it means; all of it is valid until the next pipeline_next(). */
 struct planned {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/exchange/sla_sheet.h"
+#include "dapo/exchange/out/sla_sheet.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/product_sheet.h"

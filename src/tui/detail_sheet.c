@@ -6,7 +6,7 @@
 #include "belongs.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/exchange/extra.h"
+#include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/kpi.h"

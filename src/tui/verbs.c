@@ -13,7 +13,7 @@
 #include "dapo/desk/edit.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage.h"
-#include "dapo/exchange/out.h"
+#include "dapo/exchange/out/out.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/exchange/out.h"
+#include "dapo/exchange/out/out.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/kpi.h"

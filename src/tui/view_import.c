@@ -5,7 +5,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/exchange/profile.h"
+#include "dapo/exchange/mapping/profile.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "dapo/exchange/encoding.h"
-#include "dapo/exchange/sniff.h"
+#include "dapo/exchange/in/encoding.h"
+#include "dapo/exchange/in/sniff.h"
 
 const char *wizard_text(const struct wizard *wizard, enum draft_text which)
 {

@@ -8,9 +8,9 @@
 
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text/text.h"
-#include "dapo/exchange/csv.h"
-#include "dapo/exchange/framer.h"
-#include "dapo/exchange/reader.h"
+#include "dapo/exchange/in/framer.h"
+#include "dapo/exchange/in/reader.h"
+#include "exchange/out/csv_cells.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/exchange/csv.h"
-#include "dapo/exchange/reader.h"
+#include "dapo/exchange/in/reader.h"
+#include "exchange/out/csv_cells.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/exchange/mapping.h"
+#include "dapo/exchange/mapping/mapping.h"
 #include "dapo/model/tables/feedback.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))

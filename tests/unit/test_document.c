@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/exchange/document.h"
+#include "dapo/exchange/out/document.h"
 
 /* One of everything, with the same text everywhere. */
 static void write_all(const char *name, const char *text, struct strbuf *out)

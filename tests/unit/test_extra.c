@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/exchange/extra.h"
+#include "dapo/exchange/mapping/extra.h"
 
 static void gather(void *closure, const char *name, const char *text, size_t len)
 {

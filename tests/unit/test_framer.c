@@ -10,7 +10,7 @@
 #include <csv.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/exchange/framer.h"
+#include "dapo/exchange/in/framer.h"
 
 struct tally {
 	bool good;

@@ -9,7 +9,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/exchange/header.h"
+#include "exchange/in/header.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/exchange/input.h"
+#include "exchange/in/input.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define BYTES(literal) literal, sizeof(literal) - 1

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/exchange/markup.h"
+#include "exchange/in/markup.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

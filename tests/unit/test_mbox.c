@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/exchange/mbox.h"
+#include "dapo/exchange/out/mbox.h"
 
 static struct letter plain(void)
 {

@@ -15,7 +15,7 @@
 #include "dapo/desk/edit.h"
 #include "dapo/desk/import.h"
 #include "dapo/desk/undo.h"
-#include "dapo/exchange/out.h"
+#include "dapo/exchange/out/out.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/store/records/records.h"
 #include "dapo/tui/core/form.h"

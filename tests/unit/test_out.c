@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of the formats that rows are written in. */
-#include "dapo/exchange/out.h"
+#include "dapo/exchange/out/out.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -12,8 +12,8 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/exchange/framer.h"
-#include "dapo/exchange/reader.h"
+#include "dapo/exchange/in/framer.h"
+#include "dapo/exchange/in/reader.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/exchange/request_file.h"
+#include "dapo/exchange/out/request_file.h"
 #include "dapo/model/tables/request.h"
 
 static void set(struct record *request, int field, const char *text)

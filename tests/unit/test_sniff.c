@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/exchange/sniff.h"
+#include "dapo/exchange/in/sniff.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/exchange/totals.h"
+#include "exchange/in/totals.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

@@ -5,7 +5,7 @@
 #define DAPO_DESK_ANSWERS_H
 
 #include "dapo/desk/desk.h"
-#include "dapo/exchange/mbox.h"
+#include "dapo/exchange/out/mbox.h"
 
 /* Takes over what the user set; `setting` gives the value of a setting by its name, or NULL. Texts
  * are borrowed. */

@@ -4,8 +4,8 @@
 #define DAPO_DESK_IMPORT_H
 
 #include "dapo/desk/desk.h"
-#include "dapo/exchange/framer.h"
-#include "dapo/exchange/mapping.h"
+#include "dapo/exchange/in/framer.h"
+#include "dapo/exchange/mapping/mapping.h"
 
 enum {
 	IMPORT_REJECTS_SHOWN = 20, /* that a report holds; the file of rejects has them all */

@@ -4,7 +4,7 @@
 #define DAPO_DESK_PUBLISH_H
 
 #include "dapo/desk/desk.h"
-#include "dapo/exchange/document.h"
+#include "dapo/exchange/out/document.h"
 
 struct publishing {
 	int64_t product;

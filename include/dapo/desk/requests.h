@@ -10,7 +10,7 @@
 #define DAPO_DESK_REQUESTS_H
 
 #include "dapo/desk/edit.h"
-#include "dapo/exchange/request_file.h"
+#include "dapo/exchange/out/request_file.h"
 #include "dapo/model/rules/request.h"
 
 /* Asks another domain. Title, from_product and from_domain follow from the item; to_domain, where

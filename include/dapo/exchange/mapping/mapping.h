@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* Which column of a table fills which field: asked for, or found by well-known names. */
+#ifndef DAPO_EXCHANGE_MAPPING_MAPPING_H
+#define DAPO_EXCHANGE_MAPPING_MAPPING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "dapo/base/error.h"
+#include "dapo/base/strbuf.h"
+#include "dapo/base/time/clock.h"
+#include "dapo/exchange/in/reader.h"
+#include "dapo/model/entity/entity.h"
+#include "dapo/model/rules/rating.h"
+
+enum {
+	MAPPING_CONSUMER_MAX = 3, /* organisation, department, email */
+};
+
+/* `field=columns` of --map, and `field=value` of --default. Borrowed.
+ *
+ * Columns are named by their header (folded; `_` is a blank), or by a part of it:
+ *	Title              a whole header, or the short id or the question above a column
+ *	How can we help…   a header that begins so
+ *	#3  #3-#9          by position
+ *	Labels*            the column and its repeats (Labels, Labels#2 …)
+ *	*                  every column that nothing else takes
+ *	Title+Body         several, joined: by a blank line in texts, by a comma in tags
+ * An empty value leaves the field without a column. The field `extra` takes columns that no other
+ * is to take. */
+struct mapping_pair {
+	const char *field;
+	const char *value;
+	bool soft; /* of a profile: gives way to what was asked for before, and is passed over where
+		      the column isn't there; `Author|Reporter` names the next best */
+};
+
+/* What a text of the file means: the word `text` in the field's cells stands for `value`; `*` is
+ * every text that has no other meaning. Borrowed. */
+struct mapping_word {
+	const char *field;
+	const char *text;
+	const char *value;
+	bool soft;
+};
+
+/* What the user, and a profile, ask for. Borrowed. Of equals, the first counts. */
+struct mapping_request {
+	const struct entity *entity;
+	const struct mapping_pair *maps;
+	size_t map_count;
+	const struct mapping_pair *defaults;
+	size_t default_count;
+	const struct mapping_word *words;
+	size_t word_count;
+	struct rating_scale scale; /* of ratings; unknown: by the header, or by the cells */
+	bool trusted;              /* fields that only the program sets may be filled, too */
+};
+
+/* A field that is filled: from columns, and where their cells are empty by `fixed`. */
+struct mapping_field {
+	int field;
+	size_t *columns; /* owned, from 0, in the order in which they are joined */
+	size_t column_count;
+	size_t column_alloc;
+	bool labelled; /* joined answers stand below their questions */
+	bool guessed;  /* found by a synonym: given up where the cells do not fit */
+	bool asked;    /* by the user: what it refers to must exist */
+	char *fixed;   /* of --default, owned; or NULL */
+	struct mapping_meanings *meanings; /* of the texts in its cells, owned; or NULL */
+};
+
+enum column_use {
+	COLUMN_EXTRA,    /* no field: kept beside the row */
+	COLUMN_FIELD,    /* fills `field` of the entity */
+	COLUMN_CONSUMER, /* describes the consumer where that is new; kept as extra, too */
+	COLUMN_IGNORED,  /* `_line`, `_error` of a file of rejects; dropped where no extra is */
+};
+
+struct mapping_column {
+	enum column_use use;
+	int field; /* COLUMN_FIELD: of the entity; COLUMN_CONSUMER: of the consumer */
+};
+
+/* The first numeric date of a kind in a table. */
+struct mapping_date {
+	size_t line; /* where its record begins; 0 for none */
+	size_t column;
+	char text[DATE_TEXT_MAX]; /* without a time behind it */
+};
+
+/* What is known of the dates of a table. */
+struct mapping_dates {
+	bool filled;                   /* a cell of a column of dates is not empty */
+	struct mapping_date open;      /* `3/4/2019`, of either order */
+	struct mapping_date day_first; /* `24/9/2019`, which proves its order */
+	struct mapping_date month_first;
+};
+
+struct mapping {
+	const struct entity *entity;
+	const struct reader *reader; /* whose columns they are; borrowed */
+	size_t column_count;
+	struct mapping_column *columns;
+	struct mapping_field *fields; /* in the order of the entity's fields */
+	size_t field_count;
+	struct mapping_field consumer[MAPPING_CONSUMER_MAX];
+	size_t consumer_count;
+	char *domain;               /* --default domain=… for products to be made; or NULL */
+	enum date_order date_order; /* asked for, or proven by `dates` */
+	struct mapping_dates dates; /* empty where the order was asked for */
+	struct rating_scale scale;
+};
+
+/* Whether an import may set the field; `trusted`: also what else only the program sets. */
+bool mapping_may_set(const struct field *field, bool trusted);
+
+/* The fields of a consumer that a table may describe, beside rows that have one. */
+extern const int mapping_consumer_fields[MAPPING_CONSUMER_MAX];
+
+/* Finds a field for each column of an open reader, which must outlive the mapping. A field takes
+ * what was asked for it, else the first of its names (name, label, synonyms, in that order) that
+ * heads a column, tags with its repeats; required fields choose first; feedback with a title beside
+ * its text is both, joined; `*` takes what is left. ERR_USAGE for what names no field, no column or
+ * no scale, listing what there is. Free with mapping_release(). */
+int mapping_make(struct mapping *mapping, const struct mapping_request *request,
+	const struct reader *reader, struct error *err);
+void mapping_release(struct mapping *mapping);
+
+/* The value that a text of the file stands for, or NULL: it means itself. */
+const char *mapping_meaning(
+	const struct mapping_field *field, struct strbuf *scratch, const char *text, size_t len);
+
+/* The question above a column, which may stand above several, and what the column alone says below
+ * it ("" where it is the only one). */
+const char *mapping_question(const struct mapping *mapping, size_t column);
+const char *mapping_choice(const struct mapping *mapping, size_t column);
+
+/* Whether a column is the line above a text (`Title`, `Subject`), which needs no label. */
+bool mapping_is_headline(const struct mapping *mapping, size_t column);
+
+/* Settles by the first records what names alone can't: a column found by a synonym whose cells are
+ * no values of its field is kept as extra instead; and, unless mapping->date_order is set, the
+ * order of numeric dates. Where the first records leave that open, a source that is `sized` is read
+ * on, until a date proves it or to the end. `in` is at its start and stays there. ERR_INVALID where
+ * dates could be read both ways, or prove both orders, naming --date-order; ERR_IO. */
+int mapping_sample(struct mapping *mapping, struct input *in, const struct dialect *dialect,
+	bool from_export, struct error *err);
+
+/* Looks at the dates of an accepted record. */
+void mapping_see_dates(struct mapping *mapping, const struct csv_record *record, bool from_export);
+
+/* Whether more records could tell of an order that is needed and open. */
+bool mapping_dates_open(const struct mapping *mapping);
+
+/* Refuses what mapping_see_dates() saw with ERR_INVALID, naming line, text and column of a proof
+ * for each order where both are proven. To be asked for records that were refused, too: what fits
+ * only the other order is always among them. */
+int mapping_check_dates(const struct mapping *mapping, struct error *err);
+
+/* Whether a required field is left without column and value. */
+bool mapping_misses(const struct mapping *mapping, int field);
+
+/* Refuses a mapping that leaves a required field empty, naming the columns and the flags that
+ * settle it (ERR_INVALID). */
+int mapping_require(const struct mapping *mapping, struct error *err);
+
+/* The filled field with that index, or NULL. */
+const struct mapping_field *mapping_find(const struct mapping *mapping, int field);
+
+/* Appends what becomes of a column: `submitted_at`, `extra` … */
+void mapping_describe(const struct mapping *mapping, size_t column, struct strbuf *out);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* What a record of a table means: the row that it plans, before any store is asked. */
+#ifndef DAPO_EXCHANGE_MAPPING_PLAN_H
+#define DAPO_EXCHANGE_MAPPING_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "dapo/exchange/mapping/mapping.h"
+#include "dapo/model/entity/record.h"
+
+/* How records become rows. */
+struct plan {
+	const struct mapping *mapping;
+	struct parse_context context;
+	bool from_export; /* takes off the `'` of spreadsheet exports */
+
+	/* private */
+	struct record defaults; /* what a new row has where its cells are empty */
+	char **extra_keys;      /* `"name":` as JSON, by column */
+	int extra;              /* indexes of fields, -1 where the entity has none */
+	int external_id;
+	int rating;           /* the field that ratings fill */
+	int key_column;       /* of the keys of an export, where no field takes them; or -1 */
+	struct strbuf joined; /* scratch */
+	struct strbuf folded;
+};
+
+/* A planned row; reused from record to record. */
+struct plan_row {
+	struct record record;                        /* references and words are still texts */
+	bool *given;                                 /* by field: its cell is not empty */
+	struct value consumer[MAPPING_CONSUMER_MAX]; /* in the order of mapping->consumer */
+};
+
+/* Why a record is no row. */
+struct plan_reject {
+	int column; /* from 0; -1 for the whole record */
+	struct error why;
+};
+
+/* Prepares a plan; the mapping must outlive it. Defaults are read now: ERR_USAGE for one that its
+ * field does not accept. Free it with plan_release() in any case. */
+int plan_init(struct plan *plan, const struct mapping *mapping, int64_t now, bool from_export,
+	struct error *err);
+void plan_release(struct plan *plan);
+
+/* Makes the memory of a row, and frees it. */
+void plan_row_init(struct plan_row *row, const struct plan *plan);
+void plan_row_release(struct plan_row *row);
+
+/* Fills `row` with what an accepted record says; 0, or ERR_INVALID with `reject` filled. A row
+ * without an external id, of an entity that has one, gets `h:` and 16 hexadecimal digits: the hash
+ * of its consumer, product, folded text (of items: title and description), the day, where a column
+ * gives that, and its key in the store that it was exported from. */
+int plan_record(struct plan *plan, const struct csv_record *record, struct plan_row *row,
+	struct plan_reject *reject);
+
+/* Keeps a text beside the row, under the name of its column: what a field refers to may not exist.
+ */
+void plan_keep_extra(
+	const struct plan *plan, struct plan_row *row, size_t column, const char *text, size_t len);
+
+/* Puts the members of JSON object `fresh` over those of `stored` (either may be empty) in `merged`.
+ * Returns whether that differs from `stored`. */
+bool plan_merge_extra(const struct value *stored, const struct value *fresh, struct strbuf *merged);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* Import profiles: how the exports of one program are read, told in a small text file.
+ *
+ *	[profile]
+ *	title = Jira issues, all fields
+ *	kind = item                      what its rows are
+ *	headers = Issue key|Issue Type   columns that it is recognised by
+ *	questions = yes                  … where one of its headers is a question, too
+ *	source = jira                    also date_order, scale, delimiter, encoding
+ *	[map]
+ *	title = Summary                  columns as --map names them; a|b: the first that is there
+ *	[default]
+ *	type = feature
+ *	[values status]
+ *	in_progress = In Progress|Doing  texts of the file that mean a value of ours; * is all
+ *others
+ *
+ * A line that begins with a blank goes on with the list above it. Some profiles are built in, the
+ * user's own lie in a folder, one file NAME.ini each; an own one takes the place of a built-in one
+ * of its name. */
+#ifndef DAPO_EXCHANGE_MAPPING_PROFILE_H
+#define DAPO_EXCHANGE_MAPPING_PROFILE_H
+
+#include <stdio.h>
+
+#include "dapo/base/error.h"
+#include "dapo/exchange/mapping/mapping.h"
+
+struct profile {
+	char *name;
+	bool own; /* of the user */
+	const struct entity *entity;
+	const char *text; /* all of its file */
+	const char *title;
+	const char *source;   /* NULL: none */
+	const char *encoding; /* NULL: none */
+	char delimiter;       /* 0: none */
+	enum date_order date_order;
+	struct rating_scale scale;
+	const char **headers;
+	size_t header_count, header_alloc;
+	bool questions;            /* recognised only where a header is a question */
+	struct mapping_pair *maps; /* all soft */
+	size_t map_count, map_alloc;
+	struct mapping_pair *defaults;
+	size_t default_count, default_alloc;
+	struct mapping_word *words;
+	size_t word_count, word_alloc;
+	char **texts; /* what all of these point into, owned */
+	size_t text_count, text_alloc;
+};
+
+/* Zeroed is empty. */
+struct profiles {
+	struct profile *all; /* by name */
+	size_t count;
+	size_t alloc;
+};
+
+/* Reads a profile. ERR_INVALID names the profile, the line and what would be accepted. Free it with
+ * profile_release() in any case. */
+int profile_parse(struct profile *profile, const char *name, const char *text, struct error *err);
+void profile_release(struct profile *profile);
+
+/* Loads the built-in ones and those of a folder (NULL or missing: none). An own profile that can't
+ * be read is an error that names its file. */
+int profiles_load(struct profiles *profiles, const char *folder, struct error *err);
+void profiles_release(struct profiles *profiles);
+
+/* The profile of that name; ERR_USAGE with the nearest name, or all names. */
+int profiles_find(const struct profiles *profiles, const char *name, const struct profile **found,
+	struct error *err);
+
+/* The one for rows of the entity all of whose headers the table has; of several the one with most
+ * headers, then the user's own. NULL if there is none. */
+const struct profile *profiles_recognise(
+	const struct profiles *profiles, const struct entity *entity, const struct reader *reader);
+
+/* What a profile to be written says beside the mapping. */
+struct profile_terms {
+	const char *title;
+	const char *source; /* NULL: none */
+	char delimiter;     /* 0: none */
+	const char *encoding;
+	const struct mapping_word *words;
+	size_t word_count;
+};
+
+/* Writes the mapping of a table as a profile that profile_parse() reads back to the same mapping of
+ * the same table. */
+void profile_write(FILE *stream, const struct mapping *mapping, const struct profile_terms *terms);
+
+/* Whether a name is good for a file: letters, digits, `-` and `_`; else ERR_USAGE. */
+int profile_check_name(const char *name, struct error *err);
+
+/* Whether a profile of that name may be written into the folder: the name is good, and none is
+ * there, unless it is to be replaced. */
+int profile_check_free(const char *folder, const char *name, bool replace, struct error *err);
+
+/* Appends the user's folder of profiles. */
+void profile_folder(struct strbuf *out);
+
+#endif

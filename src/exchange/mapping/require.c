@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* What a mapping leaves empty that must not be, and how it is told. */
+#include <string.h>
+
+#include "dapo/base/text/text.h"
+#include "dapo/exchange/mapping/mapping.h"
+#include "dapo/model/tables/consumer.h"
+
+/* An event without a date is no event of today: that must be said. */
+static bool may_fall_back(const struct field *field)
+{
+	if (!field->fallback)
+		return false;
+	return (field->type != FIELD_INSTANT && field->type != FIELD_DATE) ||
+		(field->flags & FIELD_HIDDEN);
+}
+
+bool mapping_misses(const struct mapping *mapping, int field)
+{
+	const struct field *described = &mapping->entity->fields[field];
+
+	return (described->flags & FIELD_REQUIRED) && field_editable(described) &&
+		!may_fall_back(described) && !mapping_find(mapping, field);
+}
+
+static void add_flags(const struct field *field, struct strbuf *out)
+{
+	bool dated = field->type == FIELD_INSTANT || field->type == FIELD_DATE;
+
+	strbuf_addf(out, "--map %s=COLUMN", field->name);
+	if (field->type == FIELD_LONG_TEXT)
+		strbuf_addf(out, " or --map '%s=*' (all columns that are left)", field->name);
+	if (field->target && !strcmp(field->target, "sla_objective"))
+		strbuf_addstr(out, " (its cells are keys such as S-3, or `product/property`)");
+	if (field->type != FIELD_LONG_TEXT && !(field->flags & FIELD_KEY))
+		strbuf_addf(out, " or --default %s=%s", field->name, dated ? "today" : "…");
+}
+
+static void add_columns(const struct mapping *mapping, struct strbuf *out)
+{
+	size_t start = out->len;
+
+	for (size_t i = 0; i < mapping->column_count; i++) {
+		const char *name = mapping->reader->names[i];
+		size_t fits = text_clip(name, strlen(name), 40, TEXT_UTF8, NULL);
+
+		if (out->len - start > 500) {
+			strbuf_addf(out, " and %zu more", mapping->column_count - i);
+			return;
+		}
+		strbuf_addf(
+			out, "%s`%.*s%s`", i ? ", " : "", (int)fits, name, name[fits] ? "…" : "");
+	}
+}
+
+int mapping_require(const struct mapping *mapping, struct error *err)
+{
+	struct strbuf fields = STRBUF_INIT, flags = STRBUF_INIT, columns = STRBUF_INIT;
+	const struct entity *entity = mapping->entity;
+	int code = 0;
+
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+
+		if (!mapping_misses(mapping, (int)i))
+			continue;
+		strbuf_addf(&fields, "%s%s", fields.len ? ", " : "", field->name);
+		if (flags.len)
+			strbuf_addstr(&flags, ", and ");
+		add_flags(field, &flags);
+	}
+	add_columns(mapping, &columns);
+	if (fields.len)
+		code = error_set(err, ERR_INVALID,
+			"no column is known to hold %s; give %s; the columns are %s", fields.buf,
+			flags.buf, columns.buf);
+	strbuf_release(&fields);
+	strbuf_release(&flags);
+	strbuf_release(&columns);
+	return code;
+}
+
+void mapping_describe(const struct mapping *mapping, size_t column, struct strbuf *out)
+{
+	const struct mapping_column *use = &mapping->columns[column];
+	const struct mapping_field *field;
+
+	switch (use->use) {
+	case COLUMN_EXTRA:
+		strbuf_addstr(out, "extra");
+		break;
+	case COLUMN_IGNORED:
+		strbuf_addstr(out, "ignored");
+		break;
+	case COLUMN_CONSUMER:
+		strbuf_addf(out, "%s of a new consumer, extra",
+			consumer_entity.fields[use->field].name);
+		break;
+	case COLUMN_FIELD:
+		field = mapping_find(mapping, use->field);
+		strbuf_addstr(out, mapping->entity->fields[use->field].name);
+		if (field->column_count > 1)
+			strbuf_addstr(out, " (joined)");
+		break;
+	}
+}

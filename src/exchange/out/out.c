@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of formats, and what all of them do alike. */
+#include "dapo/exchange/out/out.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "out_internal.h"
+
+static void nothing(struct out *out)
+{
+	(void)out;
+}
+
+const struct out_format out_formats[] = {
+	{"table", "columns for people", false, nothing, out_table_row, out_table_end},
+	{"csv", "comma-separated, harmless to spreadsheets", true, out_csv_begin, out_csv_row,
+		nothing},
+	{"json", "one JSON document", true, out_json_begin, out_json_list_row, out_json_end},
+	{"jsonl", "one JSON object a line", true, nothing, out_jsonl_row, nothing},
+	{"md", "a Markdown table", false, out_markdown_begin, out_markdown_row, nothing},
+};
+const size_t out_format_count = sizeof out_formats / sizeof *out_formats;
+
+int out_format_named(const char *name, const struct out_format **format, struct error *err)
+{
+	struct strbuf names = STRBUF_INIT;
+	int code;
+
+	for (size_t i = 0; i < out_format_count; i++) {
+		if (strcmp(out_formats[i].name, name) == 0) {
+			*format = &out_formats[i];
+			strbuf_release(&names);
+			return 0;
+		}
+		strbuf_addf(&names, "%s%s", i ? ", " : "", out_formats[i].name);
+	}
+	code = error_set(err, ERR_USAGE, "format `%s` is none of %s", name, names.buf);
+	strbuf_release(&names);
+	return code;
+}
+
+enum out_kind out_kind_of(const struct field *field)
+{
+	switch (field->type) {
+	case FIELD_LONG_TEXT:
+		return OUT_LONG;
+	case FIELD_INTEGER:
+	case FIELD_REAL:
+		return OUT_NUMBER;
+	case FIELD_CHOICE:
+	case FIELD_DATE:
+	case FIELD_INSTANT:
+	case FIELD_DURATION:
+		return OUT_VALUE;
+	case FIELD_BOOLEAN:
+		return OUT_TRUTH;
+	case FIELD_TAGS:
+		return OUT_WORDS;
+	case FIELD_JSON:
+		return OUT_JSON;
+	case FIELD_TEXT:
+	case FIELD_SLUG:
+	case FIELD_WORD:
+	case FIELD_REF:
+		break;
+	}
+	return OUT_TEXT;
+}
+
+struct out *out_begin(FILE *stream, const struct out_format *format,
+	const struct out_options *options, const struct out_column *columns, size_t count)
+{
+	struct out *out = xcalloc(1, sizeof *out);
+
+	out->stream = stream;
+	out->format = format;
+	out->options = *options;
+	out->columns = columns;
+	out->column_count = count;
+	strbuf_init(&out->line);
+	strbuf_init(&out->scratch);
+	format->begin(out);
+	return out;
+}
+
+static int stream_state(const struct out *out, struct error *err)
+{
+	return ferror(out->stream) ? error_errno(err, "writing") : 0;
+}
+
+int out_row(struct out *out, const struct out_cell *cells, struct error *err)
+{
+	out->format->row(out, cells);
+	out->rows++;
+	return stream_state(out, err);
+}
+
+int out_end(struct out *out, struct error *err)
+{
+	int code;
+
+	out->format->end(out);
+	if (fflush(out->stream) != 0)
+		code = error_errno(err, "writing");
+	else
+		code = stream_state(out, err);
+	out_abandon(out);
+	return code;
+}
+
+size_t out_rows(const struct out *out)
+{
+	return out->rows;
+}
+
+void out_abandon(struct out *out)
+{
+	for (size_t i = 0; i < out->kept_rows * out->column_count; i++)
+		strbuf_release(&out->kept[i]);
+	free(out->kept);
+	free(out->widths);
+	strbuf_release(&out->line);
+	strbuf_release(&out->scratch);
+	free(out);
+}
+
+void out_flush(struct out *out)
+{
+	fwrite(out->line.buf, 1, out->line.len, out->stream);
+	strbuf_reset(&out->line);
+}
