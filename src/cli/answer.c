@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The outbox: answers listed, drafted, exported as letters, marked as sent. */
-#include "dapo/desk/answers.h"
+#include "dapo/desk/triage/answers.h"
 
 #include <stdlib.h>
 #include <string.h>

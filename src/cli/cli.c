@@ -13,7 +13,7 @@
 #include "dapo/base/paths.h"
 #include "dapo/base/text/split.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/desk/answers.h"
+#include "dapo/desk/triage/answers.h"
 #include "help.h"
 #include "session.h"
 

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "dapo/base/paths.h"
-#include "dapo/desk/check.h"
+#include "dapo/desk/core/check.h"
 #include "dapo/store/lists/query.h"
 #include "session.h"
 #include "verbs.h"

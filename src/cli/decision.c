@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Decisions of the data owner: proposing, approving, rejecting. */
-#include "dapo/desk/decisions.h"
+#include "dapo/desk/decisions/decisions.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #include <jansson.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/desk/triage.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/search.h"

@@ -6,7 +6,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
-#include "dapo/desk/undo.h"
+#include "dapo/desk/core/undo.h"
 #include "dapo/desk/views.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/saved_view.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Imports: options to a request, the report for people and programs, taking one back. */
-#include "dapo/desk/import.h"
+#include "dapo/desk/import/import.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

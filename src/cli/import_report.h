@@ -4,7 +4,7 @@
 #define DAPO_CLI_IMPORT_REPORT_H
 
 #include "command.h"
-#include "dapo/desk/import.h"
+#include "dapo/desk/import/import.h"
 
 struct json_t; /* of jansson */
 

@@ -7,7 +7,7 @@
 
 #include "dapo/base/assets.h"
 #include "dapo/base/paths.h"
-#include "dapo/desk/import.h"
+#include "dapo/desk/import/import.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/domain.h"

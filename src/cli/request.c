@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Requests between domains: asking, what both sides say, files between stores. */
-#include "dapo/desk/requests.h"
+#include "dapo/desk/requests/requests.h"
 
 #include <stdlib.h>
 #include <string.h>

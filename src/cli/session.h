@@ -4,7 +4,7 @@
 #define DAPO_CLI_SESSION_H
 
 #include "command.h"
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/edit.h"
 #include "dapo/store/lists/query.h"
 
 struct waiting {

@@ -6,7 +6,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
-#include "dapo/desk/promises.h"
+#include "dapo/desk/promises/promises.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dapo/desk/promises.h"
+#include "dapo/desk/promises/promises.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "dapo/base/paths.h"
-#include "dapo/desk/publish.h"
+#include "dapo/desk/promises/publish.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "session.h"

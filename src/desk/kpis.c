@@ -12,7 +12,7 @@
 #include "dapo/store/questions/calculations.h"
 #include "dapo/store/questions/kpis.h"
 #include "dapo/store/records/records.h"
-#include "rows.h"
+#include "desk/core/rows.h"
 
 /* ---- Values */
 

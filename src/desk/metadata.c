@@ -6,8 +6,8 @@
 
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/products.h"
-#include "rows.h"
-#include "settle.h"
+#include "desk/core/rows.h"
+#include "desk/core/settle.h"
 
 /* What one use case makes. */
 struct making {

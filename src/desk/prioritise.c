@@ -10,7 +10,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/ranking.h"
 #include "dapo/store/records/records.h"
-#include "rows.h"
+#include "desk/core/rows.h"
 
 /* ---- Score inputs */
 

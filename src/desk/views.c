@@ -5,7 +5,7 @@
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/tables/saved_view.h"
 #include "dapo/store/lists/query.h"
-#include "rows.h"
+#include "desk/core/rows.h"
 
 static int set_flag(struct desk *desk, const struct record *view, bool on, struct error *err)
 {

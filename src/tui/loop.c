@@ -4,7 +4,7 @@
 #include "loop.h"
 
 #include "dapo/base/time/clock.h"
-#include "dapo/desk/undo.h"
+#include "dapo/desk/core/undo.h"
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"
 

@@ -6,7 +6,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/desk/answers.h"
+#include "dapo/desk/triage/answers.h"
 #include "dapo/tui/ask.h"
 #include "dapo/tui/views.h"
 #include "loop.h"

@@ -2,7 +2,7 @@
 /* What both sides say to a request, and asking another domain for what an item needs. */
 #include <string.h>
 
-#include "dapo/desk/requests.h"
+#include "dapo/desk/requests/requests.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/coordination.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The history of a row: who changed what, when, and what it was before. */
 #include "dapo/base/time/clock.h"
-#include "dapo/desk/history.h"
+#include "dapo/desk/core/history.h"
 #include "lines.h"
 
 struct filling {

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/desk/edit.h"
-#include "dapo/desk/triage.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"

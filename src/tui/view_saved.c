@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/edit.h"
 #include "dapo/desk/views.h"
 #include "dapo/model/tables/saved_view.h"
 #include "dapo/store/lists/query.h"

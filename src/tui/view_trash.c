@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The trash of an entity: rows that can be brought back. */
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/edit.h"
 #include "dapo/store/lists/query.h"
 #include "lines.h"
 

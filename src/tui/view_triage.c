@@ -6,7 +6,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/desk/prioritise.h"
-#include "dapo/desk/triage.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/lists/query.h"

@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "dapo/desk/import.h"
+#include "dapo/desk/import/import.h"
 #include "worker.h"
 
 /* More with DAPO_FAULT_ROUNDS in the environment. The table is large enough that indexes are taken

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "dapo/desk/check.h"
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/check.h"
+#include "dapo/desk/core/edit.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/store/records/records.h"
 

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "dapo/desk/desk.h"
+#include "dapo/desk/core/desk.h"
 
 /* Makes the store with one consumer whose organisation is "0". Ends the test when it can't. */
 void worker_make_store(const char *path);

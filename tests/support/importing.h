@@ -3,7 +3,7 @@
 #ifndef DAPO_TESTS_IMPORTING_H
 #define DAPO_TESTS_IMPORTING_H
 
-#include "dapo/desk/import.h"
+#include "dapo/desk/import/import.h"
 #include "store_fixture.h"
 
 /* An import of the test at work: start with importing(), change `options`, then import_text(). */

@@ -11,9 +11,9 @@
 #include <cmocka.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/desk/check.h"
-#include "dapo/desk/edit.h"
-#include "dapo/desk/undo.h"
+#include "dapo/desk/core/check.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/core/undo.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"

@@ -3,7 +3,7 @@
 #ifndef DAPO_TESTS_STORE_FIXTURE_H
 #define DAPO_TESTS_STORE_FIXTURE_H
 
-#include "dapo/desk/desk.h"
+#include "dapo/desk/core/desk.h"
 
 /* 2025-06-30T11:00:00Z, a Monday. */
 #define FIXTURE_NOW INT64_C(1751281200)

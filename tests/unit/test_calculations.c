@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/edit.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/calculations.h"

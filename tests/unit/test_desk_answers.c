@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/answers.h"
-#include "dapo/desk/edit.h"
-#include "dapo/desk/triage.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/triage/answers.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/person.h"

@@ -8,12 +8,12 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/check.h"
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/check.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/core/undo.h"
 #include "dapo/desk/prioritise.h"
-#include "dapo/desk/promises.h"
-#include "dapo/desk/triage.h"
-#include "dapo/desk/undo.h"
+#include "dapo/desk/promises/promises.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"

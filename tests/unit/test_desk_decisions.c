@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/decisions.h"
-#include "dapo/desk/undo.h"
+#include "dapo/desk/core/undo.h"
+#include "dapo/desk/decisions/decisions.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"

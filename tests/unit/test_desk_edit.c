@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/edit.h"
-#include "dapo/desk/triage.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"

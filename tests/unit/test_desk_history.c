@@ -7,10 +7,10 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/edit.h"
-#include "dapo/desk/history.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/core/history.h"
 #include "dapo/desk/prioritise.h"
-#include "dapo/desk/triage.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "support/store_fixture.h"

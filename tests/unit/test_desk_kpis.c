@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/edit.h"
 #include "dapo/desk/kpis.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/milestone.h"

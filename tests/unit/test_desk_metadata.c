@@ -14,10 +14,10 @@
 
 #include "dapo/base/assets.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/core/undo.h"
 #include "dapo/desk/metadata.h"
-#include "dapo/desk/promises.h"
-#include "dapo/desk/undo.h"
+#include "dapo/desk/promises/promises.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"

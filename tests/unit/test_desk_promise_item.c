@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/edit.h"
-#include "dapo/desk/promises.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/promises/promises.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"
 #include "support/store_fixture.h"

@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/edit.h"
-#include "dapo/desk/promises.h"
-#include "dapo/desk/publish.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/promises/promises.h"
+#include "dapo/desk/promises/publish.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/product_sheet.h"

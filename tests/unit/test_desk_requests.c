@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/requests.h"
-#include "dapo/desk/undo.h"
+#include "dapo/desk/core/undo.h"
+#include "dapo/desk/requests/requests.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/person.h"

@@ -10,12 +10,12 @@
 #include <cmocka.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/desk/answers.h"
-#include "dapo/desk/decisions.h"
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/decisions/decisions.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/review.h"
-#include "dapo/desk/triage.h"
+#include "dapo/desk/triage/answers.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/kpi.h"

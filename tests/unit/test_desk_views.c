@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/edit.h"
 #include "dapo/desk/views.h"
 #include "dapo/model/tables/saved_view.h"
 #include "support/store_fixture.h"

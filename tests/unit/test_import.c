@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/edit.h"
-#include "dapo/desk/triage.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/import_batch.h"

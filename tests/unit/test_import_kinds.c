@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/triage.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"

@@ -13,8 +13,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/triage.h"
-#include "dapo/desk/undo.h"
+#include "dapo/desk/core/undo.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/feedback.h"
 #include "support/importing.h"
 

@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/edit.h"
-#include "dapo/desk/undo.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/core/undo.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "dapo/store/questions/objectives.h"

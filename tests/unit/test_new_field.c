@@ -12,9 +12,9 @@
 #include <cmocka.h>
 
 #include "cli/rows.h"
-#include "dapo/desk/edit.h"
-#include "dapo/desk/import.h"
-#include "dapo/desk/undo.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/core/undo.h"
+#include "dapo/desk/import/import.h"
 #include "dapo/exchange/out/out.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/store/records/records.h"

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/edit.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/objectives.h"

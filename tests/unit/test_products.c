@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/desk/edit.h"
+#include "dapo/desk/core/edit.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"

@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "dapo/desk/edit.h"
-#include "dapo/desk/triage.h"
-#include "dapo/desk/undo.h"
+#include "dapo/desk/core/edit.h"
+#include "dapo/desk/core/undo.h"
+#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
 #include "support/store_fixture.h"

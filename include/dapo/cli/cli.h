@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #include "dapo/base/text/text.h"
-#include "dapo/desk/desk.h"
+#include "dapo/desk/core/desk.h"
 
 /* Exit statuses. */
 enum exit_status {

@@ -3,7 +3,7 @@
 #ifndef DAPO_DESK_KPIS_H
 #define DAPO_DESK_KPIS_H
 
-#include "dapo/desk/desk.h"
+#include "dapo/desk/core/desk.h"
 #include "dapo/model/tables/kpi.h"
 
 /* A value to record. */

@@ -3,7 +3,7 @@
 #ifndef DAPO_DESK_METADATA_H
 #define DAPO_DESK_METADATA_H
 
-#include "dapo/desk/desk.h"
+#include "dapo/desk/core/desk.h"
 
 /* Makes an item of type metadata for each gap of a live product that no open item is there to fill
  * already, the largest first, as one step. Without any such gap nothing is changed. */

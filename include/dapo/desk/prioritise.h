@@ -3,7 +3,7 @@
 #ifndef DAPO_DESK_PRIORITISE_H
 #define DAPO_DESK_PRIORITISE_H
 
-#include "dapo/desk/desk.h"
+#include "dapo/desk/core/desk.h"
 
 /* Sets one input of some items by hand, under the method of each item's domain. NAN takes the value
  * away (back to evidence or missing). Refused values name what is accepted. */

@@ -8,7 +8,7 @@
 #ifndef DAPO_DESK_REVIEW_H
 #define DAPO_DESK_REVIEW_H
 
-#include "dapo/desk/desk.h"
+#include "dapo/desk/core/desk.h"
 
 /* How a line stands: fine, or as bad as the table says once there are rows. */
 enum review_state { REVIEW_OK, REVIEW_INFO, REVIEW_WARNING, REVIEW_ALARM, REVIEW_STATE_COUNT };

@@ -3,7 +3,7 @@
 #ifndef DAPO_DESK_VIEWS_H
 #define DAPO_DESK_VIEWS_H
 
-#include "dapo/desk/desk.h"
+#include "dapo/desk/core/desk.h"
 
 /* Makes a saved view the default of its pane, and takes that from the pane's others; or, with `on`
  * false, leaves the pane without a default. One step. ERR_NOT_FOUND if it is in the trash. */

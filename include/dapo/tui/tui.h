@@ -8,7 +8,7 @@
 
 #include "dapo/base/error.h"
 #include "dapo/base/text/text.h"
-#include "dapo/desk/desk.h"
+#include "dapo/desk/core/desk.h"
 #include "dapo/store/engine/store.h"
 
 /* What stands behind `:`. Main fills it with the command line's functions: tui and cli do not know

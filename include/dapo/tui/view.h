@@ -10,7 +10,7 @@
 #ifndef DAPO_TUI_VIEW_H
 #define DAPO_TUI_VIEW_H
 
-#include "dapo/desk/desk.h"
+#include "dapo/desk/core/desk.h"
 #include "dapo/store/lists/query.h"
 #include "dapo/tui/core/edit.h"
 #include "dapo/tui/core/keymap.h"

@@ -8,7 +8,7 @@
 #ifndef DAPO_TUI_CORE_IMPORT_DRAFT_H
 #define DAPO_TUI_CORE_IMPORT_DRAFT_H
 
-#include "dapo/desk/import.h"
+#include "dapo/desk/import/import.h"
 
 /* What is asked for one slot. */
 struct draft_slot {

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* The change log told to people: fields before and after, references by their keys. */
+#include "dapo/desk/core/history.h"
+
+#include <string.h>
+
+#include "dapo/store/records/records.h"
+#include "dapo/store/records/words.h"
+
+struct telling {
+	struct desk *desk;
+	struct strbuf *out;
+	bool blind; /* what tells who asks is left out */
+};
+
+static void tell_value(
+	struct desk *desk, const struct field *field, const struct value *value, struct strbuf *out)
+{
+	if (value->kind == VALUE_NULL)
+		strbuf_addstr(out, "(empty)");
+	else if (field->type == FIELD_REF && value->kind == VALUE_INTEGER)
+		records_key(desk->store, entity_find(field->target), value->integer, out, NULL);
+	else if (field->type == FIELD_WORD && value->kind == VALUE_INTEGER)
+		word_text(desk->store, value->integer, out, NULL);
+	else
+		field_show(field, value, out);
+}
+
+static void tell_fields(const struct telling *telling, const char *key, const struct record *before,
+	const struct record *after)
+{
+	struct strbuf *out = telling->out;
+
+	for (size_t i = 0; i < after->entity->field_count; i++) {
+		const struct field *field = &after->entity->fields[i];
+
+		if (value_equal(&before->values[i], &after->values[i]))
+			continue;
+		strbuf_addf(out, "%s  %s: ", key, field->name);
+		if (telling->blind && (field->flags & FIELD_ASKING)) {
+			strbuf_addstr(out, "(blind)\n");
+			continue;
+		}
+		if (before->values[i].kind != VALUE_NULL) {
+			tell_value(telling->desk, field, &before->values[i], out);
+			strbuf_addstr(out, " -> ");
+		}
+		tell_value(telling->desk, field, &after->values[i], out);
+		strbuf_addch(out, '\n');
+	}
+}
+
+static const char *what_became(const struct change *change)
+{
+	if (change->trash_before == change->trash_after)
+		return NULL;
+	if (change->trash_after == TRASH_VOID)
+		return "taken back";
+	if (change->trash_after == TRASH_TRASHED)
+		return "moved to the trash";
+	return change->trash_before == TRASH_VOID ? "made" : "restored from the trash";
+}
+
+static int tell_change(void *closure, const struct change *change, struct error *err)
+{
+	struct telling *telling = closure;
+	struct record before, after;
+	struct strbuf key = STRBUF_INIT;
+	const char *became = what_became(change);
+	int code;
+
+	if (change->last_row_id > change->row_id) {
+		const int64_t count = change->last_row_id - change->row_id + 1;
+
+		strbuf_addf(telling->out, "%lld %s %s\n", (long long)count, change->entity->plural,
+			became ? became : "changed");
+		return 0;
+	}
+	record_init(&before, change->entity);
+	record_init(&after, change->entity);
+	records_key(telling->desk->store, change->entity, change->row_id, &key, NULL);
+	if (became)
+		strbuf_addf(telling->out, "%s  %s\n", key.buf, became);
+	code = changes_apply(change->entity, change->before.buf, change->before.len, &before, err);
+	if (!code)
+		code = changes_apply(
+			change->entity, change->after.buf, change->after.len, &after, err);
+	if (!code)
+		tell_fields(telling, key.buf, &before, &after);
+	record_release(&before);
+	record_release(&after);
+	strbuf_release(&key);
+	return code;
+}
+
+int history_tell(struct desk *desk, int64_t seq, bool blind, struct strbuf *out, struct error *err)
+{
+	struct telling telling = {desk, out, blind};
+	struct change_set set;
+	char at[INSTANT_TEXT_MAX];
+	int code;
+
+	change_set_init(&set);
+	code = changes_get(desk->store, seq, &set, err);
+	if (!code) {
+		strbuf_addf(out, "%s\n%s, %s, change %lld: %s\n\n", set.summary.buf, set.actor.buf,
+			instant_format(at, set.at), (long long)set.seq, set.verb.buf);
+		code = changes_each(desk->store, seq, false, tell_change, &telling, err);
+	}
+	change_set_release(&set);
+	return code;
+}

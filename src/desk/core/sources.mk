@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+# The files of desk/core; its public headers.
+
+dapo_sources += \
+	src/desk/core/authority.c \
+	src/desk/core/authority.h \
+	src/desk/core/check.c \
+	src/desk/core/desk.c \
+	src/desk/core/edit.c \
+	src/desk/core/history.c \
+	src/desk/core/reconcile.c \
+	src/desk/core/reconcile.h \
+	src/desk/core/rows.c \
+	src/desk/core/rows.h \
+	src/desk/core/settle.c \
+	src/desk/core/settle.h \
+	src/desk/core/undo.c
+
+dapo_headers += \
+	include/dapo/desk/core/check.h \
+	include/dapo/desk/core/desk.h \
+	include/dapo/desk/core/edit.h \
+	include/dapo/desk/core/history.h \
+	include/dapo/desk/core/undo.h

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* Undo and redo: the changes of a set applied backwards, as a change set of their own. */
+#include "dapo/desk/core/undo.h"
+
+#include <string.h>
+
+#include "authority.h"
+#include "dapo/store/records/records.h"
+#include "desk/requests/coordination.h"
+#include "settle.h"
+
+static int touched_since(struct desk *desk, const struct change *change, struct error *err)
+{
+	struct strbuf key = STRBUF_INIT;
+
+	records_key(desk->store, change->entity, change->row_id, &key, NULL);
+	error_set(err, ERR_CONFLICT,
+		"%s %s changed since; nothing was undone (`dapo log %s` shows what happened)",
+		change->entity->noun, key.buf, key.buf);
+	strbuf_release(&key);
+	return ERR_CONFLICT;
+}
+
+static int still_referred(struct desk *desk, const struct change *change, struct error *err)
+{
+	struct strbuf key = STRBUF_INIT;
+	struct strbuf by = STRBUF_INIT;
+	bool referred;
+	int code = records_referred(desk->store, change->entity, change->row_id,
+		change->last_row_id, &referred, &by, err);
+
+	if (!code && referred) {
+		records_key(desk->store, change->entity, change->row_id, &key, NULL);
+		code = error_set(err, ERR_CONFLICT, "%s %s is used by %s since; nothing was undone",
+			change->entity->noun, key.buf, by.buf);
+	}
+	strbuf_release(&key);
+	strbuf_release(&by);
+	return code;
+}
+
+/* Whether the row has the content that set `reversed` gave it. What this reversal has done to it
+ * already does not count: a set may have touched a row more than once. */
+static int check_untouched(
+	struct desk *desk, const struct change *change, int64_t reversed, struct error *err)
+{
+	int64_t then, now;
+	int code = changes_row_state(
+		desk->store, change->entity, change->row_id, reversed + 1, &then, err);
+
+	if (!code)
+		code = changes_row_state(
+			desk->store, change->entity, change->row_id, desk->seq, &now, err);
+	if (!code && then != now)
+		code = touched_since(desk, change, err);
+	return code;
+}
+
+static int reverse_row(
+	struct desk *desk, const struct change *change, int64_t reversed, struct error *err)
+{
+	struct record before, after;
+	int code;
+
+	record_init(&before, change->entity);
+	record_init(&after, change->entity);
+	code = records_get(desk->store, change->entity, change->row_id, &before, err);
+	if (!code)
+		code = check_untouched(desk, change, reversed, err);
+	if (!code && change->trash_before == TRASH_VOID)
+		code = still_referred(desk, change, err);
+	if (!code) {
+		record_copy(&after, &before);
+		after.trash = change->trash_before;
+		code = changes_apply(
+			change->entity, change->before.buf, change->before.len, &after, err);
+	}
+	if (!code)
+		code = authority_reversal(desk, &before, &after, err);
+	if (!code)
+		code = desk_write(desk, &before, &after, err);
+	if (!code)
+		code = waiting_check(desk, &before, &after, err);
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+static int ignore_run(void *closure, int64_t first, int64_t last, struct error *err)
+{
+	(void)closure;
+	(void)first;
+	(void)last;
+	(void)err;
+	return 0;
+}
+
+static int reverse_range(struct desk *desk, const struct change *change, struct error *err)
+{
+	const struct row_range range = {change->row_id, change->last_row_id};
+	int64_t touched;
+	int code = records_untouched(desk->store, change->entity, change->row_id,
+		change->last_row_id, change->trash_after, ignore_run, NULL, &touched, err);
+
+	if (!code && touched)
+		code = error_set(err, ERR_CONFLICT,
+			"%lld of the rows changed since; nothing was undone (`dapo import undo` "
+			"reverses the others)",
+			(long long)touched);
+	if (!code)
+		code = records_set_trash_ranges(
+			desk->store, change->entity, &range, 1, change->trash_before, err);
+	if (!code && change->trash_before == TRASH_VOID)
+		code = still_referred(desk, change, err);
+	if (!code)
+		code = changes_log_range(desk->store, desk->seq, ++desk->position, change->entity,
+			change->row_id, change->last_row_id, change->trash_after,
+			change->trash_before, err);
+	return code ? code
+		    : desk_mark_range(desk, change->entity, change->row_id, change->last_row_id,
+			      change->trash_after, err);
+}
+
+static int reverse_change(
+	struct desk *desk, const struct change *change, int64_t reversed, struct error *err)
+{
+	return change->last_row_id > change->row_id || !change->after.len
+		? reverse_range(desk, change, err)
+		: reverse_row(desk, change, reversed, err);
+}
+
+static bool is_reversal(const struct change_set *set)
+{
+	return !strcmp(set->verb.buf, "undo") || !strcmp(set->verb.buf, "redo");
+}
+
+int desk_origin(struct desk *desk, int64_t seq, int64_t *origin, struct error *err)
+{
+	struct change_set set;
+	int code = 0;
+
+	change_set_init(&set);
+	/* An import that was taken back is a change of its own kind: undoing it brings rows back.
+	 */
+	for (*origin = seq; !code && seq; seq = is_reversal(&set) ? set.reverses : 0) {
+		*origin = seq;
+		code = changes_get(desk->store, seq, &set, err);
+	}
+	change_set_release(&set);
+	return code;
+}
+
+/* The sentence of the change that stands at the beginning of a chain of undos and redos. */
+static int first_summary(struct desk *desk, int64_t seq, struct strbuf *summary, struct error *err)
+{
+	struct change_set set;
+	int64_t origin;
+	int code = desk_origin(desk, seq, &origin, err);
+
+	change_set_init(&set);
+	if (!code)
+		code = changes_get(desk->store, origin, &set, err);
+	strbuf_addstr(summary, set.summary.buf);
+	change_set_release(&set);
+	return code;
+}
+
+/* Turns one set round as a set of its own with the verb `undo` or `redo`. */
+static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct error *err)
+{
+	struct change_list list = {0};
+	struct strbuf summary = STRBUF_INIT;
+	struct change_set set;
+	int code;
+
+	change_set_init(&set);
+	code = desk_begin_bulk(desk, verb, err);
+	if (!code)
+		code = changes_get(desk->store, seq, &set, err);
+	if (!code && set.reversed_by)
+		code = error_set(err, ERR_CONFLICT, "change %lld was undone already by change %lld",
+			(long long)seq, (long long)set.reversed_by);
+	if (!code)
+		code = changes_read(desk->store, seq, true, &list, err);
+	if (!code)
+		code = desk_start_set(desk, err);
+	for (size_t i = 0; !code && i < list.count; i++)
+		code = reverse_change(desk, &list.changes[i], seq, err);
+	if (!code)
+		code = changes_mark_reversed(desk->store, seq, desk->seq, err);
+	if (!code)
+		code = first_summary(desk, seq, &summary, err);
+	if (!code)
+		code = desk_commit(desk, err, "%s: %s", verb, summary.buf);
+	else
+		desk_rollback(desk);
+	strbuf_release(&summary);
+	change_list_release(&list);
+	change_set_release(&set);
+	return code;
+}
+
+int desk_undo_set(struct desk *desk, int64_t seq, struct error *err)
+{
+	return reverse_set(desk, seq, "undo", err);
+}
+
+int desk_undo(struct desk *desk, struct error *err)
+{
+	int64_t seq;
+	int code = changes_undoable(desk->store, desk->actor, &seq, err);
+
+	if (code)
+		return code;
+	if (!seq)
+		return error_set(err, ERR_NOT_FOUND, "%s has nothing to undo", desk->actor);
+	return reverse_set(desk, seq, "undo", err);
+}
+
+int desk_redo(struct desk *desk, struct error *err)
+{
+	int64_t seq;
+	int code = changes_redoable(desk->store, desk->actor, &seq, err);
+
+	if (code)
+		return code;
+	if (!seq)
+		return error_set(err, ERR_NOT_FOUND, "%s has nothing to redo", desk->actor);
+	return reverse_set(desk, seq, "redo", err);
+}

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: MIT */
+/* Decisions of the data owner: proposals made, tried, approved, rejected. */
+#include "dapo/desk/decisions/decisions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/base/text/text.h"
+#include "dapo/model/rules/authority.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/product_sheet.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/questions/coordination.h"
+#include "dapo/store/records/records.h"
+#include "desk/core/authority.h"
+#include "desk/core/rows.h"
+#include "desk/requests/coordination.h"
+#include "effect.h"
+
+/* ---- Access: granted by another system, so what is proposed must at least be known here */
+
+/* The access roles of a product, for text_nearest(). */
+struct access_roles {
+	char **names; /* NULL-terminated; NULL: none */
+	size_t count;
+	size_t alloc;
+};
+
+static int add_role(void *closure, const struct record *role, struct error *err)
+{
+	struct access_roles *roles = closure;
+
+	(void)err;
+	VEC_RESERVE(roles->names, roles->count + 1, roles->alloc);
+	roles->names[roles->count++] = xstrdup(record_text(role, ACCESS_ROLE_ROLE));
+	roles->names[roles->count] = NULL;
+	return 0;
+}
+
+static int check_role(
+	struct desk *desk, const struct record *decision, const char *name, struct error *err)
+{
+	const struct query query = {.entity = &access_role_entity,
+		.product = record_integer(decision, DECISION_PRODUCT, 0)};
+	const char *product = record_text(decision, DECISION_PRODUCT);
+	struct access_roles roles = {0};
+	bool found = false;
+	int code = query_each(desk->store, &query, add_role, &roles, err);
+
+	for (size_t i = 0; i < roles.count; i++)
+		found |= !strcmp(roles.names[i], name);
+	if (!code && !found) {
+		const char *near =
+			roles.count ? text_nearest(name, (const char *const *)roles.names) : NULL;
+
+		code = near ? error_set(err, ERR_INVALID,
+				      "%s has no access role `%.80s`; did you mean `%s`?", product,
+				      name, near)
+			    : error_set(err, ERR_INVALID,
+				      "%s has no access role `%.80s`; `dapo access add "
+				      "product=%s role=…` records one",
+				      product, name, product);
+	}
+	for (size_t i = 0; i < roles.count; i++)
+		free(roles.names[i]);
+	free(roles.names);
+	return code;
+}
+
+static int check_access(struct desk *desk, const struct record *decision, struct error *err)
+{
+	const char *at = record_text(decision, DECISION_PROPOSAL);
+	struct strbuf field = STRBUF_INIT, value = STRBUF_INIT;
+	int64_t row;
+	int code = 0;
+
+	if (!*at && record_is_null(decision, DECISION_NOTE))
+		return error_set(err, ERR_INVALID,
+			"grant_access needs to say what: role=… consumer=…, or a note");
+	while (!code && proposal_next(&at, &field, &value, NULL) == 1) {
+		if (!strcmp(field.buf, "role"))
+			code = check_role(desk, decision, value.buf, err);
+		else if (!strcmp(field.buf, "consumer"))
+			code = records_find(
+				desk->store, &consumer_entity, value.buf, false, &row, err);
+	}
+	strbuf_release(&field);
+	strbuf_release(&value);
+	return code;
+}
+
+/* ---- Proposing */
+
+int decision_complete(struct desk *desk, struct record *decision, struct error *err)
+{
+	struct effect effect;
+	int code;
+
+	if (record_is_null(decision, DECISION_PROPOSED_BY))
+		value_set_text(
+			&decision->values[DECISION_PROPOSED_BY], desk->actor, strlen(desk->actor));
+	/* What is missing is told by record_check(). */
+	if (record_is_null(decision, DECISION_PRODUCT) || record_check(decision, NULL))
+		return 0;
+	if (record_integer(decision, DECISION_ACTION, 0) == DECISION_GRANT_ACCESS)
+		return check_access(desk, decision, err);
+	code = effect_of(desk, decision, &effect, err);
+	if (!code && effect.entity)
+		code = effect_write(decision, &effect, err);
+	effect_release(&effect);
+	return code;
+}
+
+/* "status=active", "S-3 target=12h", "grant_access role=reader": what would change, in short. */
+static void add_change(const struct record *decision, struct strbuf *out)
+{
+	int64_t action = record_integer(decision, DECISION_ACTION, 0);
+	const char *proposal = record_text(decision, DECISION_PROPOSAL);
+
+	if (action == DECISION_CHANGE_SLA)
+		strbuf_addf(
+			out, "S-%lld ", (long long)record_integer(decision, DECISION_OBJECTIVE, 0));
+	else if (effect_entity(action) != &product_entity)
+		strbuf_addf(out, "%s ", decision_action_names[action]);
+	rows_excerpt(proposal, strlen(proposal), out);
+}
+
+/* "orders_daily: status=active proposed as D-5; ada decides" */
+static void say_proposed(struct desk *desk, const struct record *decision, const char *owners,
+	bool waits_already, struct strbuf *out)
+{
+	records_key(desk->store, &product_entity, record_integer(decision, DECISION_PRODUCT, 0),
+		out, NULL);
+	strbuf_addstr(out, ": ");
+	add_change(decision, out);
+	strbuf_addf(out, " %s as D-%lld; %s decides", waits_already ? "waits already" : "proposed",
+		(long long)decision->row_id,
+		*owners ? owners : "the data owner, once one is recorded,");
+}
+
+static void fill(struct record *decision, const struct proposal *proposal)
+{
+	value_set_integer(&decision->values[DECISION_PRODUCT], proposal->product);
+	value_set_integer(&decision->values[DECISION_ACTION], proposal->action);
+	if (proposal->objective)
+		value_set_integer(&decision->values[DECISION_OBJECTIVE], proposal->objective);
+	if (*proposal->text)
+		value_set_text(&decision->values[DECISION_PROPOSAL], proposal->text,
+			strlen(proposal->text));
+	if (proposal->note && *proposal->note)
+		value_set_text(
+			&decision->values[DECISION_NOTE], proposal->note, strlen(proposal->note));
+}
+
+/* Stores a proposal, unless an equal one waits; *waited tells. */
+static int store_once(struct desk *desk, struct record *decision, bool *waited, struct error *err)
+{
+	int64_t row = 0;
+	int code = decision_complete(desk, decision, err);
+
+	if (!code)
+		code = decision_pending(desk->store, record_integer(decision, DECISION_PRODUCT, 0),
+			record_integer(decision, DECISION_ACTION, -1),
+			record_integer(decision, DECISION_OBJECTIVE, 0),
+			record_text(decision, DECISION_PROPOSAL), &row, err);
+	*waited = !code && row;
+	if (!*waited)
+		return code ? code : desk_insert(desk, decision, err);
+	decision->row_id = row;
+	return 0;
+}
+
+int decision_propose_within(struct desk *desk, const struct proposal *proposal, const char *owners,
+	int64_t *decision, struct error *err)
+{
+	enum { SENTENCES_MAX = 3 };
+	struct record record;
+	bool waited = false;
+	int code;
+
+	record_init(&record, &decision_entity);
+	fill(&record, proposal);
+	code = store_once(desk, &record, &waited, err);
+	*decision = record.row_id;
+	if (!code) {
+		desk->proposed += !waited;
+		id_set_add(&desk->last_proposed, record.row_id);
+		if (desk->last_proposed.len <= SENTENCES_MAX) {
+			strbuf_addstr(&desk->proposals, desk->proposals.len ? "; " : "");
+			say_proposed(desk, &record, owners, waited, &desk->proposals);
+		} else if (desk->last_proposed.len == SENTENCES_MAX + 1) {
+			strbuf_addstr(&desk->proposals, "; and more (+unsigned lists them)");
+		}
+	}
+	record_release(&record);
+	return code;
+}
+
+/* ---- Proposing by hand */
+
+static int take_assignments(struct desk *desk, struct record *decision,
+	const struct assignment *assignments, size_t count, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	int code = 0;
+
+	for (size_t i = 0; !code && i < count; i++) {
+		const char *field = assignments[i].field;
+
+		if (!strcmp(field, "objective") || !strcmp(field, "note"))
+			code = record_set(
+				decision, field, assignments[i].value, &desk->context, err);
+		else
+			proposal_add(&text, field, assignments[i].value);
+	}
+	if (text.len)
+		value_set_text(&decision->values[DECISION_PROPOSAL], text.buf, text.len);
+	strbuf_release(&text);
+	return code;
+}
+
+/* The status follows from the action, so there is nothing more to say. */
+static int check_fields(const struct record *decision, struct error *err)
+{
+	int64_t action = record_integer(decision, DECISION_ACTION, 0);
+	bool given = !record_is_null(decision, DECISION_PROPOSAL);
+
+	if (effect_entity(action) == &product_entity && given)
+		return error_set(err, ERR_USAGE,
+			"%s takes no field=value but note=", decision_action_names[action]);
+	if ((action == DECISION_CHANGE_SLA || action == DECISION_CHANGE_OWNERSHIP) && !given)
+		return error_set(err, ERR_USAGE, "%s needs the change: %s",
+			decision_action_names[action],
+			action == DECISION_CHANGE_SLA
+				? "objective=S-3 target=12h"
+				: "person=… role=…, or membership=P-3 date_out=…");
+	return 0;
+}
+
+int decision_propose(struct desk *desk, int64_t product, enum decision_action action,
+	const struct assignment *assignments, size_t count, int64_t *decision, struct error *err)
+{
+	struct holders owners = HOLDERS_INIT;
+	struct strbuf summary = STRBUF_INIT;
+	struct record record;
+	bool waited = false;
+	int code = desk_begin(desk, "decision propose", err);
+
+	record_init(&record, &decision_entity);
+	value_set_integer(&record.values[DECISION_ACTION], action);
+	if (!code)
+		code = take_assignments(desk, &record, assignments, count, err);
+	if (!code)
+		code = check_fields(&record, err);
+	value_set_integer(&record.values[DECISION_PRODUCT], product);
+	records_key(
+		desk->store, &product_entity, product, &record.values[DECISION_PRODUCT].text, NULL);
+	if (!code)
+		code = records_resolve(desk->store, &record, err);
+	if (!code)
+		code = store_once(desk, &record, &waited, err);
+	if (!code)
+		code = authority_owners(desk, product, &owners, err);
+	if (!code) {
+		say_proposed(desk, &record, owners.either.buf, waited,
+			waited ? &desk->proposals : &summary);
+		id_set_add(&desk->last_proposed, record.row_id);
+	}
+	*decision = record.row_id;
+	code = rows_finish(desk, code, summary.buf, err);
+	holders_release(&owners);
+	record_release(&record);
+	strbuf_release(&summary);
+	return code;
+}
+
+/* ---- Deciding */
+
+static int check_decider(struct desk *desk, const struct record *decision, struct error *err)
+{
+	const char *product = decision->values[DECISION_PRODUCT].text.buf;
+	int64_t verdict = record_integer(decision, DECISION_VERDICT, VERDICT_PENDING);
+	struct holders owners = HOLDERS_INIT;
+	int code;
+
+	if (verdict != VERDICT_PENDING)
+		return error_set(err, ERR_INVALID, "D-%lld is %s already, by %s",
+			(long long)decision->row_id, verdict_names[verdict],
+			record_text(decision, DECISION_DECIDED_BY));
+	code = authority_owners(desk, record_integer(decision, DECISION_PRODUCT, 0), &owners, err);
+	if (!code && !owners.count)
+		code = error_set(err, ERR_INVALID,
+			"D-%lld: no current data owner of %s is recorded, and only one may decide; "
+			"`dapo membership add product=%s person=… role=data_owner` records one",
+			(long long)decision->row_id, product, product);
+	else if (!code && !owners.among)
+		code = error_set(err, ERR_INVALID,
+			"D-%lld: only %s, the data owner%s of %s, may decide; you act as %s",
+			(long long)decision->row_id, owners.either.buf, owners.count > 1 ? "s" : "",
+			product, desk->actor);
+	holders_release(&owners);
+	return code;
+}
+
+static int make_change(struct desk *desk, const struct record *decision, struct error *err)
+{
+	struct effect effect;
+	int code = effect_of(desk, decision, &effect, err);
+
+	if (!code && effect.entity && effect.is_new)
+		code = desk_insert(desk, &effect.after, err);
+	else if (!code && effect.entity)
+		code = desk_update(desk, &effect.before, &effect.after, err);
+	else if (!code)
+		desk_remark(desk, "recorded only: the access system grants access");
+	if (code)
+		error_prefix(err, "D-%lld", (long long)decision->row_id);
+	effect_release(&effect);
+	return code;
+}
+
+static int decide_one(struct desk *desk, int64_t row_id, enum verdict verdict, const char *reason,
+	struct error *err)
+{
+	struct record before, after;
+	int code;
+
+	record_init(&before, &decision_entity);
+	record_init(&after, &decision_entity);
+	code = rows_live(desk, row_id, &before, err);
+	if (!code)
+		code = check_decider(desk, &before, err);
+	record_copy(&after, &before);
+	if (!code && reason)
+		code = field_parse(&decision_entity.fields[DECISION_REASON], reason, strlen(reason),
+			&desk->context, &after.values[DECISION_REASON], err);
+	if (!code) {
+		value_set_integer(&after.values[DECISION_VERDICT], verdict);
+		value_set_text(
+			&after.values[DECISION_DECIDED_BY], desk->actor, strlen(desk->actor));
+		value_set_integer(&after.values[DECISION_DECIDED_AT], desk->now);
+		code = desk_update(desk, &before, &after, err);
+	}
+	if (!code && verdict == VERDICT_APPROVED)
+		code = make_change(desk, &before, err);
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+/* Whether it is about a role that the actor has. What can't be told now is told when it is made. */
+static bool is_of_own_role(struct desk *desk, int64_t row_id)
+{
+	struct record decision;
+	struct effect effect = {0};
+	bool own = false;
+
+	record_init(&decision, &decision_entity);
+	if (!rows_live(desk, row_id, &decision, NULL) &&
+		!effect_of(desk, &decision, &effect, NULL) && effect.entity == &membership_entity)
+		own = !strcmp(record_text(&effect.before, MEMBERSHIP_PERSON), desk->actor);
+	effect_release(&effect);
+	record_release(&decision);
+	return own;
+}
+
+/* Whoever decides about several things, and thereby ends their own role, decides that last. Returns
+ * the decisions in that order; the caller frees them. */
+static int64_t *own_roles_last(struct desk *desk, const int64_t *decisions, size_t count)
+{
+	int64_t *ordered = xcalloc(count + 1, sizeof *ordered);
+	bool *own = xcalloc(count + 1, sizeof *own);
+	size_t placed = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		own[i] = is_of_own_role(desk, decisions[i]);
+		if (!own[i])
+			ordered[placed++] = decisions[i];
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (own[i])
+			ordered[placed++] = decisions[i];
+	}
+	free(own);
+	return ordered;
+}
+
+static int decide(struct desk *desk, const int64_t *decisions, size_t count, enum verdict verdict,
+	const char *reason, struct error *err)
+{
+	struct strbuf summary = STRBUF_INIT;
+	struct strbuf verb = STRBUF_INIT;
+	int64_t *ordered = NULL;
+	int code;
+
+	strbuf_addf(&verb, "decision %s", verdict == VERDICT_APPROVED ? "approve" : "reject");
+	code = desk_begin(desk, verb.buf, err);
+	if (!code)
+		ordered = own_roles_last(desk, decisions, count);
+	for (size_t i = 0; !code && i < count; i++)
+		code = decide_one(desk, ordered[i], verdict, reason, err);
+	rows_subject(desk, &decision_entity, decisions, count, &summary);
+	strbuf_addf(&summary, " %s", verdict_names[verdict]);
+	if (reason) {
+		strbuf_addstr(&summary, ": ");
+		rows_excerpt(reason, strlen(reason), &summary);
+	}
+	code = rows_finish(desk, code, summary.buf, err);
+	free(ordered);
+	strbuf_release(&verb);
+	strbuf_release(&summary);
+	return code;
+}
+
+int decision_approve(struct desk *desk, const int64_t *decisions, size_t count, struct error *err)
+{
+	return decide(desk, decisions, count, VERDICT_APPROVED, NULL, err);
+}
+
+int decision_reject(struct desk *desk, const int64_t *decisions, size_t count, const char *reason,
+	struct error *err)
+{
+	return decide(desk, decisions, count, VERDICT_REJECTED, reason, err);
+}

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: MIT */
+/* Importing a table: look at it, map it, and store its rows in one transaction. */
+#include "dapo/desk/import/import.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/import_batch.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/kpi.h"
+#include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/product_sheet.h"
+#include "import_internal.h"
+#include "pipeline.h"
+
+enum { LOOK_EVERY = 4096, HASH_TEXT_MAX = 33 };
+
+const struct entity *const import_kinds[] = {&feedback_entity, &item_entity, &product_entity,
+	&consumer_entity, &sla_objective_entity, &sla_measurement_entity, &kpi_entity,
+	&kpi_measurement_entity, &milestone_entity, &domain_entity, &person_entity, &team_entity,
+	&membership_entity, &output_port_entity, &input_port_entity, &support_channel_entity,
+	&access_role_entity, &link_entity, &maintenance_entity, &score_input_entity,
+	&evidence_entity, NULL};
+
+struct importing {
+	struct desk *desk;
+	const struct import_options *options;
+	struct import_report *report;
+	struct table table;
+	struct plan plan;
+	struct loader loader;
+	int64_t created_before; /* when the import last looked up from its work */
+	struct rejects rejects;
+	struct record batch;
+};
+
+/* ---- The same file again */
+
+/* A hash of the bytes and of all that decides what becomes of them. */
+static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH_TEXT_MAX])
+{
+	const struct import_options *options = it->options;
+	struct strbuf all = STRBUF_INIT;
+	char scale[RATING_SCALE_TEXT_MAX];
+
+	for (size_t i = 0; i < it->report->column_count; i++)
+		strbuf_addf(&all, "%s\n%s\n", it->report->columns[i].column,
+			it->report->columns[i].target);
+	for (size_t i = 0; i < options->word_count; i++)
+		strbuf_addf(&all, "%s\n%s\n%s\n", options->words[i].field, options->words[i].text,
+			options->words[i].value);
+	strbuf_addf(&all, "%s %s %s %s %d %d%d%d %c", it->report->profile.buf,
+		rating_scale_format(scale, &it->table.mapping.scale),
+		it->table.mapping.domain ? it->table.mapping.domain : "", it->table.in.encoding,
+		(int)it->table.mapping.date_order, options->create_products, options->blank_clears,
+		options->from_export, it->table.dialect.delimiter);
+	snprintf(text, HASH_TEXT_MAX, "%016" PRIx64 "%016" PRIx64, bytes,
+		hash_bytes(all.buf, all.len, 0));
+	strbuf_release(&all);
+}
+
+/* Whether the newest batch of this kind and source was the same file, all of it taken: then nothing
+ * can have changed. A batch with rejects may fare better the second time. */
+static int recognise(struct importing *it, struct error *err)
+{
+	struct import_report *report = it->report;
+	char text[HASH_TEXT_MAX];
+	struct known_batch batch;
+	uint64_t hash, size;
+	int code = known_batch(
+		it->desk->store, it->options->entity->name, report->source.buf, &batch, err);
+
+	if (code || !batch.row_id || batch.rejected || !it->table.in.sized ||
+		(uint64_t)batch.bytes != it->table.in.size)
+		return code;
+	code = input_fingerprint(&it->table.in, &hash, &size, err);
+	if (code)
+		return code;
+	hash_text(it, hash, text);
+	if (strcmp(text, batch.hash) != 0)
+		return 0;
+	report->known = true;
+	report->batch = batch.row_id;
+	report->read = report->unchanged = batch.read;
+	return 0;
+}
+
+/* ---- The batch */
+
+/* Stored and logged first: rows refer to it, and an undo takes it back last. */
+static int start_batch(struct importing *it, struct error *err)
+{
+	struct record *batch = &it->batch;
+	const char *kind = it->options->entity->name;
+	const char *file = table_file_name(it->options->path);
+	const char *by = it->desk->actor;
+
+	value_set_text(&batch->values[BATCH_KIND], kind, strlen(kind));
+	value_set_text(&batch->values[BATCH_FILE], file, strlen(file));
+	value_set_text(
+		&batch->values[BATCH_SOURCE], it->report->source.buf, it->report->source.len);
+	value_set_text(&batch->values[BATCH_IMPORTED_BY], by, strlen(by));
+	return desk_insert(it->desk, batch, err);
+}
+
+static int finish_batch(struct importing *it, struct error *err)
+{
+	static const int fields[] = {BATCH_HASH, BATCH_BYTES, BATCH_READ, BATCH_NEW, BATCH_UPDATED,
+		BATCH_UNCHANGED, BATCH_REJECTED};
+	enum { COUNT = sizeof fields / sizeof fields[0] };
+	const struct import_report *report = it->report;
+	const int64_t numbers[COUNT] = {0, (int64_t)it->table.in.size, report->read,
+		report->created, report->updated, report->unchanged, report->rejected};
+	struct value values[COUNT];
+	char text[HASH_TEXT_MAX];
+	int code;
+
+	hash_text(it, it->table.in.hash, text);
+	for (size_t i = 0; i < COUNT; i++) {
+		value_init(&values[i]);
+		value_set_integer(&values[i], numbers[i]);
+	}
+	value_set_text(&values[0], text, strlen(text));
+	code = records_derive(it->desk->store, &import_batch_entity, it->batch.row_id, fields,
+		values, COUNT, err);
+	for (size_t i = 0; i < COUNT; i++)
+		value_release(&values[i]);
+	return code;
+}
+
+/* ---- The records */
+
+/* A reason that begins with the name of its column need not say it twice. */
+static const char *without_name(const char *reason, const char *name)
+{
+	size_t len = name ? strlen(name) : 0;
+
+	return len && !strncmp(reason, name, len) && !strncmp(reason + len, ": ", 2)
+		? reason + len + 2
+		: reason;
+}
+
+static int refuse_record(struct importing *it, const struct csv_record *record, int column,
+	const char *reason, struct error *err)
+{
+	const struct import_options *options = it->options;
+	const char *name = column >= 0 && (size_t)column < it->table.reader.columns
+		? it->table.reader.names[column]
+		: NULL;
+
+	reason = without_name(reason, name);
+	report_reject(it->report, record, name, reason);
+	rejects_add(&it->rejects, &it->table.reader, record, name, reason);
+	if (options->max_rejects < 0 || it->report->rejected <= options->max_rejects)
+		return 0;
+	return error_set(err, ERR_INVALID,
+		"nothing was imported: more than %" PRId64 " rejected (--max-rejects); the last: "
+		"line %zu: %s%s%s",
+		options->max_rejects, record->line, name ? name : "", name ? ": " : "", reason);
+}
+
+/* A record that is refused may show that the order of dates, proven by others, is not that of all:
+ * then those that could be read both ways may have been read the wrong way. */
+static int check_dates(struct importing *it, const struct csv_record *record, struct error *err)
+{
+	struct mapping *mapping = &it->table.mapping;
+
+	if (!mapping->dates.day_first.line && !mapping->dates.month_first.line)
+		return 0;
+	mapping_see_dates(mapping, record, it->options->from_export);
+	return mapping_check_dates(mapping, err) ? error_prefix(err, "nothing was imported") : 0;
+}
+
+static int take_record(struct importing *it, struct planned *planned, struct error *err)
+{
+	const struct csv_record *record = &planned->record;
+	struct plan_reject *reject = &planned->reject;
+	enum row_outcome outcome = ROW_NEW;
+	int code = planned->code;
+
+	it->report->read++;
+	if (record->rejected)
+		return refuse_record(it, record, (int)record->column - 1, record->reason, err);
+	if (code == ERR_INVALID && check_dates(it, record, err))
+		return ERR_INVALID;
+	if (!code)
+		code = loader_store(&it->loader, &planned->row, record->line, &outcome, reject);
+	if (code == ERR_INVALID)
+		return refuse_record(it, record, reject->column, reject->why.text, err);
+	if (code)
+		return error_set(err, reject->why.code, "%s line %zu: %s", it->table.in.name,
+			record->line, reject->why.text);
+	it->report->created += outcome == ROW_NEW;
+	it->report->updated += outcome == ROW_UPDATED;
+	it->report->unchanged += outcome == ROW_UNCHANGED;
+	return 0;
+}
+
+/* Foresees how many new rows are to come, if all that follows is as the last records were. */
+static int foresee(
+	struct importing *it, const struct csv_record *record, uint64_t total, struct error *err)
+{
+	const struct import_report *report = it->report;
+	double share = (double)(report->created - it->created_before) / LOOK_EVERY;
+	double left;
+
+	it->created_before = report->created;
+	if (total <= record->offset)
+		return 0;
+	left = (double)(total - record->offset) * (double)report->read / (double)record->offset;
+	return loader_expect(&it->loader, (int64_t)(share * left), err);
+}
+
+static int tell_progress(
+	const struct importing *it, uint64_t taken, uint64_t total, struct error *err)
+{
+	const struct import_options *options = it->options;
+
+	if (!options->progress ||
+		options->progress(options->closure, taken, total, it->report->read))
+		return 0;
+	return error_set(err, ERR_CANCELLED,
+		"cancelled at record %" PRId64 "; nothing was imported", it->report->read);
+}
+
+static int take_all(
+	struct importing *it, struct pipeline *pipeline, uint64_t total, struct error *err)
+{
+	struct planned *planned;
+	int code = 0;
+
+	while (!code && (code = pipeline_next(pipeline, &planned, err)) == 1) {
+		code = take_record(it, planned, err);
+		if (code || it->report->read % LOOK_EVERY)
+			continue;
+		code = foresee(it, &planned->record, total, err);
+		if (!code)
+			code = tell_progress(it, planned->taken, total, err);
+	}
+	return code;
+}
+
+static int take_records(struct importing *it, uint64_t total, struct error *err)
+{
+	struct table *table = &it->table;
+	const struct pipeline_source source = {.reader = &table->reader,
+		.in = &table->in,
+		.plan = &it->plan,
+		.desk = it->desk,
+		.whole = it->options->rejects_path != NULL};
+	struct pipeline *pipeline = pipeline_start(&source);
+	int code = take_all(it, pipeline, total, err);
+
+	pipeline_end(pipeline);
+	if (table->reader.summary_line)
+		strbuf_addf(&it->report->dialect, "; line %zu holds totals and is left out",
+			table->reader.summary_line);
+	if (!code)
+		code = tell_progress(it, table->in.taken, total, err);
+	it->report->consumers = it->loader.refs.consumers_made;
+	it->report->products = it->loader.refs.products_made;
+	it->report->unknown = it->loader.refs.unknown;
+	it->report->repeated = it->loader.repeated;
+	it->report->repeated_line = it->loader.repeated_line;
+	it->report->proposed = (int64_t)it->desk->last_proposed.len;
+	if (!code) {
+		const struct import_report *report = it->report;
+
+		assert((uint64_t)report->read == table->reader.counts.read);
+		assert(report->read ==
+			report->created + report->updated + report->unchanged + report->rejected);
+	}
+	return code;
+}
+
+/* Closes the batch, and with it the import. */
+static int commit(struct importing *it, struct error *err)
+{
+	struct import_report *report = it->report;
+	int code = finish_batch(it, err);
+
+	if (!code)
+		code = desk_commit(it->desk, err,
+			"I-%" PRId64 ": %s imported from %s: %" PRId64 " new, %" PRId64
+			" updated, %" PRId64 " unchanged, %" PRId64 " rejected",
+			it->batch.row_id, it->options->entity->plural,
+			table_file_name(it->options->path), report->created, report->updated,
+			report->unchanged, report->rejected);
+	if (!code)
+		report->batch = it->batch.row_id;
+	return code;
+}
+
+/* Keeps what was stored, or, where there is nothing or nothing shall be kept, gives it up. */
+static int finish(struct importing *it, struct error *err)
+{
+	struct import_report *report = it->report;
+	int code = links_make(&it->loader, report, err);
+
+	if (code)
+		return code;
+	if (report->created + report->updated == 0) {
+		desk_rollback(it->desk);
+		return 0;
+	}
+	code = loader_finish(&it->loader, report, err);
+	if (!code && it->options->dry_run) {
+		desk_rollback(it->desk);
+		return 0;
+	}
+	if (!code)
+		code = commit(it, err);
+	if (code)
+		error_prefix(err, "%s", it->table.in.name);
+	return code;
+}
+
+static int store_table(struct importing *it, struct error *err)
+{
+	uint64_t total = it->table.in.sized ? it->table.in.size : 0;
+	int code = desk_begin_bulk(it->desk, "import", err);
+
+	if (code)
+		return code;
+	loader_init(&it->loader, it->desk, it->options, &it->plan);
+	code = loader_start(&it->loader, total, err);
+	if (!code)
+		code = start_batch(it, err);
+	it->loader.refs.batch = it->batch.row_id;
+	if (!code)
+		code = take_records(it, total, err);
+	if (!code)
+		code = finish(it, err);
+	if (code)
+		desk_rollback(it->desk);
+	loader_release(&it->loader);
+	return code;
+}
+
+/* The rejects would take the place of the very file that they are to be mended in. */
+static int check_rejects_path(const struct import_options *options, struct error *err)
+{
+	struct stat table, rejects;
+
+	if (!options->rejects_path || options->bytes || stat(options->path, &table) ||
+		stat(options->rejects_path, &rejects) || table.st_dev != rejects.st_dev ||
+		table.st_ino != rejects.st_ino)
+		return 0;
+	return error_set(err, ERR_USAGE,
+		"the file of rejects is the file that is imported: %s; name another one",
+		options->rejects_path);
+}
+
+static int import_table(struct importing *it, struct error *err)
+{
+	struct error unwritten;
+	int code = table_open(&it->table, it->options, it->report, err);
+	int written;
+
+	if (!code)
+		code = plan_init(&it->plan, &it->table.mapping, it->desk->now,
+			it->options->from_export, err);
+	if (!code)
+		code = recognise(it, err);
+	if (code || it->report->known)
+		return code;
+	code = check_rejects_path(it->options, err);
+	if (code)
+		return code;
+	code = rejects_open(&it->rejects, it->options->rejects_path, it->options->replace,
+		it->table.dialect.delimiter, err);
+	if (code)
+		return code;
+	code = store_table(it, err);
+	written = rejects_finish(&it->rejects, &it->report->rejects_written, &unwritten);
+	if (!code && written)
+		code = error_set(err, (enum error_code)written,
+			"the import is done, but not the file of rejects: %s", unwritten.text);
+	return code;
+}
+
+int desk_import(struct desk *desk, const struct import_options *options,
+	struct import_report *report, struct error *err)
+{
+	struct importing it = {.desk = desk, .options = options, .report = report};
+	int code;
+
+	record_init(&it.batch, &import_batch_entity);
+	code = import_table(&it, err);
+	plan_release(&it.plan);
+	table_close(&it.table);
+	record_release(&it.batch);
+	return code;
+}

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: MIT */
+/* References and words of imported rows: found by name, or made. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/base/text/text.h"
+#include "dapo/desk/promises/promises.h"
+#include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/store/records/words.h"
+#include "import_internal.h"
+
+enum {
+	NAMES_MAX = 200 * 1000, /* kept in memory; beyond them a map starts anew */
+};
+
+void refs_init(struct refs *refs, struct desk *desk, const struct import_options *options,
+	const struct plan *plan)
+{
+	*refs = (struct refs){.desk = desk,
+		.plan = plan,
+		.create_products = options->create_products,
+		.domain_asked = plan->mapping->domain};
+	records_bulk_begin(&refs->new_consumers, desk->store, &consumer_entity);
+	records_bulk_begin(&refs->new_products, desk->store, &product_entity);
+	record_init(&refs->consumer, &consumer_entity);
+	record_init(&refs->product, &product_entity);
+	strbuf_init(&refs->key);
+}
+
+void refs_release(struct refs *refs)
+{
+	if (!refs->desk)
+		return;
+	records_bulk_end(&refs->new_consumers, true, NULL);
+	records_bulk_end(&refs->new_products, true, NULL);
+	record_release(&refs->consumer);
+	record_release(&refs->product);
+	strbuf_release(&refs->key);
+	map_release(&refs->words);
+	map_release(&refs->consumers);
+	map_release(&refs->others);
+	map_release(&refs->products);
+	map_release(&refs->folded);
+	map_release(&refs->people);
+	map_release(&refs->nearest);
+	for (size_t i = 0; i < refs->product_name_count; i++)
+		free(refs->product_names[i]);
+	free(refs->product_names);
+	refs->desk = NULL;
+}
+
+int64_t *refs_remember(struct map *map, const char *key, size_t len)
+{
+	if (map->used >= NAMES_MAX)
+		map_release(map);
+	return map_put(map, key, len, NULL);
+}
+
+/* The text stays beside the number, as the store leaves it. */
+void refs_set_number(struct value *value, int64_t number)
+{
+	value->kind = VALUE_INTEGER;
+	value->integer = number;
+}
+
+static int resolve_word(struct refs *refs, struct value *value, struct error *err)
+{
+	const int64_t *known = map_get(&refs->words, value->text.buf, value->text.len);
+	int64_t word;
+	int code;
+
+	if (known) {
+		refs_set_number(value, *known);
+		return 0;
+	}
+	code = word_number(refs->desk->store, value->text.buf, value->text.len, &word, err);
+	if (code)
+		return code;
+	*refs_remember(&refs->words, value->text.buf, value->text.len) = word;
+	refs_set_number(value, word);
+	return 0;
+}
+
+void refs_fold(struct strbuf *out, const char *text, size_t len)
+{
+	strbuf_reset(out);
+	text_fold(out, text, len);
+}
+
+/* ---- Consumers */
+
+static int make_consumer(struct refs *refs, const struct mapping *mapping,
+	const struct plan_row *row, const struct value *name, int64_t *made, struct error *err)
+{
+	struct record *consumer = &refs->consumer;
+	int code;
+
+	record_reset(consumer);
+	value_set_text(&consumer->values[CONSUMER_NAME], name->text.buf, name->text.len);
+	for (size_t i = 0; i < mapping->consumer_count; i++) {
+		int index = mapping->consumer[i].field;
+		const struct value *text = &row->consumer[i];
+
+		/* What the field does not accept is in the row's extra still. */
+		if (text->kind == VALUE_TEXT &&
+			field_parse(&consumer_entity.fields[index], text->text.buf, text->text.len,
+				&refs->desk->context, &consumer->values[index], NULL))
+			value_set_null(&consumer->values[index]);
+	}
+	code = record_defaults(consumer, &refs->desk->context, err);
+	if (!code)
+		code = records_bulk_insert(&refs->new_consumers, consumer, err);
+	if (code)
+		return code;
+	refs->consumers_made++;
+	*made = consumer->row_id;
+	return 0;
+}
+
+static int resolve_consumer(struct refs *refs, const struct mapping *mapping,
+	const struct plan_row *row, struct value *value, struct error *err)
+{
+	const int64_t *known = map_get(&refs->consumers, value->text.buf, value->text.len);
+	int64_t consumer;
+	bool trashed;
+	int code;
+
+	if (known) {
+		refs_set_number(value, *known);
+		return 0;
+	}
+	code = records_look_up(
+		refs->desk->store, &consumer_entity, value->text.buf, &consumer, &trashed, err);
+	if (!code && !consumer)
+		code = known_consumer(refs->desk->store, value->text.buf, &consumer, err);
+	if (!code && !consumer)
+		code = make_consumer(refs, mapping, row, value, &consumer, err);
+	if (code)
+		return code;
+	*refs_remember(&refs->consumers, value->text.buf, value->text.len) = consumer;
+	refs_set_number(value, consumer);
+	return 0;
+}
+
+/* ---- People: by user name, by name, and as `Robin Vale <robin@example.org>` */
+
+static int know_person(
+	void *closure, int64_t row_id, bool trashed, const char *key, const char *name)
+{
+	struct refs *refs = closure;
+
+	if (trashed)
+		return 0;
+	refs_fold(&refs->key, key, strlen(key));
+	*map_put(&refs->people, refs->key.buf, refs->key.len, NULL) = row_id;
+	if (!name || !*name)
+		return 0;
+	refs_fold(&refs->key, name, strlen(name));
+	*map_put(&refs->people, refs->key.buf, refs->key.len, NULL) = row_id;
+	return 0;
+}
+
+static int64_t person_called(struct refs *refs, const char *text, size_t len)
+{
+	const int64_t *known;
+
+	refs_fold(&refs->key, text, len);
+	known = map_get(&refs->people, refs->key.buf, refs->key.len);
+	return known ? *known : 0;
+}
+
+static int resolve_person(
+	struct refs *refs, const struct field *field, struct value *value, struct error *err)
+{
+	const char *text = value->text.buf;
+	const char *open = strchr(text, '<');
+	int64_t person;
+	int code = 0;
+
+	if (!refs->people_loaded) {
+		refs->people_loaded = true;
+		code = known_names(refs->desk->store, &person_entity, know_person, refs, err);
+	}
+	if (code)
+		return code;
+	person = person_called(refs, text, value->text.len);
+	if (!person && open)
+		person = person_called(refs, open + 1, strcspn(open + 1, ">"));
+	if (!person && open)
+		person = person_called(refs, text, (size_t)(open - text));
+	if (!person)
+		return error_set(
+			err, ERR_INVALID, "%s: there is no person `%.80s`", field->name, text);
+	refs_set_number(value, person);
+	return 0;
+}
+
+/* ---- Any other reference */
+
+/* By its key; a promise by product and property, too, as pipelines know it. */
+static int find_row(struct refs *refs, const struct entity *target, const char *text,
+	int64_t *row_id, bool *trashed, struct error *err)
+{
+	int code;
+
+	*trashed = false;
+	if (target != &sla_objective_entity || !strchr(text, '/'))
+		return records_look_up(refs->desk->store, target, text, row_id, trashed, err);
+	code = promise_find(refs->desk, text, row_id, err);
+	if (code == ERR_NOT_FOUND && err)
+		err->code = ERR_INVALID;
+	return code == ERR_NOT_FOUND ? ERR_INVALID : code;
+}
+
+static int resolve_other(
+	struct refs *refs, const struct field *field, struct value *value, struct error *err)
+{
+	const struct entity *target = entity_find(field->target);
+	const int64_t *known;
+	int64_t row_id;
+	bool trashed;
+	int code;
+
+	strbuf_reset(&refs->key);
+	strbuf_add(&refs->key, target->name, strlen(target->name) + 1);
+	strbuf_add(&refs->key, value->text.buf, value->text.len);
+	known = map_get(&refs->others, refs->key.buf, refs->key.len);
+	if (known) {
+		refs_set_number(value, *known);
+		return 0;
+	}
+	code = find_row(refs, target, value->text.buf, &row_id, &trashed, err);
+	if (code)
+		return code;
+	if (!row_id || trashed)
+		return error_set(err, ERR_INVALID, "%s: there is no %s `%.80s`%s", field->name,
+			target->noun, value->text.buf, trashed ? " (it is in the trash)" : "");
+	*refs_remember(&refs->others, refs->key.buf, refs->key.len) = row_id;
+	refs_set_number(value, row_id);
+	return 0;
+}
+
+static int column_of(const struct mapping *mapping, int field)
+{
+	const struct mapping_field *filled = mapping_find(mapping, field);
+
+	return filled && filled->column_count ? (int)filled->columns[0] : -1;
+}
+
+/* Whom another system assigned work to, or to which milestone, need not be known here, unless the
+ * user said that the column is about those that are. */
+static bool may_be_unknown(const struct mapping *mapping, int field)
+{
+	const struct mapping_field *filled = mapping_find(mapping, field);
+
+	return filled && filled->column_count && !filled->asked &&
+		!(mapping->entity->fields[field].flags & FIELD_REQUIRED) &&
+		entity_field(mapping->entity, "extra") >= 0;
+}
+
+static int keep_unknown(
+	struct refs *refs, const struct mapping *mapping, struct plan_row *row, int field)
+{
+	struct value *value = &row->record.values[field];
+
+	plan_keep_extra(refs->plan, row, (size_t)column_of(mapping, field), value->text.buf,
+		value->text.len);
+	value_set_null(value);
+	row->given[field] = false;
+	refs->unknown++;
+	return 0;
+}
+
+/* What can be refused comes first: a consumer is made only for a row that is taken. */
+static int resolve_pass(struct refs *refs, const struct mapping *mapping, struct plan_row *row,
+	bool consumers, struct plan_reject *reject)
+{
+	const struct entity *entity = mapping->entity;
+	int code = 0;
+
+	for (size_t i = 0; !code && i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value *value = &row->record.values[i];
+		bool consumer = field->type == FIELD_REF && !strcmp(field->target, "consumer");
+
+		if (value->kind != VALUE_TEXT || consumer != consumers)
+			continue;
+		if (field->type == FIELD_WORD)
+			code = resolve_word(refs, value, &reject->why);
+		else if (consumer)
+			code = resolve_consumer(refs, mapping, row, value, &reject->why);
+		else if (field->type == FIELD_REF && !strcmp(field->target, "product"))
+			code = refs_resolve_product(refs, value, &reject->why);
+		else if (field->type == FIELD_REF && !strcmp(field->target, "person"))
+			code = resolve_person(refs, field, value, &reject->why);
+		else if (field->type == FIELD_REF)
+			code = resolve_other(refs, field, value, &reject->why);
+		if (code == ERR_INVALID && may_be_unknown(mapping, (int)i))
+			code = keep_unknown(refs, mapping, row, (int)i);
+		if (code)
+			reject->column = column_of(mapping, (int)i);
+	}
+	return code;
+}
+
+int refs_resolve(struct refs *refs, const struct mapping *mapping, struct plan_row *row,
+	struct plan_reject *reject)
+{
+	int code = resolve_pass(refs, mapping, row, false, reject);
+
+	return code ? code : resolve_pass(refs, mapping, row, true, reject);
+}
+
+static int finish_load(struct desk *desk, struct records_bulk *bulk, struct error *err)
+{
+	int64_t first = bulk->first_row_id, last = bulk->last_row_id;
+	int code = records_bulk_end(bulk, false, err);
+
+	return code || !first ? code : desk_log_bulk(desk, bulk->entity, first, last, err);
+}
+
+int refs_finish(struct refs *refs, struct error *err)
+{
+	int code = finish_load(refs->desk, &refs->new_products, err);
+
+	return code ? code : finish_load(refs->desk, &refs->new_consumers, err);
+}

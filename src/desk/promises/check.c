@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* What is broken: promises judged now, worst first, and told in a sentence. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/desk/promises/promises.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/store/lists/query.h"
+
+struct board {
+	struct desk *desk;
+	unsigned shown;
+	struct sla_rollup *rollup;
+	struct promise_state *all; /* of those shown */
+	size_t count;
+	size_t alloc;
+};
+
+static int judge(void *closure, const struct record *objective, struct error *err)
+{
+	struct board *board = closure;
+	struct promise_state state, *kept;
+	int code = objective_judge(board->desk->store, objective, board->desk->now, &state.evidence,
+		&state.result, err);
+
+	if (code)
+		return code;
+	sla_rollup_add(
+		board->rollup, state.result.status, record_real(objective, OBJECTIVE_WEIGHT, 0));
+	if (!(board->shown & 1u << state.result.status))
+		return 0;
+	VEC_RESERVE(board->all, board->count, board->alloc);
+	kept = &board->all[board->count++];
+	*kept = state;
+	record_init(&kept->objective, &sla_objective_entity);
+	record_copy(&kept->objective, objective);
+	return 0;
+}
+
+/* Whether `a` is what a product with both would roll up to. */
+static bool outdoes(enum sla_status a, enum sla_status b)
+{
+	struct sla_rollup both = {0};
+
+	if (a == b)
+		return false;
+	sla_rollup_add(&both, a, 0);
+	sla_rollup_add(&both, b, 0);
+	return sla_rollup_status(&both) == a;
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct promise_state *a = left, *b = right;
+	double used_a = isnan(a->result.consumption) ? -1 : a->result.consumption;
+	double used_b = isnan(b->result.consumption) ? -1 : b->result.consumption;
+
+	if (outdoes(a->result.status, b->result.status))
+		return -1;
+	if (outdoes(b->result.status, a->result.status))
+		return 1;
+	if (used_a != used_b)
+		return used_a > used_b ? -1 : 1;
+	return a->objective.row_id < b->objective.row_id ? -1 : 1;
+}
+
+int promise_check(struct desk *desk, int64_t product, unsigned shown, struct sla_rollup *rollup,
+	int (*each)(void *closure, const struct promise_state *state, struct error *err),
+	void *closure, struct error *err)
+{
+	const struct query query = {
+		.entity = &sla_objective_entity, .product = product, .now = desk->now};
+	struct board board = {.desk = desk, .shown = shown, .rollup = rollup};
+	int code = db_read_begin(desk->store->db, err);
+
+	*rollup = (struct sla_rollup){0};
+	if (code)
+		return code;
+	code = query_each(desk->store, &query, judge, &board, err);
+	db_read_end(desk->store->db);
+	if (board.count)
+		qsort(board.all, board.count, sizeof *board.all, compare);
+	for (size_t i = 0; !code && i < board.count; i++)
+		code = each(closure, &board.all[i], err);
+	for (size_t i = 0; i < board.count; i++)
+		record_release(&board.all[i].objective);
+	free(board.all);
+	return code;
+}
+
+/* ---- In words */
+
+static void add_measured(const struct promise_state *state, struct strbuf *out)
+{
+	const struct record *objective = &state->objective;
+	const struct sla_sum *window = &state->evidence.window;
+	double factor = 1;
+
+	if (record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD) == SLA_RATIO) {
+		objective_value(objective,
+			window->total > 0 ? 100 * window->good / window->total : NAN, out);
+		strbuf_addf(out, " good over %s", record_text(objective, OBJECTIVE_WINDOW));
+		return;
+	}
+	objective_factor(objective, &factor, NULL);
+	objective_value(objective, state->evidence.value / factor, out);
+}
+
+void promise_sentence(const struct promise_state *state, struct strbuf *out)
+{
+	const struct record *objective = &state->objective;
+	bool judged = state->result.status == SLA_MET || state->result.status == SLA_AT_RISK ||
+		state->result.status == SLA_BREACHED;
+
+	strbuf_addf(out, "%s: ", sla_status_word(state->result.status));
+	if (state->evidence.measured && judged) {
+		add_measured(state, out);
+		strbuf_addstr(out, ", promised ");
+	}
+	objective_promise(objective, out);
+}

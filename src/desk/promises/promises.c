@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Promises: finding one by what people call it, and recording what was measured. */
+#include "dapo/desk/promises/promises.h"
+
+#include <string.h>
+
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/store/questions/measurements.h"
+#include "dapo/store/records/records.h"
+#include "desk/core/rows.h"
+#include "promises_internal.h"
+
+enum { NAMESAKES_MAX = 8 };
+
+/* ---- Finding */
+
+static int refuse_namesakes(const char *text, const int64_t *ids, size_t count, struct error *err)
+{
+	struct strbuf keys = STRBUF_INIT;
+
+	for (size_t i = 0; i < count; i++)
+		strbuf_addf(&keys, "%sS-%lld",
+			i == 0                  ? ""
+				: i + 1 < count ? ", "
+						: " and ",
+			(long long)ids[i]);
+	error_set(err, ERR_INVALID, "`%s` may be %s: give the key", text, keys.buf);
+	strbuf_release(&keys);
+	return ERR_INVALID;
+}
+
+/* `orders_daily/freshness` */
+static int find_by_property(struct desk *desk, const char *text, const char *slash,
+	int64_t *objective, struct error *err)
+{
+	struct strbuf product = STRBUF_INIT;
+	int64_t ids[NAMESAKES_MAX] = {0}, row_id = 0;
+	size_t count = 0;
+	int code;
+
+	strbuf_add(&product, text, (size_t)(slash - text));
+	code = records_find(desk->store, &product_entity, product.buf, false, &row_id, err);
+	if (!code)
+		code = objective_named(
+			desk->store, row_id, slash + 1, NAMESAKES_MAX, ids, &count, err);
+	if (!code && !count)
+		code = error_set(err, ERR_NOT_FOUND,
+			"%s promises no `%s`; `dapo sla list -p %s` shows its promises",
+			product.buf, slash + 1, product.buf);
+	else if (!code && count > 1)
+		code = refuse_namesakes(text, ids, count, err);
+	*objective = ids[0];
+	strbuf_release(&product);
+	return code;
+}
+
+int promise_find(struct desk *desk, const char *text, int64_t *objective, struct error *err)
+{
+	const char *slash = strchr(text, '/');
+
+	return slash
+		? find_by_property(desk, text, slash, objective, err)
+		: records_find(desk->store, &sla_objective_entity, text, false, objective, err);
+}
+
+/* ---- Recording */
+
+/* What was measured: text, or events of a ratio. */
+struct saying {
+	const char *text; /* NULL: events */
+	double good, total;
+	const char *source;
+};
+
+static int read_saying(const struct promise *promise, const struct saying *saying,
+	struct reading *reading, struct error *err)
+{
+	int code = saying->text
+		? reading_parse(promise, saying->text, reading, err)
+		: reading_of_events(promise, saying->good, saying->total, reading, err);
+
+	if (code)
+		error_prefix(err, "%s", promise->named.buf);
+	return code;
+}
+
+int reading_store(struct desk *desk, const struct promise *promise, const struct reading *reading,
+	const char *source, struct record *before, struct record *after, struct error *err)
+{
+	int64_t row_id;
+	int code = measurements_find(
+		desk->store, promise->objective.row_id, reading->at, &row_id, err);
+
+	if (!code && row_id) {
+		code = records_get(desk->store, &sla_measurement_entity, row_id, before, err);
+		record_copy(after, before);
+		after->trash = TRASH_LIVE;
+	}
+	if (code)
+		return code;
+	reading_fill(promise, reading, after);
+	if (source && *source)
+		value_set_text(&after->values[MEASUREMENT_SOURCE], source, strlen(source));
+	return row_id ? desk_update(desk, before, after, err) : desk_insert(desk, after, err);
+}
+
+/* "S-3 measured: 24.5 h at 2025-06-30T11:00:00Z, in place of 7 h"; a time of day as it was said. */
+static void summarise(const struct promise *promise, const struct saying *saying,
+	const struct record *before, const struct record *after, struct strbuf *summary)
+{
+	bool time_of_day = promise->terms.kind == SLA_TIME_OF_DAY;
+	struct strbuf old = STRBUF_INIT, fresh = STRBUF_INIT;
+	char at[INSTANT_TEXT_MAX];
+
+	objective_measured(&promise->objective, after, &fresh);
+	instant_format(at, record_integer(after, MEASUREMENT_MEASURED_AT, 0));
+	strbuf_addf(summary, "%s measured: %s at %s", promise->named.buf,
+		time_of_day ? saying->text : fresh.buf, at);
+	if (before->row_id && before->trash == TRASH_LIVE) {
+		objective_measured(&promise->objective, before, &old);
+		if (strcmp(old.buf, fresh.buf) != 0)
+			strbuf_addf(summary, ", in place of %s", old.buf);
+	}
+	strbuf_release(&old);
+	strbuf_release(&fresh);
+}
+
+static int record_saying(struct desk *desk, int64_t objective, const struct saying *saying,
+	int64_t at, struct error *err)
+{
+	struct strbuf summary = STRBUF_INIT;
+	struct reading reading = {.at = at};
+	struct record before, after;
+	struct promise promise;
+	int code = desk_begin(desk, "sla record", err);
+
+	promise_init(&promise);
+	record_init(&before, &sla_measurement_entity);
+	record_init(&after, &sla_measurement_entity);
+	if (!code)
+		code = promise_load(desk, objective, &promise, err);
+	if (!code)
+		code = read_saying(&promise, saying, &reading, err);
+	if (!code)
+		code = reading_store(
+			desk, &promise, &reading, saying->source, &before, &after, err);
+	if (!code)
+		summarise(&promise, saying, &before, &after, &summary);
+	code = rows_finish(desk, code, summary.buf, err);
+	promise_release(&promise);
+	record_release(&before);
+	record_release(&after);
+	strbuf_release(&summary);
+	return code;
+}
+
+int promise_record(struct desk *desk, int64_t objective, const char *value, int64_t at,
+	const char *source, struct error *err)
+{
+	const struct saying saying = {.text = value, .source = source};
+
+	return record_saying(desk, objective, &saying, at, err);
+}
+
+int promise_record_ratio(struct desk *desk, int64_t objective, double good, double total,
+	int64_t at, const char *source, struct error *err)
+{
+	const struct saying saying = {.good = good, .total = total, .source = source};
+
+	return record_saying(desk, objective, &saying, at, err);
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* What was measured, from text to the numbers that are kept, and back. */
+#include <math.h>
+#include <string.h>
+
+#include "dapo/model/tables/objective.h"
+#include "desk/core/rows.h"
+#include "promises_internal.h"
+
+void promise_init(struct promise *promise)
+{
+	*promise = (struct promise){.unit = {.factor = 1}};
+	record_init(&promise->objective, &sla_objective_entity);
+	strbuf_init(&promise->named);
+}
+
+void promise_release(struct promise *promise)
+{
+	record_release(&promise->objective);
+	strbuf_release(&promise->named);
+}
+
+int promise_load(struct desk *desk, int64_t row_id, struct promise *promise, struct error *err)
+{
+	int code = rows_live(desk, row_id, &promise->objective, err);
+
+	strbuf_reset(&promise->named);
+	if (!code)
+		record_key(&promise->objective, &promise->named);
+	if (!code)
+		code = objective_terms(desk->store, &promise->objective, &promise->terms, err);
+	return code ? code : objective_unit(&promise->objective, &promise->unit, err);
+}
+
+/* ---- From text */
+
+static int refuse_unit(const struct promise *promise, const char *text, const struct unit *given,
+	struct error *err)
+{
+	return error_set(err, ERR_INVALID,
+		"`%s` is in %s, but %s is measured in %s: write a number alone, or %s", text,
+		given->name, record_text(&promise->objective, OBJECTIVE_PROPERTY),
+		promise->unit.name,
+		promise->unit.dimension == DIMENSION_TIME ? "one with ms, s, min, h, d, w, mo or y"
+							  : "one with that unit");
+}
+
+/* A value without a unit is in the promise's; one with a unit is converted. */
+static int parse_threshold(
+	const struct promise *promise, const char *text, double *value, struct error *err)
+{
+	const char *property = record_text(&promise->objective, OBJECTIVE_PROPERTY);
+	const struct unit *kept = &promise->unit;
+	struct unit given;
+	double base, one;
+	int code = quantity_parse(text, value, &given, err);
+
+	if (!code && given.dimension != DIMENSION_NONE) {
+		if (kept->dimension != DIMENSION_NONE &&
+			(given.dimension != kept->dimension ||
+				(kept->dimension == DIMENSION_OTHER &&
+					strcmp(given.name, kept->name) != 0)))
+			return refuse_unit(promise, text, &given, err);
+		code = sla_to_base(property, SLA_THRESHOLD, *value, given.name, &base, NULL, err);
+		if (!code)
+			code = sla_to_base(property, SLA_THRESHOLD, 1, kept->name, &one, NULL, err);
+		if (!code)
+			*value = base / one;
+	}
+	if (!code && promise->terms.is_percent && (*value < 0 || *value > 100))
+		code = error_set(
+			err, ERR_INVALID, "`%s` is no share in percent: it takes 0 to 100", text);
+	return code;
+}
+
+/* A time of day in the offset of the target; without an offset it is in that already. */
+static int parse_time_of_day(
+	const struct promise *promise, const char *text, double *value, struct error *err)
+{
+	double ignored;
+	int given = 0, kept = 0;
+	int code = sla_time_of_day_parse(text, value, &given, err);
+
+	if (!code)
+		code = sla_time_of_day_parse(
+			record_text(&promise->objective, OBJECTIVE_TARGET), &ignored, &kept, err);
+	if (!code && strpbrk(text, "Z+-"))
+		*value += kept - given;
+	return code;
+}
+
+int reading_of_events(const struct promise *promise, double good, double total,
+	struct reading *reading, struct error *err)
+{
+	if (promise->terms.kind != SLA_RATIO)
+		return error_set(err, ERR_INVALID, "it is no ratio: record one value, such as %s",
+			record_text(&promise->objective, OBJECTIVE_TARGET));
+	if (!isfinite(good) || !isfinite(total) || good < 0 || good > total)
+		return error_set(err, ERR_INVALID,
+			"%g good of %g events can't be: good takes 0 up to the total", good, total);
+	reading->good = good;
+	reading->total = total;
+	return 0;
+}
+
+/* `9970/10000` */
+static int parse_events(const struct promise *promise, const char *text, const char *slash,
+	struct reading *reading, struct error *err)
+{
+	struct strbuf first = STRBUF_INIT;
+	double good, total;
+	int code;
+
+	strbuf_add(&first, text, (size_t)(slash - text));
+	code = number_parse(first.buf, &good, err);
+	strbuf_release(&first);
+	if (!code)
+		code = number_parse(slash + 1, &total, err);
+	return code ? code : reading_of_events(promise, good, total, reading, err);
+}
+
+int reading_parse(
+	const struct promise *promise, const char *text, struct reading *reading, struct error *err)
+{
+	const char *slash = strchr(text, '/');
+
+	if (slash)
+		return parse_events(promise, text, slash, reading, err);
+	switch (promise->terms.kind) {
+	case SLA_RATIO:
+		return error_set(err, ERR_INVALID,
+			"it is a ratio: record how many events were good, of how many in total");
+	case SLA_DATE:
+		return error_set(err, ERR_INVALID,
+			"it is a date, which the clock alone decides: there is nothing to record");
+	case SLA_TIME_OF_DAY:
+		return parse_time_of_day(promise, text, &reading->value, err);
+	default:
+		return parse_threshold(promise, text, &reading->value, err);
+	}
+}
+
+void reading_fill(
+	const struct promise *promise, const struct reading *reading, struct record *measurement)
+{
+	struct value *values = measurement->values;
+
+	value_set_integer(&values[MEASUREMENT_OBJECTIVE], promise->objective.row_id);
+	value_set_integer(&values[MEASUREMENT_MEASURED_AT], reading->at);
+	if (promise->terms.kind == SLA_RATIO) {
+		value_set_null(&values[MEASUREMENT_VALUE]);
+		value_set_real(&values[MEASUREMENT_GOOD], reading->good);
+		value_set_real(&values[MEASUREMENT_TOTAL], reading->total);
+	} else {
+		value_set_real(&values[MEASUREMENT_VALUE], reading->value);
+		value_set_null(&values[MEASUREMENT_GOOD]);
+		value_set_null(&values[MEASUREMENT_TOTAL]);
+	}
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* Asking another domain: what a new request follows from. */
+#include <string.h>
+
+#include "coordination.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/store/questions/coordination.h"
+#include "dapo/store/records/records.h"
+#include "desk/core/rows.h"
+#include "requests_internal.h"
+
+void request_set_text(struct record *request, int field, const char *text)
+{
+	value_set_text(&request->values[field], text, strlen(text));
+}
+
+void request_today(const struct desk *desk, char today[DATE_TEXT_MAX])
+{
+	date_format(today, desk->now / SECONDS_A_DAY);
+}
+
+/* Appends the id of the domain of a product. */
+static int add_domain(struct desk *desk, int64_t product, struct strbuf *out, struct error *err)
+{
+	struct record record;
+	int code;
+
+	record_init(&record, &product_entity);
+	code = records_get(desk->store, &product_entity, product, &record, err);
+	if (!code)
+		strbuf_addstr(out, record.values[PRODUCT_DOMAIN].text.buf);
+	record_release(&record);
+	return code;
+}
+
+int request_product(struct desk *desk, const char *id, int64_t *row, struct error *err)
+{
+	bool trashed;
+	int code = *id ? records_look_up(desk->store, &product_entity, id, row, &trashed, err) : 0;
+
+	if (!*id || (!code && trashed))
+		*row = 0;
+	return code;
+}
+
+int request_agree_on_domain(struct desk *desk, struct record *request, int domain_field,
+	const char *named_by, int64_t product, struct error *err)
+{
+	struct strbuf domain = STRBUF_INIT;
+	int code = add_domain(desk, product, &domain, err);
+
+	if (!code && record_is_null(request, domain_field))
+		request_set_text(request, domain_field, domain.buf);
+	if (!code && strcmp(record_text(request, domain_field), domain.buf) != 0)
+		code = error_set(err, ERR_INVALID, "%s: the product is of %s, not of %s", named_by,
+			domain.buf, record_text(request, domain_field));
+	strbuf_release(&domain);
+	return code;
+}
+
+static int complete_from_item(struct desk *desk, struct record *request, struct error *err)
+{
+	struct record item;
+	int code;
+
+	if (record_is_null(request, REQUEST_ITEM))
+		return 0;
+	record_init(&item, &item_entity);
+	code = rows_live(desk, record_integer(request, REQUEST_ITEM, 0), &item, err);
+	if (!code && item_status_closed(record_integer(&item, ITEM_STATUS, ITEM_NEW)))
+		code = error_set(err, ERR_INVALID, "B-%lld is %s: it needs nothing any more",
+			(long long)item.row_id,
+			item_status_names[record_integer(&item, ITEM_STATUS, 0)]);
+	if (!code && record_is_null(request, REQUEST_TITLE))
+		value_copy(&request->values[REQUEST_TITLE], &item.values[ITEM_TITLE]);
+	if (!code && record_is_null(request, REQUEST_FROM_PRODUCT))
+		value_copy(&request->values[REQUEST_FROM_PRODUCT], &item.values[ITEM_PRODUCT]);
+	if (!code &&
+		!value_equal(&request->values[REQUEST_FROM_PRODUCT], &item.values[ITEM_PRODUCT]))
+		code = error_set(err, ERR_INVALID, "from_product: B-%lld is an item of %s",
+			(long long)item.row_id, item.values[ITEM_PRODUCT].text.buf);
+	record_release(&item);
+	return code;
+}
+
+static int complete_asking_side(struct desk *desk, struct record *request, struct error *err)
+{
+	int64_t product;
+	int code = complete_from_item(desk, request, err);
+
+	product = record_integer(request, REQUEST_FROM_PRODUCT, 0);
+	if (code || !product)
+		return code;
+	return request_agree_on_domain(
+		desk, request, REQUEST_FROM_DOMAIN, "from_product", product, err);
+}
+
+/* The default of the asked side: who produces the data. */
+static int ask_producer(struct desk *desk, struct record *request, struct error *err)
+{
+	struct strbuf domain = STRBUF_INIT;
+	char today[DATE_TEXT_MAX];
+	int64_t product = record_integer(request, REQUEST_FROM_PRODUCT, 0);
+	int code;
+
+	if (!record_is_null(request, REQUEST_TO_DOMAIN) || !product)
+		return 0;
+	request_today(desk, today);
+	code = producer_domain(desk->store, product, today, &domain, err);
+	if (!code && domain.len)
+		request_set_text(request, REQUEST_TO_DOMAIN, domain.buf);
+	else if (!code)
+		code = error_set(err, ERR_INVALID,
+			"to_domain: no other domain is recorded as producer of %s: name the "
+			"domain that is asked",
+			request->values[REQUEST_FROM_PRODUCT].text.buf);
+	strbuf_release(&domain);
+	return code;
+}
+
+static int complete_asked_side(struct desk *desk, struct record *request, struct error *err)
+{
+	int64_t row;
+	bool trashed;
+	int code = request_product(desk, record_text(request, REQUEST_TO_PRODUCT), &row, err);
+
+	if (!code && row)
+		code = request_agree_on_domain(
+			desk, request, REQUEST_TO_DOMAIN, "to_product", row, err);
+	if (!code)
+		code = ask_producer(desk, request, err);
+	if (code || record_is_null(request, REQUEST_TO_DOMAIN))
+		return code;
+	code = records_look_up(desk->store, &domain_entity, record_text(request, REQUEST_TO_DOMAIN),
+		&row, &trashed, err);
+	if (!code && (!row || trashed))
+		desk_remark(desk, "this store knows no domain %s",
+			record_text(request, REQUEST_TO_DOMAIN));
+	return code;
+}
+
+int request_complete(struct desk *desk, struct record *request, struct error *err)
+{
+	int code = complete_asking_side(desk, request, err);
+
+	if (!code)
+		code = complete_asked_side(desk, request, err);
+	if (!code && record_is_null(request, REQUEST_ASKED_BY))
+		request_set_text(request, REQUEST_ASKED_BY, desk->actor);
+	return code;
+}
+
+int request_ask(struct desk *desk, struct record *request, const struct assignment *assignments,
+	size_t count, struct error *err)
+{
+	struct strbuf summary = STRBUF_INIT;
+	int code = desk_begin(desk, "request new", err);
+
+	for (size_t i = 0; !code && i < count; i++)
+		code = record_set(
+			request, assignments[i].field, assignments[i].value, &desk->context, err);
+	if (!code)
+		code = desk_insert(desk, request, err);
+	record_key(request, &summary);
+	strbuf_addf(&summary, " asks %s: ", record_text(request, REQUEST_TO_DOMAIN));
+	rows_excerpt(record_text(request, REQUEST_TITLE),
+		strlen(record_text(request, REQUEST_TITLE)), &summary);
+	code = rows_finish(desk, code, summary.buf, err);
+	if (code)
+		request->row_id = request->version = 0;
+	strbuf_release(&summary);
+	return code;
+}

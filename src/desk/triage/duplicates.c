@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+/* Links of feedback, and duplicates of it; merging and splitting. */
+#include "duplicates.h"
+
+#include <stdlib.h>
+
+#include "dapo/desk/triage/triage.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/store/questions/links.h"
+#include "dapo/store/records/records.h"
+#include "desk/core/rows.h"
+#include "desk/core/settle.h"
+#include "triage_internal.h"
+
+static int insert_link(struct desk *desk, int64_t feedback, int64_t item, struct error *err)
+{
+	struct record link;
+	int code;
+
+	record_init(&link, &evidence_entity);
+	value_set_integer(&link.values[EVIDENCE_FEEDBACK], feedback);
+	value_set_integer(&link.values[EVIDENCE_ITEM], item);
+	code = desk_insert(desk, &link, err);
+	record_release(&link);
+	return code;
+}
+
+static int set_link(
+	struct desk *desk, int64_t evidence, enum trash trash, bool *changed, struct error *err)
+{
+	struct record link;
+	int code;
+
+	record_init(&link, &evidence_entity);
+	code = records_get(desk->store, &evidence_entity, evidence, &link, err);
+	if (!code && changed)
+		*changed = link.trash != trash;
+	if (!code)
+		code = desk_set_trash(desk, &link, trash, err);
+	record_release(&link);
+	return code;
+}
+
+int duplicates_link(
+	struct desk *desk, int64_t feedback, int64_t item, bool *changed, struct error *err)
+{
+	int64_t evidence;
+	int code = links_evidence(desk->store, feedback, item, &evidence, err);
+
+	if (code)
+		return code;
+	if (evidence)
+		return set_link(desk, evidence, TRASH_LIVE, changed, err);
+	if (changed)
+		*changed = true;
+	return insert_link(desk, feedback, item, err);
+}
+
+int duplicates_unlink(
+	struct desk *desk, int64_t feedback, int64_t item, bool *changed, struct error *err)
+{
+	int64_t evidence;
+	int code = links_evidence(desk->store, feedback, item, &evidence, err);
+
+	if (changed)
+		*changed = false;
+	if (code || !evidence)
+		return code;
+	return set_link(desk, evidence, TRASH_TRASHED, changed, err);
+}
+
+int duplicates_link_all(struct desk *desk, int64_t original, int64_t item, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t count = 0;
+	int code = links_duplicates_of(desk->store, original, &ids, &count, err);
+
+	for (size_t i = 0; !code && i < count; i++)
+		code = duplicates_link(desk, ids[i], item, NULL, err);
+	free(ids);
+	return code;
+}
+
+/* Takes away the links that feedback got as a duplicate; `item` 0: to any item. */
+static int take_merged_links(struct desk *desk, int64_t feedback, int64_t item, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t count = 0;
+	int64_t only = 0;
+	int code = links_made_by_merge(desk->store, feedback, &ids, &count, err);
+
+	if (!code && item)
+		code = links_evidence(desk->store, feedback, item, &only, err);
+	for (size_t i = 0; !code && i < count; i++) {
+		if (!item || ids[i] == only)
+			code = set_link(desk, ids[i], TRASH_TRASHED, NULL, err);
+	}
+	free(ids);
+	return code;
+}
+
+int duplicates_unlink_all(struct desk *desk, int64_t original, int64_t item, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t count = 0;
+	int code = links_duplicates_of(desk->store, original, &ids, &count, err);
+
+	for (size_t i = 0; !code && i < count; i++)
+		code = take_merged_links(desk, ids[i], item, err);
+	free(ids);
+	return code;
+}
+
+int duplicates_check_unused(struct desk *desk, const struct record *feedback, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t count = 0;
+	int code = links_duplicates_of(desk->store, feedback->row_id, &ids, &count, err);
+
+	if (!code && count)
+		code = error_set(err, ERR_INVALID,
+			"F-%lld has duplicates, such as F-%lld: split them, or move them to the "
+			"trash, first",
+			(long long)feedback->row_id, (long long)ids[0]);
+	free(ids);
+	return code;
+}
+
+/* Finds the live original behind `row_id`: itself, or what it is a duplicate of. */
+static int find_original(
+	struct desk *desk, int64_t row_id, struct record *original, struct error *err)
+{
+	int code = rows_live(desk, row_id, original, err);
+	int64_t next = code ? 0 : record_integer(original, FEEDBACK_DUPLICATE_OF, 0);
+
+	if (!next)
+		return code;
+	return rows_live(desk, next, original, err);
+}
+
+/* Marks one piece as a duplicate, with the links of its original. */
+static int join(struct desk *desk, int64_t feedback, int64_t original, struct error *err)
+{
+	struct record before, after;
+	int64_t *items = NULL;
+	size_t count = 0;
+	int code;
+
+	record_init(&before, &feedback_entity);
+	record_init(&after, &feedback_entity);
+	code = rows_live(desk, feedback, &before, err);
+	if (!code) {
+		record_copy(&after, &before);
+		triage_calm(&after);
+		value_set_integer(&after.values[FEEDBACK_STATUS], FEEDBACK_DUPLICATE);
+		value_set_integer(&after.values[FEEDBACK_DUPLICATE_OF], original);
+		code = desk_update(desk, &before, &after, err);
+	}
+	if (!code)
+		code = links_items_of_feedback(desk->store, original, &items, &count, err);
+	for (size_t i = 0; !code && i < count; i++)
+		code = duplicates_link(desk, feedback, items[i], NULL, err);
+	free(items);
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+/* Feedback that is merged brings its own duplicates along, so that none points at a duplicate. */
+static int join_with_duplicates(
+	struct desk *desk, int64_t feedback, int64_t original, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t count = 0;
+	int code;
+
+	if (feedback == original)
+		return error_set(err, ERR_INVALID, "F-%lld can't be a duplicate of itself",
+			(long long)feedback);
+	code = links_duplicates_of(desk->store, feedback, &ids, &count, err);
+	if (!code)
+		code = join(desk, feedback, original, err);
+	for (size_t i = 0; !code && i < count; i++)
+		code = join(desk, ids[i], original, err);
+	free(ids);
+	return code;
+}
+
+int triage_merge(
+	struct desk *desk, const struct feedback_set *feedback, int64_t into, struct error *err)
+{
+	struct strbuf summary = STRBUF_INIT;
+	struct record original;
+	int code = desk_begin(desk, "feedback merge", err);
+
+	record_init(&original, &feedback_entity);
+	if (!code)
+		code = find_original(desk, into, &original, err);
+	if (!code)
+		code = triage_check_version(desk, feedback, err);
+	for (size_t i = 0; !code && i < feedback->count; i++)
+		code = join_with_duplicates(desk, feedback->row_ids[i], original.row_id, err);
+	rows_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
+	strbuf_addf(&summary, " merged into F-%lld", (long long)original.row_id);
+	code = rows_finish(desk, code, summary.buf, err);
+	record_release(&original);
+	strbuf_release(&summary);
+	return code;
+}
+
+static int split(struct desk *desk, int64_t feedback, struct error *err)
+{
+	struct record before, after;
+	int code;
+
+	record_init(&before, &feedback_entity);
+	record_init(&after, &feedback_entity);
+	code = rows_live(desk, feedback, &before, err);
+	if (!code && record_is_null(&before, FEEDBACK_DUPLICATE_OF))
+		code = error_set(err, ERR_INVALID, "F-%lld is no duplicate", (long long)feedback);
+	if (!code)
+		code = take_merged_links(desk, feedback, 0, err);
+	if (!code) {
+		record_copy(&after, &before);
+		value_set_integer(&after.values[FEEDBACK_STATUS], FEEDBACK_NEW);
+		value_set_null(&after.values[FEEDBACK_DUPLICATE_OF]);
+		code = desk_update(desk, &before, &after, err);
+	}
+	if (!code)
+		code = settle_feedback(desk, feedback, err);
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+int triage_split(struct desk *desk, const struct feedback_set *feedback, struct error *err)
+{
+	struct strbuf summary = STRBUF_INIT;
+	int code = desk_begin(desk, "feedback split", err);
+
+	if (!code)
+		code = triage_check_version(desk, feedback, err);
+	for (size_t i = 0; !code && i < feedback->count; i++)
+		code = split(desk, feedback->row_ids[i], err);
+	rows_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
+	strbuf_addf(&summary, " split off: no duplicate any more");
+	code = rows_finish(desk, code, summary.buf, err);
+	strbuf_release(&summary);
+	return code;
+}
+
+int duplicates_rejoin(struct desk *desk, int64_t feedback, struct error *err)
+{
+	struct record row, original;
+	int64_t of;
+	int code;
+
+	record_init(&row, &feedback_entity);
+	record_init(&original, &feedback_entity);
+	code = records_get(desk->store, &feedback_entity, feedback, &row, err);
+	of = record_integer(&row, FEEDBACK_DUPLICATE_OF, 0);
+	if (!code && of) {
+		code = find_original(desk, of, &original, err);
+		if (!code)
+			code = join(desk, feedback, original.row_id, err);
+	}
+	record_release(&row);
+	record_release(&original);
+	return code;
+}

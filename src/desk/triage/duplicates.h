@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Links of feedback, and duplicates of it, as triage, trash and restore need them.
+ *
+ * A duplicate points at its original and never at another duplicate. It has the links that it had
+ * before, and those of its original; while it is one, it gets no links of its own: whoever links or
+ * unlinks the original does it for its duplicates, too. So the links that it got since the merge
+ * are those that the merge brought, and a split takes back exactly these. */
+#ifndef DAPO_DESK_TRIAGE_DUPLICATES_H
+#define DAPO_DESK_TRIAGE_DUPLICATES_H
+
+#include "dapo/desk/core/desk.h"
+
+/* Makes a live link between feedback and an item, or takes it away; *changed (may be NULL) tells
+ * whether that changed anything. The status of the feedback is left to settle_feedback(). */
+int duplicates_link(
+	struct desk *desk, int64_t feedback, int64_t item, bool *changed, struct error *err);
+int duplicates_unlink(
+	struct desk *desk, int64_t feedback, int64_t item, bool *changed, struct error *err);
+
+/* The same for the duplicates of a piece of feedback; unlinking spares what they had before. */
+int duplicates_link_all(struct desk *desk, int64_t original, int64_t item, struct error *err);
+int duplicates_unlink_all(struct desk *desk, int64_t original, int64_t item, struct error *err);
+
+/* Refuses to trash feedback that live feedback is a duplicate of. */
+int duplicates_check_unused(struct desk *desk, const struct record *feedback, struct error *err);
+
+/* For a duplicate that comes back from the trash: points it at the original of its original, if
+ * that was merged meanwhile. Refused if the original is in the trash. */
+int duplicates_rejoin(struct desk *desk, int64_t feedback, struct error *err);
+
+#endif
