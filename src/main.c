@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "dapo/base/paths.h"
-#include "dapo/cli/cli.h"
+#include "dapo/cli/core/cli.h"
 #include "dapo/exchange/config.h"
 #include "dapo/tui/tui.h"
 

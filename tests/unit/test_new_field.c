@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "cli/rows.h"
+#include "cli/core/rows.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/import/import.h"

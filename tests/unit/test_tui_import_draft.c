@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "cli/command.h"
+#include "cli/core/command.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/import_batch.h"

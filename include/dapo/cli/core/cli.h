@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line: one table of commands and options, which parsing, usage, completion and the
+ * manual are made from. Also what stands behind `:` in the terminal interface (main hands it over
+ * as a struct command_line; cli and tui do not know each other). */
+#ifndef DAPO_CLI_CORE_CLI_H
+#define DAPO_CLI_CORE_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "dapo/base/text/text.h"
+#include "dapo/desk/core/desk.h"
+
+/* Exit statuses. */
+enum exit_status {
+	EXIT_DONE = 0,
+	EXIT_FAILED = 1,
+	EXIT_USAGE = 2,
+	EXIT_REJECTS = 3, /* done, with rejected records */
+	EXIT_BROKEN = 4,  /* a promise is broken (`check` verbs) */
+	EXIT_BUSY = 5,    /* store busy, or the row changed meanwhile */
+};
+
+/* What the program was called with, of interest to main. */
+struct cli_globals {
+	const char *store; /* --store, $DAPO_STORE or the default; owned by cli */
+	const char *actor;
+	bool readonly;
+	bool allow_network;
+	bool quiet;
+	bool yes;
+};
+
+/* Where a command reads and writes. Commands use nothing else. */
+struct cli_streams {
+	FILE *in;
+	FILE *out;     /* data */
+	FILE *err;     /* messages */
+	bool terminal; /* `out` is a terminal: colour, progress; never paged */
+	enum text_charset charset;
+	int columns; /* width for tables; 0 = unlimited */
+};
+
+/* Opens the terminal interface; main implements it with tui/. Called for `dapo`, `dapo FILTER` and
+ * `dapo demo`. Returns the exit status. */
+typedef int cli_open_interface(void *closure, struct store *store,
+	const struct cli_globals *globals, const char *filter, const char *view,
+	const struct cli_streams *streams);
+
+/* The whole program: argv to exit status. */
+int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_interface *open,
+	void *closure);
+
+/* Runs one command line (`item edit B-14 title="Late flag"`, without the program's name) on an open
+ * desk, for `:`. Commands that need a store of their own (init, demo, db restore) are refused. */
+int cli_run_line(struct desk *desk, const char *line, const struct cli_streams *streams);
+
+/* Words that may complete the last word of a command line (nouns, verbs, options, fields, choices,
+ * keys of rows). Calls `each` with the whole word and a one-line help (may be NULL). */
+void cli_complete_line(struct desk *desk, const char *line,
+	void (*each)(void *closure, const char *word, const char *help), void *closure);
+
+#endif

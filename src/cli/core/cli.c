@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: MIT */
+/* The whole program from argv to exit status: settings, store and desk around one call. */
+#include "dapo/cli/core/cli.h"
+
+#include <errno.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "dapo/base/memory.h"
+#include "dapo/base/paths.h"
+#include "dapo/base/text/split.h"
+#include "dapo/base/time/clock.h"
+#include "dapo/desk/triage/answers.h"
+#include "help.h"
+#include "session.h"
+
+/* The exit status of an error code. */
+static int exit_status_of(int code)
+{
+	switch (code) {
+	case ERR_NONE:
+		return EXIT_DONE;
+	case ERR_USAGE:
+		return EXIT_USAGE;
+	case ERR_CONFLICT:
+	case ERR_BUSY:
+		return EXIT_BUSY;
+	default:
+		return EXIT_FAILED;
+	}
+}
+
+void print_text(FILE *stream, const char *text, size_t len, enum text_charset charset)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	text_printable_lines(&line, text, len, charset);
+	fwrite(line.buf, 1, line.len, stream);
+	strbuf_release(&line);
+}
+
+/* Prints "dapo: text" of an error to the messages, and gives its exit status. */
+static int report_error(const struct cli_streams *streams, const struct error *err)
+{
+	fputs("dapo: ", streams->err);
+	print_text(streams->err, err->text, strlen(err->text), streams->charset);
+	fputs("\n", streams->err);
+	return exit_status_of(err->code);
+}
+
+/* Where the program's output went wrong, unless the reader just went away. */
+static int finish_output(const struct cli_streams *streams, int status)
+{
+	/* What failed in an earlier flush has left its reason. */
+	if (!ferror(streams->out))
+		errno = 0;
+	if (fflush(streams->out) == 0 && !ferror(streams->out))
+		return status;
+	if (errno != EPIPE && errno != 0)
+		fprintf(streams->err, "dapo: writing to standard output: %s\n", strerror(errno));
+	return status == EXIT_DONE ? EXIT_FAILED : status;
+}
+
+static bool is_reader_gone(const struct cli_streams *streams, const struct error *err)
+{
+	return err->code == ERR_IO && ferror(streams->out) && errno == EPIPE;
+}
+
+/* Runs a parsed call on its desk: the command's function, and messages for what fails. */
+static int run_call(struct call *call)
+{
+	struct error err = {0};
+	int code;
+
+	call->status = EXIT_DONE;
+	errno = 0;
+	code = call->command->run(call, &err);
+	if (!code)
+		return finish_output(call->streams, call->status);
+	if (call->desk)
+		desk_rollback(call->desk);
+	if (is_reader_gone(call->streams, &err))
+		return EXIT_FAILED;
+	return report_error(call->streams, &err);
+}
+
+/* ---- What a call needs around it */
+
+static const char *account_name(void)
+{
+	const struct passwd *entry = getpwuid(getuid());
+
+	return entry ? entry->pw_name : "unknown";
+}
+
+static const char *set_in_environment(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value ? value : NULL;
+}
+
+/* --as, $DAPO_USER, the setting, $USER, the account: the first that there is. */
+static void choose_actor(struct call *call)
+{
+	const char *actor = call->globals.actor;
+
+	if (!actor)
+		actor = set_in_environment("DAPO_USER");
+	if (!actor)
+		actor = config_get(&call->config, "actor");
+	if (!actor)
+		actor = set_in_environment("USER");
+	call->globals.actor = actor ? actor : account_name();
+}
+
+/* The actor is in the log for good: one that nobody could read or name again is refused. */
+static int check_actor(const char *actor, struct error *err)
+{
+	enum { ACTOR_BYTES_MAX = 256 };
+	size_t len = strlen(actor), bad_at;
+
+	if (!text_has_visible(actor, len))
+		return error_set(
+			err, ERR_USAGE, "nobody is named to act: --as takes a name, such as mira");
+	if (len > ACTOR_BYTES_MAX)
+		return error_set(err, ERR_USAGE,
+			"the name of who acts has %zu bytes; at most %d are accepted", len,
+			ACTOR_BYTES_MAX);
+	if (!text_valid(actor, len, &bad_at))
+		return error_set(err, ERR_USAGE,
+			"the name of who acts (--as, $DAPO_USER) is not UTF-8 at byte %zu",
+			bad_at + 1);
+	for (; *actor; actor++) {
+		if ((unsigned char)*actor < ' ' || *actor == 0x7F)
+			return error_set(err, ERR_USAGE,
+				"the name of who acts (--as, $DAPO_USER) has a control character");
+	}
+	return 0;
+}
+
+static void choose_store(struct call *call, struct strbuf *standard)
+{
+	const char *path = call->globals.store;
+
+	if (!path)
+		path = set_in_environment("DAPO_STORE");
+	if (!path)
+		path = config_get(&call->config, "store");
+	if (!path) {
+		path_store(standard);
+		path = standard->buf;
+	}
+	call->globals.store = path;
+}
+
+static int load_settings(struct call *call, struct strbuf *path, struct error *err)
+{
+	path_config(path);
+	/* What mends or explains the settings must work while they are broken. */
+	if (strcmp(call->noun, "config") == 0 || strcmp(call->noun, "doctor") == 0 ||
+		strcmp(call->noun, "help") == 0 || strcmp(call->noun, "version") == 0) {
+		config_load(&call->config, path->buf, NULL);
+		return 0;
+	}
+	return config_load(&call->config, path->buf, err);
+}
+
+static enum date_order configured_date_order(const struct config *config)
+{
+	const char *name = config_get(config, "date_order");
+	enum date_order order = DATE_ORDER_UNKNOWN;
+
+	if (name)
+		date_order_parse(name, &order, NULL);
+	return order;
+}
+
+static const char *configured(void *closure, const char *name)
+{
+	return config_get(closure, name);
+}
+
+static bool show_waiting(void *closure, int waited_ms)
+{
+	struct waiting *waiting = closure;
+
+	if (!waiting->said && waited_ms >= 1000 && isatty(fileno(waiting->streams->err))) {
+		fputs("waiting for another writer ...\n", waiting->streams->err);
+		waiting->said = true;
+	}
+	return true;
+}
+
+void store_options(const struct call *call, struct waiting *waiting, struct db_options *options)
+{
+	*waiting = (struct waiting){.streams = call->streams};
+	*options = (struct db_options){
+		.mode = call->globals.readonly ? DB_READ_ONLY : DB_READ_WRITE,
+		.allow_network = call->globals.allow_network,
+		.busy_timeout_ms = 5000,
+		.waiting = show_waiting,
+		.closure = waiting,
+	};
+}
+
+/* Opens the store, runs the call on a desk of its own, closes both. */
+static int run_with_store(struct call *call)
+{
+	struct store store;
+	struct desk desk;
+	struct waiting waiting;
+	struct db_options options;
+	struct error err = {0};
+	int status;
+
+	store_options(call, &waiting, &options);
+	if (store_open(&store, call->globals.store, &options, &err))
+		return report_error(call->streams, &err);
+	desk_init(&desk, &store, call->globals.actor, call->now);
+	desk.context.date_order = configured_date_order(&call->config);
+	answer_settings_read(&desk.answers, configured, &call->config);
+	call->desk = &desk;
+	if (!call->globals.readonly && derive_refresh(&store, call->now, &err))
+		status = report_error(call->streams, &err);
+	else
+		status = run_call(call);
+	call->desk = NULL;
+	desk_release(&desk);
+	store_close(&store);
+	return status;
+}
+
+static int run_prepared(struct call *call, struct strbuf *store_path)
+{
+	struct error err = {0};
+
+	choose_actor(call);
+	choose_store(call, store_path);
+	if (call->command->flags & (NEEDS_STORE | OWN_STORE) &&
+		check_actor(call->globals.actor, &err))
+		return report_error(call->streams, &err);
+	if (call->command->flags & CHANGES_STORE && call->globals.readonly) {
+		error_set(&err, ERR_USAGE, "%s%s%s changes the store; it can't go with --readonly",
+			call->command->noun, call->command->verb ? " " : "",
+			call->command->verb ? call->command->verb : "");
+		return report_error(call->streams, &err);
+	}
+	if (call->command->flags & NEEDS_STORE)
+		return run_with_store(call);
+	return run_call(call);
+}
+
+static int usage_error(const struct call *call, const struct error *err)
+{
+	int status = report_error(call->streams, err);
+
+	if (call->command && *call->command->noun)
+		usage_line(call->command, call->streams->err);
+	return status;
+}
+
+int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_interface *open,
+	void *closure)
+{
+	struct call call = {.streams = streams, .open = open, .open_closure = closure};
+	struct strbuf config_path = STRBUF_INIT, store_path = STRBUF_INIT;
+	struct error err = {0};
+	int status;
+
+	if (call_parse(&call, argv + (argc > 0), argc > 0 ? (size_t)argc - 1 : 0, &err)) {
+		status = usage_error(&call, &err);
+	} else if (call.version) {
+		print_version(streams->out);
+		status = finish_output(streams, EXIT_DONE);
+	} else if (call.help) {
+		status = print_help(streams, call.noun, call.verb);
+		status = finish_output(streams, status);
+	} else if (load_settings(&call, &config_path, &err) || clock_now(&call.now, &err)) {
+		status = report_error(streams, &err);
+	} else {
+		status = run_prepared(&call, &store_path);
+	}
+	call_release(&call);
+	strbuf_release(&config_path);
+	strbuf_release(&store_path);
+	return status;
+}
+
+/* The option given that an open interface has settled already, or NULL. */
+static const char *option_of_shell(const struct call *call)
+{
+	static const char *const names[] = {"store", "as", "readonly", "allow-network"};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (call_switch(call, names[i]))
+			return names[i];
+	return NULL;
+}
+
+static int run_words(
+	struct desk *desk, char **words, size_t count, const struct cli_streams *streams)
+{
+	struct call call = {.streams = streams, .inside = true, .desk = desk, .now = desk->now};
+	struct error err = {0};
+	const char *option;
+	int status;
+
+	call.globals.store = db_path(desk->store->db);
+	call.globals.actor = desk->actor;
+	if (call_parse(&call, words, count, &err)) {
+		status = usage_error(&call, &err);
+	} else if (call.version) {
+		print_version(streams->out);
+		status = EXIT_DONE;
+	} else if (call.help) {
+		status = print_help(streams, call.noun, call.verb);
+	} else if ((option = option_of_shell(&call)) != NULL) {
+		error_set(&err, ERR_USAGE,
+			"--%s is for the shell, not for an open interface: leave it out", option);
+		status = report_error(streams, &err);
+	} else if (call.command->flags & OWN_STORE || !*call.noun) {
+		error_set(&err, ERR_USAGE, "`%s` is for the shell, not for an open interface",
+			*call.noun ? call.noun : "dapo");
+		status = report_error(streams, &err);
+	} else {
+		status = run_call(&call);
+	}
+	call_release(&call);
+	return status;
+}
+
+int cli_run_line(struct desk *desk, const char *line, const struct cli_streams *streams)
+{
+	struct error err = {0};
+	char **words;
+	size_t count;
+	int status;
+
+	if (split_words(line, &words, &count, &err))
+		return report_error(streams, &err);
+	status = run_words(desk, words, count, streams);
+	free(words);
+	return status;
+}

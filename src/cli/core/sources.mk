@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+# The files of cli/core; its public headers.
+
+dapo_sources += \
+	src/cli/core/cells.c \
+	src/cli/core/cells.h \
+	src/cli/core/cli.c \
+	src/cli/core/command.h \
+	src/cli/core/complete.c \
+	src/cli/core/completion.c \
+	src/cli/core/help.c \
+	src/cli/core/help.h \
+	src/cli/core/manual.c \
+	src/cli/core/open.c \
+	src/cli/core/parse.c \
+	src/cli/core/rows.c \
+	src/cli/core/rows.h \
+	src/cli/core/session.c \
+	src/cli/core/session.h \
+	src/cli/core/table.c \
+	src/cli/core/table.h \
+	src/cli/core/verbs.h
+
+dapo_headers += \
+	include/dapo/cli/core/cli.h

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* The file of settings: where it is, what it may hold, what it says. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/core/session.h"
+#include "cli/core/verbs.h"
+#include "dapo/base/paths.h"
+
+int run_config_path(struct call *call, struct error *err)
+{
+	struct strbuf path = STRBUF_INIT;
+	int code;
+
+	path_config(&path);
+	code = tell_value(call, "config-path", "path", path.buf, err);
+	strbuf_release(&path);
+	return code;
+}
+
+static const struct out_column columns[] = {
+	{"name", "Name", OUT_TEXT},
+	{"value", "Value", OUT_TEXT},
+	{"takes", "Takes", OUT_TEXT},
+	{"help", "Help", OUT_TEXT},
+};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static struct out_cell cell(const char *text)
+{
+	return (struct out_cell){.text = text, .len = text ? strlen(text) : 0};
+}
+
+static int put_setting(
+	struct out *out, const struct call *call, const struct setting *setting, struct error *err)
+{
+	struct strbuf takes = STRBUF_INIT;
+	struct out_cell cells[COLUMNS];
+	int code;
+
+	for (size_t i = 0; setting->choices && setting->choices[i]; i++)
+		strbuf_addf(&takes, "%s%s", i ? ", " : "", setting->choices[i]);
+	cells[0] = cell(setting->name);
+	cells[1] = cell(config_get(&call->config, setting->name));
+	cells[2] = cell(takes.len ? takes.buf : NULL);
+	cells[3] = cell(setting->help);
+	code = out_row(out, cells, err);
+	strbuf_release(&takes);
+	return code;
+}
+
+/* The family itself, so that it is known, then its settings that have a value. */
+static int put_family(struct out *out, const struct call *call, const struct setting_family *family,
+	struct error *err)
+{
+	struct strbuf name = STRBUF_INIT;
+	struct out_cell cells[COLUMNS] = {[3] = cell(family->help)};
+	int code;
+
+	strbuf_addf(&name, "%s%s", family->prefix, family->rest);
+	cells[0] = cell(name.buf);
+	code = out_row(out, cells, err);
+	for (size_t i = 0; !code && i < call->config.count; i++) {
+		const struct config_entry *entry = &call->config.entries[i];
+
+		if (setting_family_of(entry->name) != family)
+			continue;
+		cells[0] = cell(entry->name);
+		cells[1] = cell(entry->value);
+		code = out_row(out, cells, err);
+	}
+	strbuf_release(&name);
+	return code;
+}
+
+int run_config_keys(struct call *call, struct error *err)
+{
+	struct out_options options = {
+		.kind = "setting-list",
+		.charset = call->streams->charset,
+		.width = call->streams->columns,
+	};
+	struct out *out = out_begin(call->streams->out, call->format, &options, columns, COLUMNS);
+	int code = 0;
+
+	for (size_t i = 0; !code && i < setting_count; i++)
+		code = put_setting(out, call, &settings[i], err);
+	for (size_t i = 0; !code && i < setting_family_count; i++)
+		code = put_family(out, call, &setting_families[i], err);
+	if (code) {
+		out_abandon(out);
+		return code;
+	}
+	return out_end(out, err);
+}
+
+/* Reads the file again, so that what is wrong in it is told. */
+static int reload(struct call *call, struct strbuf *path, struct error *err)
+{
+	path_config(path);
+	config_release(&call->config);
+	return config_load(&call->config, path->buf, err);
+}
+
+int run_config_get(struct call *call, struct error *err)
+{
+	const char *name = call->operands[0];
+	struct strbuf path = STRBUF_INIT;
+	const char *value;
+	int code = reload(call, &path, err);
+
+	if (!code) {
+		value = config_get(&call->config, name);
+		if (value) {
+			code = tell_value(call, "setting", name, value, err);
+		} else {
+			code = config_check(name, "", err);
+			if (code != ERR_NOT_FOUND)
+				code = error_set(err, ERR_NOT_FOUND, "%s is not set", name);
+		}
+	}
+	strbuf_release(&path);
+	return code;
+}
+
+int run_config_set(struct call *call, struct error *err)
+{
+	struct strbuf path = STRBUF_INIT;
+	int code;
+
+	path_config(&path);
+	code = config_set(path.buf, call->operands[0], call->operands[1], err);
+	if (!code)
+		say(call, *call->operands[1] ? "%s is set in %s" : "%s is taken out of %s",
+			call->operands[0], path.buf);
+	strbuf_release(&path);
+	return code;
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/* The store as a file: making, checking, backing up, restoring. */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/core/session.h"
+#include "cli/core/verbs.h"
+#include "dapo/base/paths.h"
+#include "dapo/desk/core/check.h"
+#include "dapo/store/lists/query.h"
+
+int run_init(struct call *call, struct error *err)
+{
+	struct db_options options;
+	struct waiting waiting;
+	struct store store;
+	int code;
+
+	if (call->globals.readonly)
+		return error_set(err, ERR_USAGE, "init makes a store; it can't go with --readonly");
+	store_options(call, &waiting, &options);
+	code = path_make_parents(call->globals.store, err);
+	if (!code)
+		code = store_create(&store, call->globals.store, &options, err);
+	if (code)
+		return code;
+	store_close(&store);
+	say(call, "new store %s", call->globals.store);
+	return 0;
+}
+
+/* ---- info */
+
+static const struct out_column fact_columns[] = {
+	{"name", "Name", OUT_TEXT},
+	{"value", "Value", OUT_TEXT},
+};
+
+static int put_fact(struct out *out, const char *name, const char *value, struct error *err)
+{
+	const struct out_cell cells[] = {
+		{.text = name, .len = strlen(name)}, {.text = value, .len = strlen(value)}};
+
+	return out_row(out, cells, err);
+}
+
+static int put_number(struct out *out, const char *name, int64_t value, struct error *err)
+{
+	char text[24];
+
+	snprintf(text, sizeof text, "%" PRId64, value);
+	return put_fact(out, name, text, err);
+}
+
+static int put_counts(struct call *call, struct out *out, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = 0; !code && i < entity_count; i++) {
+		struct query query = {.entity = entities[i], .now = call->desk->now};
+		int64_t count;
+
+		code = query_count(call->desk->store, &query, &count, err);
+		if (!code)
+			code = put_number(out, entities[i]->plural, count, err);
+	}
+	return code;
+}
+
+int run_db_info(struct call *call, struct error *err)
+{
+	struct out_options options = {.kind = "db-info", .charset = call->streams->charset};
+	struct store_info info;
+	struct out *out;
+	int code = store_info(call->desk->store, &info, err);
+
+	if (code)
+		return code;
+	out = out_begin(call->streams->out, call->format, &options, fact_columns, 2);
+	code = put_fact(out, "store", db_path(call->desk->store->db), err);
+	if (!code)
+		code = put_number(out, "schema", info.schema, err);
+	if (!code)
+		code = put_number(out, "bytes", info.bytes, err);
+	if (!code)
+		code = put_fact(out, "engine", info.engine, err);
+	if (!code)
+		code = put_fact(out, "journal", info.journal, err);
+	if (!code)
+		code = put_counts(call, out, err);
+	if (code) {
+		out_abandon(out);
+		return code;
+	}
+	return out_end(out, err);
+}
+
+/* ---- check */
+
+struct checking {
+	struct call *call;
+	struct out *out; /* of a machine format; NULL: a line each, for people */
+};
+
+static void report_fault(void *closure, const char *line)
+{
+	struct checking *checking = closure;
+	struct call *call = checking->call;
+	const struct out_cell cell = {.text = line, .len = strlen(line)};
+
+	if (checking->out) {
+		out_row(checking->out, &cell, NULL);
+		return;
+	}
+	print_text(call->streams->out, line, strlen(line), call->streams->charset);
+	fputs("\n", call->streams->out);
+}
+
+int run_db_check(struct call *call, struct error *err)
+{
+	static const struct out_column column = {"fault", "Fault", OUT_TEXT};
+	const struct out_options options = {.kind = "fault-list"};
+	struct checking checking = {.call = call};
+	int faults = 0;
+	int code;
+
+	if (call->format->machine)
+		checking.out = out_begin(call->streams->out, call->format, &options, &column, 1);
+	code = desk_check(call->desk, report_fault, &checking, &faults, err);
+	if (checking.out) {
+		int written = out_end(checking.out, code ? NULL : err);
+
+		code = code ? code : written;
+	}
+	if (code)
+		return code;
+	if (faults)
+		return error_set(err, ERR_STORE,
+			"%s has %d %s; keep a copy, and restore a backup or ask for help",
+			db_path(call->desk->store->db), faults, faults == 1 ? "fault" : "faults");
+	say(call, "no faults");
+	return 0;
+}
+
+/* ---- backup and restore */
+
+int run_db_backup(struct call *call, struct error *err)
+{
+	const char *target = call->operands[0];
+	int code = db_backup(
+		call->desk->store->db, target, call_switch(call, "force"), NULL, NULL, err);
+
+	if (!code)
+		say(call, "backup written to %s", target);
+	return code;
+}
+
+/* Opens the copy read-only and looks for faults; *copy stays open. */
+static int open_copy(struct call *call, const char *path, struct store *copy, struct error *err)
+{
+	struct checking checking = {.call = call};
+	struct db_options options;
+	struct waiting waiting;
+	struct desk desk;
+	int faults = 0;
+	int code;
+
+	store_options(call, &waiting, &options);
+	options.mode = DB_READ_ONLY;
+	options.waiting = NULL;
+	code = store_open(copy, path, &options, err);
+	if (code)
+		return code;
+	desk_init(&desk, copy, call->globals.actor, call->now);
+	code = desk_check(&desk, report_fault, &checking, &faults, err);
+	desk_release(&desk);
+	if (!code && faults)
+		code = error_set(
+			err, ERR_STORE, "%s has %d faults; nothing was restored", path, faults);
+	if (code)
+		store_close(copy);
+	return code;
+}
+
+/* A second name for the file, in which the old store stays: the first that is free. */
+static int keep_old(const char *path, struct strbuf *kept, struct error *err)
+{
+	for (int number = 1; number < 1000; number++) {
+		strbuf_reset(kept);
+		strbuf_addf(kept, "%s.before-restore", path);
+		if (number > 1)
+			strbuf_addf(kept, "-%d", number);
+		if (link(path, kept->buf) == 0)
+			return 0;
+		if (errno != EEXIST)
+			return error_errno(err, kept->buf);
+	}
+	return error_set(err, ERR_IO, "too many files %s.before-restore", path);
+}
+
+/* Puts the copy in the place of the store while nobody writes there: the old file keeps a name, and
+ * at no moment is there no store. */
+static int replace_store(struct call *call, struct db *copy, const char *path, struct strbuf *kept,
+	struct error *err)
+{
+	struct db_options options;
+	struct waiting waiting;
+	struct store old;
+	int code;
+
+	store_options(call, &waiting, &options);
+	code = store_open(&old, path, &options, err);
+	if (code)
+		return error_prefix(err, "the present store can't be locked; move it away first");
+	code = db_begin(old.db, err);
+	if (!code)
+		code = keep_old(path, kept, err);
+	if (!code) {
+		code = db_backup(copy, path, true, NULL, NULL, err);
+		if (code)
+			unlink(kept->buf);
+	}
+	db_rollback(old.db);
+	store_close(&old);
+	return code;
+}
+
+static int restore_to(struct call *call, struct db *copy, const char *path, struct error *err)
+{
+	struct strbuf kept = STRBUF_INIT, question = STRBUF_INIT;
+	struct stat status;
+	bool present = lstat(path, &status) == 0;
+	int code = 0;
+
+	if (present) {
+		strbuf_addf(&question, "Replace the store %s by %s?", path, call->operands[0]);
+		code = confirm(call, question.buf, err);
+		if (!code)
+			code = replace_store(call, copy, path, &kept, err);
+	} else {
+		code = path_make_parents(path, err);
+		if (!code)
+			code = db_backup(copy, path, false, NULL, NULL, err);
+	}
+	if (!code && present)
+		say(call, "%s restored from %s; the old store is %s", path, call->operands[0],
+			kept.buf);
+	else if (!code)
+		say(call, "%s restored from %s", path, call->operands[0]);
+	strbuf_release(&kept);
+	strbuf_release(&question);
+	return code;
+}
+
+int run_db_restore(struct call *call, struct error *err)
+{
+	struct store copy;
+	int code = open_copy(call, call->operands[0], &copy, err);
+
+	if (code)
+		return code;
+	code = restore_to(call, copy.db, call->globals.store, err);
+	store_close(&copy);
+	return code;
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+/* What becomes of feedback: the outcomes of triage, as commands. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "cli/core/rows.h"
+#include "cli/core/session.h"
+#include "cli/core/verbs.h"
+#include "cli/pages/sheet.h"
+#include "dapo/base/memory.h"
+#include "dapo/desk/triage/triage.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/store/records/records.h"
+#include "dapo/store/records/search.h"
+
+enum { SIMILAR_MAX = 9 };
+
+/* The feedback of a call, picked by its first `keys` operands or its filter. */
+static int pick_feedback(
+	struct call *call, size_t keys, struct feedback_set *set, int64_t **ids, struct error *err)
+{
+	int code = pick_rows(call, &feedback_entity, keys, TRASH_LIVE, ids, &set->count, err);
+
+	set->row_ids = *ids;
+	set->expected_version = 0;
+	return code;
+}
+
+static const char *last_operand(const struct call *call)
+{
+	return call->operands[call->operand_count - 1];
+}
+
+static int find_last(
+	struct call *call, const struct entity *entity, int64_t *row, struct error *err)
+{
+	return records_find(call->desk->store, entity, last_operand(call), false, row, err);
+}
+
+typedef int with_row(
+	struct desk *desk, const struct feedback_set *feedback, int64_t row, struct error *err);
+typedef int alone(struct desk *desk, const struct feedback_set *feedback, struct error *err);
+
+/* A verb whose last operand is the key of a row of `entity`. */
+static int with_last(
+	struct call *call, const struct entity *entity, with_row *change, struct error *err)
+{
+	struct feedback_set set;
+	int64_t *ids = NULL;
+	int64_t row;
+	int code = find_last(call, entity, &row, err);
+
+	if (!code)
+		code = pick_feedback(call, call->operand_count - 1, &set, &ids, err);
+	if (!code)
+		code = change(call->desk, &set, row, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(ids);
+	return code;
+}
+
+static int on_all(struct call *call, alone *change, struct error *err)
+{
+	struct feedback_set set;
+	int64_t *ids = NULL;
+	int code = pick_feedback(call, call->operand_count, &set, &ids, err);
+
+	if (!code)
+		code = change(call->desk, &set, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(ids);
+	return code;
+}
+
+int run_feedback_link(struct call *call, struct error *err)
+{
+	return with_last(call, &item_entity, triage_link, err);
+}
+
+int run_feedback_unlink(struct call *call, struct error *err)
+{
+	return with_last(call, &item_entity, triage_unlink, err);
+}
+
+int run_feedback_merge(struct call *call, struct error *err)
+{
+	return with_last(call, &feedback_entity, triage_merge, err);
+}
+
+int run_feedback_split(struct call *call, struct error *err)
+{
+	return on_all(call, triage_split, err);
+}
+
+int run_feedback_reopen(struct call *call, struct error *err)
+{
+	return on_all(call, triage_reopen, err);
+}
+
+int run_feedback_new_item(struct call *call, struct error *err)
+{
+	struct feedback_set set;
+	struct strbuf key = STRBUF_INIT;
+	int64_t *ids = NULL;
+	int64_t item;
+	int code = pick_feedback(call, call->operand_count, &set, &ids, err);
+
+	if (!code)
+		code = triage_new_item(call->desk, &set, call_option(call, "title"), &item, err);
+	if (!code)
+		code = records_key(call->desk->store, &item_entity, item, &key, err);
+	if (!code)
+		code = tell_change(call, key.buf, err);
+	strbuf_release(&key);
+	free(ids);
+	return code;
+}
+
+/* The text of an answer: the last operand, or standard input for `-`. */
+static int read_answer(struct call *call, struct strbuf *text, struct error *err)
+{
+	enum { ANSWER_MAX = 1 << 20 };
+	int code;
+
+	if (strcmp(last_operand(call), "-") != 0 || call->inside) {
+		strbuf_addstr(text, last_operand(call));
+		return 0;
+	}
+	code = read_whole(call, "-", ANSWER_MAX, text, err);
+	while (text->len > 0 && text->buf[text->len - 1] == '\n')
+		strbuf_setlen(text, text->len - 1);
+	return code;
+}
+
+int run_feedback_answer(struct call *call, struct error *err)
+{
+	struct feedback_set set;
+	struct strbuf text = STRBUF_INIT;
+	int64_t *ids = NULL;
+	int code = pick_feedback(call, call->operand_count - 1, &set, &ids, err);
+
+	if (!code)
+		code = read_answer(call, &text, err);
+	if (!code)
+		code = triage_answer(call->desk, &set, text.buf, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	strbuf_release(&text);
+	free(ids);
+	return code;
+}
+
+static int find_reason(const char *word, enum dismiss_reason *reason, struct error *err)
+{
+	struct strbuf names = STRBUF_INIT;
+	int code;
+
+	for (size_t i = 0; dismiss_reason_names[i]; i++) {
+		if (strcmp(dismiss_reason_names[i], word) == 0) {
+			*reason = (enum dismiss_reason)i;
+			strbuf_release(&names);
+			return 0;
+		}
+		strbuf_addf(&names, "%s%s", i ? ", " : "", dismiss_reason_names[i]);
+	}
+	code = error_set(err, ERR_USAGE, "`%s` is no reason; there are %s", word, names.buf);
+	strbuf_release(&names);
+	return code;
+}
+
+int run_feedback_dismiss(struct call *call, struct error *err)
+{
+	struct feedback_set set;
+	int64_t *ids = NULL;
+	enum dismiss_reason reason;
+	int code = find_reason(last_operand(call), &reason, err);
+
+	if (!code)
+		code = pick_feedback(call, call->operand_count - 1, &set, &ids, err);
+	if (!code)
+		code = triage_dismiss(call->desk, &set, reason, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(ids);
+	return code;
+}
+
+/* Until when: a day, the key of an item whose change wakes it, or `off`. */
+static int read_until(struct call *call, char day[DATE_TEXT_MAX], const char **until, int64_t *item,
+	struct error *err)
+{
+	const char *word = last_operand(call);
+	int64_t days;
+	int code;
+
+	*until = NULL;
+	*item = 0;
+	if (strcmp(word, "off") == 0)
+		return 0;
+	if ((*word == 'B' || *word == 'b') && key_to_row_id(&item_entity, word))
+		return records_find(call->desk->store, &item_entity, word, false, item, err);
+	code = date_parse(word, call->desk->context.date_order, call->desk->now, &days, err);
+	if (code)
+		return error_prefix(err, "snooze takes a day, the key of an item, or off");
+	*until = date_format(day, days);
+	return 0;
+}
+
+int run_feedback_snooze(struct call *call, struct error *err)
+{
+	struct feedback_set set;
+	char day[DATE_TEXT_MAX];
+	const char *until;
+	int64_t *ids = NULL;
+	int64_t item;
+	int code = read_until(call, day, &until, &item, err);
+
+	if (!code)
+		code = pick_feedback(call, call->operand_count - 1, &set, &ids, err);
+	if (!code)
+		code = triage_snooze(call->desk, &set, until, item, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(ids);
+	return code;
+}
+
+/* ---- similar */
+
+static void matched_ids(const struct match *matches, size_t count, int64_t *ids)
+{
+	for (size_t i = 0; i < count; i++)
+		ids[i] = matches[i].row_id;
+}
+
+static int similar_sections(struct sheet *sheet, const struct record *feedback, struct error *err)
+{
+	struct store *store = sheet->call->desk->store;
+	struct match matches[SIMILAR_MAX];
+	int64_t ids[SIMILAR_MAX];
+	size_t count;
+	int code = search_items_for(store, feedback, SIMILAR_MAX, matches, &count, err);
+
+	if (code)
+		return code;
+	matched_ids(matches, count, ids);
+	code = sheet_ids(sheet, "items", "Open items it may belong to", &item_entity, ids, count,
+		"key,title,product,status,score", err);
+	if (!code)
+		code = search_similar_feedback(store, feedback, SIMILAR_MAX, matches, &count, err);
+	if (code)
+		return code;
+	matched_ids(matches, count, ids);
+	return sheet_ids(sheet, "feedback", "Feedback like it", &feedback_entity, ids, count,
+		"key,submitted_at,status,product,consumer,text", err);
+}
+
+int run_feedback_similar(struct call *call, struct error *err)
+{
+	struct sheet sheet = {.call = call};
+	struct rows rows = {0};
+	struct record feedback;
+	int code;
+
+	record_init(&feedback, &feedback_entity);
+	code = records_find_record(
+		call->desk->store, &feedback_entity, call->operands[0], &feedback, err);
+	if (!code)
+		code = rows_init(&rows, &feedback_entity, "key,product,consumer,text", ROWS_USUAL,
+			call->desk->now, err);
+	if (code)
+		goto out;
+	sheet.rows = &rows;
+	if (wants_json(call))
+		sheet.json = json_object();
+	sheet_fields(&sheet, &feedback);
+	code = similar_sections(&sheet, &feedback, err);
+	if (!code && sheet.json)
+		code = put_json(call,
+			json_pack("{s:i,s:s,s:O}", "schema", 1, "kind", "feedback-similar", "item",
+				sheet.json),
+			err);
+	json_decref(sheet.json);
+out:
+	rows_release(&rows);
+	record_release(&feedback);
+	return code;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* What is done with backlog items: status, score, pins, links. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/core/session.h"
+#include "cli/core/verbs.h"
+#include "dapo/base/memory.h"
+#include "dapo/base/units.h"
+#include "dapo/desk/prioritise.h"
+#include "dapo/desk/triage/triage.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/store/records/records.h"
+
+int run_item_status(struct call *call, struct error *err)
+{
+	size_t last = call->operand_count - 1;
+	struct assignment status = {"status", call->operands[last]};
+	int64_t *ids = NULL;
+	size_t count;
+	int code = pick_rows(call, &item_entity, last, TRASH_LIVE, &ids, &count, err);
+
+	if (!code)
+		code = desk_edit(call->desk, &item_entity, ids, count, &status, 1, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(ids);
+	return code;
+}
+
+/* Reads a score input: a number, `80%`, or nothing (NAN) to take it away. */
+static int read_input(const struct assignment *input, double *value, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	int code = 0;
+
+	strbuf_addstr(&text, input->value);
+	if (text.len > 1 && text.buf[text.len - 1] == '%')
+		strbuf_setlen(&text, text.len - 1);
+	if (text.len == 0)
+		*value = NAN;
+	else
+		code = number_parse(text.buf, value, err);
+	if (code)
+		error_prefix(err, "%s", input->field);
+	strbuf_release(&text);
+	return code;
+}
+
+/* Several inputs of one item, as one step. */
+static int score_one(struct call *call, int64_t item, const struct assignment *inputs, size_t count,
+	struct error *err)
+{
+	double values[PRIORITY_INPUTS_MAX];
+	int code = 0;
+
+	for (size_t i = 0; i < PRIORITY_INPUTS_MAX; i++)
+		values[i] = NAN;
+	for (size_t i = 0; !code && i < count; i++) {
+		enum prioritization_method method;
+		size_t index;
+		double value;
+
+		code = prioritise_input(call->desk, item, inputs[i].field, &method, &index, err);
+		if (!code)
+			code = read_input(&inputs[i], &value, err);
+		if (!code && isnan(value))
+			return error_set(err, ERR_USAGE, "take inputs away one at a time");
+		if (!code)
+			values[index] = value;
+	}
+	return code ? code : prioritise_set_all(call->desk, item, values, err);
+}
+
+static int score_rows(struct call *call, const int64_t *ids, size_t count,
+	const struct assignment *inputs, size_t input_count, struct error *err)
+{
+	double value;
+	int code;
+
+	if (count == 1 && input_count > 1)
+		return score_one(call, ids[0], inputs, input_count, err);
+	if (input_count > 1)
+		return error_set(err, ERR_USAGE, "several items take one input at a time");
+	code = read_input(&inputs[0], &value, err);
+	return code ? code : prioritise_set(call->desk, ids, count, inputs[0].field, value, err);
+}
+
+int run_item_score(struct call *call, struct error *err)
+{
+	size_t keys = operands_before_fields(call);
+	struct assignment *inputs = NULL;
+	int64_t *ids = NULL;
+	size_t count, input_count;
+	int code;
+
+	if (keys == call->operand_count)
+		return error_set(err, ERR_USAGE, "item score needs input=value, such as reach=120");
+	code = pick_rows(call, &item_entity, keys, TRASH_LIVE, &ids, &count, err);
+	if (!code)
+		code = operands_assignments(call, keys, &inputs, &input_count, err);
+	if (!code)
+		code = score_rows(call, ids, count, inputs, input_count, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(inputs);
+	free(ids);
+	return code;
+}
+
+int run_item_pin(struct call *call, struct error *err)
+{
+	const char *reason = call_option(call, "reason");
+	const char *until = call_option(call, "until");
+	char day[DATE_TEXT_MAX];
+	int64_t item, days;
+	double rank;
+	int code =
+		records_find(call->desk->store, &item_entity, call->operands[0], false, &item, err);
+
+	if (!code)
+		code = number_parse(call->operands[1], &rank, err);
+	if (!code && (rank < 1 || rank > 999999 || rank != floor(rank)))
+		code = error_set(err, ERR_INVALID,
+			"a rank is a whole number from 1 to 999999, not `%s`", call->operands[1]);
+	if (!code && !reason)
+		code = error_set(err, ERR_USAGE, "a pin needs --reason TEXT");
+	if (!code && until) {
+		code = date_parse(
+			until, call->desk->context.date_order, call->desk->now, &days, err);
+		until = code ? NULL : date_format(day, days);
+	}
+	if (!code)
+		code = prioritise_pin(call->desk, item, (int64_t)rank, reason, until, err);
+	return code ? code : tell_change(call, NULL, err);
+}
+
+int run_item_unpin(struct call *call, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t count;
+	int code =
+		pick_rows(call, &item_entity, call->operand_count, TRASH_LIVE, &ids, &count, err);
+
+	if (!code)
+		code = prioritise_unpin(call->desk, ids, count, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(ids);
+	return code;
+}
+
+typedef int change_link(
+	struct desk *desk, const struct feedback_set *feedback, int64_t item, struct error *err);
+
+/* `item link ITEM FEEDBACK...`: the first operand is the item. */
+static int item_links(struct call *call, change_link *change, struct error *err)
+{
+	size_t count = call->operand_count - 1;
+	struct feedback_set set = {.count = count};
+	int64_t *ids = xcalloc(count, sizeof *ids);
+	int64_t item = 0;
+	int code =
+		records_find(call->desk->store, &item_entity, call->operands[0], false, &item, err);
+
+	for (size_t i = 0; !code && i < count; i++)
+		code = records_find(call->desk->store, &feedback_entity, call->operands[i + 1],
+			false, &ids[i], err);
+	set.row_ids = ids;
+	if (!code)
+		code = change(call->desk, &set, item, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(ids);
+	return code;
+}
+
+int run_item_link(struct call *call, struct error *err)
+{
+	return item_links(call, triage_link, err);
+}
+
+int run_item_unlink(struct call *call, struct error *err)
+{
+	return item_links(call, triage_unlink, err);
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/* `list` of any entity, and `export`: rows of a filter in any format. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/core/rows.h"
+#include "cli/core/verbs.h"
+#include "dapo/base/paths.h"
+
+struct listing {
+	struct out *out;
+	struct rows *rows;
+	int64_t left; /* rows that may still come */
+};
+
+/* How a list is written. */
+struct listing_style {
+	enum csv_style csv;
+	int width;     /* of a table; 0 = as wide as its cells */
+	int64_t limit; /* rows at most; -1 = all */
+};
+
+/* Stops a walk that has all rows it wants. */
+enum { ENOUGH = 1 };
+
+static int list_row(void *closure, const struct record *record, struct error *err)
+{
+	struct listing *listing = closure;
+	int code;
+
+	if (listing->left == 0)
+		return ENOUGH;
+	listing->left--;
+	code = out_row(listing->out, rows_cells(listing->rows, record), err);
+	return code ? code : listing->left == 0 ? ENOUGH : 0;
+}
+
+static int put_rows(struct call *call, const struct query *query, struct rows *rows, FILE *stream,
+	const struct listing_style *style, size_t *count, struct error *err)
+{
+	struct strbuf kind = STRBUF_INIT;
+	struct listing listing = {.rows = rows, .left = style->limit};
+	struct out_options options = {
+		.style = style->csv,
+		.charset = call->streams->charset,
+		.width = style->width,
+	};
+	int code;
+
+	strbuf_addf(&kind, "%s-list", query->entity->name);
+	options.kind = kind.buf;
+	listing.out = out_begin(stream, call->format, &options, rows->columns, rows->count);
+	code = query_each(call->desk->store, query, list_row, &listing, err);
+	*count = out_rows(listing.out);
+	if (code < 0)
+		out_abandon(listing.out);
+	else
+		code = out_end(listing.out, err);
+	strbuf_release(&kind);
+	return code;
+}
+
+static int copy_stream(FILE *from, FILE *to, struct error *err)
+{
+	char block[1 << 14];
+	size_t got;
+
+	rewind(from);
+	while ((got = fread(block, 1, sizeof block, from)) > 0)
+		if (fwrite(block, 1, got, to) != got)
+			return error_errno(err, "writing");
+	return ferror(from) ? error_errno(err, "temporary file") : 0;
+}
+
+/* Rows to the call's output. A reader that stops reading (a pager) must not keep other writers out
+ * of the store, so what does not go to a file is gathered first. */
+static int print_rows(struct call *call, const struct query *query, struct rows *rows,
+	const struct listing_style *style, size_t *count, struct error *err)
+{
+	FILE *out = call->streams->out;
+	struct stat status;
+	int fd = fileno(out);
+	bool plain = fd < 0 || (fstat(fd, &status) == 0 && S_ISREG(status.st_mode));
+	FILE *gathered = plain ? NULL : tmpfile();
+	int code = put_rows(call, query, rows, gathered ? gathered : out, style, count, err);
+
+	if (!gathered)
+		return code;
+	if (!code)
+		code = copy_stream(gathered, out, err);
+	fclose(gathered);
+	return code;
+}
+
+static int print_count(struct call *call, const struct query *query, struct error *err)
+{
+	int64_t count;
+	int code = query_count(call->desk->store, query, &count, err);
+
+	if (!code)
+		fprintf(call->streams->out, "%" PRId64 "\n", count);
+	return code;
+}
+
+static void read_style(const struct call *call, struct listing_style *style)
+{
+	*style = (struct listing_style){
+		.csv = call_switch(call, "exact") ? CSV_EXACT : CSV_SPREADSHEET,
+		.width = call->streams->columns,
+		.limit = -1,
+	};
+}
+
+static int list_columns(struct call *call, const struct query *query, const char *columns,
+	const char *plural, struct error *err)
+{
+	const char *named = call_option(call, "columns");
+	struct listing_style style;
+	struct rows rows = {0};
+	size_t count = 0;
+	int code;
+
+	read_style(call, &style);
+	code = call_number(call, "limit", 1, -1, &style.limit, err);
+	if (!code)
+		code = rows_init(&rows, query->entity,
+			named || call->format->machine ? named : columns, rows_extent_of(call),
+			call->desk->now, err);
+	if (!code)
+		code = print_rows(call, query, &rows, &style, &count, err);
+	if (!code && count == 0 && !call->format->machine)
+		say(call, "no %s", plural ? plural : query->entity->plural);
+	rows_release(&rows);
+	return code;
+}
+
+int list_query(struct call *call, const struct query *query, const char *columns,
+	const char *plural, struct error *err)
+{
+	return call_switch(call, "count") ? print_count(call, query, err)
+					  : list_columns(call, query, columns, plural, err);
+}
+
+int run_list(struct call *call, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct filter *filter;
+	struct query query;
+	int code;
+
+	join_operands(call, 0, &text);
+	code = make_query(call, call->command->entity, text.buf, &query, &filter, err);
+	if (!code)
+		code = list_query(call, &query, NULL, NULL, err);
+	filter_free(filter);
+	strbuf_release(&text);
+	return code;
+}
+
+/* ---- export */
+
+/* By its noun, its plural, or the word that `import` takes. */
+static const struct entity *entity_of_kind(
+	const struct command *export, const char *kind, struct error *err)
+{
+	const struct command *import = command_find("import", kind);
+	const struct entity *entity = entity_find(kind);
+	struct strbuf names = STRBUF_INIT;
+
+	if (import && import->run == run_import)
+		entity = import->entity;
+	for (size_t i = 0; !entity && i < entity_count; i++)
+		if (strcmp(entities[i]->plural, kind) == 0)
+			entity = entities[i];
+	for (size_t i = 0; export->words[i]; i++)
+		strbuf_addf(&names, "%s%s", i ? ", " : "", export->words[i]);
+	if (!entity)
+		error_set(err, ERR_USAGE, "`%s` is no kind of rows; there are %s", kind, names.buf);
+	strbuf_release(&names);
+	return entity;
+}
+
+static int export_to_file(struct call *call, const struct query *query, struct rows *rows,
+	const char *path, const struct listing_style *style, struct error *err)
+{
+	struct whole_file file;
+	size_t count = 0;
+	int code = whole_file_open(&file, path, call_switch(call, "force"), err);
+
+	if (code)
+		return code;
+	code = put_rows(call, query, rows, file.stream, style, &count, err);
+	if (code) {
+		whole_file_abandon(&file);
+		return code;
+	}
+	code = whole_file_finish(&file, err);
+	if (!code)
+		say(call, "%zu %s written to %s", count, query->entity->plural, path);
+	return code;
+}
+
+static int export_query(struct call *call, const struct query *query, struct error *err)
+{
+	const char *path = call_option(call, "output");
+	struct listing_style style;
+	struct rows rows = {0};
+	size_t count;
+	int code = rows_init(&rows, query->entity, call_option(call, "columns"),
+		rows_extent_of(call), call->desk->now, err);
+
+	read_style(call, &style);
+	style.width = 0;
+	if (!code && path && strcmp(path, "-") != 0)
+		code = export_to_file(call, query, &rows, path, &style, err);
+	else if (!code)
+		code = print_rows(call, query, &rows, &style, &count, err);
+	rows_release(&rows);
+	return code;
+}
+
+int run_export(struct call *call, struct error *err)
+{
+	const struct entity *entity = entity_of_kind(call->command, call->operands[0], err);
+	struct strbuf text = STRBUF_INIT;
+	struct filter *filter;
+	struct query query;
+	int code;
+
+	if (!entity)
+		return ERR_USAGE;
+	if (!call->format_name)
+		return error_set(err, ERR_USAGE, "export needs --format csv, json, jsonl or md");
+	join_operands(call, 1, &text);
+	code = make_query(call, entity, text.buf, &query, &filter, err);
+	if (!code)
+		code = export_query(call, &query, err);
+	filter_free(filter);
+	strbuf_release(&text);
+	return code;
+}

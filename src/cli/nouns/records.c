@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/* show, add, edit, trash and restore of any entity. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "cli/core/rows.h"
+#include "cli/pages/sheet.h"
+#include "dapo/base/memory.h"
+#include "dapo/store/records/records.h"
+
+/* ---- show */
+
+static int page(struct call *call, struct rows *rows, const struct record *record, bool more,
+	struct error *err)
+{
+	struct sheet sheet = {.call = call, .rows = rows};
+	int code;
+
+	sheet_fields(&sheet, record);
+	code = sheet_extras(&sheet, record, err);
+	if (!code && more)
+		fputs("\n", call->streams->out);
+	return code;
+}
+
+static int object(struct call *call, struct rows *rows, const struct record *record, json_t **made,
+	struct error *err)
+{
+	struct sheet sheet = {.call = call, .rows = rows, .json = json_object()};
+	int code;
+
+	sheet_fields(&sheet, record);
+	code = sheet_extras(&sheet, record, err);
+	if (code) {
+		json_decref(sheet.json);
+		return code;
+	}
+	*made = sheet.json;
+	return 0;
+}
+
+/* One record is an `item`, several are `items`. */
+static int put_objects(struct call *call, const char *kind, json_t *array, struct error *err)
+{
+	struct strbuf list = STRBUF_INIT;
+	json_t *json;
+
+	strbuf_addf(&list, "%s-list", kind);
+	if (json_array_size(array) == 1)
+		json = json_pack("{s:i,s:s,s:O}", "schema", 1, "kind", kind, "item",
+			json_array_get(array, 0));
+	else
+		json = json_pack("{s:i,s:s,s:O}", "schema", 1, "kind", list.buf, "items", array);
+	strbuf_release(&list);
+	return put_json(call, json, err);
+}
+
+static int show_sheets(
+	struct call *call, struct rows *rows, const struct entity *entity, struct error *err)
+{
+	bool json = strcmp(call->format->name, "json") == 0;
+	json_t *array = json_array();
+	struct record record;
+	int code = 0;
+
+	record_init(&record, entity);
+	for (size_t i = 0; !code && i < call->operand_count; i++) {
+		json_t *made = NULL;
+
+		code = records_find_record(
+			call->desk->store, entity, call->operands[i], &record, err);
+		if (!code && json)
+			code = object(call, rows, &record, &made, err);
+		else if (!code)
+			code = page(call, rows, &record, i + 1 < call->operand_count, err);
+		if (made)
+			json_array_append_new(array, made);
+	}
+	if (!code && json)
+		code = put_objects(call, entity->name, array, err);
+	record_release(&record);
+	json_decref(array);
+	return code;
+}
+
+/* CSV, JSON lines and Markdown: the records as rows. */
+static int show_plain(
+	struct call *call, struct rows *rows, const struct entity *entity, struct error *err)
+{
+	struct out_options options = {.kind = entity->name, .charset = call->streams->charset};
+	struct out *out =
+		out_begin(call->streams->out, call->format, &options, rows->columns, rows->count);
+	struct record record;
+	int code = 0;
+
+	record_init(&record, entity);
+	for (size_t i = 0; !code && i < call->operand_count; i++) {
+		code = records_find_record(
+			call->desk->store, entity, call->operands[i], &record, err);
+		if (!code)
+			code = out_row(out, rows_cells(rows, &record), err);
+	}
+	record_release(&record);
+	if (code) {
+		out_abandon(out);
+		return code;
+	}
+	return out_end(out, err);
+}
+
+int show_rows(struct call *call, const char *columns, struct error *err)
+{
+	const struct entity *entity = call->command->entity;
+	const char *named = call_option(call, "columns");
+	bool sheets =
+		strcmp(call->format->name, "json") == 0 || strcmp(call->format->name, "table") == 0;
+	struct rows rows = {0};
+	int code =
+		rows_init(&rows, entity, named ? named : columns, ROWS_ALL, call->desk->now, err);
+
+	if (!code)
+		code = sheets ? show_sheets(call, &rows, entity, err)
+			      : show_plain(call, &rows, entity, err);
+	rows_release(&rows);
+	return code;
+}
+
+int run_show(struct call *call, struct error *err)
+{
+	return show_rows(call, NULL, err);
+}
+
+/* ---- add, edit */
+
+/* The field that a bare word of `add` fills: the key, else what stands for the row. */
+static const char *bare_field(const struct entity *entity)
+{
+	int key = entity_key_field(entity);
+
+	return entity->fields[key >= 0 ? key : entity->title].name;
+}
+
+/* Where a text takes any word, one that nearly is a usual one may be a slip. */
+static void tell_near_misses(const struct call *call, const struct record *record)
+{
+	for (size_t i = 0; i < record->entity->field_count; i++) {
+		const struct field *field = &record->entity->fields[i];
+		const char *text, *near;
+
+		if (!field->usual || record_is_null(record, (int)i))
+			continue;
+		text = record_text(record, (int)i);
+		near = text_nearest(text, field->usual);
+		if (near && strcmp(near, text) != 0)
+			say(call, "note: %s `%s` is none of the usual ones; did you mean `%s`?",
+				field->name, text, near);
+	}
+}
+
+int run_add(struct call *call, struct error *err)
+{
+	const struct entity *entity = call->command->entity;
+	struct assignment *assignments = NULL;
+	struct strbuf key = STRBUF_INIT;
+	struct record record;
+	size_t count;
+	int code;
+
+	code = operands_new_row(call, bare_field(entity), &assignments, &count, err);
+	if (code)
+		return code;
+	record_init(&record, entity);
+	code = desk_add(call->desk, &record, assignments, count, err);
+	/* A row that waits for a data owner has no key. */
+	if (!code) {
+		record_key(&record, &key);
+		code = tell_change(call, record.row_id ? key.buf : NULL, err);
+		tell_near_misses(call, &record);
+	}
+	record_release(&record);
+	strbuf_release(&key);
+	free(assignments);
+	return code;
+}
+
+int run_edit(struct call *call, struct error *err)
+{
+	size_t keys = operands_before_fields(call);
+	struct assignment *assignments = NULL;
+	int64_t *ids = NULL;
+	size_t count, row_count;
+	int code;
+
+	if (keys == call->operand_count)
+		return error_set(err, ERR_USAGE, "%s edit needs field=value", call->command->noun);
+	code = pick_rows(call, call->command->entity, keys, TRASH_LIVE, &ids, &row_count, err);
+	if (!code)
+		code = operands_assignments(call, keys, &assignments, &count, err);
+	if (!code)
+		code = desk_edit(
+			call->desk, call->command->entity, ids, row_count, assignments, count, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(assignments);
+	free(ids);
+	return code;
+}
+
+/* ---- trash, restore */
+
+typedef int set_trash(struct desk *desk, const struct entity *entity, const int64_t *row_ids,
+	size_t count, struct error *err);
+
+static int move_rows(struct call *call, enum trash from, set_trash *move, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t count;
+	int code = pick_rows(
+		call, call->command->entity, call->operand_count, from, &ids, &count, err);
+
+	if (!code)
+		code = move(call->desk, call->command->entity, ids, count, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(ids);
+	return code;
+}
+
+int run_trash(struct call *call, struct error *err)
+{
+	return move_rows(call, TRASH_LIVE, desk_trash, err);
+}
+
+int run_restore(struct call *call, struct error *err)
+{
+	return move_rows(call, TRASH_TRASHED, desk_restore, err);
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/* Requests between domains: asking, what both sides say, files between stores. */
+#include "dapo/desk/requests/requests.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/core/rows.h"
+#include "cli/core/session.h"
+#include "cli/core/verbs.h"
+#include "dapo/base/memory.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/store/records/records.h"
+
+/* ---- list */
+
+/* One side of the table: what is asked of a domain, or what it asks. */
+static int take_side(const struct call *call, struct query *query, struct error *err)
+{
+	const char *inbox = call_option(call, "inbox");
+	const char *outbox = call_option(call, "outbox");
+
+	if (inbox && outbox)
+		return error_set(err, ERR_USAGE, "give --inbox or --outbox, not both");
+	query->text = inbox ? inbox : outbox;
+	query->text_field = inbox ? REQUEST_TO_DOMAIN : REQUEST_FROM_DOMAIN;
+	return 0;
+}
+
+int run_request_list(struct call *call, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct filter *filter;
+	struct query query;
+	int code;
+
+	join_operands(call, 0, &text);
+	code = make_query(call, &request_entity, text.buf, &query, &filter, err);
+	if (!code)
+		code = take_side(call, &query, err);
+	if (!code)
+		code = list_query(call, &query, NULL, NULL, err);
+	filter_free(filter);
+	strbuf_release(&text);
+	return code;
+}
+
+/* ---- new */
+
+int run_request_new(struct call *call, struct error *err)
+{
+	struct assignment *assignments = NULL;
+	struct strbuf key = STRBUF_INIT;
+	struct record request;
+	size_t count;
+	int code;
+
+	code = operands_new_row(call, "item", &assignments, &count, err);
+	if (code)
+		return code;
+	record_init(&request, &request_entity);
+	code = request_ask(call->desk, &request, assignments, count, err);
+	if (!code) {
+		record_key(&request, &key);
+		code = tell_change(call, key.buf, err);
+	}
+	record_release(&request);
+	strbuf_release(&key);
+	free(assignments);
+	return code;
+}
+
+/* ---- Moves */
+
+/* `R-3 R-4 promised_for=+2w 'not before the new gateway'`: keys, fields, and a reason or day. */
+struct said {
+	size_t keys;
+	struct request_words words;
+};
+
+static int take_field(char *operand, struct request_words *words, struct error *err)
+{
+	const struct {
+		const char *name;
+		const char **word;
+	} fields[] = {
+		{"promised_for", &words->promised_for},
+		{"needed_by", &words->needed_by},
+		{"reason", &words->reason},
+		{"product", &words->product},
+		{"item", &words->item},
+	};
+	struct assignment assignment;
+	int code = assignment_parse(operand, &assignment, err);
+
+	for (size_t i = 0; !code && i < sizeof fields / sizeof fields[0]; i++) {
+		if (!strcmp(fields[i].name, assignment.field)) {
+			*fields[i].word = assignment.value;
+			return 0;
+		}
+	}
+	return code ? code
+		    : error_set(err, ERR_USAGE,
+			      "there is nothing to say about `%s`; there are promised_for, "
+			      "needed_by, reason, product, item",
+			      assignment.field);
+}
+
+/* A bare word is the day of a promise; of any other move it is the reason. */
+static int take_word(
+	const char *word, enum request_move move, struct request_words *words, struct error *err)
+{
+	const char **target = move == REQUEST_PROMISE ? &words->promised_for : &words->reason;
+
+	if (*target)
+		return error_set(err, ERR_USAGE,
+			"`%s` is one word too many; quote a text of several words", word);
+	*target = word;
+	return 0;
+}
+
+static int take_said(
+	struct call *call, enum request_move move, struct said *said, struct error *err)
+{
+	size_t bare = operands_before_fields(call);
+	int code = 0;
+
+	*said = (struct said){0};
+	while (said->keys < bare && key_to_row_id(&request_entity, call->operands[said->keys]))
+		said->keys++;
+	for (size_t i = said->keys; !code && i < call->operand_count; i++) {
+		code = operand_is_field(call->operands[i])
+			? take_field(call->operands[i], &said->words, err)
+			: take_word(call->operands[i], move, &said->words, err);
+	}
+	return code;
+}
+
+static enum request_move move_named(const char *verb)
+{
+	int move = 0;
+
+	while (strcmp(request_move_name((enum request_move)move), verb) != 0)
+		move++;
+	return (enum request_move)move;
+}
+
+int run_request_move(struct call *call, struct error *err)
+{
+	enum request_move move = move_named(call->command->verb);
+	struct said said;
+	int64_t *ids = NULL;
+	size_t count;
+	int code = take_said(call, move, &said, err);
+
+	if (!code)
+		code = pick_rows(call, &request_entity, said.keys, TRASH_LIVE, &ids, &count, err);
+	if (!code)
+		code = request_move(call->desk, ids, count, move, &said.words, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(ids);
+	return code;
+}
+
+/* ---- Files */
+
+int run_request_export(struct call *call, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	int64_t request;
+	int code = records_find(
+		call->desk->store, &request_entity, call->operands[0], false, &request, err);
+
+	if (!code)
+		code = request_write(call->desk, request, &text, err);
+	if (!code)
+		code = write_whole(call, &text, err);
+	strbuf_release(&text);
+	return code;
+}
+
+int run_request_import(struct call *call, struct error *err)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	struct strbuf key = STRBUF_INIT;
+	int64_t request;
+	int code = read_whole(call, call->operands[0], REQUEST_FILE_BYTES_MAX, &bytes, err);
+
+	if (!code)
+		code = request_read(
+			call->desk, call->operands[0], bytes.buf, bytes.len, &request, err);
+	if (!code)
+		code = records_key(call->desk->store, &request_entity, request, &key, err);
+	if (!code)
+		code = tell_change(call, key.buf, err);
+	strbuf_release(&bytes);
+	strbuf_release(&key);
+	return code;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/* `review`: what waits for the owner this week. */
+#include "cli/pages/review_page.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "cli/core/session.h"
+#include "cli/core/table.h"
+#include "cli/core/verbs.h"
+#include "dapo/base/paths.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/store/records/records.h"
+
+enum { ROWS_USUAL = 3, TITLE_CELLS = 100 };
+
+enum review_column {
+	COLUMN_NAME,
+	COLUMN_SECTION,
+	COLUMN_LABEL,
+	COLUMN_STATE,
+	COLUMN_COUNT,
+	COLUMN_GROUP,
+	COLUMN_DIFFERENCE,
+	COLUMN_FIRST,
+	COLUMN_COMMAND,
+	COLUMNS
+};
+
+static const struct out_column columns[COLUMNS] = {
+	[COLUMN_NAME] = {"name", "Name", OUT_VALUE},
+	[COLUMN_SECTION] = {"section", "Section", OUT_VALUE},
+	[COLUMN_LABEL] = {"label", "Label", OUT_VALUE},
+	[COLUMN_STATE] = {"state", "State", OUT_VALUE},
+	[COLUMN_COUNT] = {"count", "Count", OUT_NUMBER},
+	[COLUMN_GROUP] = {"group", "Group", OUT_TEXT},
+	[COLUMN_DIFFERENCE] = {"difference", "Difference", OUT_NUMBER},
+	[COLUMN_FIRST] = {"first", "First", OUT_WORDS},
+	[COLUMN_COMMAND] = {"command", "Command", OUT_VALUE},
+};
+
+/* ---- First rows */
+
+struct firsts {
+	const struct review_out *out;
+	int64_t left;
+	struct strbuf *keys, *rows;
+};
+
+/* The beginning of it, behind the product where rows are of several. */
+static void add_title(const struct firsts *firsts, const struct record *row)
+{
+	struct strbuf title = STRBUF_INIT;
+	size_t shown;
+
+	if (!firsts->out->product && row->entity->product >= 0)
+		strbuf_addf(firsts->rows, "%s: ", record_text(row, row->entity->product));
+	record_title(row, &title);
+	shown = text_clip(title.buf, title.len, TITLE_CELLS, TEXT_UTF8, NULL);
+	strbuf_add(firsts->rows, title.buf, shown);
+	strbuf_addstr(firsts->rows, shown < title.len ? "..." : "");
+	strbuf_release(&title);
+}
+
+static int add_first(void *closure, const struct record *row, struct error *err)
+{
+	struct firsts *firsts = closure;
+	size_t from = firsts->keys->len;
+
+	(void)err;
+	if (firsts->left-- <= 0)
+		return 1;
+	if (from) {
+		strbuf_addch(firsts->keys, ' ');
+		strbuf_addch(firsts->rows, '\n');
+		from++;
+	}
+	record_key(row, firsts->keys);
+	strbuf_addf(firsts->rows, "%s  ", firsts->keys->buf + from);
+	add_title(firsts, row);
+	return 0;
+}
+
+int review_first(const struct review_out *out, const struct review_entry *entry,
+	struct strbuf *keys, struct strbuf *rows, struct error *err)
+{
+	struct firsts firsts = {out, out->limit, keys, rows};
+	int code = 0;
+
+	if (entry->count)
+		code = review_each(out->call->desk, entry->line, out->review->product, add_first,
+			&firsts, err);
+	return code > 0 ? 0 : code;
+}
+
+/* ---- Rows for programs */
+
+static int put_row(const struct review_out *out, struct table *table,
+	const struct review_entry *entry, struct error *err)
+{
+	struct strbuf rows = STRBUF_INIT;
+	int code = review_first(out, entry, table_cell(table, COLUMN_FIRST), &rows, err);
+
+	strbuf_addstr(table_cell(table, COLUMN_NAME), entry->line->name);
+	strbuf_addstr(
+		table_cell(table, COLUMN_SECTION), review_section_label(entry->line->section));
+	strbuf_addstr(table_cell(table, COLUMN_LABEL), entry->line->label);
+	strbuf_addstr(table_cell(table, COLUMN_STATE), review_state_name(entry->state));
+	if (entry->line->entity)
+		strbuf_addf(table_cell(table, COLUMN_COUNT), "%" PRId64, entry->count);
+	if (entry->group.len) {
+		strbuf_addstr(table_cell(table, COLUMN_GROUP), entry->group.buf);
+		strbuf_addf(table_cell(table, COLUMN_DIFFERENCE), "%.9g", entry->difference);
+	}
+	review_command(entry->line, out->product, table_cell(table, COLUMN_COMMAND));
+	strbuf_release(&rows);
+	return code ? code : table_row(table, err);
+}
+
+static int put_rows(const struct review_out *out, struct error *err)
+{
+	struct table table;
+	int code = 0;
+
+	table_begin(&table, out->call, "review", columns, COLUMNS);
+	for (size_t i = 0; !code && i < review_line_count; i++)
+		code = put_row(out, &table, &out->review->entries[i], err);
+	return table_end(&table, code, err);
+}
+
+/* ---- The command */
+
+/* A format of documents, else one of lists; none is a page. */
+static int choose_format(
+	struct call *call, const struct document_format **document, struct error *err)
+{
+	const char *name = call->format_name ? call->format_name : out_formats[0].name;
+
+	if (!document_format_named(name, document, NULL))
+		return 0;
+	*document = NULL;
+	return out_format_named(name, &call->format, NULL)
+		? error_set(err, ERR_USAGE,
+			  "format `%s` is none of table, csv, json, jsonl, md, html", name)
+		: 0;
+}
+
+static int put(const struct review_out *out, struct error *err)
+{
+	if (out->document)
+		return review_put_document(out, err);
+	return out->call->format->machine ? put_rows(out, err) : review_put_page(out, err);
+}
+
+/* Has it written to a file, whole or not at all. */
+static int put_to_file(const struct review_out *out, const char *path, struct error *err)
+{
+	const struct cli_streams *streams = out->call->streams;
+	struct cli_streams to_file = *streams;
+	struct whole_file file;
+	int code = whole_file_open(&file, path, call_switch(out->call, "force"), err);
+
+	if (code)
+		return code;
+	to_file.out = file.stream;
+	to_file.columns = 0;
+	out->call->streams = &to_file;
+	code = put(out, err);
+	out->call->streams = streams;
+	if (code) {
+		whole_file_abandon(&file);
+		return code;
+	}
+	code = whole_file_finish(&file, err);
+	if (!code)
+		say(out->call, "review written to %s", path);
+	return code;
+}
+
+int run_review(struct call *call, struct error *err)
+{
+	const char *path = call_option(call, "output");
+	struct review review = {0};
+	struct review_out out = {
+		.call = call, .review = &review, .product = call_option(call, "product")};
+	int64_t product = 0;
+	int code = call_number(call, "limit", 0, ROWS_USUAL, &out.limit, err);
+
+	if (!code)
+		code = choose_format(call, &out.document, err);
+	if (!code && out.product)
+		code = records_find(
+			call->desk->store, &product_entity, out.product, false, &product, err);
+	if (!code)
+		code = review_load(call->desk, product, &review, err);
+	if (!code)
+		code = path && strcmp(path, "-") != 0 ? put_to_file(&out, path, err)
+						      : put(&out, err);
+	review_release(&review);
+	return code;
+}

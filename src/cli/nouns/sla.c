@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT */
+/* Promises: recording what was measured, checking what is kept, work on what is not. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/core/rows.h"
+#include "cli/core/session.h"
+#include "cli/core/table.h"
+#include "cli/core/verbs.h"
+#include "dapo/base/memory.h"
+#include "dapo/base/units.h"
+#include "dapo/desk/promises/promises.h"
+#include "dapo/model/tables/objective.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/store/records/records.h"
+
+/* ---- record */
+
+enum { LINES_BYTES_MAX = 64 << 20 };
+
+static int read_ratio(
+	const struct call *call, double *good, double *total, bool *ratio, struct error *err)
+{
+	const char *good_text = call_option(call, "good");
+	const char *total_text = call_option(call, "total");
+	bool value = call->operand_count > 1;
+	int code;
+
+	*ratio = good_text || total_text;
+	if (*ratio && value)
+		return error_set(err, ERR_USAGE, "give a value, or --good and --total, not both");
+	if (!*ratio)
+		return value ? 0
+			     : error_set(err, ERR_USAGE,
+				       "sla record needs a value, or --good N --total N");
+	if (!good_text || !total_text)
+		return error_set(err, ERR_USAGE, "--good and --total go together");
+	code = number_parse(good_text, good, err);
+	return code ? code : number_parse(total_text, total, err);
+}
+
+static void tell_fault(void *closure, size_t line, const char *why)
+{
+	const struct call *call = closure;
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, "line %zu: %s\n", line, why);
+	print_text(call->streams->err, text.buf, text.len, call->streams->charset);
+	strbuf_release(&text);
+}
+
+static int record_lines(struct call *call, const char *source, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	int code = 0;
+
+	if (call->operand_count > 1 || call_option(call, "good") || call_option(call, "total") ||
+		call_option(call, "at"))
+		code = error_set(err, ERR_USAGE,
+			"with - each line of standard input has its own value and time");
+	if (!code)
+		code = read_whole(call, "-", LINES_BYTES_MAX, &text, err);
+	if (!code)
+		code = promise_record_lines(
+			call->desk, text.buf, text.len, source, tell_fault, call, err);
+	strbuf_release(&text);
+	return code ? code : tell_change(call, NULL, err);
+}
+
+int run_sla_record(struct call *call, struct error *err)
+{
+	const char *source = call_option(call, "source");
+	const char *when = call_option(call, "at");
+	double good = 0, total = 0;
+	int64_t objective, at = call->desk->now;
+	bool ratio;
+	int code;
+
+	if (!source)
+		source = "manual";
+	if (strcmp(call->operands[0], "-") == 0)
+		return record_lines(call, source, err);
+	code = read_ratio(call, &good, &total, &ratio, err);
+	if (!code)
+		code = promise_find(call->desk, call->operands[0], &objective, err);
+	if (!code && when)
+		code = instant_parse(
+			when, call->desk->context.date_order, call->desk->now, &at, err);
+	if (!code && ratio)
+		code = promise_record_ratio(call->desk, objective, good, total, at, source, err);
+	else if (!code)
+		code = promise_record(call->desk, objective, call->operands[1], at, source, err);
+	return code ? code : tell_change(call, NULL, err);
+}
+
+/* ---- check */
+
+enum check_column {
+	CHECK_KEY,
+	CHECK_PRODUCT,
+	CHECK_PROPERTY,
+	CHECK_PROMISE,
+	CHECK_STATUS,
+	CHECK_CONSUMED,
+	CHECK_LEFT,
+	CHECK_MEASURED,
+	CHECK_COLUMNS
+};
+
+static const struct out_column check_columns[CHECK_COLUMNS] = {
+	[CHECK_KEY] = {"key", "Key", OUT_TEXT},
+	[CHECK_PRODUCT] = {"product", "Product", OUT_TEXT},
+	[CHECK_PROPERTY] = {"property", "Property", OUT_TEXT},
+	[CHECK_PROMISE] = {"promise", "Promise", OUT_TEXT},
+	[CHECK_STATUS] = {"status", "Status", OUT_VALUE},
+	[CHECK_CONSUMED] = {"consumption", "Consumed", OUT_NUMBER},
+	[CHECK_LEFT] = {"budget_remaining", "Left", OUT_NUMBER},
+	[CHECK_MEASURED] = {"newest_at", "Measured", OUT_VALUE},
+};
+
+/* A check under way: rows of a table, or sentences where there is none. */
+struct checking {
+	struct call *call;
+	struct table *table;
+	struct sla_rollup rollup;
+	int64_t *broken; /* row ids */
+	size_t broken_count;
+	size_t broken_alloc;
+};
+
+static void add_share(struct table *table, enum check_column column, double share)
+{
+	if (isnan(share))
+		return;
+	if (isinf(share)) {
+		strbuf_addstr(table_shown(table, column), share > 0 ? "all" : "none");
+		return;
+	}
+	strbuf_addf(table_cell(table, column), "%.9g", share);
+	strbuf_addf(table_shown(table, column), "%.0f%%", 100 * share);
+}
+
+static int put_row(struct checking *checking, const struct promise_state *state, struct error *err)
+{
+	const struct record *objective = &state->objective;
+	const struct sla_result *result = &state->result;
+	struct table *table = checking->table;
+	char when[INSTANT_TEXT_MAX];
+
+	record_key(objective, table_cell(table, CHECK_KEY));
+	strbuf_addstr(table_cell(table, CHECK_PRODUCT), record_text(objective, OBJECTIVE_PRODUCT));
+	strbuf_addstr(
+		table_cell(table, CHECK_PROPERTY), record_text(objective, OBJECTIVE_PROPERTY));
+	objective_promise(objective, table_cell(table, CHECK_PROMISE));
+	strbuf_addstr(table_cell(table, CHECK_STATUS), sla_status_name(result->status));
+	strbuf_addstr(table_shown(table, CHECK_STATUS), sla_status_word(result->status));
+	add_share(table, CHECK_CONSUMED, result->consumption);
+	add_share(table, CHECK_LEFT, result->budget_remaining);
+	if (table->cells.count > CHECK_MEASURED &&
+		!record_is_null(objective, OBJECTIVE_NEWEST_AT)) {
+		strbuf_addstr(table_cell(table, CHECK_MEASURED),
+			instant_format(when, record_integer(objective, OBJECTIVE_NEWEST_AT, 0)));
+		show_field(objective, OBJECTIVE_NEWEST_AT, checking->call->now,
+			table_shown(table, CHECK_MEASURED));
+	}
+	return table_row(table, err);
+}
+
+/* `S-1 orders_daily/freshness BREACHED: 25 h, promised <= 24h, measured 2026-03-02T09:00:00Z` */
+static int put_sentence(
+	const struct checking *checking, const struct promise_state *state, struct error *err)
+{
+	const struct cli_streams *streams = checking->call->streams;
+	struct strbuf line = STRBUF_INIT;
+	char when[INSTANT_TEXT_MAX];
+
+	record_key(&state->objective, &line);
+	strbuf_addf(&line, " %s/%s ", record_text(&state->objective, OBJECTIVE_PRODUCT),
+		record_text(&state->objective, OBJECTIVE_PROPERTY));
+	promise_sentence(state, &line);
+	if (state->evidence.measured)
+		strbuf_addf(
+			&line, ", measured %s", instant_format(when, state->evidence.measured_at));
+	print_text(streams->out, line.buf, line.len, streams->charset);
+	fputs("\n", streams->out);
+	strbuf_release(&line);
+	return ferror(streams->out) ? error_errno(err, "writing") : 0;
+}
+
+static int check_one(void *closure, const struct promise_state *state, struct error *err)
+{
+	struct checking *checking = closure;
+
+	if (state->result.status == SLA_BREACHED) {
+		VEC_RESERVE(checking->broken, checking->broken_count, checking->broken_alloc);
+		checking->broken[checking->broken_count++] = state->objective.row_id;
+	}
+	return checking->table ? put_row(checking, state, err) : put_sentence(checking, state, err);
+}
+
+/* How many are in each state; of one product also the score that the weights give. */
+static void tell_rollup(const struct call *call, const struct sla_rollup *rollup, int64_t product)
+{
+	struct strbuf text = STRBUF_INIT;
+	double score, coverage;
+
+	for (int i = 0; i < SLA_STATUS_COUNT; i++)
+		if (rollup->count[i])
+			strbuf_addf(&text, "%s%zu %s", text.len ? ", " : "", rollup->count[i],
+				sla_status_word((enum sla_status)i));
+	if (product && sla_rollup_score(rollup, &score, &coverage)) {
+		if (isfinite(score))
+			strbuf_addf(&text, "; SLA score %.4g%%, coverage %.4g%%", score, coverage);
+		else
+			strbuf_addf(&text, "; no SLA score: coverage %.4g%%", coverage);
+	}
+	say(call, "%s", text.len ? text.buf : "no SLA objectives");
+	strbuf_release(&text);
+}
+
+static int check_as_rows(
+	struct checking *checking, int64_t product, unsigned shown, struct error *err)
+{
+	struct call *call = checking->call;
+	struct table table;
+	int code;
+
+	/* The last column, the time of measurement, is left out where there is no room. */
+	table_begin(&table, call, "sla-check", check_columns,
+		CHECK_COLUMNS - (rows_extent_of(call) == ROWS_NARROW));
+	checking->table = &table;
+	code = promise_check(
+		call->desk, product, shown, &checking->rollup, check_one, checking, err);
+	checking->table = NULL;
+	return table_end(&table, code, err);
+}
+
+static int open_items(const struct checking *checking, struct error *err)
+{
+	struct call *call = checking->call;
+	size_t made;
+	int code = promise_open_items(
+		call->desk, checking->broken, checking->broken_count, &made, err);
+
+	if (!code && made)
+		say(call, "%s", call->desk->last_summary.buf);
+	return code;
+}
+
+/* For people one line a broken promise, and nothing where there is none; for programs, and with
+ * --all, rows. */
+int run_sla_check(struct call *call, struct error *err)
+{
+	bool all = call_switch(call, "all"), at_risk = call_switch(call, "at-risk");
+	unsigned shown = all ? ~0u : 1u << SLA_BREACHED | (at_risk ? 1u << SLA_AT_RISK : 0);
+	struct checking checking = {.call = call};
+	int64_t product = 0;
+	int code = 0;
+
+	if (call->operand_count)
+		code = records_find(call->desk->store, &product_entity, call->operands[0], false,
+			&product, err);
+	if (!code && (all || call->format->machine))
+		code = check_as_rows(&checking, product, shown, err);
+	else if (!code)
+		code = promise_check(
+			call->desk, product, shown, &checking.rollup, check_one, &checking, err);
+	if (!code && call_switch(call, "open-items") && checking.broken_count)
+		code = open_items(&checking, err);
+	free(checking.broken);
+	if (code)
+		return code;
+	if (all)
+		tell_rollup(call, &checking.rollup, product);
+	if (checking.rollup.count[SLA_BREACHED] || (at_risk && checking.rollup.count[SLA_AT_RISK]))
+		call->status = EXIT_BROKEN;
+	return 0;
+}
+
+/* ---- open-item */
+
+int run_sla_open_item(struct call *call, struct error *err)
+{
+	struct strbuf key = STRBUF_INIT;
+	int64_t objective, item = 0;
+	bool made = false;
+	int code = promise_find(call->desk, call->operands[0], &objective, err);
+
+	if (!code)
+		code = promise_open_item(call->desk, objective, &item, &made, err);
+	if (code)
+		return code;
+	strbuf_addf(&key, "B-%lld", (long long)item);
+	if (!made)
+		say(call, "%s is open for S-%lld already", key.buf, (long long)objective);
+	if (made || call->globals.quiet || wants_json(call))
+		code = tell_change(call, key.buf, err);
+	strbuf_release(&key);
+	return code;
+}

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+# The files of cli/nouns; its public headers.
+
+dapo_sources += \
+	src/cli/nouns/answer.c \
+	src/cli/nouns/bias.c \
+	src/cli/nouns/commands.c \
+	src/cli/nouns/config.c \
+	src/cli/nouns/db.c \
+	src/cli/nouns/decision.c \
+	src/cli/nouns/doctor.c \
+	src/cli/nouns/feedback.c \
+	src/cli/nouns/history.c \
+	src/cli/nouns/import.c \
+	src/cli/nouns/item.c \
+	src/cli/nouns/kpi.c \
+	src/cli/nouns/list.c \
+	src/cli/nouns/meta.c \
+	src/cli/nouns/profiles.c \
+	src/cli/nouns/records.c \
+	src/cli/nouns/request.c \
+	src/cli/nouns/review.c \
+	src/cli/nouns/roadmap.c \
+	src/cli/nouns/roles.c \
+	src/cli/nouns/sla.c \
+	src/cli/nouns/sla_burn.c \
+	src/cli/nouns/sla_publish.c \
+	src/cli/nouns/value_check.c \
+	src/cli/nouns/why.c

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* What an import tells of itself: for people, and as JSON. */
+#include "import_report.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "cli/core/session.h"
+
+/* The columns that fill no field, in one line: tables of trackers have dozens. */
+static void tell_others(
+	const struct call *call, const struct import_report *report, const char *target)
+{
+	struct strbuf names = STRBUF_INIT;
+
+	for (size_t i = 0; i < report->column_count; i++) {
+		const struct import_column *column = &report->columns[i];
+
+		if (!strcmp(column->target, target))
+			strbuf_addf(&names, "%s%s", names.len ? ", " : "", column->column);
+	}
+	if (names.len)
+		say(call, "  %s: %s", target, names.buf);
+	strbuf_release(&names);
+}
+
+void import_tell_found(const struct call *call, const struct import_report *report)
+{
+	if (report->dialect.len)
+		say(call, "%s: %s; source %s%s%s%s", call->operands[0], report->dialect.buf,
+			report->source.buf, report->profile.len ? "; profile " : "",
+			report->profile.buf,
+			report->recognised ? " (known by its headers; --profile none reads without)"
+					   : "");
+	for (size_t i = 0; i < report->column_count; i++) {
+		if (report->columns[i].mapped)
+			say(call, "  %s -> %s", report->columns[i].column,
+				report->columns[i].target);
+	}
+	tell_others(call, report, "extra");
+	tell_others(call, report, "ignored");
+}
+
+/* A word as the shell takes it. */
+static void add_shell_word(struct strbuf *out, const char *word)
+{
+	bool plain = *word &&
+		word[strspn(word,
+			"abcdefghijklmnopqrstuvwxyz"
+			"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")] == '\0';
+
+	if (plain) {
+		strbuf_addstr(out, word);
+		return;
+	}
+	strbuf_addch(out, '\'');
+	for (; *word; word++) {
+		if (*word == '\'')
+			strbuf_addstr(out, "'\\'");
+		strbuf_addch(out, *word);
+	}
+	strbuf_addch(out, '\'');
+}
+
+/* Of the same source, mended rows are known again, if any of them had been taken. */
+static void tell_rejects_file(
+	const struct call *call, const struct import_report *report, bool nothing_taken)
+{
+	struct strbuf source = STRBUF_INIT;
+
+	add_shell_word(&source, report->source.buf);
+	if (nothing_taken)
+		say(call,
+			"the rejected rows are in %s; mend them in the whole file, and import that",
+			call_option(call, "rejects"));
+	else
+		say(call,
+			"the rejected rows are in %s; mend them there and import it with --source "
+			"%s",
+			call_option(call, "rejects"), source.buf);
+	strbuf_release(&source);
+}
+
+void import_tell_rejects(
+	const struct call *call, const struct import_report *report, bool nothing_taken)
+{
+	for (size_t i = 0; i < report->reject_count; i++) {
+		const struct import_reject *reject = &report->rejects[i];
+
+		say(call, "line %zu, byte %" PRIu64 "%s%s: %s", reject->line, reject->offset,
+			reject->column ? ", column " : "", reject->column ? reject->column : "",
+			reject->reason);
+	}
+	if (report->rejected > (int64_t)report->reject_count)
+		say(call, "and %" PRId64 " more rejected",
+			report->rejected - (int64_t)report->reject_count);
+	for (int64_t i = 0; i < report->unlinked && i < IMPORT_KEYS_SHOWN; i++)
+		say(call, "line %zu is taken without a link: %s", report->unlinked_rows[i].line,
+			report->unlinked_rows[i].reason);
+	if (report->unlinked > IMPORT_KEYS_SHOWN)
+		say(call, "and %" PRId64 " more without a link",
+			report->unlinked - IMPORT_KEYS_SHOWN);
+	if (report->repeated)
+		say(call,
+			"%" PRId64 " %s in the place of a row above with the same id, the first on "
+			"line %zu",
+			report->repeated, report->repeated == 1 ? "row came" : "rows came",
+			report->repeated_line);
+	if (report->unknown)
+		say(call, "%" PRId64 " %s nobody and nothing in this store, kept as extra",
+			report->unknown, report->unknown == 1 ? "cell names" : "cells name");
+	if (report->rejects_written)
+		tell_rejects_file(call, report, nothing_taken);
+}
+
+void import_put_report(struct call *call, const struct import_report *report)
+{
+	FILE *out = call->streams->out;
+	bool dry_run = call_switch(call, "dry-run");
+
+	import_tell_found(call, report);
+	import_tell_rejects(call, report, false);
+	if (report->known) {
+		fprintf(out, "already imported as batch %" PRId64 "\n", report->batch);
+		return;
+	}
+	fprintf(out,
+		"%" PRId64 " read = %" PRId64 " new + %" PRId64 " updated + %" PRId64
+		" unchanged + %" PRId64 " rejected\n",
+		report->read, report->created, report->updated, report->unchanged,
+		report->rejected);
+	if (report->consumers)
+		fprintf(out, "%" PRId64 " new consumer%s\n", report->consumers,
+			report->consumers == 1 ? "" : "s");
+	if (report->products)
+		fprintf(out, "%" PRId64 " new product%s\n", report->products,
+			report->products == 1 ? "" : "s");
+	if (report->alike)
+		fprintf(out,
+			"%" PRId64 " may be said twice: `dapo feedback list +alike` has them\n",
+			report->alike);
+	if (report->proposed)
+		fprintf(out,
+			"%" PRId64 " %s for a data owner; `dapo decision list +unsigned` tells\n",
+			report->proposed, report->proposed == 1 ? "change waits" : "changes wait");
+	if (dry_run)
+		fputs("nothing was stored (--dry-run)\n", out);
+	else if (report->batch)
+		fprintf(out,
+			"imported as batch %" PRId64 "; `dapo import undo %" PRId64
+			"` takes it back\n",
+			report->batch, report->batch);
+}
+
+/* A text from outside as JSON; null for NULL. */
+json_t *import_json_text(const char *text)
+{
+	const struct out_column column = {"", "", OUT_TEXT};
+	const struct out_cell cell = {.text = text, .len = text ? strlen(text) : 0};
+
+	return out_json_cell(&column, &cell);
+}
+
+static json_t *reject_objects(const struct import_report *report)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < report->reject_count; i++) {
+		const struct import_reject *reject = &report->rejects[i];
+
+		json_array_append_new(array,
+			json_pack("{s:I,s:I,s:o,s:o}", "line", (json_int_t)reject->line, "offset",
+				(json_int_t)reject->offset, "column",
+				import_json_text(reject->column), "reason",
+				import_json_text(reject->reason)));
+	}
+	return array;
+}
+
+static json_t *column_objects(const struct import_report *report)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < report->column_count; i++)
+		json_array_append_new(array,
+			json_pack("{s:o,s:o}", "column",
+				import_json_text(report->columns[i].column), "target",
+				import_json_text(report->columns[i].target)));
+	return array;
+}
+
+int import_put_json(struct call *call, const struct import_report *report, struct error *err)
+{
+	json_t *item = json_object();
+
+	json_object_set_new(item, "dialect", import_json_text(report->dialect.buf));
+	json_object_set_new(item, "source", import_json_text(report->source.buf));
+	json_object_set_new(item, "profile",
+		report->profile.len ? import_json_text(report->profile.buf) : json_null());
+	json_object_set_new(item, "read", json_integer(report->read));
+	json_object_set_new(item, "new", json_integer(report->created));
+	json_object_set_new(item, "updated", json_integer(report->updated));
+	json_object_set_new(item, "unchanged", json_integer(report->unchanged));
+	json_object_set_new(item, "rejected", json_integer(report->rejected));
+	json_object_set_new(item, "alike", json_integer(report->alike));
+	json_object_set_new(item, "repeated", json_integer(report->repeated));
+	json_object_set_new(item, "unknown", json_integer(report->unknown));
+	json_object_set_new(item, "unlinked", json_integer(report->unlinked));
+	json_object_set_new(item, "proposed", json_integer(report->proposed));
+	json_object_set_new(
+		item, "batch", report->batch ? json_integer(report->batch) : json_null());
+	json_object_set_new(item, "known", json_boolean(report->known));
+	json_object_set_new(item, "dry_run", json_boolean(call_switch(call, "dry-run")));
+	json_object_set_new(item, "columns", column_objects(report));
+	json_object_set_new(item, "rejects", reject_objects(report));
+	return put_json(
+		call, json_pack("{s:i,s:s,s:o}", "schema", 1, "kind", "import", "item", item), err);
+}

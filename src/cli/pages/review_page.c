@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* The review for people: on a terminal, or as a document to keep or to send. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "cli/core/session.h"
+#include "dapo/base/time/clock.h"
+#include "review_page.h"
+
+enum { INDENT = 20, TITLE_CELLS = 80 };
+
+/* What moved is told in one line at the top instead. */
+static bool is_shown(const struct review_entry *entry)
+{
+	return entry->line->section != REVIEW_MOVED;
+}
+
+/* A state is a word and a sign. */
+static const char *sign_of(enum review_state state, enum text_charset charset)
+{
+	static const char *const signs[][REVIEW_STATE_COUNT] = {
+		[TEXT_UTF8] = {"✓", "•", "!", "✗"},
+		[TEXT_ASCII] = {"+", "-", "!", "x"},
+	};
+
+	return signs[charset][state];
+}
+
+static void add_title(const struct review_out *out, struct strbuf *title)
+{
+	char today[DATE_TEXT_MAX];
+
+	strbuf_addf(title, "Review of %s, %s", out->product ? out->product : "all products",
+		date_format(today, out->call->desk->now / SECONDS_A_DAY));
+}
+
+static bool heads_a_section(const struct review *review, size_t i)
+{
+	return !i || review->entries[i].line->section != review->entries[i - 1].line->section;
+}
+
+/* ---- On a terminal */
+
+/* One line of text, made printable and cut to what is left of the row. */
+static void put_cut(const struct cli_streams *streams, const char *text, size_t len)
+{
+	int room = streams->columns ? streams->columns - INDENT : TITLE_CELLS;
+	struct strbuf shown = STRBUF_INIT;
+
+	if (text_width(text, len, streams->charset) <= room)
+		text_printable(&shown, text, len, streams->charset);
+	else
+		text_fit(&shown, text, len, room, streams->charset);
+	fprintf(streams->out, "%*s%s\n", INDENT, "", shown.buf);
+	strbuf_release(&shown);
+}
+
+static void put_cut_lines(const struct cli_streams *streams, const char *text)
+{
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+
+		put_cut(streams, text, len);
+		text += len + (text[len] != '\0');
+	}
+}
+
+static int put_entry(
+	const struct review_out *out, const struct review_entry *entry, struct error *err)
+{
+	const struct cli_streams *streams = out->call->streams;
+	struct strbuf what = STRBUF_INIT, keys = STRBUF_INIT, rows = STRBUF_INIT;
+	int code = review_first(out, entry, &keys, &rows, err);
+
+	fprintf(streams->out, "  %s %-7s ", sign_of(entry->state, streams->charset),
+		review_state_word(entry->state));
+	if (entry->line->entity)
+		fprintf(streams->out, "%6" PRId64 "  ", entry->count);
+	else
+		fprintf(streams->out, "%8s", "");
+	review_tell(entry, &what);
+	print_text(streams->out, what.buf, what.len, streams->charset);
+	fputc('\n', streams->out);
+	put_cut_lines(streams, rows.buf);
+	if (entry->count) {
+		strbuf_reset(&what);
+		review_command(entry->line, out->product, &what);
+		fprintf(streams->out, "%*s%s\n", INDENT, "", what.buf);
+	}
+	strbuf_release(&what);
+	strbuf_release(&keys);
+	strbuf_release(&rows);
+	return code;
+}
+
+int review_put_page(const struct review_out *out, struct error *err)
+{
+	FILE *stream = out->call->streams->out;
+	struct strbuf text = STRBUF_INIT;
+	int code = 0;
+
+	add_title(out, &text);
+	strbuf_addch(&text, '\n');
+	review_tell_moved(out->review, &text);
+	fprintf(stream, "%s\n", text.buf);
+	strbuf_release(&text);
+	for (size_t i = 0; !code && i < review_line_count; i++) {
+		const struct review_entry *entry = &out->review->entries[i];
+
+		if (!is_shown(entry))
+			continue;
+		if (heads_a_section(out->review, i))
+			fprintf(stream, "\n%s\n", review_section_label(entry->line->section));
+		code = put_entry(out, entry, err);
+	}
+	return code;
+}
+
+/* ---- As a document */
+
+/* Where lines can't be broken a semicolon tells rows from each other. */
+static void add_rows(const char *rows, struct strbuf *cell)
+{
+	for (; *rows; rows++) {
+		if (*rows == '\n')
+			strbuf_addch(cell, ';');
+		strbuf_addch(cell, *rows);
+	}
+}
+
+static int add_row(const struct review_out *out, const struct review_entry *entry,
+	struct document *document, struct error *err)
+{
+	struct strbuf what = STRBUF_INIT, state = STRBUF_INIT, count = STRBUF_INIT;
+	struct strbuf keys = STRBUF_INIT, rows = STRBUF_INIT, cell = STRBUF_INIT;
+	int code = review_first(out, entry, &keys, &rows, err);
+
+	add_rows(rows.buf, &cell);
+	review_tell(entry, &what);
+	strbuf_addf(
+		&state, "%s %s", sign_of(entry->state, TEXT_UTF8), review_state_word(entry->state));
+	if (entry->line->entity)
+		strbuf_addf(&count, "%" PRId64, entry->count);
+	if (!code)
+		document_row(
+			document, (const char *const[]){what.buf, state.buf, count.buf, cell.buf});
+	strbuf_release(&what);
+	strbuf_release(&state);
+	strbuf_release(&count);
+	strbuf_release(&keys);
+	strbuf_release(&rows);
+	strbuf_release(&cell);
+	return code;
+}
+
+int review_put_document(const struct review_out *out, struct error *err)
+{
+	static const char *const heads[] = {"What", "State", "Count", "First of them"};
+	struct strbuf page = STRBUF_INIT, text = STRBUF_INIT;
+	struct document document;
+	int code = 0;
+
+	add_title(out, &text);
+	document_begin(&document, out->document, &page, text.buf);
+	strbuf_reset(&text);
+	review_tell_moved(out->review, &text);
+	document_paragraph(&document, text.buf);
+	for (size_t i = 0; !code && i < review_line_count; i++) {
+		const struct review_entry *entry = &out->review->entries[i];
+
+		if (!is_shown(entry))
+			continue;
+		if (heads_a_section(out->review, i)) {
+			if (i)
+				document_table_end(&document);
+			document_heading(&document, review_section_label(entry->line->section));
+			document_table_begin(&document, heads, sizeof heads / sizeof *heads);
+		}
+		code = add_row(out, entry, &document, err);
+	}
+	document_table_end(&document);
+	document_end(&document);
+	if (!code && fwrite(page.buf, 1, page.len, out->call->streams->out) != page.len)
+		code = error_errno(err, "writing");
+	strbuf_release(&text);
+	strbuf_release(&page);
+	return code;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* The review on its way out: as a page for people, as a document, as rows for programs. */
+#ifndef DAPO_CLI_PAGES_REVIEW_PAGE_H
+#define DAPO_CLI_PAGES_REVIEW_PAGE_H
+
+#include "cli/core/command.h"
+#include "dapo/desk/review.h"
+#include "dapo/exchange/out/document.h"
+
+struct review_out {
+	struct call *call;
+	const struct review *review;
+	const char *product;                    /* its id; NULL = all */
+	int64_t limit;                          /* rows to show of a line */
+	const struct document_format *document; /* NULL: no document */
+};
+
+/* The first rows of a line, one after the other: keys with a blank between, and `KEY  product:
+ * title` with a line break between. Appends nothing to either for a line without rows. */
+int review_first(const struct review_out *out, const struct review_entry *entry,
+	struct strbuf *keys, struct strbuf *rows, struct error *err);
+
+/* Write all of it to the call's output. */
+int review_put_page(const struct review_out *out, struct error *err);
+int review_put_document(const struct review_out *out, struct error *err);
+
+#endif
