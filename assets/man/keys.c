@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "dapo/base/roff.h"
-#include "dapo/tui/core/keymap.h"
-#include "dapo/tui/core/theme.h"
+#include "tui/core/keys/keymap.h"
+#include "tui/core/theme.h"
 
 struct group {
 	const char *title;

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/tui/core/keymap.h"
-#include "dapo/tui/core/list.h"
-#include "dapo/tui/draw.h"
+#include "tui/core/keys/keymap.h"
+#include "tui/core/list.h"
+#include "tui/screen/draw.h"
 
 enum { ROWS = 1000 };
 

@@ -18,7 +18,7 @@
 #include "dapo/exchange/out/out.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/store/records/records.h"
-#include "dapo/tui/core/form.h"
+#include "tui/core/form.h"
 
 /* clang-format off */
 #define GADGET_FIELDS(F) \

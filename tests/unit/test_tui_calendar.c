@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/calendar.h"
+#include "tui/core/charts/calendar.h"
 
 enum { MARCH_2 = 20514, WEEKS_MAX = CALENDAR_WEEKS_MAX }; /* 2026-03-02, a Monday */
 

@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/chart.h"
-#include "dapo/tui/core/theme.h"
+#include "tui/core/charts/chart.h"
+#include "tui/core/theme.h"
 
 enum { DAY = 86400, MARCH_2 = 1772409600 /* 2026-03-02T00:00:00Z, a Monday */ };
 

@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/edit.h"
-#include "dapo/tui/core/key.h"
+#include "tui/core/keys/edit.h"
+#include "tui/core/keys/key.h"
 
 /* Does actions in a row, ACTION_NONE after the last, and compares text and cursor (as `|`). */
 static void assert_after(const char *text, const enum action *actions, const char *wanted)

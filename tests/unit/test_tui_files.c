@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/files.h"
+#include "tui/core/files.h"
 
 static char folder[] = "files_XXXXXX";
 

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "dapo/model/tables/item.h"
-#include "dapo/tui/core/form.h"
+#include "tui/core/form.h"
 
 enum { NOW = 1751241600 /* 2025-06-30 */ };
 

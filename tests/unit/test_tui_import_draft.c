@@ -14,7 +14,7 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/tui/core/import_draft.h"
+#include "tui/core/import_draft.h"
 
 static int set_up(void **state)
 {

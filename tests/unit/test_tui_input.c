@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/tui/core/input.h"
+#include "tui/core/keys/input.h"
 
 static void feed(struct keyboard *keyboard, const char *bytes, size_t len)
 {

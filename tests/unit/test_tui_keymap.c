@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "dapo/base/text/text.h"
-#include "dapo/tui/core/keymap.h"
+#include "tui/core/keys/keymap.h"
 
 static int32_t key_of(const char *name)
 {

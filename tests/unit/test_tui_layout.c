@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/layout.h"
+#include "tui/core/layout.h"
 
 static void assert_rect(struct rect rect, int row, int col, int rows, int cols)
 {

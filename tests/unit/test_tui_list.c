@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/list.h"
+#include "tui/core/list.h"
 
 enum { ROWS_MAX = 2000 };
 

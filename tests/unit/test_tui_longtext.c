@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/longtext.h"
+#include "tui/core/longtext.h"
 
 /* Compares the text, with the cursor as `|`. */
 static void assert_shows(const struct longtext *longtext, const char *wanted)

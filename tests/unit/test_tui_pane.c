@@ -14,7 +14,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
 #include "support/store_fixture.h"
-#include "tui/pane.h"
+#include "tui/panes/pane.h"
 
 enum { ITEMS = 400, WALK_STEPS = 1500 };
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/progress.h"
+#include "tui/core/progress.h"
 
 static void progress_tell__tells_share_rate_and_time_left(void **state)
 {

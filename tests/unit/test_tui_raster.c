@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/base64.h"
-#include "dapo/tui/core/raster.h"
+#include "tui/core/base64.h"
+#include "tui/core/charts/raster.h"
 
 static void assert_row(const struct raster *raster, int row, const char *wanted)
 {

@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/board.h"
-#include "dapo/tui/core/spots.h"
+#include "tui/core/charts/board.h"
+#include "tui/core/spots.h"
 
 /* Adds spots with the ids 1, 2, 3 … */
 static void add(struct spots *spots, const int places[][2], size_t count)

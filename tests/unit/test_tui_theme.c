@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/theme.h"
+#include "tui/core/theme.h"
 
 /* Black, yellow, blue and white can't be read on every background. */
 static void theme__names_only_colours__that_read_on_both_backgrounds(void **state)

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/tui/core/words.h"
+#include "tui/core/words.h"
 
 static void words_start__finds_the_last_word(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Base64, for copying through the terminal. */
-#include "dapo/tui/core/base64.h"
+#include "base64.h"
 
 static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

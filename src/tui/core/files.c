@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Paths as they are typed. */
-#include "dapo/tui/core/files.h"
+#include "files.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The state of a form. */
-#include "dapo/tui/core/form.h"
+#include "form.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/tui/core/form.h"
+#include "form.h"
 
 /*	item 14 3
  *	title 9 11

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the user asks of an import, as it grows. */
-#include "dapo/tui/core/import_draft.h"
+#include "import_draft.h"
 
 #include <stdlib.h>
 #include <string.h>

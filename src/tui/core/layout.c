@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Sharing out the screen: boxes along one axis, and the panes by the size of the screen. */
-#include "dapo/tui/core/layout.h"
+#include "layout.h"
 
 #include <string.h>
 

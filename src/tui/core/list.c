@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The list window: scrolling, the cursor that follows its row, marks. */
-#include "dapo/tui/core/list.h"
+#include "list.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text of several lines being typed. */
-#include "dapo/tui/core/longtext.h"
+#include "longtext.h"
 
 #include <string.h>
 

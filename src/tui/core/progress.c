@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How far long work is, in words. */
-#include "dapo/tui/core/progress.h"
+#include "progress.h"
 
 #include <inttypes.h>
 

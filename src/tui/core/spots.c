@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows at places of a plane: the cursor walks to the nearest one in a direction. */
-#include "dapo/tui/core/spots.h"
+#include "spots.h"
 
 #include <stdlib.h>
 

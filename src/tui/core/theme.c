@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Colours by meaning: the built-in theme, and reading others from config. */
-#include "dapo/tui/core/theme.h"
+#include "theme.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Words that may complete what is being typed. */
-#include "dapo/tui/core/words.h"
+#include "words.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* Questions to the user, asked in place: a line, a choice by letter, yes or no, a form. Each runs
+ * until it is answered or left with Esc; what is below stays in sight and follows other writers. */
+#ifndef DAPO_TUI_ASK_ASK_H
+#define DAPO_TUI_ASK_ASK_H
+
+#include "dapo/model/entity/record.h"
+#include "tui/loop/view.h"
+
+/* What may help while a line is typed. Zeroed: nothing. */
+struct ask_line {
+	const char *initial;
+	struct history *history;
+	/* Called after each change of the text: live filters. The text it refuses is shown as
+	 * faulty. */
+	bool (*changed)(struct tui *tui, void *closure, const char *text, struct error *err);
+	/* Called on Enter: the text it refuses is not taken, and the reason is shown. */
+	bool (*accept)(struct tui *tui, void *closure, const char *text, struct error *err);
+	/* Calls `each` with whole words for the last word of `text`. */
+	void (*complete)(struct tui *tui, void *closure, const char *text,
+		void (*each)(void *each_closure, const char *word, const char *help),
+		void *each_closure);
+	bool path;  /* a word is a name behind a `/`: blanks don't part words */
+	bool offer; /* words are shown from the start, and as the text grows */
+	void *closure;
+};
+
+/* Asks for a line in the message line; true with the text appended to `answer`, false if left. */
+bool ask_line(
+	struct tui *tui, const char *label, const struct ask_line *help, struct strbuf *answer);
+
+/* One entry of a menu. */
+struct choice {
+	char letter; /* 0: chosen by cursor only */
+	const char *label;
+	const char *help; /* may be NULL */
+};
+
+/* Gives each entry without a letter the first of its label that none has yet; none if all are
+ * taken. */
+void choice_letters(struct choice *choices, size_t count);
+
+/* Asks for one of several in a small box above the footer; the index, or -1 if left. */
+int ask_choice(struct tui *tui, const char *title, const struct choice *choices, size_t count,
+	int initial);
+
+/* Asks `question (y/N)`; Enter means no. */
+bool ask_yes(struct tui *tui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Stores a record that a form holds. After ERR_CONFLICT the form shows both versions; when the user
+ * saves again, `record` has the version that was shown, not the one that the form began with. */
+typedef int ask_form_save(struct tui *tui, void *closure, struct record *record, struct error *err);
+
+/* Lets the user edit a record's editable fields in a form made from its field table, with
+ * completion of references and choices; checks as it goes. `save` is called when the user saves;
+ * while it fails the form stays open with the error. A draft is kept in the state folder while it
+ * is open. Returns whether it was saved; `record` is what was. */
+bool ask_form(struct tui *tui, const char *title, struct record *record, ask_form_save *save,
+	void *closure);
+
+/* The same with the usual way to save: adds a record without row id, edits another one, and says
+ * so. */
+bool ask_record(struct tui *tui, const char *title, struct record *record);
+
+/* Offers the draft of a form that a dropped connection left behind, at the start. */
+void ask_draft(struct tui *tui);
+
+/* The palette: search of all actions and keys; runs the chosen one in the view below. */
+void ask_palette(struct tui *tui);
+
+/* `:` — runs command lines; answers of more than a line open in a text view. */
+void ask_command(struct tui *tui, const char *initial);
+
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* A question with yes or no, in the message line; Enter means no. */
+#include <stdarg.h>
+
+#include "ask.h"
+#include "dapo/base/memory.h"
+#include "parts.h"
+
+struct yes_view {
+	struct view view;
+	struct strbuf question;
+	bool done;
+	bool yes;
+};
+
+static enum context yes_context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_CONFIRM;
+}
+
+static void yes_release(struct view *view)
+{
+	struct yes_view *ask = (struct yes_view *)view;
+
+	strbuf_release(&ask->question);
+}
+
+static bool yes_action(struct tui *tui, struct view *view, enum action action, int32_t key)
+{
+	struct yes_view *ask = (struct yes_view *)view;
+
+	(void)tui;
+	(void)key;
+	switch (action) {
+	case ACTION_NONE:
+		return true;
+	case ACTION_CONFIRM_YES:
+	case ACTION_CONFIRM_NO:
+	case ACTION_BACK:
+	case ACTION_CLOSE:
+	case ACTION_CANCEL:
+		ask->yes = action == ACTION_CONFIRM_YES;
+		ask->done = true;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* How many rows the question takes, and the cells of its last one. */
+static int measure(struct tui *tui, const struct strbuf *question, int cols, int *last)
+{
+	enum text_charset charset = draw_charset(tui->draw);
+	size_t at = 0;
+	int rows = 0;
+
+	*last = 0;
+	while (at < question->len) {
+		size_t skip;
+		size_t len =
+			text_wrap(question->buf + at, question->len - at, cols, charset, &skip);
+
+		*last = text_width(question->buf + at, len, charset);
+		at += len + skip;
+		rows++;
+	}
+	return rows;
+}
+
+static void yes_draw(struct tui *tui, struct view *view)
+{
+	struct yes_view *ask = (struct yes_view *)view;
+	struct rect area = tui->layout.message;
+	size_t at = 0;
+	int last, rows, row;
+
+	if (rect_is_empty(area))
+		return;
+	rows = measure(tui, &ask->question, area.cols - 1, &last);
+	area.row -= rows - 1;
+	area.rows = rows;
+	draw_erase(tui->draw, area);
+	for (row = 0; row < rows; row++) {
+		size_t skip;
+		size_t len = text_wrap(ask->question.buf + at, ask->question.len - at,
+			area.cols - 1, draw_charset(tui->draw), &skip);
+
+		draw_text(tui->draw, area, row, 0, MEANING_WARN, ask->question.buf + at, len);
+		at += len + skip;
+	}
+	draw_cursor(tui->draw, area, rows - 1, last + 1);
+}
+
+static const struct view_type yes_type = {
+	.name = "question",
+	.overlay = true,
+	.context = yes_context,
+	.draw = yes_draw,
+	.action = yes_action,
+	.release = yes_release,
+};
+
+bool ask_yes(struct tui *tui, const char *format, ...)
+{
+	struct yes_view *ask = xcalloc(1, sizeof *ask);
+	va_list args;
+	bool yes;
+
+	ask->view.type = &yes_type;
+	ask->view.due = DUE_ALL;
+	strbuf_init(&ask->question);
+	va_start(args, format);
+	strbuf_vaddf(&ask->question, format, args);
+	va_end(args);
+	strbuf_addstr(&ask->question, " (y/N)");
+	parts_run(tui, &ask->view, &ask->done);
+	yes = ask->yes && !tui->ending;
+	parts_close(tui, &ask->view);
+	return yes;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* Which key does what where: the table of actions, and the user's changes to its keys. */
+#ifndef DAPO_TUI_CORE_KEYS_KEYMAP_H
+#define DAPO_TUI_CORE_KEYS_KEYMAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "actions.h"
+#include "dapo/base/error.h"
+#include "dapo/base/strbuf.h"
+#include "key.h"
+
+/* One row of the table. */
+struct action_info {
+	const char *name;  /* kebab-case: config, palette, manual */
+	const char *keys;  /* default keys, blanks between; may be empty */
+	unsigned contexts; /* bits of enum context */
+	const char *label; /* in the footer, or NULL */
+	bool changes;      /* changes data: refused when read-only */
+	const char *help;  /* one line */
+};
+
+enum { KEYMAP_KEYS_MAX = 9 };
+
+/* The keys of each action, KEY_CODE_NONE after the last. A plain value: copy it as you like. */
+struct keymap {
+	int32_t keys[ACTION_COUNT][KEYMAP_KEYS_MAX];
+};
+
+/* The row of an action other than ACTION_NONE. */
+const struct action_info *action_info(enum action action);
+
+/* The action of that name, or ACTION_NONE. */
+enum action action_by_name(const char *name);
+
+/* The keys of the table. */
+void keymap_init(struct keymap *map);
+
+/* Gives an action the keys named (blanks between; empty: none) instead of those it has. Refused,
+ * naming what is wrong and changing nothing: an unknown action, an unknown key, Ctrl-S, Ctrl-Q,
+ * Ctrl-C, Ctrl-Z and Ctrl-\ (the terminal's own), a key that another action has in one of the same
+ * contexts, a key that would type a character where text is typed (if the action acts only there).
+ */
+int keymap_bind(struct keymap *map, const char *action_name, const char *keys, struct error *err);
+
+/* What the key does in that context, or ACTION_NONE. In CONTEXTS_TYPING a key that types a
+ * character is ACTION_NONE always: type it. */
+enum action keymap_action(const struct keymap *map, enum context context, int32_t key);
+
+/* Appends the names of the action's keys that reach it in one of `contexts` (bits), with `between`
+ * between them; nothing if there are none. */
+void keymap_keys(const struct keymap *map, enum action action, unsigned contexts,
+	const char *between, struct strbuf *out);
+
+/* What a footer calls an action now, whether or not the table labels it; NULL: it is not offered.
+ */
+struct keymap_labels {
+	const char *(*label)(const void *closure, enum action action);
+	const void *closure;
+};
+
+/* Appends a footer such as `t triage  Space mark  ? help`: first key and label of each labelled
+ * action of the context, as many as fit in `cells`, help always last. ASCII but for bound keys.
+ * `labels` may be NULL: those of the table. */
+void keymap_footer(const struct keymap *map, enum context context,
+	const struct keymap_labels *labels, int cells, struct strbuf *out);
+
+/* Finds the actions of one of `contexts` (bits) that hold every word of `query` in name, help or
+ * keys (any case; an empty query: all), those whose name starts with the query first, then in the
+ * order of the table. Fills at most `max`, returns how many. */
+size_t keymap_search(const struct keymap *map, unsigned contexts, const char *query,
+	enum action *found, size_t max);
+
+#endif

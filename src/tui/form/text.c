@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* Typing a text of several lines in place of a form, where no editor is at hand. */
+#include <stdio.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "form_view.h"
+#include "tui/core/longtext.h"
+
+enum { INFO_MAX = 48 };
+
+struct text_view {
+	struct view view;
+	const char *title;
+	struct longtext lines;
+	size_t top; /* first line on the screen */
+	bool done;
+};
+
+static enum context text_context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_FIELD;
+}
+
+static int page(const struct text_view *text)
+{
+	return text->view.area.rows > 4 ? text->view.area.rows - 3 : 1;
+}
+
+static bool text_action(struct tui *tui, struct view *view, enum action action, int32_t key)
+{
+	struct text_view *text = (struct text_view *)view;
+
+	(void)tui;
+	view->due |= DUE_PAINT;
+	switch (action) {
+	case ACTION_CANCEL:
+	case ACTION_BACK:
+	case ACTION_SAVE:
+		text->done = true;
+		return true;
+	case ACTION_ACCEPT:
+		longtext_break(&text->lines);
+		return true;
+	case ACTION_FIELD_NEXT:
+	case ACTION_FIELD_PREVIOUS:
+		if (key == KEY_CODE_DOWN || key == KEY_CODE_UP)
+			longtext_move(&text->lines, key == KEY_CODE_DOWN ? 1 : -1);
+		return true;
+	default:
+		if (key == KEY_CODE_PAGE_DOWN || key == KEY_CODE_PAGE_UP)
+			longtext_move(
+				&text->lines, key == KEY_CODE_PAGE_DOWN ? page(text) : -page(text));
+		else if (!longtext_act(&text->lines, action, key))
+			return action == ACTION_NONE;
+		return true;
+	}
+}
+
+/* Draws the lines of `lines`, of which the first is number `first`, that are on the screen. */
+static void draw_lines(struct tui *tui, const struct text_view *text, struct rect area,
+	const char *lines, size_t len, size_t first)
+{
+	while (len > 0) {
+		const char *end = memchr(lines, '\n', len);
+		size_t bytes = end ? (size_t)(end - lines) : len;
+
+		if (first >= text->top + (size_t)area.rows)
+			return;
+		if (first >= text->top)
+			draw_fit(tui->draw, area, (int)(first - text->top), 0, area.cols,
+				ALIGN_LEFT, MEANING_TEXT, lines, bytes);
+		first++;
+		lines += bytes + (end != NULL);
+		len -= bytes + (end != NULL);
+	}
+}
+
+static void text_draw(struct tui *tui, struct view *view)
+{
+	struct text_view *text = (struct text_view *)view;
+	struct longtext *lines = &text->lines;
+	struct rect area;
+	char info[INFO_MAX];
+
+	snprintf(info, sizeof info, "line %zu  Esc: done", lines->row + 1);
+	area = draw_frame(tui->draw, view->area, true, text->title, info);
+	if (rect_is_empty(area))
+		return;
+	if (lines->row < text->top)
+		text->top = lines->row;
+	if (lines->row >= text->top + (size_t)area.rows)
+		text->top = lines->row - (size_t)area.rows + 1;
+	draw_lines(tui, text, area, lines->above.buf, lines->above.len, 0);
+	if (lines->below.len > 0)
+		draw_lines(tui, text, area, lines->below.buf + 1, lines->below.len - 1,
+			lines->row + 1);
+	parts_line(
+		tui, area, (int)(lines->row - text->top), 0, area.cols, &lines->line, MEANING_TEXT);
+}
+
+static void text_release(struct view *view)
+{
+	struct text_view *text = (struct text_view *)view;
+
+	longtext_release(&text->lines);
+}
+
+static const struct view_type text_type = {
+	.name = "long text",
+	.context = text_context,
+	.draw = text_draw,
+	.action = text_action,
+	.release = text_release,
+};
+
+void form_type_text(struct tui *tui, const char *title, const struct strbuf *text,
+	void (*changed)(struct tui *tui, void *closure, const struct strbuf *text), void *closure)
+{
+	struct text_view *view = xcalloc(1, sizeof *view);
+	struct strbuf now = STRBUF_INIT;
+
+	view->view.type = &text_type;
+	view->title = title;
+	longtext_init(&view->lines, text->buf, text->len);
+	tui_push(tui, &view->view);
+	while (!view->done && !tui->ending) {
+		tui_step(tui);
+		strbuf_reset(&now);
+		longtext_text(&view->lines, &now);
+		changed(tui, closure, &now);
+	}
+	strbuf_release(&now);
+	parts_close(tui, &view->view);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* Starts the terminal interface with the user's settings, runs it, and takes it down. */
+#include "dapo/tui/loop/tui.h"
+
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/base/time/clock.h"
+#include "dapo/desk/triage/answers.h"
+#include "loop.h"
+#include "tui/ask/ask.h"
+#include "views.h"
+
+/* ---- Settings */
+
+static const char *setting(const struct command_line *line, const char *name)
+{
+	return line->setting ? line->setting(line->closure, name) : NULL;
+}
+
+static const char *answer_setting(void *closure, const char *name)
+{
+	return setting(closure, name);
+}
+
+static bool setting_is(const struct command_line *line, const char *name, const char *wanted)
+{
+	const char *value = setting(line, name);
+
+	return value && strcmp(value, wanted) == 0;
+}
+
+/* A wrong setting is said, and passed over. */
+static void complain(struct tui *tui, int code, const char *name, const struct error *err)
+{
+	if (code)
+		tui_say(tui, MEANING_WARN, "setting %s: %s", name, err->text);
+}
+
+static void set_theme(struct tui *tui, struct theme *theme, bool mono)
+{
+	struct strbuf name = STRBUF_INIT;
+	struct error err;
+
+	theme_init(theme, mono);
+	for (int i = 0; i < MEANING_COUNT; i++) {
+		const char *meaning = meaning_name((enum meaning)i);
+		const char *value;
+
+		strbuf_reset(&name);
+		strbuf_addf(&name, "theme.%s", meaning);
+		value = setting(&tui->command_line, name.buf);
+		if (value)
+			complain(tui, theme_set(theme, mono, meaning, value, &err), name.buf, &err);
+	}
+	strbuf_release(&name);
+}
+
+static void set_keys(struct tui *tui)
+{
+	struct strbuf name = STRBUF_INIT;
+	struct error err;
+
+	keymap_init(&tui->keymap);
+	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+		const char *action = action_info((enum action)i)->name;
+		const char *keys;
+
+		strbuf_reset(&name);
+		strbuf_addf(&name, "key.%s", action);
+		keys = setting(&tui->command_line, name.buf);
+		if (keys)
+			complain(
+				tui, keymap_bind(&tui->keymap, action, keys, &err), name.buf, &err);
+	}
+	strbuf_release(&name);
+}
+
+static enum date_order date_order(const struct command_line *line)
+{
+	const char *name = setting(line, "date_order");
+	enum date_order order = DATE_ORDER_UNKNOWN;
+
+	if (name)
+		date_order_parse(name, &order, NULL);
+	return order;
+}
+
+/* ---- Up and down */
+
+static int open_terminal(struct tui *tui, struct error *err)
+{
+	struct term_options options = {
+		.secure = tui->secure, .mono = setting_is(&tui->command_line, "colour", "off")};
+	struct theme theme;
+	int code = term_open(&tui->term, &options, err);
+
+	if (code)
+		return code;
+	if (term_notice(tui->term))
+		tui_say(tui, MEANING_WARN, "%s", term_notice(tui->term));
+	set_theme(tui, &theme, term_colours(tui->term) == 0);
+	tui->draw = draw_new(tui->term, &theme);
+	if (setting_is(&tui->command_line, "graphics", "ascii"))
+		draw_set_graphics(tui->draw, false);
+	tui->mouse = setting_is(&tui->command_line, "mouse", "on");
+	if (tui->mouse)
+		term_mouse(tui->term, true);
+	return 0;
+}
+
+static void set_up(struct tui *tui, struct loop *loop, const struct tui_options *options)
+{
+	memset(tui, 0, sizeof *tui);
+	memset(loop, 0, sizeof *loop);
+	strbuf_init(&loop->header.domain);
+	strbuf_init(&loop->header.owner);
+	strbuf_init(&loop->scratch);
+	strbuf_init(&tui->message);
+	strbuf_init(&tui->last_line);
+	loop->header_stale = true;
+	loop->surround = SURROUND_ALL;
+	loop->looked_ms = clock_steady();
+	tui->loop = loop;
+	tui->command_line = options->command_line;
+	tui->readonly = db_read_only(options->store->db);
+	tui->secure = options->secure;
+	tui->focused = PANE_BACKLOG;
+	tui->zoomed = PANE_NONE;
+	tui->guest = PANE_FEEDBACK;
+}
+
+static void tear_down(struct tui *tui)
+{
+	tui_free_views(tui->top);
+	tui->top = NULL;
+	draw_free(tui->draw);
+	term_close(tui->term);
+	history_release(&tui->commands);
+	history_release(&tui->sets);
+	history_release(&tui->filters);
+	history_release(&tui->reasons);
+	history_release(&tui->files);
+	strbuf_release(&tui->message);
+	strbuf_release(&tui->last_line);
+	surround_release(tui->loop);
+	desk_release(&tui->desk);
+}
+
+/* The first screen comes before anything that may take time or ask. */
+static void run(struct tui *tui, const struct tui_options *options)
+{
+	tui_push(tui, view_panes_new(tui, options->filter, options->view));
+	loop_show(tui);
+	follow_refresh(tui);
+	if (!term_pending(tui->term))
+		ask_draft(tui);
+	while (!tui->ending)
+		tui_step(tui);
+}
+
+int tui_run(const struct tui_options *options, struct error *err)
+{
+	struct loop loop;
+	struct tui tui;
+	int64_t now;
+	int code = clock_now(&now, err);
+
+	if (code)
+		return 2;
+	set_up(&tui, &loop, options);
+	desk_init(&tui.desk, options->store, options->actor, now);
+	tui.desk.context.date_order = date_order(&tui.command_line);
+	answer_settings_read(&tui.desk.answers, answer_setting, &tui.command_line);
+	loop.day = now / SECONDS_A_DAY;
+	set_keys(&tui);
+	code = db_data_version(options->store->db, &tui.data_version, err);
+	if (!code)
+		code = open_terminal(&tui, err);
+	if (!code) {
+		db_set_waiting(options->store->db, follow_waiting, &tui);
+		run(&tui, options);
+		db_set_waiting(options->store->db, NULL, NULL);
+	}
+	tear_down(&tui);
+	if (code)
+		return code == ERR_USAGE ? 2 : 1;
+	return tui.ending - 1;
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/* What both sides say to a request, and asking another domain for what an item needs. */
+#include <string.h>
+
+#include "dapo/desk/requests/requests.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/store/questions/coordination.h"
+#include "dapo/store/records/records.h"
+#include "tui/ask/ask.h"
+#include "verbs.h"
+
+/* ---- Moves: the line is the move and, after a blank, the words said with it */
+
+static const struct {
+	const char *help;
+	const char *label; /* of the words; NULL: none are asked for */
+	enum request_field initial;
+} said[REQUEST_MOVE_COUNT] = {
+	[REQUEST_COUNTER] = {"another day, or what stands against it", "Another day, or a reason",
+		REQUEST_PROMISED_FOR},
+	[REQUEST_ACCEPT] = {"promise it, with an item in the backlog",
+		"Promised for (may be empty)", REQUEST_NEEDED_BY},
+	[REQUEST_START] = {"the work has begun", NULL, 0},
+	[REQUEST_PROMISE] = {"another day", "Promised for", REQUEST_PROMISED_FOR},
+	[REQUEST_DELIVER] = {"it is there", NULL, 0},
+	[REQUEST_DECLINE] = {"the asked side will not", "Declined because", REQUEST_REASON},
+	[REQUEST_WITHDRAW] = {"the asking side needs it no more", "Withdrawn because",
+		REQUEST_REASON},
+};
+
+static bool is_possible(int64_t status, enum request_move move)
+{
+	return request_next(status, move, REQUEST_ASKING) >= 0 ||
+		request_next(status, move, REQUEST_ASKED) >= 0;
+}
+
+/* The move, by letter; REQUEST_MOVE_COUNT if left. */
+static enum request_move ask_move(struct tui *tui, const struct chosen *requests, int64_t status)
+{
+	struct strbuf title = STRBUF_INIT;
+	struct choice choices[REQUEST_MOVE_COUNT];
+	enum request_move moves[REQUEST_MOVE_COUNT];
+	size_t count = 0;
+	int chosen;
+
+	for (int i = 0; i < REQUEST_MOVE_COUNT; i++) {
+		enum request_move move = (enum request_move)i;
+
+		if (!is_possible(status, move))
+			continue;
+		choices[count] = (struct choice){0, request_move_name(move), said[i].help};
+		moves[count++] = move;
+	}
+	if (!count) {
+		tui_say(tui, MEANING_WARN, "This request is %s: nothing more is said to it.",
+			request_status_names[status]);
+		return REQUEST_MOVE_COUNT;
+	}
+	choice_letters(choices, count);
+	strbuf_addstr(&title, "Status of ");
+	verbs_scope(tui, requests, &title);
+	chosen = ask_choice(tui, title.buf, choices, count, 0);
+	strbuf_release(&title);
+	return chosen < 0 ? REQUEST_MOVE_COUNT : moves[chosen];
+}
+
+/* `R-3: Promised for` */
+static bool ask_words(struct tui *tui, const struct chosen *chosen, const struct record *request,
+	enum request_move move, struct strbuf *line)
+{
+	struct strbuf label = STRBUF_INIT;
+	bool given;
+
+	if (!said[move].label)
+		return true;
+	strbuf_addch(line, ' ');
+	verbs_scope(tui, chosen, &label);
+	strbuf_addf(&label, ": %s", said[move].label);
+	given = ask_line(tui, label.buf,
+		&(struct ask_line){.initial = record_text(request, said[move].initial),
+			.history = &tui->reasons},
+		line);
+	strbuf_release(&label);
+	return given;
+}
+
+bool verbs_ask_move(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+{
+	struct record request;
+	enum request_move move = REQUEST_MOVE_COUNT;
+	bool given = false;
+
+	record_init(&request, &request_entity);
+	if (!records_get(tui->desk.store, &request_entity, chosen->ids[0], &request, NULL))
+		move = ask_move(
+			tui, chosen, record_integer(&request, REQUEST_STATUS, REQUEST_PROPOSED));
+	if (move != REQUEST_MOVE_COUNT) {
+		strbuf_addstr(line, request_move_name(move));
+		given = ask_words(tui, chosen, &request, move, line);
+	}
+	record_release(&request);
+	return given;
+}
+
+/* A counter names a day, of the side that speaks in that status, or else a reason. */
+static void set_words(struct tui *tui, int64_t status, enum request_move move, const char *text,
+	struct request_words *words)
+{
+	int64_t day;
+	bool counters_day = move == REQUEST_COUNTER &&
+		!date_parse(text, DATE_ORDER_UNKNOWN, tui->desk.now, &day, NULL);
+
+	if (!*text)
+		return;
+	if (counters_day && status == REQUEST_COUNTERED)
+		words->needed_by = text;
+	else if (counters_day || move == REQUEST_ACCEPT || move == REQUEST_PROMISE)
+		words->promised_for = text;
+	else
+		words->reason = text;
+}
+
+int verbs_apply_move(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	size_t len = strcspn(line, " ");
+	const char *text = line + len + (line[len] == ' ');
+	struct request_words words = {0};
+	struct record request;
+	int move = 0;
+	int code;
+
+	while (move < REQUEST_MOVE_COUNT &&
+		(strlen(request_move_name((enum request_move)move)) != len ||
+			strncmp(request_move_name((enum request_move)move), line, len) != 0))
+		move++;
+	if (move == REQUEST_MOVE_COUNT)
+		return error_set(err, ERR_USAGE, "a request can't be set to `%s`", line);
+	record_init(&request, &request_entity);
+	code = records_get(tui->desk.store, &request_entity, chosen->ids[0], &request, err);
+	if (!code) {
+		set_words(tui, record_integer(&request, REQUEST_STATUS, REQUEST_PROPOSED),
+			(enum request_move)move, text, &words);
+		code = request_move(&tui->desk, chosen->ids, chosen->count, (enum request_move)move,
+			&words, err);
+	}
+	record_release(&request);
+	return code;
+}
+
+/* ---- Asking */
+
+static void set_text(struct record *request, int field, const char *text, size_t len)
+{
+	if (len)
+		value_set_text(&request->values[field], text, len);
+}
+
+void verbs_set_asking_side(struct tui *tui, struct record *request, int64_t product)
+{
+	struct record record;
+	struct strbuf producer = STRBUF_INIT;
+	const struct value *domain;
+	char today[DATE_TEXT_MAX];
+
+	record_init(&record, &product_entity);
+	if (!records_get(tui->desk.store, &product_entity, product, &record, NULL)) {
+		domain = record_value(&record, PRODUCT_DOMAIN);
+		set_text(request, REQUEST_FROM_DOMAIN, domain->text.buf, domain->text.len);
+	}
+	date_format(today, tui->desk.now / SECONDS_A_DAY);
+	if (!producer_domain(tui->desk.store, product, today, &producer, NULL))
+		set_text(request, REQUEST_TO_DOMAIN, producer.buf, producer.len);
+	strbuf_release(&producer);
+	record_release(&record);
+}
+
+/* A request with what follows from the item. */
+static void start_from_item(struct tui *tui, const struct record *item, struct record *request)
+{
+	struct value *of = &request->values[REQUEST_ITEM];
+
+	record_defaults(request, &tui->desk.context, NULL);
+	value_set_integer(of, item->row_id);
+	record_key(item, &of->text);
+	value_copy(&request->values[REQUEST_TITLE], record_value(item, ITEM_TITLE));
+	value_copy(&request->values[REQUEST_FROM_PRODUCT], record_value(item, ITEM_PRODUCT));
+	verbs_set_asking_side(tui, request, record_integer(item, ITEM_PRODUCT, 0));
+}
+
+void verbs_ask_domain(struct tui *tui)
+{
+	const struct entity *entity;
+	struct record item, request;
+	struct error err = {0};
+	int64_t row_id;
+
+	if (!tui_may_change(tui) || !tui_current(tui, &entity, &row_id))
+		return;
+	if (entity != &item_entity) {
+		tui_say(tui, MEANING_WARN, "That means nothing for %s.", entity->plural);
+		return;
+	}
+	record_init(&item, &item_entity);
+	record_init(&request, &request_entity);
+	if (records_get(tui->desk.store, &item_entity, row_id, &item, &err)) {
+		tui_failed(tui, &err);
+	} else {
+		start_from_item(tui, &item, &request);
+		ask_record(tui, "Ask another domain", &request);
+	}
+	record_release(&item);
+	record_release(&request);
+}

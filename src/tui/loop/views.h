@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* The views there are: each is made by one function here and lives in a file view_<name>.c. */
+#ifndef DAPO_TUI_LOOP_VIEWS_H
+#define DAPO_TUI_LOOP_VIEWS_H
+
+#include "view.h"
+
+/* The panes. `filter` (may be NULL) is the first filter of the backlog, `view` a saved view. */
+struct view *view_panes_new(struct tui *tui, const char *filter, const char *view);
+
+/* Applies a saved view to the panes (from the menu of saved views). */
+void view_panes_apply(struct tui *tui, const struct record *saved_view);
+
+/* Sets all views on the panes aside and shows in one of them what a filter finds; back and close
+ * there lead back to the views, the pane having the filter that it had. False, with nothing done,
+ * if the entity has no pane. */
+bool view_panes_show(struct tui *tui, const struct entity *entity, const char *filter);
+
+/* Takes the marks off the rows of an entity in the panes: what they were for is done. */
+void view_panes_unmark(struct tui *tui, const struct entity *entity);
+
+/* After an undo or redo in the panes: puts the cursor on the first row that the change set touched,
+ * if the focused pane lists it. */
+void view_panes_follow(struct tui *tui, int64_t seq);
+
+/* One record, full screen: fields, what is linked, for objectives a chart of measurements. */
+struct view *view_detail_new(struct tui *tui, const struct entity *entity, int64_t row_id);
+
+/* Why this rank, with what-if. */
+struct view *view_why_new(struct tui *tui, int64_t item);
+
+/* The roadmap of the selected product, or of all. */
+struct view *view_roadmap_new(struct tui *tui);
+
+/* KPIs of the selected product, or of all, with a chart of each. */
+struct view *view_kpi_new(struct tui *tui);
+
+/* Value against effort: the items of a filter (may be NULL: all open ones) as points. */
+struct view *view_scatter_new(struct tui *tui, const char *filter);
+
+/* Triage of the marked rows, or of all new feedback of the selected product, oldest first. */
+struct view *view_triage_new(struct tui *tui, const int64_t *row_ids, size_t count);
+
+/* Text to read. The text is copied. */
+struct view *view_text_new(struct tui *tui, const char *title, const char *text, size_t len);
+
+/* Lists of other rows: what is linked to a row (items, feedback), what belongs to one (products,
+ * KPIs …), its history, the trash, saved views. */
+struct view *view_links_new(struct tui *tui, const struct entity *entity, int64_t row_id);
+struct view *view_belongs_new(struct tui *tui, const struct entity *entity, int64_t row_id);
+struct view *view_history_new(struct tui *tui, const struct entity *entity, int64_t row_id);
+struct view *view_trash_new(struct tui *tui, const struct entity *entity);
+struct view *view_saved_new(struct tui *tui);
+
+/* The weekly review, and shares of departments and domains: of the selected product, or of all. */
+struct view *view_review_new(struct tui *tui);
+struct view *view_bias_new(struct tui *tui);
+
+/* What the data owner decides, with keys to approve and reject. */
+struct view *view_decisions_new(struct tui *tui);
+
+/* Asks for a file, and opens the import wizard on it; the pane in focus suggests what it holds. */
+void view_import_open(struct tui *tui);
+
+/* Verbs that every view shares, on tui_chosen() or tui_current(): add, edit, set, status, severity,
+ * pin, link, answer, trash, history, links, copy, export, repeat … Returns false if the action is
+ * none of these or means nothing for that entity. */
+bool verbs_act(struct tui *tui, enum action action);
+
+/* Whether an action means something for the rows of an entity (NULL: of none); true for what is no
+ * such verb. */
+bool verbs_apply(enum action action, const struct entity *entity);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* What the columns of several panes have in common. */
+#ifndef DAPO_TUI_PANES_CELLS_H
+#define DAPO_TUI_PANES_CELLS_H
+
+#include "pane.h"
+
+/* A sign and the longest word for the state of a promise, and the longest short one. */
+enum { CELLS_PROMISE = 9, CELLS_PROMISE_NARROW = 7 };
+
+/* The same for where a plan is: a KPI or a milestone. */
+enum { CELLS_PLAN = 19, CELLS_PLAN_NARROW = 10 };
+
+/* How many digits a number that is not negative has. */
+int cells_of_number(int64_t number);
+
+/* As wide as the longest key of the loaded rows. */
+int cells_of_keys(const struct pane_list *pane);
+
+/* Conditions under which a column says anything: no product is selected; not blind. */
+bool cells_of_all_products(const struct tui *tui, const struct pane_list *pane);
+bool cells_not_blind(const struct tui *tui, const struct pane_list *pane);
+
+/* Fills with the key of the row. */
+void cell_key(const struct pane_row *row, struct pane_cell *cell);
+
+/* Adds the word of a choice, with blanks for underscores. */
+void cell_choice(struct pane_cell *cell, const struct record *record, int field);
+
+/* Adds the key of the row that a field refers to; `-` if none. */
+void cell_reference(struct pane_cell *cell, const struct record *record, int field);
+
+/* Adds the state of a promise: sign and word. */
+void cell_promise(struct pane_cell *cell, enum sla_status status);
+
+/* The sign that goes with the word for the state of a promise. */
+enum glyph cell_promise_glyph(enum sla_status status);
+
+/* Adds where a plan is, sign and word: a field with the choices of enum kpi_status, which are those
+ * of enum milestone_status. Nothing where it is empty. */
+void cell_plan(struct pane_cell *cell, const struct record *record, int field);
+
+/* The sign and the meaning that go with such a choice. */
+enum glyph cell_plan_glyph(int64_t status);
+unsigned cell_plan_style(int64_t status);
+
+/* Adds value and target of a KPI, `19/25 consumers`; and where it is, where `no data` takes the
+ * place of active while there is no value. */
+void cell_kpi_value(struct pane_cell *cell, const struct record *kpi);
+void cell_kpi_status(struct pane_cell *cell, const struct record *kpi);
+
+/* Adds a bar of `cells` cells, filled by `share` of 1. */
+void cell_bar(const struct tui *tui, struct pane_cell *cell, int cells, double share);
+
+/* Adds the beginning of a text of several lines, as one. */
+void cell_one_line(struct pane_cell *cell, const char *text);
+
+#endif

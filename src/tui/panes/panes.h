@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* The view of the panes, for the files that it is made of. */
+#ifndef DAPO_TUI_PANES_PANES_H
+#define DAPO_TUI_PANES_PANES_H
+
+#include "pane.h"
+
+/* The views from which a pane was entered by view_panes_show(), and how the panes were then. */
+struct panes_from {
+	struct view *views; /* owned; NULL: the pane was not entered so */
+	enum pane focused, guest;
+	struct strbuf filter; /* of the pane that has the keyboard now */
+};
+
+struct panes {
+	struct view view;
+	struct tui *tui;
+	struct pane_list panes[PANE_COUNT];
+	enum pane origin; /* where the keyboard was before a guest came */
+	unsigned parts;   /* panes to paint, a bit each */
+	struct panes_from from;
+};
+
+static inline struct panes *as_panes(struct view *view)
+{
+	return (struct panes *)view;
+}
+
+/* The pane that has the keyboard. */
+struct pane_list *panes_focused(const struct view *view);
+
+/* Has a pane painted. */
+void panes_paint(struct panes *panes, enum pane pane);
+
+/* Asks for what a move needs: rows beyond the window; for the products, those of the product. */
+void panes_moved(struct panes *panes, struct pane_list *pane);
+
+/* Gives another pane the keyboard; there is no way back from it to other views. */
+void panes_focus(struct tui *tui, struct panes *panes, enum pane pane);
+
+/* Forgets the views from which the pane was entered. */
+void panes_forget_from(struct panes *panes);
+
+/* Does an action; false if it is none of the panes'. */
+bool panes_act(struct tui *tui, struct panes *panes, enum action action);
+
+#endif

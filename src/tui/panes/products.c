@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* The pane of products; the one under the cursor narrows the other panes. */
+#include "cells.h"
+#include "dapo/model/rules/completeness.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/store/questions/objectives.h"
+#include "dapo/store/records/tally.h"
+#include "pane.h"
+
+/* The state of the promises: a sign and four letters, where names need the room; roomy, with the
+ * blank that parts it from the inbox. */
+enum { CELLS_SLA = 5, CELLS_SLA_ROOMY = CELLS_PROMISE + 1 };
+
+static int note(
+	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
+{
+	struct sla_rollup promises = {0};
+	int code = tally_count(
+		tui->desk.store, &feedback_entity, record->row_id, FEEDBACK_NEW, &note->inbox, err);
+
+	if (!code)
+		code = objective_rollup(tui->desk.store, record->row_id, &promises, err);
+	note->status = sla_rollup_status(&promises);
+	return code;
+}
+
+static void fill_name(const struct pane_row *row, struct pane_cell *cell)
+{
+	strbuf_addstr(
+		&cell->text, row->record ? record_text(row->record, PRODUCT_ID) : "all products");
+}
+
+static void fill_full_name(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (row->record)
+		strbuf_addstr(&cell->text, record_text(row->record, PRODUCT_NAME));
+}
+
+static void fill_status(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (row->record)
+		cell_choice(cell, row->record, PRODUCT_STATUS);
+}
+
+static void fill_meta(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (row->record && !record_is_null(row->record, PRODUCT_COMPLETENESS))
+		strbuf_addf(&cell->text, "%d",
+			completeness_shown(record_real(row->record, PRODUCT_COMPLETENESS, 0)));
+}
+
+/* clang-format off */
+static const char *const short_words[SLA_STATUS_COUNT] = {
+	[SLA_MET] = "OK",
+	[SLA_AT_RISK] = "RISK",
+	[SLA_BREACHED] = "BRCH",
+	[SLA_STALE] = "STAL",
+	[SLA_NO_DATA] = "NODT",
+	[SLA_INACTIVE] = "INAC",
+};
+/* clang-format on */
+
+static void fill_sla(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (!row->record)
+		return;
+	cell_promise(cell, row->note->status);
+	if (cell->cells <= CELLS_SLA && row->note->status < SLA_STATUS_COUNT) {
+		strbuf_reset(&cell->text);
+		strbuf_addstr(&cell->text, short_words[row->note->status]);
+	}
+}
+
+static void fill_inbox(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (row->record)
+		strbuf_addf(&cell->text, "%lld", (long long)row->note->inbox);
+}
+
+/* As wide as the largest count in the window; from three digits on with a blank before it, where
+ * two must do without. */
+static int inbox_cells(const struct pane_list *pane)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < pane->list.loaded; i++)
+		most = pane->notes[i].inbox > most ? pane->notes[i].inbox : most;
+	return most > 99 ? 1 + cells_of_number(most) : 2;
+}
+
+static bool dim(const struct record *record)
+{
+	return record_integer(record, PRODUCT_STATUS, 0) == PRODUCT_RETIRED;
+}
+
+/* clang-format off */
+static const struct pane_column columns[] = {
+	{.head = "NAME", .fill = fill_name},
+	{.head = "FULL NAME", .cells = 30, .drop = 3, .wide = true, .fill = fill_full_name},
+	{.head = "STATUS", .cells = 10, .drop = 2, .fill = fill_status},
+	{.head = "META", .cells = 4, .drop = 1, .snug = true, .align = ALIGN_RIGHT, .fill = fill_meta},
+	{.head = "SLA", .cells = CELLS_SLA, .roomy_cells = CELLS_SLA_ROOMY, .fill = fill_sla},
+	{.head = "IN", .snug = true, .align = ALIGN_RIGHT, .width = inbox_cells, .fill = fill_inbox},
+};
+/* clang-format on */
+
+const struct pane_type pane_products = {
+	.pane = PANE_PRODUCTS,
+	.entity = &product_entity,
+	.context = CONTEXT_PRODUCTS,
+	.title = "Products",
+	.filter = "",
+	.lead = 1,
+	.rest_least = 9,
+	.roomy_from = 40,
+	.columns = columns,
+	.column_count = sizeof columns / sizeof columns[0],
+	.note = note,
+	.dim = dim,
+};

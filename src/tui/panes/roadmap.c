@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* The pane of the roadmap: milestones by quarter. */
+#include <string.h>
+
+#include "cells.h"
+#include "dapo/base/time/clock.h"
+#include "dapo/model/rules/roadmap.h"
+#include "dapo/store/questions/plans.h"
+#include "pane.h"
+
+static int note(
+	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
+{
+	return plans_completion(tui->desk.store, record->row_id, &note->done, &note->of, err);
+}
+
+static bool is_by_quarter(const struct pane_list *pane)
+{
+	return !pane->order.len || strcmp(pane->order.buf, "quarter") == 0;
+}
+
+/* Whether the row above, on the screen, is of the same quarter. */
+static bool is_of_quarter_above(const struct pane_row *row, const char *quarter)
+{
+	const struct record *other = NULL;
+	struct milestone_plan above;
+
+	if (row->position > row->pane->list.top && is_by_quarter(row->pane))
+		other = pane_record_at(row->pane, row->position - 1);
+	if (other)
+		milestone_read_plan(other, &above);
+	return other && strcmp(above.quarter, quarter) == 0;
+}
+
+/* Once for the milestones of a quarter. */
+static void fill_quarter(const struct pane_row *row, struct pane_cell *cell)
+{
+	struct milestone_plan plan;
+
+	milestone_read_plan(row->record, &plan);
+	if (is_of_quarter_above(row, plan.quarter))
+		return;
+	cell->style = MEANING_TITLE;
+	strbuf_addstr(&cell->text, *plan.quarter ? plan.quarter : "-");
+}
+
+/* A sign where its time is over and it is not. */
+static void fill_title(const struct pane_row *row, struct pane_cell *cell)
+{
+	struct milestone_plan plan;
+
+	milestone_read_plan(row->record, &plan);
+	if (milestone_is_overdue(&plan, row->tui->desk.now / SECONDS_A_DAY)) {
+		pane_cell_sign(cell, GLYPH_RISK, MEANING_WARN);
+		strbuf_addch(&cell->text, ' ');
+	}
+	strbuf_addstr(&cell->text, record_text(row->record, MILESTONE_TITLE));
+}
+
+static void fill_product(const struct pane_row *row, struct pane_cell *cell)
+{
+	cell_reference(cell, row->record, MILESTONE_PRODUCT);
+}
+
+static void fill_date(const struct pane_row *row, struct pane_cell *cell)
+{
+	strbuf_addstr(&cell->text, record_text(row->record, MILESTONE_TARGET_DATE));
+}
+
+static void fill_horizon(const struct pane_row *row, struct pane_cell *cell)
+{
+	cell_choice(cell, row->record, MILESTONE_HORIZON);
+}
+
+static void fill_status(const struct pane_row *row, struct pane_cell *cell)
+{
+	cell_plan(cell, row->record, MILESTONE_STATUS);
+}
+
+/* Items that are done, of all; `-` without items. */
+static void fill_done(const struct pane_row *row, struct pane_cell *cell)
+{
+	if (row->note->of)
+		strbuf_addf(&cell->text, "%lld/%lld", (long long)row->note->done,
+			(long long)row->note->of);
+	else
+		strbuf_addch(&cell->text, '-');
+}
+
+static bool dim(const struct record *record)
+{
+	int64_t status = record_integer(record, MILESTONE_STATUS, MILESTONE_PLANNED);
+
+	return status == MILESTONE_CANCELLED || status == MILESTONE_EXPIRED;
+}
+
+/* clang-format off */
+static const struct pane_column columns[] = {
+	{.head = "QUARTER", .cells = QUARTER_TEXT_MAX - 1, .fill = fill_quarter},
+	{.head = "KEY", .width = cells_of_keys, .drop = 6, .wide = true, .fill = cell_key},
+	{.head = "TITLE", .fill = fill_title},
+	{.head = "PRODUCT", .cells = 14, .drop = 3, .applies = cells_of_all_products, .fill = fill_product},
+	{.head = "DATE", .cells = 10, .drop = 5, .wide = true, .fill = fill_date},
+	{.head = "HORIZON", .cells = 7, .drop = 2, .fill = fill_horizon},
+	{.head = "DONE", .align = ALIGN_RIGHT, .cells = 5, .drop = 1, .fill = fill_done},
+	{.head = "STATUS", .cells = CELLS_PLAN_NARROW, .roomy_cells = CELLS_PLAN, .fill = fill_status},
+};
+/* clang-format on */
+
+const struct pane_type pane_roadmap = {
+	.pane = PANE_ROADMAP,
+	.entity = &milestone_entity,
+	.context = CONTEXT_ROADMAP,
+	.title = "Roadmap",
+	.filter = "status:open",
+	.of_product = true,
+	.rest_least = 16,
+	.rest_zoomed = 24,
+	.roomy_from = 90,
+	.columns = columns,
+	.column_count = sizeof columns / sizeof columns[0],
+	.note = note,
+	.dim = dim,
+};

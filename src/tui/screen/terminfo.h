@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* What the terminal's description and the user's locale tell; the former once curses has begun. */
+#ifndef DAPO_TUI_SCREEN_TERMINFO_H
+#define DAPO_TUI_SCREEN_TERMINFO_H
+
+#include <stdbool.h>
+
+#include "dapo/base/strbuf.h"
+#include "dapo/base/text/text.h"
+#include "tui/core/keys/input.h"
+
+/* Sets LC_CTYPE and returns what text may be sent: as the user's locale says; UTF-8 where the user
+ * names none, or one that is not installed, and the system has C.UTF-8. In an ASCII locale LC_CTYPE
+ * is set to C.UTF-8 all the same. */
+enum text_charset terminfo_locale(void);
+
+/* Whether the description has a string of that name. */
+bool terminfo_has(const char *name);
+
+/* Appends that string, if there is one, without the delays that old terminals needed. */
+void terminfo_add(struct strbuf *out, const char *name);
+
+/* How many colours; 0 if `mono`, or $NO_COLOR is set, or it has none. */
+int terminfo_colours(bool mono);
+
+/* Teaches the sequences of its keys. */
+void terminfo_keys(struct keyboard *keyboard);
+
+/* What enters and leaves the screen; `extended`: it knows bracketed paste. Leaving undoes all that
+ * may have been switched on meanwhile. */
+void terminfo_ways(bool extended, struct strbuf *enter, struct strbuf *leave);
+
+#endif

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/* One record, full screen: its sheet, which scrolls. */
+#include <limits.h>
+#include <stdlib.h>
+
+#include "belongs.h"
+#include "dapo/base/memory.h"
+#include "detail.h"
+#include "tui/loop/views.h"
+
+static struct detail_view *as_detail(struct view *view)
+{
+	return (struct detail_view *)view;
+}
+
+static enum context context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_DETAIL;
+}
+
+static int sheet_rows(const struct detail_view *detail)
+{
+	return detail->view.area.rows - 2;
+}
+
+static void scroll(struct detail_view *detail, int lines)
+{
+	int last = (int)detail->count - sheet_rows(detail);
+
+	detail->top += lines;
+	/* Not loaded yet: load() comes back here. */
+	if (detail->view.due & DUE_DATA)
+		return;
+	if (detail->top > last)
+		detail->top = last;
+	if (detail->top < 0)
+		detail->top = 0;
+	detail->view.due |= DUE_PAINT;
+}
+
+static int load(struct tui *tui, struct view *view, struct error *err)
+{
+	int code = detail_load_sheet(tui, as_detail(view), err);
+
+	view->due &= ~(unsigned)DUE_DATA;
+	scroll(as_detail(view), 0);
+	return code;
+}
+
+static void layout(struct tui *tui, struct view *view)
+{
+	(void)tui;
+	view->due |= DUE_DATA; /* lines are wrapped to the width */
+}
+
+/* ---- Drawing */
+
+static void draw_line(struct tui *tui, const struct detail_view *detail,
+	const struct sheet_line *line, struct rect area, int row)
+{
+	int col = line->style == MEANING_TITLE ? 1 : DETAIL_LABEL_CELLS + 2;
+
+	if (line->picture) {
+		draw_raster_row(tui->draw, area, row, 1, &detail->pictures[line->picture - 1],
+			line->picture_row);
+		return;
+	}
+	if (line->label)
+		draw_fit_string(tui->draw, area, row, 1, DETAIL_LABEL_CELLS, ALIGN_LEFT,
+			MEANING_DIM, line->label);
+	draw_fit_string(tui->draw, area, row, col, area.cols - col - 1, ALIGN_LEFT, line->style,
+		line->text);
+	if (line->sign >= 0)
+		draw_glyph(tui->draw, area, row, col, line->style, (enum glyph)line->sign);
+}
+
+static void draw(struct tui *tui, struct view *view)
+{
+	struct detail_view *detail = as_detail(view);
+	struct strbuf title = STRBUF_INIT;
+	struct strbuf info = STRBUF_INIT;
+	struct rect inside;
+	int rows = sheet_rows(detail);
+
+	strbuf_addf(&title, "%s ", detail->record.entity->noun);
+	record_key(&detail->record, &title);
+	if (detail->rank)
+		strbuf_addf(
+			&info, "rank %lld of %lld", (long long)detail->rank, (long long)detail->of);
+	inside = draw_frame(tui->draw, view->area, true, title.buf, info.len ? info.buf : NULL);
+	strbuf_release(&title);
+	strbuf_release(&info);
+	for (int row = 0; row < rows && detail->top + row < (int)detail->count; row++)
+		draw_line(tui, detail, &detail->lines[detail->top + row], inside, row);
+	if (detail->top > 0)
+		draw_glyph(tui->draw, inside, 0, inside.cols - 1, MEANING_DIM, GLYPH_UP);
+	if (detail->top + rows < (int)detail->count)
+		draw_glyph(tui->draw, inside, rows - 1, inside.cols - 1, MEANING_DIM, GLYPH_DOWN);
+}
+
+/* ---- Acting */
+
+/* Shows the next row of the list below (or the one before), whose cursor goes along. */
+static void go(struct tui *tui, struct detail_view *detail, enum action move)
+{
+	struct view *list = detail->view.below;
+	const struct entity *entity = NULL;
+	struct error err = {0};
+	int64_t row_id = 0;
+
+	if (!list->type->place || !list->type->action(tui, list, move, 0))
+		return;
+	if (list->due & (DUE_DATA | DUE_ROWS)) {
+		if (list->type->load(tui, list, &err))
+			tui_failed(tui, &err);
+		list->due &= ~(unsigned)(DUE_DATA | DUE_ROWS);
+	}
+	if (!list->type->current(list, &entity, &row_id) ||
+		(entity == detail->record.entity && row_id == detail->row_id)) {
+		tui_say(tui, MEANING_MESSAGE, "there is no other row here");
+		return;
+	}
+	record_release(&detail->record);
+	record_init(&detail->record, entity);
+	detail->row_id = row_id;
+	detail->top = 0;
+	tui_due(tui, DUE_PAINT);
+	detail->view.due |= DUE_DATA | DUE_PAINT;
+}
+
+static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+{
+	struct detail_view *detail = as_detail(view);
+	int page = sheet_rows(detail);
+
+	(void)key;
+	switch (action) {
+	case ACTION_DOWN:
+		scroll(detail, 1);
+		return true;
+	case ACTION_UP:
+		scroll(detail, -1);
+		return true;
+	case ACTION_HALF_DOWN:
+		scroll(detail, (page + 1) / 2);
+		return true;
+	case ACTION_HALF_UP:
+		scroll(detail, -(page + 1) / 2);
+		return true;
+	case ACTION_PAGE_DOWN:
+		scroll(detail, page);
+		return true;
+	case ACTION_PAGE_UP:
+		scroll(detail, -page);
+		return true;
+	case ACTION_TOP:
+		scroll(detail, -detail->top);
+		return true;
+	case ACTION_BOTTOM:
+		scroll(detail, INT_MAX / 2);
+		return true;
+	case ACTION_HIT_NEXT:
+	case ACTION_HIT_PREVIOUS:
+		go(tui, detail, action == ACTION_HIT_NEXT ? ACTION_DOWN : ACTION_UP);
+		return true;
+	case ACTION_LINE_GRAPHICS: /* the sheet is made anew; the loop does the rest */
+	case ACTION_BLIND:
+		view->due |= DUE_DATA;
+		return false;
+	case ACTION_OPEN:
+		return verbs_act(tui, ACTION_LINKS);
+	case ACTION_ADD:
+		belongs_add(tui, &detail->record);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool current(const struct view *view, const struct entity **entity, int64_t *row_id)
+{
+	const struct detail_view *detail = (const struct detail_view *)view;
+
+	*entity = detail->record.entity;
+	*row_id = detail->row_id;
+	return true;
+}
+
+/* Enter lists what belongs to it. */
+static const char *label(const struct view *view, enum action action)
+{
+	const struct entity *entity = ((const struct detail_view *)view)->record.entity;
+	enum action verb = action == ACTION_OPEN ? ACTION_LINKS : action;
+
+	if (action == ACTION_ADD && !belongs_added(entity))
+		return NULL;
+	return verbs_apply(verb, entity) ? action_info(action)->label : NULL;
+}
+
+static void release(struct view *view)
+{
+	struct detail_view *detail = as_detail(view);
+
+	detail_clear(detail);
+	free(detail->lines);
+	free(detail->pictures);
+	record_release(&detail->record);
+}
+
+static const struct view_type detail_type = {
+	.name = "detail",
+	.context = context,
+	.label = label,
+	.layout = layout,
+	.load = load,
+	.draw = draw,
+	.action = act,
+	.current = current,
+	.release = release,
+};
+
+struct view *view_detail_new(struct tui *tui, const struct entity *entity, int64_t row_id)
+{
+	struct detail_view *detail = xcalloc(1, sizeof *detail);
+
+	(void)tui;
+	detail->view.type = &detail_type;
+	detail->row_id = row_id;
+	record_init(&detail->record, entity);
+	return &detail->view;
+}

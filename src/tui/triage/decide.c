@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+/* Triage: what can be decided about the row in hand; each decision is one change set. */
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/base/text/text.h"
+#include "dapo/base/time/clock.h"
+#include "dapo/desk/core/undo.h"
+#include "dapo/desk/triage/triage.h"
+#include "dapo/model/tables/feedback.h"
+#include "triage.h"
+#include "tui/ask/ask.h"
+#include "tui/loop/views.h"
+
+enum {
+	TITLE_CELLS = 68, /* a title as long as this is seen whole while it is edited */
+	SENTENCE_MIN = 15,
+};
+
+static struct feedback_set current_set(const struct triage_view *triage)
+{
+	return (struct feedback_set){.row_ids = &triage->current,
+		.count = 1,
+		.expected_version = triage->feedback.version};
+}
+
+static void count(struct triage_view *triage, enum outcome outcome, int by)
+{
+	triage->outcomes[outcome] += by;
+	if (outcome != ANSWERED)
+		triage->decided += by;
+}
+
+static void remember(struct tui *tui, struct triage_view *triage, enum outcome outcome)
+{
+	if (!tui->desk.last_seq)
+		return;
+	VEC_RESERVE(triage->decisions, triage->decision_count, triage->decision_alloc);
+	triage->decisions[triage->decision_count++] =
+		(struct decision){tui->desk.last_seq, triage->current, outcome, false};
+	count(triage, outcome, 1);
+}
+
+/* An answer decides nothing: the row stays, so that it can still be linked or declined. */
+static void conclude(struct tui *tui, struct triage_view *triage, enum outcome outcome, int code,
+	const struct error *err)
+{
+	triage->known_version = 0;
+	if (!tui_finish(tui, code, err))
+		return;
+	remember(tui, triage, outcome);
+	if (triage->marked)
+		view_panes_unmark(tui, &feedback_entity);
+	if (outcome != ANSWERED)
+		triage_step(tui, triage, false);
+}
+
+/* ---- The outcomes */
+
+static void point(struct tui *tui, struct triage_view *triage, size_t digit)
+{
+	struct feedback_set set = current_set(triage);
+	struct error err = {0};
+	int64_t target;
+
+	if (triage_just_appeared(triage)) {
+		tui_say(tui, MEANING_MESSAGE, "%zu came too early: this row had just appeared.",
+			digit);
+		return;
+	}
+	if (digit > triage_shown(tui, triage)) {
+		tui_say(tui, MEANING_WARN, "There is no match %zu here.", digit);
+		return;
+	}
+	target = triage->candidates[digit - 1].record.row_id;
+	if (triage->pointing == POINT_AT_ITEMS)
+		conclude(tui, triage, LINKED, triage_link(&tui->desk, &set, target, &err), &err);
+	else
+		conclude(tui, triage, MERGED, triage_merge(&tui->desk, &set, target, &err), &err);
+}
+
+/* Bytes of the first sentence, without its full stop; of all, where there is but one. What ends
+ * soon is no sentence but a number or `e.g.`. */
+static size_t first_sentence(const char *text, size_t len)
+{
+	for (size_t i = SENTENCE_MIN; i + 1 < len; i++) {
+		if (strchr(".?!", text[i]) && text[i + 1] == ' ')
+			return text[i] == '.' ? i : i + 1;
+	}
+	return len;
+}
+
+/* The first line that says something, or its first sentence; of a long one, the words that make a
+ * title. */
+static void propose_title(struct tui *tui, const struct value *text, struct strbuf *title)
+{
+	const char *from = text->text.buf + strspn(text->text.buf, " \t\r\n");
+	size_t len = first_sentence(from, strcspn(from, "\r\n"));
+	size_t skip;
+
+	strbuf_add(title, from, text_wrap(from, len, TITLE_CELLS, draw_charset(tui->draw), &skip));
+}
+
+static void make_item(struct tui *tui, struct triage_view *triage)
+{
+	struct feedback_set set = current_set(triage);
+	struct strbuf title = STRBUF_INIT;
+	struct strbuf answer = STRBUF_INIT;
+	struct error err = {0};
+	int64_t item;
+
+	propose_title(tui, record_value(&triage->feedback, FEEDBACK_TEXT), &title);
+	if (ask_line(tui, "New item", &(struct ask_line){.initial = title.buf}, &answer))
+		conclude(tui, triage, MADE_NEW,
+			triage_new_item(&tui->desk, &set, answer.buf, &item, &err), &err);
+	strbuf_release(&title);
+	strbuf_release(&answer);
+}
+
+static void decline(struct tui *tui, struct triage_view *triage)
+{
+	static const struct choice reasons[] = {
+		{'o', "out of scope", NULL},
+		{'a', "already available", NULL},
+		{'n', "not a data matter", NULL},
+		{'w', "will not do", NULL},
+	};
+	struct feedback_set set = current_set(triage);
+	struct error err = {0};
+	int reason = ask_choice(tui, "Decline: why?", reasons, 4, 0);
+
+	if (reason >= 0)
+		conclude(tui, triage, DECLINED,
+			triage_dismiss(&tui->desk, &set, (enum dismiss_reason)reason, &err), &err);
+}
+
+static int snooze_until(
+	struct tui *tui, const struct feedback_set *set, int chosen, struct error *err)
+{
+	static const char *const until[] = {"tomorrow", "monday", "+1mo"};
+	char date[DATE_TEXT_MAX];
+	int64_t day = 0;
+	int code = date_parse(until[chosen], DATE_ORDER_UNKNOWN, tui->desk.now, &day, err);
+
+	return code ? code : triage_snooze(&tui->desk, set, date_format(date, day), 0, err);
+}
+
+static void snooze(struct tui *tui, struct triage_view *triage)
+{
+	static const struct choice days[] = {
+		{'t', "tomorrow", NULL},
+		{'m', "Monday", NULL},
+		{'o', "a month", NULL},
+		{'i', "until item 1 changes", NULL},
+	};
+	struct feedback_set set = current_set(triage);
+	struct error err = {0};
+	bool waits = triage->pointing == POINT_AT_ITEMS && triage_shown(tui, triage);
+	int chosen = ask_choice(tui, "Snooze until", days, waits ? 4 : 3, 0);
+
+	if (chosen < 0)
+		return;
+	conclude(tui, triage, SNOOZED,
+		chosen < 3 ? snooze_until(tui, &set, chosen, &err)
+			   : triage_snooze(&tui->desk, &set, NULL,
+				     triage->candidates[0].record.row_id, &err),
+		&err);
+}
+
+static void answer(struct tui *tui, struct triage_view *triage)
+{
+	struct feedback_set set = current_set(triage);
+	struct strbuf text = STRBUF_INIT;
+	struct error err = {0};
+	const char *before = record_text(&triage->feedback, FEEDBACK_ANSWER);
+
+	if (ask_line(tui, "Answer", &(struct ask_line){.initial = before}, &text))
+		conclude(tui, triage, ANSWERED, triage_answer(&tui->desk, &set, text.buf, &err),
+			&err);
+	strbuf_release(&text);
+}
+
+void triage_decide(struct tui *tui, struct triage_view *triage, enum action action, int32_t key)
+{
+	if (!triage->current) {
+		tui_say(tui, MEANING_MESSAGE, "There is nothing left to decide.");
+		return;
+	}
+	switch (action) {
+	case ACTION_TRIAGE_LINK:
+		point(tui, triage, (size_t)(key - '0'));
+		break;
+	case ACTION_TRIAGE_NEW:
+		make_item(tui, triage);
+		break;
+	case ACTION_TRIAGE_DECLINE:
+		decline(tui, triage);
+		break;
+	case ACTION_TRIAGE_SNOOZE:
+		snooze(tui, triage);
+		break;
+	case ACTION_ANSWER:
+		answer(tui, triage);
+		break;
+	default:
+		triage->pointing =
+			triage->pointing == POINT_AT_ITEMS ? POINT_AT_FEEDBACK : POINT_AT_ITEMS;
+		triage->view.due |= DUE_DATA | DUE_PAINT;
+	}
+}
+
+/* ---- Undo and redo */
+
+static struct decision *decision_of(struct triage_view *triage, int64_t seq)
+{
+	for (size_t i = triage->decision_count; i > 0; i--) {
+		if (triage->decisions[i - 1].seq == seq)
+			return &triage->decisions[i - 1];
+	}
+	return NULL;
+}
+
+/* Goes to a row of the marks again. */
+static void return_to(struct triage_view *triage, int64_t row_id)
+{
+	for (size_t i = 0; i < triage->marked_count; i++) {
+		if (triage->marked[i] == row_id)
+			triage->marked_at = i;
+	}
+	triage_show(triage, row_id);
+}
+
+void triage_turn(struct tui *tui, struct triage_view *triage, enum action action)
+{
+	bool undo = action == ACTION_UNDO;
+	struct decision *decision;
+	struct error err = {0};
+	int64_t origin = 0;
+	int code = undo ? desk_undo(&tui->desk, &err) : desk_redo(&tui->desk, &err);
+
+	triage->known_version = 0;
+	if (!code)
+		code = desk_origin(&tui->desk, tui->desk.last_seq, &origin, &err);
+	if (!tui_finish(tui, code, &err))
+		return;
+	decision = decision_of(triage, origin);
+	if (!decision || decision->undone == undo)
+		return;
+	decision->undone = undo;
+	count(triage, decision->outcome, undo ? -1 : 1);
+	return_to(triage, decision->row_id);
+	if (!undo && decision->outcome != ANSWERED)
+		triage_step(tui, triage, false);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* A view of a short list that is read whole: links, history, trash, saved views, the review. */
+#ifndef DAPO_TUI_VIEWS_LINES_H
+#define DAPO_TUI_VIEWS_LINES_H
+
+#include "tui/core/list.h"
+#include "tui/loop/views.h"
+
+enum { LINE_COLUMNS = 5, LINES_MAX = 1000 };
+
+struct line {
+	const struct entity *entity; /* of the row that it stands for */
+	int64_t row_id;
+	char *texts[LINE_COLUMNS]; /* owned; NULL where empty */
+	bool has_sign;             /* before the first text, both in that style */
+	enum glyph sign;
+	unsigned style;
+};
+
+struct lines_view;
+
+/* What makes one such view different from another. */
+struct lines_type {
+	const char *name; /* "links" */
+	struct lines_column {
+		const char *head;
+		int width; /* cells; 0: what is left, in equal parts */
+	} columns[LINE_COLUMNS];
+	const char *empty; /* said when there are none */
+	bool slow;         /* filled when no key waits, and anew after one came */
+
+	/* Adds the lines, with lines_add(). */
+	int (*fill)(struct tui *tui, struct lines_view *lines, struct error *err);
+
+	/* Adds what is shown, and moved on by keys typed ahead, until a slow type is filled: the
+	 * lines in the same places. NULL: nothing. */
+	void (*sketch)(struct tui *tui, struct lines_view *lines);
+
+	/* Enter on a line. */
+	void (*open)(struct tui *tui, struct lines_view *lines, const struct line *line);
+
+	/* Other actions on a line (NULL: there are none); false if it is none of its own. NULL:
+	 * none. */
+	bool (*act)(struct tui *tui, struct lines_view *lines, const struct line *line,
+		enum action action);
+
+	/* What the footer calls the actions of its own (see view_type.label). NULL: as in the table
+	 * of actions. */
+	const char *(*label)(enum action action);
+};
+
+struct lines_view {
+	struct view view;
+	const struct lines_type *type;
+	const struct entity *about; /* the row that the list is about; may be NULL */
+	int64_t about_id;
+	const void *own;     /* the type's: what else tells what it lists */
+	struct strbuf title; /* name and `about`, unless filling says otherwise */
+	struct strbuf info;  /* at the right of it; empty: how many lines */
+	bool filled;
+	struct list list;
+	struct line *lines;
+	size_t count;
+	size_t alloc;
+};
+
+/* Makes one; `about` may be NULL. */
+struct view *lines_new(struct tui *tui, const struct lines_type *type, const struct entity *about,
+	int64_t about_id);
+
+/* Adds a line at the end; texts are copied. NULL from LINES_MAX on, silently. */
+struct line *lines_add(struct lines_view *lines, const struct entity *entity, int64_t row_id,
+	const char *const texts[LINE_COLUMNS]);
+
+/* The cells of a column, as the view is laid out now. */
+int lines_column_width(const struct lines_view *lines, int column);
+
+#endif

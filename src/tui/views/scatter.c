@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MIT */
+/* Value against effort: the items of the backlog as points, which the cursor walks over. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/base/units.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/store/derived/derive.h"
+#include "plan.h"
+#include "tui/core/charts/chart.h"
+#include "tui/loop/views.h"
+#include "tui/panes/cells.h"
+
+enum {
+	ITEMS_MAX = 500, /* of the ranking, from its top */
+	FOOT_ROWS = 2,
+	/* Places for the cursor; cells are twice as high as they are wide. */
+	PLACES_WIDE = 2000,
+	PLACES_HIGH = 1000,
+};
+
+struct point {
+	const struct record *item;
+	enum prioritization_method method;
+	double value, effort, score;
+};
+
+struct scatter_view {
+	struct plan_view plan;
+	struct strbuf filter_text;
+	struct page page;
+	struct point *points; /* those of one method; `count` of them in plan.spots */
+	double *efforts, *heights;
+	size_t unscored;                   /* items that have no place */
+	size_t others;                     /* and those of other methods than this one */
+	enum prioritization_method method; /* that most of the items have */
+	bool by_score;
+};
+
+static struct scatter_view *as_scatter(struct view *view)
+{
+	return (struct scatter_view *)view;
+}
+
+static double height_of(const struct scatter_view *scatter, const struct point *point)
+{
+	return scatter->by_score ? point->score : point->value;
+}
+
+/* ---- Loading */
+
+static int load_items(struct tui *tui, struct scatter_view *scatter, struct error *err)
+{
+	struct query query = {.entity = &item_entity,
+		.product = tui->product,
+		.me = tui->desk.actor,
+		.now = tui->desk.now};
+	struct filter *filter = NULL;
+	int code = filter_parse(
+		scatter->filter_text.buf, &item_entity, &tui->desk.context, &filter, err);
+
+	query.filter = filter;
+	if (!code)
+		code = query_page(
+			tui->desk.store, &query, 0, false, ITEMS_MAX, &scatter->page, err);
+	filter_free(filter);
+	return code;
+}
+
+/* Where an item stands; *placed is false if an input of its score is missing. */
+static int load_point(struct tui *tui, const struct record *item, struct point *point, bool *placed,
+	struct error *err)
+{
+	struct scoring scoring;
+	int code = scoring_load(tui->desk.store, item->row_id, &scoring, err);
+
+	if (code)
+		return code;
+	*point = (struct point){.item = item, .method = scoring.method, .score = scoring.score};
+	*placed = priority_value(scoring.method, &scoring.inputs, &point->value, &point->effort);
+	scoring_release(&scoring);
+	return 0;
+}
+
+/* Values of different methods can't be compared: keeps the points of the one that most have. */
+static size_t keep_one_method(struct scatter_view *scatter, size_t count)
+{
+	size_t counts[METHOD_COUNT] = {0}, kept = 0;
+
+	scatter->method = METHOD_RICE;
+	for (size_t i = 0; i < count; i++) {
+		enum prioritization_method method = scatter->points[i].method;
+
+		if (++counts[method] > counts[scatter->method])
+			scatter->method = method;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (scatter->points[i].method == scatter->method)
+			scatter->points[kept++] = scatter->points[i];
+	}
+	scatter->others = count - kept;
+	return kept;
+}
+
+/* The places of the cursor follow those on the screen. */
+static void place_points(struct scatter_view *scatter, size_t count)
+{
+	double widest = 0, highest = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		scatter->efforts[i] = scatter->points[i].effort;
+		scatter->heights[i] = height_of(scatter, &scatter->points[i]);
+		widest = scatter->efforts[i] > widest ? scatter->efforts[i] : widest;
+		highest = scatter->heights[i] > highest ? scatter->heights[i] : highest;
+	}
+	spots_clear(&scatter->plan.spots);
+	for (size_t i = 0; i < count; i++)
+		spots_add(&scatter->plan.spots, scatter->points[i].item->row_id,
+			(int)(widest > 0 ? scatter->efforts[i] / widest * PLACES_WIDE : 0),
+			(int)(highest > 0 ? -scatter->heights[i] / highest * PLACES_HIGH : 0));
+	spots_settle(&scatter->plan.spots);
+}
+
+static int load_points(struct tui *tui, struct scatter_view *scatter, struct error *err)
+{
+	size_t room = scatter->page.count + 1, count = 0;
+	int code = 0;
+
+	scatter->points = xrealloc(scatter->points, room * sizeof *scatter->points);
+	scatter->efforts = xrealloc(scatter->efforts, room * sizeof *scatter->efforts);
+	scatter->heights = xrealloc(scatter->heights, room * sizeof *scatter->heights);
+	for (size_t i = 0; i < scatter->page.count && !code; i++) {
+		bool placed = false;
+
+		code = load_point(
+			tui, &scatter->page.records[i], &scatter->points[count], &placed, err);
+		count += placed;
+	}
+	scatter->unscored = scatter->page.count - count;
+	place_points(scatter, keep_one_method(scatter, count));
+	return code;
+}
+
+static int load(struct tui *tui, struct view *view, struct error *err)
+{
+	struct scatter_view *scatter = as_scatter(view);
+	struct db *db = tui->desk.store->db;
+	int code = db_read_begin(db, err);
+
+	if (code)
+		return code;
+	code = load_items(tui, scatter, err);
+	if (!code)
+		code = load_points(tui, scatter, err);
+	db_read_end(db);
+	return code;
+}
+
+static void layout(struct tui *tui, struct view *view)
+{
+	(void)tui;
+	as_scatter(view)->plan.page = PLACES_HIGH / 2;
+	view->due |= DUE_PAINT;
+}
+
+/* ---- Drawing */
+
+/* `effort, person-months` */
+static void effort_unit(const struct scatter_view *scatter, struct strbuf *out)
+{
+	const struct priority_method *method = priority_method(scatter->method);
+
+	if (scatter->method == METHOD_ICE)
+		strbuf_addstr(out, "11 - ease");
+	for (size_t i = 0; i < method->input_count; i++) {
+		const struct priority_input *input = &method->inputs[i];
+
+		if (!input->is_size)
+			continue;
+		strbuf_addstr(out, input->name);
+		if (input->unit && *input->unit)
+			strbuf_addf(out, ", %s", input->unit);
+	}
+	for (size_t i = 0; i < out->len; i++)
+		out->buf[i] = out->buf[i] == '_' ? ' ' : out->buf[i];
+}
+
+/* A marker beside the point under the cursor, where nothing is. */
+static void mark_cursor(struct tui *tui, const struct raster *raster, struct rect area)
+{
+	for (int row = 0; row < raster->rows; row++) {
+		for (int col = 1; col < raster->cols; col++) {
+			if (raster_at(raster, row, col)->style == MEANING_SELECTED &&
+				raster_at(raster, row, col - 1)->cp == ' ')
+				draw_glyph(tui->draw, area, row, col - 1, MEANING_CURSOR,
+					GLYPH_CURSOR);
+		}
+	}
+}
+
+static void draw_chart(struct tui *tui, const struct scatter_view *scatter, struct rect area)
+{
+	size_t cursor = scatter->plan.spots.cursor, count = scatter->plan.spots.count;
+	const struct chart_series series[] = {
+		{.x = scatter->efforts,
+			.y = scatter->heights,
+			.count = count,
+			.mark = CHART_POINTS,
+			.style = MEANING_TEXT},
+		{.x = &scatter->efforts[cursor],
+			.y = &scatter->heights[cursor],
+			.count = 1,
+			.mark = CHART_POINTS,
+			.style = MEANING_SELECTED},
+	};
+	struct strbuf unit = STRBUF_INIT;
+	struct raster raster;
+	struct chart chart = {.series = series,
+		.series_count = 2,
+		.y_unit = scatter->by_score ? "score" : "value",
+		.charset = draw_charset(tui->draw)};
+
+	for (size_t i = 0; i < count; i++) {
+		chart.x_high =
+			scatter->efforts[i] > chart.x_high ? scatter->efforts[i] : chart.x_high;
+		chart.y_high =
+			scatter->heights[i] > chart.y_high ? scatter->heights[i] : chart.y_high;
+	}
+	effort_unit(scatter, &unit);
+	chart.x_unit = unit.buf;
+	raster_init(&raster, draw_raster_set(tui->draw), area.rows, area.cols);
+	chart_draw(&chart, &raster, (struct rect){0, 0, area.rows, area.cols});
+	draw_raster(tui->draw, area, 0, 0, &raster);
+	mark_cursor(tui, &raster, area);
+	raster_release(&raster);
+	strbuf_release(&unit);
+}
+
+/* The item under the cursor, in two rows. */
+static void draw_foot(struct tui *tui, const struct scatter_view *scatter, struct rect area)
+{
+	const struct point *point = &scatter->points[scatter->plan.spots.cursor];
+	struct pane_cell cell = {.text = STRBUF_INIT};
+	char score[PRIORITY_TEXT_MAX];
+
+	record_key(point->item, &cell.text);
+	strbuf_addf(&cell.text, "  %s", record_text(point->item, ITEM_TITLE));
+	draw_fit(tui->draw, area, 0, 1, area.cols - 1, ALIGN_LEFT, MEANING_TITLE, cell.text.buf,
+		cell.text.len);
+	strbuf_reset(&cell.text);
+	strbuf_addf(&cell.text, "score %s  value ", priority_show(score, point->score));
+	number_format(&cell.text, point->value);
+	strbuf_addstr(&cell.text, "  effort ");
+	number_format(&cell.text, point->effort);
+	strbuf_addf(&cell.text, "  %s  ", record_value(point->item, ITEM_PRODUCT)->text.buf);
+	cell_choice(&cell, point->item, ITEM_STATUS);
+	draw_fit(tui->draw, area, 1, 1, area.cols - 1, ALIGN_LEFT, MEANING_DIM, cell.text.buf,
+		cell.text.len);
+	strbuf_release(&cell.text);
+}
+
+/* `95 items, 25 unscored` */
+static void add_counts(const struct scatter_view *scatter, struct strbuf *info)
+{
+	strbuf_addf(info, "%s%zu item%s",
+		scatter->page.count == ITEMS_MAX ? "of the first 500: " : "",
+		scatter->plan.spots.count, scatter->plan.spots.count == 1 ? "" : "s");
+	if (scatter->unscored)
+		strbuf_addf(info, ", %zu unscored", scatter->unscored);
+	if (scatter->others)
+		strbuf_addf(info, ", %zu by other methods", scatter->others);
+}
+
+static void draw(struct tui *tui, struct view *view)
+{
+	struct scatter_view *scatter = as_scatter(view);
+	struct strbuf title = STRBUF_INIT, info = STRBUF_INIT;
+	struct rect inside;
+
+	strbuf_addf(&title, "%s against effort  %s  ", scatter->by_score ? "Score" : "Value",
+		priority_method(scatter->method)->name);
+	plan_add_product(tui, &title);
+	if (scatter->filter_text.len)
+		strbuf_addf(&title, "  %s", scatter->filter_text.buf);
+	add_counts(scatter, &info);
+	inside = draw_frame(tui->draw, view->area, true, title.buf, info.buf);
+	strbuf_release(&title);
+	strbuf_release(&info);
+	if (!scatter->plan.spots.count) {
+		draw_string(tui->draw, inside, 1, 2, MEANING_DIM,
+			"no item here has all inputs of its score; `p` on an item sets them");
+		return;
+	}
+	draw_chart(tui, scatter, rect_part(inside, 0, 0, inside.rows - FOOT_ROWS, inside.cols));
+	draw_foot(tui, scatter,
+		rect_part(inside, inside.rows - FOOT_ROWS, 0, FOOT_ROWS, inside.cols));
+}
+
+/* ---- Acting */
+
+static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+{
+	struct scatter_view *scatter = as_scatter(view);
+	const struct entity *entity;
+	int64_t row_id;
+
+	(void)key;
+	if (action == ACTION_ARRANGE) {
+		scatter->by_score = !scatter->by_score;
+		place_points(scatter, scatter->plan.spots.count);
+		view->due |= DUE_PAINT;
+		return true;
+	}
+	if (action == ACTION_WHY) {
+		if (tui_current(tui, &entity, &row_id))
+			tui_push(tui, view_why_new(tui, row_id));
+		return true;
+	}
+	return plan_act(tui, &scatter->plan, action);
+}
+
+static const char *label(const struct view *view, enum action action)
+{
+	if (action == ACTION_ARRANGE)
+		return as_scatter((struct view *)view)->by_score ? "by value" : "by score";
+	return plan_label(view, action);
+}
+
+static void release(struct view *view)
+{
+	struct scatter_view *scatter = as_scatter(view);
+
+	spots_release(&scatter->plan.spots);
+	page_release(&scatter->page);
+	strbuf_release(&scatter->filter_text);
+	free(scatter->points);
+	free(scatter->efforts);
+	free(scatter->heights);
+}
+
+static const struct view_type scatter_type = {
+	.name = "value against effort",
+	.context = plan_context,
+	.label = label,
+	.layout = layout,
+	.load = load,
+	.draw = draw,
+	.action = act,
+	.current = plan_current,
+	.place = plan_place,
+	.release = release,
+};
+
+struct view *view_scatter_new(struct tui *tui, const char *filter)
+{
+	struct scatter_view *scatter = xcalloc(1, sizeof *scatter);
+
+	(void)tui;
+	scatter->plan.view.type = &scatter_type;
+	scatter->plan.entity = &item_entity;
+	strbuf_init(&scatter->filter_text);
+	strbuf_addstr(&scatter->filter_text, filter ? filter : "status:open");
+	page_init(&scatter->page);
+	return &scatter->plan.view;
+}

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+/* The import wizard: a file, a look at it, a plan, and the import. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/base/time/clock.h"
+#include "dapo/exchange/mapping/profile.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
+#include "tui/core/files.h"
+#include "tui/loop/views.h"
+#include "wizard.h"
+
+static struct wizard *as_wizard(struct view *view)
+{
+	return (struct wizard *)view;
+}
+
+/* ---- Lines of the first step */
+
+static void add_line(struct wizard *wizard, enum wizard_line_kind kind, size_t at)
+{
+	VEC_RESERVE(wizard->lines, wizard->line_count, wizard->line_alloc);
+	wizard->lines[wizard->line_count++] = (struct wizard_line){kind, at};
+}
+
+/* The source is a setting of the file. */
+static bool is_shown_default(const struct wizard *wizard, const struct import_column *column)
+{
+	return column->fixed &&
+		strcmp(wizard->draft.entity->fields[column->field].name, "source") != 0;
+}
+
+static void make_lines(struct wizard *wizard)
+{
+	const struct import_report *look = &wizard->look;
+	enum wizard_setting setting = wizard_setting_named(wizard, wizard->err.text);
+
+	wizard->line_count = 0;
+	if (wizard->err.code && setting != SETTING_COUNT)
+		add_line(wizard, LINE_SETTING, setting);
+	for (size_t i = 0; i < look->missing_count; i++)
+		add_line(wizard, LINE_MISSING, (size_t)look->missing[i]);
+	for (size_t i = 0; i < look->column_count; i++) {
+		if (!look->columns[i].fixed)
+			add_line(wizard, LINE_COLUMN, i);
+	}
+	for (size_t i = 0; i < look->column_count; i++) {
+		if (is_shown_default(wizard, &look->columns[i]))
+			add_line(wizard, LINE_DEFAULT, i);
+	}
+	for (size_t i = 0; i < wizard->draft.word_count; i++)
+		add_line(wizard, LINE_WORD, i);
+}
+
+const struct wizard_line *wizard_line(const struct wizard *wizard)
+{
+	size_t at = (size_t)wizard->list.cursor;
+
+	return at < wizard->line_count ? &wizard->lines[at] : NULL;
+}
+
+static bool must_be_settled(const struct wizard_line *line)
+{
+	return line->kind == LINE_SETTING || line->kind == LINE_MISSING;
+}
+
+/* Where the cursor goes that was at `at` on a line: that line; where it is gone, what must be
+ * settled, else what has taken its place. */
+static size_t place_of(const struct wizard *wizard, size_t at, const struct wizard_line *line)
+{
+	for (size_t i = 0; line && i < wizard->line_count; i++) {
+		if (wizard->lines[i].kind == line->kind && wizard->lines[i].at == line->at)
+			return i;
+	}
+	if (!line || !wizard->line_count || must_be_settled(line) ||
+		must_be_settled(&wizard->lines[0]))
+		return 0;
+	return at < wizard->line_count ? at : wizard->line_count - 1;
+}
+
+static void resize(struct tui *tui, struct wizard *wizard)
+{
+	struct rect inside = rect_inset(wizard->view.area, 1, 1);
+
+	list_resize(&wizard->list, inside.rows - wizard_head_rows(tui, wizard, inside));
+}
+
+void wizard_show_lines(struct tui *tui, struct wizard *wizard)
+{
+	const struct wizard_line *line = wizard_line(wizard);
+	struct wizard_line before = line ? *line : (struct wizard_line){0};
+	size_t at = (size_t)wizard->list.cursor;
+	int64_t *places;
+
+	make_lines(wizard);
+	places = xcalloc(wizard->line_count + 1, sizeof *places);
+	for (size_t i = 0; i < wizard->line_count; i++)
+		places[i] = (int64_t)i + 1;
+	list_reset(&wizard->list);
+	list_loaded(&wizard->list, (int64_t)wizard->line_count, 0, places, wizard->line_count);
+	list_go(&wizard->list, (int64_t)place_of(wizard, at, line ? &before : NULL));
+	free(places);
+	resize(tui, wizard);
+	wizard->view.due |= DUE_PAINT;
+}
+
+void wizard_set_file(struct wizard *wizard, const char *path)
+{
+	struct strbuf rejects = STRBUF_INIT;
+
+	files_rejects(path, &rejects);
+	import_draft_set(&wizard->draft, DRAFT_PATH, path);
+	import_draft_set(&wizard->draft, DRAFT_REJECTS, rejects.buf);
+	strbuf_release(&rejects);
+}
+
+void wizard_look(struct tui *tui, struct wizard *wizard)
+{
+	wizard->step = WIZARD_LOOK;
+	wizard->err = (struct error){0};
+	import_report_release(&wizard->look);
+	import_report_release(&wizard->plan);
+	import_look(import_draft_options(&wizard->draft), &wizard->look, &wizard->err);
+	wizard_show_lines(tui, wizard);
+}
+
+/* ---- The view */
+
+static enum context context(const struct view *view)
+{
+	return ((const struct wizard *)view)->step == WIZARD_PLAN ? CONTEXT_IMPORT_PLAN
+								  : CONTEXT_IMPORT;
+}
+
+static const char *label(const struct view *view, enum action action)
+{
+	const struct wizard *wizard = (const struct wizard *)view;
+
+	if (wizard->working || action == ACTION_UNDO ||
+		(action == ACTION_IMPORT_RUN && !wizard_has_news(wizard)))
+		return NULL;
+	return action_info(action)->label;
+}
+
+static void layout(struct tui *tui, struct view *view)
+{
+	resize(tui, as_wizard(view));
+}
+
+static bool leave(struct tui *tui, struct wizard *wizard)
+{
+	if (wizard->step == WIZARD_PLAN) {
+		wizard->step = WIZARD_LOOK;
+		wizard->view.due |= DUE_PAINT;
+		return true;
+	}
+	return wizard->draft.changed && !ask_yes(tui, "Leave this import? Nothing is stored.");
+}
+
+static void change(struct tui *tui, struct wizard *wizard, enum action action)
+{
+	const struct wizard_line *line = wizard_line(wizard);
+	bool changed = false;
+
+	if (action == ACTION_IMPORT_SETTINGS)
+		changed = wizard_ask_settings(tui, wizard);
+	else if (action == ACTION_IMPORT_DEFAULT)
+		changed = wizard_fix(tui, wizard);
+	else if (line && action == ACTION_IMPORT_CHANGE)
+		changed = wizard_change_line(tui, wizard, line);
+	else if (line && action == ACTION_IMPORT_EXTRA)
+		changed = wizard_take_back(wizard, line);
+	else if (line && action == ACTION_IMPORT_MEANING)
+		changed = wizard_mean(tui, wizard, line);
+	if (changed)
+		wizard_look(tui, wizard);
+}
+
+static bool scroll_plan(struct wizard *wizard, enum action action)
+{
+	size_t last = wizard->plan.reject_count ? wizard->plan.reject_count - 1 : 0;
+
+	switch (action) {
+	case ACTION_DOWN:
+	case ACTION_HALF_DOWN:
+	case ACTION_PAGE_DOWN:
+		wizard->reject += wizard->reject < last;
+		break;
+	case ACTION_UP:
+	case ACTION_HALF_UP:
+	case ACTION_PAGE_UP:
+		wizard->reject -= wizard->reject > 0;
+		break;
+	case ACTION_TOP:
+		wizard->reject = 0;
+		break;
+	case ACTION_BOTTOM:
+		wizard->reject = last;
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+{
+	struct wizard *wizard = as_wizard(view);
+
+	(void)key;
+	view->due |= DUE_PAINT;
+	switch (action) {
+	case ACTION_IMPORT_CHANGE:
+	case ACTION_IMPORT_EXTRA:
+	case ACTION_IMPORT_MEANING:
+	case ACTION_IMPORT_DEFAULT:
+	case ACTION_IMPORT_SETTINGS:
+		change(tui, wizard, action);
+		return true;
+	case ACTION_IMPORT_PROFILE:
+		wizard_save_profile(tui, wizard);
+		return true;
+	case ACTION_IMPORT_PLAN:
+		wizard_make_plan(tui, wizard);
+		return true;
+	case ACTION_IMPORT_RUN:
+		if (clock_steady() < wizard->planned_ms + TYPE_AHEAD_MS)
+			tui_say(tui, MEANING_MESSAGE,
+				"Enter came too early: the plan had just appeared.");
+		else
+			wizard_import(tui, wizard);
+		return true;
+	case ACTION_BACK:
+	case ACTION_CLOSE:
+		return leave(tui, wizard);
+	default:
+		return wizard->step == WIZARD_PLAN ? scroll_plan(wizard, action)
+						   : list_act(&wizard->list, action);
+	}
+}
+
+static void mouse(struct tui *tui, struct view *view, enum mouse_button button, int row, int col)
+{
+	struct wizard *wizard = as_wizard(view);
+	struct rect inside = rect_inset(view->area, 1, 1);
+	int64_t at = list_at_line(
+		&wizard->list, row - inside.row - wizard_head_rows(tui, wizard, inside));
+
+	(void)col;
+	if (button == MOUSE_WHEEL_UP || button == MOUSE_WHEEL_DOWN)
+		act(tui, view, button == MOUSE_WHEEL_UP ? ACTION_UP : ACTION_DOWN, 0);
+	else if (wizard->step == WIZARD_LOOK && at >= 0)
+		list_go(&wizard->list, at);
+	view->due |= DUE_PAINT;
+}
+
+static bool place(const struct view *view, int64_t *at, int64_t *of)
+{
+	const struct wizard *wizard = (const struct wizard *)view;
+
+	*at = wizard->list.cursor + 1;
+	*of = (int64_t)wizard->line_count;
+	return wizard->step == WIZARD_LOOK && wizard->line_count > 0;
+}
+
+static void release(struct view *view)
+{
+	struct wizard *wizard = as_wizard(view);
+
+	import_draft_release(&wizard->draft);
+	import_report_release(&wizard->look);
+	import_report_release(&wizard->plan);
+	list_release(&wizard->list);
+	free(wizard->lines);
+}
+
+static const struct view_type type = {
+	.name = "import",
+	.context = context,
+	.label = label,
+	.layout = layout,
+	.draw = wizard_draw,
+	.action = act,
+	.mouse = mouse,
+	.place = place,
+	.release = release,
+};
+
+/* ---- The beginning */
+
+static bool is_a_file(struct tui *tui, void *closure, const char *text, struct error *err)
+{
+	struct strbuf *path = closure;
+
+	(void)tui;
+	strbuf_reset(path);
+	files_expand(text, path);
+	return files_check(path->buf, err) == 0;
+}
+
+static void complete(struct tui *tui, void *closure, const char *text,
+	void (*each)(void *each_closure, const char *word, const char *help), void *each_closure)
+{
+	struct words words = {0};
+
+	(void)tui;
+	(void)closure;
+	files_complete(text, &words);
+	for (size_t i = 0; i < words.len; i++)
+		each(each_closure, words.items[i].text, words.items[i].help);
+	words_release(&words);
+}
+
+bool wizard_ask_file(struct tui *tui, const char *initial, struct strbuf *path)
+{
+	struct ask_line help = {.initial = initial,
+		.history = &tui->files,
+		.accept = is_a_file,
+		.complete = complete,
+		.path = true,
+		.closure = path};
+	struct strbuf typed = STRBUF_INIT;
+	bool given = ask_line(tui, "Import file", &help, &typed);
+
+	strbuf_release(&typed);
+	return given;
+}
+
+/* The folder of the last file. */
+static void last_folder(const struct history *files, struct strbuf *out)
+{
+	const char *last = files->len ? files->lines[files->len - 1] : "";
+
+	strbuf_add(out, last, files_name(last));
+}
+
+static struct view *make(struct tui *tui, const struct entity *entity, const char *path)
+{
+	struct wizard *wizard = xcalloc(1, sizeof *wizard);
+	struct strbuf folder = STRBUF_INIT;
+
+	wizard->view.type = &type;
+	profile_folder(&folder);
+	import_draft_init(&wizard->draft, entity, folder.buf);
+	strbuf_release(&folder);
+	wizard_set_file(wizard, path);
+	wizard->draft.options.date_order = tui->desk.context.date_order;
+	wizard->draft.changed = false;
+	import_report_init(&wizard->look);
+	import_report_init(&wizard->plan);
+	list_init(&wizard->list);
+	return &wizard->view;
+}
+
+void view_import_open(struct tui *tui)
+{
+	const struct entity *entity = tui->focused == PANE_BACKLOG ? &item_entity
+		: tui->focused == PANE_PRODUCTS                    ? &product_entity
+								   : &feedback_entity;
+	struct strbuf initial = STRBUF_INIT, path = STRBUF_INIT;
+
+	if (tui->secure) {
+		tui_say(tui, MEANING_WARN, "no file is imported in secure mode");
+		return;
+	}
+	last_folder(&tui->files, &initial);
+	if (wizard_ask_file(tui, initial.buf, &path)) {
+		struct view *view = make(tui, entity, path.buf);
+
+		tui_push(tui, view);
+		wizard_look(tui, as_wizard(view));
+	}
+	strbuf_release(&initial);
+	strbuf_release(&path);
+}
