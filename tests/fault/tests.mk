@@ -30,6 +30,5 @@ fault_tests += tests/fault/kill_files.sh tests/fault/streams.sh tests/fault/valg
 fault_programs += tests/fault/session_ends
 tests_fault_session_ends_SOURCES = \
 	tests/fault/session_ends.c tests/fault/worker.c tests/fault/worker.h $(terminal_sources)
-tests_fault_session_ends_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/support
 tests_fault_session_ends_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_fault_session_ends_LDADD = $(dapo_libs) $(VTERM_LIBS)

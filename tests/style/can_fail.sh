@@ -92,8 +92,8 @@ plant silence src/exchange/csv_out.c 'void f(void) { fputs("x", stderr); }'
 plant words src/base/sum.c '/* see /''home/ann/notes */'
 plant words src/base/sum.c '/* TO''DO */'
 plant distributed src/base/forgotten.c "$spdx"
-plant documented src/base/forgotten.c "$spdx"
-plant documented include/dapo/base/lost.h "$spdx"
 # shellcheck disable=SC2016 # backquotes are Markdown here
 plant documented ARCHITECTURE.md '| `base/gone.c` | What was. |'
+# shellcheck disable=SC2016 # backquotes are Markdown here
+plant documented ARCHITECTURE.md '| `base/sum.{c,h}` | Sums, again. |'
 finish "$planted"

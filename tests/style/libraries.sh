@@ -6,15 +6,15 @@
 # only_in HEADERS ALLOWED: extended patterns for the header's name and the files that may use it.
 only_in()
 {
-	(cd "$root" && xargs grep -nE "^[[:space:]]*#[[:space:]]*include[[:space:]]*[<\"]($1)[>\"]" \
+	(cd "$root" && xargs grep -nE "^[[:space:]]*#[[:space:]]*include[[:space:]]*<($1)>" \
 		/dev/null) <"$scratch/list" | grep -vE "^($2):" >>"$scratch/faults"
 }
 
 files '*.c' '*.h' | grep -E '^(src|include)/' >"$scratch/list"
 only_in 'sqlite3(ext)?\.h' '(src|include/dapo)/store/[^:]*'
-only_in 'csv\.h' 'src/exchange/reader\.c'
+only_in 'csv\.h' 'src/exchange/in/reader\.c'
 only_in 'nettle/.*\.h' 'src/base/digest\.c'
-only_in '(n?curses(w/.*)?|ncursesw/.*|panel|menu|form|term|term_entry)\.h' 'src/tui/(term(info)?\.c|draw\.c|cells\.[ch])'
+only_in '(n?curses(w/.*)?|ncursesw/.*|panel|menu|form|term|term_entry)\.h' 'src/tui/screen/(term(info)?\.c|draw\.c|cells\.[ch])'
 
 # A string that starts like a statement is SQL.
 sql='"[[:space:]]*(SELECT|INSERT (OR [A-Z]+ )?INTO|UPDATE [a-z_]+ SET|DELETE FROM|REPLACE INTO|CREATE'

@@ -14,5 +14,6 @@ style_tests = \
 	tests/style/words.sh
 
 EXTRA_DIST += \
+	tests/style/map.sh \
 	tests/style/strip.awk \
 	tests/style/style.sh

@@ -294,7 +294,7 @@ static void reader__counts_offsets__from_the_first_byte_of_the_file(void **state
 	forget(&outcome);
 }
 
-/* tests/unit/test_header.c has the rest. */
+/* tests/unit/exchange/in/test_header.c has the rest. */
 static void reader__names_columns__by_the_rows_that_were_found(void **state)
 {
 	static const struct table tables[] = {

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MIT
+# The unit tests of the layer base.
+
+unit_tests += \
+	tests/unit/base/test_digest \
+	tests/unit/base/test_ids \
+	tests/unit/base/test_map \
+	tests/unit/base/test_paths \
+	tests/unit/base/test_strbuf \
+	tests/unit/base/test_units \
+	tests/unit/base/text/test_split \
+	tests/unit/base/text/test_text \
+	tests/unit/base/text/test_words \
+	tests/unit/base/time/test_clock

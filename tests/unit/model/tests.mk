@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+# The unit tests of the layer model.
+
+unit_tests += \
+	tests/unit/model/entity/test_new_field \
+	tests/unit/model/filter/test_filter \
+	tests/unit/model/rules/test_answers \
+	tests/unit/model/rules/test_authority \
+	tests/unit/model/rules/test_completeness \
+	tests/unit/model/rules/test_demand \
+	tests/unit/model/rules/test_kpi \
+	tests/unit/model/rules/test_priority \
+	tests/unit/model/rules/test_rating \
+	tests/unit/model/rules/test_request \
+	tests/unit/model/rules/test_roadmap \
+	tests/unit/model/rules/test_roles \
+	tests/unit/model/rules/test_sla \
+	tests/unit/model/rules/test_sla_rollup \
+	tests/unit/model/rules/test_sla_terms \
+	tests/unit/model/rules/test_value_check
+
+tests_unit_model_rules_test_sla_SOURCES = \
+	tests/unit/model/rules/test_sla.c tests/support/sla.h
+tests_unit_model_rules_test_sla_rollup_SOURCES = \
+	tests/unit/model/rules/test_sla_rollup.c tests/support/sla.h
+tests_unit_model_rules_test_sla_terms_SOURCES = \
+	tests/unit/model/rules/test_sla_terms.c tests/support/sla.h
