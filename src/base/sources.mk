@@ -2,6 +2,7 @@
 # The files of base; its public headers.
 
 dapo_sources += \
+	src/base/base64.c \
 	src/base/digest.c \
 	src/base/error.c \
 	src/base/ids.c \
@@ -14,6 +15,7 @@ dapo_sources += \
 
 dapo_headers += \
 	include/dapo/base/assets.h \
+	include/dapo/base/base64.h \
 	include/dapo/base/digest.h \
 	include/dapo/base/error.h \
 	include/dapo/base/ids.h \

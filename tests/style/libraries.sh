@@ -13,7 +13,7 @@ only_in()
 files '*.c' '*.h' | grep -E '^(src|include)/' >"$scratch/list"
 only_in 'sqlite3(ext)?\.h' '(src|include/dapo)/store/[^:]*'
 only_in 'csv\.h' 'src/exchange/in/reader\.c'
-only_in 'nettle/.*\.h' 'src/base/digest\.c'
+only_in 'nettle/.*\.h' 'src/base/(base64|digest)\.c'
 only_in '(n?curses(w/.*)?|ncursesw/.*|panel|menu|form|term|term_entry)\.h' 'src/tui/screen/(term(info)?\.c|draw\.c|cells\.[ch])'
 
 # A string that starts like a statement is SQL.

@@ -2,8 +2,6 @@
 # The files of tui/core; its public headers.
 
 dapo_sources += \
-	src/tui/core/base64.c \
-	src/tui/core/base64.h \
 	src/tui/core/files.c \
 	src/tui/core/files.h \
 	src/tui/core/form.c \

@@ -17,12 +17,12 @@
 #define NCURSES_NOMACROS 1
 #include <curses.h>
 
+#include "dapo/base/base64.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/base/time/clock.h"
 #include "terminfo.h"
 #include "tty.h"
-#include "tui/core/base64.h"
 
 struct term {
 	SCREEN *screen;

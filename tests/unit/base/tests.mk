@@ -2,6 +2,7 @@
 # The unit tests of the layer base.
 
 unit_tests += \
+	tests/unit/base/test_base64 \
 	tests/unit/base/test_digest \
 	tests/unit/base/test_ids \
 	tests/unit/base/test_map \

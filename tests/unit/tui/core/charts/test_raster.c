@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Charts in cells, and base64. */
+/* Charts in cells. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,7 +10,6 @@
 
 #include <cmocka.h>
 
-#include "tui/core/base64.h"
 #include "tui/core/charts/raster.h"
 
 static void assert_row(const struct raster *raster, int row, const char *wanted)
@@ -204,24 +203,6 @@ static void run__ends__where_the_style_does(void **state)
 	raster_release(&part);
 }
 
-/* The test vectors of RFC 4648. */
-static void base64__matches__the_standard(void **state)
-{
-	static const char *const cases[][2] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="},
-		{"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="},
-		{"foobar", "Zm9vYmFy"}, {"\xff\xfe\xfd", "//79"}, {"\xfb\xf0", "+/A="}};
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct strbuf out = STRBUF_INIT;
-
-		base64_add(&out, cases[i][0], strlen(cases[i][0]));
-		assert_string_equal(out.buf, cases[i][1]);
-		strbuf_release(&out);
-	}
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -234,7 +215,6 @@ int main(void)
 		cmocka_unit_test(line__joins__both_ends),
 		cmocka_unit_test(label__is_harmless__and_cut_at_its_end),
 		cmocka_unit_test(run__ends__where_the_style_does),
-		cmocka_unit_test(base64__matches__the_standard),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

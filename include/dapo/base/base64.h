@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Base64 (RFC 4648, section 4), for copying through the terminal. */
-#ifndef DAPO_TUI_CORE_BASE64_H
-#define DAPO_TUI_CORE_BASE64_H
+/* Base64 (RFC 4648, section 4): bytes as text that every channel lets pass. */
+#ifndef DAPO_BASE_BASE64_H
+#define DAPO_BASE_BASE64_H
 
 #include <stddef.h>
 
