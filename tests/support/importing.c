@@ -11,7 +11,7 @@
 
 #include "dapo/model/tables/feedback.h"
 
-void importing(struct importing_test *it, struct fixture *f)
+void importing_begin(struct importing_test *it, struct fixture *f)
 {
 	*it = (struct importing_test){.fixture = f, .options = IMPORT_OPTIONS_INIT};
 	it->options.entity = &feedback_entity;
@@ -32,7 +32,7 @@ void importing_default(struct importing_test *it, const char *field, const char 
 		(struct mapping_pair){.field = field, .value = value};
 }
 
-int import_text(struct importing_test *it, const char *text)
+int importing_text(struct importing_test *it, const char *text)
 {
 	import_report_release(&it->report);
 	it->options.bytes = text;
@@ -45,7 +45,7 @@ void importing_end(struct importing_test *it)
 	import_report_release(&it->report);
 }
 
-void assert_counts(const struct import_report *report, int64_t created, int64_t updated,
+void importing_assert_counts(const struct import_report *report, int64_t created, int64_t updated,
 	int64_t unchanged, int64_t rejected)
 {
 	assert_int_equal(report->created, created);
@@ -55,27 +55,14 @@ void assert_counts(const struct import_report *report, int64_t created, int64_t 
 	assert_int_equal(report->read, created + updated + unchanged + rejected);
 }
 
-void import_counts(struct importing_test *it, const char *text, int created, int updated,
+void importing_counts(struct importing_test *it, const char *text, int created, int updated,
 	int unchanged, int rejected)
 {
-	fixture_must(it->fixture, import_text(it, text));
-	assert_counts(&it->report, created, updated, unchanged, rejected);
+	fixture_must(it->fixture, importing_text(it, text));
+	importing_assert_counts(&it->report, created, updated, unchanged, rejected);
 }
 
-void assert_field(
-	struct fixture *f, const struct entity *entity, int64_t row_id, int field, const char *text)
-{
-	struct strbuf value = STRBUF_INIT;
-	struct record record;
-
-	fixture_get(f, entity, row_id, &record);
-	field_format(&entity->fields[field], &record.values[field], &value);
-	assert_string_equal(value.buf, text);
-	strbuf_release(&value);
-	record_release(&record);
-}
-
-const char *target_of(const struct importing_test *it, const char *column)
+const char *importing_target(const struct importing_test *it, const char *column)
 {
 	for (size_t i = 0; i < it->report.column_count; i++) {
 		if (!strcmp(it->report.columns[i].column, column))

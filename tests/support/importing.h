@@ -6,7 +6,8 @@
 #include "dapo/desk/import/import.h"
 #include "store_fixture.h"
 
-/* An import of the test at work: start with importing(), change `options`, then import_text(). */
+/* An import of the test at work: start with importing_begin(), change `options`, then
+ * importing_text(). */
 struct importing_test {
 	struct fixture *fixture;
 	struct import_options options;
@@ -16,28 +17,24 @@ struct importing_test {
 };
 
 /* An import of feedback from `crm.csv`, with the options of the command line. */
-void importing(struct importing_test *it, struct fixture *f);
+void importing_begin(struct importing_test *it, struct fixture *f);
 void importing_map(struct importing_test *it, const char *field, const char *column);
 void importing_default(struct importing_test *it, const char *field, const char *value);
 
 /* Imports a text; returns what desk_import() does, the error in the fixture. The report of the
  * import before is released; importing_end() releases the last. */
-int import_text(struct importing_test *it, const char *text);
+int importing_text(struct importing_test *it, const char *text);
 void importing_end(struct importing_test *it);
 
-/* As import_text(), failing the test unless it is done with these counts: read is their sum. */
-void import_counts(struct importing_test *it, const char *text, int created, int updated,
+/* As importing_text(), failing the test unless it is done with these counts: read is their sum. */
+void importing_counts(struct importing_test *it, const char *text, int created, int updated,
 	int unchanged, int rejected);
 
 /* Fails the test unless the counts of the report are these. */
-void assert_counts(const struct import_report *report, int64_t created, int64_t updated,
+void importing_assert_counts(const struct import_report *report, int64_t created, int64_t updated,
 	int64_t unchanged, int64_t rejected);
 
-/* Fails the test unless `field` of a row reads so. */
-void assert_field(struct fixture *f, const struct entity *entity, int64_t row_id, int field,
-	const char *text);
-
-/* What becomes of a column, as the report tells. */
-const char *target_of(const struct importing_test *it, const char *column);
+/* The field that a column fills, as the report tells it. */
+const char *importing_target(const struct importing_test *it, const char *column);
 
 #endif

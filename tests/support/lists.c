@@ -19,22 +19,20 @@
 
 #include "rows.h"
 
-static const struct parse_context context = {.now = ROWS_NOW};
-
 void list_init(struct list *list, struct store *store, const struct entity *entity,
 	const char *filter, const char *order)
 {
 	struct error err = {.code = ERR_NONE};
 
 	memset(list, 0, sizeof *list);
-	if (filter_parse(filter, entity, &context, &list->filter, &err))
+	if (filter_parse(filter, entity, &rows_context, &list->filter, &err))
 		fail_msg("%s: %s", filter, err.text);
 	list->store = store;
 	list->query.entity = entity;
 	list->query.filter = list->filter;
 	list->query.order = order;
 	list->query.me = "ana";
-	list->query.now = ROWS_NOW;
+	list->query.now = TEST_NOW;
 }
 
 void list_write(const struct list *list, struct strbuf *out)
@@ -51,7 +49,7 @@ void list_write(const struct list *list, struct strbuf *out)
 	free(ids);
 }
 
-void add_house(struct store *store)
+void lists_add_house(struct store *store)
 {
 	rows_add(store, &domain_entity, "id=sales", "name=Sales", NULL);
 	rows_add(store, &domain_entity, "id=finance", "name=Finance", NULL);
@@ -74,7 +72,7 @@ void add_house(struct store *store)
 		"unit=s", "measure_every=1d", "status=no_data", NULL);
 }
 
-void add_items(struct store *store)
+void lists_add_items(struct store *store)
 {
 	rows_add(store, &item_entity, "product=orders", "title=Late orders", "assignee=ana",
 		"labels=late data-quality", "due_date=2025-06-29", "score=8", "scored_at=-100d",

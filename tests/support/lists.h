@@ -20,9 +20,9 @@ void list_init(struct list *list, struct store *store, const struct entity *enti
 void list_write(const struct list *list, struct strbuf *out);
 
 /* Two domains, three products, two people, a promise in each state that matters. */
-void add_house(struct store *store);
+void lists_add_house(struct store *store);
 
 /* Items 1 to 5, of which 3 and 5 are closed, and 6 in the trash. */
-void add_items(struct store *store);
+void lists_add_items(struct store *store);
 
 #endif

@@ -13,7 +13,7 @@
 
 enum { DERIVED_MAX = 16 };
 
-static const struct parse_context context = {.now = ROWS_NOW};
+const struct parse_context rows_context = {.now = TEST_NOW};
 
 static void must(int code, const struct error *err)
 {
@@ -43,8 +43,8 @@ static void set(struct record *record, const char *assignment)
 	if (field < 0)
 		fail_msg("%s", err.text);
 	assignment += len + 1;
-	must(field_parse(&record->entity->fields[field], assignment, strlen(assignment), &context,
-		     &record->values[field], &err),
+	must(field_parse(&record->entity->fields[field], assignment, strlen(assignment),
+		     &rows_context, &record->values[field], &err),
 		&err);
 }
 
@@ -83,7 +83,7 @@ int64_t rows_add(struct store *store, const struct entity *entity, ...)
 	while ((assignment = va_arg(args, const char *)))
 		set(&record, assignment);
 	va_end(args);
-	must(record_defaults(&record, &context, &err), &err);
+	must(record_defaults(&record, &rows_context, &err), &err);
 	if (!begun)
 		must(db_begin(store->db, &err), &err);
 	must(records_resolve(store, &record, &err), &err);

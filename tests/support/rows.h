@@ -5,9 +5,10 @@
 
 #include "dapo/model/entity/record.h"
 #include "dapo/store/engine/store.h"
+#include "now.h"
 
-/* 2025-06-30T11:00:00Z, a Monday: the time of the tests. */
-#define ROWS_NOW INT64_C(1751281200)
+/* Texts are read as of TEST_NOW. */
+extern const struct parse_context rows_context;
 
 /* A new store in memory. Fails the test if it can't be made. */
 void rows_open(struct store *store);

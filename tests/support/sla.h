@@ -8,13 +8,13 @@
 #include <stdint.h>
 
 #include "model/rules/sla_terms.h"
+#include "now.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define DAY INT64_C(86400)
 #define NONE NAN
 
-/* 2025-06-30T11:00:00Z, and its day */
-static const int64_t now = INT64_C(1751281200);
+static const int64_t now = TEST_NOW;
 static const int64_t today = INT64_C(20269);
 
 /* To four places, as the worked examples are written. */

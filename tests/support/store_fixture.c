@@ -65,7 +65,7 @@ int fixture_set_up(void **state)
 	*state = f;
 	strbuf_init(&f->text);
 	fixture_must(f, store_create(&f->store, ":memory:", &options, &f->err));
-	desk_init(&f->desk, &f->store, "ana", FIXTURE_NOW);
+	desk_init(&f->desk, &f->store, "ana", TEST_NOW);
 	f->domain = fixture_add(f, &domain_entity, "id=sales", "name=Sales", NULL);
 	f->orders = fixture_add(f, &product_entity, "id=orders", "name=Orders", "domain=sales",
 		"status=active", NULL);
@@ -186,6 +186,19 @@ const char *fixture_text(struct fixture *f, const struct entity *entity, int64_t
 	strbuf_addstr(&f->text, record_text(&record, field));
 	record_release(&record);
 	return f->text.buf;
+}
+
+void fixture_assert_field(
+	struct fixture *f, const struct entity *entity, int64_t row_id, int field, const char *text)
+{
+	struct strbuf value = STRBUF_INIT;
+	struct record record;
+
+	fixture_get(f, entity, row_id, &record);
+	field_format(&entity->fields[field], &record.values[field], &value);
+	assert_string_equal(value.buf, text);
+	strbuf_release(&value);
+	record_release(&record);
 }
 
 static void dump_rows(struct fixture *f, const char *sql, int columns, struct strbuf *out)

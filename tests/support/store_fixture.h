@@ -4,9 +4,7 @@
 #define DAPO_TESTS_STORE_FIXTURE_H
 
 #include "dapo/desk/core/desk.h"
-
-/* 2025-06-30T11:00:00Z, a Monday. */
-#define FIXTURE_NOW INT64_C(1751281200)
+#include "now.h"
 
 struct fixture {
 	struct store store;
@@ -42,7 +40,7 @@ void fixture_get(
 /* One number of a row: a choice, a reference, a count; -1 if it is null. */
 int64_t fixture_integer(struct fixture *f, const struct entity *entity, int64_t row_id, int field);
 
-/* Whether feedback has a live link to an item. */
+/* True if feedback has a live link to an item. */
 bool fixture_linked(struct fixture *f, int64_t feedback, int64_t item);
 
 /* Acts as somebody else from now on; adds a person of that name who holds a role of a product. */
@@ -52,8 +50,12 @@ void fixture_role(struct fixture *f, const char *person, const char *role, const
 /* One text of a row, for as long as the next call; "" if it is null. */
 const char *fixture_text(struct fixture *f, const struct entity *entity, int64_t row_id, int field);
 
+/* Fails the test unless `field` of a row reads so. */
+void fixture_assert_field(struct fixture *f, const struct entity *entity, int64_t row_id, int field,
+	const char *text);
+
 /* Writes all rows that are not void, with derived values and tallies, but without versions, words
- * and the log: what undo must bring back to the last byte. */
+ * and the log: all that undo must bring back to the last byte. */
 void fixture_dump(struct fixture *f, struct strbuf *out);
 
 /* Fails the test if `desk_check` finds a fault. */

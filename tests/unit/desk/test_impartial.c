@@ -181,7 +181,7 @@ static void write_rankings(struct fixture *f, struct strbuf *out)
 			const struct query query = {.entity = &item_entity,
 				.product = products[i],
 				.order = "rank",
-				.now = FIXTURE_NOW};
+				.now = TEST_NOW};
 
 			strbuf_addf(out, "%s %zu\n", name, i);
 			fixture_must(f, query_each(&f->store, &query, write_item, out, &f->err));

@@ -211,8 +211,8 @@ static void unit__refresh__by_the_day(void **state)
 	assert_int_equal(status_of(f, kpi), KPI_AT_RISK);
 	fixture_check(f);
 	/* A clock that was ahead. */
-	desk_set_now(&f->desk, FIXTURE_NOW);
-	fixture_must(f, derive_refresh(&f->store, FIXTURE_NOW, &f->err));
+	desk_set_now(&f->desk, TEST_NOW);
+	fixture_must(f, derive_refresh(&f->store, TEST_NOW, &f->err));
 	assert_int_equal(status_of(f, kpi), KPI_ACTIVE);
 	assert_float_equal(real_of(f, &kpi_entity, kpi, KPI_VALUE), 19, 0);
 	fixture_check(f);

@@ -135,13 +135,12 @@ static void unit__completeness__follows_promises(void **state)
 	int64_t quality;
 
 	assert_points(f, 20);
-	fixture_must(
-		f, promise_record(&f->desk, freshness, "30h", FIXTURE_NOW - 60, NULL, &f->err));
+	fixture_must(f, promise_record(&f->desk, freshness, "30h", TEST_NOW - 60, NULL, &f->err));
 	assert_points(f, 26);
 	quality = fixture_add(f, &sla_objective_entity, PRODUCT, "property=accuracy",
 		"operator=gte", "target=98%", NULL);
 	assert_points(f, 26);
-	fixture_must(f, promise_record(&f->desk, quality, "99", FIXTURE_NOW - 60, NULL, &f->err));
+	fixture_must(f, promise_record(&f->desk, quality, "99", TEST_NOW - 60, NULL, &f->err));
 	assert_points(f, 32);
 	edit(f, &sla_objective_entity, quality, "valid_to", "yesterday");
 	assert_points(f, 26);
@@ -162,12 +161,12 @@ static void unit__completeness__computes_only_where_a_state_matters(void **state
 	int64_t of = fixture_add(f, &sla_objective_entity, PRODUCT, "property=freshness",
 		"operator=lte", "target=24h", NULL);
 
-	fixture_must(f, promise_record(&f->desk, of, "1h", FIXTURE_NOW - 60, NULL, &f->err));
-	desk_set_now(&f->desk, FIXTURE_NOW + 60);
+	fixture_must(f, promise_record(&f->desk, of, "1h", TEST_NOW - 60, NULL, &f->err));
+	desk_set_now(&f->desk, TEST_NOW + 60);
 	/* From met to breached: current before, current after. */
-	fixture_must(f, promise_record(&f->desk, of, "99h", FIXTURE_NOW, NULL, &f->err));
+	fixture_must(f, promise_record(&f->desk, of, "99h", TEST_NOW, NULL, &f->err));
 	assert_int_equal(
-		fixture_integer(f, &product_entity, f->orders, PRODUCT_COMPUTED_AT), FIXTURE_NOW);
+		fixture_integer(f, &product_entity, f->orders, PRODUCT_COMPUTED_AT), TEST_NOW);
 	assert_points(f, 26);
 }
 
@@ -202,18 +201,18 @@ static void unit__refresh__ends_reviews_roles_and_measurements(void **state)
 		"date_out=2025-07-09", NULL);
 	of = fixture_add(f, &sla_objective_entity, PRODUCT, "property=freshness", "operator=lte",
 		"target=24h", NULL);
-	fixture_must(f, promise_record(&f->desk, of, "1h", FIXTURE_NOW, NULL, &f->err));
+	fixture_must(f, promise_record(&f->desk, of, "1h", TEST_NOW, NULL, &f->err));
 	assert_points(f, 12 + 2 + 12 + 14);
 	/* The value is stale after twice the day in which one is due. */
-	refresh_at(f, FIXTURE_NOW + 3 * SECONDS_A_DAY);
+	refresh_at(f, TEST_NOW + 3 * SECONDS_A_DAY);
 	assert_points(f, 12 + 2 + 12 + 8);
-	refresh_at(f, FIXTURE_NOW + 9 * SECONDS_A_DAY);
+	refresh_at(f, TEST_NOW + 9 * SECONDS_A_DAY);
 	assert_points(f, 12 + 2 + 12 + 8);
-	refresh_at(f, FIXTURE_NOW + 10 * SECONDS_A_DAY);
+	refresh_at(f, TEST_NOW + 10 * SECONDS_A_DAY);
 	assert_points(f, 12 + 2 + 8);
-	refresh_at(f, FIXTURE_NOW + 180 * SECONDS_A_DAY);
+	refresh_at(f, TEST_NOW + 180 * SECONDS_A_DAY);
 	assert_points(f, 12 + 2 + 8);
-	refresh_at(f, FIXTURE_NOW + 181 * SECONDS_A_DAY);
+	refresh_at(f, TEST_NOW + 181 * SECONDS_A_DAY);
 	assert_points(f, 12 + 8);
 }
 
@@ -225,9 +224,9 @@ static void unit__refresh__begins_roles(void **state)
 	fixture_add(f, &membership_entity, PRODUCT, "person=ana", "role=data_owner",
 		"date_in=2025-07-02", NULL);
 	assert_points(f, 12);
-	refresh_at(f, FIXTURE_NOW + SECONDS_A_DAY);
+	refresh_at(f, TEST_NOW + SECONDS_A_DAY);
 	assert_points(f, 12);
-	refresh_at(f, FIXTURE_NOW + 2 * SECONDS_A_DAY);
+	refresh_at(f, TEST_NOW + 2 * SECONDS_A_DAY);
 	assert_points(f, 24);
 }
 
@@ -236,10 +235,10 @@ static void unit__refresh__corrects_a_clock_that_was_ahead(void **state)
 	struct fixture *f = *state;
 
 	edit(f, &product_entity, f->orders, "reviewed_on", "2025-06-30");
-	desk_set_now(&f->desk, FIXTURE_NOW + 400 * SECONDS_A_DAY);
+	desk_set_now(&f->desk, TEST_NOW + 400 * SECONDS_A_DAY);
 	edit(f, &product_entity, f->orders, "version", "2");
 	assert_points(f, 14);
-	refresh_at(f, FIXTURE_NOW);
+	refresh_at(f, TEST_NOW);
 	assert_points(f, 16);
 }
 
@@ -266,7 +265,7 @@ static void unit__refresh__computes_what_a_migration_brought(void **state)
 	fixture_must(&old, db_script(old.store.db, rows, &old.err));
 	store_close(&old.store);
 	fixture_must(&old, store_open(&old.store, path.buf, &options, &old.err));
-	fixture_must(&old, derive_refresh(&old.store, FIXTURE_NOW, &old.err));
+	fixture_must(&old, derive_refresh(&old.store, TEST_NOW, &old.err));
 	assert_float_equal(completeness_of(&old, 1), 12, 1e-9);
 	store_close(&old.store);
 	strbuf_addf(&command, "rm -rf '%s'", folder);
@@ -291,7 +290,7 @@ static void unit__check__finds_a_wrong_completeness(void **state)
 	fixture_must(f,
 		db_script(f->store.db, "UPDATE product SET completeness = 13 WHERE id = 'orders'",
 			&f->err));
-	fixture_must(f, derive_check(&f->store, FIXTURE_NOW, keep, &lines, &faults, &f->err));
+	fixture_must(f, derive_check(&f->store, TEST_NOW, keep, &lines, &faults, &f->err));
 	assert_int_equal(faults, 1);
 	assert_string_equal(
 		lines.buf, "orders: completeness is stored as `13`, computed as `12`\n");
@@ -321,7 +320,7 @@ static void unit__order__meta_lists_the_least_complete_first(void **state)
 
 static int64_t items_of(struct fixture *f, const char *filter)
 {
-	struct query query = {.entity = &item_entity, .product = f->orders, .now = FIXTURE_NOW};
+	struct query query = {.entity = &item_entity, .product = f->orders, .now = TEST_NOW};
 	struct filter *parsed;
 	int64_t count;
 

@@ -260,7 +260,7 @@ static void unit__why__tells_inputs_and_what_a_step_would_do(void **state)
 
 	/* 88, 53.3 and 48: an impact of 2 gives 106.7, one of 0.5 gives 26.7; a reach of 90 gives
 	 * 48, like the bottom one, which is smaller and goes first. */
-	desk_set_now(&f->desk, FIXTURE_NOW + 3600);
+	desk_set_now(&f->desk, TEST_NOW + 3600);
 	fixture_must(f, prioritise_why(&f->desk, item, 0, &why, &f->err));
 	assert_int_equal(why.rank, 2);
 	assert_int_equal(why.of, 3);
@@ -343,7 +343,7 @@ static void unit__what_if__ranks_inputs_that_are_not_saved(void **state)
 	fixture_dump(f, &before);
 	fixture_must(f, prioritise_why(&f->desk, item, 0, &why, &f->err));
 	assert_int_equal(why.rank, 2);
-	priority_set(&why.scoring.inputs, REACH, 1000, FIXTURE_NOW);
+	priority_set(&why.scoring.inputs, REACH, 1000, TEST_NOW);
 	fixture_must(f, prioritise_what_if(&f->desk, item, 0, &why, &f->err));
 	assert_int_equal(why.rank, 1);
 	assert_float_equal(why.scoring.score, 800, 1e-9);

@@ -166,7 +166,7 @@ static void unit__newly_breached__were_kept_a_week_ago(void **state)
 	assert_int_equal(counted(f, "breached", 0), 2);
 	assert_int_equal(counted(f, "newly_breached", 0), 1);
 	assert_int_equal(counted(f, "newly_breached", f->customers), 0);
-	desk_set_now(&f->desk, FIXTURE_NOW + 8 * INT64_C(86400));
+	desk_set_now(&f->desk, TEST_NOW + 8 * INT64_C(86400));
 	assert_int_equal(counted(f, "newly_breached", 0), 0);
 }
 
@@ -189,7 +189,7 @@ static void unit__value_checks__until_a_week_after_the_last(void **state)
 	edit(f, &item_entity, other, "status", "done");
 	assert_int_equal(counted(f, "done", 0), 2);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		desk_set_now(&f->desk, FIXTURE_NOW + cases[i].days * INT64_C(86400));
+		desk_set_now(&f->desk, TEST_NOW + cases[i].days * INT64_C(86400));
 		assert_int_equal(counted(f, "value_checks", 0), cases[i].count);
 	}
 	assert_int_equal(counted(f, "done", 0), 0);

@@ -20,8 +20,8 @@ unit_tests += \
 	tests/unit/model/rules/test_value_check
 
 tests_unit_model_rules_test_sla_SOURCES = \
-	tests/unit/model/rules/test_sla.c tests/support/sla.h
+	tests/unit/model/rules/test_sla.c tests/support/sla.h tests/support/now.h
 tests_unit_model_rules_test_sla_rollup_SOURCES = \
-	tests/unit/model/rules/test_sla_rollup.c tests/support/sla.h
+	tests/unit/model/rules/test_sla_rollup.c tests/support/sla.h tests/support/now.h
 tests_unit_model_rules_test_sla_terms_SOURCES = \
-	tests/unit/model/rules/test_sla_terms.c tests/support/sla.h
+	tests/unit/model/rules/test_sla_terms.c tests/support/sla.h tests/support/now.h

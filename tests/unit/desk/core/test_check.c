@@ -53,7 +53,7 @@ static void furnish(struct fixture *f)
 	fixture_must(f, triage_answer(&f->desk, &set, "soon", &f->err));
 	fixture_add(f, &request_entity, "item=B-1", "to_domain=logistics", NULL);
 	fixture_add(f, &decision_entity, "product=orders", "action=retire", NULL);
-	fixture_must(f, promise_record(&f->desk, promise, "20", FIXTURE_NOW, NULL, &f->err));
+	fixture_must(f, promise_record(&f->desk, promise, "20", TEST_NOW, NULL, &f->err));
 	fixture_must(f, desk_undo(&f->desk, &f->err));
 	fixture_must(f, desk_redo(&f->desk, &f->err));
 }

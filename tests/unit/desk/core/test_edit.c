@@ -135,10 +135,10 @@ static void unit__edit__status_keeps_the_closing_time(void **state)
 	struct strbuf before = STRBUF_INIT;
 	int64_t item = fixture_item(f, f->orders, "one");
 
-	desk_set_now(&f->desk, FIXTURE_NOW + 60);
+	desk_set_now(&f->desk, TEST_NOW + 60);
 	fixture_dump(f, &before);
 	fixture_must(f, edit(f, &item_entity, item, "status", "declined"));
-	assert_int_equal(fixture_integer(f, &item_entity, item, ITEM_CLOSED_AT), FIXTURE_NOW + 60);
+	assert_int_equal(fixture_integer(f, &item_entity, item, ITEM_CLOSED_AT), TEST_NOW + 60);
 	fixture_assert_reversible(f, &before);
 	fixture_must(f, edit(f, &item_entity, item, "status", "new"));
 	assert_int_equal(fixture_integer(f, &item_entity, item, ITEM_CLOSED_AT), -1);

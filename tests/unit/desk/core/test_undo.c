@@ -37,7 +37,7 @@ static void assert_title(struct fixture *f, int64_t item, const char *title)
 static void become(struct fixture *f, const char *actor)
 {
 	desk_release(&f->desk);
-	desk_init(&f->desk, &f->store, actor, FIXTURE_NOW);
+	desk_init(&f->desk, &f->store, actor, TEST_NOW);
 }
 
 static void undo__steps__go_back_and_forth(void **state)

@@ -196,7 +196,7 @@ static void desk_edit__owner_of_the_past__decides_nothing(void **state)
 	fixture_act_as(f, "ana");
 	fixture_must(f, edit(f, &product_entity, f->orders, "status", "retired"));
 	assert_int_equal(product_status(f), PRODUCT_ACTIVE); /* the last day is one of hers */
-	desk_set_now(&f->desk, FIXTURE_NOW + SECONDS_A_DAY);
+	desk_set_now(&f->desk, TEST_NOW + SECONDS_A_DAY);
 	fixture_must(f, edit(f, &product_entity, f->orders, "status", "retired"));
 	assert_int_equal(product_status(f), PRODUCT_RETIRED);
 }
@@ -342,7 +342,7 @@ static void decision_propose__days__are_those_meant_then(void **state)
 		decision_propose(&f->desk, f->orders, DECISION_CHANGE_OWNERSHIP, end, 2, &decision,
 			&f->err));
 	assert_string_equal(proposal_of(f, decision), "membership=P-1\ndate_out=2025-07-30");
-	desk_set_now(&f->desk, FIXTURE_NOW + 9 * SECONDS_A_DAY);
+	desk_set_now(&f->desk, TEST_NOW + 9 * SECONDS_A_DAY);
 	fixture_must(f, approve_as(f, "ada", decision));
 	assert_string_equal(
 		fixture_text(f, &membership_entity, 1, MEMBERSHIP_DATE_OUT), "2025-07-30");

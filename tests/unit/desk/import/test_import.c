@@ -27,21 +27,21 @@ static void unit__import__maps_well_known_names_and_keeps_the_rest(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it, HEAD "7,2025-06-01,Orders,tax team,Too late,north\n", 1, 0, 0, 0);
+	importing_begin(&it, f);
+	importing_counts(&it, HEAD "7,2025-06-01,Orders,tax team,Too late,north\n", 1, 0, 0, 0);
 	assert_string_equal(it.report.dialect.buf, "UTF-8, comma, header in row 1, LF");
 	assert_string_equal(it.report.source.buf, "crm");
-	assert_string_equal(target_of(&it, "date"), "submitted_at");
-	assert_string_equal(target_of(&it, "region"), "extra");
+	assert_string_equal(importing_target(&it, "date"), "submitted_at");
+	assert_string_equal(importing_target(&it, "region"), "extra");
 	assert_int_equal(it.report.consumers, 1);
-	assert_field(f, &feedback_entity, 1, FEEDBACK_PRODUCT, "orders");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_CONSUMER, "tax team");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_SOURCE, "crm");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_EXTERNAL_ID, "7");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_BATCH, "I-1");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_EXTRA, "{\"region\":\"north\"}");
-	assert_field(f, &import_batch_entity, 1, BATCH_READ, "1");
-	assert_field(f, &import_batch_entity, 1, BATCH_FILE, "crm.csv");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_PRODUCT, "orders");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_CONSUMER, "tax team");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_SOURCE, "crm");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_EXTERNAL_ID, "7");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_BATCH, "I-1");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_EXTRA, "{\"region\":\"north\"}");
+	fixture_assert_field(f, &import_batch_entity, 1, BATCH_READ, "1");
+	fixture_assert_field(f, &import_batch_entity, 1, BATCH_FILE, "crm.csv");
 	fixture_check(f);
 	importing_end(&it);
 }
@@ -52,10 +52,11 @@ static void unit__import__is_one_reversible_change(void **state)
 	struct strbuf before = STRBUF_INIT;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	fixture_dump(f, &before);
-	import_counts(&it, HEAD "7,2025-06-01,Orders,tax team,Too late,\n8,2025-06-02,orders,,A,\n",
-		2, 0, 0, 0);
+	importing_counts(&it,
+		HEAD "7,2025-06-01,Orders,tax team,Too late,\n8,2025-06-02,orders,,A,\n", 2, 0, 0,
+		0);
 	fixture_assert_reversible(f, &before);
 	strbuf_release(&before);
 	importing_end(&it);
@@ -67,14 +68,14 @@ static void unit__import__same_file_again_stores_nothing(void **state)
 	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it, ONE, 1, 0, 0, 0);
+	importing_begin(&it, f);
+	importing_counts(&it, ONE, 1, 0, 0, 0);
 	fixture_dump(f, &before);
-	import_counts(&it, ONE, 0, 0, 1, 0);
+	importing_counts(&it, ONE, 0, 0, 1, 0);
 	assert_true(it.report.known);
 	assert_int_equal(it.report.batch, 1);
 	/* Other bytes with the same rows: read, and nothing kept of it either. */
-	import_counts(&it, ONE "\n", 0, 0, 1, 0);
+	importing_counts(&it, ONE "\n", 0, 0, 1, 0);
 	assert_false(it.report.known);
 	assert_int_equal(it.report.batch, 0);
 	fixture_dump(f, &after);
@@ -93,8 +94,8 @@ static void unit__import__changed_text_updates_and_triage_stays(void **state)
 	struct importing_test it;
 	int64_t item;
 
-	importing(&it, f);
-	import_counts(&it,
+	importing_begin(&it, f);
+	importing_counts(&it,
 		"id,date,product,severity,comment,region\n1,2025-06-01,orders,low,Old,north\n"
 		"2,2025-06-01,orders,low,Same,north\n",
 		2, 0, 0, 0);
@@ -102,14 +103,14 @@ static void unit__import__changed_text_updates_and_triage_stays(void **state)
 	fixture_must(f, triage_link(&f->desk, &set, item, &f->err));
 	fixture_must(f, triage_severity(&f->desk, &set, 1, &f->err));
 	fixture_dump(f, &before);
-	import_counts(&it,
+	importing_counts(&it,
 		"id,date,product,severity,comment,town\n1,2025-06-01,orders,low,New,Rome\n"
 		"2,2025-06-01,orders,low,Same,\n",
 		0, 1, 1, 0);
-	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "New");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_STATUS, "linked");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_SEVERITY, "normal");
-	assert_field(
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "New");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_STATUS, "linked");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_SEVERITY, "normal");
+	fixture_assert_field(
 		f, &feedback_entity, 1, FEEDBACK_EXTRA, "{\"region\":\"north\",\"town\":\"Rome\"}");
 	assert_true(fixture_linked(f, 1, item));
 	fixture_assert_reversible(f, &before);
@@ -123,11 +124,11 @@ static void unit__import__rows_in_the_trash_stay_there(void **state)
 	const int64_t first = 1;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it, ONE, 1, 0, 0, 0);
+	importing_begin(&it, f);
+	importing_counts(&it, ONE, 1, 0, 0, 0);
 	fixture_must(f, desk_trash(&f->desk, &feedback_entity, &first, 1, &f->err));
-	import_counts(&it, HEAD "7,2025-06-01,orders,finance,Changed,\n", 0, 0, 1, 0);
-	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Too late");
+	importing_counts(&it, HEAD "7,2025-06-01,orders,finance,Changed,\n", 0, 0, 1, 0);
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Too late");
 	importing_end(&it);
 }
 
@@ -137,13 +138,13 @@ static void unit__import__empty_cells_clear_only_when_asked(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it, ONE, 1, 0, 0, 0);
-	import_counts(&it, blank, 0, 0, 1, 0);
-	assert_field(f, &feedback_entity, 1, FEEDBACK_CONSUMER, "finance");
+	importing_begin(&it, f);
+	importing_counts(&it, ONE, 1, 0, 0, 0);
+	importing_counts(&it, blank, 0, 0, 1, 0);
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_CONSUMER, "finance");
 	it.options.blank_clears = true;
-	import_counts(&it, blank, 0, 1, 0, 0);
-	assert_field(f, &feedback_entity, 1, FEEDBACK_CONSUMER, "");
+	importing_counts(&it, blank, 0, 1, 0, 0);
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_CONSUMER, "");
 	fixture_check(f);
 	importing_end(&it);
 }
@@ -153,13 +154,13 @@ static void unit__import__repeated_id_takes_the_last(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it,
+	importing_begin(&it, f);
+	importing_counts(&it,
 		HEAD "7,2025-06-01,orders,finance,First,\n7,2025-06-01,orders,finance,First,\n"
 		     "7,2025-06-02,customers,risk,Last,\n8,2025-06-02,orders,risk,Other,\n",
 		2, 1, 1, 0);
-	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Last");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_PRODUCT, "customers");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Last");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_PRODUCT, "customers");
 	fixture_check(f);
 	importing_end(&it);
 }
@@ -169,21 +170,21 @@ static void unit__import__without_id_the_content_is_the_identity(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it,
+	importing_begin(&it, f);
+	importing_counts(&it,
 		"date,product,user,comment\n2025-06-01 08:00,orders,finance,Too  LATE\n"
 		"2025-06-01 09:00,orders,finance,too late\n2025-06-02,orders,finance,too late\n",
 		2, 1, 0, 0);
 	/* Of nobody in particular the moment counts. */
-	import_counts(&it,
+	importing_counts(&it,
 		"date,product,comment\n2025-06-03 08:00,orders,fine\n"
 		"2025-06-03 09:00,orders,fine\n2025-06-03 08:00,orders,Fine\n",
 		2, 1, 0, 0);
 	/* A date by default is no part of it: tomorrow it is another one. */
 	importing_default(&it, "submitted_at", "today");
-	import_counts(&it, "product,comment\norders,x\n", 1, 0, 0, 0);
-	desk_set_now(&f->desk, FIXTURE_NOW + 2 * SECONDS_A_DAY);
-	import_counts(&it, "product,comment\norders,x\n\n", 0, 0, 1, 0);
+	importing_counts(&it, "product,comment\norders,x\n", 1, 0, 0, 0);
+	desk_set_now(&f->desk, TEST_NOW + 2 * SECONDS_A_DAY);
+	importing_counts(&it, "product,comment\norders,x\n\n", 0, 0, 1, 0);
 	fixture_check(f);
 	importing_end(&it);
 }
@@ -206,8 +207,8 @@ static void unit__import__refuses_what_it_cannot_know_naming_the_flag(void **sta
 
 	fixture_dump(f, &before);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		importing(&it, f);
-		assert_int_equal(import_text(&it, cases[i].text), ERR_INVALID);
+		importing_begin(&it, f);
+		assert_int_equal(importing_text(&it, cases[i].text), ERR_INVALID);
 		if (!strstr(f->err.text, cases[i].says))
 			fail_msg("%s\ndoes not say %s", f->err.text, cases[i].says);
 		importing_end(&it);
@@ -223,13 +224,13 @@ static void unit__import__order_of_dates_is_found_or_told(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it, "id,product,date,comment\n1,orders,3/2/25,x\n2,orders,3/14/25,y\n", 2, 0,
-		0, 0);
-	assert_field(f, &feedback_entity, 1, FEEDBACK_SUBMITTED_AT, "2025-03-02T00:00:00Z");
+	importing_begin(&it, f);
+	importing_counts(&it, "id,product,date,comment\n1,orders,3/2/25,x\n2,orders,3/14/25,y\n", 2,
+		0, 0, 0);
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_SUBMITTED_AT, "2025-03-02T00:00:00Z");
 	it.options.date_order = DATE_ORDER_DMY;
-	import_counts(&it, "id,product,date,comment\n3,orders,3/2/25,x\n", 1, 0, 0, 0);
-	assert_field(f, &feedback_entity, 3, FEEDBACK_SUBMITTED_AT, "2025-02-03T00:00:00Z");
+	importing_counts(&it, "id,product,date,comment\n3,orders,3/2/25,x\n", 1, 0, 0, 0);
+	fixture_assert_field(f, &feedback_entity, 3, FEEDBACK_SUBMITTED_AT, "2025-02-03T00:00:00Z");
 	importing_end(&it);
 }
 
@@ -244,14 +245,14 @@ static void unit__import__order_of_dates_is_one_for_all(void **state)
 	for (int i = 1; i < 3000; i++)
 		strbuf_addf(&table, "%d,orders,3/4/19,y\n", i);
 	strbuf_addstr(&table, "a,nowhere,9/24/19,z\n");
-	importing(&it, f);
-	assert_int_equal(import_text(&it, table.buf), ERR_INVALID);
+	importing_begin(&it, f);
+	assert_int_equal(importing_text(&it, table.buf), ERR_INVALID);
 	assert_string_equal(f->err.text,
 		"nothing was imported: some dates have the day first (line 2: `24/9/19` in column "
 		"`date`) and some the month (line 3002: `9/24/19` in column `date`); mend them, or "
 		"say which is meant with --date-order dmy or --date-order mdy");
 	it.options.date_order = DATE_ORDER_DMY;
-	import_counts(&it, table.buf, 3000, 0, 0, 1);
+	importing_counts(&it, table.buf, 3000, 0, 0, 1);
 	fixture_check(f);
 	importing_end(&it);
 	strbuf_release(&table);
@@ -263,14 +264,14 @@ static void unit__import__consumers_are_who_they_are_in_any_case(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it,
+	importing_begin(&it, f);
+	importing_counts(&it,
 		"id,date,product,consumer,text\n1,2025-06-01,orders,Tax Office,a\n"
 		"2,2025-06-01,orders,TAX office,b\n3,2025-06-01,orders,RISK,c\n",
 		3, 0, 0, 0);
 	assert_int_equal(it.report.consumers, 1);
-	assert_field(f, &feedback_entity, 2, FEEDBACK_CONSUMER, "Tax Office");
-	assert_field(f, &feedback_entity, 3, FEEDBACK_CONSUMER, "risk");
+	fixture_assert_field(f, &feedback_entity, 2, FEEDBACK_CONSUMER, "Tax Office");
+	fixture_assert_field(f, &feedback_entity, 3, FEEDBACK_CONSUMER, "risk");
 	importing_end(&it);
 }
 
@@ -280,15 +281,15 @@ static void unit__import__counts_what_is_alike(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it,
+	importing_begin(&it, f);
+	importing_counts(&it,
 		"id,date,product,text\n1,2025-06-01,orders,Please add the currency of each order\n"
 		"2,2025-06-02,orders,\"please add currency, of EACH order!\"\n"
 		"3,2025-06-02,customers,Please add the currency of each order\n"
 		"4,2025-06-02,orders,None.\n5,2025-06-02,orders,none\n",
 		5, 0, 0, 0);
 	assert_int_equal(it.report.alike, 2);
-	import_counts(&it,
+	importing_counts(&it,
 		"id,date,product,text\n9,2025-06-03,orders,Each order: please add currency\n", 1, 0,
 		0, 0);
 	assert_int_equal(it.report.alike, 1);
@@ -322,26 +323,26 @@ static void unit__import__links_items_of_one_table(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	it.options.entity = &item_entity;
-	import_counts(&it,
+	importing_counts(&it,
 		"id,product,title,blocked by\nA-1,orders,First,A-3\nA-2,orders,Second,\"X-9, "
 		"A-1\"\n"
 		"A-3,orders,Third,\nA-4,orders,Fourth,A-9\nA-5,orders,Fifth,A-6\nA-6,orders,Sixth,"
 		"A-5\n",
 		6, 0, 0, 0);
-	assert_field(f, &item_entity, 1, ITEM_BLOCKED_BY, "B-3");
-	assert_field(f, &item_entity, 2, ITEM_BLOCKED_BY, "B-1");
-	assert_field(f, &item_entity, 4, ITEM_BLOCKED_BY, "");
-	assert_field(f, &item_entity, 4, ITEM_EXTRA, "{\"blocked by\":\"A-9\"}");
-	assert_field(f, &item_entity, 5, ITEM_BLOCKED_BY, "B-6");
-	assert_field(f, &item_entity, 6, ITEM_BLOCKED_BY, "");
+	fixture_assert_field(f, &item_entity, 1, ITEM_BLOCKED_BY, "B-3");
+	fixture_assert_field(f, &item_entity, 2, ITEM_BLOCKED_BY, "B-1");
+	fixture_assert_field(f, &item_entity, 4, ITEM_BLOCKED_BY, "");
+	fixture_assert_field(f, &item_entity, 4, ITEM_EXTRA, "{\"blocked by\":\"A-9\"}");
+	fixture_assert_field(f, &item_entity, 5, ITEM_BLOCKED_BY, "B-6");
+	fixture_assert_field(f, &item_entity, 6, ITEM_BLOCKED_BY, "");
 	assert_int_equal(it.report.unlinked, 2);
 	assert_int_equal(it.report.unlinked_rows[0].line, 5);
 	assert_string_equal(it.report.unlinked_rows[0].reason, "`A-9` is no item here");
 	/* Known rows are linked, too, and by keys of this store. */
-	import_counts(&it, "id,product,title,blocked by\nA-3,orders,Third,B-4\n", 0, 1, 0, 0);
-	assert_field(f, &item_entity, 3, ITEM_BLOCKED_BY, "B-4");
+	importing_counts(&it, "id,product,title,blocked by\nA-3,orders,Third,B-4\n", 0, 1, 0, 0);
+	fixture_assert_field(f, &item_entity, 3, ITEM_BLOCKED_BY, "B-4");
 	fixture_check(f);
 	importing_end(&it);
 }
@@ -351,25 +352,26 @@ static void unit__import__map_joins_counts_and_lets_go(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	importing_map(&it, "text", "good+#2");
 	importing_map(&it, "kind", "");
 	importing_map(&it, "department", "unit");
-	import_counts(&it,
+	importing_counts(&it,
 		"good,What is bad?,kind,id,unit,date,product,user\n"
 		"Fast,Dear,none,1,Tax,2025-06-01,orders,max\n",
 		1, 0, 0, 0);
-	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "good\nFast\n\nWhat is bad?\nDear");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_KIND, "request");
-	assert_field(f, &consumer_entity, 4, CONSUMER_DEPARTMENT, "Tax");
-	assert_string_equal(target_of(&it, "kind"), "extra");
+	fixture_assert_field(
+		f, &feedback_entity, 1, FEEDBACK_TEXT, "good\nFast\n\nWhat is bad?\nDear");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_KIND, "request");
+	fixture_assert_field(f, &consumer_entity, 4, CONSUMER_DEPARTMENT, "Tax");
+	assert_string_equal(importing_target(&it, "kind"), "extra");
 	importing_map(&it, "raw_score", "stars");
-	assert_int_equal(import_text(&it, "good,bad,date\nx,y,2025-06-01\n"), ERR_USAGE);
+	assert_int_equal(importing_text(&it, "good,bad,date\nx,y,2025-06-01\n"), ERR_USAGE);
 	assert_non_null(strstr(f->err.text, "`unit`"));
 	importing_end(&it);
-	importing(&it, f);
+	importing_begin(&it, f);
 	importing_map(&it, "txt", "a");
-	assert_true(import_text(&it, "a,b\n1,2\n") < 0);
+	assert_true(importing_text(&it, "a,b\n1,2\n") < 0);
 	assert_non_null(strstr(f->err.text, "text"));
 	importing_end(&it);
 }
@@ -379,16 +381,16 @@ static void unit__import__column_with_other_words_is_no_choice(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it,
+	importing_begin(&it, f);
+	importing_counts(&it,
 		"id,date,product,title,description,category,priority\n"
 		"1,2025-06-01,orders,Head,Body,Billing,High\n2,2025-06-01,orders,Only,,x,low\n",
 		2, 0, 0, 0);
-	assert_string_equal(target_of(&it, "category"), "extra");
-	assert_string_equal(target_of(&it, "priority"), "severity");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_SEVERITY, "high");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Head\n\nBody");
-	assert_field(f, &feedback_entity, 2, FEEDBACK_TEXT, "Only");
+	assert_string_equal(importing_target(&it, "category"), "extra");
+	assert_string_equal(importing_target(&it, "priority"), "severity");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_SEVERITY, "high");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Head\n\nBody");
+	fixture_assert_field(f, &feedback_entity, 2, FEEDBACK_TEXT, "Only");
 	importing_end(&it);
 }
 
@@ -397,33 +399,33 @@ static void unit__import__takes_the_words_of_trackers(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	it.options.entity = &item_entity;
-	import_counts(&it,
+	importing_counts(&it,
 		"Issue id,Issue key,Summary,Status,Due Date,Product\n"
 		"10001,DP-1,First,To Do,30/Nov/26 12:00 AM,orders\n"
 		"10002,DP-2,Second,Resolved,,orders\n10003,DP-3,Third,in progress,,orders\n"
 		"10004,DP-4,Fourth,Parked,,orders\n",
 		3, 0, 0, 1);
 	assert_non_null(strstr(it.report.rejects[0].reason, "one of new, triaged"));
-	assert_string_equal(target_of(&it, "Issue key"), "external_id");
-	assert_field(f, &item_entity, 1, ITEM_EXTERNAL_ID, "DP-1");
-	assert_field(f, &item_entity, 1, ITEM_STATUS, "new");
-	assert_field(f, &item_entity, 1, ITEM_DUE_DATE, "2026-11-30");
-	assert_field(f, &item_entity, 2, ITEM_STATUS, "done");
-	assert_field(f, &item_entity, 3, ITEM_STATUS, "in_progress");
+	assert_string_equal(importing_target(&it, "Issue key"), "external_id");
+	fixture_assert_field(f, &item_entity, 1, ITEM_EXTERNAL_ID, "DP-1");
+	fixture_assert_field(f, &item_entity, 1, ITEM_STATUS, "new");
+	fixture_assert_field(f, &item_entity, 1, ITEM_DUE_DATE, "2026-11-30");
+	fixture_assert_field(f, &item_entity, 2, ITEM_STATUS, "done");
+	fixture_assert_field(f, &item_entity, 3, ITEM_STATUS, "in_progress");
 	it.options.entity = &feedback_entity;
-	import_counts(&it,
+	importing_counts(&it,
 		"Issue key,Summary,Comment,Description,Priority,Created,Product\n"
 		"DP-1,Head,Seen,Body,Blocker,2025-06-01,orders\n"
 		"DP-2,Head,Seen,Other,Medium,2025-06-01,orders\n"
 		"DP-3,Head,Seen,Third,trivial,2025-06-01,orders\n",
 		3, 0, 0, 0);
-	assert_string_equal(target_of(&it, "Comment"), "extra");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Head\n\nBody");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_SEVERITY, "high");
-	assert_field(f, &feedback_entity, 2, FEEDBACK_SEVERITY, "normal");
-	assert_field(f, &feedback_entity, 3, FEEDBACK_SEVERITY, "low");
+	assert_string_equal(importing_target(&it, "Comment"), "extra");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Head\n\nBody");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_SEVERITY, "high");
+	fixture_assert_field(f, &feedback_entity, 2, FEEDBACK_SEVERITY, "normal");
+	fixture_assert_field(f, &feedback_entity, 3, FEEDBACK_SEVERITY, "low");
 	fixture_check(f);
 	importing_end(&it);
 }
@@ -436,21 +438,21 @@ static void unit__import__makes_products_where_asked(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it, two, 1, 0, 0, 2);
+	importing_begin(&it, f);
+	importing_counts(&it, two, 1, 0, 0, 2);
 	assert_non_null(strstr(it.report.rejects[0].reason, "--create products"));
 	assert_string_equal(it.report.rejects[0].column, "product");
 	it.options.create_products = true;
-	import_counts(&it, two, 2, 0, 1, 0);
+	importing_counts(&it, two, 2, 0, 1, 0);
 	assert_int_equal(it.report.products, 1);
-	assert_field(f, &product_entity, 3, PRODUCT_ID, "price_list_eu");
-	assert_field(f, &product_entity, 3, PRODUCT_STATUS, "draft");
+	fixture_assert_field(f, &product_entity, 3, PRODUCT_ID, "price_list_eu");
+	fixture_assert_field(f, &product_entity, 3, PRODUCT_STATUS, "draft");
 	fixture_add(f, entity_find("domain"), "id=other", "name=Other", NULL);
-	assert_int_equal(import_text(&it, HEAD "9,2025-06-01,New one,,x,\n"), ERR_USAGE);
+	assert_int_equal(importing_text(&it, HEAD "9,2025-06-01,New one,,x,\n"), ERR_USAGE);
 	assert_non_null(strstr(f->err.text, "--default domain="));
 	importing_default(&it, "domain", "other");
-	import_counts(&it, HEAD "9,2025-06-01,New one,,x,\n", 1, 0, 0, 0);
-	assert_field(f, &product_entity, 4, PRODUCT_DOMAIN, "other");
+	importing_counts(&it, HEAD "9,2025-06-01,New one,,x,\n", 1, 0, 0, 0);
+	fixture_assert_field(f, &product_entity, 4, PRODUCT_DOMAIN, "other");
 	fixture_check(f);
 	importing_end(&it);
 }
@@ -460,8 +462,8 @@ static void unit__import__rejects_each_bad_record_by_line_and_reason(void **stat
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it,
+	importing_begin(&it, f);
+	importing_counts(&it,
 		HEAD "1,2025-06-01,orders,,\"good\nfor two lines\",\n"
 		     "2,yesterdayish,orders,,x,\n3,2025-06-01,orders,,,\n4,2025-06-01,a\"b,,x,\n"
 		     "5,2026-06-01,orders,,x,\n6,2025-06-01\n7,2025-06-01,orders,,ok,\n",
@@ -484,17 +486,17 @@ static void unit__import__max_rejects_leaves_everything_as_it_was(void **state)
 	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	fixture_dump(f, &before);
 	it.options.max_rejects = 1;
-	assert_int_equal(import_text(&it, bad), ERR_INVALID);
+	assert_int_equal(importing_text(&it, bad), ERR_INVALID);
 	assert_non_null(strstr(f->err.text, "nothing was imported: more than 1"));
 	it.options.max_rejects = 0;
-	assert_int_equal(import_text(&it, bad), ERR_INVALID);
+	assert_int_equal(importing_text(&it, bad), ERR_INVALID);
 	fixture_dump(f, &after);
 	assert_string_equal(after.buf, before.buf);
 	it.options.max_rejects = 2;
-	import_counts(&it, bad, 1, 0, 0, 2);
+	importing_counts(&it, bad, 1, 0, 0, 2);
 	strbuf_release(&before);
 	strbuf_release(&after);
 	importing_end(&it);
@@ -506,10 +508,10 @@ static void unit__import__dry_run_counts_and_stores_nothing(void **state)
 	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	fixture_dump(f, &before);
 	it.options.dry_run = true;
-	import_counts(&it, HEAD "1,2025-06-01,orders,new,x,\n2,2025-06-01,no,,x,\n", 1, 0, 0, 1);
+	importing_counts(&it, HEAD "1,2025-06-01,orders,new,x,\n2,2025-06-01,no,,x,\n", 1, 0, 0, 1);
 	assert_int_equal(it.report.batch, 0);
 	fixture_dump(f, &after);
 	assert_string_equal(after.buf, before.buf);

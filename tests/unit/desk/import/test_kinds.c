@@ -45,7 +45,7 @@ static void settle_export(struct fixture *f, const char *file, const char *const
 	struct strbuf path = STRBUF_INIT;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	import_export(&it, file, &path);
 	for (; *flags; flags += 3) {
 		struct strbuf named = STRBUF_INIT;
@@ -63,11 +63,11 @@ static void settle_export(struct fixture *f, const char *file, const char *const
 	}
 	it.options.create_products = true;
 	fixture_must(f, run_import(&it));
-	assert_counts(&it.report, created, 0, 0, rejected);
+	importing_assert_counts(&it.report, created, 0, 0, rejected);
 	fixture_check(f);
 	import_report_release(&it.report);
 	fixture_must(f, run_import(&it));
-	assert_counts(&it.report, 0, 0, created, rejected);
+	importing_assert_counts(&it.report, 0, 0, created, rejected);
 	strbuf_release(&path);
 	importing_end(&it);
 }
@@ -94,7 +94,7 @@ static void unit__import__takes_the_exports_of_other_systems(void **state)
 static void import_as(struct importing_test *it, const char *entity, const char *text, int created)
 {
 	it->options.entity = entity_find(entity);
-	import_counts(it, text, created, 0, 0, 0);
+	importing_counts(it, text, created, 0, 0, 0);
 }
 
 static void unit__import__sample_rows_refer_to_each_other_by_key(void **state)
@@ -103,7 +103,7 @@ static void unit__import__sample_rows_refer_to_each_other_by_key(void **state)
 	struct importing_test it;
 	struct record item;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	it.options.trusted = true;
 	import_as(&it, "item",
 		"product,title,status,created_at,updated_at,closed_at,blocked_by,external_id\n"
@@ -120,12 +120,12 @@ static void unit__import__sample_rows_refer_to_each_other_by_key(void **state)
 		"item,method,input,value,set_at\nB-2,rice,impact,2,-1h\n"
 		"B-2,rice,effort,4,-1h\nB-2,rice,reach,2000,-1h\nB-2,rice,confidence,80,-1h\n",
 		4);
-	assert_field(f, &item_entity, 1, ITEM_CLOSED_AT, "2025-06-28T09:00:00Z");
-	assert_field(f, &item_entity, 2, ITEM_UPDATED_AT, "2025-06-28T19:00:00Z");
-	assert_field(f, &item_entity, 2, ITEM_BLOCKED_BY, "B-1");
-	assert_field(f, &item_entity, 2, ITEM_CONSUMERS, "2");
-	assert_field(f, &item_entity, 2, ITEM_SCORE, "800");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_ANSWER, "Soon");
+	fixture_assert_field(f, &item_entity, 1, ITEM_CLOSED_AT, "2025-06-28T09:00:00Z");
+	fixture_assert_field(f, &item_entity, 2, ITEM_UPDATED_AT, "2025-06-28T19:00:00Z");
+	fixture_assert_field(f, &item_entity, 2, ITEM_BLOCKED_BY, "B-1");
+	fixture_assert_field(f, &item_entity, 2, ITEM_CONSUMERS, "2");
+	fixture_assert_field(f, &item_entity, 2, ITEM_SCORE, "800");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_ANSWER, "Soon");
 	fixture_get(f, &item_entity, 2, &item);
 	assert_true(record_real(&item, ITEM_DEMAND, 0) > 0);
 	record_release(&item);
@@ -138,16 +138,16 @@ static void unit__import__promises_are_judged_at_once(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	import_as(&it, "sla_objective",
 		"product,property,operator,target,unit\norders,freshness,lte,24,h\n", 1);
-	assert_field(f, &sla_objective_entity, 1, OBJECTIVE_STATUS, "no_data");
+	fixture_assert_field(f, &sla_objective_entity, 1, OBJECTIVE_STATUS, "no_data");
 	import_as(
 		&it, "sla_measurement", "objective,measured_at,value\nS-1,-2h,25\nS-1,-1h,12\n", 2);
-	assert_field(f, &sla_objective_entity, 1, OBJECTIVE_STATUS, "met");
-	import_counts(&it, "objective,measured_at,value\nS-1,-1h,30\nS-1,-2h,25\nS-9,-2h,1\n", 0, 1,
-		1, 1);
-	assert_field(f, &sla_objective_entity, 1, OBJECTIVE_STATUS, "breached");
+	fixture_assert_field(f, &sla_objective_entity, 1, OBJECTIVE_STATUS, "met");
+	importing_counts(&it, "objective,measured_at,value\nS-1,-1h,30\nS-1,-2h,25\nS-9,-2h,1\n", 0,
+		1, 1, 1);
+	fixture_assert_field(f, &sla_objective_entity, 1, OBJECTIVE_STATUS, "breached");
 	fixture_check(f);
 	importing_end(&it);
 }
@@ -157,23 +157,23 @@ static void unit__import__known_products_and_consumers_are_updated(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	it.options.entity = &product_entity;
-	import_counts(&it,
+	importing_counts(&it,
 		"id,name,domain,status\norders,Orders,sales,active\ncustomers,Clients,sales,"
 		"active\n"
 		"prices,Prices,sales,\nx y,Bad,sales,\n",
 		1, 1, 1, 1);
-	assert_field(f, &product_entity, f->customers, PRODUCT_NAME, "Clients");
-	assert_field(f, &product_entity, 3, PRODUCT_STATUS, "draft");
+	fixture_assert_field(f, &product_entity, f->customers, PRODUCT_NAME, "Clients");
+	fixture_assert_field(f, &product_entity, 3, PRODUCT_STATUS, "draft");
 	it.options.entity = &consumer_entity;
-	import_counts(&it, "name,department,weight\nrisk,Risk,2\nnew one,,\n", 1, 1, 0, 0);
-	assert_field(f, &consumer_entity, f->risk, CONSUMER_WEIGHT, "2");
+	importing_counts(&it, "name,department,weight\nrisk,Risk,2\nnew one,,\n", 1, 1, 0, 0);
+	fixture_assert_field(f, &consumer_entity, f->risk, CONSUMER_WEIGHT, "2");
 	/* What only the program sets is no column of an import. */
 	it.options.entity = &item_entity;
-	import_counts(&it, "product,title,closed_at\norders,Open,2025-01-01\n", 1, 0, 0, 0);
-	assert_field(f, &item_entity, 1, ITEM_CLOSED_AT, "");
-	assert_string_equal(target_of(&it, "closed_at"), "extra");
+	importing_counts(&it, "product,title,closed_at\norders,Open,2025-01-01\n", 1, 0, 0, 0);
+	fixture_assert_field(f, &item_entity, 1, ITEM_CLOSED_AT, "");
+	assert_string_equal(importing_target(&it, "closed_at"), "extra");
 	fixture_check(f);
 	importing_end(&it);
 }
@@ -183,12 +183,12 @@ static void unit__import__from_export_takes_one_guard_off(void **state)
 	struct fixture *f = *state;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	it.options.from_export = true;
-	import_counts(&it, HEAD "1,2025-06-01,orders,,'=1+1\n2,2025-06-01,orders,,'quoted'\n", 2, 0,
-		0, 0);
-	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "=1+1");
-	assert_field(f, &feedback_entity, 2, FEEDBACK_TEXT, "'quoted'");
+	importing_counts(&it, HEAD "1,2025-06-01,orders,,'=1+1\n2,2025-06-01,orders,,'quoted'\n", 2,
+		0, 0, 0);
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "=1+1");
+	fixture_assert_field(f, &feedback_entity, 2, FEEDBACK_TEXT, "'quoted'");
 	importing_end(&it);
 }
 
@@ -218,11 +218,11 @@ static void unit__import__rejects_come_back_mended(void **state)
 	assert_true(made >= 0);
 	close(made);
 	unlink(path);
-	importing(&it, f);
+	importing_begin(&it, f);
 	it.options.rejects_path = path;
-	import_counts(&it, HEAD "1,2025-06-01,orders,,fine\n", 1, 0, 0, 0);
+	importing_counts(&it, HEAD "1,2025-06-01,orders,,fine\n", 1, 0, 0, 0);
 	assert_int_not_equal(access(path, F_OK), 0);
-	import_counts(&it,
+	importing_counts(&it,
 		"id;date;product;consumer;comment\n2;2025-06-01;order;;\"say \"\"hi\"\"\"\n"
 		"3;2025-06-01;orders;;st\"ray\n",
 		0, 0, 0, 2);
@@ -235,15 +235,15 @@ static void unit__import__rejects_come_back_mended(void **state)
 		"it, --value product:…=ID tells which it is\"\n"
 		"3;2025-06-01;orders;;st\"ray;3;\"comment: quote inside an unquoted cell\"\n");
 	/* As they are, they are refused again; mended in place, they are taken. */
-	assert_int_equal(import_text(&it, text.buf), ERR_INVALID);
+	assert_int_equal(importing_text(&it, text.buf), ERR_INVALID);
 	it.options.rejects_path = NULL;
-	import_counts(&it, text.buf, 0, 0, 0, 2);
+	importing_counts(&it, text.buf, 0, 0, 0, 2);
 	quote = strstr(text.buf, "st\"ray");
 	quote[2] = '-';
 	strbuf_splice(&text, (size_t)(strstr(text.buf, "\"order\"") - text.buf) + 6, 0, "s", 1);
-	import_counts(&it, text.buf, 2, 0, 0, 0);
-	assert_field(f, &feedback_entity, 2, FEEDBACK_TEXT, "say \"hi\"");
-	assert_field(f, &feedback_entity, 2, FEEDBACK_EXTRA, "");
+	importing_counts(&it, text.buf, 2, 0, 0, 0);
+	fixture_assert_field(f, &feedback_entity, 2, FEEDBACK_TEXT, "say \"hi\"");
+	fixture_assert_field(f, &feedback_entity, 2, FEEDBACK_EXTRA, "");
 	unlink(path);
 	strbuf_release(&text);
 	importing_end(&it);
@@ -260,11 +260,11 @@ static void unit__undo__answers_in_three_lists(void **state)
 	struct import_undone undone;
 	struct importing_test it;
 
-	importing(&it, f);
-	import_counts(&it, HEAD "1,2025-06-01,orders,risk,Old\n", 1, 0, 0, 0);
+	importing_begin(&it, f);
+	importing_counts(&it, HEAD "1,2025-06-01,orders,risk,Old\n", 1, 0, 0, 0);
 	fixture_dump(f, &before);
 	it.options.create_products = true;
-	import_counts(&it,
+	importing_counts(&it,
 		HEAD "1,2025-06-01,orders,risk,New\n2,2025-06-01,fresh,made,A\n"
 		     "3,2025-06-01,orders,made too,B\n4,2025-06-01,orders,risk,C\n",
 		3, 1, 0, 0);
@@ -278,7 +278,7 @@ static void unit__undo__answers_in_three_lists(void **state)
 	assert_string_equal(undone.kept.keys[0], "F-2");
 	assert_string_equal(undone.kept.keys[1], "consumer made");
 	assert_string_equal(undone.kept.keys[2], "product fresh");
-	assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Old");
+	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Old");
 	import_undone_release(&undone);
 	fixture_check(f);
 	assert_int_equal(desk_import_undo(&f->desk, 2, &undone, &f->err), ERR_NOT_FOUND);
@@ -302,14 +302,14 @@ static void unit__undo__takes_linked_items_back(void **state)
 	const int64_t said = fixture_feedback(f, f->orders, f->risk, "Please");
 	const struct feedback_set set = {&said, 1, 0};
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	it.options.entity = &item_entity;
-	import_counts(&it, text, 4, 0, 0, 0);
+	importing_counts(&it, text, 4, 0, 0, 0);
 	fixture_must(f, desk_import_undo(&f->desk, it.report.batch, &undone, &f->err));
 	assert_int_equal(undone.reversed.count, 4);
 	assert_int_equal(undone.kept.count, 0);
 	import_undone_release(&undone);
-	import_counts(&it, text, 4, 0, 0, 0);
+	importing_counts(&it, text, 4, 0, 0, 0);
 	fixture_must(f, triage_link(&f->desk, &set, 6, &f->err));
 	fixture_must(f, desk_import_undo(&f->desk, it.report.batch, &undone, &f->err));
 	assert_int_equal(undone.reversed.count, 2);
@@ -329,15 +329,15 @@ static void unit__undo__leaves_no_trace_and_the_file_can_come_again(void **state
 	struct import_undone undone;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	fixture_dump(f, &before);
-	import_counts(&it, text, 2, 0, 0, 0);
+	importing_counts(&it, text, 2, 0, 0, 0);
 	fixture_must(f, desk_import_undo(&f->desk, 1, &undone, &f->err));
 	assert_int_equal(undone.reversed.count, 3);
 	import_undone_release(&undone);
 	fixture_dump(f, &after);
 	assert_string_equal(after.buf, before.buf);
-	import_counts(&it, text, 2, 0, 0, 0);
+	importing_counts(&it, text, 2, 0, 0, 0);
 	assert_false(it.report.known);
 	assert_int_equal(it.report.consumers, 1);
 	fixture_check(f);

@@ -60,7 +60,7 @@ static void unit__import__large_load_is_whole_or_cancelled(void **state)
 	struct importing_test it;
 	int64_t told = 0, indexes = count_indexes(f);
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	add_rows(&text, 0, ROWS);
 	/* A hundred ids come again: half of them with the same words. */
 	add_rows(&text, 100, 150);
@@ -68,17 +68,17 @@ static void unit__import__large_load_is_whole_or_cancelled(void **state)
 		strbuf_addf(&text, "%d,2025-01-01,orders,user %d,other words\n", i, i);
 	it.options.progress = never;
 	it.options.closure = &told;
-	assert_int_equal(import_text(&it, text.buf), ERR_CANCELLED);
+	assert_int_equal(importing_text(&it, text.buf), ERR_CANCELLED);
 	assert_int_equal(told, 4096);
 	assert_int_equal(ask(f, "SELECT count(*) FROM feedback"), 0);
 	it.options.progress = NULL;
-	import_counts(&it, text.buf, ROWS, 50, 50, 0);
+	importing_counts(&it, text.buf, ROWS, 50, 50, 0);
 	assert_int_equal(count_indexes(f), indexes);
 	fixture_check(f);
-	import_counts(&it, text.buf, 0, 0, ROWS + 100, 0);
+	importing_counts(&it, text.buf, 0, 0, ROWS + 100, 0);
 	/* In other bytes: fifty rows change to the first words, and back to the other ones. */
 	strbuf_addch(&text, '\n');
-	import_counts(&it, text.buf, 0, 100, ROWS, 0);
+	importing_counts(&it, text.buf, 0, 100, ROWS, 0);
 	fixture_check(f);
 	strbuf_release(&text);
 	importing_end(&it);
@@ -167,13 +167,13 @@ static void unit__import__thread_and_stream_store_the_same(void **state)
 	snprintf(pipe, sizeof pipe, "%s/pipe.csv", folder);
 	snprintf(rejects, sizeof rejects, "%s/rejects.csv", folder);
 	make_mixed(&text);
-	importing(&threaded, f);
-	importing(&stream, f);
+	importing_begin(&threaded, f);
+	importing_begin(&stream, f);
 	threaded.options.source = "threaded";
 	stream.options.source = "streamed";
 	threaded.options.rejects_path = stream.options.rejects_path = rejects;
 	stream.options.replace = true;
-	fixture_must(f, import_text(&threaded, text.buf));
+	fixture_must(f, importing_text(&threaded, text.buf));
 	read_all(rejects, &aside);
 	writer = start_stream(pipe, &text);
 	fixture_must(f, import_file(&stream, pipe));
@@ -181,7 +181,8 @@ static void unit__import__thread_and_stream_store_the_same(void **state)
 	assert_int_equal(status, 0);
 	read_all(rejects, &streamed);
 	assert_true(threaded.report.rejected > 100);
-	assert_counts(&stream.report, threaded.report.created, 0, 0, threaded.report.rejected);
+	importing_assert_counts(
+		&stream.report, threaded.report.created, 0, 0, threaded.report.rejected);
 	assert_same_rejects(&threaded.report, &stream.report);
 	assert_string_equal(streamed.buf, aside.buf);
 	/* Row for row, in the order of the table. */
@@ -209,13 +210,13 @@ static void unit__import__too_many_rejects_end_a_large_read(void **state)
 	struct strbuf text = STRBUF_INIT, before = STRBUF_INIT, after = STRBUF_INIT;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	fixture_dump(f, &before);
 	add_rows(&text, 0, 700);
 	strbuf_addstr(&text, "1,2025-01-01,nowhere,me,one\n2,2025-01-01,nowhere,me,two\n");
 	add_rows(&text, 700, ROWS);
 	it.options.max_rejects = 1;
-	assert_int_equal(import_text(&it, text.buf), ERR_INVALID);
+	assert_int_equal(importing_text(&it, text.buf), ERR_INVALID);
 	assert_int_equal(it.report.read, 702);
 	assert_non_null(strstr(f->err.text, "line 703: product: "));
 	fixture_dump(f, &after);
@@ -235,16 +236,16 @@ static void unit__import__many_rows_beside_few(void **state)
 	struct importing_test it;
 	int64_t indexes = count_indexes(f);
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	add_rows(&few, 0, 100);
-	import_counts(&it, few.buf, 100, 0, 0, 0);
+	importing_counts(&it, few.buf, 100, 0, 0, 0);
 	add_rows(&many, 50, ROWS);
 	strbuf_addstr(&many, "60,2025-01-01,orders,user 60,other words\n");
 	strbuf_addstr(&many, "20000,2025-01-01,orders,user 1,other words\n");
-	import_counts(&it, many.buf, ROWS - 100, 2, 50, 0);
+	importing_counts(&it, many.buf, ROWS - 100, 2, 50, 0);
 	assert_int_equal(count_indexes(f), indexes);
-	assert_field(f, &feedback_entity, 61, FEEDBACK_TEXT, "other words");
-	assert_field(f, &feedback_entity, 20001, FEEDBACK_TEXT, "other words");
+	fixture_assert_field(f, &feedback_entity, 61, FEEDBACK_TEXT, "other words");
+	fixture_assert_field(f, &feedback_entity, 20001, FEEDBACK_TEXT, "other words");
 	fixture_check(f);
 	strbuf_release(&few);
 	strbuf_release(&many);
@@ -261,9 +262,9 @@ static void unit__undo__takes_a_large_batch_back(void **state)
 	struct importing_test it;
 	int64_t indexes = count_indexes(f);
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	add_rows(&text, 0, ROWS);
-	import_counts(&it, text.buf, ROWS, 0, 0, 0);
+	importing_counts(&it, text.buf, ROWS, 0, 0, 0);
 	fixture_must(f, triage_link(&f->desk, &set, fixture_item(f, f->orders, "Linked"), &f->err));
 	fixture_must(f, desk_import_undo(&f->desk, 1, &undone, &f->err));
 	/* Four rows stay, and their consumers: users 0, 499, 0 and 499. */
@@ -276,7 +277,7 @@ static void unit__undo__takes_a_large_batch_back(void **state)
 	assert_int_equal(count_indexes(f), indexes);
 	fixture_check(f);
 	/* What was taken back comes again as new. */
-	import_counts(&it, text.buf, ROWS - 4, 0, 4, 0);
+	importing_counts(&it, text.buf, ROWS - 4, 0, 4, 0);
 	fixture_check(f);
 	strbuf_release(&text);
 	importing_end(&it);
@@ -288,10 +289,10 @@ static void unit__undo__turns_a_large_import_round_and_again(void **state)
 	struct strbuf text = STRBUF_INIT, before = STRBUF_INIT;
 	struct importing_test it;
 
-	importing(&it, f);
+	importing_begin(&it, f);
 	fixture_dump(f, &before);
 	add_rows(&text, 0, ROWS);
-	import_counts(&it, text.buf, ROWS, 0, 0, 0);
+	importing_counts(&it, text.buf, ROWS, 0, 0, 0);
 	fixture_assert_reversible(f, &before);
 	strbuf_release(&text);
 	strbuf_release(&before);

@@ -29,7 +29,7 @@ static void look__tells_which_field_each_column_fills(void **state)
 {
 	struct importing_test it;
 
-	importing(&it, *state);
+	importing_begin(&it, *state);
 	importing_map(&it, "text", "#3+#1");
 	importing_default(&it, "product", "orders");
 	fixture_must(it.fixture, look_at(&it, "more,date,said,email\nb,2025-01-01,a,x@y\n"));
@@ -49,7 +49,7 @@ static void look__lists_what_nothing_fills(void **state)
 {
 	struct importing_test it;
 
-	importing(&it, *state);
+	importing_begin(&it, *state);
 	assert_int_equal(look_at(&it, "note,when\na,3/4/2025\n"), ERR_INVALID);
 	assert_int_equal(it.report.missing_count, 3);
 	assert_int_equal(it.report.missing[0], FEEDBACK_PRODUCT);
@@ -68,14 +68,14 @@ static void extra__is_taken_by_no_field(void **state)
 {
 	struct importing_test it;
 
-	importing(&it, *state);
+	importing_begin(&it, *state);
 	importing_map(&it, "extra", "#1+Severity");
 	importing_default(&it, "product", "orders");
 	fixture_must(
 		it.fixture, look_at(&it, "comment,date,message,severity\na,2025-01-01,b,high\n"));
-	assert_string_equal(target_of(&it, "comment"), "extra");
-	assert_string_equal(target_of(&it, "message"), "text");
-	assert_string_equal(target_of(&it, "severity"), "extra");
+	assert_string_equal(importing_target(&it, "comment"), "extra");
+	assert_string_equal(importing_target(&it, "message"), "text");
+	assert_string_equal(importing_target(&it, "severity"), "extra");
 	/* nor by one that asks for it after that */
 	importing_map(&it, "channel", "comment");
 	assert_int_equal(
@@ -117,7 +117,7 @@ static void progress__is_told_at_the_end_and_cancels(void **state)
 	struct importing_test it;
 	int calls = 0;
 
-	importing(&it, *state);
+	importing_begin(&it, *state);
 	add_rows(&text);
 	fixture_dump(it.fixture, &before);
 	it.options.progress = stops;
@@ -125,13 +125,13 @@ static void progress__is_told_at_the_end_and_cancels(void **state)
 	/* every 4096 rows, and at the end */
 	for (int stop = 0; stop < 3; stop++) {
 		calls = stop;
-		assert_int_equal(import_text(&it, text.buf), ERR_CANCELLED);
+		assert_int_equal(importing_text(&it, text.buf), ERR_CANCELLED);
 		strbuf_reset(&after);
 		fixture_dump(it.fixture, &after);
 		assert_string_equal(after.buf, before.buf);
 	}
 	calls = 3;
-	import_counts(&it, text.buf, MANY_ROWS, 0, 0, 0);
+	importing_counts(&it, text.buf, MANY_ROWS, 0, 0, 0);
 	assert_int_equal(calls, 0);
 	importing_end(&it);
 	strbuf_release(&text);
@@ -145,13 +145,13 @@ static void statements__may_be_stopped_anywhere(void **state)
 	struct importing_test it;
 	int left, code = ERR_CANCELLED, stop = 0;
 
-	importing(&it, *state);
+	importing_begin(&it, *state);
 	add_rows(&text);
 	fixture_dump(it.fixture, &before);
 	for (; code; stop += 1 + stop / 4) {
 		left = stop;
 		db_set_progress(it.fixture->store.db, statement_stops, &left);
-		code = import_text(&it, text.buf);
+		code = importing_text(&it, text.buf);
 		db_set_progress(it.fixture->store.db, NULL, NULL);
 		if (!code)
 			break;
@@ -161,7 +161,7 @@ static void statements__may_be_stopped_anywhere(void **state)
 		assert_string_equal(after.buf, before.buf);
 	}
 	assert_true(stop > 3);
-	assert_counts(&it.report, MANY_ROWS, 0, 0, 0);
+	importing_assert_counts(&it.report, MANY_ROWS, 0, 0, 0);
 	fixture_check(it.fixture);
 	importing_end(&it);
 	strbuf_release(&text);

@@ -29,7 +29,7 @@ static int64_t objective(struct fixture *f, const char *property, const char *ta
 
 static void measure(struct fixture *f, int64_t of, const char *value, int64_t ago)
 {
-	fixture_must(f, promise_record(&f->desk, of, value, FIXTURE_NOW - ago, NULL, &f->err));
+	fixture_must(f, promise_record(&f->desk, of, value, TEST_NOW - ago, NULL, &f->err));
 }
 
 static void assert_text(struct fixture *f, int64_t item, int field, const char *wanted)

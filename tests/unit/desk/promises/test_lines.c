@@ -49,7 +49,7 @@ static int note(void *closure, const struct record *row, struct error *err)
 
 	(void)err;
 	strbuf_addf(out, "S-%lld %+lld ", (long long)record_integer(row, MEASUREMENT_OBJECTIVE, 0),
-		(long long)(record_integer(row, MEASUREMENT_MEASURED_AT, 0) - FIXTURE_NOW));
+		(long long)(record_integer(row, MEASUREMENT_MEASURED_AT, 0) - TEST_NOW));
 	if (record_is_null(row, MEASUREMENT_VALUE))
 		strbuf_addf(out, "%g/%g\n", record_real(row, MEASUREMENT_GOOD, -1),
 			record_real(row, MEASUREMENT_TOTAL, -1));
@@ -60,7 +60,7 @@ static int note(void *closure, const struct record *row, struct error *err)
 
 static void assert_stored(struct fixture *f, const char *wanted)
 {
-	const struct query query = {.entity = &sla_measurement_entity, .now = FIXTURE_NOW};
+	const struct query query = {.entity = &sla_measurement_entity, .now = TEST_NOW};
 	struct strbuf out = STRBUF_INIT;
 
 	fixture_must(f, query_each(&f->store, &query, note, &out, &f->err));

@@ -31,7 +31,7 @@ static int64_t objective(struct fixture *f, const char *property, const char *op
 
 static int record(struct fixture *f, int64_t of, const char *value)
 {
-	return promise_record(&f->desk, of, value, FIXTURE_NOW, NULL, &f->err);
+	return promise_record(&f->desk, of, value, TEST_NOW, NULL, &f->err);
 }
 
 /* The value of the measurement that was stored as row `row_id`. */
@@ -95,7 +95,7 @@ static void unit__record__same_instant_replaces(void **state)
 
 	fixture_must(f, record(f, of, "25"));
 	fixture_dump(f, &before);
-	fixture_must(f, promise_record(&f->desk, of, "12", FIXTURE_NOW, "pipeline", &f->err));
+	fixture_must(f, promise_record(&f->desk, of, "12", TEST_NOW, "pipeline", &f->err));
 	assert_float_equal(stored(f, 1), 12, 0);
 	assert_int_equal(status_of(f, of), SLA_MET);
 	fixture_assert_reversible(f, &before);
@@ -164,12 +164,12 @@ static void unit__record__refusals_name_what_is_accepted(void **state)
 	assert_int_equal(record(f, ratio, "99"), ERR_INVALID);
 	assert_non_null(strstr(f->err.text, "good"));
 	assert_int_equal(record(f, date, "2026-01-01"), ERR_INVALID);
-	assert_int_equal(promise_record_ratio(&f->desk, hours, 1, 2, FIXTURE_NOW, NULL, &f->err),
-		ERR_INVALID);
-	assert_int_equal(promise_record_ratio(&f->desk, ratio, 3, 2, FIXTURE_NOW, NULL, &f->err),
-		ERR_INVALID);
-	assert_int_equal(promise_record_ratio(&f->desk, ratio, -1, 2, FIXTURE_NOW, NULL, &f->err),
-		ERR_INVALID);
+	assert_int_equal(
+		promise_record_ratio(&f->desk, hours, 1, 2, TEST_NOW, NULL, &f->err), ERR_INVALID);
+	assert_int_equal(
+		promise_record_ratio(&f->desk, ratio, 3, 2, TEST_NOW, NULL, &f->err), ERR_INVALID);
+	assert_int_equal(
+		promise_record_ratio(&f->desk, ratio, -1, 2, TEST_NOW, NULL, &f->err), ERR_INVALID);
 	fixture_dump(f, &after);
 	assert_string_equal(before.buf, after.buf);
 	fixture_must(f, record(f, open, "5 messages"));
@@ -185,7 +185,7 @@ static void unit__record_ratio__is_reversible(void **state)
 
 	fixture_dump(f, &before);
 	fixture_must(
-		f, promise_record_ratio(&f->desk, of, 9958, 10000, FIXTURE_NOW, "probe", &f->err));
+		f, promise_record_ratio(&f->desk, of, 9958, 10000, TEST_NOW, "probe", &f->err));
 	assert_string_equal(f->desk.last_summary.buf,
 		"S-1 measured: 9958 good of 10000 at 2025-06-30T11:00:00Z");
 	assert_int_equal(status_of(f, of), SLA_AT_RISK);
@@ -242,7 +242,7 @@ static void unit__check__worst_first_judged_now(void **state)
 	assert_int_equal(rollup.count[SLA_BREACHED], 2);
 	assert_int_equal(rollup.count[SLA_NO_DATA], 1);
 	seen = (struct seen){.stop_at = 2};
-	desk_set_now(&f->desk, FIXTURE_NOW + 3 * SECONDS_A_DAY);
+	desk_set_now(&f->desk, TEST_NOW + 3 * SECONDS_A_DAY);
 	assert_int_equal(
 		promise_check(&f->desk, 0, ~0u, &rollup, see, &seen, &f->err), ERR_CANCELLED);
 	assert_int_equal(seen.count, 2);

@@ -53,7 +53,7 @@ static void unit__sheet__says_what_is_promised(void **state)
 	int64_t publication;
 
 	add_promises(f);
-	fixture_must(f, promise_record(&f->desk, 1, "25", FIXTURE_NOW, NULL, &f->err));
+	fixture_must(f, promise_record(&f->desk, 1, "25", TEST_NOW, NULL, &f->err));
 	fixture_add(f, &maintenance_entity, "product=orders", "starts_at=2025-07-01T22:00Z",
 		"ends_at=2025-07-02T02:00Z", "note=move", NULL);
 	fixture_add(f, &maintenance_entity, "product=orders", "starts_at=2025-06-01T22:00Z",
@@ -113,7 +113,7 @@ static void unit__publish__keeps_the_sheet_and_who_was_informed(void **state)
 	assert_string_equal(record_text(&row, PUBLICATION_INFORMED), "all readers");
 	assert_string_equal(record_text(&row, PUBLICATION_PUBLISHED_BY), f->desk.actor);
 	assert_string_equal(record_text(&row, PUBLICATION_SHEET), sheet.buf);
-	assert_int_equal(record_integer(&row, PUBLICATION_PUBLISHED_AT, 0), FIXTURE_NOW);
+	assert_int_equal(record_integer(&row, PUBLICATION_PUBLISHED_AT, 0), TEST_NOW);
 	record_release(&row);
 	assert_published(f, 1, "1");
 	assert_published(f, 2, "1");

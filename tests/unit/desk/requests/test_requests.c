@@ -790,7 +790,7 @@ static void request_files__another_request_of_that_name__is_refused(void **state
 
 	set_up_other(&other_state);
 	there = other_state;
-	desk_set_now(&there->desk, FIXTURE_NOW + 60);
+	desk_set_now(&there->desk, TEST_NOW + 60);
 	theirs = ask(
 		there, fixture_item(there, there->orders, "Fees"), "to_domain=marketplace", NULL);
 	export_to(here, ours, &file);

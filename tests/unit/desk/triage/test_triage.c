@@ -473,7 +473,7 @@ static void unit__snooze__until_a_day(void **state)
 	fixture_assert_reversible(f, &before);
 	fixture_must(f, triage_next(&f->desk, 0, 0, false, &next, &f->err));
 	assert_int_equal(next, 0);
-	desk_set_now(&f->desk, FIXTURE_NOW + SECONDS_A_DAY);
+	desk_set_now(&f->desk, TEST_NOW + SECONDS_A_DAY);
 	fixture_must(f, triage_next(&f->desk, 0, 0, false, &next, &f->err));
 	assert_int_equal(next, a);
 	strbuf_release(&before);
@@ -542,8 +542,7 @@ static void unit__answer__is_kept_with_its_time(void **state)
 
 	fixture_dump(f, &before);
 	fixture_must(f, triage_answer(&f->desk, &set, "from Tuesday on", &f->err));
-	assert_int_equal(
-		fixture_integer(f, &feedback_entity, a, FEEDBACK_ANSWERED_AT), FIXTURE_NOW);
+	assert_int_equal(fixture_integer(f, &feedback_entity, a, FEEDBACK_ANSWERED_AT), TEST_NOW);
 	assert_int_equal(status_of(f, a), FEEDBACK_NEW);
 	fixture_assert_reversible(f, &before);
 	fixture_must(f, triage_answer(&f->desk, &set, "", &f->err));

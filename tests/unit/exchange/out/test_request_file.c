@@ -10,10 +10,11 @@
 
 #include "dapo/exchange/out/request_file.h"
 #include "dapo/model/tables/request.h"
+#include "support/now.h"
 
 static void set(struct record *request, int field, const char *text)
 {
-	const struct parse_context context = {.now = INT64_C(1751281200)};
+	const struct parse_context context = {.now = TEST_NOW};
 
 	assert_int_equal(field_parse(&request_entity.fields[field], text, strlen(text), &context,
 				 &request->values[field], NULL),
@@ -45,7 +46,7 @@ static void write_one(struct strbuf *out)
 	struct record request;
 
 	make(&request);
-	request_file_write(&request, "mira", INT64_C(1751281200), out);
+	request_file_write(&request, "mira", TEST_NOW, out);
 	record_release(&request);
 }
 
@@ -173,7 +174,7 @@ static void request_file__senseless_request__is_refused(void **state)
 
 		make(&request);
 		set(&request, cases[i].field, cases[i].text);
-		request_file_write(&request, "mira", INT64_C(1751281200), &text);
+		request_file_write(&request, "mira", TEST_NOW, &text);
 		assert_int_equal(read_text(&text, &err), ERR_INVALID);
 		if (!strstr(err.text, cases[i].said))
 			fail_msg("%s", err.text);

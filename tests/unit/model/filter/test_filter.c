@@ -16,9 +16,9 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/saved_view.h"
+#include "support/now.h"
 
-/* 2025-06-30T11:00:00Z, a Monday */
-static const struct parse_context context = {.now = 1751281200, .date_order = DATE_ORDER_UNKNOWN};
+static const struct parse_context context = {.now = TEST_NOW, .date_order = DATE_ORDER_UNKNOWN};
 
 static void write_filter(
 	const struct filter *filter, const struct entity *entity, struct strbuf *out);

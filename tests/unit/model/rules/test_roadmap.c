@@ -12,12 +12,13 @@
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/kpi.h"
 #include "dapo/model/rules/roadmap.h"
+#include "support/now.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define NO_ITEMS NAN
 
-/* 2025-06-30T11:00:00Z, the last day of 2025-Q2, which began on 2025-04-01. */
-static const int64_t now = INT64_C(1751281200);
+/* On the last day of 2025-Q2, which began on 2025-04-01. */
+static const int64_t now = TEST_NOW;
 static const int64_t today = INT64_C(20269);
 static const int64_t first = INT64_C(20179);
 

@@ -137,8 +137,8 @@ static void query_ids__finds__items(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
-	add_items(&store);
+	lists_add_house(&store);
+	lists_add_items(&store);
 	CHECK(&store, &item_entity, examples);
 	store_close(&store);
 }
@@ -165,8 +165,8 @@ static void query_ids__finds__feedback(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
-	add_items(&store);
+	lists_add_house(&store);
+	lists_add_items(&store);
 	rows_add(&store, &feedback_entity, "product=orders", "text=too slow",
 		"consumer=Team Rocket", "submitted_at=2025-06-01", NULL);
 	rows_add(&store, &feedback_entity, "product=orders", "text=thanks", "status=linked",
@@ -207,7 +207,7 @@ static void query_ids__finds__products_and_promises(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
+	lists_add_house(&store);
 	CHECK(&store, &sla_objective_entity, objectives);
 	for (size_t i = 0; i < sizeof products / sizeof products[0]; i++) {
 		list_init(&list, &store, &product_entity, products[i].filter, NULL);
@@ -266,7 +266,7 @@ static void query_ids__finds__milestones_and_kpis(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
+	lists_add_house(&store);
 	rows_add(&store, &milestone_entity, "product=orders", "title=a", "quarter=2025-Q1",
 		"horizon=now", NULL);
 	rows_add(&store, &milestone_entity, "product=orders", "title=b", "quarter=2025-Q2",
@@ -342,8 +342,8 @@ static void query_ids__finds__requests_and_what_waits_for_them(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
-	add_items(&store);
+	lists_add_house(&store);
+	lists_add_items(&store);
 	add_requests(&store);
 	CHECK(&store, &item_entity, items);
 	CHECK(&store, &request_entity, requests);
@@ -367,8 +367,8 @@ static void query_ids__overdue_requests__are_those_that_the_rule_calls_late(void
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
-	add_items(&store);
+	lists_add_house(&store);
+	lists_add_items(&store);
 	add_requests(&store);
 	record_init(&request, &request_entity);
 	for (int64_t row = 1; row <= 4; row++) {
@@ -391,7 +391,7 @@ static void query_ids__finds__decisions_that_wait(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
+	lists_add_house(&store);
 	rows_add(&store, &decision_entity, "product=orders", "action=publish", NULL);
 	rows_add(&store, &decision_entity, "product=orders", "action=retire", "verdict=approved",
 		"decided_by=ada", "decided_at=now", NULL);
@@ -408,8 +408,8 @@ static void query_ids__shows__the_trash_or_one_product(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
-	add_items(&store);
+	lists_add_house(&store);
+	lists_add_items(&store);
 	list_init(&list, &store, &item_entity, "", "key");
 	list.query.trash = TRASH_TRASHED;
 	list_write(&list, &out);
@@ -445,8 +445,8 @@ static void query_ids__orders__by_every_name_and_reversed(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
-	add_items(&store);
+	lists_add_house(&store);
+	lists_add_items(&store);
 	for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
 		list_init(&list, &store, &item_entity, "", orders[i].filter);
 		list_write(&list, &out);
@@ -498,8 +498,8 @@ static void query_page__stays__where_a_row_was_that_left_the_list(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
-	add_items(&store);
+	lists_add_house(&store);
+	lists_add_items(&store);
 	page_init(&page);
 	list_init(&list, &store, &item_entity, "-late", "key");
 	assert_int_equal(query_page(&store, &list.query, 1, false, 2, &page, NULL), 0);

@@ -162,7 +162,7 @@ static void query_page__agrees__with_the_ranking(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
+	lists_add_house(&store);
 	add_random_items(&store, ranks, &count);
 	qsort(ranks, count, sizeof ranks[0], compare_ranks);
 	for (size_t i = 0; i < count; i++)
@@ -201,7 +201,7 @@ static void query_page__agrees__with_the_whole_list_in_every_order(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
+	lists_add_house(&store);
 	add_random_items(&store, ranks, &open);
 	for (size_t o = 0; o < orders * 2; o++) {
 		for (size_t f = 0; f < sizeof filters / sizeof filters[0]; f++) {
@@ -331,8 +331,8 @@ static void query_page__seeks__in_an_index(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
-	add_items(&store);
+	lists_add_house(&store);
+	lists_add_items(&store);
 	rows_add(&store, &feedback_entity, "product=orders", "text=slow", NULL);
 	rows_add(&store, &kpi_entity, "product=orders", "name=Users", "unit=users", "target=9",
 		"status=active", NULL);

@@ -44,7 +44,7 @@ static void set_feedback(struct fixture *f, int64_t feedback, ...)
 
 static int64_t days_ago(double days)
 {
-	return FIXTURE_NOW - (int64_t)(days * SECONDS_A_DAY);
+	return TEST_NOW - (int64_t)(days * SECONDS_A_DAY);
 }
 
 /* Feedback of so many days ago. */

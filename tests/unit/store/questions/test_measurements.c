@@ -90,15 +90,15 @@ static void unit__newest__counts_down_from_now(void **state)
 	struct measured all[3];
 
 	for (int i = 1; i <= 4; i++)
-		measure(f, threshold, FIXTURE_NOW - i, i);
-	measure(f, threshold, FIXTURE_NOW + 1, 99);
-	assert_int_equal(newest(f, threshold, FIXTURE_NOW, all), 3);
-	assert_int_equal(all[0].at, FIXTURE_NOW - 1);
+		measure(f, threshold, TEST_NOW - i, i);
+	measure(f, threshold, TEST_NOW + 1, 99);
+	assert_int_equal(newest(f, threshold, TEST_NOW, all), 3);
+	assert_int_equal(all[0].at, TEST_NOW - 1);
 	assert_float_equal(all[2].value, 3, 0);
-	assert_int_equal(newest(f, threshold, FIXTURE_NOW - 4, all), 1);
-	measure_ratio(f, ratio, FIXTURE_NOW, 3, 4);
-	measure_ratio(f, ratio, FIXTURE_NOW - 1, 0, 0);
-	assert_int_equal(newest(f, ratio, FIXTURE_NOW, all), 2);
+	assert_int_equal(newest(f, threshold, TEST_NOW - 4, all), 1);
+	measure_ratio(f, ratio, TEST_NOW, 3, 4);
+	measure_ratio(f, ratio, TEST_NOW - 1, 0, 0);
+	assert_int_equal(newest(f, ratio, TEST_NOW, all), 2);
 	assert_float_equal(all[0].value, 75, 1e-9);
 	assert_true(isnan(all[1].value));
 }
@@ -110,10 +110,10 @@ static void unit__newest__leaves_out_what_maintenance_explains(void **state)
 	struct measured all[3];
 
 	for (int i = 1; i <= 4; i++)
-		measure(f, objective, FIXTURE_NOW - i, i);
-	maintain(f, "orders", FIXTURE_NOW - 3, FIXTURE_NOW - 2);
-	maintain(f, "customers", FIXTURE_NOW - 9, FIXTURE_NOW);
-	assert_int_equal(newest(f, objective, FIXTURE_NOW, all), 2);
+		measure(f, objective, TEST_NOW - i, i);
+	maintain(f, "orders", TEST_NOW - 3, TEST_NOW - 2);
+	maintain(f, "customers", TEST_NOW - 9, TEST_NOW);
+	assert_int_equal(newest(f, objective, TEST_NOW, all), 2);
 	assert_float_equal(all[0].value, 1, 0);
 	assert_float_equal(all[1].value, 4, 0);
 }
@@ -135,15 +135,15 @@ static void unit__between__stops_when_told(void **state)
 	int left = 2;
 
 	for (int i = 0; i < 4; i++)
-		measure(f, objective, FIXTURE_NOW - i, i);
+		measure(f, objective, TEST_NOW - i, i);
 	fixture_get(f, &sla_objective_entity, objective, &record);
-	assert_int_equal(measurements_between(&f->store, &record, FIXTURE_NOW - 2, FIXTURE_NOW,
-				 count_one, &left, &f->err),
+	assert_int_equal(measurements_between(&f->store, &record, TEST_NOW - 2, TEST_NOW, count_one,
+				 &left, &f->err),
 		77);
 	left = 10;
 	fixture_must(f,
-		measurements_between(&f->store, &record, FIXTURE_NOW - 2, FIXTURE_NOW, count_one,
-			&left, &f->err));
+		measurements_between(
+			&f->store, &record, TEST_NOW - 2, TEST_NOW, count_one, &left, &f->err));
 	assert_int_equal(left, 7);
 	record_release(&record);
 }
@@ -155,16 +155,16 @@ static void unit__spans__have_first_second_but_not_last(void **state)
 	struct measured_span spans[3];
 	struct record record;
 
-	measure(f, threshold, FIXTURE_NOW - 1, 100);
-	measure(f, threshold, FIXTURE_NOW, 5);
-	measure(f, threshold, FIXTURE_NOW + 9, 2);
-	measure(f, threshold, FIXTURE_NOW + 20, 7);
-	measure(f, threshold, FIXTURE_NOW + 26, 100);
-	measure(f, threshold, FIXTURE_NOW + 30, 100);
+	measure(f, threshold, TEST_NOW - 1, 100);
+	measure(f, threshold, TEST_NOW, 5);
+	measure(f, threshold, TEST_NOW + 9, 2);
+	measure(f, threshold, TEST_NOW + 20, 7);
+	measure(f, threshold, TEST_NOW + 26, 100);
+	measure(f, threshold, TEST_NOW + 30, 100);
 	fixture_get(f, &sla_objective_entity, threshold, &record);
 	fixture_must(f,
 		measurements_spans(
-			&f->store, &record, FIXTURE_NOW, FIXTURE_NOW + 25, 10, 3, spans, &f->err));
+			&f->store, &record, TEST_NOW, TEST_NOW + 25, 10, 3, spans, &f->err));
 	record_release(&record);
 	assert_int_equal(spans[0].count, 2);
 	assert_float_equal(spans[0].least, 2, 0);
@@ -172,12 +172,12 @@ static void unit__spans__have_first_second_but_not_last(void **state)
 	assert_int_equal(spans[1].count, 0);
 	assert_true(isnan(spans[1].least));
 	assert_float_equal(spans[2].greatest, 7, 0);
-	measure_ratio(f, ratio, FIXTURE_NOW + 10, 3, 4);
-	measure_ratio(f, ratio, FIXTURE_NOW + 19, 1, 6);
+	measure_ratio(f, ratio, TEST_NOW + 10, 3, 4);
+	measure_ratio(f, ratio, TEST_NOW + 19, 1, 6);
 	fixture_get(f, &sla_objective_entity, ratio, &record);
 	fixture_must(f,
 		measurements_spans(
-			&f->store, &record, FIXTURE_NOW, FIXTURE_NOW + 25, 10, 3, spans, &f->err));
+			&f->store, &record, TEST_NOW, TEST_NOW + 25, 10, 3, spans, &f->err));
 	record_release(&record);
 	assert_float_equal(spans[1].good, 4, 0);
 	assert_float_equal(spans[1].total, 10, 0);
@@ -196,12 +196,12 @@ static void unit__trends__are_the_newest_of_each(void **state)
 	struct strbuf told = STRBUF_INIT;
 
 	for (int i = 1; i <= 4; i++)
-		measure(f, ids[0], FIXTURE_NOW - i, i);
-	measure_ratio(f, ids[1], FIXTURE_NOW, 3, 4);
-	measure_ratio(f, ids[1], FIXTURE_NOW - 1, 0, 0);
+		measure(f, ids[0], TEST_NOW - i, i);
+	measure_ratio(f, ids[1], TEST_NOW, 3, 4);
+	measure_ratio(f, ids[1], TEST_NOW - 1, 0, 0);
 	for (int i = 3; i < 20; i++)
 		ids[i] = latency(f);
-	measure(f, ids[19], FIXTURE_NOW, 9);
+	measure(f, ids[19], TEST_NOW, 9);
 	fixture_must(f, measurements_trends(&f->store, ids, 20, 3, note_trend, &told, &f->err));
 	assert_string_equal(told.buf, "1:3 1:2 1:1 2:75 20:9 ");
 	strbuf_release(&told);
@@ -215,13 +215,13 @@ static void unit__maintenance__changes_the_state_and_undo_brings_it_back(void **
 	int64_t objective = latency(f);
 	int64_t maintenance;
 
-	measure(f, objective, FIXTURE_NOW - 2 * HOUR, 12);
-	measure(f, objective, FIXTURE_NOW - HOUR, 30);
+	measure(f, objective, TEST_NOW - 2 * HOUR, 12);
+	measure(f, objective, TEST_NOW - HOUR, 30);
 	assert_int_equal(status(f, objective), SLA_BREACHED);
-	maintenance = maintain(f, "orders", FIXTURE_NOW - HOUR, FIXTURE_NOW - HOUR);
+	maintenance = maintain(f, "orders", TEST_NOW - HOUR, TEST_NOW - HOUR);
 	assert_int_equal(status(f, objective), SLA_MET);
 	assert_int_equal(fixture_integer(f, &sla_objective_entity, objective, OBJECTIVE_NEWEST_AT),
-		FIXTURE_NOW - 2 * HOUR);
+		TEST_NOW - 2 * HOUR);
 	fixture_check(f);
 	fixture_must(f, desk_trash(&f->desk, &maintenance_entity, &maintenance, 1, &f->err));
 	assert_int_equal(status(f, objective), SLA_BREACHED);
@@ -236,8 +236,8 @@ static void unit__maintenance__moved_to_another_product_frees_the_first(void **s
 	const struct assignment elsewhere = {"product", "customers"};
 	int64_t objective = latency(f), maintenance;
 
-	measure(f, objective, FIXTURE_NOW - HOUR, 30);
-	maintenance = maintain(f, "orders", FIXTURE_NOW - 9 * HOUR, FIXTURE_NOW);
+	measure(f, objective, TEST_NOW - HOUR, 30);
+	maintenance = maintain(f, "orders", TEST_NOW - 9 * HOUR, TEST_NOW);
 	assert_int_equal(status(f, objective), SLA_NO_DATA);
 	fixture_must(f,
 		desk_edit(&f->desk, &maintenance_entity, &maintenance, 1, &elsewhere, 1, &f->err));
@@ -265,14 +265,14 @@ static void unit__evidence__is_what_the_rule_gathers(void **state)
 	fixture_get(f, &sla_objective_entity, objective, &record);
 	fixture_must(f, objective_terms(&f->store, &record, &terms, &f->err));
 	for (size_t i = 0; i < 8; i++) {
-		int64_t from = FIXTURE_NOW - (int64_t)(chance(&seed) % (40 * DAY));
+		int64_t from = TEST_NOW - (int64_t)(chance(&seed) % (40 * DAY));
 
 		maintenance[i] = (struct sla_maintenance){from, from + chance(&seed) % (3 * DAY)};
 		maintain(f, "orders", maintenance[i].from, maintenance[i].to);
 	}
 	for (int64_t i = 0; i < MANY; i++) {
 		struct sla_measurement one = {
-			.measured_at = FIXTURE_NOW + 2 * HOUR -
+			.measured_at = TEST_NOW + 2 * HOUR -
 				(int64_t)(chance(&seed) % (i % 2 ? 40 * DAY : 6 * HOUR)) / 300 *
 					300 -
 				i,
@@ -281,10 +281,10 @@ static void unit__evidence__is_what_the_rule_gathers(void **state)
 		};
 
 		measure_ratio(f, objective, one.measured_at, one.good, one.total);
-		sla_evidence_add(&gathered, &terms, FIXTURE_NOW, &one, maintenance, 8);
+		sla_evidence_add(&gathered, &terms, TEST_NOW, &one, maintenance, 8);
 	}
-	fixture_must(f,
-		measurements_evidence(&f->store, &record, &terms, FIXTURE_NOW, &stored, &f->err));
+	fixture_must(
+		f, measurements_evidence(&f->store, &record, &terms, TEST_NOW, &stored, &f->err));
 	record_release(&record);
 	assert_int_equal(stored.measured_at, gathered.measured_at);
 	assert_int_equal(stored.next_at, gathered.next_at);
@@ -301,8 +301,8 @@ static int note_span(
 	void *closure, const struct sla_maintenance *span, const char *note, struct error *err)
 {
 	(void)err;
-	strbuf_addf(closure, "%lld-%lld%s;", (long long)(span->from - FIXTURE_NOW),
-		(long long)(span->to - FIXTURE_NOW), note);
+	strbuf_addf(closure, "%lld-%lld%s;", (long long)(span->from - TEST_NOW),
+		(long long)(span->to - TEST_NOW), note);
 	return 0;
 }
 
@@ -311,14 +311,14 @@ static void unit__maintenance_between__what_reaches_in(void **state)
 	struct fixture *f = *state;
 	struct strbuf told = STRBUF_INIT;
 
-	maintain(f, "orders", FIXTURE_NOW - 100, FIXTURE_NOW - 11);
-	maintain(f, "orders", FIXTURE_NOW + 10, FIXTURE_NOW + 50);
-	maintain(f, "orders", FIXTURE_NOW - 100, FIXTURE_NOW - 10);
-	maintain(f, "orders", FIXTURE_NOW + 11, FIXTURE_NOW + 50);
-	maintain(f, "customers", FIXTURE_NOW, FIXTURE_NOW);
+	maintain(f, "orders", TEST_NOW - 100, TEST_NOW - 11);
+	maintain(f, "orders", TEST_NOW + 10, TEST_NOW + 50);
+	maintain(f, "orders", TEST_NOW - 100, TEST_NOW - 10);
+	maintain(f, "orders", TEST_NOW + 11, TEST_NOW + 50);
+	maintain(f, "customers", TEST_NOW, TEST_NOW);
 	fixture_must(f,
-		maintenance_between(&f->store, f->orders, FIXTURE_NOW - 10, FIXTURE_NOW + 10,
-			note_span, &told, &f->err));
+		maintenance_between(&f->store, f->orders, TEST_NOW - 10, TEST_NOW + 10, note_span,
+			&told, &f->err));
 	assert_string_equal(told.buf, "-100--10;10-50;");
 	strbuf_release(&told);
 }

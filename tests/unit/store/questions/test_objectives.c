@@ -61,12 +61,12 @@ static void unit__evaluate__newest_value_in_the_unit_of_the_objective(void **sta
 	struct fixture *f = *state;
 	int64_t objective = latency(f);
 
-	assert_int_equal(evaluate(f, objective, FIXTURE_NOW).status, SLA_NO_DATA);
-	measure(f, objective, FIXTURE_NOW - HOUR, "value=20");
-	measure(f, objective, FIXTURE_NOW - 2 * HOUR, "value=99");
-	assert_int_equal(evaluate(f, objective, FIXTURE_NOW).status, SLA_AT_RISK);
-	assert_float_equal(evaluate(f, objective, FIXTURE_NOW).consumption, 20.0 / 24, 1e-9);
-	assert_int_equal(evaluate(f, objective, FIXTURE_NOW + 49 * HOUR).status, SLA_STALE);
+	assert_int_equal(evaluate(f, objective, TEST_NOW).status, SLA_NO_DATA);
+	measure(f, objective, TEST_NOW - HOUR, "value=20");
+	measure(f, objective, TEST_NOW - 2 * HOUR, "value=99");
+	assert_int_equal(evaluate(f, objective, TEST_NOW).status, SLA_AT_RISK);
+	assert_float_equal(evaluate(f, objective, TEST_NOW).consumption, 20.0 / 24, 1e-9);
+	assert_int_equal(evaluate(f, objective, TEST_NOW + 49 * HOUR).status, SLA_STALE);
 }
 
 static void unit__evaluate__value_of_the_future_waits(void **state)
@@ -74,11 +74,11 @@ static void unit__evaluate__value_of_the_future_waits(void **state)
 	struct fixture *f = *state;
 	int64_t objective = latency(f);
 
-	measure(f, objective, FIXTURE_NOW - HOUR, "value=12");
-	measure(f, objective, FIXTURE_NOW + HOUR, "value=25");
-	assert_int_equal(evaluate(f, objective, FIXTURE_NOW).status, SLA_MET);
-	assert_int_equal(evaluate(f, objective, FIXTURE_NOW).recheck_at, FIXTURE_NOW + HOUR);
-	assert_int_equal(evaluate(f, objective, FIXTURE_NOW + HOUR).status, SLA_BREACHED);
+	measure(f, objective, TEST_NOW - HOUR, "value=12");
+	measure(f, objective, TEST_NOW + HOUR, "value=25");
+	assert_int_equal(evaluate(f, objective, TEST_NOW).status, SLA_MET);
+	assert_int_equal(evaluate(f, objective, TEST_NOW).recheck_at, TEST_NOW + HOUR);
+	assert_int_equal(evaluate(f, objective, TEST_NOW + HOUR).status, SLA_BREACHED);
 }
 
 static void unit__evaluate__target_with_its_own_unit(void **state)
@@ -87,8 +87,8 @@ static void unit__evaluate__target_with_its_own_unit(void **state)
 	int64_t objective = fixture_add(f, &sla_objective_entity, "product=orders",
 		"property=freshness", "target=2d", NULL);
 
-	measure(f, objective, FIXTURE_NOW, "value=1");
-	assert_float_equal(evaluate(f, objective, FIXTURE_NOW).consumption, 0.5, 1e-9);
+	measure(f, objective, TEST_NOW, "value=1");
+	assert_float_equal(evaluate(f, objective, TEST_NOW).consumption, 0.5, 1e-9);
 }
 
 static void unit__evaluate__trashed_measurement_does_not_count(void **state)
@@ -97,9 +97,9 @@ static void unit__evaluate__trashed_measurement_does_not_count(void **state)
 	int64_t objective = latency(f);
 	int64_t measurement = 1;
 
-	measure(f, objective, FIXTURE_NOW, "value=25");
+	measure(f, objective, TEST_NOW, "value=25");
 	fixture_must(f, desk_trash(&f->desk, &sla_measurement_entity, &measurement, 1, &f->err));
-	assert_int_equal(evaluate(f, objective, FIXTURE_NOW).status, SLA_NO_DATA);
+	assert_int_equal(evaluate(f, objective, TEST_NOW).status, SLA_NO_DATA);
 	assert_int_equal(fixture_integer(f, &sla_objective_entity, objective, OBJECTIVE_STATUS),
 		SLA_NO_DATA);
 	fixture_check(f);
@@ -112,10 +112,10 @@ static void unit__evaluate__ratio_sums_its_window(void **state)
 	int64_t objective = availability(f);
 	struct sla_result result;
 
-	measure(f, objective, FIXTURE_NOW - 30 * 24 * HOUR, "good=0 total=10000");
-	measure(f, objective, FIXTURE_NOW - 30 * 24 * HOUR + 1, "good=4970 total=5000");
-	measure(f, objective, FIXTURE_NOW, "good=5000 total=5000");
-	result = evaluate(f, objective, FIXTURE_NOW);
+	measure(f, objective, TEST_NOW - 30 * 24 * HOUR, "good=0 total=10000");
+	measure(f, objective, TEST_NOW - 30 * 24 * HOUR + 1, "good=4970 total=5000");
+	measure(f, objective, TEST_NOW, "good=5000 total=5000");
+	result = evaluate(f, objective, TEST_NOW);
 	assert_float_equal(result.consumption, 0.6, 1e-9);
 	assert_float_equal(result.budget_remaining, 0.4, 1e-9);
 	assert_int_equal(result.status, SLA_MET);
@@ -128,9 +128,9 @@ static void unit__evaluate__burn_windows(void **state)
 	int64_t objective = availability(f);
 	struct sla_result result;
 
-	measure(f, objective, FIXTURE_NOW - 10 * 24 * HOUR, "good=9642 total=9667");
-	measure(f, objective, FIXTURE_NOW - HOUR, "good=328 total=333");
-	result = evaluate(f, objective, FIXTURE_NOW);
+	measure(f, objective, TEST_NOW - 10 * 24 * HOUR, "good=9642 total=9667");
+	measure(f, objective, TEST_NOW - HOUR, "good=328 total=333");
+	result = evaluate(f, objective, TEST_NOW);
 	assert_float_equal(result.consumption, 0.6, 1e-9);
 	assert_float_equal(result.burn[SLA_BURN_1D], 3.003, 1e-3);
 	assert_float_equal(result.burn[SLA_BURN_2H], 3.003, 1e-3);
@@ -150,7 +150,7 @@ static void unit__evaluate__date_looks_at_the_product(void **state)
 
 	assert_int_equal(fixture_integer(f, &sla_objective_entity, objective, OBJECTIVE_STATUS),
 		SLA_AT_RISK);
-	assert_int_equal(evaluate(f, objective, FIXTURE_NOW + 62 * 24 * HOUR).status, SLA_BREACHED);
+	assert_int_equal(evaluate(f, objective, TEST_NOW + 62 * 24 * HOUR).status, SLA_BREACHED);
 	fixture_must(f, desk_edit(&f->desk, &product_entity, &f->orders, 1, &retired, 1, &f->err));
 	assert_int_equal(fixture_integer(f, &sla_objective_entity, objective, OBJECTIVE_STATUS),
 		SLA_INACTIVE);
@@ -181,8 +181,8 @@ static void unit__counts__by_product_and_worst_of_all(void **state)
 
 	fixture_add(f, &sla_objective_entity, "product=customers", "property=latency", "target=24",
 		"unit=h", NULL);
-	measure(f, first, FIXTURE_NOW, "value=25");
-	measure(f, second, FIXTURE_NOW, "value=1");
+	measure(f, first, TEST_NOW, "value=25");
+	measure(f, second, TEST_NOW, "value=1");
 	fixture_must(f, objective_counts(&f->store, 0, counts, &f->err));
 	assert_int_equal(counts[SLA_BREACHED], 1);
 	assert_int_equal(counts[SLA_MET], 1);

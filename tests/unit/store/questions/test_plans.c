@@ -83,7 +83,7 @@ static void requests__are_listed__open_ones_first_by_need(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
+	lists_add_house(&store);
 	add_requests(&store);
 	assert_listed(&store, &request_entity, "", 0, "1 3 2 4 5");
 	/* From the product, to it, and to its domain. */
@@ -109,7 +109,7 @@ static void requests__wait__for_domains_of_this_store(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
+	lists_add_house(&store);
 	assert_waiting(&store, 0, 0, 0);
 	add_requests(&store);
 	assert_waiting(&store, 0, 3, 2);
@@ -126,7 +126,7 @@ static void completion__counts__items_that_are_not_declined(void **state)
 
 	(void)state;
 	rows_open(&store);
-	add_house(&store);
+	lists_add_house(&store);
 	rows_add(&store, &milestone_entity, "product=orders", "title=Trust", NULL);
 	assert_int_equal(plans_completion(&store, 1, &done, &of, NULL), 0);
 	assert_int_equal(done, 0);

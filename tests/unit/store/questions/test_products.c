@@ -40,7 +40,7 @@ static int64_t add_person(struct fixture *f, const char *username)
 
 static void load(struct fixture *f, struct role_facts *facts)
 {
-	fixture_must(f, product_role_facts(&f->store, f->orders, FIXTURE_NOW, facts, &f->err));
+	fixture_must(f, product_role_facts(&f->store, f->orders, TEST_NOW, facts, &f->err));
 }
 
 static void unit__role_facts__tell_configuration_and_people(void **state)
@@ -140,8 +140,8 @@ static void unit__ratings__are_summed_scale_by_scale(void **state)
 	rate(f, "customers", "-1d", "0", "0", "10");
 	rate(f, "orders", "-1d", "7", "", "");
 	fixture_feedback(f, f->orders, 0, "no rating");
-	fixture_must(f,
-		product_ratings(&f->store, f->orders, FIXTURE_NOW, write_rating, &found, &f->err));
+	fixture_must(
+		f, product_ratings(&f->store, f->orders, TEST_NOW, write_rating, &found, &f->err));
 	assert_string_equal(found.buf,
 		" 2 x1 7.00 0.00\n"
 		"0..10 1 x3 8.33 33.33\n"
