@@ -218,7 +218,7 @@ static int check_one(void *closure, const struct record *stored, struct error *e
 
 	record_init(&kpi, &kpi_entity);
 	record_copy(&kpi, stored);
-	code = kpi_evaluate(checking->desk->store, &kpi, checking->desk->now, err);
+	code = kpi_state_of(checking->desk->store, &kpi, checking->desk->now, err);
 	status = record_integer(&kpi, KPI_STATUS, KPI_PLANNED);
 	if (!code && (status == KPI_AT_RISK || status == KPI_EXPIRED))
 		code = checking->each(checking->closure, &kpi, err);

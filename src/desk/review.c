@@ -40,8 +40,8 @@ static int was_kept(struct store *store, const struct record *objective, int64_t
 	struct error *err)
 {
 	struct sla_result result = {0};
-	int code = objective_evaluate(
-		store, objective, now - (int64_t)REVIEW_DAYS * SECONDS_A_DAY, &result, err);
+	int code = objective_state_of(
+		store, objective, now - (int64_t)REVIEW_DAYS * SECONDS_A_DAY, NULL, &result, err);
 
 	*keeps = result.status != SLA_BREACHED;
 	return code;

@@ -4,6 +4,7 @@
 #define DAPO_DESK_PRIORITISE_H
 
 #include "dapo/desk/core/desk.h"
+#include "dapo/store/derived/scoring.h"
 
 /* Sets one input of some items by hand, under the method of each item's domain. NAN takes the value
  * away (back to evidence or missing). Refused values name what is accepted. */

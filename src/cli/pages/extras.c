@@ -164,7 +164,7 @@ static int objective_extras(struct sheet *sheet, const struct record *objective,
 	struct strbuf text = STRBUF_INIT;
 	json_t *array = NULL;
 	size_t count = 0;
-	int code = objective_evaluate(desk->store, objective, desk->now, &result, err);
+	int code = objective_state_of(desk->store, objective, desk->now, NULL, &result, err);
 
 	if (!code)
 		code = measurements_newest(

@@ -162,7 +162,8 @@ static int store_once(struct desk *desk, struct record *decision, bool *waited, 
 	int code = decision_complete(desk, decision, err);
 
 	if (!code)
-		code = decision_pending(desk->store, record_integer(decision, DECISION_PRODUCT, 0),
+		code = coordination_pending_decision(desk->store,
+			record_integer(decision, DECISION_PRODUCT, 0),
 			record_integer(decision, DECISION_ACTION, -1),
 			record_integer(decision, DECISION_OBJECTIVE, 0),
 			record_text(decision, DECISION_PROPOSAL), &row, err);

@@ -144,7 +144,7 @@ static int link_one(struct loader *loader, const struct link_wanted *wanted, str
 		return 0;
 	record_copy(after, before);
 	value_set_integer(&after->values[ITEM_BLOCKED_BY], target);
-	code = item_waiting_circle(loader->desk->store, before->row_id, target, &circle, err);
+	code = coordination_circle(loader->desk->store, before->row_id, target, &circle, err);
 	turns = circle.len > 0;
 	strbuf_release(&circle);
 	if (!code && turns)

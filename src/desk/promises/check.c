@@ -21,8 +21,8 @@ static int judge(void *closure, const struct record *objective, struct error *er
 {
 	struct board *board = closure;
 	struct promise_state state, *kept;
-	int code = objective_judge(board->desk->store, objective, board->desk->now, &state.evidence,
-		&state.result, err);
+	int code = objective_state_of(board->desk->store, objective, board->desk->now,
+		&state.evidence, &state.result, err);
 
 	if (code)
 		return code;

@@ -194,8 +194,8 @@ static int open_one(struct desk *desk, int64_t objective, int64_t *item, bool *m
 	if (!code)
 		code = promise_load(desk, objective, &promise, err);
 	if (!code)
-		code = objective_judge(desk->store, &promise.objective, desk->now, &state.evidence,
-			&state.result, err);
+		code = objective_state_of(desk->store, &promise.objective, desk->now,
+			&state.evidence, &state.result, err);
 	if (!code)
 		*status = state.result.status;
 	if (!code && !*item && *status == SLA_BREACHED) {

@@ -105,8 +105,8 @@ static int gather_states(struct desk *desk, struct gathered *gathered, struct er
 	for (size_t i = 0; !code && i < objectives->count; i++) {
 		struct sla_result result;
 
-		code = objective_evaluate(
-			desk->store, &objectives->all[i], desk->now, &result, err);
+		code = objective_state_of(
+			desk->store, &objectives->all[i], desk->now, NULL, &result, err);
 		gathered->states[i] = result.status;
 	}
 	return code;

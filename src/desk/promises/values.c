@@ -28,7 +28,7 @@ int promise_load(struct desk *desk, int64_t row_id, struct promise *promise, str
 	if (!code)
 		record_key(&promise->objective, &promise->named);
 	if (!code)
-		code = objective_terms(desk->store, &promise->objective, &promise->terms, err);
+		code = objective_terms_of(desk->store, &promise->objective, &promise->terms, err);
 	return code ? code : objective_unit(&promise->objective, &promise->unit, err);
 }
 

@@ -108,7 +108,7 @@ static int ask_producer(struct desk *desk, struct record *request, struct error 
 	if (!record_is_null(request, REQUEST_TO_DOMAIN) || !product)
 		return 0;
 	request_today(desk, today);
-	code = producer_domain(desk->store, product, today, &domain, err);
+	code = coordination_producer(desk->store, product, today, &domain, err);
 	if (!code && domain.len)
 		request_set_text(request, REQUEST_TO_DOMAIN, domain.buf);
 	else if (!code)

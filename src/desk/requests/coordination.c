@@ -83,7 +83,7 @@ int waiting_check(struct desk *desk, const struct record *before, const struct r
 {
 	int64_t item = begins_to_wait(before, after);
 	struct strbuf circle = STRBUF_INIT;
-	int code = item ? item_waiting_circle(desk->store, item, 0, &circle, err) : 0;
+	int code = item ? coordination_circle(desk->store, item, 0, &circle, err) : 0;
 
 	if (!code && circle.len)
 		code = error_set(err, ERR_INVALID,

@@ -23,7 +23,7 @@ static int find_name(
 			(long long)request->row_id);
 		if (n > 1)
 			strbuf_addf(name, ".%d", n);
-		code = request_by_external_id(desk->store, name->buf, &taken, err);
+		code = coordination_request_named(desk->store, name->buf, &taken, err);
 	}
 	return code;
 }
@@ -232,7 +232,7 @@ static int take_over(struct desk *desk, struct request_file *file, int64_t *row_
 {
 	struct record *request = &file->request;
 	struct record before;
-	int code = request_by_external_id(
+	int code = coordination_request_named(
 		desk->store, record_text(request, REQUEST_EXTERNAL_ID), row_id, err);
 
 	record_init(&before, &request_entity);

@@ -289,7 +289,7 @@ int requests_follow(struct desk *desk, const struct record *before, const struct
 	int code = 0;
 
 	if (!value_equal(&before->values[ITEM_STATUS], &after->values[ITEM_STATUS]))
-		code = requests_linked_to(desk->store, after->row_id, &linked, err);
+		code = coordination_linked_requests(desk->store, after->row_id, &linked, err);
 	for (size_t i = 0; !code && i < linked.len; i++)
 		code = follow_item(desk, linked.ids[i], record_integer(after, ITEM_STATUS, 0), err);
 	id_set_release(&linked);

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "dapo/store/records/records.h"
-#include "derive_internal.h"
+#include "derived.h"
 
 /* ---- The checker */
 

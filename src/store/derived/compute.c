@@ -6,11 +6,12 @@
 #include "dapo/model/tables/kpi.h"
 #include "dapo/model/tables/milestone.h"
 #include "dapo/model/tables/objective.h"
+#include "dapo/store/derived/scoring.h"
 #include "dapo/store/questions/kpis.h"
 #include "dapo/store/questions/objectives.h"
 #include "dapo/store/questions/plans.h"
 #include "dapo/store/records/records.h"
-#include "derive_internal.h"
+#include "derived.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 
@@ -83,9 +84,9 @@ static int compute_objective(
 	record_init(&objective, &sla_objective_entity);
 	code = records_get(store, &sla_objective_entity, row_id, &objective, err);
 	if (!code)
-		code = objective_terms(store, &objective, &terms, err);
+		code = objective_terms_of(store, &objective, &terms, err);
 	if (!code)
-		code = objective_evidence(store, &objective, &terms, now, &evidence, err);
+		code = objective_evidence_of(store, &objective, &terms, now, &evidence, err);
 	record_release(&objective);
 	if (code)
 		return code;
@@ -125,7 +126,7 @@ static int compute_kpi(
 	record_init(&kpi, &kpi_entity);
 	code = records_get(store, &kpi_entity, row_id, &kpi, err);
 	if (!code)
-		code = kpi_evaluate(store, &kpi, now, err);
+		code = kpi_state_of(store, &kpi, now, err);
 	for (size_t i = 0; !code && i < LENGTH(kpi_fields); i++)
 		value_copy(&values[i], &kpi.values[kpi_fields[i]]);
 	record_release(&kpi);
@@ -217,4 +218,16 @@ void derived_release(struct value *values)
 {
 	for (size_t i = 0; i < DERIVED_MAX; i++)
 		value_release(&values[i]);
+}
+
+int derived_find(
+	struct id_set *set, struct store *store, const char *sql, int64_t number, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, sql, &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, number);
+	return db_gather(rows, set, err);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Derived values: noting what must be computed anew, and computing it. */
-#include "derive_internal.h"
+#include "derived.h"
 
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/domain.h"
@@ -21,20 +21,6 @@ void derive_forget(struct derive *derive)
 {
 	for (int kind = 0; kind < DERIVE_KINDS; kind++)
 		derive->rows[kind].len = 0;
-}
-
-int derived_find(
-	struct id_set *set, struct store *store, const char *sql, int64_t number, struct error *err)
-{
-	struct db_rows *rows;
-	int code = db_query(store->db, sql, &rows, err);
-
-	if (code)
-		return code;
-	db_bind_integer(rows, 1, number);
-	while ((code = db_step(rows, err)) > 0)
-		id_set_gather(set, db_integer(rows, 0));
-	return code;
 }
 
 /* ---- Noting */
@@ -158,7 +144,7 @@ static int mark_rows(struct derive *derive, struct store *store, const struct re
 int derive_mark(struct derive *derive, struct store *store, const struct record *before,
 	const struct record *after, struct error *err)
 {
-	int code = derived_mark_product(&derive->rows[DERIVE_PRODUCT], store, before, after, err);
+	int code = derived_product_mark(&derive->rows[DERIVE_PRODUCT], store, before, after, err);
 
 	return code ? code : mark_rows(derive, store, before, after, err);
 }
@@ -172,7 +158,7 @@ static int derive_row(struct derive *derive, struct store *store, const struct d
 	int code = derived_compute(store, kind, row_id, now, values, err);
 
 	if (!code && kind->entity == &sla_objective_entity)
-		code = derived_mark_judged(&derive->rows[DERIVE_PRODUCT], store, row_id,
+		code = derived_product_mark_judged(&derive->rows[DERIVE_PRODUCT], store, row_id,
 			(enum sla_status)value_number(&values[0], SLA_NO_DATA), err);
 	if (!code)
 		code = records_derive(

@@ -6,7 +6,7 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product_sheet.h"
 #include "dapo/store/questions/products.h"
-#include "derive_internal.h"
+#include "derived.h"
 
 const int derived_product_fields[] = {
 	PRODUCT_COMPLETENESS, PRODUCT_COMPUTED_AT, PRODUCT_RECHECK_AT};
@@ -24,7 +24,21 @@ static const struct {
 	{&sla_objective_entity, OBJECTIVE_PRODUCT},
 };
 
-int derived_mark_product(struct id_set *products, struct store *store, const struct record *before,
+/* The products in which a person has a role. */
+static int mark_products_of(
+	struct id_set *products, struct store *store, int64_t person, struct error *err)
+{
+	struct db_rows *rows;
+	int code =
+		db_query(store->db, "SELECT product FROM membership WHERE person = ?1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, person);
+	return db_gather(rows, products, err);
+}
+
+int derived_product_mark(struct id_set *products, struct store *store, const struct record *before,
 	const struct record *after, struct error *err)
 {
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -37,8 +51,7 @@ int derived_mark_product(struct id_set *products, struct store *store, const str
 	if (after->entity == &product_entity)
 		id_set_gather(products, after->row_id);
 	if (after->entity == &person_entity && before)
-		return derived_find(products, store,
-			"SELECT product FROM membership WHERE person = ?1", after->row_id, err);
+		return mark_products_of(products, store, after->row_id, err);
 	return 0;
 }
 
@@ -48,7 +61,7 @@ static int seen(int64_t status)
 	return status == SLA_INACTIVE ? 0 : status == SLA_STALE || status == SLA_NO_DATA ? 1 : 2;
 }
 
-int derived_mark_judged(struct id_set *products, struct store *store, int64_t objective,
+int derived_product_mark_judged(struct id_set *products, struct store *store, int64_t objective,
 	enum sla_status status, struct error *err)
 {
 	struct db_rows *rows;

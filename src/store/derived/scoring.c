@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Everything that makes up an item's score, gathered from the store. */
+#include "dapo/store/derived/scoring.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/feedback.h"
-#include "dapo/store/derived/derive.h"
 
 static int load_method(
 	struct store *store, int64_t item, enum prioritization_method *method, struct error *err)

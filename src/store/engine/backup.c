@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "dapo/base/strbuf.h"
-#include "db_internal.h"
+#include "driver.h"
 
 enum { BACKUP_PAGES_A_STEP = 2048 };
 

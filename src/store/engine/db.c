@@ -10,7 +10,7 @@
 
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
-#include "db_internal.h"
+#include "driver.h"
 
 /* Beyond so many kept statements (filters make new ones) those not in use are dropped. */
 enum { STATEMENTS_MAX = 200 };
@@ -25,7 +25,7 @@ static int refused(const struct db *db, const char *why, struct error *err)
 		db->bulk ? ", or a temporary file (in TMPDIR)" : "", why);
 }
 
-int db_error(struct db *db, int result, const char *doing, struct error *err)
+int driver_error(struct db *db, int result, const char *doing, struct error *err)
 {
 	const char *text = db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(result);
 
@@ -70,7 +70,7 @@ static void sleep_ms(int ms)
 
 /* SQLite asks after each failed try. A save holds the lock for about a millisecond, so the first
  * waits are short; who waits long (for an import, say) asks less often. */
-int db_on_busy(void *closure, int tries)
+int driver_on_busy(void *closure, int tries)
 {
 	struct db *db = closure;
 	int pause = tries < 100 ? 1 + tries % 3 : tries < 200 ? 5 : 25;
@@ -142,7 +142,7 @@ static int prepare(struct db *db, const char *sql, struct db_rows **rows, struct
 
 	if (result != SQLITE_OK) {
 		free(made);
-		return db_error(db, result, sql, err);
+		return driver_error(db, result, sql, err);
 	}
 	made->db = db;
 	made->in_use = true;
@@ -244,7 +244,7 @@ int db_step(struct db_rows *rows, struct error *err)
 		db_done(rows);
 		return 0;
 	}
-	code = db_error(rows->db, result, "the store", err);
+	code = driver_error(rows->db, result, "the store", err);
 	db_done(rows);
 	return code;
 }
@@ -312,11 +312,20 @@ int db_single(struct db_rows *rows, int64_t *value, struct error *err)
 	return 0;
 }
 
+int db_gather(struct db_rows *rows, struct id_set *set, struct error *err)
+{
+	int code;
+
+	while ((code = db_step(rows, err)) > 0)
+		id_set_gather(set, db_integer(rows, 0));
+	return code;
+}
+
 int db_script(struct db *db, const char *sql, struct error *err)
 {
 	int result = sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL);
 
-	return result == SQLITE_OK ? 0 : db_error(db, result, "the store", err);
+	return result == SQLITE_OK ? 0 : driver_error(db, result, "the store", err);
 }
 
 int db_begin(struct db *db, struct error *err)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The engine seam: a connection and its statements. Only src/store/db*.c knows which engine it is.
+/* The engine seam: a connection and its statements. Only the files of store/engine know
+ * which engine it is.
  *
  * Statements are prepared once and kept by their text: ask db_query() each time. Parameters are
  * numbered from 1 and always bound, never pasted. No statement stays open across a key press. A
@@ -12,6 +13,7 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
+#include "dapo/base/ids.h"
 #include "dapo/model/entity/value.h"
 
 struct db;
@@ -64,6 +66,9 @@ void db_done(struct db_rows *rows);
 /* One row, one whole number; 0 where there is no row. */
 int db_single(struct db_rows *rows, int64_t *value, struct error *err);
 
+/* Adds the numbers in the first column of all rows to a set, unsorted. */
+int db_gather(struct db_rows *rows, struct id_set *set, struct error *err);
+
 /* Runs a script of several statements without parameters. */
 int db_script(struct db *db, const char *sql, struct error *err);
 
@@ -84,7 +89,6 @@ int64_t db_changed_rows(struct db *db);
 /* Changes whenever another connection has written. */
 int db_data_version(struct db *db, int64_t *version, struct error *err);
 
-/* How it was opened, and the path as resolved; borrowed. */
 /* Has `go_on` called every few thousand steps of a statement; when it returns false the statement
  * fails with ERR_CANCELLED. NULL takes it away. For work that a key may interrupt. */
 void db_set_progress(struct db *db, bool (*go_on)(void *closure), void *closure);
@@ -93,7 +97,6 @@ void db_set_progress(struct db *db, bool (*go_on)(void *closure), void *closure)
 void db_set_waiting(struct db *db, bool (*waiting)(void *closure, int waited_ms), void *closure);
 
 /* How it was opened, and the path as resolved; borrowed. */
-/* How it was opened, and from where. */
 bool db_read_only(const struct db *db);
 const char *db_path(const struct db *db);
 

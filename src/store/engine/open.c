@@ -11,7 +11,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/strbuf.h"
-#include "db_internal.h"
+#include "driver.h"
 
 /* File systems on which locks or sync can't be relied on, by their number in statfs(2). */
 static const struct network_file_system {
@@ -127,7 +127,7 @@ static int configure(struct db *db, struct error *err)
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
 	set_limits(db->sqlite);
-	sqlite3_busy_handler(db->sqlite, db_on_busy, db);
+	sqlite3_busy_handler(db->sqlite, driver_on_busy, db);
 	return db_script(db,
 		"PRAGMA foreign_keys = ON;"
 		"PRAGMA cell_size_check = ON;"
@@ -152,7 +152,7 @@ static int open_sqlite(struct db *db, bool memory, struct error *err)
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	result = sqlite3_open_v2(db->path, &db->sqlite, flags, NULL);
 	if (result != SQLITE_OK)
-		return db_error(db, result, "open", err);
+		return driver_error(db, result, "open", err);
 	if (configure(db, err))
 		return err ? err->code : ERR_STORE;
 	if (network_name(db->path) && !memory)

@@ -5,7 +5,7 @@ dapo_sources += \
 	src/store/engine/backup.c \
 	src/store/engine/db.c \
 	src/store/engine/db.h \
-	src/store/engine/db_internal.h \
+	src/store/engine/driver.h \
 	src/store/engine/open.c \
 	src/store/engine/store.c
 

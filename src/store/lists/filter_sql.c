@@ -5,35 +5,15 @@
  * wanted order and testing each is the better way. */
 #include <string.h>
 
-#include "dapo/base/memory.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/search.h"
 
-#include "query_internal.h"
+#include "filter_sql.h"
+#include "tags_sql.h"
 
 /* Up to so many hits of the full text are sorted; from there on the list is walked in its order. */
 enum { FEW_HITS = 2000 };
-
-struct value *listing_add_param(struct listing *listing)
-{
-	struct value *value;
-
-	VEC_RESERVE(listing->params, listing->param_count, listing->param_alloc);
-	value = &listing->params[listing->param_count++];
-	value_init(value);
-	return value;
-}
-
-void listing_add_integer(struct listing *listing, int64_t value)
-{
-	value_set_integer(listing_add_param(listing), value);
-}
-
-void listing_add_text(struct listing *listing, const char *text, size_t len)
-{
-	value_set_text(listing_add_param(listing), text, len);
-}
 
 static const char *sign_of(enum filter_compare compare)
 {
@@ -385,6 +365,8 @@ static bool is_gathered(const struct filter *child)
 	return gathered;
 }
 
+static int add_filter(struct listing *listing, const struct filter *filter, struct error *err);
+
 static int add_children(struct listing *listing, const struct filter *filter, struct error *err)
 {
 	const char *gap = "(";
@@ -403,7 +385,7 @@ static int add_children(struct listing *listing, const struct filter *filter, st
 		if (words.len && is_gathered(filter->children[i]))
 			continue;
 		strbuf_addstr(&listing->where, gap);
-		code = listing_add_filter(listing, filter->children[i], err);
+		code = add_filter(listing, filter->children[i], err);
 		gap = next;
 	}
 	strbuf_addch(&listing->where, ')');
@@ -428,7 +410,7 @@ static void add_tag(struct listing *listing, const struct filter *filter)
 	strbuf_addch(&listing->where, '0');
 }
 
-int listing_add_filter(struct listing *listing, const struct filter *filter, struct error *err)
+static int add_filter(struct listing *listing, const struct filter *filter, struct error *err)
 {
 	int code;
 
@@ -445,7 +427,7 @@ int listing_add_filter(struct listing *listing, const struct filter *filter, str
 	case FILTER_NOT:
 		/* What is neither true nor false, an empty field, is not. */
 		strbuf_addch(&listing->where, '(');
-		code = listing_add_filter(listing, filter->children[0], err);
+		code = add_filter(listing, filter->children[0], err);
 		strbuf_addstr(&listing->where, ") IS NOT TRUE");
 		return code;
 	case FILTER_FIELD:
@@ -458,7 +440,7 @@ int listing_add_filter(struct listing *listing, const struct filter *filter, str
 		add_tag(listing, filter);
 		return 0;
 	case FILTER_STATE:
-		listing_add_state(listing, filter->state);
+		tags_sql_add(listing, filter->state);
 		return 0;
 	case FILTER_KEY:
 		add_key(listing, filter);
@@ -467,4 +449,10 @@ int listing_add_filter(struct listing *listing, const struct filter *filter, str
 		return add_text(listing, filter, err);
 	}
 	return 0;
+}
+
+int filter_sql_add(struct listing *listing, const struct filter *filter, struct error *err)
+{
+	strbuf_addstr(&listing->where, " AND ");
+	return add_filter(listing, filter, err);
 }

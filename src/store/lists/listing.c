@@ -3,10 +3,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/base/memory.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/request.h"
 
-#include "query_internal.h"
+#include "conditions.h"
+#include "listing.h"
+#include "orders.h"
+
+struct value *listing_add_param(struct listing *listing)
+{
+	struct value *value;
+
+	VEC_RESERVE(listing->params, listing->param_count, listing->param_alloc);
+	value = &listing->params[listing->param_count++];
+	value_init(value);
+	return value;
+}
+
+void listing_add_integer(struct listing *listing, int64_t value)
+{
+	value_set_integer(listing_add_param(listing), value);
+}
+
+void listing_add_text(struct listing *listing, const char *text, size_t len)
+{
+	value_set_text(listing_add_param(listing), text, len);
+}
 
 /* Among open items the first term of the ranking is the same for all: left out, so that the terms
  * that are left are a range of the index. */
@@ -75,10 +98,7 @@ int listing_init(struct listing *listing, struct store *store, const struct quer
 			query->entity->fields[query->text_field].name);
 		listing_add_text(listing, query->text, strlen(query->text));
 	}
-	if (!query->filter)
-		return 0;
-	strbuf_addstr(&listing->where, " AND ");
-	return listing_add_filter(listing, query->filter, err);
+	return 0;
 }
 
 void listing_release(struct listing *listing)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The orders in which entities can be listed, each with the expressions that make it. */
+#include "orders.h"
+
 #include <string.h>
 
 #include "dapo/model/tables/consumer.h"
@@ -14,8 +16,6 @@
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
 #include "dapo/model/tables/saved_view.h"
-
-#include "query_internal.h"
 
 /* clang-format off */
 #define TERMS(...) (const char *const[]){__VA_ARGS__, NULL}

@@ -10,7 +10,8 @@
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/tally.h"
 
-#include "query_internal.h"
+#include "filter_sql.h"
+#include "listing.h"
 
 /* Row ids as they are gathered. */
 struct ids {
@@ -18,21 +19,6 @@ struct ids {
 	size_t count;
 	size_t alloc;
 };
-
-void page_init(struct page *page)
-{
-	memset(page, 0, sizeof *page);
-}
-
-void page_release(struct page *page)
-{
-	for (size_t i = 0; i < page->alloc; i++) {
-		if (page->records[i].entity)
-			record_release(&page->records[i]);
-	}
-	free(page->records);
-	page_init(page);
-}
 
 /* One view for all statements of a call, unless the caller has one already. */
 static int view_begin(struct store *store, bool *own, struct error *err)
@@ -45,6 +31,15 @@ static void view_end(struct store *store, bool own)
 {
 	if (own)
 		db_read_end(store->db);
+}
+
+/* The list as SQL: its condition and order, with the filter. */
+static int make_listing(struct listing *listing, struct store *store, const struct query *query,
+	bool in_order, struct error *err)
+{
+	int code = listing_init(listing, store, query, in_order, err);
+
+	return code || !query->filter ? code : filter_sql_add(listing, query->filter, err);
 }
 
 static int gather_ids(struct listing *listing, const char *sql, struct ids *ids, struct error *err)
@@ -82,7 +77,7 @@ static int list_ids(struct store *store, const struct query *query, int64_t edge
 	int64_t limit, struct ids *ids, struct error *err)
 {
 	struct listing listing;
-	int code = listing_init(&listing, store, query, limit > 0, err);
+	int code = make_listing(&listing, store, query, limit > 0, err);
 
 	if (!code && edge)
 		code = listing_add_place(&listing, edge, err);
@@ -96,36 +91,15 @@ static int list_ids(struct store *store, const struct query *query, int64_t edge
 	return code;
 }
 
-/* An empty record of the entity at the end of the page. */
-static struct record *page_record(struct page *page, const struct entity *entity)
-{
-	size_t known = page->alloc;
-	struct record *record;
-
-	if (page->count == page->alloc) {
-		VEC_RESERVE(page->records, page->count, page->alloc);
-		memset(page->records + known, 0, (page->alloc - known) * sizeof *page->records);
-	}
-	record = &page->records[page->count];
-	if (record->entity && record->entity != entity) {
-		record_release(record);
-		record->entity = NULL;
-	}
-	if (!record->entity)
-		record_init(record, entity);
-	return record;
-}
-
 static int read_page(struct store *store, const struct entity *entity, const struct ids *ids,
 	bool backwards, struct page *page, struct error *err)
 {
 	for (size_t i = 0; i < ids->count; i++) {
 		int64_t row_id = ids->items[backwards ? ids->count - 1 - i : i];
-		int code = records_get(store, entity, row_id, page_record(page, entity), err);
+		int code = records_get(store, entity, row_id, page_add(page, entity), err);
 
 		if (code)
 			return code;
-		page->count++;
 	}
 	return 0;
 }
@@ -224,7 +198,7 @@ int query_count(struct store *store, const struct query *query, int64_t *count, 
 	if (only_statuses(query, &statuses)) {
 		code = count_tallies(store, query, statuses, count, err);
 	} else {
-		code = listing_init(&listing, store, query, false, err);
+		code = make_listing(&listing, store, query, false, err);
 		if (!code)
 			code = count_rows(&listing, REACH_ALL, count, err);
 		listing_release(&listing);
@@ -240,7 +214,7 @@ static int is_listed(struct store *store, const struct query *query, int64_t row
 	struct listing listing;
 	struct db_rows *rows;
 	int64_t found = 0;
-	int code = listing_init(&listing, store, query, false, err);
+	int code = make_listing(&listing, store, query, false, err);
 
 	if (!code) {
 		strbuf_addf(&sql, "SELECT count(*) FROM \"%s\" AS t WHERE %s AND t.row_id = ?",
@@ -262,7 +236,7 @@ static int count_before(struct store *store, const struct query *query, int64_t 
 	struct listing listing;
 	int64_t beside = 0;
 	int64_t past = 0;
-	int code = listing_init(&listing, store, query, false, err);
+	int code = make_listing(&listing, store, query, false, err);
 
 	if (!code)
 		code = listing_add_place(&listing, row_id, err);
@@ -305,7 +279,7 @@ int query_row_at(struct store *store, const struct query *query, int64_t positio
 	*row_id = 0;
 	if (code)
 		return code;
-	code = listing_init(&listing, store, query, true, err);
+	code = make_listing(&listing, store, query, true, err);
 	if (!code && position >= 0) {
 		listing_ids_sql(&listing, REACH_ALL, false, true, &sql);
 		listing_add_integer(&listing, 1);

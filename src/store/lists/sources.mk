@@ -2,12 +2,18 @@
 # The files of store/lists; its public headers.
 
 dapo_sources += \
+	src/store/lists/conditions.h \
 	src/store/lists/filter_sql.c \
+	src/store/lists/filter_sql.h \
 	src/store/lists/listing.c \
+	src/store/lists/listing.h \
 	src/store/lists/orders.c \
+	src/store/lists/orders.h \
+	src/store/lists/page.c \
 	src/store/lists/query.c \
-	src/store/lists/query_internal.h \
-	src/store/lists/tags_sql.c
+	src/store/lists/tags_sql.c \
+	src/store/lists/tags_sql.h
 
 dapo_headers += \
+	include/dapo/store/lists/page.h \
 	include/dapo/store/lists/query.h

@@ -12,7 +12,7 @@
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
 
-#include "query_internal.h"
+#include "tags_sql.h"
 
 static void add_today(struct listing *listing)
 {
@@ -105,7 +105,7 @@ static void add_overdue(struct listing *listing)
 	add_today(listing);
 }
 
-void listing_add_state(struct listing *listing, enum filter_state state)
+void tags_sql_add(struct listing *listing, enum filter_state state)
 {
 	struct strbuf *where = &listing->where;
 

@@ -10,7 +10,7 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/request.h"
 
-int item_waits(struct store *store, int64_t item, bool *waits, struct error *err)
+int coordination_item_waits(struct store *store, int64_t item, bool *waits, struct error *err)
 {
 	struct db_rows *rows;
 	int64_t found;
@@ -106,7 +106,7 @@ static void tell_circle(const struct walk *walk, size_t last, struct strbuf *out
 	free(path);
 }
 
-int item_waiting_circle(
+int coordination_circle(
 	struct store *store, int64_t item, int64_t also, struct strbuf *circle, struct error *err)
 {
 	struct walk walk = {0};
@@ -129,7 +129,8 @@ int item_waiting_circle(
 
 /* ---- Requests */
 
-int requests_linked_to(struct store *store, int64_t item, struct id_set *ids, struct error *err)
+int coordination_linked_requests(
+	struct store *store, int64_t item, struct id_set *ids, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
@@ -140,13 +141,12 @@ int requests_linked_to(struct store *store, int64_t item, struct id_set *ids, st
 		return code;
 	db_bind_integer(rows, 1, item);
 	db_bind_integer(rows, 2, REQUEST_DELIVERED);
-	while ((code = db_step(rows, err)) > 0)
-		id_set_gather(ids, db_integer(rows, 0));
+	code = db_gather(rows, ids, err);
 	id_set_sort(ids);
 	return code;
 }
 
-int request_by_external_id(
+int coordination_request_named(
 	struct store *store, const char *external_id, int64_t *request, struct error *err)
 {
 	struct db_rows *rows;
@@ -223,8 +223,8 @@ static int domain_by_people(struct store *store, int64_t product, const char *to
 	return add_only(rows, domain, &found, err);
 }
 
-int producer_domain(struct store *store, int64_t product, const char *today, struct strbuf *domain,
-	struct error *err)
+int coordination_producer(struct store *store, int64_t product, const char *today,
+	struct strbuf *domain, struct error *err)
 {
 	int found;
 	int code = domain_by_ports(store, product, domain, &found, err);
@@ -234,8 +234,8 @@ int producer_domain(struct store *store, int64_t product, const char *today, str
 
 /* ---- Decisions */
 
-int decision_pending(struct store *store, int64_t product, int64_t action, int64_t objective,
-	const char *proposal, int64_t *decision, struct error *err)
+int coordination_pending_decision(struct store *store, int64_t product, int64_t action,
+	int64_t objective, const char *proposal, int64_t *decision, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,

@@ -55,7 +55,7 @@ static int load_next(struct store *store, int64_t kpi, int64_t day, struct kpi_e
 	return code;
 }
 
-int kpi_evidence_on(struct store *store, int64_t kpi, int64_t day, struct kpi_evidence *evidence,
+int kpi_evidence_of(struct store *store, int64_t kpi, int64_t day, struct kpi_evidence *evidence,
 	struct error *err)
 {
 	struct db_rows *rows;
@@ -89,12 +89,12 @@ static void set_measured(struct record *kpi, const struct kpi_evidence *evidence
 	value_set_real(&kpi->values[KPI_PROGRESS], progress);
 }
 
-int kpi_evaluate(struct store *store, struct record *kpi, int64_t now, struct error *err)
+int kpi_state_of(struct store *store, struct record *kpi, int64_t now, struct error *err)
 {
 	struct kpi_evidence evidence;
 	struct kpi_result result;
 	struct kpi_terms terms;
-	int code = kpi_evidence_on(store, kpi->row_id, now / SECONDS_A_DAY, &evidence, err);
+	int code = kpi_evidence_of(store, kpi->row_id, now / SECONDS_A_DAY, &evidence, err);
 
 	if (code)
 		return code;

@@ -353,7 +353,7 @@ int measurements_last(struct store *store, int64_t objective, int64_t *at, struc
 	return db_single(rows, at, err);
 }
 
-int maintenance_between(struct store *store, int64_t product, int64_t from, int64_t to,
+int measurements_maintenance(struct store *store, int64_t product, int64_t from, int64_t to,
 	int (*each)(void *closure, const struct sla_maintenance *span, const char *note,
 		struct error *err),
 	void *closure, struct error *err)

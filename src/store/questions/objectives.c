@@ -22,7 +22,7 @@ static int product_status(
 	return code;
 }
 
-int objective_terms(struct store *store, const struct record *objective,
+int objective_terms_of(struct store *store, const struct record *objective,
 	struct sla_objective_terms *terms, struct error *err)
 {
 	int code = objective_read_terms(objective, terms, err);
@@ -39,7 +39,7 @@ int objective_terms(struct store *store, const struct record *objective,
 		&terms->product_status, err);
 }
 
-int objective_evidence(struct store *store, const struct record *objective,
+int objective_evidence_of(struct store *store, const struct record *objective,
 	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
 	struct error *err)
 {
@@ -53,25 +53,20 @@ int objective_evidence(struct store *store, const struct record *objective,
 	return code;
 }
 
-int objective_judge(struct store *store, const struct record *objective, int64_t now,
+int objective_state_of(struct store *store, const struct record *objective, int64_t now,
 	struct sla_evidence *evidence, struct sla_result *result, struct error *err)
 {
 	struct sla_objective_terms terms;
-	int code = objective_terms(store, objective, &terms, err);
+	struct sla_evidence own;
+	int code = objective_terms_of(store, objective, &terms, err);
 
 	if (!code)
-		code = objective_evidence(store, objective, &terms, now, evidence, err);
+		code = objective_evidence_of(store, objective, &terms, now, &own, err);
 	if (!code)
-		*result = sla_evaluate(&terms, evidence, now);
+		*result = sla_evaluate(&terms, &own, now);
+	if (!code && evidence)
+		*evidence = own;
 	return code;
-}
-
-int objective_evaluate(struct store *store, const struct record *objective, int64_t now,
-	struct sla_result *result, struct error *err)
-{
-	struct sla_evidence evidence;
-
-	return objective_judge(store, objective, now, &evidence, result, err);
 }
 
 int objective_named(struct store *store, int64_t product, const char *property, size_t most,

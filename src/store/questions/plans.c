@@ -5,7 +5,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/request.h"
 
-#include "store/lists/query_internal.h"
+#include "store/lists/conditions.h"
 
 /* Two numbers of a single row. */
 static int read_pair(struct db_rows *rows, int64_t *first, int64_t *second, struct error *err)

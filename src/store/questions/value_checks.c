@@ -20,8 +20,7 @@ int value_checks_items(struct store *store, int64_t now, struct id_set *items, s
 		return code;
 	db_bind_integer(rows, 1, (last_day + 1) * SECONDS_A_DAY);
 	db_bind_integer(rows, 2, ITEM_DONE);
-	while ((code = db_step(rows, err)) > 0)
-		id_set_gather(items, db_integer(rows, 0));
+	code = db_gather(rows, items, err);
 	id_set_sort(items);
 	return code;
 }
@@ -45,13 +44,13 @@ int value_checks_of(struct store *store, const struct record *item, int64_t now,
 	*count = 0;
 	if (!is_expected(item))
 		return 0;
-	code = kpi_evidence_on(store, kpi, closed, &before, err);
+	code = kpi_evidence_of(store, kpi, closed, &before, err);
 	for (size_t i = 0; !code && i < VALUE_CHECKS; i++) {
 		int64_t day = closed + value_check_days[i];
 
 		if (day > now / SECONDS_A_DAY)
 			break;
-		code = kpi_evidence_on(store, kpi, day, &after, err);
+		code = kpi_evidence_of(store, kpi, day, &after, err);
 		if (!code)
 			checks[(*count)++] =
 				value_check_judge(value_check_days[i], expected, &before, &after);

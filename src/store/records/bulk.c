@@ -2,12 +2,12 @@
 /* Very many rows at once: loads, and what concerns whole ranges of rows. */
 #include <stdlib.h>
 
+#include "columns.h"
 #include "dapo/base/memory.h"
 #include "dapo/store/records/indexes.h"
 #include "dapo/store/records/known.h"
 #include "dapo/store/records/search.h"
 #include "dapo/store/records/tally.h"
-#include "records_internal.h"
 
 struct tally_delta {
 	int64_t product;
@@ -19,7 +19,7 @@ void records_bulk_begin(struct records_bulk *bulk, struct store *store, const st
 {
 	*bulk = (struct records_bulk){.store = store, .entity = entity};
 	strbuf_init(&bulk->insert);
-	records_insert_sql(entity, &bulk->insert);
+	columns_insert_sql(entity, &bulk->insert);
 }
 
 static void count_row(struct records_bulk *bulk, const struct record *record)
@@ -50,7 +50,7 @@ int records_bulk_insert(struct records_bulk *bulk, struct record *record, struct
 
 	if (code)
 		return code;
-	records_bind(rows, record);
+	columns_bind(rows, record);
 	code = db_run(rows, err);
 	if (code)
 		return code;

@@ -262,9 +262,7 @@ static int gather_referred(struct store *store, const struct entity *referring,
 		return code;
 	db_bind_integer(rows, 1, range->first);
 	db_bind_integer(rows, 2, range->last);
-	while ((code = db_step(rows, err)) > 0)
-		id_set_gather(ids, db_integer(rows, 0));
-	return code;
+	return db_gather(rows, ids, err);
 }
 
 int known_referred(struct store *store, const struct entity *entity, const struct row_range *range,

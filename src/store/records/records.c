@@ -4,74 +4,11 @@
 
 #include <string.h>
 
+#include "columns.h"
 #include "dapo/base/text/text.h"
 #include "dapo/store/records/search.h"
 #include "dapo/store/records/tally.h"
 #include "dapo/store/records/words.h"
-#include "records_internal.h"
-
-/* Columns before those of the fields. */
-enum { COLUMN_ROW_ID, COLUMN_VERSION, COLUMN_TRASH, COLUMNS_FIXED };
-
-static bool has_two_columns(const struct field *field)
-{
-	return field->type == FIELD_REF || field->type == FIELD_WORD;
-}
-
-/* The key of the row that a column refers to, as an expression. */
-static void key_expression(const struct field *field, const char *alias, struct strbuf *sql)
-{
-	const struct entity *target;
-	int key;
-
-	if (field->type == FIELD_WORD) {
-		strbuf_addf(sql, ", (SELECT text FROM word WHERE word_id = %s.\"%s\")", alias,
-			field->name);
-		return;
-	}
-	target = entity_find(field->target);
-	key = entity_key_field(target);
-	if (key < 0)
-		strbuf_addf(sql, ", '%s-' || %s.\"%s\"", target->key_prefix, alias, field->name);
-	else
-		strbuf_addf(sql, ", (SELECT \"%s\" FROM \"%s\" WHERE row_id = %s.\"%s\")",
-			target->fields[key].name, target->name, alias, field->name);
-}
-
-/* The columns of an entity for a SELECT, in field order after row_id, row_version and trash; a
- * reference or word gives two columns: its number, and its key or text. `alias` names the table in
- * the query. */
-static void add_columns(const struct entity *entity, const char *alias, struct strbuf *sql)
-{
-	strbuf_addf(sql, "%s.row_id, %s.row_version, %s.trash", alias, alias, alias);
-	for (size_t i = 0; i < entity->field_count; i++) {
-		strbuf_addf(sql, ", %s.\"%s\"", alias, entity->fields[i].name);
-		if (has_two_columns(&entity->fields[i]))
-			key_expression(&entity->fields[i], alias, sql);
-	}
-}
-
-/* Reads the current row of such a SELECT. */
-static void read_row(struct db_rows *rows, struct record *record)
-{
-	int column = COLUMNS_FIXED;
-
-	record->row_id = db_integer(rows, COLUMN_ROW_ID);
-	record->version = db_integer(rows, COLUMN_VERSION);
-	record->trash = (enum trash)db_integer(rows, COLUMN_TRASH);
-	for (size_t i = 0; i < record->entity->field_count; i++) {
-		struct value *value = &record->values[i];
-
-		db_value(rows, column++, value);
-		if (has_two_columns(&record->entity->fields[i])) {
-			size_t len;
-			const char *key = db_text(rows, column++, &len);
-
-			if (value->kind == VALUE_INTEGER)
-				strbuf_add(&value->text, key, len);
-		}
-	}
-}
 
 int records_get(struct store *store, const struct entity *entity, int64_t row_id,
 	struct record *record, struct error *err)
@@ -81,7 +18,7 @@ int records_get(struct store *store, const struct entity *entity, int64_t row_id
 	int code;
 
 	strbuf_addstr(&sql, "SELECT ");
-	add_columns(entity, "t", &sql);
+	columns_select(entity, "t", &sql);
 	strbuf_addf(&sql, " FROM \"%s\" AS t WHERE t.row_id = ?1", entity->name);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
@@ -94,7 +31,7 @@ int records_get(struct store *store, const struct entity *entity, int64_t row_id
 	if (!code)
 		return error_set(err, ERR_NOT_FOUND, "there is no %s with row %lld", entity->noun,
 			(long long)row_id);
-	read_row(rows, record);
+	columns_read(rows, record);
 	db_done(rows);
 	return 0;
 }
@@ -249,41 +186,10 @@ int records_resolve(struct store *store, struct record *record, struct error *er
 	for (size_t i = 0; !code && i < record->entity->field_count; i++) {
 		const struct field *field = &record->entity->fields[i];
 
-		if (has_two_columns(field) && record->values[i].kind == VALUE_TEXT)
+		if (columns_has_key(field) && record->values[i].kind == VALUE_TEXT)
 			code = resolve_field(store, field, &record->values[i], err);
 	}
 	return code;
-}
-
-static bool stored(const struct field *field)
-{
-	return !(field->flags & FIELD_DERIVED);
-}
-
-void records_insert_sql(const struct entity *entity, struct strbuf *sql)
-{
-	int n = 0;
-
-	strbuf_addf(sql, "INSERT INTO \"%s\" (", entity->name);
-	for (size_t i = 0; i < entity->field_count; i++) {
-		if (stored(&entity->fields[i]))
-			strbuf_addf(sql, "%s\"%s\"", n++ ? ", " : "", entity->fields[i].name);
-	}
-	strbuf_addstr(sql, ") VALUES (");
-	for (int i = 1; i <= n; i++)
-		strbuf_addf(sql, "%s?%d", i > 1 ? ", " : "", i);
-	strbuf_addstr(sql, ")");
-}
-
-int records_bind(struct db_rows *rows, const struct record *record)
-{
-	int n = 0;
-
-	for (size_t i = 0; i < record->entity->field_count; i++) {
-		if (stored(&record->entity->fields[i]))
-			db_bind_value(rows, ++n, &record->values[i]);
-	}
-	return n;
 }
 
 /* Adds `delta` for a record of a tallied entity, if it is live. */
@@ -304,12 +210,12 @@ int records_insert(struct store *store, struct record *record, struct error *err
 	struct db_rows *rows;
 	int code;
 
-	records_insert_sql(record->entity, &sql);
+	columns_insert_sql(record->entity, &sql);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
 	if (code)
 		return code;
-	records_bind(rows, record);
+	columns_bind(rows, record);
 	code = db_run(rows, err);
 	if (code)
 		return code;
@@ -347,14 +253,10 @@ static int write_row(struct store *store, struct record *record, struct error *e
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct db_rows *rows;
-	int n = 0;
-	int code;
+	int code, n;
 
 	strbuf_addf(&sql, "UPDATE \"%s\" SET ", record->entity->name);
-	for (size_t i = 0; i < record->entity->field_count; i++) {
-		if (stored(&record->entity->fields[i]))
-			strbuf_addf(&sql, "\"%s\" = ?%d, ", record->entity->fields[i].name, ++n);
-	}
+	n = columns_set(record->entity, &sql);
 	strbuf_addf(&sql,
 		"trash = ?%d, row_version = row_version + 1 "
 		"WHERE row_id = ?%d AND row_version = ?%d",
@@ -363,7 +265,7 @@ static int write_row(struct store *store, struct record *record, struct error *e
 	strbuf_release(&sql);
 	if (code)
 		return code;
-	records_bind(rows, record);
+	columns_bind(rows, record);
 	db_bind_integer(rows, n + 1, record->trash);
 	db_bind_integer(rows, n + 2, record->row_id);
 	db_bind_integer(rows, n + 3, record->version);

@@ -10,8 +10,6 @@
 
 #include "dapo/base/text/text.h"
 
-#include "search_internal.h"
-
 enum {
 	EXPRESSION_WORDS_MAX = 32,
 	MANY_ROWS = 10000,

@@ -12,8 +12,7 @@
 #include "dapo/base/text/text.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-
-#include "search_internal.h"
+#include "dapo/store/records/search.h"
 
 enum {
 	TEXT_BYTES_MAX = 8192, /* of the feedback that are looked at */

@@ -4,12 +4,12 @@
 dapo_sources += \
 	src/store/records/bulk.c \
 	src/store/records/changes.c \
+	src/store/records/columns.c \
+	src/store/records/columns.h \
 	src/store/records/indexes.c \
 	src/store/records/known.c \
 	src/store/records/records.c \
-	src/store/records/records_internal.h \
 	src/store/records/search.c \
-	src/store/records/search_internal.h \
 	src/store/records/search_matches.c \
 	src/store/records/tally.c \
 	src/store/records/words.c

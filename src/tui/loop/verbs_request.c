@@ -170,7 +170,7 @@ void verbs_set_asking_side(struct tui *tui, struct record *request, int64_t prod
 		set_text(request, REQUEST_FROM_DOMAIN, domain->text.buf, domain->text.len);
 	}
 	date_format(today, tui->desk.now / SECONDS_A_DAY);
-	if (!producer_domain(tui->desk.store, product, today, &producer, NULL))
+	if (!coordination_producer(tui->desk.store, product, today, &producer, NULL))
 		set_text(request, REQUEST_TO_DOMAIN, producer.buf, producer.len);
 	strbuf_release(&producer);
 	record_release(&record);

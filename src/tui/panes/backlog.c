@@ -22,7 +22,7 @@ enum { DOMAINS_MAX = 20 };
 static int note(
 	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
 {
-	return item_waits(tui->desk.store, record->row_id, &note->waits, err);
+	return coordination_item_waits(tui->desk.store, record->row_id, &note->waits, err);
 }
 
 /* Appends the method of the selected product's domain. */

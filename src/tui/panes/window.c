@@ -190,25 +190,13 @@ static int read_span(struct tui *tui, struct pane_list *pane, struct span *span,
 
 /* ---- Keeping what is loaded */
 
-/* Room for one more record at the end of a page. */
-static struct record *page_room(struct page *page)
-{
-	size_t known = page->alloc;
-
-	if (page->count == page->alloc) {
-		VEC_RESERVE(page->records, page->count, page->alloc);
-		memset(page->records + known, 0, (page->alloc - known) * sizeof *page->records);
-	}
-	return &page->records[page->count++];
-}
-
 /* Moves loaded rows, by their place in the store's list, to the end of an incoming page. */
 static void keep_rows(struct pane_list *pane, int page, int64_t from, int64_t to)
 {
 	for (int64_t place = from; place < to; place++) {
 		int64_t at = list_index(&pane->list, place + pane->type->lead);
 		struct record *kept = (struct record *)pane->window[at];
-		struct record *room = page_room(&pane->incoming[page]);
+		struct record *room = page_add(&pane->incoming[page], kept->entity);
 		struct record former = *room;
 
 		*room = *kept;

@@ -126,10 +126,10 @@ int detail_add_objective(struct tui *tui, struct detail_view *detail, struct err
 	struct sla_objective_terms terms;
 	struct sla_evidence evidence;
 	struct sla_result result;
-	int code = objective_terms(tui->desk.store, objective, &terms, err);
+	int code = objective_terms_of(tui->desk.store, objective, &terms, err);
 
 	if (!code)
-		code = objective_judge(
+		code = objective_state_of(
 			tui->desk.store, objective, tui->desk.now, &evidence, &result, err);
 	if (code)
 		return code;

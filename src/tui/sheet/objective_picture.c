@@ -397,7 +397,7 @@ static int load_and_draw(struct picture *picture, struct error *err)
 	int code = load_spans(picture, err);
 
 	if (!code)
-		code = maintenance_between(picture->tui->desk.store,
+		code = measurements_maintenance(picture->tui->desk.store,
 			record_integer(picture->objective, OBJECTIVE_PRODUCT, 0), picture->from,
 			picture->to, note_maintenance, picture, err);
 	if (code)

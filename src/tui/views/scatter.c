@@ -6,7 +6,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/derived/derive.h"
+#include "dapo/store/derived/scoring.h"
 #include "plan.h"
 #include "tui/core/charts/chart.h"
 #include "tui/loop/views.h"

@@ -14,8 +14,8 @@
 #include "dapo/model/rules/request.h"
 
 /* Asks another domain. Title, from_product and from_domain follow from the item; to_domain, where
- * it isn't given, from to_product, else from who produces the data (producer_domain()); ERR_INVALID
- * where it can't be told. `request` (initialised) is the new row after. */
+ * it isn't given, from to_product, else from who produces the data (coordination_producer());
+ * ERR_INVALID where it can't be told. `request` (initialised) is the new row after. */
 int request_ask(struct desk *desk, struct record *request, const struct assignment *assignments,
 	size_t count, struct error *err);
 

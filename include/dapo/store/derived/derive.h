@@ -6,7 +6,6 @@
 
 #include "dapo/base/ids.h"
 #include "dapo/model/entity/record.h"
-#include "dapo/model/rules/priority.h"
 #include "dapo/store/engine/store.h"
 
 /* Whose rows have derived values, in the order in which they are computed: products look at the
@@ -43,21 +42,6 @@ int derive_refresh(struct store *store, int64_t now, struct error *err);
 
 /* Whether there is anything to bring up to date, at the same cost. */
 int derive_due(struct store *store, int64_t now, bool *any, struct error *err);
-
-/* Everything that makes up an item's score: for `why`, and for the writer itself. */
-struct scoring {
-	enum prioritization_method method;
-	struct priority_inputs inputs;     /* with evidence applied */
-	char *set_by[PRIORITY_INPUTS_MAX]; /* who set each input by hand, or NULL; owned */
-	int64_t consumers;                 /* distinct, linked */
-	double demand;                     /* stored form, see model/rules/demand.h */
-	bool scored;
-	double score;
-};
-
-/* Gathers it for an item; free with scoring_release(), which a failed load has done already. */
-int scoring_load(struct store *store, int64_t item, struct scoring *scoring, struct error *err);
-void scoring_release(struct scoring *scoring);
 
 /* Recomputes every derived value and compares; one report a fault. States that time has outdated
  * (recheck_at <= now) are no fault. */

@@ -9,6 +9,7 @@
 #include "dapo/model/entity/record.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/store/engine/store.h"
+#include "dapo/store/lists/page.h"
 
 /* An order in which an entity can be listed. All its terms ascend; `reverse` turns all round. */
 struct order {
@@ -34,17 +35,6 @@ struct query {
 	const char *me;   /* username for +mine; may be NULL */
 	int64_t now;      /* for +stale, +overdue and relative dates */
 };
-
-/* Rows of a list, copied out of the store. */
-struct page {
-	struct record *records; /* `count` of them, initialised */
-	size_t count;
-	size_t alloc;
-};
-
-/* Makes an empty page, without allocating; and frees one, leaving it empty and usable. */
-void page_init(struct page *page);
-void page_release(struct page *page);
 
 /* Replaces `page` by up to `limit` rows that come after (or, with `backwards`, before) the row
  * `edge`; 0 = from the first (last). The rows of the page are always in list order. The edge row

@@ -13,31 +13,32 @@
 #include "dapo/store/engine/store.h"
 
 /* Whether a live, open item waits: for an open item, or for an open request that blocks it. */
-int item_waits(struct store *store, int64_t item, bool *waits, struct error *err);
+int coordination_item_waits(struct store *store, int64_t item, bool *waits, struct error *err);
 
 /* If items wait for each other in a circle that goes through `item`, or would if it waited for
  * `also`, too (0 = nothing), appends it by name: `B-3 waits for B-7, which waits for B-3 (R-2)`.
  * Appends nothing where there is none. */
-int item_waiting_circle(
+int coordination_circle(
 	struct store *store, int64_t item, int64_t also, struct strbuf *circle, struct error *err);
 
 /* Adds open requests to `ids`, sorted: those that the item was made for on the asked side. */
-int requests_linked_to(struct store *store, int64_t item, struct id_set *ids, struct error *err);
+int coordination_linked_requests(
+	struct store *store, int64_t item, struct id_set *ids, struct error *err);
 
 /* The request of that external id, live or in the trash; 0 if there is none. */
-int request_by_external_id(
+int coordination_request_named(
 	struct store *store, const char *external_id, int64_t *request, struct error *err);
 
 /* Appends the id of the other domain that a product gets its data from, if it can be told: where
  * products with an output port of the same contract as one of its input ports are in that one
  * domain, else where the holders of its role source_product_owner own products. Appends nothing if
  * there is none or several. */
-int producer_domain(struct store *store, int64_t product, const char *today, struct strbuf *domain,
-	struct error *err);
+int coordination_producer(struct store *store, int64_t product, const char *today,
+	struct strbuf *domain, struct error *err);
 
 /* The pending decision with the same product, action, objective (0 = none) and proposal; 0 if
  * there is none. */
-int decision_pending(struct store *store, int64_t product, int64_t action, int64_t objective,
-	const char *proposal, int64_t *decision, struct error *err);
+int coordination_pending_decision(struct store *store, int64_t product, int64_t action,
+	int64_t objective, const char *proposal, int64_t *decision, struct error *err);
 
 #endif

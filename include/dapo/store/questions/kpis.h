@@ -6,12 +6,12 @@
 #include "dapo/model/rules/kpi.h"
 #include "dapo/store/engine/store.h"
 
-/* What was measured of a KPI up to `day`, and the first day after it that has a value already. */
-int kpi_evidence_on(struct store *store, int64_t kpi, int64_t day, struct kpi_evidence *evidence,
+/* The newest value of a KPI up to `day`, and the first day after it that has one already. */
+int kpi_evidence_of(struct store *store, int64_t kpi, int64_t day, struct kpi_evidence *evidence,
 	struct error *err);
 
-/* Sets the derived fields of a KPI (a record of kpi_entity) to what holds at `now`. */
-int kpi_evaluate(struct store *store, struct record *kpi, int64_t now, struct error *err);
+/* The state of a KPI at `now` by the rule, set in the derived fields of its record. */
+int kpi_state_of(struct store *store, struct record *kpi, int64_t now, struct error *err);
 
 /* Values of a KPI, newest first, at most `limit`, for charts: `days` and `values` have room for so
  * many. *count is set. */

@@ -9,19 +9,17 @@
 
 /* Reads what the rule needs of an objective (a record of sla_objective_entity) and of its product,
  * in base units. Refuses a target or unit that can't be read, naming what is accepted. */
-int objective_terms(struct store *store, const struct record *objective,
+int objective_terms_of(struct store *store, const struct record *objective,
 	struct sla_objective_terms *terms, struct error *err);
 
 /* measurements_evidence() with the value in the base unit of the rule. */
-int objective_evidence(struct store *store, const struct record *objective,
+int objective_evidence_of(struct store *store, const struct record *objective,
 	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
 	struct error *err);
 
-/* Both of the above and the rule: the state of a promise at `now`, with or without the evidence. */
-int objective_judge(struct store *store, const struct record *objective, int64_t now,
+/* The state of a promise at `now` by the rule, and the evidence on which it rests (may be NULL). */
+int objective_state_of(struct store *store, const struct record *objective, int64_t now,
 	struct sla_evidence *evidence, struct sla_result *result, struct error *err);
-int objective_evaluate(struct store *store, const struct record *objective, int64_t now,
-	struct sla_result *result, struct error *err);
 
 /* The live objectives of a product with that property, at most `most`, by row id; *count is set. */
 int objective_named(struct store *store, int64_t product, const char *property, size_t most,

@@ -28,6 +28,12 @@ int search_similar_feedback(struct store *store, const struct record *feedback, 
 int search_remove(struct store *store, const struct record *record, struct error *err);
 int search_add(struct store *store, const struct record *record, struct error *err);
 
+/* Whether the tokenizer takes the character as part of a word. */
+bool search_is_word_char(int32_t cp);
+
+/* Appends text in the double quotes of the full-text language. */
+void search_quote(struct strbuf *out, const char *text, size_t len);
+
 /* Adds rows `first`..`last` after a bulk load; rebuilds where that is quicker. */
 int search_add_range(struct store *store, const struct entity *entity, int64_t first, int64_t last,
 	struct error *err);

@@ -107,7 +107,7 @@ static bool waits(struct fixture *f, int64_t item)
 {
 	bool found;
 
-	fixture_must(f, item_waits(&f->store, item, &found, &f->err));
+	fixture_must(f, coordination_item_waits(&f->store, item, &found, &f->err));
 	return found;
 }
 

@@ -21,7 +21,7 @@
 #include "dapo/model/tables/request.h"
 #include "dapo/store/lists/query.h"
 
-#include "store/lists/query_internal.h"
+#include "store/lists/filter_sql.h"
 #include "support/lists.h"
 #include "support/rows.h"
 
@@ -232,6 +232,8 @@ static void explain(const struct list *list, enum reach reach, struct strbuf *pl
 
 	strbuf_reset(plan);
 	assert_int_equal(listing_init(&listing, list->store, &list->query, true, NULL), 0);
+	if (list->query.filter)
+		assert_int_equal(filter_sql_add(&listing, list->query.filter, NULL), 0);
 	assert_int_equal(listing_add_place(&listing, 1, NULL), 0);
 	strbuf_addstr(&sql, "EXPLAIN QUERY PLAN ");
 	listing_ids_sql(&listing, reach, false, false, &sql);

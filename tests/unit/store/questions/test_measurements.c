@@ -263,7 +263,7 @@ static void unit__evidence__is_what_the_rule_gathers(void **state)
 	uint32_t seed = 7;
 
 	fixture_get(f, &sla_objective_entity, objective, &record);
-	fixture_must(f, objective_terms(&f->store, &record, &terms, &f->err));
+	fixture_must(f, objective_terms_of(&f->store, &record, &terms, &f->err));
 	for (size_t i = 0; i < 8; i++) {
 		int64_t from = TEST_NOW - (int64_t)(chance(&seed) % (40 * DAY));
 
@@ -317,8 +317,8 @@ static void unit__maintenance_between__what_reaches_in(void **state)
 	maintain(f, "orders", TEST_NOW + 11, TEST_NOW + 50);
 	maintain(f, "customers", TEST_NOW, TEST_NOW);
 	fixture_must(f,
-		maintenance_between(&f->store, f->orders, TEST_NOW - 10, TEST_NOW + 10, note_span,
-			&told, &f->err));
+		measurements_maintenance(&f->store, f->orders, TEST_NOW - 10, TEST_NOW + 10,
+			note_span, &told, &f->err));
 	assert_string_equal(told.buf, "-100--10;10-50;");
 	strbuf_release(&told);
 }

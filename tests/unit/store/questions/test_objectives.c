@@ -39,7 +39,7 @@ static struct sla_result evaluate(struct fixture *f, int64_t objective, int64_t 
 	struct record record;
 
 	fixture_get(f, &sla_objective_entity, objective, &record);
-	fixture_must(f, objective_evaluate(&f->store, &record, now, &result, &f->err));
+	fixture_must(f, objective_state_of(&f->store, &record, now, NULL, &result, &f->err));
 	record_release(&record);
 	return result;
 }
@@ -166,7 +166,7 @@ static void unit__terms__refusal_names_the_objective(void **state)
 
 	fixture_get(f, &sla_objective_entity, objective, &record);
 	value_set_text(&record.values[OBJECTIVE_UNIT], "%", 1);
-	assert_int_equal(objective_terms(&f->store, &record, &terms, &f->err), ERR_INVALID);
+	assert_int_equal(objective_terms_of(&f->store, &record, &terms, &f->err), ERR_INVALID);
 	assert_non_null(strstr(f->err.text, "S-1: "));
 	record_release(&record);
 }

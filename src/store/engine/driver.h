@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of the engine seam share. */
-#ifndef DAPO_STORE_ENGINE_DB_INTERNAL_H
-#define DAPO_STORE_ENGINE_DB_INTERNAL_H
+/* The connection as the files of the engine seam see it, and the errors of the engine in words. */
+#ifndef DAPO_STORE_ENGINE_DRIVER_H
+#define DAPO_STORE_ENGINE_DRIVER_H
 
 #include <sqlite3.h>
 
@@ -30,9 +30,9 @@ struct db {
 };
 
 /* Says in words what a result of the engine means for the user; returns the code. */
-int db_error(struct db *db, int result, const char *doing, struct error *err);
+int driver_error(struct db *db, int result, const char *doing, struct error *err);
 
 /* The engine's question whether to try a locked store again. */
-int db_on_busy(void *closure, int tries);
+int driver_on_busy(void *closure, int tries);
 
 #endif

@@ -1,23 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files that make and run lists share: orders, and a list as SQL with its parameters. */
-#ifndef DAPO_STORE_LISTS_QUERY_INTERNAL_H
-#define DAPO_STORE_LISTS_QUERY_INTERNAL_H
+/* A list as SQL: its condition with parameters, its order, and the rows beyond a place. */
+#ifndef DAPO_STORE_LISTS_LISTING_H
+#define DAPO_STORE_LISTS_LISTING_H
 
 #include "dapo/store/lists/query.h"
-
-/* Whether a request `t` is to the product of that row id, or to its domain without naming one. Both
- * are named by their ids, since they may be of another store. */
-#define REQUEST_TO_PRODUCT(row_id)                                                    \
-	"EXISTS (SELECT 1 FROM product AS p JOIN domain AS d ON d.row_id = p.domain " \
-	"WHERE p.row_id = " row_id " AND d.id = t.to_domain AND "                     \
-	"coalesce(t.to_product, p.id) = p.id)"
-
-/* The terms of an order are expressions over the table `t`: never null, all in one direction, the
- * last of them unique. */
-
-/* The order of that name, the default for NULL. ERR_INVALID lists the names. */
-int orders_find(const struct entity *entity, const char *name, const struct order **order,
-	struct error *err);
 
 /* A list as SQL. */
 struct listing {
@@ -41,7 +27,8 @@ struct listing {
  * those beside it, which differ in the last term only, and then those past it. */
 enum reach { REACH_ALL, REACH_BESIDE, REACH_PAST };
 
-/* Makes the condition and the order. The listing borrows `query`; release it in any case. */
+/* Makes the order, and the condition but for the filter. The listing borrows `query`; release it in
+ * any case. */
 int listing_init(struct listing *listing, struct store *store, const struct query *query,
 	bool in_order, struct error *err);
 void listing_release(struct listing *listing);
@@ -53,12 +40,6 @@ int listing_add_place(struct listing *listing, int64_t row_id, struct error *err
 /* Prepares `sql`, which begins with listing->where's parameters, and binds all of them. */
 int listing_query(
 	struct listing *listing, const char *sql, struct db_rows **rows, struct error *err);
-
-/* Appends the condition of a filter to listing->where. */
-int listing_add_filter(struct listing *listing, const struct filter *filter, struct error *err);
-
-/* Appends the condition of a virtual tag. */
-void listing_add_state(struct listing *listing, enum filter_state state);
 
 /* Adds a parameter for a `?` just written to listing->where. */
 struct value *listing_add_param(struct listing *listing);

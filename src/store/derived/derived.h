@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of derived values share: how those of a row are computed. */
-#ifndef DAPO_STORE_DERIVED_DERIVE_INTERNAL_H
-#define DAPO_STORE_DERIVED_DERIVE_INTERNAL_H
+/* How the derived values of a row are computed, entity by entity: a table for writer and checker.
+ */
+#ifndef DAPO_STORE_DERIVED_DERIVED_H
+#define DAPO_STORE_DERIVED_DERIVED_H
 
 #include "dapo/model/rules/sla.h"
 #include "dapo/store/derived/derive.h"
 
 enum { DERIVED_MAX = 6 };
 
-/* What is derived of an entity's rows. */
+/* The derived values of an entity's rows. */
 struct derived_kind {
 	const struct entity *entity;
 	const int *fields; /* indexes, `count` of them */
@@ -43,12 +44,12 @@ int derived_product(
 	struct store *store, int64_t product, int64_t now, struct value *values, struct error *err);
 
 /* Notes the products whose completeness rests on a row that changes. */
-int derived_mark_product(struct id_set *products, struct store *store, const struct record *before,
+int derived_product_mark(struct id_set *products, struct store *store, const struct record *before,
 	const struct record *after, struct error *err);
 
 /* Notes the product of an objective that is about to get `status`, if that makes a difference to
  * the product's completeness: few measurements do. */
-int derived_mark_judged(struct id_set *products, struct store *store, int64_t objective,
+int derived_product_mark_judged(struct id_set *products, struct store *store, int64_t objective,
 	enum sla_status status, struct error *err);
 
 #endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Conditions that lists and questions to the store share. */
+#ifndef DAPO_STORE_LISTS_CONDITIONS_H
+#define DAPO_STORE_LISTS_CONDITIONS_H
+
+/* Whether a request `t` is to the product of that row id, or to its domain without naming one. Both
+ * are named by their ids, since they may be of another store. */
+#define REQUEST_TO_PRODUCT(row_id)                                                    \
+	"EXISTS (SELECT 1 FROM product AS p JOIN domain AS d ON d.row_id = p.domain " \
+	"WHERE p.row_id = " row_id " AND d.id = t.to_domain AND "                     \
+	"coalesce(t.to_product, p.id) = p.id)"
+
+#endif
