@@ -8,14 +8,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/text/split.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/desk/triage/answers.h"
 #include "help.h"
+#include "parse.h"
 #include "session.h"
+#include "tell.h"
 
 /* The exit status of an error code. */
 static int exit_status_of(int code)
@@ -33,20 +34,11 @@ static int exit_status_of(int code)
 	}
 }
 
-void print_text(FILE *stream, const char *text, size_t len, enum text_charset charset)
-{
-	struct strbuf line = STRBUF_INIT;
-
-	text_printable_lines(&line, text, len, charset);
-	fwrite(line.buf, 1, line.len, stream);
-	strbuf_release(&line);
-}
-
 /* Prints "dapo: text" of an error to the messages, and gives its exit status. */
 static int report_error(const struct cli_streams *streams, const struct error *err)
 {
 	fputs("dapo: ", streams->err);
-	print_text(streams->err, err->text, strlen(err->text), streams->charset);
+	tell_text(streams->err, err->text, strlen(err->text), streams->charset);
 	fputs("\n", streams->err);
 	return exit_status_of(err->code);
 }
@@ -184,29 +176,6 @@ static const char *configured(void *closure, const char *name)
 	return config_get(closure, name);
 }
 
-static bool show_waiting(void *closure, int waited_ms)
-{
-	struct waiting *waiting = closure;
-
-	if (!waiting->said && waited_ms >= 1000 && isatty(fileno(waiting->streams->err))) {
-		fputs("waiting for another writer ...\n", waiting->streams->err);
-		waiting->said = true;
-	}
-	return true;
-}
-
-void store_options(const struct call *call, struct waiting *waiting, struct db_options *options)
-{
-	*waiting = (struct waiting){.streams = call->streams};
-	*options = (struct db_options){
-		.mode = call->globals.readonly ? DB_READ_ONLY : DB_READ_WRITE,
-		.allow_network = call->globals.allow_network,
-		.busy_timeout_ms = 5000,
-		.waiting = show_waiting,
-		.closure = waiting,
-	};
-}
-
 /* Opens the store, runs the call on a desk of its own, closes both. */
 static int run_with_store(struct call *call)
 {
@@ -217,7 +186,7 @@ static int run_with_store(struct call *call)
 	struct error err = {0};
 	int status;
 
-	store_options(call, &waiting, &options);
+	session_store_options(call, &waiting, &options);
 	if (store_open(&store, call->globals.store, &options, &err))
 		return report_error(call->streams, &err);
 	desk_init(&desk, &store, call->globals.actor, call->now);
@@ -259,7 +228,7 @@ static int usage_error(const struct call *call, const struct error *err)
 	int status = report_error(call->streams, err);
 
 	if (call->command && *call->command->noun)
-		usage_line(call->command, call->streams->err);
+		help_usage_line(call->command, call->streams->err);
 	return status;
 }
 
@@ -271,13 +240,13 @@ int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_
 	struct error err = {0};
 	int status;
 
-	if (call_parse(&call, argv + (argc > 0), argc > 0 ? (size_t)argc - 1 : 0, &err)) {
+	if (parse_call(&call, argv + (argc > 0), argc > 0 ? (size_t)argc - 1 : 0, &err)) {
 		status = usage_error(&call, &err);
 	} else if (call.version) {
-		print_version(streams->out);
+		help_version(streams->out);
 		status = finish_output(streams, EXIT_DONE);
 	} else if (call.help) {
-		status = print_help(streams, call.noun, call.verb);
+		status = help_print(streams, call.noun, call.verb);
 		status = finish_output(streams, status);
 	} else if (load_settings(&call, &config_path, &err) || clock_now(&call.now, &err)) {
 		status = report_error(streams, &err);
@@ -311,13 +280,13 @@ static int run_words(
 
 	call.globals.store = db_path(desk->store->db);
 	call.globals.actor = desk->actor;
-	if (call_parse(&call, words, count, &err)) {
+	if (parse_call(&call, words, count, &err)) {
 		status = usage_error(&call, &err);
 	} else if (call.version) {
-		print_version(streams->out);
+		help_version(streams->out);
 		status = EXIT_DONE;
 	} else if (call.help) {
-		status = print_help(streams, call.noun, call.verb);
+		status = help_print(streams, call.noun, call.verb);
 	} else if ((option = option_of_shell(&call)) != NULL) {
 		error_set(&err, ERR_USAGE,
 			"--%s is for the shell, not for an open interface: leave it out", option);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Commands and options as data, and one call of a command with its words taken apart. */
+/* Commands and options as data, and look-ups in their tables. */
 #ifndef DAPO_CLI_CORE_COMMAND_H
 #define DAPO_CLI_CORE_COMMAND_H
 
-#include "dapo/cli/core/cli.h"
-#include "dapo/exchange/config.h"
-#include "dapo/exchange/out/out.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "dapo/model/entity/entity.h"
 
 struct call;
 
@@ -61,60 +62,17 @@ extern const struct command commands[];
 extern const size_t command_count;
 extern const struct cli_option global_options[];
 
-struct given_option {
-	const struct cli_option *option;
-	const char *value; /* NULL for a switch */
-};
-
-/* One call. Strings are borrowed from the words. */
-struct call {
-	const struct cli_streams *streams;
-	struct cli_globals globals;
-	const char *format_name; /* --format or --json; NULL = the default */
-	const struct out_format *format;
-	bool help;
-	bool version;
-	const char *noun; /* as typed, also where only --help was asked for */
-	const char *verb;
-	const struct command *command;
-	char **operands;
-	size_t operand_count;
-	size_t operand_alloc;
-	struct given_option *given;
-	size_t given_count;
-	size_t given_alloc;
-	bool inside;       /* runs within the interface, on its desk */
-	struct desk *desk; /* NULL where the command needs no store */
-	struct config config;
-	int64_t now;
-	int status; /* exit status if nothing fails */
-	cli_open_interface *open;
-	void *open_closure;
-};
-
-/* Takes words apart (without the program's name). ERR_USAGE names what is wrong and the nearest
- * that would be right; the call can be released in any case. */
-int call_parse(struct call *call, char **words, size_t count, struct error *err);
-void call_release(struct call *call);
-
-/* The value of an option of the command (the last one given), or NULL; whether a switch is on. */
-const char *call_option(const struct call *call, const char *name);
-bool call_switch(const struct call *call, const char *name);
-
-/* The whole number, at least `least`, that an option was given; `fallback` without it. */
-int call_number(const struct call *call, const char *name, int64_t least, int64_t fallback,
-	int64_t *number, struct error *err);
-
 /* The command of a noun and verb (NULL: the noun alone), or NULL. */
 const struct command *command_find(const char *noun, const char *verb);
-const struct noun *noun_find(const char *name);
+const struct noun *command_noun(const char *name);
 
 /* Whether it is to be seen in help, completion and manual. */
 bool command_shown(const struct command *command);
 
 /* The option of that name (`len` bytes) or letter, among those of a command (may be NULL) and the
  * global ones; NULL if there is none. */
-const struct cli_option *option_find(const struct command *command, const char *name, size_t len);
-const struct cli_option *option_lettered(const struct command *command, char letter);
+const struct cli_option *command_option(
+	const struct command *command, const char *name, size_t len);
+const struct cli_option *command_option_lettered(const struct command *command, char letter);
 
 #endif

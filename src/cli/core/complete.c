@@ -7,7 +7,9 @@
 #include "dapo/base/text/split.h"
 #include "dapo/exchange/out/document.h"
 #include "dapo/model/filter/filter.h"
+#include "parse.h"
 #include "session.h"
+#include "tell.h"
 #include "verbs.h"
 
 enum { KEYS_MAX = 200 };
@@ -194,9 +196,9 @@ static const struct cli_option *option_open(
 	const struct cli_option *option = NULL;
 
 	if (strncmp(word, "--", 2) == 0 && word[2])
-		option = option_find(command, word + 2, strlen(word + 2));
+		option = command_option(command, word + 2, strlen(word + 2));
 	else if (word[0] == '-' && word[1] && !word[2])
-		option = option_lettered(command, word[1]);
+		option = command_option_lettered(command, word[1]);
 	return option && option->argument ? option : NULL;
 }
 
@@ -207,7 +209,7 @@ static void complete_after(const struct completing *completing, char **words, si
 	const struct command *command;
 
 	/* What stands before may be unfinished; it still tells noun and verb. */
-	call_parse(&call, words, count, NULL);
+	parse_call(&call, words, count, NULL);
 	command = call.command && *call.command->noun ? call.command
 		: call.noun && *call.noun             ? NULL
 						      : command_find("", NULL);
@@ -251,7 +253,7 @@ static void print_word(void *closure, const char *word, const char *help)
 	struct call *call = closure;
 
 	(void)help;
-	print_text(call->streams->out, word, strlen(word), call->streams->charset);
+	tell_text(call->streams->out, word, strlen(word), call->streams->charset);
 	fputs("\n", call->streams->out);
 }
 
@@ -263,7 +265,7 @@ int run_complete_line(struct call *call, struct error *err)
 	struct desk desk;
 
 	(void)err;
-	store_options(call, &waiting, &options);
+	session_store_options(call, &waiting, &options);
 	options.mode = DB_READ_ONLY;
 	options.busy_timeout_ms = 200;
 	options.waiting = NULL;

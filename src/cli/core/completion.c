@@ -3,7 +3,7 @@
  * for keys, fields and filters they ask `dapo complete-line`. */
 #include <string.h>
 
-#include "session.h"
+#include "call.h"
 #include "verbs.h"
 
 static void put_nouns(FILE *out)

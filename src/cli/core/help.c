@@ -7,12 +7,12 @@
 
 #include "dapo/model/filter/filter.h"
 #include "dapo/store/lists/query.h"
-#include "session.h"
+#include "tell.h"
 #include "verbs.h"
 
 enum { NOUN_WIDTH = 12, OPTION_WIDTH = 22, LINE_WIDTH = 79 };
 
-void usage_text(const struct command *command, struct strbuf *out)
+void help_usage_text(const struct command *command, struct strbuf *out)
 {
 	strbuf_addstr(out, "dapo");
 	if (*command->noun)
@@ -25,16 +25,16 @@ void usage_text(const struct command *command, struct strbuf *out)
 		strbuf_addstr(out, " [OPTION...]");
 }
 
-void usage_line(const struct command *command, FILE *stream)
+void help_usage_line(const struct command *command, FILE *stream)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	usage_text(command, &text);
+	help_usage_text(command, &text);
 	fprintf(stream, "usage: %s\n", text.buf);
 	strbuf_release(&text);
 }
 
-void print_version(FILE *stream)
+void help_version(FILE *stream)
 {
 	fputs("dapo " PACKAGE_VERSION "\n", stream);
 }
@@ -186,7 +186,7 @@ static void put_orders(const struct entity *entity, FILE *out)
 
 static void help_on_command(const struct command *command, FILE *out)
 {
-	usage_line(command, out);
+	help_usage_line(command, out);
 	fprintf(out, "\n%s\n", command->help);
 	if (command->more)
 		fprintf(out, "\n%s\n", command->more);
@@ -204,7 +204,7 @@ static void help_on_command(const struct command *command, FILE *out)
 
 static void help_on(const char *noun, const char *verb, FILE *out)
 {
-	const struct noun *known = noun ? noun_find(noun) : NULL;
+	const struct noun *known = noun ? command_noun(noun) : NULL;
 	const struct command *command;
 
 	if (!known || !known->help) {
@@ -218,7 +218,7 @@ static void help_on(const char *noun, const char *verb, FILE *out)
 		help_on_noun(known, out);
 }
 
-int print_help(const struct cli_streams *streams, const char *noun, const char *verb)
+int help_print(const struct cli_streams *streams, const char *noun, const char *verb)
 {
 	char *text = NULL;
 	size_t len = 0;
@@ -231,7 +231,7 @@ int print_help(const struct cli_streams *streams, const char *noun, const char *
 		free(text);
 		return EXIT_FAILED;
 	}
-	print_text(streams->out, text, len, streams->charset);
+	tell_text(streams->out, text, len, streams->charset);
 	free(text);
 	return EXIT_DONE;
 }
@@ -241,11 +241,11 @@ int run_help(struct call *call, struct error *err)
 	const char *noun = call->operand_count > 0 ? call->operands[0] : NULL;
 	const char *verb = call->operand_count > 1 ? call->operands[1] : NULL;
 
-	if (noun && (!noun_find(noun) || !noun_find(noun)->help))
+	if (noun && (!command_noun(noun) || !command_noun(noun)->help))
 		return error_set(err, ERR_USAGE, "there is no command `%s`", noun);
 	if (verb && !command_find(noun, verb))
 		return error_set(err, ERR_USAGE, "%s has no verb `%s`", noun, verb);
-	call->status = print_help(call->streams, noun, verb);
+	call->status = help_print(call->streams, noun, verb);
 	return 0;
 }
 

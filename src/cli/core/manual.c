@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "call.h"
 #include "dapo/base/roff.h"
 #include "dapo/exchange/mapping/profile.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/rules/completeness.h"
 #include "dapo/model/rules/roles.h"
 #include "help.h"
-#include "session.h"
 #include "verbs.h"
 
 static void put_roff(FILE *out, const char *text)
@@ -60,7 +60,7 @@ static void put_command(FILE *out, const struct command *command, const struct c
 {
 	struct strbuf usage = STRBUF_INIT;
 
-	usage_text(command, &usage);
+	help_usage_text(command, &usage);
 	put_term(out, usage.buf, command->help);
 	if (command->more) {
 		fputs(".RS\n.PP\n.nf\n", out);

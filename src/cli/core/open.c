@@ -21,7 +21,9 @@
 #include "dapo/model/tables/product_sheet.h"
 #include "dapo/model/tables/request.h"
 #include "dapo/model/tables/saved_view.h"
+#include "operands.h"
 #include "session.h"
+#include "tell.h"
 #include "verbs.h"
 
 int run_open(struct call *call, struct error *err)
@@ -30,7 +32,7 @@ int run_open(struct call *call, struct error *err)
 	struct filter *filter = NULL;
 	int code;
 
-	join_operands(call, 0, &text);
+	operands_join(call, 0, &text);
 	code = filter_parse(text.buf, &item_entity, &call->desk->context, &filter, err);
 	filter_free(filter);
 	if (!code)
@@ -117,7 +119,7 @@ static int make_demo(struct call *call, const char *path, struct store *store, s
 	struct desk desk;
 	int code;
 
-	store_options(call, &waiting, &options);
+	session_store_options(call, &waiting, &options);
 	options.mode = DB_READ_WRITE;
 	options.waiting = NULL;
 	code = path_make_parents(path, err);
@@ -179,6 +181,6 @@ int run_demo(struct call *call, struct error *err)
 	if (code)
 		return code;
 	store_close(&store);
-	say(call, "sample data in %s; `dapo --store %s` opens it", path, path);
+	tell_message(call, "sample data in %s; `dapo --store %s` opens it", path, path);
 	return 0;
 }

@@ -1,72 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* From the words of a command line to a call: nouns, verbs, options, operands. */
+#include "parse.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
 #include "dapo/exchange/out/document.h"
 
 enum { NAMES_MAX = 64 };
-
-const struct command *command_find(const char *noun, const char *verb)
-{
-	for (size_t i = 0; i < command_count; i++) {
-		const struct command *command = &commands[i];
-
-		if (strcmp(command->noun, noun) != 0)
-			continue;
-		if (verb ? command->verb && strcmp(command->verb, verb) == 0 : !command->verb)
-			return command;
-	}
-	return NULL;
-}
-
-const struct noun *noun_find(const char *name)
-{
-	for (size_t i = 0; i < noun_count; i++)
-		if (strcmp(nouns[i].name, name) == 0)
-			return &nouns[i];
-	return NULL;
-}
-
-bool command_shown(const struct command *command)
-{
-	return !(command->flags & HIDDEN);
-}
-
-static const struct cli_option *option_in(
-	const struct cli_option *group, const char *name, size_t len, char letter)
-{
-	for (; group && group->name; group++) {
-		if (letter ? group->letter == letter
-			   : strlen(group->name) == len && memcmp(group->name, name, len) == 0)
-			return group;
-	}
-	return NULL;
-}
-
-static const struct cli_option *option_any(
-	const struct command *command, const char *name, size_t len, char letter)
-{
-	const struct cli_option *found = option_in(global_options, name, len, letter);
-
-	for (size_t i = 0; !found && command && i < OPTION_GROUPS_MAX; i++)
-		found = option_in(command->options[i], name, len, letter);
-	return found;
-}
-
-const struct cli_option *option_find(const struct command *command, const char *name, size_t len)
-{
-	return option_any(command, name, len, '\0');
-}
-
-const struct cli_option *option_lettered(const struct command *command, char letter)
-{
-	return option_any(command, "", 0, letter);
-}
 
 /* The command whose options are known so far; before any noun, that of the interface. */
 static const struct command *command_so_far(const struct call *call)
@@ -169,7 +113,7 @@ static int take_long(
 {
 	const char *equals = strchr(word, '=');
 	size_t len = equals ? (size_t)(equals - word) : strlen(word);
-	const struct cli_option *option = option_find(command_so_far(call), word, len);
+	const struct cli_option *option = command_option(command_so_far(call), word, len);
 
 	if (!option)
 		return unknown_option(call, word, len, err);
@@ -191,7 +135,7 @@ static int take_long(
 static int take_short(
 	struct call *call, const char *word, const char *next, size_t *used, struct error *err)
 {
-	const struct cli_option *option = option_lettered(command_so_far(call), word[0]);
+	const struct cli_option *option = command_option_lettered(command_so_far(call), word[0]);
 
 	if (!option || (!option->argument && word[1]))
 		return error_set(err, ERR_USAGE,
@@ -224,7 +168,7 @@ static bool looks_like_filter(const char *word)
 static int take_word(struct call *call, char *word, struct error *err)
 {
 	if (!call->noun) {
-		if (noun_find(word)) {
+		if (command_noun(word)) {
 			call->noun = word;
 			call->command = command_find(word, NULL);
 			return 0;
@@ -281,44 +225,6 @@ static int take_words(struct call *call, char **words, size_t count, struct erro
 	return code;
 }
 
-static const struct given_option *given(const struct call *call, const char *name)
-{
-	for (size_t i = call->given_count; i > 0; i--)
-		if (strcmp(call->given[i - 1].option->name, name) == 0)
-			return &call->given[i - 1];
-	return NULL;
-}
-
-const char *call_option(const struct call *call, const char *name)
-{
-	const struct given_option *found = given(call, name);
-
-	return found ? found->value : NULL;
-}
-
-bool call_switch(const struct call *call, const char *name)
-{
-	return given(call, name) != NULL;
-}
-
-int call_number(const struct call *call, const char *name, int64_t least, int64_t fallback,
-	int64_t *number, struct error *err)
-{
-	const char *text = call_option(call, name);
-	char *end;
-	long long value;
-
-	*number = fallback;
-	if (!text)
-		return 0;
-	value = strtoll(text, &end, 10);
-	if (end == text || *end || value < least || value > 1000000000000)
-		return error_set(err, ERR_USAGE, "--%s takes a whole number from %lld on, not `%s`",
-			name, (long long)least, text);
-	*number = value;
-	return 0;
-}
-
 static void take_globals(struct call *call)
 {
 	const char *store = call_option(call, "store");
@@ -366,7 +272,7 @@ static int choose_format(struct call *call, struct error *err)
 	return out_format_named(call->format_name, &call->format, err);
 }
 
-int call_parse(struct call *call, char **words, size_t count, struct error *err)
+int parse_call(struct call *call, char **words, size_t count, struct error *err)
 {
 	int code = take_words(call, words, count, err);
 
@@ -383,13 +289,4 @@ int call_parse(struct call *call, char **words, size_t count, struct error *err)
 		return unknown_verb(call->noun, NULL, err);
 	code = choose_format(call, err);
 	return code ? code : check_count(call, err);
-}
-
-void call_release(struct call *call)
-{
-	free(call->operands);
-	free(call->given);
-	call->operands = NULL;
-	call->given = NULL;
-	config_release(&call->config);
 }

@@ -1,84 +1,39 @@
 /* SPDX-License-Identifier: MIT */
-/* What commands share: picking rows, reading fields, telling what was done. */
+/* What commands share: opening stores, picking rows, reading and writing files. */
 #include "session.h"
 
-#include <ctype.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <jansson.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
+#include "tell.h"
 
-void say(const struct call *call, const char *format, ...)
+static bool show_waiting(void *closure, int waited_ms)
 {
-	struct strbuf text = STRBUF_INIT;
-	va_list args;
+	struct waiting *waiting = closure;
 
-	if (call->globals.quiet)
-		return;
-	va_start(args, format);
-	strbuf_vaddf(&text, format, args);
-	va_end(args);
-	strbuf_addch(&text, '\n');
-	print_text(call->streams->err, text.buf, text.len, call->streams->charset);
-	strbuf_release(&text);
-}
-
-bool operand_is_field(const char *word)
-{
-	const char *at = word;
-
-	while (islower((unsigned char)*at) || isdigit((unsigned char)*at) || *at == '_')
-		at++;
-	return at > word && *at == '=';
-}
-
-size_t operands_before_fields(const struct call *call)
-{
-	size_t i = 0;
-
-	while (i < call->operand_count && !operand_is_field(call->operands[i]))
-		i++;
-	return i;
-}
-
-int operands_assignments(struct call *call, size_t from, struct assignment **assignments,
-	size_t *count, struct error *err)
-{
-	size_t used = 0;
-	int code = 0;
-
-	*assignments = xcalloc(call->operand_count + 1, sizeof **assignments);
-	for (size_t i = from; !code && i < call->operand_count; i++)
-		code = assignment_parse(call->operands[i], &(*assignments)[used++], err);
-	*count = used;
-	if (code) {
-		free(*assignments);
-		*assignments = NULL;
+	if (!waiting->said && waited_ms >= 1000 && isatty(fileno(waiting->streams->err))) {
+		fputs("waiting for another writer ...\n", waiting->streams->err);
+		waiting->said = true;
 	}
-	return code;
+	return true;
 }
 
-int operands_new_row(struct call *call, const char *bare_field, struct assignment **assignments,
-	size_t *count, struct error *err)
+void session_store_options(
+	const struct call *call, struct waiting *waiting, struct db_options *options)
 {
-	size_t bare = operands_before_fields(call);
-	int code;
-
-	if (bare > 1)
-		return error_set(err, ERR_USAGE,
-			"`%s` is no `field=value`; quote a text of several words",
-			call->operands[1]);
-	code = operands_assignments(call, bare, assignments, count, err);
-	if (!code && bare == 1)
-		(*assignments)[(*count)++] = (struct assignment){bare_field, call->operands[0]};
-	return code;
+	*waiting = (struct waiting){.streams = call->streams};
+	*options = (struct db_options){
+		.mode = call->globals.readonly ? DB_READ_ONLY : DB_READ_WRITE,
+		.allow_network = call->globals.allow_network,
+		.busy_timeout_ms = 5000,
+		.waiting = show_waiting,
+		.closure = waiting,
+	};
 }
 
 static int find_keys(struct call *call, const struct entity *entity, size_t keys, enum trash trash,
@@ -102,7 +57,7 @@ static bool is_blank(const char *text)
 	return text[strspn(text, " \t")] == '\0';
 }
 
-int pick_rows(struct call *call, const struct entity *entity, size_t keys, enum trash trash,
+int session_pick_rows(struct call *call, const struct entity *entity, size_t keys, enum trash trash,
 	int64_t **ids, size_t *count, struct error *err)
 {
 	const char *text = call_option(call, "filter");
@@ -123,7 +78,7 @@ int pick_rows(struct call *call, const struct entity *entity, size_t keys, enum 
 			text ? "an empty filter means all %s: add --all"
 			     : "name the %s by key, or by --filter EXPR",
 			entity->plural);
-	code = make_query(call, entity, text ? text : "", &query, &filter, err);
+	code = session_make_query(call, entity, text ? text : "", &query, &filter, err);
 	if (code)
 		return code;
 	query.trash = trash;
@@ -138,7 +93,7 @@ int pick_rows(struct call *call, const struct entity *entity, size_t keys, enum 
 	return code;
 }
 
-int check_order(const struct entity *entity, const char *name, struct error *err)
+int session_check_order(const struct entity *entity, const char *name, struct error *err)
 {
 	size_t count;
 	const struct order *orders = query_orders(entity, &count);
@@ -158,7 +113,7 @@ int check_order(const struct entity *entity, const char *name, struct error *err
 	return code;
 }
 
-int make_query(struct call *call, const struct entity *entity, const char *filter,
+int session_make_query(struct call *call, const struct entity *entity, const char *filter,
 	struct query *query, struct filter **parsed, struct error *err)
 {
 	const char *product = call_option(call, "product");
@@ -175,7 +130,7 @@ int make_query(struct call *call, const struct entity *entity, const char *filte
 	};
 	*parsed = NULL;
 	if (order)
-		code = check_order(entity, order, err);
+		code = session_check_order(entity, order, err);
 	if (!code && product)
 		code = entity->product < 0
 			? error_set(err, ERR_USAGE, "%s have no product", entity->plural)
@@ -187,7 +142,7 @@ int make_query(struct call *call, const struct entity *entity, const char *filte
 	return code;
 }
 
-int read_whole(
+int session_read_whole(
 	struct call *call, const char *path, size_t most, struct strbuf *out, struct error *err)
 {
 	bool standard = strcmp(path, "-") == 0;
@@ -212,7 +167,7 @@ int read_whole(
 	return code;
 }
 
-int write_whole(struct call *call, const struct strbuf *text, struct error *err)
+int session_write_whole(struct call *call, const struct strbuf *text, struct error *err)
 {
 	const char *path = call_option(call, "output");
 	struct whole_file file;
@@ -229,104 +184,7 @@ int write_whole(struct call *call, const struct strbuf *text, struct error *err)
 	return whole_file_finish(&file, err);
 }
 
-void join_operands(const struct call *call, size_t from, struct strbuf *out)
-{
-	for (size_t i = from; i < call->operand_count; i++)
-		strbuf_addf(out, "%s%s", i > from ? " " : "", call->operands[i]);
-}
-
-static void put_text(json_t *json, const char *name, const char *text)
-{
-	const struct out_column plain = {"", "", OUT_TEXT};
-	const struct out_cell cell = {.text = text, .len = strlen(text)};
-
-	json_object_set_new(json, name, out_json_cell(&plain, &cell));
-}
-
-static json_t *begin_json(const char *kind)
-{
-	json_t *json = json_object();
-
-	json_object_set_new(json, "schema", json_integer(1));
-	json_object_set_new(json, "kind", json_string(kind));
-	return json;
-}
-
-int put_json(struct call *call, json_t *json, struct error *err)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	out_json_text(&text, json);
-	strbuf_addch(&text, '\n');
-	fwrite(text.buf, 1, text.len, call->streams->out);
-	json_decref(json);
-	strbuf_release(&text);
-	return ferror(call->streams->out) ? error_errno(err, "writing") : 0;
-}
-
-bool wants_json(const struct call *call)
-{
-	return strncmp(call->format->name, "json", 4) == 0;
-}
-
-/* The decisions that wait now for a data owner, in place of what was asked for. */
-static json_t *proposed_keys(const struct desk *desk)
-{
-	json_t *keys = json_array();
-
-	for (size_t i = 0; i < desk->last_proposed.len; i++)
-		json_array_append_new(
-			keys, json_sprintf("D-%lld", (long long)desk->last_proposed.ids[i]));
-	return keys;
-}
-
-static int tell_json(struct call *call, const char *key, const char *summary, struct error *err)
-{
-	json_t *json = begin_json("change");
-
-	json_object_set_new(json, "seq", json_integer(call->desk->last_seq));
-	put_text(json, "summary", summary);
-	if (key)
-		put_text(json, "key", key);
-	if (call->desk->last_proposed.len)
-		json_object_set_new(json, "proposed", proposed_keys(call->desk));
-	return put_json(call, json, err);
-}
-
-int tell_value(
-	struct call *call, const char *kind, const char *name, const char *value, struct error *err)
-{
-	json_t *json;
-
-	if (wants_json(call)) {
-		json = begin_json(kind);
-		put_text(json, name, value);
-		return put_json(call, json, err);
-	}
-	print_text(call->streams->out, value, strlen(value), call->streams->charset);
-	fputs("\n", call->streams->out);
-	return 0;
-}
-
-int tell_change(struct call *call, const char *key, struct error *err)
-{
-	const struct desk *desk = call->desk;
-	bool said = desk->last_seq || desk->proposals.len;
-	const char *summary = said ? desk->last_summary.buf : "nothing changed";
-	FILE *out = call->streams->out;
-
-	if (wants_json(call))
-		return tell_json(call, key, summary, err);
-	if (call->globals.quiet && !key)
-		return 0;
-	if (call->globals.quiet)
-		summary = key;
-	print_text(out, summary, strlen(summary), call->streams->charset);
-	fputs("\n", out);
-	return ferror(out) ? error_errno(err, "writing") : 0;
-}
-
-int confirm(const struct call *call, const char *question, struct error *err)
+int session_confirm(const struct call *call, const char *question, struct error *err)
 {
 	char answer[16];
 
@@ -335,7 +193,7 @@ int confirm(const struct call *call, const char *question, struct error *err)
 	if (call->inside || !isatty(fileno(call->streams->in)))
 		return error_set(err, ERR_CANCELLED,
 			"this can't be undone and nobody can be asked; add --yes");
-	print_text(call->streams->err, question, strlen(question), call->streams->charset);
+	tell_text(call->streams->err, question, strlen(question), call->streams->charset);
 	fputs(" [y/N] ", call->streams->err);
 	fflush(call->streams->err);
 	if (!fgets(answer, sizeof answer, call->streams->in) || (*answer != 'y' && *answer != 'Y'))

@@ -2,9 +2,14 @@
 # The files of cli/core; its public headers.
 
 dapo_sources += \
+	src/cli/core/call.c \
+	src/cli/core/call.h \
 	src/cli/core/cells.c \
 	src/cli/core/cells.h \
 	src/cli/core/cli.c \
+	src/cli/core/columns.c \
+	src/cli/core/columns.h \
+	src/cli/core/command.c \
 	src/cli/core/command.h \
 	src/cli/core/complete.c \
 	src/cli/core/completion.c \
@@ -12,13 +17,16 @@ dapo_sources += \
 	src/cli/core/help.h \
 	src/cli/core/manual.c \
 	src/cli/core/open.c \
+	src/cli/core/operands.c \
+	src/cli/core/operands.h \
 	src/cli/core/parse.c \
-	src/cli/core/rows.c \
-	src/cli/core/rows.h \
+	src/cli/core/parse.h \
 	src/cli/core/session.c \
 	src/cli/core/session.h \
 	src/cli/core/table.c \
 	src/cli/core/table.h \
+	src/cli/core/tell.c \
+	src/cli/core/tell.h \
 	src/cli/core/verbs.h
 
 dapo_headers += \

@@ -2,6 +2,8 @@
 /* Lists of what is no record of an entity, in the format of the call. */
 #include "table.h"
 
+#include "call.h"
+
 void table_begin(struct table *table, const struct call *call, const char *kind,
 	const struct out_column *columns, size_t count)
 {

@@ -3,8 +3,8 @@
 #ifndef DAPO_CLI_CORE_TABLE_H
 #define DAPO_CLI_CORE_TABLE_H
 
+#include "call.h"
 #include "cells.h"
-#include "command.h"
 
 /* A list, and the row of it that is being made. */
 struct table {

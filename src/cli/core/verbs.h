@@ -4,7 +4,7 @@
 #ifndef DAPO_CLI_CORE_VERBS_H
 #define DAPO_CLI_CORE_VERBS_H
 
-#include "command.h"
+#include "call.h"
 
 /* Each is the `run` of a command: 0, or an error to report. */
 int run_open(struct call *call, struct error *err);

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* The outbox: answers listed, drafted, exported as letters, marked as sent. */
+#include "cli/core/operands.h"
+#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "dapo/desk/triage/answers.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/core/rows.h"
-#include "cli/core/session.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
+#include "list.h"
+#include "rows.h"
 
 #define ANSWER_COLUMNS "key,answered_at,answer_state,product,consumer,answer"
 
@@ -23,16 +26,16 @@ static int make_answer_query(
 	struct strbuf text = STRBUF_INIT;
 	int code;
 
-	join_operands(call, 0, &given);
+	operands_join(call, 0, &given);
 	/* Alone first, so that an error tells the place in what was typed. */
-	code = make_query(call, &feedback_entity, given.buf, query, filter, err);
+	code = session_make_query(call, &feedback_entity, given.buf, query, filter, err);
 	filter_free(*filter);
 	*filter = NULL;
 	strbuf_addstr(&text, call_switch(call, "all") ? "answer_state:draft,sent" : "+unsent");
 	if (given.len)
 		strbuf_addf(&text, " (%s)", given.buf);
 	if (!code)
-		code = make_query(call, &feedback_entity, text.buf, query, filter, err);
+		code = session_make_query(call, &feedback_entity, text.buf, query, filter, err);
 	strbuf_release(&given);
 	strbuf_release(&text);
 	return code;
@@ -52,7 +55,7 @@ int run_answer_list(struct call *call, struct error *err)
 
 int run_answer_show(struct call *call, struct error *err)
 {
-	return show_rows(call,
+	return rows_show(call,
 		"key,product,consumer,submitted_at,text,answer,answered_at,answer_state,sent_at",
 		err);
 }
@@ -61,7 +64,7 @@ int run_answer_sent(struct call *call, struct error *err)
 {
 	int64_t *ids = NULL;
 	size_t count;
-	int code = pick_rows(
+	int code = session_pick_rows(
 		call, &feedback_entity, call->operand_count, TRASH_LIVE, &ids, &count, err);
 
 	if (!code)
@@ -210,7 +213,8 @@ static int export_to(struct exporting *it, const struct query *query, struct err
 	}
 	code = whole_file_finish(&file, err);
 	if (!code)
-		say(it->call, "%zu answer%s written to %s; `dapo answer sent` marks %s as sent",
+		tell_message(it->call,
+			"%zu answer%s written to %s; `dapo answer sent` marks %s as sent",
 			it->count, it->count == 1 ? "" : "s", path, it->count == 1 ? "it" : "them");
 	return code;
 }

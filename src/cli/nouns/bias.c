@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "cli/core/session.h"
 #include "cli/core/table.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/bias.h"
@@ -144,14 +144,14 @@ static void tell(const struct bias_out *out, const struct bias_report *report)
 {
 	const char *const *cells = bars[out->call->streams->charset];
 
-	say(out->call,
+	tell_message(out->call,
 		"top %" PRId64 " open item%s, %" PRId64 " piece%s of feedback, %" PRId64
 		" consumer%s",
 		report->items, report->items == 1 ? "" : "s", report->feedback,
 		report->feedback == 1 ? "" : "s", report->consumers,
 		report->consumers == 1 ? "" : "s");
 	if (out->bar)
-		say(out->call,
+		tell_message(out->call,
 			"%s in both shares, %s more of the top items, %s more of the feedback",
 			cells[0], cells[1], cells[2]);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of commands and options, which parsing, usage, completion and the manual come from. */
 #include "cli/core/command.h"
-#include "cli/core/rows.h"
 #include "cli/core/verbs.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/decision.h"
@@ -17,6 +16,8 @@
 #include "dapo/model/tables/product_sheet.h"
 #include "dapo/model/tables/request.h"
 #include "dapo/model/tables/saved_view.h"
+#include "list.h"
+#include "rows.h"
 
 /* clang-format off */
 const struct noun nouns[] = {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
 
@@ -131,7 +131,7 @@ int run_config_set(struct call *call, struct error *err)
 	path_config(&path);
 	code = config_set(path.buf, call->operands[0], call->operands[1], err);
 	if (!code)
-		say(call, *call->operands[1] ? "%s is set in %s" : "%s is taken out of %s",
+		tell_message(call, *call->operands[1] ? "%s is set in %s" : "%s is taken out of %s",
 			call->operands[0], path.buf);
 	strbuf_release(&path);
 	return code;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
 #include "dapo/desk/core/check.h"
@@ -23,14 +24,14 @@ int run_init(struct call *call, struct error *err)
 
 	if (call->globals.readonly)
 		return error_set(err, ERR_USAGE, "init makes a store; it can't go with --readonly");
-	store_options(call, &waiting, &options);
+	session_store_options(call, &waiting, &options);
 	code = path_make_parents(call->globals.store, err);
 	if (!code)
 		code = store_create(&store, call->globals.store, &options, err);
 	if (code)
 		return code;
 	store_close(&store);
-	say(call, "new store %s", call->globals.store);
+	tell_message(call, "new store %s", call->globals.store);
 	return 0;
 }
 
@@ -117,7 +118,7 @@ static void report_fault(void *closure, const char *line)
 		out_row(checking->out, &cell, NULL);
 		return;
 	}
-	print_text(call->streams->out, line, strlen(line), call->streams->charset);
+	tell_text(call->streams->out, line, strlen(line), call->streams->charset);
 	fputs("\n", call->streams->out);
 }
 
@@ -143,7 +144,7 @@ int run_db_check(struct call *call, struct error *err)
 		return error_set(err, ERR_STORE,
 			"%s has %d %s; keep a copy, and restore a backup or ask for help",
 			db_path(call->desk->store->db), faults, faults == 1 ? "fault" : "faults");
-	say(call, "no faults");
+	tell_message(call, "no faults");
 	return 0;
 }
 
@@ -156,7 +157,7 @@ int run_db_backup(struct call *call, struct error *err)
 		call->desk->store->db, target, call_switch(call, "force"), NULL, NULL, err);
 
 	if (!code)
-		say(call, "backup written to %s", target);
+		tell_message(call, "backup written to %s", target);
 	return code;
 }
 
@@ -170,7 +171,7 @@ static int open_copy(struct call *call, const char *path, struct store *copy, st
 	int faults = 0;
 	int code;
 
-	store_options(call, &waiting, &options);
+	session_store_options(call, &waiting, &options);
 	options.mode = DB_READ_ONLY;
 	options.waiting = NULL;
 	code = store_open(copy, path, &options, err);
@@ -213,7 +214,7 @@ static int replace_store(struct call *call, struct db *copy, const char *path, s
 	struct store old;
 	int code;
 
-	store_options(call, &waiting, &options);
+	session_store_options(call, &waiting, &options);
 	code = store_open(&old, path, &options, err);
 	if (code)
 		return error_prefix(err, "the present store can't be locked; move it away first");
@@ -239,7 +240,7 @@ static int restore_to(struct call *call, struct db *copy, const char *path, stru
 
 	if (present) {
 		strbuf_addf(&question, "Replace the store %s by %s?", path, call->operands[0]);
-		code = confirm(call, question.buf, err);
+		code = session_confirm(call, question.buf, err);
 		if (!code)
 			code = replace_store(call, copy, path, &kept, err);
 	} else {
@@ -248,10 +249,10 @@ static int restore_to(struct call *call, struct db *copy, const char *path, stru
 			code = db_backup(copy, path, false, NULL, NULL, err);
 	}
 	if (!code && present)
-		say(call, "%s restored from %s; the old store is %s", path, call->operands[0],
-			kept.buf);
+		tell_message(call, "%s restored from %s; the old store is %s", path,
+			call->operands[0], kept.buf);
 	else if (!code)
-		say(call, "%s restored from %s", path, call->operands[0]);
+		tell_message(call, "%s restored from %s", path, call->operands[0]);
 	strbuf_release(&kept);
 	strbuf_release(&question);
 	return code;

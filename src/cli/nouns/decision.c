@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Decisions of the data owner: proposing, approving, rejecting. */
+#include "cli/core/operands.h"
+#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "dapo/desk/decisions/decisions.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/core/session.h"
 #include "cli/core/verbs.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
@@ -68,7 +70,7 @@ int run_decision_approve(struct call *call, struct error *err)
 {
 	int64_t *ids = NULL;
 	size_t count;
-	int code = pick_rows(
+	int code = session_pick_rows(
 		call, &decision_entity, call->operand_count, TRASH_LIVE, &ids, &count, err);
 
 	if (!code)
@@ -89,7 +91,7 @@ int run_decision_reject(struct call *call, struct error *err)
 
 	if (!*reason || key_to_row_id(&decision_entity, reason))
 		return error_set(err, ERR_USAGE, "decision reject needs a reason behind the keys");
-	code = pick_rows(call, &decision_entity, last, TRASH_LIVE, &ids, &count, err);
+	code = session_pick_rows(call, &decision_entity, last, TRASH_LIVE, &ids, &count, err);
 	if (!code)
 		code = decision_reject(call->desk, ids, count, reason, err);
 	if (!code)

@@ -172,7 +172,7 @@ static void look_at_store(struct doctor *doctor)
 	struct store store;
 	int code;
 
-	store_options(doctor->call, &waiting, &options);
+	session_store_options(doctor->call, &waiting, &options);
 	options.mode = DB_READ_ONLY;
 	code = store_open(&store, path, &options, &err);
 	if (code == ERR_NOT_FOUND) {

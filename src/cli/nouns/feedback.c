@@ -5,8 +5,9 @@
 
 #include <jansson.h>
 
-#include "cli/core/rows.h"
+#include "cli/core/columns.h"
 #include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "cli/pages/sheet.h"
 #include "dapo/base/memory.h"
@@ -21,7 +22,8 @@ enum { SIMILAR_MAX = 9 };
 static int pick_feedback(
 	struct call *call, size_t keys, struct feedback_set *set, int64_t **ids, struct error *err)
 {
-	int code = pick_rows(call, &feedback_entity, keys, TRASH_LIVE, ids, &set->count, err);
+	int code =
+		session_pick_rows(call, &feedback_entity, keys, TRASH_LIVE, ids, &set->count, err);
 
 	set->row_ids = *ids;
 	set->expected_version = 0;
@@ -130,7 +132,7 @@ static int read_answer(struct call *call, struct strbuf *text, struct error *err
 		strbuf_addstr(text, last_operand(call));
 		return 0;
 	}
-	code = read_whole(call, "-", ANSWER_MAX, text, err);
+	code = session_read_whole(call, "-", ANSWER_MAX, text, err);
 	while (text->len > 0 && text->buf[text->len - 1] == '\n')
 		strbuf_setlen(text, text->len - 1);
 	return code;
@@ -262,7 +264,7 @@ static int similar_sections(struct sheet *sheet, const struct record *feedback, 
 int run_feedback_similar(struct call *call, struct error *err)
 {
 	struct sheet sheet = {.call = call};
-	struct rows rows = {0};
+	struct columns columns = {0};
 	struct record feedback;
 	int code;
 
@@ -270,23 +272,23 @@ int run_feedback_similar(struct call *call, struct error *err)
 	code = records_find_record(
 		call->desk->store, &feedback_entity, call->operands[0], &feedback, err);
 	if (!code)
-		code = rows_init(&rows, &feedback_entity, "key,product,consumer,text", ROWS_USUAL,
-			call->desk->now, err);
+		code = columns_init(&columns, &feedback_entity, "key,product,consumer,text",
+			COLUMNS_USUAL, call->desk->now, err);
 	if (code)
 		goto out;
-	sheet.rows = &rows;
-	if (wants_json(call))
+	sheet.rows = &columns;
+	if (call_wants_json(call))
 		sheet.json = json_object();
 	sheet_fields(&sheet, &feedback);
 	code = similar_sections(&sheet, &feedback, err);
 	if (!code && sheet.json)
-		code = put_json(call,
+		code = tell_json(call,
 			json_pack("{s:i,s:s,s:O}", "schema", 1, "kind", "feedback-similar", "item",
 				sheet.json),
 			err);
 	json_decref(sheet.json);
 out:
-	rows_release(&rows);
+	columns_release(&columns);
 	record_release(&feedback);
 	return code;
 }

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
+#include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/views.h"
 #include "dapo/model/tables/item.h"
@@ -75,7 +77,7 @@ static int check_view(struct call *call, struct error *err)
 	int code;
 
 	if (entity && order && *order) {
-		code = check_order(entity, order, err);
+		code = session_check_order(entity, order, err);
 		if (code)
 			return code;
 	}

@@ -9,9 +9,9 @@
 
 #include <jansson.h>
 
-#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
-#include "cli/pages/import_report.h"
+#include "cli/pages/import_page.h"
 #include "dapo/base/memory.h"
 #include "dapo/exchange/in/sniff.h"
 #include "dapo/exchange/mapping/profile.h"
@@ -200,12 +200,12 @@ static int import_with(struct call *call, struct import_options *options, struct
 	if (watched)
 		fputs("\r\033[K", call->streams->err);
 	if (code) {
-		import_tell_found(call, &report);
-		import_tell_rejects(call, &report, true);
-	} else if (wants_json(call)) {
-		code = import_put_json(call, &report, err);
+		import_page_found(call, &report);
+		import_page_rejects(call, &report, true);
+	} else if (call_wants_json(call)) {
+		code = import_page_put_json(call, &report, err);
 	} else {
-		import_put_report(call, &report);
+		import_page_put(call, &report);
 	}
 	if (!code && report.rejected > 0)
 		call->status = EXIT_REJECTS;
@@ -222,7 +222,7 @@ static int save_profile(const struct call *call, const struct asking *asking, st
 	if (!name)
 		return 0;
 	if (asking->options.dry_run) {
-		say(call, "no profile is saved (--dry-run)");
+		tell_message(call, "no profile is saved (--dry-run)");
 		return 0;
 	}
 	if (!strcmp(asking->options.path, "-"))
@@ -230,7 +230,7 @@ static int save_profile(const struct call *call, const struct asking *asking, st
 			"--save-profile needs a file: standard input can't be read twice");
 	code = import_save_profile(&asking->options, name, call_switch(call, "force"), err);
 	if (!code)
-		say(call, "the mapping is saved as profile %s", name);
+		tell_message(call, "the mapping is saved as profile %s", name);
 	return code;
 }
 
@@ -263,7 +263,7 @@ static void put_undone(
 	if (rows->key_count)
 		strbuf_addstr(&line, rows->count > (int64_t)rows->key_count ? ", ...)" : ")");
 	strbuf_addch(&line, '\n');
-	print_text(out, line.buf, line.len, call->streams->charset);
+	tell_text(out, line.buf, line.len, call->streams->charset);
 	strbuf_release(&line);
 }
 
@@ -272,7 +272,7 @@ static json_t *undone_object(const struct import_rows *rows)
 	json_t *keys = json_array();
 
 	for (size_t i = 0; i < rows->key_count; i++)
-		json_array_append_new(keys, import_json_text(rows->keys[i]));
+		json_array_append_new(keys, import_page_text(rows->keys[i]));
 	return json_pack("{s:I,s:o}", "count", (json_int_t)rows->count, "keys", keys);
 }
 
@@ -287,8 +287,8 @@ int run_import_undo(struct call *call, struct error *err)
 	if (code)
 		return code;
 	code = desk_import_undo(call->desk, batch, &undone, err);
-	if (!code && wants_json(call)) {
-		code = put_json(call,
+	if (!code && call_wants_json(call)) {
+		code = tell_json(call,
 			json_pack("{s:i,s:s,s:I,s:o,s:o,s:o}", "schema", 1, "kind", "import-undo",
 				"seq", (json_int_t)call->desk->last_seq, "reversed",
 				undone_object(&undone.reversed), "kept",

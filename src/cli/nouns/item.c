@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/core/operands.h"
 #include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
@@ -20,7 +22,7 @@ int run_item_status(struct call *call, struct error *err)
 	struct assignment status = {"status", call->operands[last]};
 	int64_t *ids = NULL;
 	size_t count;
-	int code = pick_rows(call, &item_entity, last, TRASH_LIVE, &ids, &count, err);
+	int code = session_pick_rows(call, &item_entity, last, TRASH_LIVE, &ids, &count, err);
 
 	if (!code)
 		code = desk_edit(call->desk, &item_entity, ids, count, &status, 1, err);
@@ -98,7 +100,7 @@ int run_item_score(struct call *call, struct error *err)
 
 	if (keys == call->operand_count)
 		return error_set(err, ERR_USAGE, "item score needs input=value, such as reach=120");
-	code = pick_rows(call, &item_entity, keys, TRASH_LIVE, &ids, &count, err);
+	code = session_pick_rows(call, &item_entity, keys, TRASH_LIVE, &ids, &count, err);
 	if (!code)
 		code = operands_assignments(call, keys, &inputs, &input_count, err);
 	if (!code)
@@ -141,8 +143,8 @@ int run_item_unpin(struct call *call, struct error *err)
 {
 	int64_t *ids = NULL;
 	size_t count;
-	int code =
-		pick_rows(call, &item_entity, call->operand_count, TRASH_LIVE, &ids, &count, err);
+	int code = session_pick_rows(
+		call, &item_entity, call->operand_count, TRASH_LIVE, &ids, &count, err);
 
 	if (!code)
 		code = prioritise_unpin(call->desk, ids, count, err);

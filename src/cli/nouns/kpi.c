@@ -6,7 +6,9 @@
 #include <sys/types.h>
 
 #include "cli/core/cells.h"
-#include "cli/core/rows.h"
+#include "cli/core/columns.h"
+#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/split.h"
@@ -207,7 +209,8 @@ static int tell_skipped(void *closure, const struct record *kpi, struct error *e
 		kpi_calculation_named(calculation, &known) || record_integer(kpi, KPI_CANCELLED, 0))
 		return 0;
 	record_key(kpi, &key);
-	say(closure, "%s is not computed: the store has no calculation `%s`", key.buf, calculation);
+	tell_message(closure, "%s is not computed: the store has no calculation `%s`", key.buf,
+		calculation);
 	strbuf_release(&key);
 	return 0;
 }
@@ -253,7 +256,7 @@ int run_kpi_record(struct call *call, struct error *err)
 /* ---- check */
 
 struct checking {
-	struct rows rows;
+	struct columns columns;
 	struct out *out;
 };
 
@@ -261,7 +264,7 @@ static int put_behind(void *closure, const struct record *kpi, struct error *err
 {
 	struct checking *checking = closure;
 
-	return out_row(checking->out, rows_cells(&checking->rows, kpi), err);
+	return out_row(checking->out, columns_cells(&checking->columns, kpi), err);
 }
 
 static int check_product(struct call *call, int64_t product, struct error *err)
@@ -273,13 +276,13 @@ static int check_product(struct call *call, int64_t product, struct error *err)
 	};
 	struct checking checking;
 	size_t behind;
-	int code = rows_init(&checking.rows, &kpi_entity,
-		"key,product,name,value,target,progress,status,end_date", ROWS_ALL, call->desk->now,
-		err);
+	int code = columns_init(&checking.columns, &kpi_entity,
+		"key,product,name,value,target,progress,status,end_date", COLUMNS_ALL,
+		call->desk->now, err);
 
 	if (!code) {
 		checking.out = out_begin(call->streams->out, call->format, &options,
-			checking.rows.columns, checking.rows.count);
+			checking.columns.heads, checking.columns.count);
 		code = kpi_check(call->desk, product, put_behind, &checking, err);
 		behind = out_rows(checking.out);
 		if (code)
@@ -289,7 +292,7 @@ static int check_product(struct call *call, int64_t product, struct error *err)
 		if (!code && behind)
 			call->status = EXIT_BROKEN;
 	}
-	rows_release(&checking.rows);
+	columns_release(&checking.columns);
 	return code;
 }
 

@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* `list` of any entity, and `export`: rows of a filter in any format. */
+#include "list.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/core/rows.h"
+#include "cli/core/columns.h"
+#include "cli/core/operands.h"
+#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
 
 struct listing {
 	struct out *out;
-	struct rows *rows;
+	struct columns *columns;
 	int64_t left; /* rows that may still come */
 };
 
@@ -33,15 +38,15 @@ static int list_row(void *closure, const struct record *record, struct error *er
 	if (listing->left == 0)
 		return ENOUGH;
 	listing->left--;
-	code = out_row(listing->out, rows_cells(listing->rows, record), err);
+	code = out_row(listing->out, columns_cells(listing->columns, record), err);
 	return code ? code : listing->left == 0 ? ENOUGH : 0;
 }
 
-static int put_rows(struct call *call, const struct query *query, struct rows *rows, FILE *stream,
-	const struct listing_style *style, size_t *count, struct error *err)
+static int put_rows(struct call *call, const struct query *query, struct columns *columns,
+	FILE *stream, const struct listing_style *style, size_t *count, struct error *err)
 {
 	struct strbuf kind = STRBUF_INIT;
-	struct listing listing = {.rows = rows, .left = style->limit};
+	struct listing listing = {.columns = columns, .left = style->limit};
 	struct out_options options = {
 		.style = style->csv,
 		.charset = call->streams->charset,
@@ -51,7 +56,7 @@ static int put_rows(struct call *call, const struct query *query, struct rows *r
 
 	strbuf_addf(&kind, "%s-list", query->entity->name);
 	options.kind = kind.buf;
-	listing.out = out_begin(stream, call->format, &options, rows->columns, rows->count);
+	listing.out = out_begin(stream, call->format, &options, columns->heads, columns->count);
 	code = query_each(call->desk->store, query, list_row, &listing, err);
 	*count = out_rows(listing.out);
 	if (code < 0)
@@ -76,7 +81,7 @@ static int copy_stream(FILE *from, FILE *to, struct error *err)
 
 /* Rows to the call's output. A reader that stops reading (a pager) must not keep other writers out
  * of the store, so what does not go to a file is gathered first. */
-static int print_rows(struct call *call, const struct query *query, struct rows *rows,
+static int print_rows(struct call *call, const struct query *query, struct columns *columns,
 	const struct listing_style *style, size_t *count, struct error *err)
 {
 	FILE *out = call->streams->out;
@@ -84,7 +89,7 @@ static int print_rows(struct call *call, const struct query *query, struct rows 
 	int fd = fileno(out);
 	bool plain = fd < 0 || (fstat(fd, &status) == 0 && S_ISREG(status.st_mode));
 	FILE *gathered = plain ? NULL : tmpfile();
-	int code = put_rows(call, query, rows, gathered ? gathered : out, style, count, err);
+	int code = put_rows(call, query, columns, gathered ? gathered : out, style, count, err);
 
 	if (!gathered)
 		return code;
@@ -113,34 +118,34 @@ static void read_style(const struct call *call, struct listing_style *style)
 	};
 }
 
-static int list_columns(struct call *call, const struct query *query, const char *columns,
+static int list_columns(struct call *call, const struct query *query, const char *names,
 	const char *plural, struct error *err)
 {
 	const char *named = call_option(call, "columns");
 	struct listing_style style;
-	struct rows rows = {0};
+	struct columns columns = {0};
 	size_t count = 0;
 	int code;
 
 	read_style(call, &style);
 	code = call_number(call, "limit", 1, -1, &style.limit, err);
 	if (!code)
-		code = rows_init(&rows, query->entity,
-			named || call->format->machine ? named : columns, rows_extent_of(call),
+		code = columns_init(&columns, query->entity,
+			named || call->format->machine ? named : names, columns_extent_of(call),
 			call->desk->now, err);
 	if (!code)
-		code = print_rows(call, query, &rows, &style, &count, err);
+		code = print_rows(call, query, &columns, &style, &count, err);
 	if (!code && count == 0 && !call->format->machine)
-		say(call, "no %s", plural ? plural : query->entity->plural);
-	rows_release(&rows);
+		tell_message(call, "no %s", plural ? plural : query->entity->plural);
+	columns_release(&columns);
 	return code;
 }
 
-int list_query(struct call *call, const struct query *query, const char *columns,
-	const char *plural, struct error *err)
+int list_query(struct call *call, const struct query *query, const char *names, const char *plural,
+	struct error *err)
 {
 	return call_switch(call, "count") ? print_count(call, query, err)
-					  : list_columns(call, query, columns, plural, err);
+					  : list_columns(call, query, names, plural, err);
 }
 
 int run_list(struct call *call, struct error *err)
@@ -150,8 +155,8 @@ int run_list(struct call *call, struct error *err)
 	struct query query;
 	int code;
 
-	join_operands(call, 0, &text);
-	code = make_query(call, call->command->entity, text.buf, &query, &filter, err);
+	operands_join(call, 0, &text);
+	code = session_make_query(call, call->command->entity, text.buf, &query, &filter, err);
 	if (!code)
 		code = list_query(call, &query, NULL, NULL, err);
 	filter_free(filter);
@@ -182,7 +187,7 @@ static const struct entity *entity_of_kind(
 	return entity;
 }
 
-static int export_to_file(struct call *call, const struct query *query, struct rows *rows,
+static int export_to_file(struct call *call, const struct query *query, struct columns *columns,
 	const char *path, const struct listing_style *style, struct error *err)
 {
 	struct whole_file file;
@@ -191,14 +196,14 @@ static int export_to_file(struct call *call, const struct query *query, struct r
 
 	if (code)
 		return code;
-	code = put_rows(call, query, rows, file.stream, style, &count, err);
+	code = put_rows(call, query, columns, file.stream, style, &count, err);
 	if (code) {
 		whole_file_abandon(&file);
 		return code;
 	}
 	code = whole_file_finish(&file, err);
 	if (!code)
-		say(call, "%zu %s written to %s", count, query->entity->plural, path);
+		tell_message(call, "%zu %s written to %s", count, query->entity->plural, path);
 	return code;
 }
 
@@ -206,18 +211,18 @@ static int export_query(struct call *call, const struct query *query, struct err
 {
 	const char *path = call_option(call, "output");
 	struct listing_style style;
-	struct rows rows = {0};
+	struct columns columns = {0};
 	size_t count;
-	int code = rows_init(&rows, query->entity, call_option(call, "columns"),
-		rows_extent_of(call), call->desk->now, err);
+	int code = columns_init(&columns, query->entity, call_option(call, "columns"),
+		columns_extent_of(call), call->desk->now, err);
 
 	read_style(call, &style);
 	style.width = 0;
 	if (!code && path && strcmp(path, "-") != 0)
-		code = export_to_file(call, query, &rows, path, &style, err);
+		code = export_to_file(call, query, &columns, path, &style, err);
 	else if (!code)
-		code = print_rows(call, query, &rows, &style, &count, err);
-	rows_release(&rows);
+		code = print_rows(call, query, &columns, &style, &count, err);
+	columns_release(&columns);
 	return code;
 }
 
@@ -233,8 +238,8 @@ int run_export(struct call *call, struct error *err)
 		return ERR_USAGE;
 	if (!call->format_name)
 		return error_set(err, ERR_USAGE, "export needs --format csv, json, jsonl or md");
-	join_operands(call, 1, &text);
-	code = make_query(call, entity, text.buf, &query, &filter, err);
+	operands_join(call, 1, &text);
+	code = session_make_query(call, entity, text.buf, &query, &filter, err);
 	if (!code)
 		code = export_query(call, &query, err);
 	filter_free(filter);

@@ -6,7 +6,9 @@
 
 #include <jansson.h>
 
+#include "cli/core/session.h"
 #include "cli/core/table.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "cli/pages/extras.h"
 #include "dapo/desk/metadata.h"
@@ -128,7 +130,7 @@ static int put_object(struct call *call, const char *product, const struct compl
 		result->percent, "band", completeness_band_name(result->band), "points",
 		result->points, "of", result->applicable, "gaps", gap_array(product, result));
 
-	return put_json(call,
+	return tell_json(call,
 		json_pack("{s:i,s:s,s:o}", "schema", 1, "kind", "product-meta", "item", item), err);
 }
 
@@ -151,7 +153,7 @@ static void put_page(
 		add_command(&page, result->gaps[i], id);
 		strbuf_addch(&page, '\n');
 	}
-	print_text(call->streams->out, page.buf, page.len, call->streams->charset);
+	tell_text(call->streams->out, page.buf, page.len, call->streams->charset);
 	strbuf_release(&page);
 }
 

@@ -2,7 +2,7 @@
 /* Import profiles: which there are, and what one says. */
 #include <string.h>
 
-#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/exchange/mapping/profile.h"
 #include "dapo/exchange/out/out.h"
@@ -45,7 +45,7 @@ static int show_profile(struct call *call, const struct profiles *profiles, stru
 	int code = profiles_find(profiles, call->operands[0], &profile, err);
 
 	if (!code)
-		print_text(call->streams->out, profile->text, strlen(profile->text),
+		tell_text(call->streams->out, profile->text, strlen(profile->text),
 			call->streams->charset);
 	return code;
 }

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Requests between domains: asking, what both sides say, files between stores. */
+#include "cli/core/operands.h"
+#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "dapo/desk/requests/requests.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/core/rows.h"
-#include "cli/core/session.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
+#include "list.h"
 
 /* ---- list */
 
@@ -34,8 +36,8 @@ int run_request_list(struct call *call, struct error *err)
 	struct query query;
 	int code;
 
-	join_operands(call, 0, &text);
-	code = make_query(call, &request_entity, text.buf, &query, &filter, err);
+	operands_join(call, 0, &text);
+	code = session_make_query(call, &request_entity, text.buf, &query, &filter, err);
 	if (!code)
 		code = take_side(call, &query, err);
 	if (!code)
@@ -154,7 +156,8 @@ int run_request_move(struct call *call, struct error *err)
 	int code = take_said(call, move, &said, err);
 
 	if (!code)
-		code = pick_rows(call, &request_entity, said.keys, TRASH_LIVE, &ids, &count, err);
+		code = session_pick_rows(
+			call, &request_entity, said.keys, TRASH_LIVE, &ids, &count, err);
 	if (!code)
 		code = request_move(call->desk, ids, count, move, &said.words, err);
 	if (!code)
@@ -175,7 +178,7 @@ int run_request_export(struct call *call, struct error *err)
 	if (!code)
 		code = request_write(call->desk, request, &text, err);
 	if (!code)
-		code = write_whole(call, &text, err);
+		code = session_write_whole(call, &text, err);
 	strbuf_release(&text);
 	return code;
 }
@@ -185,7 +188,7 @@ int run_request_import(struct call *call, struct error *err)
 	struct strbuf bytes = STRBUF_INIT;
 	struct strbuf key = STRBUF_INIT;
 	int64_t request;
-	int code = read_whole(call, call->operands[0], REQUEST_FILE_BYTES_MAX, &bytes, err);
+	int code = session_read_whole(call, call->operands[0], REQUEST_FILE_BYTES_MAX, &bytes, err);
 
 	if (!code)
 		code = request_read(

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* `review`: what waits for the owner this week. */
+#include "cli/core/tell.h"
 #include "cli/pages/review_page.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-#include "cli/core/session.h"
 #include "cli/core/table.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 
-enum { ROWS_USUAL = 3, TITLE_CELLS = 100 };
+enum { COLUMNS_USUAL = 3, TITLE_CELLS = 100 };
 
 enum review_column {
 	COLUMN_NAME,
@@ -81,7 +81,7 @@ static int add_first(void *closure, const struct record *row, struct error *err)
 	return 0;
 }
 
-int review_first(const struct review_out *out, const struct review_entry *entry,
+int review_page_first(const struct review_out *out, const struct review_entry *entry,
 	struct strbuf *keys, struct strbuf *rows, struct error *err)
 {
 	struct firsts firsts = {out, out->limit, keys, rows};
@@ -99,7 +99,7 @@ static int put_row(const struct review_out *out, struct table *table,
 	const struct review_entry *entry, struct error *err)
 {
 	struct strbuf rows = STRBUF_INIT;
-	int code = review_first(out, entry, table_cell(table, COLUMN_FIRST), &rows, err);
+	int code = review_page_first(out, entry, table_cell(table, COLUMN_FIRST), &rows, err);
 
 	strbuf_addstr(table_cell(table, COLUMN_NAME), entry->line->name);
 	strbuf_addstr(
@@ -148,8 +148,8 @@ static int choose_format(
 static int put(const struct review_out *out, struct error *err)
 {
 	if (out->document)
-		return review_put_document(out, err);
-	return out->call->format->machine ? put_rows(out, err) : review_put_page(out, err);
+		return review_page_put_document(out, err);
+	return out->call->format->machine ? put_rows(out, err) : review_page_put(out, err);
 }
 
 /* Has it written to a file, whole or not at all. */
@@ -173,7 +173,7 @@ static int put_to_file(const struct review_out *out, const char *path, struct er
 	}
 	code = whole_file_finish(&file, err);
 	if (!code)
-		say(out->call, "review written to %s", path);
+		tell_message(out->call, "review written to %s", path);
 	return code;
 }
 
@@ -184,7 +184,7 @@ int run_review(struct call *call, struct error *err)
 	struct review_out out = {
 		.call = call, .review = &review, .product = call_option(call, "product")};
 	int64_t product = 0;
-	int code = call_number(call, "limit", 0, ROWS_USUAL, &out.limit, err);
+	int code = call_number(call, "limit", 0, COLUMNS_USUAL, &out.limit, err);
 
 	if (!code)
 		code = choose_format(call, &out.document, err);

@@ -8,6 +8,7 @@
 
 #include "cli/core/cells.h"
 #include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "cli/pages/roadmap_page.h"
 #include "dapo/base/memory.h"
@@ -241,11 +242,11 @@ static void put_page(const struct roadmap *roadmap)
 	const struct cli_streams *streams = roadmap->call->streams;
 
 	if (strcmp(roadmap->call->format->name, "md") == 0)
-		roadmap_put_markdown(streams, roadmap->blocks, roadmap->count);
+		roadmap_page_markdown(streams, roadmap->blocks, roadmap->count);
 	else if (roadmap->by_horizon && roadmap->count)
-		roadmap_put_columns(streams, roadmap->blocks, roadmap->count);
+		roadmap_page_columns(streams, roadmap->blocks, roadmap->count);
 	else
-		roadmap_put_groups(streams, roadmap->blocks, roadmap->count);
+		roadmap_page_groups(streams, roadmap->blocks, roadmap->count);
 }
 
 static void tell_rest(const struct roadmap *roadmap)
@@ -253,9 +254,9 @@ static void tell_rest(const struct roadmap *roadmap)
 	if (roadmap->for_consumers || roadmap->out)
 		return;
 	if (!roadmap->count)
-		say(roadmap->call, "no milestones");
+		tell_message(roadmap->call, "no milestones");
 	if (roadmap->left_out)
-		say(roadmap->call,
+		tell_message(roadmap->call,
 			"without %zu that were closed earlier; `dapo milestone list "
 			"status:closed` shows all that are closed",
 			roadmap->left_out);
@@ -322,7 +323,7 @@ int run_roadmap(struct call *call, struct error *err)
 	int code = read_options(&roadmap, err);
 
 	if (!code)
-		code = make_query(call, &milestone_entity, "", &query, &filter, err);
+		code = session_make_query(call, &milestone_entity, "", &query, &filter, err);
 	query.order = roadmap.by_horizon ? "horizon" : "quarter";
 	if (!code)
 		code = gather(&roadmap, &query, err);

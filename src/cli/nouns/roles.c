@@ -3,7 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/core/columns.h"
+#include "cli/core/session.h"
 #include "cli/core/table.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "cli/pages/sheet.h"
 #include "dapo/base/memory.h"
@@ -145,7 +148,7 @@ static int put_roles(struct call *call, struct held_list *list, struct error *er
 	if (list->count)
 		qsort(list->all, list->count, sizeof *list->all, compare_held);
 	table_begin(&table, call, "product-role-list", role_columns,
-		rows_extent_of(call) == ROWS_NARROW ? ROLE_COLUMNS_NARROW : ROLE_COLUMNS);
+		columns_extent_of(call) == COLUMNS_NARROW ? ROLE_COLUMNS_NARROW : ROLE_COLUMNS);
 	for (size_t i = 0; !code && i < list->count; i++)
 		code = put_held(call, &table, &list->all[i], err);
 	return table_end(&table, code, err);
@@ -163,7 +166,7 @@ int run_product_role(struct call *call, struct error *err)
 	if (!code)
 		code = put_roles(call, &list, err);
 	if (!code && !list.count && !call->format->machine)
-		say(call, "nobody holds a role for %s", call->operands[0]);
+		tell_message(call, "nobody holds a role for %s", call->operands[0]);
 	for (size_t i = 0; i < list.count; i++)
 		record_release(&list.all[i].membership);
 	free(list.all);
@@ -303,7 +306,7 @@ static int check_configs(
 	if (!check->page)
 		code = table_end(&check->table, code, err);
 	if (!code && check->page && !check->named)
-		say(check->call, "%zu product%s: %zu violation%s, %zu warning%s", count,
+		tell_message(check->call, "%zu product%s: %zu violation%s, %zu warning%s", count,
 			count == 1 ? "" : "s", check->violations, check->violations == 1 ? "" : "s",
 			check->warnings, check->warnings == 1 ? "" : "s");
 	return code;

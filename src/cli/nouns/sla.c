@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/core/rows.h"
+#include "cli/core/columns.h"
 #include "cli/core/session.h"
 #include "cli/core/table.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
@@ -46,7 +47,7 @@ static void tell_fault(void *closure, size_t line, const char *why)
 	struct strbuf text = STRBUF_INIT;
 
 	strbuf_addf(&text, "line %zu: %s\n", line, why);
-	print_text(call->streams->err, text.buf, text.len, call->streams->charset);
+	tell_text(call->streams->err, text.buf, text.len, call->streams->charset);
 	strbuf_release(&text);
 }
 
@@ -60,7 +61,7 @@ static int record_lines(struct call *call, const char *source, struct error *err
 		code = error_set(err, ERR_USAGE,
 			"with - each line of standard input has its own value and time");
 	if (!code)
-		code = read_whole(call, "-", LINES_BYTES_MAX, &text, err);
+		code = session_read_whole(call, "-", LINES_BYTES_MAX, &text, err);
 	if (!code)
 		code = promise_record_lines(
 			call->desk, text.buf, text.len, source, tell_fault, call, err);
@@ -161,7 +162,7 @@ static int put_row(struct checking *checking, const struct promise_state *state,
 		!record_is_null(objective, OBJECTIVE_NEWEST_AT)) {
 		strbuf_addstr(table_cell(table, CHECK_MEASURED),
 			instant_format(when, record_integer(objective, OBJECTIVE_NEWEST_AT, 0)));
-		show_field(objective, OBJECTIVE_NEWEST_AT, checking->call->now,
+		columns_show_field(objective, OBJECTIVE_NEWEST_AT, checking->call->now,
 			table_shown(table, CHECK_MEASURED));
 	}
 	return table_row(table, err);
@@ -182,7 +183,7 @@ static int put_sentence(
 	if (state->evidence.measured)
 		strbuf_addf(
 			&line, ", measured %s", instant_format(when, state->evidence.measured_at));
-	print_text(streams->out, line.buf, line.len, streams->charset);
+	tell_text(streams->out, line.buf, line.len, streams->charset);
 	fputs("\n", streams->out);
 	strbuf_release(&line);
 	return ferror(streams->out) ? error_errno(err, "writing") : 0;
@@ -215,7 +216,7 @@ static void tell_rollup(const struct call *call, const struct sla_rollup *rollup
 		else
 			strbuf_addf(&text, "; no SLA score: coverage %.4g%%", coverage);
 	}
-	say(call, "%s", text.len ? text.buf : "no SLA objectives");
+	tell_message(call, "%s", text.len ? text.buf : "no SLA objectives");
 	strbuf_release(&text);
 }
 
@@ -228,7 +229,7 @@ static int check_as_rows(
 
 	/* The last column, the time of measurement, is left out where there is no room. */
 	table_begin(&table, call, "sla-check", check_columns,
-		CHECK_COLUMNS - (rows_extent_of(call) == ROWS_NARROW));
+		CHECK_COLUMNS - (columns_extent_of(call) == COLUMNS_NARROW));
 	checking->table = &table;
 	code = promise_check(
 		call->desk, product, shown, &checking->rollup, check_one, checking, err);
@@ -244,7 +245,7 @@ static int open_items(const struct checking *checking, struct error *err)
 		call->desk, checking->broken, checking->broken_count, &made, err);
 
 	if (!code && made)
-		say(call, "%s", call->desk->last_summary.buf);
+		tell_message(call, "%s", call->desk->last_summary.buf);
 	return code;
 }
 
@@ -293,8 +294,8 @@ int run_sla_open_item(struct call *call, struct error *err)
 		return code;
 	strbuf_addf(&key, "B-%lld", (long long)item);
 	if (!made)
-		say(call, "%s is open for S-%lld already", key.buf, (long long)objective);
-	if (made || call->globals.quiet || wants_json(call))
+		tell_message(call, "%s is open for S-%lld already", key.buf, (long long)objective);
+	if (made || call->globals.quiet || call_wants_json(call))
 		code = tell_change(call, key.buf, err);
 	strbuf_release(&key);
 	return code;

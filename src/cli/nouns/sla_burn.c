@@ -3,8 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "cli/core/rows.h"
-#include "cli/core/session.h"
+#include "cli/core/columns.h"
 #include "cli/core/table.h"
 #include "cli/core/verbs.h"
 #include "dapo/desk/promises/promises.h"
@@ -112,7 +111,7 @@ static int put_row(void *closure, const struct promise_state *state, struct erro
 
 static int report(struct call *call, int64_t product, int64_t objective, struct error *err)
 {
-	bool narrow = rows_extent_of(call) == ROWS_NARROW;
+	bool narrow = columns_extent_of(call) == COLUMNS_NARROW;
 	struct out_column chosen[BURN_COLUMNS];
 	struct burning burning = {.objective = objective};
 	struct sla_rollup rollup;

@@ -2,7 +2,7 @@
 /* `sla publish`: the sheet that consumers read, to a file or to standard output. */
 #include <string.h>
 
-#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
 #include "dapo/desk/promises/publish.h"
@@ -64,7 +64,7 @@ static int publish(struct call *call, const struct publishing *publishing, struc
 	else if (!code)
 		code = write_text(call->streams->out, &sheet, err);
 	if (!code && publication)
-		say(call, "%s", call->desk->last_summary.buf);
+		tell_message(call, "%s", call->desk->last_summary.buf);
 	strbuf_release(&sheet);
 	return code;
 }

@@ -15,13 +15,15 @@ dapo_sources += \
 	src/cli/nouns/item.c \
 	src/cli/nouns/kpi.c \
 	src/cli/nouns/list.c \
+	src/cli/nouns/list.h \
 	src/cli/nouns/meta.c \
 	src/cli/nouns/profiles.c \
-	src/cli/nouns/records.c \
 	src/cli/nouns/request.c \
 	src/cli/nouns/review.c \
 	src/cli/nouns/roadmap.c \
 	src/cli/nouns/roles.c \
+	src/cli/nouns/rows.c \
+	src/cli/nouns/rows.h \
 	src/cli/nouns/sla.c \
 	src/cli/nouns/sla_burn.c \
 	src/cli/nouns/sla_publish.c \

@@ -3,7 +3,9 @@
 #include <math.h>
 
 #include "cli/core/cells.h"
+#include "cli/core/operands.h"
 #include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/units.h"
 #include "dapo/model/tables/item.h"
@@ -89,8 +91,8 @@ static int find_items(struct call *call, struct id_set *items, struct error *err
 	bool narrowed;
 	int code;
 
-	join_operands(call, 0, &text);
-	code = make_query(call, &item_entity, text.buf, &query, &filter, err);
+	operands_join(call, 0, &text);
+	code = session_make_query(call, &item_entity, text.buf, &query, &filter, err);
 	narrowed = query.filter || query.product;
 	if (!code)
 		code = value_checks_items(call->desk->store, call->desk->now, &due, err);
@@ -130,7 +132,7 @@ int run_item_value_check(struct call *call, struct error *err)
 			code = out_end(checking.out, err);
 		cells_release(&checking.cells);
 		if (!code && !items.len && !call->format->machine)
-			say(call, "no value checks are due");
+			tell_message(call, "no value checks are due");
 	}
 	id_set_release(&items);
 	return code;

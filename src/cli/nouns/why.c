@@ -7,7 +7,7 @@
 
 #include <jansson.h>
 
-#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/units.h"
 #include "dapo/desk/prioritise.h"
@@ -105,7 +105,7 @@ static void put_formula(const struct call *call, const struct why *why)
 		strbuf_addstr(&line, "unscored while an input is missing");
 	}
 	strbuf_addch(&line, '\n');
-	print_text(call->streams->out, line.buf, line.len, call->streams->charset);
+	tell_text(call->streams->out, line.buf, line.len, call->streams->charset);
 	strbuf_release(&line);
 	strbuf_release(&exact);
 }
@@ -131,7 +131,7 @@ static void put_head(const struct call *call, const struct record *item, const s
 				why->rank_by_score);
 	}
 	strbuf_addstr(&line, "\n\n");
-	print_text(call->streams->out, line.buf, line.len, call->streams->charset);
+	tell_text(call->streams->out, line.buf, line.len, call->streams->charset);
 	strbuf_release(&line);
 }
 
@@ -221,14 +221,14 @@ static int put_why(
 {
 	int code;
 
-	if (!wants_json(call)) {
+	if (!call_wants_json(call)) {
 		put_head(call, item, why);
 		code = put_inputs(call, why, err);
 		put_formula(call, why);
 		put_evidence(call, why);
 		return code;
 	}
-	return put_json(call,
+	return tell_json(call,
 		json_pack("{s:i,s:s,s:o}", "schema", 1, "kind", "item-why", "item",
 			why_object(item, why)),
 		err);

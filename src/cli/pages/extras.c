@@ -7,6 +7,7 @@
 
 #include <jansson.h>
 
+#include "cli/core/session.h"
 #include "dapo/base/units.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/decision.h"

@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+#include "cli/core/session.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"

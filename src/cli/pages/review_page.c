@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "dapo/base/time/clock.h"
 #include "review_page.h"
 
@@ -70,7 +70,7 @@ static int put_entry(
 {
 	const struct cli_streams *streams = out->call->streams;
 	struct strbuf what = STRBUF_INIT, keys = STRBUF_INIT, rows = STRBUF_INIT;
-	int code = review_first(out, entry, &keys, &rows, err);
+	int code = review_page_first(out, entry, &keys, &rows, err);
 
 	fprintf(streams->out, "  %s %-7s ", sign_of(entry->state, streams->charset),
 		review_state_word(entry->state));
@@ -79,7 +79,7 @@ static int put_entry(
 	else
 		fprintf(streams->out, "%8s", "");
 	review_tell(entry, &what);
-	print_text(streams->out, what.buf, what.len, streams->charset);
+	tell_text(streams->out, what.buf, what.len, streams->charset);
 	fputc('\n', streams->out);
 	put_cut_lines(streams, rows.buf);
 	if (entry->count) {
@@ -93,7 +93,7 @@ static int put_entry(
 	return code;
 }
 
-int review_put_page(const struct review_out *out, struct error *err)
+int review_page_put(const struct review_out *out, struct error *err)
 {
 	FILE *stream = out->call->streams->out;
 	struct strbuf text = STRBUF_INIT;
@@ -133,7 +133,7 @@ static int add_row(const struct review_out *out, const struct review_entry *entr
 {
 	struct strbuf what = STRBUF_INIT, state = STRBUF_INIT, count = STRBUF_INIT;
 	struct strbuf keys = STRBUF_INIT, rows = STRBUF_INIT, cell = STRBUF_INIT;
-	int code = review_first(out, entry, &keys, &rows, err);
+	int code = review_page_first(out, entry, &keys, &rows, err);
 
 	add_rows(rows.buf, &cell);
 	review_tell(entry, &what);
@@ -153,7 +153,7 @@ static int add_row(const struct review_out *out, const struct review_entry *entr
 	return code;
 }
 
-int review_put_document(const struct review_out *out, struct error *err)
+int review_page_put_document(const struct review_out *out, struct error *err)
 {
 	static const char *const heads[] = {"What", "State", "Count", "First of them"};
 	struct strbuf page = STRBUF_INIT, text = STRBUF_INIT;

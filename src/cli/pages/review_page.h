@@ -3,7 +3,7 @@
 #ifndef DAPO_CLI_PAGES_REVIEW_PAGE_H
 #define DAPO_CLI_PAGES_REVIEW_PAGE_H
 
-#include "cli/core/command.h"
+#include "cli/core/call.h"
 #include "dapo/desk/review.h"
 #include "dapo/exchange/out/document.h"
 
@@ -17,11 +17,11 @@ struct review_out {
 
 /* The first rows of a line, one after the other: keys with a blank between, and `KEY  product:
  * title` with a line break between. Appends nothing to either for a line without rows. */
-int review_first(const struct review_out *out, const struct review_entry *entry,
+int review_page_first(const struct review_out *out, const struct review_entry *entry,
 	struct strbuf *keys, struct strbuf *rows, struct error *err);
 
 /* Write all of it to the call's output. */
-int review_put_page(const struct review_out *out, struct error *err);
-int review_put_document(const struct review_out *out, struct error *err);
+int review_page_put(const struct review_out *out, struct error *err);
+int review_page_put_document(const struct review_out *out, struct error *err);
 
 #endif

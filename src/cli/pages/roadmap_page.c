@@ -74,7 +74,7 @@ static bool heads_a_group(const struct roadmap_block *blocks, size_t i)
 	return i == 0 || strcmp(blocks[i].heading, blocks[i - 1].heading) != 0;
 }
 
-void roadmap_put_groups(
+void roadmap_page_groups(
 	const struct cli_streams *streams, const struct roadmap_block *blocks, size_t count)
 {
 	int width = streams->columns > NARROWEST ? streams->columns : ENDLESS;
@@ -126,7 +126,7 @@ static void put_across(const struct cli_streams *streams, const struct lines *co
 	fwrite(line->buf, 1, line->len, streams->out);
 }
 
-void roadmap_put_columns(
+void roadmap_page_columns(
 	const struct cli_streams *streams, const struct roadmap_block *blocks, size_t count)
 {
 	int whole = streams->columns > 0 ? streams->columns : WIDTH_UNKNOWN;
@@ -136,7 +136,7 @@ void roadmap_put_columns(
 	size_t rows = 0;
 
 	if (width < NARROWEST) {
-		roadmap_put_groups(streams, blocks, count);
+		roadmap_page_groups(streams, blocks, count);
 		return;
 	}
 	for (int c = 0; c < ROADMAP_COLUMNS; c++) {
@@ -153,7 +153,7 @@ void roadmap_put_columns(
 
 /* ---- Markdown */
 
-void roadmap_put_markdown(
+void roadmap_page_markdown(
 	const struct cli_streams *streams, const struct roadmap_block *blocks, size_t count)
 {
 	struct strbuf text = STRBUF_INIT;

@@ -17,15 +17,15 @@ struct roadmap_block {
 };
 
 /* Below their headings, wrapped where the width is known. */
-void roadmap_put_groups(
+void roadmap_page_groups(
 	const struct cli_streams *streams, const struct roadmap_block *blocks, size_t count);
 
 /* Side by side, a column a horizon; below headings where there is no room for that. */
-void roadmap_put_columns(
+void roadmap_page_columns(
 	const struct cli_streams *streams, const struct roadmap_block *blocks, size_t count);
 
 /* As headings and lists of Markdown, in which data stay data. */
-void roadmap_put_markdown(
+void roadmap_page_markdown(
 	const struct cli_streams *streams, const struct roadmap_block *blocks, size_t count);
 
 #endif

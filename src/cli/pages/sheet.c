@@ -8,6 +8,8 @@
 
 #include <jansson.h>
 
+#include "cli/core/columns.h"
+#include "cli/core/session.h"
 #include "dapo/base/units.h"
 #include "dapo/store/records/records.h"
 
@@ -49,23 +51,23 @@ static void put_line(const struct sheet *sheet, const char *label, const char *t
 
 static void put_fields(struct sheet *sheet, const struct record *record)
 {
-	const struct rows *rows = sheet->rows;
-	const struct out_cell *cells = rows_cells(sheet->rows, record);
+	const struct columns *rows = sheet->rows;
+	const struct out_cell *cells = columns_cells(sheet->rows, record);
 
 	sheet->label_width = 10;
 	for (size_t i = 0; i < rows->count; i++)
-		if (cells[i].text && (int)strlen(rows->columns[i].label) > sheet->label_width)
-			sheet->label_width = (int)strlen(rows->columns[i].label);
+		if (cells[i].text && (int)strlen(rows->heads[i].label) > sheet->label_width)
+			sheet->label_width = (int)strlen(rows->heads[i].label);
 	for (size_t i = 0; i < rows->count; i++)
 		if (cells[i].text)
-			put_line(sheet, rows->columns[i].label, cells[i].shown, cells[i].shown_len);
+			put_line(sheet, rows->heads[i].label, cells[i].shown, cells[i].shown_len);
 }
 
 void sheet_fields(struct sheet *sheet, const struct record *record)
 {
 	if (sheet->json) {
 		json_t *fields = out_json_row(
-			sheet->rows->columns, rows_cells(sheet->rows, record), sheet->rows->count);
+			sheet->rows->heads, columns_cells(sheet->rows, record), sheet->rows->count);
 
 		json_object_update(sheet->json, fields);
 		json_decref(fields);
@@ -101,7 +103,7 @@ void sheet_number(
 /* A list on its way into a page or an object. */
 struct section {
 	struct sheet *sheet;
-	struct rows rows;
+	struct columns rows;
 	const char *title;
 	json_t *array;
 	struct out *out;
@@ -114,7 +116,8 @@ static int section_begin(struct section *section, struct sheet *sheet, const cha
 	int code;
 
 	*section = (struct section){.sheet = sheet, .title = title};
-	code = rows_init(&section->rows, entity, columns, ROWS_USUAL, sheet->call->desk->now, err);
+	code = columns_init(
+		&section->rows, entity, columns, COLUMNS_USUAL, sheet->call->desk->now, err);
 	if (!code && sheet->json) {
 		section->array = json_array();
 		json_object_set_new(sheet->json, name, section->array);
@@ -125,14 +128,14 @@ static int section_begin(struct section *section, struct sheet *sheet, const cha
 static int section_row(void *closure, const struct record *record, struct error *err)
 {
 	struct section *section = closure;
-	const struct rows *rows = &section->rows;
-	const struct out_cell *cells = rows_cells(&section->rows, record);
+	const struct columns *rows = &section->rows;
+	const struct out_cell *cells = columns_cells(&section->rows, record);
 	const struct cli_streams *streams = section->sheet->call->streams;
 
 	section->count++;
 	if (section->array) {
 		json_array_append_new(
-			section->array, out_json_row(rows->columns, cells, rows->count));
+			section->array, out_json_row(rows->heads, cells, rows->count));
 		return 0;
 	}
 	if (!section->out) {
@@ -141,7 +144,7 @@ static int section_row(void *closure, const struct record *record, struct error 
 
 		fprintf(streams->out, "\n%s\n", section->title);
 		section->out = out_begin(
-			streams->out, &out_formats[0], &options, rows->columns, rows->count);
+			streams->out, &out_formats[0], &options, rows->heads, rows->count);
 	}
 	return out_row(section->out, cells, err);
 }
@@ -152,7 +155,7 @@ static int section_end(struct section *section, int code, struct error *err)
 		out_abandon(section->out);
 	else if (section->out)
 		code = out_end(section->out, err);
-	rows_release(&section->rows);
+	columns_release(&section->rows);
 	return code;
 }
 

@@ -3,12 +3,13 @@
 #ifndef DAPO_CLI_PAGES_SHEET_H
 #define DAPO_CLI_PAGES_SHEET_H
 
-#include "cli/core/rows.h"
+#include "cli/core/columns.h"
+#include "dapo/store/lists/query.h"
 
 struct sheet {
 	struct call *call;
-	struct json_t *json; /* the object being made; NULL when a page is printed */
-	struct rows *rows;   /* of the record's own fields */
+	struct json_t *json;  /* the object being made; NULL when a page is printed */
+	struct columns *rows; /* of the record's own fields */
 	int label_width;
 };
 

@@ -7,8 +7,8 @@ dapo_sources += \
 	src/cli/pages/extras.h \
 	src/cli/pages/extras_kpi.c \
 	src/cli/pages/extras_product.c \
-	src/cli/pages/import_report.c \
-	src/cli/pages/import_report.h \
+	src/cli/pages/import_page.c \
+	src/cli/pages/import_page.h \
 	src/cli/pages/review_page.c \
 	src/cli/pages/review_page.h \
 	src/cli/pages/roadmap_page.c \

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "cli/core/rows.h"
+#include "cli/core/columns.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/import/import.h"
@@ -162,7 +162,7 @@ static char *write_out(struct workshop *workshop, const char *format_name)
 	const struct out_format *format;
 	const struct out_options options = {.kind = "gadget-list", .charset = TEXT_UTF8};
 	struct record lamp;
-	struct rows rows;
+	struct columns columns;
 	struct out *out;
 	struct error err = {0};
 	char *text;
@@ -173,11 +173,11 @@ static char *write_out(struct workshop *workshop, const char *format_name)
 	assert_int_equal(
 		records_get(&workshop->store, &gadget_entity, workshop->gadget, &lamp, &err), 0);
 	assert_int_equal(out_format_named(format_name, &format, &err), 0);
-	assert_int_equal(rows_init(&rows, &gadget_entity, NULL, true, 1000, &err), 0);
-	out = out_begin(stream, format, &options, rows.columns, rows.count);
-	assert_int_equal(out_row(out, rows_cells(&rows, &lamp), &err), 0);
+	assert_int_equal(columns_init(&columns, &gadget_entity, NULL, true, 1000, &err), 0);
+	out = out_begin(stream, format, &options, columns.heads, columns.count);
+	assert_int_equal(out_row(out, columns_cells(&columns, &lamp), &err), 0);
 	assert_int_equal(out_end(out, &err), 0);
-	rows_release(&rows);
+	columns_release(&columns);
 	record_release(&lamp);
 	fclose(stream);
 	return text;

@@ -1,21 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /* show, add, edit, trash and restore of any entity. */
+#include "rows.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>
 
-#include "cli/core/rows.h"
+#include "cli/core/columns.h"
+#include "cli/core/operands.h"
+#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "cli/pages/sheet.h"
 #include "dapo/base/memory.h"
 #include "dapo/store/records/records.h"
 
 /* ---- show */
 
-static int page(struct call *call, struct rows *rows, const struct record *record, bool more,
+static int page(struct call *call, struct columns *columns, const struct record *record, bool more,
 	struct error *err)
 {
-	struct sheet sheet = {.call = call, .rows = rows};
+	struct sheet sheet = {.call = call, .rows = columns};
 	int code;
 
 	sheet_fields(&sheet, record);
@@ -25,10 +30,10 @@ static int page(struct call *call, struct rows *rows, const struct record *recor
 	return code;
 }
 
-static int object(struct call *call, struct rows *rows, const struct record *record, json_t **made,
-	struct error *err)
+static int object(struct call *call, struct columns *columns, const struct record *record,
+	json_t **made, struct error *err)
 {
-	struct sheet sheet = {.call = call, .rows = rows, .json = json_object()};
+	struct sheet sheet = {.call = call, .rows = columns, .json = json_object()};
 	int code;
 
 	sheet_fields(&sheet, record);
@@ -54,11 +59,11 @@ static int put_objects(struct call *call, const char *kind, json_t *array, struc
 	else
 		json = json_pack("{s:i,s:s,s:O}", "schema", 1, "kind", list.buf, "items", array);
 	strbuf_release(&list);
-	return put_json(call, json, err);
+	return tell_json(call, json, err);
 }
 
 static int show_sheets(
-	struct call *call, struct rows *rows, const struct entity *entity, struct error *err)
+	struct call *call, struct columns *columns, const struct entity *entity, struct error *err)
 {
 	bool json = strcmp(call->format->name, "json") == 0;
 	json_t *array = json_array();
@@ -72,9 +77,9 @@ static int show_sheets(
 		code = records_find_record(
 			call->desk->store, entity, call->operands[i], &record, err);
 		if (!code && json)
-			code = object(call, rows, &record, &made, err);
+			code = object(call, columns, &record, &made, err);
 		else if (!code)
-			code = page(call, rows, &record, i + 1 < call->operand_count, err);
+			code = page(call, columns, &record, i + 1 < call->operand_count, err);
 		if (made)
 			json_array_append_new(array, made);
 	}
@@ -87,11 +92,11 @@ static int show_sheets(
 
 /* CSV, JSON lines and Markdown: the records as rows. */
 static int show_plain(
-	struct call *call, struct rows *rows, const struct entity *entity, struct error *err)
+	struct call *call, struct columns *columns, const struct entity *entity, struct error *err)
 {
 	struct out_options options = {.kind = entity->name, .charset = call->streams->charset};
-	struct out *out =
-		out_begin(call->streams->out, call->format, &options, rows->columns, rows->count);
+	struct out *out = out_begin(
+		call->streams->out, call->format, &options, columns->heads, columns->count);
 	struct record record;
 	int code = 0;
 
@@ -100,7 +105,7 @@ static int show_plain(
 		code = records_find_record(
 			call->desk->store, entity, call->operands[i], &record, err);
 		if (!code)
-			code = out_row(out, rows_cells(rows, &record), err);
+			code = out_row(out, columns_cells(columns, &record), err);
 	}
 	record_release(&record);
 	if (code) {
@@ -110,26 +115,26 @@ static int show_plain(
 	return out_end(out, err);
 }
 
-int show_rows(struct call *call, const char *columns, struct error *err)
+int rows_show(struct call *call, const char *names, struct error *err)
 {
 	const struct entity *entity = call->command->entity;
 	const char *named = call_option(call, "columns");
 	bool sheets =
 		strcmp(call->format->name, "json") == 0 || strcmp(call->format->name, "table") == 0;
-	struct rows rows = {0};
-	int code =
-		rows_init(&rows, entity, named ? named : columns, ROWS_ALL, call->desk->now, err);
+	struct columns columns = {0};
+	int code = columns_init(
+		&columns, entity, named ? named : names, COLUMNS_ALL, call->desk->now, err);
 
 	if (!code)
-		code = sheets ? show_sheets(call, &rows, entity, err)
-			      : show_plain(call, &rows, entity, err);
-	rows_release(&rows);
+		code = sheets ? show_sheets(call, &columns, entity, err)
+			      : show_plain(call, &columns, entity, err);
+	columns_release(&columns);
 	return code;
 }
 
 int run_show(struct call *call, struct error *err)
 {
-	return show_rows(call, NULL, err);
+	return rows_show(call, NULL, err);
 }
 
 /* ---- add, edit */
@@ -154,7 +159,8 @@ static void tell_near_misses(const struct call *call, const struct record *recor
 		text = record_text(record, (int)i);
 		near = text_nearest(text, field->usual);
 		if (near && strcmp(near, text) != 0)
-			say(call, "note: %s `%s` is none of the usual ones; did you mean `%s`?",
+			tell_message(call,
+				"note: %s `%s` is none of the usual ones; did you mean `%s`?",
 				field->name, text, near);
 	}
 }
@@ -195,7 +201,8 @@ int run_edit(struct call *call, struct error *err)
 
 	if (keys == call->operand_count)
 		return error_set(err, ERR_USAGE, "%s edit needs field=value", call->command->noun);
-	code = pick_rows(call, call->command->entity, keys, TRASH_LIVE, &ids, &row_count, err);
+	code = session_pick_rows(
+		call, call->command->entity, keys, TRASH_LIVE, &ids, &row_count, err);
 	if (!code)
 		code = operands_assignments(call, keys, &assignments, &count, err);
 	if (!code)
@@ -217,7 +224,7 @@ static int move_rows(struct call *call, enum trash from, set_trash *move, struct
 {
 	int64_t *ids = NULL;
 	size_t count;
-	int code = pick_rows(
+	int code = session_pick_rows(
 		call, call->command->entity, call->operand_count, from, &ids, &count, err);
 
 	if (!code)

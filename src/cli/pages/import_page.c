@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What an import tells of itself: for people, and as JSON. */
-#include "import_report.h"
+#include "import_page.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 
 #include <jansson.h>
 
-#include "cli/core/session.h"
+#include "cli/core/tell.h"
 
 /* The columns that fill no field, in one line: tables of trackers have dozens. */
 static void tell_others(
@@ -23,21 +23,21 @@ static void tell_others(
 			strbuf_addf(&names, "%s%s", names.len ? ", " : "", column->column);
 	}
 	if (names.len)
-		say(call, "  %s: %s", target, names.buf);
+		tell_message(call, "  %s: %s", target, names.buf);
 	strbuf_release(&names);
 }
 
-void import_tell_found(const struct call *call, const struct import_report *report)
+void import_page_found(const struct call *call, const struct import_report *report)
 {
 	if (report->dialect.len)
-		say(call, "%s: %s; source %s%s%s%s", call->operands[0], report->dialect.buf,
-			report->source.buf, report->profile.len ? "; profile " : "",
-			report->profile.buf,
+		tell_message(call, "%s: %s; source %s%s%s%s", call->operands[0],
+			report->dialect.buf, report->source.buf,
+			report->profile.len ? "; profile " : "", report->profile.buf,
 			report->recognised ? " (known by its headers; --profile none reads without)"
 					   : "");
 	for (size_t i = 0; i < report->column_count; i++) {
 		if (report->columns[i].mapped)
-			say(call, "  %s -> %s", report->columns[i].column,
+			tell_message(call, "  %s -> %s", report->columns[i].column,
 				report->columns[i].target);
 	}
 	tell_others(call, report, "extra");
@@ -73,56 +73,56 @@ static void tell_rejects_file(
 
 	add_shell_word(&source, report->source.buf);
 	if (nothing_taken)
-		say(call,
+		tell_message(call,
 			"the rejected rows are in %s; mend them in the whole file, and import that",
 			call_option(call, "rejects"));
 	else
-		say(call,
+		tell_message(call,
 			"the rejected rows are in %s; mend them there and import it with --source "
 			"%s",
 			call_option(call, "rejects"), source.buf);
 	strbuf_release(&source);
 }
 
-void import_tell_rejects(
+void import_page_rejects(
 	const struct call *call, const struct import_report *report, bool nothing_taken)
 {
 	for (size_t i = 0; i < report->reject_count; i++) {
 		const struct import_reject *reject = &report->rejects[i];
 
-		say(call, "line %zu, byte %" PRIu64 "%s%s: %s", reject->line, reject->offset,
-			reject->column ? ", column " : "", reject->column ? reject->column : "",
-			reject->reason);
+		tell_message(call, "line %zu, byte %" PRIu64 "%s%s: %s", reject->line,
+			reject->offset, reject->column ? ", column " : "",
+			reject->column ? reject->column : "", reject->reason);
 	}
 	if (report->rejected > (int64_t)report->reject_count)
-		say(call, "and %" PRId64 " more rejected",
+		tell_message(call, "and %" PRId64 " more rejected",
 			report->rejected - (int64_t)report->reject_count);
 	for (int64_t i = 0; i < report->unlinked && i < IMPORT_KEYS_SHOWN; i++)
-		say(call, "line %zu is taken without a link: %s", report->unlinked_rows[i].line,
-			report->unlinked_rows[i].reason);
+		tell_message(call, "line %zu is taken without a link: %s",
+			report->unlinked_rows[i].line, report->unlinked_rows[i].reason);
 	if (report->unlinked > IMPORT_KEYS_SHOWN)
-		say(call, "and %" PRId64 " more without a link",
+		tell_message(call, "and %" PRId64 " more without a link",
 			report->unlinked - IMPORT_KEYS_SHOWN);
 	if (report->repeated)
-		say(call,
+		tell_message(call,
 			"%" PRId64 " %s in the place of a row above with the same id, the first on "
 			"line %zu",
 			report->repeated, report->repeated == 1 ? "row came" : "rows came",
 			report->repeated_line);
 	if (report->unknown)
-		say(call, "%" PRId64 " %s nobody and nothing in this store, kept as extra",
+		tell_message(call, "%" PRId64 " %s nobody and nothing in this store, kept as extra",
 			report->unknown, report->unknown == 1 ? "cell names" : "cells name");
 	if (report->rejects_written)
 		tell_rejects_file(call, report, nothing_taken);
 }
 
-void import_put_report(struct call *call, const struct import_report *report)
+void import_page_put(struct call *call, const struct import_report *report)
 {
 	FILE *out = call->streams->out;
 	bool dry_run = call_switch(call, "dry-run");
 
-	import_tell_found(call, report);
-	import_tell_rejects(call, report, false);
+	import_page_found(call, report);
+	import_page_rejects(call, report, false);
 	if (report->known) {
 		fprintf(out, "already imported as batch %" PRId64 "\n", report->batch);
 		return;
@@ -156,7 +156,7 @@ void import_put_report(struct call *call, const struct import_report *report)
 }
 
 /* A text from outside as JSON; null for NULL. */
-json_t *import_json_text(const char *text)
+json_t *import_page_text(const char *text)
 {
 	const struct out_column column = {"", "", OUT_TEXT};
 	const struct out_cell cell = {.text = text, .len = text ? strlen(text) : 0};
@@ -174,8 +174,8 @@ static json_t *reject_objects(const struct import_report *report)
 		json_array_append_new(array,
 			json_pack("{s:I,s:I,s:o,s:o}", "line", (json_int_t)reject->line, "offset",
 				(json_int_t)reject->offset, "column",
-				import_json_text(reject->column), "reason",
-				import_json_text(reject->reason)));
+				import_page_text(reject->column), "reason",
+				import_page_text(reject->reason)));
 	}
 	return array;
 }
@@ -187,19 +187,19 @@ static json_t *column_objects(const struct import_report *report)
 	for (size_t i = 0; i < report->column_count; i++)
 		json_array_append_new(array,
 			json_pack("{s:o,s:o}", "column",
-				import_json_text(report->columns[i].column), "target",
-				import_json_text(report->columns[i].target)));
+				import_page_text(report->columns[i].column), "target",
+				import_page_text(report->columns[i].target)));
 	return array;
 }
 
-int import_put_json(struct call *call, const struct import_report *report, struct error *err)
+int import_page_put_json(struct call *call, const struct import_report *report, struct error *err)
 {
 	json_t *item = json_object();
 
-	json_object_set_new(item, "dialect", import_json_text(report->dialect.buf));
-	json_object_set_new(item, "source", import_json_text(report->source.buf));
+	json_object_set_new(item, "dialect", import_page_text(report->dialect.buf));
+	json_object_set_new(item, "source", import_page_text(report->source.buf));
 	json_object_set_new(item, "profile",
-		report->profile.len ? import_json_text(report->profile.buf) : json_null());
+		report->profile.len ? import_page_text(report->profile.buf) : json_null());
 	json_object_set_new(item, "read", json_integer(report->read));
 	json_object_set_new(item, "new", json_integer(report->created));
 	json_object_set_new(item, "updated", json_integer(report->updated));
@@ -216,6 +216,6 @@ int import_put_json(struct call *call, const struct import_report *report, struc
 	json_object_set_new(item, "dry_run", json_boolean(call_switch(call, "dry-run")));
 	json_object_set_new(item, "columns", column_objects(report));
 	json_object_set_new(item, "rejects", reject_objects(report));
-	return put_json(
+	return tell_json(
 		call, json_pack("{s:i,s:s,s:o}", "schema", 1, "kind", "import", "item", item), err);
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Which columns a list shows, and how each field reads. */
-#include "rows.h"
+#include "columns.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "call.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
 #include "dapo/model/rules/completeness.h"
@@ -49,12 +50,12 @@ static const struct {
 		"key,imported_at,kind,file,rows_read,rows_new,rows_rejected"},
 };
 
-static void add_column(struct rows *rows, int field)
+static void add_column(struct columns *columns, int field)
 {
-	const struct field *described = field >= 0 ? &rows->entity->fields[field] : NULL;
+	const struct field *described = field >= 0 ? &columns->entity->fields[field] : NULL;
 
-	rows->fields[rows->count] = field;
-	rows->columns[rows->count++] = described
+	columns->fields[columns->count] = field;
+	columns->heads[columns->count++] = described
 		? (struct out_column){described->name, described->label, out_kind_of(described)}
 		: (struct out_column){"key", "Key", OUT_TEXT};
 }
@@ -64,18 +65,18 @@ static bool has_made_key(const struct entity *entity)
 	return entity->key_prefix != NULL;
 }
 
-static int add_named(struct rows *rows, const char *name, struct error *err)
+static int add_named(struct columns *columns, const char *name, struct error *err)
 {
 	int field;
 
-	if (has_made_key(rows->entity) && strcmp(name, "key") == 0) {
-		add_column(rows, COLUMN_KEY);
+	if (has_made_key(columns->entity) && strcmp(name, "key") == 0) {
+		add_column(columns, COLUMN_KEY);
 		return 0;
 	}
-	field = entity_field_named(rows->entity, name, err);
+	field = entity_field_named(columns->entity, name, err);
 	if (field < 0)
 		return field;
-	add_column(rows, field);
+	add_column(columns, field);
 	return 0;
 }
 
@@ -88,7 +89,7 @@ static size_t commas(const char *list)
 	return count;
 }
 
-static int add_listed(struct rows *rows, const char *list, struct error *err)
+static int add_listed(struct columns *columns, const char *list, struct error *err)
 {
 	int code = 0;
 
@@ -100,7 +101,7 @@ static int add_listed(struct rows *rows, const char *list, struct error *err)
 
 		text_trim(&word, &word_len);
 		name = xstrndup(word, word_len);
-		code = *name ? add_named(rows, name, err)
+		code = *name ? add_named(columns, name, err)
 			     : error_set(err, ERR_USAGE, "--columns has an empty name");
 		free(name);
 		list += len + (list[len] == ',');
@@ -108,69 +109,69 @@ static int add_listed(struct rows *rows, const char *list, struct error *err)
 	return code;
 }
 
-static const char *columns_of(const struct entity *entity, enum rows_extent extent)
+static const char *columns_of(const struct entity *entity, enum columns_extent extent)
 {
-	if (extent == ROWS_ALL)
+	if (extent == COLUMNS_ALL)
 		return NULL;
 	for (size_t i = 0; i < sizeof columns_for_people / sizeof *columns_for_people; i++) {
 		const char *narrow = columns_for_people[i].narrow;
 
 		if (strcmp(columns_for_people[i].entity, entity->name) == 0)
-			return extent == ROWS_NARROW && narrow ? narrow
-							       : columns_for_people[i].usual;
+			return extent == COLUMNS_NARROW && narrow ? narrow
+								  : columns_for_people[i].usual;
 	}
 	return NULL;
 }
 
-enum rows_extent rows_extent_of(const struct call *call)
+enum columns_extent columns_extent_of(const struct call *call)
 {
 	enum { WIDE = 100 };
 	bool narrow = call->streams->columns > 0 && call->streams->columns < WIDE;
 
-	return call->format->machine ? ROWS_ALL : narrow ? ROWS_NARROW : ROWS_USUAL;
+	return call->format->machine ? COLUMNS_ALL : narrow ? COLUMNS_NARROW : COLUMNS_USUAL;
 }
 
-int rows_init(struct rows *rows, const struct entity *entity, const char *list,
-	enum rows_extent extent, int64_t now, struct error *err)
+int columns_init(struct columns *columns, const struct entity *entity, const char *list,
+	enum columns_extent extent, int64_t now, struct error *err)
 {
 	const char *named = list ? list : columns_of(entity, extent);
 	size_t most = entity->field_count + 1 + (list ? commas(list) : 0);
 	int code = 0;
 
-	*rows = (struct rows){.entity = entity, .now = now};
-	rows->fields = xcalloc(most, sizeof *rows->fields);
-	rows->columns = xcalloc(most, sizeof *rows->columns);
+	*columns = (struct columns){.entity = entity, .now = now};
+	columns->fields = xcalloc(most, sizeof *columns->fields);
+	columns->heads = xcalloc(most, sizeof *columns->heads);
 	if (named) {
-		code = add_listed(rows, named, err);
-		if (!code && rows->count == 0)
+		code = add_listed(columns, named, err);
+		if (!code && columns->count == 0)
 			code = error_set(err, ERR_USAGE, "--columns names no column");
 	} else {
 		if (has_made_key(entity))
-			add_column(rows, COLUMN_KEY);
+			add_column(columns, COLUMN_KEY);
 		for (size_t i = 0; i < entity->field_count; i++) {
 			unsigned flags = entity->fields[i].flags;
 
-			if (extent == ROWS_ALL ? !(flags & FIELD_INTERNAL)
-					       : !(flags & FIELD_HIDDEN))
-				add_column(rows, (int)i);
+			if (extent == COLUMNS_ALL ? !(flags & FIELD_INTERNAL)
+						  : !(flags & FIELD_HIDDEN))
+				add_column(columns, (int)i);
 		}
 	}
-	rows->cells = xcalloc(rows->count + 1, sizeof *rows->cells);
-	rows->texts = xcalloc(2 * rows->count + 1, sizeof *rows->texts);
-	for (size_t i = 0; i < 2 * rows->count; i++)
-		strbuf_init(&rows->texts[i]);
+	columns->cells = xcalloc(columns->count + 1, sizeof *columns->cells);
+	columns->texts = xcalloc(2 * columns->count + 1, sizeof *columns->texts);
+	for (size_t i = 0; i < 2 * columns->count; i++)
+		strbuf_init(&columns->texts[i]);
 	return code;
 }
 
-void rows_release(struct rows *rows)
+void columns_release(struct columns *columns)
 {
-	for (size_t i = 0; rows->texts && i < 2 * rows->count; i++)
-		strbuf_release(&rows->texts[i]);
-	free(rows->texts);
-	free(rows->cells);
-	free(rows->columns);
-	free(rows->fields);
-	*rows = (struct rows){0};
+	for (size_t i = 0; columns->texts && i < 2 * columns->count; i++)
+		strbuf_release(&columns->texts[i]);
+	free(columns->texts);
+	free(columns->cells);
+	free(columns->heads);
+	free(columns->fields);
+	*columns = (struct columns){0};
 }
 
 static bool is_field(const struct record *record, int field, const struct entity *entity, int which)
@@ -208,7 +209,7 @@ static void show_request_status(const struct record *record, int64_t now, struct
 		strbuf_addstr(out, ", late");
 }
 
-void show_field(const struct record *record, int field, int64_t now, struct strbuf *out)
+void columns_show_field(const struct record *record, int field, int64_t now, struct strbuf *out)
 {
 	const struct value *value = record_value(record, field);
 	char text[PRIORITY_TEXT_MAX];
@@ -255,30 +256,31 @@ static void exact_field(const struct record *record, int field, int64_t now, str
 		field_format(&record->entity->fields[field], record_value(record, field), out);
 }
 
-const struct out_cell *rows_cells(struct rows *rows, const struct record *record)
+const struct out_cell *columns_cells(struct columns *columns, const struct record *record)
 {
-	for (size_t i = 0; i < rows->count; i++) {
-		struct strbuf *exact = &rows->texts[2 * i];
-		struct strbuf *shown = &rows->texts[2 * i + 1];
-		int field = rows->fields[i];
+	for (size_t i = 0; i < columns->count; i++) {
+		struct strbuf *exact = &columns->texts[2 * i];
+		struct strbuf *shown = &columns->texts[2 * i + 1];
+		int field = columns->fields[i];
 
 		strbuf_reset(exact);
 		strbuf_reset(shown);
-		rows->cells[i] = (struct out_cell){0};
+		columns->cells[i] = (struct out_cell){0};
 		if (field == COLUMN_KEY) {
 			record_key(record, exact);
 			strbuf_addstr(shown, exact->buf);
 		} else if (record_is_null(record, field)) {
 			show_null(record, field, shown);
 			if (shown->len)
-				rows->cells[i] = (struct out_cell){
+				columns->cells[i] = (struct out_cell){
 					.shown = shown->buf, .shown_len = shown->len};
 			continue;
 		} else {
-			exact_field(record, field, rows->now, exact);
-			show_field(record, field, rows->now, shown);
+			exact_field(record, field, columns->now, exact);
+			columns_show_field(record, field, columns->now, shown);
 		}
-		rows->cells[i] = (struct out_cell){exact->buf, exact->len, shown->buf, shown->len};
+		columns->cells[i] =
+			(struct out_cell){exact->buf, exact->len, shown->buf, shown->len};
 	}
-	return rows->cells;
+	return columns->cells;
 }
