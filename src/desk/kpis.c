@@ -12,7 +12,6 @@
 #include "dapo/store/questions/calculations.h"
 #include "dapo/store/questions/kpis.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
 
 /* ---- Values */
 
@@ -105,7 +104,7 @@ static int record_one(struct desk *desk, const struct kpi_reading *reading, stru
 	record_init(&kpi, &kpi_entity);
 	record_init(&before, &kpi_measurement_entity);
 	record_init(&after, &kpi_measurement_entity);
-	code = rows_live(desk, reading->kpi, &kpi, err);
+	code = desk_read_live(desk, reading->kpi, &kpi, err);
 	if (!code) {
 		code = read_value(&kpi, reading, &value, err);
 		if (code)
@@ -136,7 +135,7 @@ int kpi_record(
 		strbuf_reset(&summary);
 		strbuf_addf(&summary, "KPI values recorded: %" PRId64, desk->position);
 	}
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;
 }

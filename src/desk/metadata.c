@@ -6,8 +6,6 @@
 
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/products.h"
-#include "desk/core/rows.h"
-#include "desk/core/settle.h"
 
 /* What one use case makes. */
 struct making {
@@ -103,7 +101,7 @@ int metadata_make_items(struct desk *desk, int64_t product, struct error *err)
 
 	record_init(&record, &product_entity);
 	if (!code)
-		code = rows_live(desk, product, &record, err);
+		code = desk_read_live(desk, product, &record, err);
 	if (!code)
 		code = make_items(&making, err);
 	strbuf_addf(&summary, "%s: %zu %s of its metadata became B-%" PRId64,
@@ -111,7 +109,7 @@ int metadata_make_items(struct desk *desk, int64_t product, struct error *err)
 		making.first);
 	if (making.count > 1)
 		strbuf_addf(&summary, " to B-%" PRId64, making.last);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	record_release(&record);
 	strbuf_release(&summary);
 	return code;

@@ -8,9 +8,10 @@
 
 #include "dapo/base/units.h"
 #include "dapo/model/tables/item.h"
+#include "dapo/store/derived/scoring.h"
 #include "dapo/store/questions/ranking.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
+#include "desk/core/summary.h"
 
 /* ---- Score inputs */
 
@@ -94,7 +95,7 @@ static int method_of(
 	int code;
 
 	record_init(&row, &item_entity);
-	code = rows_live(desk, item, &row, err);
+	code = desk_read_live(desk, item, &row, err);
 	record_release(&row);
 	if (!code)
 		code = scoring_load(desk->store, item, &scoring, err);
@@ -137,14 +138,14 @@ int prioritise_set(struct desk *desk, const int64_t *items, size_t count, const 
 
 	for (size_t i = 0; !code && i < count; i++)
 		code = set_named_input(desk, items[i], input, value, err);
-	rows_subject(desk, &item_entity, items, count, &summary);
+	summary_subject(desk, &item_entity, items, count, &summary);
 	if (isnan(value)) {
 		strbuf_addf(&summary, " scored: %s taken away", input);
 	} else {
 		strbuf_addf(&summary, " scored: %s ", input);
 		number_format(&summary, value);
 	}
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;
 }
@@ -161,7 +162,7 @@ int prioritise_set_all(struct desk *desk, int64_t item, const double values[PRIO
 	if (!code)
 		code = method_of(desk, item, &method, err);
 	known = priority_method(method);
-	rows_subject(desk, &item_entity, &item, 1, &summary);
+	summary_subject(desk, &item_entity, &item, 1, &summary);
 	strbuf_addstr(&summary, " scored");
 	for (size_t i = 0; !code && i < known->input_count; i++) {
 		if (isnan(values[i]))
@@ -170,7 +171,7 @@ int prioritise_set_all(struct desk *desk, int64_t item, const double values[PRIO
 		strbuf_addf(&summary, "%s %s ", set++ ? "," : ":", known->inputs[i].name);
 		number_format(&summary, values[i]);
 	}
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;
 }
@@ -210,7 +211,7 @@ static int move_pin(struct desk *desk, int64_t item, int64_t rank, struct error 
 		code = error_set(err, ERR_INVALID, "B-%lld can't be pinned any further back",
 			(long long)item);
 	if (!code)
-		code = rows_live(desk, item, &before, err);
+		code = desk_read_live(desk, item, &before, err);
 	if (!code) {
 		record_copy(&after, &before);
 		value_set_integer(&after.values[ITEM_PIN_RANK], rank);
@@ -264,7 +265,7 @@ int prioritise_pin(struct desk *desk, int64_t item, int64_t rank, const char *re
 
 	record_init(&before, &item_entity);
 	if (!code)
-		code = rows_live(desk, item, &before, err);
+		code = desk_read_live(desk, item, &before, err);
 	if (!code)
 		code = check_pin(&before, rank, reason, err);
 	if (!code)
@@ -274,9 +275,9 @@ int prioritise_pin(struct desk *desk, int64_t item, int64_t rank, const char *re
 	strbuf_addf(&summary, "B-%lld pinned at %lld", (long long)item, (long long)rank);
 	if (reason && *reason) {
 		strbuf_addstr(&summary, ": ");
-		rows_excerpt(reason, strlen(reason), &summary);
+		summary_excerpt(reason, strlen(reason), &summary);
 	}
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	record_release(&before);
 	strbuf_release(&summary);
 	return code;
@@ -289,7 +290,7 @@ static int unpin(struct desk *desk, int64_t item, struct error *err)
 
 	record_init(&before, &item_entity);
 	record_init(&after, &item_entity);
-	code = rows_live(desk, item, &before, err);
+	code = desk_read_live(desk, item, &before, err);
 	if (!code) {
 		record_copy(&after, &before);
 		value_set_null(&after.values[ITEM_PIN_RANK]);
@@ -309,9 +310,9 @@ int prioritise_unpin(struct desk *desk, const int64_t *items, size_t count, stru
 
 	for (size_t i = 0; !code && i < count; i++)
 		code = unpin(desk, items[i], err);
-	rows_subject(desk, &item_entity, items, count, &summary);
+	summary_subject(desk, &item_entity, items, count, &summary);
 	strbuf_addstr(&summary, " unpinned");
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;
 }

@@ -14,4 +14,5 @@ dapo_headers += \
 	include/dapo/desk/metadata.h \
 	include/dapo/desk/prioritise.h \
 	include/dapo/desk/review.h \
-	include/dapo/desk/views.h
+	include/dapo/desk/views.h \
+	include/dapo/desk/why.h

@@ -5,7 +5,6 @@
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/tables/saved_view.h"
 #include "dapo/store/lists/query.h"
-#include "desk/core/rows.h"
 
 static int set_flag(struct desk *desk, const struct record *view, bool on, struct error *err)
 {
@@ -63,14 +62,14 @@ int views_set_default(struct desk *desk, int64_t saved_view, bool on, struct err
 
 	record_init(&view, &saved_view_entity);
 	if (!code)
-		code = rows_live(desk, saved_view, &view, err);
+		code = desk_read_live(desk, saved_view, &view, err);
 	if (!code && on)
 		code = unset_others(desk, &view, err);
 	if (!code)
 		code = set_flag(desk, &view, on, err);
 	record_key(&view, &summary);
 	strbuf_addstr(&summary, on ? " is shown at the start" : " is no longer shown at the start");
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	record_release(&view);
 	strbuf_release(&summary);
 	return code;

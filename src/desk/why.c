@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Why an item ranks where it does, and where it would rank with other inputs. */
+#include "dapo/desk/why.h"
+
 #include <string.h>
 
 #include "dapo/base/units.h"
-#include "dapo/desk/prioritise.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/ranking.h"
@@ -49,7 +50,7 @@ static int place(struct desk *desk, const struct record *item, const struct prio
 	return code;
 }
 
-int prioritise_rank(struct desk *desk, int64_t item, const struct scoring *scoring, int64_t product,
+int why_rank(struct desk *desk, int64_t item, const struct scoring *scoring, int64_t product,
 	int64_t *rank, int64_t *of, struct error *err)
 {
 	struct priority_rank values;
@@ -135,7 +136,7 @@ static int explain(struct desk *desk, const struct record *item, int64_t product
 	return code;
 }
 
-int prioritise_what_if(
+int why_what_if(
 	struct desk *desk, int64_t item, int64_t product, struct why *why, struct error *err)
 {
 	struct record row;
@@ -153,15 +154,14 @@ int prioritise_what_if(
 	return code;
 }
 
-int prioritise_why(
-	struct desk *desk, int64_t item, int64_t product, struct why *why, struct error *err)
+int why_load(struct desk *desk, int64_t item, int64_t product, struct why *why, struct error *err)
 {
 	int code;
 
 	memset(why, 0, sizeof *why);
 	code = scoring_load(desk->store, item, &why->scoring, err);
 	if (!code)
-		code = prioritise_what_if(desk, item, product, why, err);
+		code = why_what_if(desk, item, product, why, err);
 	if (code)
 		why_release(why);
 	return code;

@@ -10,7 +10,7 @@
 #include "cli/core/tell.h"
 #include "cli/core/verbs.h"
 #include "dapo/base/units.h"
-#include "dapo/desk/prioritise.h"
+#include "dapo/desk/why.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
@@ -250,7 +250,7 @@ int run_item_why(struct call *call, struct error *err)
 		code = records_find_record(
 			call->desk->store, &item_entity, call->operands[0], &item, err);
 	if (!code)
-		code = prioritise_why(call->desk, item.row_id, product, &why, err);
+		code = why_load(call->desk, item.row_id, product, &why, err);
 	if (!code) {
 		code = put_why(call, &item, &why, err);
 		why_release(&why);

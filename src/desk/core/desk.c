@@ -71,6 +71,26 @@ void desk_set_now(struct desk *desk, int64_t now)
 	desk->context.now = now;
 }
 
+int desk_read_live(struct desk *desk, int64_t row_id, struct record *record, struct error *err)
+{
+	const struct entity *entity = record->entity;
+	struct strbuf key = STRBUF_INIT;
+	int code = records_get(desk->store, entity, row_id, record, err);
+
+	if (code || record->trash == TRASH_LIVE)
+		return code;
+	record_key(record, &key);
+	if (record->trash == TRASH_TRASHED)
+		code = error_set(err, ERR_NOT_FOUND,
+			"%s is in the trash; `dapo %s restore %s` brings it back", key.buf,
+			entity->noun, key.buf);
+	else
+		code = error_set(
+			err, ERR_NOT_FOUND, "%s does not exist: its making was undone", key.buf);
+	strbuf_release(&key);
+	return code;
+}
+
 int desk_begin(struct desk *desk, const char *verb, struct error *err)
 {
 	int code = db_begin(desk->store->db, err);
@@ -355,4 +375,13 @@ void desk_rollback(struct desk *desk)
 	db_rollback(desk->store->db);
 	desk->last_seq = 0;
 	close_set(desk);
+}
+
+int desk_finish(struct desk *desk, int code, const char *summary, struct error *err)
+{
+	if (code) {
+		desk_rollback(desk);
+		return code;
+	}
+	return desk_commit(desk, err, "%s", desk->seq ? summary : "nothing changed");
 }

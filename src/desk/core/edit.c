@@ -10,32 +10,8 @@
 #include "dapo/store/records/records.h"
 #include "desk/triage/duplicates.h"
 #include "reconcile.h"
-#include "rows.h"
 #include "settle.h"
-
-int assignment_parse(char *text, struct assignment *assignment, struct error *err)
-{
-	char *equals = strchr(text, '=');
-
-	if (!equals || equals == text)
-		return error_set(err, ERR_USAGE,
-			"`%s` sets no field: write field=value, such as status=ready", text);
-	*equals = '\0';
-	assignment->field = text;
-	assignment->value = equals + 1;
-	return 0;
-}
-
-static int assign(struct desk *desk, struct record *record, const struct assignment *assignments,
-	size_t count, struct error *err)
-{
-	int code = 0;
-
-	for (size_t i = 0; !code && i < count; i++)
-		code = record_set(
-			record, assignments[i].field, assignments[i].value, &desk->context, err);
-	return code;
-}
+#include "summary.h"
 
 static void add_title(const struct record *record, struct strbuf *out)
 {
@@ -44,7 +20,7 @@ static void add_title(const struct record *record, struct strbuf *out)
 	if (!title->text.len || record->entity->title == entity_key_field(record->entity))
 		return;
 	strbuf_addstr(out, ": ");
-	rows_excerpt(title->text.buf, title->text.len, out);
+	summary_excerpt(title->text.buf, title->text.len, out);
 }
 
 int desk_add(struct desk *desk, struct record *record, const struct assignment *assignments,
@@ -57,13 +33,13 @@ int desk_add(struct desk *desk, struct record *record, const struct assignment *
 	strbuf_addf(&verb, "%s add", record->entity->noun);
 	code = desk_begin(desk, verb.buf, err);
 	if (!code)
-		code = assign(desk, record, assignments, count, err);
+		code = assignment_apply(record, assignments, count, &desk->context, err);
 	if (!code)
 		code = desk_insert(desk, record, err);
 	record_key(record, &summary);
 	strbuf_addstr(&summary, " added");
 	add_title(record, &summary);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	if (code)
 		record->row_id = record->version = 0;
 	strbuf_release(&verb);
@@ -79,10 +55,10 @@ static int edit_row(struct desk *desk, const struct entity *entity, int64_t row_
 
 	record_init(&before, entity);
 	record_init(&after, entity);
-	code = rows_live(desk, row_id, &before, err);
+	code = desk_read_live(desk, row_id, &before, err);
 	if (!code) {
 		record_copy(&after, &before);
-		code = assign(desk, &after, assignments, count, err);
+		code = assignment_apply(&after, assignments, count, &desk->context, err);
 	}
 	if (!code)
 		code = desk_update(desk, &before, &after, err);
@@ -123,9 +99,9 @@ int desk_edit(struct desk *desk, const struct entity *entity, const int64_t *row
 	code = desk_begin(desk, verb.buf, err);
 	for (size_t i = 0; !code && i < row_count; i++)
 		code = edit_row(desk, entity, row_ids[i], assignments, count, err);
-	rows_subject(desk, entity, row_ids, row_count, &summary);
+	summary_subject(desk, entity, row_ids, row_count, &summary);
 	edit_summary(desk, entity, assignments, count, &summary);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&verb);
 	strbuf_release(&summary);
 	return code;
@@ -193,7 +169,7 @@ int desk_save(struct desk *desk, const struct record *before, struct record *aft
 		code = desk_update(desk, &current, after, err);
 	record_key(&current, &summary);
 	changed_fields(&current, after, &summary);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	if (!code && merged)
 		*merged = both;
 	record_release(&current);
@@ -231,7 +207,7 @@ static int trash_row(
 	int code;
 
 	record_init(&row, entity);
-	code = rows_live(desk, row_id, &row, err);
+	code = desk_read_live(desk, row_id, &row, err);
 	if (!code)
 		code = check_unused(desk, &row, err);
 	if (!code && entity == &feedback_entity)
@@ -254,7 +230,7 @@ static int check_required(struct desk *desk, const struct record *row, struct er
 		if (field->type != FIELD_REF || !(field->flags & FIELD_REQUIRED))
 			continue;
 		record_init(&target, entity_find(field->target));
-		code = rows_live(desk, record_integer(row, (int)i, 0), &target, err);
+		code = desk_read_live(desk, record_integer(row, (int)i, 0), &target, err);
 		record_release(&target);
 	}
 	return code;
@@ -299,9 +275,9 @@ static int each_row(struct desk *desk, const struct entity *entity, const int64_
 	code = desk_begin(desk, name.buf, err);
 	for (size_t i = 0; !code && i < count; i++)
 		code = one(desk, entity, row_ids[i], err);
-	rows_subject(desk, entity, row_ids, count, &summary);
+	summary_subject(desk, entity, row_ids, count, &summary);
 	strbuf_addf(&summary, " %s", done);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&name);
 	strbuf_release(&summary);
 	return code;

@@ -2,7 +2,7 @@
 /* Two edits of one row, brought together field by field. */
 #include "reconcile.h"
 
-#include "rows.h"
+#include "summary.h"
 
 static void show(const struct field *field, const struct value *value, struct strbuf *out)
 {
@@ -10,7 +10,7 @@ static void show(const struct field *field, const struct value *value, struct st
 
 	field_show(field, value, &text);
 	strbuf_addch(out, '`');
-	rows_excerpt(text.buf, text.len, out);
+	summary_excerpt(text.buf, text.len, out);
 	strbuf_addch(out, '`');
 	strbuf_release(&text);
 }

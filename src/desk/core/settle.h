@@ -20,12 +20,4 @@ int settle_after(struct desk *desk, const struct record *before, const struct re
  * else linked. Dismissed feedback and duplicates keep theirs. Stores it if it differs. */
 int settle_feedback(struct desk *desk, int64_t feedback, struct error *err);
 
-/* Opens the change set in the log, if no row has opened it yet. */
-int desk_start_set(struct desk *desk, struct error *err);
-
-/* Stores and logs a row without the checks of desk_update(): for reversals, which bring back what
- * was checked before. */
-int desk_write(
-	struct desk *desk, const struct record *before, struct record *after, struct error *err);
-
 #endif

@@ -2,6 +2,7 @@
 # The files of desk/core; its public headers.
 
 dapo_sources += \
+	src/desk/core/assignment.c \
 	src/desk/core/authority.c \
 	src/desk/core/authority.h \
 	src/desk/core/check.c \
@@ -10,13 +11,14 @@ dapo_sources += \
 	src/desk/core/history.c \
 	src/desk/core/reconcile.c \
 	src/desk/core/reconcile.h \
-	src/desk/core/rows.c \
-	src/desk/core/rows.h \
 	src/desk/core/settle.c \
 	src/desk/core/settle.h \
+	src/desk/core/summary.c \
+	src/desk/core/summary.h \
 	src/desk/core/undo.c
 
 dapo_headers += \
+	include/dapo/desk/core/assignment.h \
 	include/dapo/desk/core/check.h \
 	include/dapo/desk/core/desk.h \
 	include/dapo/desk/core/edit.h \

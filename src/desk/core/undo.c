@@ -7,7 +7,6 @@
 #include "authority.h"
 #include "dapo/store/records/records.h"
 #include "desk/requests/coordination.h"
-#include "settle.h"
 
 static int touched_since(struct desk *desk, const struct change *change, struct error *err)
 {

@@ -16,7 +16,7 @@
 #include "dapo/store/questions/coordination.h"
 #include "dapo/store/records/records.h"
 #include "desk/core/authority.h"
-#include "desk/core/rows.h"
+#include "desk/core/summary.h"
 #include "desk/requests/coordination.h"
 #include "effect.h"
 
@@ -125,7 +125,7 @@ static void add_change(const struct record *decision, struct strbuf *out)
 			out, "S-%lld ", (long long)record_integer(decision, DECISION_OBJECTIVE, 0));
 	else if (effect_entity(action) != &product_entity)
 		strbuf_addf(out, "%s ", decision_action_names[action]);
-	rows_excerpt(proposal, strlen(proposal), out);
+	summary_excerpt(proposal, strlen(proposal), out);
 }
 
 /* "orders_daily: status=active proposed as D-5; ada decides" */
@@ -271,7 +271,7 @@ int decision_propose(struct desk *desk, int64_t product, enum decision_action ac
 		id_set_add(&desk->last_proposed, record.row_id);
 	}
 	*decision = record.row_id;
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	holders_release(&owners);
 	record_release(&record);
 	strbuf_release(&summary);
@@ -331,7 +331,7 @@ static int decide_one(struct desk *desk, int64_t row_id, enum verdict verdict, c
 
 	record_init(&before, &decision_entity);
 	record_init(&after, &decision_entity);
-	code = rows_live(desk, row_id, &before, err);
+	code = desk_read_live(desk, row_id, &before, err);
 	if (!code)
 		code = check_decider(desk, &before, err);
 	record_copy(&after, &before);
@@ -360,7 +360,7 @@ static bool is_of_own_role(struct desk *desk, int64_t row_id)
 	bool own = false;
 
 	record_init(&decision, &decision_entity);
-	if (!rows_live(desk, row_id, &decision, NULL) &&
+	if (!desk_read_live(desk, row_id, &decision, NULL) &&
 		!effect_of(desk, &decision, &effect, NULL) && effect.entity == &membership_entity)
 		own = !strcmp(record_text(&effect.before, MEMBERSHIP_PERSON), desk->actor);
 	effect_release(&effect);
@@ -403,13 +403,13 @@ static int decide(struct desk *desk, const int64_t *decisions, size_t count, enu
 		ordered = own_roles_last(desk, decisions, count);
 	for (size_t i = 0; !code && i < count; i++)
 		code = decide_one(desk, ordered[i], verdict, reason, err);
-	rows_subject(desk, &decision_entity, decisions, count, &summary);
+	summary_subject(desk, &decision_entity, decisions, count, &summary);
 	strbuf_addf(&summary, " %s", verdict_names[verdict]);
 	if (reason) {
 		strbuf_addstr(&summary, ": ");
-		rows_excerpt(reason, strlen(reason), &summary);
+		summary_excerpt(reason, strlen(reason), &summary);
 	}
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	free(ordered);
 	strbuf_release(&verb);
 	strbuf_release(&summary);

@@ -10,7 +10,6 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
 
 const struct entity *effect_entity(int64_t action)
 {
@@ -64,7 +63,7 @@ static int read_before(
 		code = find_membership(desk, record_text(decision, DECISION_PROPOSAL), &row, err);
 	effect->is_new = !row;
 	if (!code && row)
-		code = rows_live(desk, row, &effect->before, err);
+		code = desk_read_live(desk, row, &effect->before, err);
 	record_copy(&effect->after, &effect->before);
 	if (effect->is_new)
 		value_set_integer(&effect->after.values[effect->entity->product],

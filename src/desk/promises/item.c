@@ -9,7 +9,6 @@
 #include "dapo/store/questions/links.h"
 #include "dapo/store/questions/measurements.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
 #include "promises_internal.h"
 
 enum { LISTED = 10, LOOKED_BACK = 500, TITLE_MAX = 200, NAMED_MAX = 5 };
@@ -225,7 +224,7 @@ int promise_open_item(
 	if (!code)
 		strbuf_addf(&summary, "B-%lld opened for S-%lld", (long long)*item,
 			(long long)objective);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;
 }
@@ -251,7 +250,7 @@ int promise_open_items(
 	}
 	if (*made > NAMED_MAX)
 		strbuf_addf(&summary, " and %zu more", *made - NAMED_MAX);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;
 }

@@ -9,7 +9,6 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
 #include "promises_internal.h"
 
 /* What one line says. */
@@ -325,7 +324,7 @@ int promise_record_lines(struct desk *desk, char *text, size_t len, const char *
 		lines.count == 1 ? "" : "s", lines.promised, lines.promised == 1 ? "" : "s");
 	if (lines.replaced)
 		strbuf_addf(&summary, ", %zu in place of other values", lines.replaced);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	release(&lines);
 	return code;

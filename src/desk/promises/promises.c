@@ -8,7 +8,6 @@
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/measurements.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
 #include "promises_internal.h"
 
 enum { NAMESAKES_MAX = 8 };
@@ -147,7 +146,7 @@ static int record_saying(struct desk *desk, int64_t objective, const struct sayi
 			desk, &promise, &reading, saying->source, &before, &after, err);
 	if (!code)
 		summarise(&promise, saying, &before, &after, &summary);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	promise_release(&promise);
 	record_release(&before);
 	record_release(&after);

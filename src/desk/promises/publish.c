@@ -13,7 +13,6 @@
 #include "dapo/store/lists/query.h"
 #include "dapo/store/questions/objectives.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
 
 /* Rows of one entity that the sheet lists. */
 struct listed {
@@ -144,7 +143,7 @@ static int gather(struct desk *desk, const struct publishing *publishing, struct
 {
 	struct listed *const lists[] = {&gathered->objectives, &gathered->channels,
 		&gathered->maintenance, &gathered->publications};
-	int code = rows_live(desk, publishing->product, &gathered->product, err);
+	int code = desk_read_live(desk, publishing->product, &gathered->product, err);
 
 	for (size_t i = 0; !code && i < sizeof lists / sizeof lists[0]; i++)
 		code = gather_rows(desk, publishing->product, lists[i], err);
@@ -265,7 +264,7 @@ int publish_sheet(struct desk *desk, const struct publishing *publishing,
 		code = desk_begin(desk, "sla publish", err);
 		if (!code)
 			code = publish(desk, publishing, format, sheet, publication, &summary, err);
-		code = rows_finish(desk, code, summary.buf, err);
+		code = desk_finish(desk, code, summary.buf, err);
 	}
 	strbuf_release(&summary);
 	return code;

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "dapo/model/tables/objective.h"
-#include "desk/core/rows.h"
 #include "promises_internal.h"
 
 void promise_init(struct promise *promise)
@@ -22,7 +21,7 @@ void promise_release(struct promise *promise)
 
 int promise_load(struct desk *desk, int64_t row_id, struct promise *promise, struct error *err)
 {
-	int code = rows_live(desk, row_id, &promise->objective, err);
+	int code = desk_read_live(desk, row_id, &promise->objective, err);
 
 	strbuf_reset(&promise->named);
 	if (!code)

@@ -8,7 +8,7 @@
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/coordination.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
+#include "desk/core/summary.h"
 #include "requests_internal.h"
 
 void request_set_text(struct record *request, int field, const char *text)
@@ -68,7 +68,7 @@ static int complete_from_item(struct desk *desk, struct record *request, struct 
 	if (record_is_null(request, REQUEST_ITEM))
 		return 0;
 	record_init(&item, &item_entity);
-	code = rows_live(desk, record_integer(request, REQUEST_ITEM, 0), &item, err);
+	code = desk_read_live(desk, record_integer(request, REQUEST_ITEM, 0), &item, err);
 	if (!code && item_status_closed(record_integer(&item, ITEM_STATUS, ITEM_NEW)))
 		code = error_set(err, ERR_INVALID, "B-%lld is %s: it needs nothing any more",
 			(long long)item.row_id,
@@ -158,16 +158,15 @@ int request_ask(struct desk *desk, struct record *request, const struct assignme
 	struct strbuf summary = STRBUF_INIT;
 	int code = desk_begin(desk, "request new", err);
 
-	for (size_t i = 0; !code && i < count; i++)
-		code = record_set(
-			request, assignments[i].field, assignments[i].value, &desk->context, err);
+	if (!code)
+		code = assignment_apply(request, assignments, count, &desk->context, err);
 	if (!code)
 		code = desk_insert(desk, request, err);
 	record_key(request, &summary);
 	strbuf_addf(&summary, " asks %s: ", record_text(request, REQUEST_TO_DOMAIN));
-	rows_excerpt(record_text(request, REQUEST_TITLE),
+	summary_excerpt(record_text(request, REQUEST_TITLE),
 		strlen(record_text(request, REQUEST_TITLE)), &summary);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	if (code)
 		request->row_id = request->version = 0;
 	strbuf_release(&summary);

@@ -4,8 +4,7 @@
 
 #include "dapo/store/questions/coordination.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
-#include "desk/core/settle.h"
+#include "desk/core/summary.h"
 #include "requests_internal.h"
 
 /* ---- Out */
@@ -52,13 +51,13 @@ int request_write(struct desk *desk, int64_t request, struct strbuf *out, struct
 	record_init(&before, &request_entity);
 	record_init(&after, &request_entity);
 	if (!code)
-		code = rows_live(desk, request, &before, err);
+		code = desk_read_live(desk, request, &before, err);
 	record_copy(&after, &before);
 	if (!code && record_is_null(&before, REQUEST_EXTERNAL_ID))
 		code = give_name(desk, &before, &after, err);
 	strbuf_addf(&summary, "R-%lld is %s in other stores", (long long)request,
 		record_text(&after, REQUEST_EXTERNAL_ID));
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	if (!code)
 		request_file_write(&after, desk->actor, desk->now, out);
 	record_release(&before);
@@ -239,12 +238,12 @@ static int take_over(struct desk *desk, struct request_file *file, int64_t *row_
 	if (!code && *row_id) {
 		strbuf_addf(said, "is %s",
 			request_status_names[record_integer(request, REQUEST_STATUS, 0)]);
-		code = rows_live(desk, *row_id, &before, err);
+		code = desk_read_live(desk, *row_id, &before, err);
 		if (!code)
 			code = update_read(desk, &before, request, err);
 	} else if (!code) {
 		strbuf_addf(said, "asks %s: ", record_text(request, REQUEST_TO_DOMAIN));
-		rows_excerpt(record_text(request, REQUEST_TITLE),
+		summary_excerpt(record_text(request, REQUEST_TITLE),
 			strlen(record_text(request, REQUEST_TITLE)), said);
 		code = insert_read(desk, request, err);
 		*row_id = request->row_id;
@@ -270,7 +269,7 @@ int request_read(struct desk *desk, const char *path, const char *bytes, size_t 
 		code = take_over(desk, &file, request, &said, err);
 	strbuf_addf(&summary, "R-%lld %s (by %s, %s)", (long long)*request, said.buf,
 		file.exported_by.buf, file.exported_at.buf);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	if (code)
 		error_prefix(err, "%s", path);
 	request_file_release(&file);

@@ -8,7 +8,7 @@
 #include "dapo/store/questions/coordination.h"
 #include "dapo/store/questions/holders.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
+#include "desk/core/summary.h"
 #include "requests_internal.h"
 
 /* ---- Who may speak */
@@ -216,7 +216,7 @@ static void add_said(const struct record *request, enum request_move move,
 		strbuf_addf(out, ", needed by %s", record_text(request, REQUEST_NEEDED_BY));
 	if (words->reason) {
 		strbuf_addstr(out, ": ");
-		rows_excerpt(words->reason, strlen(words->reason), out);
+		summary_excerpt(words->reason, strlen(words->reason), out);
 	}
 }
 
@@ -233,13 +233,13 @@ int request_move(struct desk *desk, const int64_t *requests, size_t count, enum 
 	strbuf_addf(&verb, "request %s", request_move_name(move));
 	code = desk_begin(desk, verb.buf, err);
 	for (size_t i = 0; !code && i < count; i++) {
-		code = rows_live(desk, requests[i], &before, err);
+		code = desk_read_live(desk, requests[i], &before, err);
 		if (!code)
 			code = move_one(desk, move, words, &before, &after, err);
 	}
-	rows_subject(desk, &request_entity, requests, count, &summary);
+	summary_subject(desk, &request_entity, requests, count, &summary);
 	add_said(&after, move, words, &summary);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	record_release(&before);
 	record_release(&after);
 	strbuf_release(&verb);

@@ -11,7 +11,7 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/store/questions/links.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
+#include "desk/core/summary.h"
 
 void answer_settings_read(struct answer_settings *settings,
 	const char *(*setting)(void *closure, const char *name), void *closure)
@@ -149,7 +149,7 @@ int answers_draft_done(struct desk *desk, int64_t item, struct error *err)
 
 	record_init(&row, &item_entity);
 	if (!code)
-		code = rows_live(desk, item, &row, err);
+		code = desk_read_live(desk, item, &row, err);
 	status = record_integer(&row, ITEM_STATUS, ITEM_NEW);
 	if (!code && status != ITEM_DONE)
 		code = error_set(err, ERR_INVALID, "B-%lld is %s: there is nothing to say yet",
@@ -158,7 +158,7 @@ int answers_draft_done(struct desk *desk, int64_t item, struct error *err)
 		code = draft_for_item(desk, &row, &drafted, err);
 	strbuf_addf(&summary, "%lld %s drafted for B-%lld", (long long)drafted,
 		drafted == 1 ? "answer" : "answers", (long long)item);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	record_release(&row);
 	strbuf_release(&summary);
 	return code;
@@ -173,7 +173,7 @@ static int mark_one(struct desk *desk, int64_t feedback, struct error *err)
 
 	record_init(&before, &feedback_entity);
 	record_init(&after, &feedback_entity);
-	code = rows_live(desk, feedback, &before, err);
+	code = desk_read_live(desk, feedback, &before, err);
 	if (!code && !answer_given(&before))
 		code = error_set(err, ERR_INVALID, "F-%lld has no answer that could be sent",
 			(long long)feedback);
@@ -198,7 +198,7 @@ int answers_sent(struct desk *desk, const int64_t *feedback, size_t count, struc
 		strbuf_addf(&summary, "answer to F-%lld sent", (long long)feedback[0]);
 	else
 		strbuf_addf(&summary, "%zu answers sent", count);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;
 }
@@ -300,7 +300,7 @@ int answer_letter_make(struct desk *desk, const struct record *feedback,
 	strbuf_reset(&letter->key);
 	record_key(feedback, &letter->key);
 	strbuf_addf(&letter->subject, "Re: %s: ", letter->key.buf);
-	rows_excerpt(text->text.buf, text->text.len, &letter->subject);
+	summary_excerpt(text->text.buf, text->text.len, &letter->subject);
 	write_body(feedback, &letter->body);
 	return address_consumer(desk, feedback, letter, err);
 }

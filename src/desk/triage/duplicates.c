@@ -9,8 +9,8 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/links.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
 #include "desk/core/settle.h"
+#include "desk/core/summary.h"
 #include "triage_internal.h"
 
 static int insert_link(struct desk *desk, int64_t feedback, int64_t item, struct error *err)
@@ -131,12 +131,12 @@ int duplicates_check_unused(struct desk *desk, const struct record *feedback, st
 static int find_original(
 	struct desk *desk, int64_t row_id, struct record *original, struct error *err)
 {
-	int code = rows_live(desk, row_id, original, err);
+	int code = desk_read_live(desk, row_id, original, err);
 	int64_t next = code ? 0 : record_integer(original, FEEDBACK_DUPLICATE_OF, 0);
 
 	if (!next)
 		return code;
-	return rows_live(desk, next, original, err);
+	return desk_read_live(desk, next, original, err);
 }
 
 /* Marks one piece as a duplicate, with the links of its original. */
@@ -149,7 +149,7 @@ static int join(struct desk *desk, int64_t feedback, int64_t original, struct er
 
 	record_init(&before, &feedback_entity);
 	record_init(&after, &feedback_entity);
-	code = rows_live(desk, feedback, &before, err);
+	code = desk_read_live(desk, feedback, &before, err);
 	if (!code) {
 		record_copy(&after, &before);
 		triage_calm(&after);
@@ -201,9 +201,9 @@ int triage_merge(
 		code = triage_check_version(desk, feedback, err);
 	for (size_t i = 0; !code && i < feedback->count; i++)
 		code = join_with_duplicates(desk, feedback->row_ids[i], original.row_id, err);
-	rows_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
+	summary_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
 	strbuf_addf(&summary, " merged into F-%lld", (long long)original.row_id);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	record_release(&original);
 	strbuf_release(&summary);
 	return code;
@@ -216,7 +216,7 @@ static int split(struct desk *desk, int64_t feedback, struct error *err)
 
 	record_init(&before, &feedback_entity);
 	record_init(&after, &feedback_entity);
-	code = rows_live(desk, feedback, &before, err);
+	code = desk_read_live(desk, feedback, &before, err);
 	if (!code && record_is_null(&before, FEEDBACK_DUPLICATE_OF))
 		code = error_set(err, ERR_INVALID, "F-%lld is no duplicate", (long long)feedback);
 	if (!code)
@@ -243,9 +243,9 @@ int triage_split(struct desk *desk, const struct feedback_set *feedback, struct 
 		code = triage_check_version(desk, feedback, err);
 	for (size_t i = 0; !code && i < feedback->count; i++)
 		code = split(desk, feedback->row_ids[i], err);
-	rows_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
+	summary_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
 	strbuf_addf(&summary, " split off: no duplicate any more");
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;
 }

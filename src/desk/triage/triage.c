@@ -9,8 +9,8 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/links.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/rows.h"
 #include "desk/core/settle.h"
+#include "desk/core/summary.h"
 #include "duplicates.h"
 #include "triage_internal.h"
 
@@ -70,7 +70,7 @@ static int apply_to_one(
 
 	record_init(&before, &feedback_entity);
 	record_init(&after, &feedback_entity);
-	code = rows_live(desk, row_id, &before, err);
+	code = desk_read_live(desk, row_id, &before, err);
 	if (!code && !outcome->allow_duplicate)
 		code = refuse_duplicate(&before, err);
 	if (!code) {
@@ -108,9 +108,9 @@ static int triage(struct desk *desk, const struct outcome *outcome,
 
 	if (!code)
 		code = apply_to_set(desk, outcome, feedback, err);
-	rows_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
+	summary_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
 	strbuf_addf(&summary, " %s", said);
-	code = rows_finish(desk, code, summary.buf, err);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;
 }
@@ -158,7 +158,7 @@ static int check_item(struct desk *desk, int64_t item, struct error *err)
 	int code;
 
 	record_init(&row, &item_entity);
-	code = rows_live(desk, item, &row, err);
+	code = desk_read_live(desk, item, &row, err);
 	record_release(&row);
 	return code;
 }
@@ -170,8 +170,8 @@ static int finish_linking(struct desk *desk, int code, const char *link, int64_t
 	struct strbuf summary = STRBUF_INIT;
 
 	strbuf_addf(&summary, "B-%lld %s ", (long long)item, link);
-	rows_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
-	code = rows_finish(desk, code, summary.buf, err);
+	summary_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
+	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;
 }
@@ -259,7 +259,7 @@ static int insert_item(struct desk *desk, int64_t feedback, const char *title, s
 	int code;
 
 	record_init(&row, &feedback_entity);
-	code = rows_live(desk, feedback, &row, err);
+	code = desk_read_live(desk, feedback, &row, err);
 	if (!code) {
 		value_copy(&item->values[ITEM_PRODUCT], &row.values[FEEDBACK_PRODUCT]);
 		value_copy(&item->values[ITEM_DESCRIPTION], &row.values[FEEDBACK_TEXT]);

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "dapo/desk/prioritise.h"
+#include "dapo/desk/why.h"
 #include "dapo/model/rules/kpi.h"
 #include "dapo/model/rules/roadmap.h"
 #include "dapo/model/tables/item.h"
@@ -166,7 +166,7 @@ static int add_checks(struct tui *tui, struct detail_view *detail, const char *w
 int detail_add_item(struct tui *tui, struct detail_view *detail, struct error *err)
 {
 	size_t before = detail->count;
-	int code = prioritise_rank(
+	int code = why_rank(
 		&tui->desk, detail->row_id, NULL, tui->product, &detail->rank, &detail->of, err);
 
 	if (!code)

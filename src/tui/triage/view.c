@@ -5,8 +5,8 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage/triage.h"
+#include "dapo/desk/why.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/lists/query.h"
@@ -110,8 +110,8 @@ static int load_rank(struct tui *tui, struct candidate *candidate, struct error 
 	code = ranking_open(tui->desk.store, tui->product, &of, err);
 	if (code || of > RANKED_MAX)
 		return code;
-	return prioritise_rank(&tui->desk, candidate->record.row_id, NULL, tui->product,
-		&candidate->rank, &of, err);
+	return why_rank(&tui->desk, candidate->record.row_id, NULL, tui->product, &candidate->rank,
+		&of, err);
 }
 
 static int add_candidate(struct tui *tui, struct triage_view *triage, const struct entity *entity,

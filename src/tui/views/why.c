@@ -9,6 +9,7 @@
 #include "dapo/base/time/clock.h"
 #include "dapo/base/units.h"
 #include "dapo/desk/prioritise.h"
+#include "dapo/desk/why.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
@@ -69,7 +70,7 @@ static int load(struct tui *tui, struct view *view, struct error *err)
 		return code;
 	why_release(&why->why);
 	why->loaded = false;
-	code = prioritise_why(&tui->desk, why->item, tui->product, &why->why, err);
+	code = why_load(&tui->desk, why->item, tui->product, &why->why, err);
 	if (code)
 		return code;
 	why->loaded = true;
@@ -80,7 +81,7 @@ static int load(struct tui *tui, struct view *view, struct error *err)
 		if (!isnan(why->changed[i]))
 			priority_set(&why->why.scoring.inputs, i, why->changed[i], tui->desk.now);
 	}
-	return prioritise_what_if(&tui->desk, why->item, tui->product, &why->why, err);
+	return why_what_if(&tui->desk, why->item, tui->product, &why->why, err);
 }
 
 /* ---- Drawing */

@@ -13,6 +13,7 @@
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage/triage.h"
+#include "dapo/desk/why.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/item.h"
 #include "support/store_fixture.h"
@@ -49,7 +50,7 @@ static int64_t rank_of(struct fixture *f, int64_t item, int64_t product)
 {
 	int64_t rank, of;
 
-	fixture_must(f, prioritise_rank(&f->desk, item, NULL, product, &rank, &of, &f->err));
+	fixture_must(f, why_rank(&f->desk, item, NULL, product, &rank, &of, &f->err));
 	return rank;
 }
 
@@ -152,9 +153,9 @@ static void unit__rank__agrees_with_the_order_of_scores(void **state)
 	assert_int_equal(rank_of(f, unscored, 0), 3);
 	assert_int_equal(rank_of(f, unscored, f->customers), 1);
 	assert_int_equal(rank_of(f, closed, 0), 0);
-	fixture_must(f, prioritise_rank(&f->desk, low, NULL, 0, &rank, &of, &f->err));
+	fixture_must(f, why_rank(&f->desk, low, NULL, 0, &rank, &of, &f->err));
 	assert_int_equal(of, 3);
-	fixture_must(f, prioritise_rank(&f->desk, low, NULL, f->orders, &rank, &of, &f->err));
+	fixture_must(f, why_rank(&f->desk, low, NULL, f->orders, &rank, &of, &f->err));
 	assert_int_equal(of, 2);
 }
 
@@ -261,7 +262,7 @@ static void unit__why__tells_inputs_and_what_a_step_would_do(void **state)
 	/* 88, 53.3 and 48: an impact of 2 gives 106.7, one of 0.5 gives 26.7; a reach of 90 gives
 	 * 48, like the bottom one, which is smaller and goes first. */
 	desk_set_now(&f->desk, TEST_NOW + 3600);
-	fixture_must(f, prioritise_why(&f->desk, item, 0, &why, &f->err));
+	fixture_must(f, why_load(&f->desk, item, 0, &why, &f->err));
 	assert_int_equal(why.rank, 2);
 	assert_int_equal(why.of, 3);
 	assert_int_equal(why.input_count, 4);
@@ -288,7 +289,7 @@ static void unit__why__pinned_item_is_placed_by_score_too(void **state)
 	scored(f, "top", 110, 1, 1);
 	item = scored(f, "item", 60, 1, 1);
 	fixture_must(f, prioritise_pin(&f->desk, item, 1, "promised", NULL, &f->err));
-	fixture_must(f, prioritise_why(&f->desk, item, 0, &why, &f->err));
+	fixture_must(f, why_load(&f->desk, item, 0, &why, &f->err));
 	assert_int_equal(why.rank, 1);
 	assert_int_equal(why.pin_rank, 1);
 	assert_int_equal(why.rank_by_score, 2);
@@ -306,7 +307,7 @@ static void unit__why__unscored_item_has_no_steps(void **state)
 	struct why why;
 	int64_t item = fixture_item(f, f->orders, "unscored");
 
-	fixture_must(f, prioritise_why(&f->desk, item, 0, &why, &f->err));
+	fixture_must(f, why_load(&f->desk, item, 0, &why, &f->err));
 	assert_false(why.scoring.scored);
 	assert_int_equal(why.rank, 1);
 	assert_int_equal(why.inputs[REACH].age, -1);
@@ -324,7 +325,7 @@ static void unit__why__evidence_gives_reach_and_confidence(void **state)
 	struct feedback_set set = {.row_ids = &feedback, .count = 1};
 
 	fixture_must(f, triage_link(&f->desk, &set, item, &f->err));
-	fixture_must(f, prioritise_why(&f->desk, item, 0, &why, &f->err));
+	fixture_must(f, why_load(&f->desk, item, 0, &why, &f->err));
 	assert_int_equal(why.inputs[REACH].value.provenance, INPUT_FROM_EVIDENCE);
 	assert_float_equal(why.inputs[REACH].value.value, 1, 0);
 	assert_float_equal(why.inputs[CONFIDENCE].value.value, 50, 0);
@@ -341,10 +342,10 @@ static void unit__what_if__ranks_inputs_that_are_not_saved(void **state)
 
 	scored(f, "top", 100, 1, 1);
 	fixture_dump(f, &before);
-	fixture_must(f, prioritise_why(&f->desk, item, 0, &why, &f->err));
+	fixture_must(f, why_load(&f->desk, item, 0, &why, &f->err));
 	assert_int_equal(why.rank, 2);
 	priority_set(&why.scoring.inputs, REACH, 1000, TEST_NOW);
-	fixture_must(f, prioritise_what_if(&f->desk, item, 0, &why, &f->err));
+	fixture_must(f, why_what_if(&f->desk, item, 0, &why, &f->err));
 	assert_int_equal(why.rank, 1);
 	assert_float_equal(why.scoring.score, 800, 1e-9);
 	assert_float_equal(why.inputs[REACH].value.value, 1000, 0);

@@ -2,7 +2,7 @@
 /* The desk: the one way in for every change. One use case = one transaction = one change set.
  *
  * A use case calls desk_begin(), then desk_insert(), desk_update() … for each row, then
- * desk_commit() with a sentence for the log. Each row is checked, its version compared, logged
+ * desk_finish() with a sentence for the log. Each row is checked, its version compared, logged
  * before and after; what is derived from it (scores, demand, promise states, counts) is brought up
  * to date before the commit. Whatever fails, desk_rollback() leaves the store as it was. Both
  * interfaces call the use cases of this layer and render their results; nobody else writes. */
@@ -50,6 +50,13 @@ int desk_begin(struct desk *desk, const char *verb, struct error *err);
 /* The same for what may change very many rows, with the settings of db_bulk(). */
 int desk_begin_bulk(struct desk *desk, const char *verb, struct error *err);
 
+/* Opens the change set in the log, if no row has opened it yet. */
+int desk_start_set(struct desk *desk, struct error *err);
+
+/* Reads a row that must be live into `record` (initialised). ERR_NOT_FOUND says that it is in the
+ * trash. */
+int desk_read_live(struct desk *desk, int64_t row_id, struct record *record, struct error *err);
+
 /* Completes (defaults, what follows from other rows), resolves, checks and stores a new row; logs
  * it. What the data owner of a product decides (model/rules/authority.h) is not stored where one is
  * recorded who isn't the actor: a decision is proposed instead, and record->row_id stays 0. */
@@ -66,6 +73,11 @@ int desk_update(
 /* Moves a live row to the trash, or back. Refused where that is for the data owner to decide. */
 int desk_set_trash(
 	struct desk *desk, const struct record *row, enum trash trash, struct error *err);
+
+/* Stores and logs a row without the checks of desk_update(): for reversals, which bring back what
+ * was checked before. */
+int desk_write(
+	struct desk *desk, const struct record *before, struct record *after, struct error *err);
 
 /* Logs rows that a bulk load made, as one range. */
 int desk_log_bulk(struct desk *desk, const struct entity *entity, int64_t first, int64_t last,
@@ -87,5 +99,9 @@ int desk_commit(struct desk *desk, struct error *err, const char *format, ...)
 
 /* Gives up the open change set; harmless where none is open. */
 void desk_rollback(struct desk *desk);
+
+/* Ends a use case: commits with the sentence if `code` is 0 (or "nothing changed", if nothing did),
+ * else rolls back. Returns the code. */
+int desk_finish(struct desk *desk, int code, const char *summary, struct error *err);
 
 #endif

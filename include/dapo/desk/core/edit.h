@@ -3,16 +3,8 @@
 #ifndef DAPO_DESK_CORE_EDIT_H
 #define DAPO_DESK_CORE_EDIT_H
 
+#include "dapo/desk/core/assignment.h"
 #include "dapo/desk/core/desk.h"
-
-/* One `field=value`. Borrowed. */
-struct assignment {
-	const char *field;
-	const char *value;
-};
-
-/* Reads `field=value` (the text is cut at the `=` in place). ERR_USAGE if there is none. */
-int assignment_parse(char *text, struct assignment *assignment, struct error *err);
 
 /* Makes a row. `record` (initialised, its entity set) is the new row after. */
 int desk_add(struct desk *desk, struct record *record, const struct assignment *assignments,
