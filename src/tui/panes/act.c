@@ -1,70 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* What keys do in the panes: focus and zoom, moves and marks, filter and order, other views. */
-#include "panes.h"
+#include "act.h"
 
+#include <stdlib.h>
+
+#include "ask.h"
+#include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "tui/loop/views.h"
+#include "window.h"
 
 enum {
 	SIDEWAYS_CELLS = 8, /* one step of scrolling sideways */
 	SCROLL_SHARE = 3,   /* a step that scrolls moves by this part of the height */
+	TRIAGE_MAX = 10000, /* rows that triage goes through at once */
 };
 
 /* ---- Focus */
-
-/* On a small screen, and zoomed, another pane comes into sight; a guest takes the place of the
- * feedback, and the feedback takes it back. */
-void panes_focus(struct tui *tui, struct panes *panes, enum pane pane)
-{
-	if (pane != tui->focused)
-		panes_forget_from(panes);
-	if (pane_is_guest(pane) && !pane_is_guest(tui->focused))
-		panes->origin = tui->focused;
-	if (pane_is_guest(pane) || pane == PANE_FEEDBACK)
-		tui->guest = pane;
-	panes_paint(panes, tui->focused);
-	tui->focused = pane;
-	panes_paint(panes, pane);
-	if (tui->zoomed != PANE_NONE)
-		tui->zoomed = pane;
-	if (rect_is_empty(tui->layout.panes[pane]))
-		tui_relayout(tui);
-}
-
-/* Gives the feedback its place back; false if no guest has it. */
-static bool dismiss_guest(struct tui *tui, struct panes *panes)
-{
-	if (tui->layout.all || tui->guest == PANE_FEEDBACK)
-		return false;
-	tui->guest = PANE_FEEDBACK;
-	if (pane_is_guest(tui->focused))
-		tui->focused = panes->origin;
-	tui_relayout(tui);
-	return true;
-}
-
-void panes_forget_from(struct panes *panes)
-{
-	tui_free_views(panes->from.views);
-	panes->from.views = NULL;
-}
-
-/* Back to the views from which the pane was entered, the panes as they were; false if it was not
- * entered so. */
-static bool return_from(struct tui *tui, struct panes *panes)
-{
-	struct view *views = panes->from.views;
-
-	if (!views)
-		return false;
-	panes->from.views = NULL;
-	pane_set_filter(tui, panes_focused(&panes->view), panes->from.filter.buf, NULL);
-	panes_focus(tui, panes, panes->from.focused);
-	tui->guest = panes->from.guest;
-	tui_relayout(tui);
-	tui_put_back(tui, views);
-	return true;
-}
 
 /* The pane that an action goes to; PANE_NONE if it goes to none. */
 static enum pane pane_of(const struct tui *tui, enum action action)
@@ -117,15 +69,6 @@ static bool act_on_focus(struct tui *tui, struct panes *panes, enum action actio
 
 /* ---- Lists */
 
-void panes_moved(struct panes *panes, struct pane_list *pane)
-{
-	int64_t from, count;
-
-	panes_paint(panes, pane->type->pane);
-	if (pane->type->pane == PANE_PRODUCTS || list_need(&pane->list, &from, &count))
-		panes->view.due |= DUE_ROWS;
-}
-
 /* A step that scrolls, scrolls by some rows at once: every row of a pane that scrolls is sent anew,
  * and so it is once in a while, not for every step. */
 static bool step(struct list *list, enum action action)
@@ -163,7 +106,7 @@ static void catch_up(struct tui *tui, struct pane_list *pane)
 	bool changed;
 
 	if (pane->recount && !pane->list.loaded)
-		pane_load(
+		window_load(
 			tui, pane, &changed, &err); /* told of before drawing, if it fails again */
 }
 
@@ -197,20 +140,6 @@ static bool act_on_rows(struct tui *tui, struct panes *panes, enum action action
 	return true;
 }
 
-void view_panes_unmark(struct tui *tui, const struct entity *entity)
-{
-	struct view *view = tui->top;
-
-	while (view->below)
-		view = view->below;
-	for (int i = 0; i < PANE_COUNT; i++) {
-		struct pane_list *pane = &as_panes(view)->panes[i];
-
-		if (pane->type->entity == entity && list_clear_marks(&pane->list))
-			panes_paint(as_panes(view), (enum pane)i);
-	}
-}
-
 /* Esc: the views that it was entered from, else the filter, then the marks, then the zoom, then the
  * guest. */
 static bool go_back(struct tui *tui, struct panes *panes)
@@ -218,7 +147,7 @@ static bool go_back(struct tui *tui, struct panes *panes)
 	struct pane_list *pane = panes_focused(&panes->view);
 	size_t marked = pane->list.marks.len;
 
-	if (return_from(tui, panes)) {
+	if (panes_return(tui, panes)) {
 		return true;
 	} else if (pane_is_filtered(pane)) {
 		if (pane_set_filter(tui, pane, pane->type->filter, NULL) == 0)
@@ -229,7 +158,7 @@ static bool go_back(struct tui *tui, struct panes *panes)
 	} else if (tui->zoomed != PANE_NONE) {
 		tui->zoomed = PANE_NONE;
 		tui_relayout(tui);
-	} else if (!dismiss_guest(tui, panes)) {
+	} else if (!panes_dismiss_guest(tui, panes)) {
 		tui_say(tui, MEANING_MESSAGE, "q quits");
 	}
 	return true;
@@ -255,13 +184,61 @@ static bool act_on_list(struct tui *tui, struct panes *panes, enum action action
 	case ACTION_BACK:
 		return go_back(tui, panes);
 	case ACTION_CLOSE:
-		return return_from(tui, panes);
+		return panes_return(tui, panes);
 	default:
 		return false;
 	}
 }
 
 /* ---- Other views */
+
+/* New feedback that passes the filter of its pane, oldest first. */
+static int find_new(struct tui *tui, const struct pane_list *pane, int64_t **ids, size_t *count,
+	struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct filter *filter = NULL;
+	struct query query = pane_query(tui, pane);
+	int code;
+
+	strbuf_addstr(&text, "status:new not +snoozed");
+	if (pane->filter_text.len)
+		strbuf_addf(&text, " (%s)", pane->filter_text.buf);
+	code = filter_parse(text.buf, &feedback_entity, &tui->desk.context, &filter, err);
+	query.filter = filter;
+	query.order = "submitted";
+	query.reverse = true;
+	if (!code)
+		code = query_ids(tui->desk.store, &query, TRIAGE_MAX, ids, count, err);
+	filter_free(filter);
+	strbuf_release(&text);
+	return code;
+}
+
+/* The marked rows of the feedback, else what is new among what its filter shows, else all that is
+ * new. */
+static void open_triage(struct tui *tui, struct pane_list *pane)
+{
+	const struct id_set *marks = &pane->list.marks;
+	struct error err = {0};
+	int64_t *ids = NULL;
+	size_t count = 0;
+
+	/* A pane out of sight is not kept up to date. */
+	if (pane_check_marks(tui, pane, &err)) {
+		tui_failed(tui, &err);
+		return;
+	}
+	if (marks->len || !pane_is_filtered(pane))
+		tui_push(tui, view_triage_new(tui, marks->ids, marks->len));
+	else if (find_new(tui, pane, &ids, &count, &err))
+		tui_failed(tui, &err);
+	else if (count)
+		tui_push(tui, view_triage_new(tui, ids, count));
+	else
+		tui_say(tui, MEANING_MESSAGE, "no new feedback passes this filter");
+	free(ids);
+}
 
 static void open_row(struct tui *tui, struct panes *panes)
 {
@@ -288,7 +265,7 @@ static bool open_view(struct tui *tui, struct panes *panes, enum action action)
 			tui_push(tui, view_why_new(tui, row_id));
 		return true;
 	case ACTION_TRIAGE:
-		pane_open_triage(tui, &panes->panes[PANE_FEEDBACK]);
+		open_triage(tui, &panes->panes[PANE_FEEDBACK]);
 		return true;
 	case ACTION_ROADMAP:
 		tui_push(tui, view_roadmap_new(tui));
@@ -300,7 +277,7 @@ static bool open_view(struct tui *tui, struct panes *panes, enum action action)
 		tui_push(tui, view_scatter_new(tui, panes->panes[PANE_BACKLOG].filter_text.buf));
 		return true;
 	case ACTION_REVIEW:
-		if (!return_from(tui, panes))
+		if (!panes_return(tui, panes))
 			tui_push(tui, view_review_new(tui));
 		return true;
 	case ACTION_DECISIONS:

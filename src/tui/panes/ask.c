@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* What a pane asks for: its filter, shown as it is typed, and its order. */
+#include "ask.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "pane.h"
 #include "tui/ask/ask.h"
 
 /* ---- Filter */

@@ -145,11 +145,11 @@ static bool is_stale(const struct pane_row *row)
 static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 {
 	if (row->note->waits)
-		pane_cell_sign(cell, GLYPH_BLOCKED, MEANING_BAD);
+		cell_sign(cell, GLYPH_BLOCKED, MEANING_BAD);
 	if (is_overdue(row))
-		pane_cell_sign(cell, GLYPH_RISK, MEANING_WARN);
+		cell_sign(cell, GLYPH_RISK, MEANING_WARN);
 	if (is_stale(row))
-		pane_cell_sign(cell, GLYPH_STALE, MEANING_STALE);
+		cell_sign(cell, GLYPH_STALE, MEANING_STALE);
 	if (cell->sign_count)
 		strbuf_addch(&cell->text, ' ');
 	strbuf_addstr(&cell->text, record_text(row->record, ITEM_TITLE));
@@ -194,9 +194,9 @@ static void fill_status(const struct pane_row *row, struct pane_cell *cell)
 	int64_t status = record_integer(row->record, ITEM_STATUS, 0);
 
 	if (status == ITEM_DONE)
-		pane_cell_sign(cell, GLYPH_OK, MEANING_GOOD);
+		cell_sign(cell, GLYPH_OK, MEANING_GOOD);
 	else if (status == ITEM_DECLINED)
-		pane_cell_sign(cell, GLYPH_BREACHED, MEANING_DIM);
+		cell_sign(cell, GLYPH_BREACHED, MEANING_DIM);
 	if (status == ITEM_NEW)
 		cell->style = MEANING_NEW;
 	cell_choice(cell, row->record, ITEM_STATUS);

@@ -43,6 +43,14 @@ bool cells_not_blind(const struct tui *tui, const struct pane_list *pane)
 	return !tui->blind;
 }
 
+void cell_sign(struct pane_cell *cell, enum glyph glyph, unsigned style)
+{
+	if (cell->sign_count == CELL_SIGNS_MAX)
+		return;
+	cell->signs[cell->sign_count].glyph = glyph;
+	cell->signs[cell->sign_count++].style = style;
+}
+
 void cell_key(const struct pane_row *row, struct pane_cell *cell)
 {
 	record_key(row->record, &cell->text);
@@ -94,12 +102,12 @@ void cell_promise(struct pane_cell *cell, enum sla_status status)
 {
 	if (status >= SLA_STATUS_COUNT) {
 		cell->style = MEANING_DIM;
-		pane_cell_sign(cell, GLYPH_INACTIVE, MEANING_DIM);
+		cell_sign(cell, GLYPH_INACTIVE, MEANING_DIM);
 		strbuf_addstr(&cell->text, sla_status_word(status));
 		return;
 	}
 	cell->style = looks[status].style;
-	pane_cell_sign(cell, looks[status].glyph, looks[status].style);
+	cell_sign(cell, looks[status].glyph, looks[status].style);
 	strbuf_addstr(&cell->text,
 		cell->cells < CELLS_PROMISE ? looks[status].narrow : sla_status_word(status));
 }
@@ -133,7 +141,7 @@ void cell_plan(struct pane_cell *cell, const struct record *record, int field)
 	if (record_is_null(record, field))
 		return;
 	cell->style = look->style;
-	pane_cell_sign(cell, look->glyph, look->style);
+	cell_sign(cell, look->glyph, look->style);
 	if (look->narrow && cell->cells < CELLS_PLAN)
 		strbuf_addstr(&cell->text, look->narrow);
 	else

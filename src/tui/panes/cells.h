@@ -21,6 +21,9 @@ int cells_of_keys(const struct pane_list *pane);
 bool cells_of_all_products(const struct tui *tui, const struct pane_list *pane);
 bool cells_not_blind(const struct tui *tui, const struct pane_list *pane);
 
+/* Adds a sign; no more than there is room for. */
+void cell_sign(struct pane_cell *cell, enum glyph glyph, unsigned style);
+
 /* Fills with the key of the row. */
 void cell_key(const struct pane_row *row, struct pane_cell *cell);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Draws a pane: which columns there is room for, then heads and rows. */
-#include <string.h>
+#include "draw.h"
 
-#include "pane.h"
+#include <string.h>
 
 enum {
 	COLUMNS_MAX = 16,
@@ -19,14 +19,6 @@ struct shown {
 	int cells[COLUMNS_MAX];
 	size_t count;
 };
-
-void pane_cell_sign(struct pane_cell *cell, enum glyph glyph, unsigned style)
-{
-	if (cell->sign_count == CELL_SIGNS_MAX)
-		return;
-	cell->signs[cell->sign_count].glyph = glyph;
-	cell->signs[cell->sign_count++].style = style;
-}
 
 /* ---- Columns */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The view of the panes, for the files that it is made of. */
+/* The panes together, at the bottom of the stack of views. */
 #ifndef DAPO_TUI_PANES_PANES_H
 #define DAPO_TUI_PANES_PANES_H
 
@@ -21,7 +21,7 @@ struct panes {
 	struct panes_from from;
 };
 
-static inline struct panes *as_panes(struct view *view)
+static inline struct panes *panes_of(struct view *view)
 {
 	return (struct panes *)view;
 }
@@ -41,7 +41,16 @@ void panes_focus(struct tui *tui, struct panes *panes, enum pane pane);
 /* Forgets the views from which the pane was entered. */
 void panes_forget_from(struct panes *panes);
 
-/* Does an action; false if it is none of the panes'. */
-bool panes_act(struct tui *tui, struct panes *panes, enum action action);
+/* Back to the views from which the pane was entered, the panes as they were; false if it was not
+ * entered so. */
+bool panes_return(struct tui *tui, struct panes *panes);
+
+/* Gives the feedback its place back; false if no guest has it. */
+bool panes_dismiss_guest(struct tui *tui, struct panes *panes);
+
+/* Shows a saved view in its pane, which is returned; NULL if there is no such pane. What is wrong
+ * with the view is said. The other gives the pane the keyboard, too. */
+struct pane_list *panes_apply(struct tui *tui, struct panes *panes, const struct record *saved);
+void panes_apply_and_focus(struct tui *tui, struct panes *panes, const struct record *saved);
 
 #endif

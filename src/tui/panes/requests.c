@@ -20,7 +20,7 @@ static bool is_late(const struct pane_row *row)
 static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 {
 	if (is_late(row)) {
-		pane_cell_sign(cell, GLYPH_RISK, MEANING_WARN);
+		cell_sign(cell, GLYPH_RISK, MEANING_WARN);
 		strbuf_addch(&cell->text, ' ');
 	}
 	if (!record_is_null(row->record, REQUEST_ITEM)) {
@@ -61,7 +61,7 @@ static void fill_status(const struct pane_row *row, struct pane_cell *cell)
 	int64_t status = record_integer(row->record, REQUEST_STATUS, REQUEST_PROPOSED);
 
 	cell->style = looks[status].style;
-	pane_cell_sign(cell, looks[status].glyph, cell->style);
+	cell_sign(cell, looks[status].glyph, cell->style);
 	if (status == REQUEST_IN_PROGRESS && cell->cells < STATUS_CELLS)
 		strbuf_addstr(&cell->text, "progress");
 	else

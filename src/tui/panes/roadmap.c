@@ -51,7 +51,7 @@ static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 
 	milestone_read_plan(row->record, &plan);
 	if (milestone_is_overdue(&plan, row->tui->desk.now / SECONDS_A_DAY)) {
-		pane_cell_sign(cell, GLYPH_RISK, MEANING_WARN);
+		cell_sign(cell, GLYPH_RISK, MEANING_WARN);
 		strbuf_addch(&cell->text, ' ');
 	}
 	strbuf_addstr(&cell->text, record_text(row->record, MILESTONE_TITLE));

@@ -1,31 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* A pane's rows around the screen: which page of the store they are, found from rows whose place is
  * known, so that nothing is ever counted or passed over on a move. */
+#include "window.h"
+
 #include <stdlib.h>
-#include <string.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
-#include "pane.h"
-#include "tui/loop/loop.h"
+#include "span.h"
 
 enum {
-	NEAR_ROWS =
-		300, /* so many are rather read and thrown away than looked for by their place */
 	TEXT_KEPT = 8192, /* bytes of a text that a row keeps */
 	BUDGET_MS = 5,    /* what counting may take before it is left to a quiet moment */
-};
-
-/* Rows wanted, by their place in the store's list (without the pane's lead). */
-struct span {
-	int64_t from;
-	int64_t count;
-};
-
-/* A row whose place in the store's list is known. */
-struct anchor {
-	int64_t id;
-	int64_t place;
 };
 
 /* ---- Counting within a budget */
@@ -94,145 +80,6 @@ static int try_find_place(struct tui *tui, struct pane_list *pane, int64_t id, i
 	anchor->place = guess;
 	pane->unplaced = true;
 	return 0;
-}
-
-/* ---- Reading */
-
-static int read_rows(struct tui *tui, struct pane_list *pane, int page, int64_t edge,
-	bool backwards, int64_t count, struct error *err)
-{
-	struct query query = pane_query(tui, pane);
-
-	return query_page(tui->desk.store, &query, edge, backwards, (size_t)count,
-		&pane->incoming[page], err);
-}
-
-/* The rows before the anchor, which is behind the span. Fewer than wanted: the list begins there.
- */
-static int read_before(struct tui *tui, struct pane_list *pane, struct span *span,
-	const struct anchor *anchor, struct error *err)
-{
-	int code;
-
-	span->count = anchor->place - span->from;
-	code = read_rows(tui, pane, 0, anchor->id, true, span->count, err);
-	if ((int64_t)pane->incoming[0].count < span->count)
-		span->from = 0;
-	return code;
-}
-
-/* The rows after the anchor, which is before the span, with those in between. */
-static int read_after(struct tui *tui, struct pane_list *pane, struct span *span,
-	const struct anchor *anchor, struct error *err)
-{
-	span->count += span->from - anchor->place - 1;
-	span->from = anchor->place + 1;
-	return read_rows(tui, pane, 0, anchor->id, false, span->count, err);
-}
-
-/* The rows around an anchor within the span: those before it, then it and the rest. */
-static int read_around(struct tui *tui, struct pane_list *pane, struct span *span,
-	const struct anchor *anchor, struct error *err)
-{
-	const struct page *before = &pane->incoming[0];
-	int64_t edge, got;
-	int code;
-
-	if (anchor->place == span->from) { /* so that there is an edge before the anchor */
-		span->from--;
-		span->count++;
-	}
-	code = read_rows(tui, pane, 0, anchor->id, true, anchor->place - span->from, err);
-	if (code)
-		return code;
-	got = (int64_t)before->count;
-	if (got < anchor->place - span->from)
-		span->from = 0;
-	edge = got ? before->records[got - 1].row_id : 0;
-	return read_rows(tui, pane, 1, edge, false, span->count - got, err);
-}
-
-/* Somewhere else: from the end, or by counting. */
-static int read_far(struct tui *tui, struct pane_list *pane, struct span *span, struct error *err)
-{
-	struct query query = pane_query(tui, pane);
-	int64_t total = pane->list.total - pane->type->lead;
-	int64_t edge = 0;
-	int code;
-
-	if (pane->counted && span->from + span->count >= total) {
-		span->count = total - span->from;
-		return read_rows(tui, pane, 0, 0, true, span->count, err);
-	}
-	code = query_row_at(tui->desk.store, &query, span->from - 1, &edge, err);
-	if (!code && !edge)
-		span->from = 0;
-	return code ? code : read_rows(tui, pane, 0, edge, false, span->count, err);
-}
-
-static int read_span(struct tui *tui, struct pane_list *pane, struct span *span,
-	const struct anchor *anchor, struct error *err)
-{
-	int64_t end = span->from + span->count;
-
-	pane->incoming[0].count = pane->incoming[1].count = 0;
-	if (span->from == 0)
-		return read_rows(tui, pane, 0, 0, false, span->count, err);
-	if (!anchor->id || anchor->place < span->from - NEAR_ROWS ||
-		anchor->place > end + NEAR_ROWS)
-		return read_far(tui, pane, span, err);
-	if (anchor->place < span->from)
-		return read_after(tui, pane, span, anchor, err);
-	if (anchor->place >= end)
-		return read_before(tui, pane, span, anchor, err);
-	return read_around(tui, pane, span, anchor, err);
-}
-
-/* ---- Keeping what is loaded */
-
-/* Moves loaded rows, by their place in the store's list, to the end of an incoming page. */
-static void keep_rows(struct pane_list *pane, int page, int64_t from, int64_t to)
-{
-	for (int64_t place = from; place < to; place++) {
-		int64_t at = list_index(&pane->list, place + pane->type->lead);
-		struct record *kept = (struct record *)pane->window[at];
-		struct record *room = page_add(&pane->incoming[page], kept->entity);
-		struct record former = *room;
-
-		*room = *kept;
-		*kept = former;
-	}
-}
-
-/* Reads only the rows of the span that aren't loaded, at the one end or the other, of an unchanged
- * store. *done tells whether that was possible. */
-static int read_missing(struct tui *tui, struct pane_list *pane, const struct span *span,
-	bool *done, struct error *err)
-{
-	const struct list *list = &pane->list;
-	int64_t lead = pane->type->lead;
-	int64_t first = list->first > lead ? list->first - lead : 0;
-	int64_t last = list->first + (int64_t)list->loaded - lead;
-	int64_t end = span->from + span->count;
-	int code = 0;
-
-	*done = true;
-	pane->incoming[0].count = pane->incoming[1].count = 0;
-	if (span->from >= first && span->from < last && end > last) {
-		code = read_rows(
-			tui, pane, 1, list_id_at(list, last - 1 + lead), false, end - last, err);
-		if (!code)
-			keep_rows(pane, 0, span->from, last);
-	} else if (end > first && end <= last && span->from < first) {
-		code = read_rows(tui, pane, 0, list_id_at(list, first + lead), true,
-			first - span->from, err);
-		*done = code || (int64_t)pane->incoming[0].count == first - span->from;
-		if (!code && *done)
-			keep_rows(pane, 1, first, end);
-	} else {
-		*done = false;
-	}
-	return code;
 }
 
 /* ---- Anchors */
@@ -398,7 +245,7 @@ static int load_once(struct tui *tui, struct pane_list *pane, bool fresh, int64_
 	int code = 0;
 
 	if (!pane->list.stale) {
-		code = read_missing(tui, pane, &span, &done, err);
+		code = span_read_missing(tui, pane, &span, &done, err);
 		anchor = loaded_anchor(pane, &span);
 	} else if (span.from > 0) {
 		code = find_anchor(tui, pane, fresh, &anchor, err);
@@ -406,11 +253,11 @@ static int load_once(struct tui *tui, struct pane_list *pane, bool fresh, int64_
 	if (!code && pane->list.stale && list_need(&pane->list, &from, &count))
 		span = (struct span){from > lead ? from - lead : 0, count};
 	if (!code && !done)
-		code = read_span(tui, pane, &span, &anchor, err);
+		code = span_read(tui, pane, &span, &anchor, err);
 	return code ? code : take_rows(tui, pane, &span, err);
 }
 
-int pane_go_to(struct tui *tui, struct pane_list *pane, int64_t row_id, struct error *err)
+int window_go_to(struct tui *tui, struct pane_list *pane, int64_t row_id, struct error *err)
 {
 	struct anchor anchor;
 	int code = try_find_place(tui, pane, row_id, -1, &anchor, err);
@@ -431,7 +278,7 @@ static int load_facts(struct tui *tui, struct pane_list *pane, struct error *err
 	return code ? code : pane_check_marks(tui, pane, err);
 }
 
-int pane_load(struct tui *tui, struct pane_list *pane, bool *changed, struct error *err)
+int window_load(struct tui *tui, struct pane_list *pane, bool *changed, struct error *err)
 {
 	int64_t from, count;
 	bool fresh = pane->recount;
@@ -444,19 +291,19 @@ int pane_load(struct tui *tui, struct pane_list *pane, bool *changed, struct err
 		/* A row that isn't where it was, nor near: it left the list, or is elsewhere in it.
 		 */
 		if (!code && fresh && pane->list.lost)
-			code = pane_go_to(tui, pane, pane->list.cursor_id, err);
+			code = window_go_to(tui, pane, pane->list.cursor_id, err);
 	}
 	if (!code)
 		pane->recount = false;
 	return code;
 }
 
-bool pane_is_unfinished(const struct pane_list *pane)
+bool window_is_unfinished(const struct pane_list *pane)
 {
 	return !pane->recount && (!pane->counted || pane->unplaced);
 }
 
-int pane_finish(struct tui *tui, struct pane_list *pane, struct error *err)
+int window_finish(struct tui *tui, struct pane_list *pane, struct error *err)
 {
 	struct list *list = &pane->list;
 	struct anchor anchor;

@@ -14,7 +14,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
 #include "support/store_fixture.h"
-#include "tui/panes/pane.h"
+#include "tui/panes/window.h"
 
 enum { ITEMS = 400, WALK_STEPS = 1500 };
 
@@ -113,11 +113,12 @@ static void load_and_check(struct walk *walk, int64_t cursor_id)
 	int64_t *ids;
 	size_t count;
 
-	fixture_must(walk->f, pane_load(&walk->tui, &walk->pane, &changed, &walk->f->err));
-	if (pane_is_unfinished(&walk->pane)) { /* a slow machine */
-		fixture_must(walk->f, pane_finish(&walk->tui, &walk->pane, &walk->f->err));
-		fixture_must(walk->f, pane_load(&walk->tui, &walk->pane, &changed, &walk->f->err));
-		assert_false(pane_is_unfinished(&walk->pane));
+	fixture_must(walk->f, window_load(&walk->tui, &walk->pane, &changed, &walk->f->err));
+	if (window_is_unfinished(&walk->pane)) { /* a slow machine */
+		fixture_must(walk->f, window_finish(&walk->tui, &walk->pane, &walk->f->err));
+		fixture_must(
+			walk->f, window_load(&walk->tui, &walk->pane, &changed, &walk->f->err));
+		assert_false(window_is_unfinished(&walk->pane));
 	}
 	count = whole_list(walk, &ids);
 	check_rows(walk, ids, count);
@@ -292,9 +293,9 @@ static void pane_finish__settles__count_and_place(void **state)
 	walk.pane.list.total = 45;
 	walk.pane.list.cursor = 37;
 	list_stale(&walk.pane.list);
-	assert_true(pane_is_unfinished(&walk.pane));
-	fixture_must(f, pane_finish(&walk.tui, &walk.pane, &f->err));
-	assert_false(pane_is_unfinished(&walk.pane));
+	assert_true(window_is_unfinished(&walk.pane));
+	fixture_must(f, window_finish(&walk.tui, &walk.pane, &f->err));
+	assert_false(window_is_unfinished(&walk.pane));
 	load_and_check(&walk, cursor_id);
 	assert_int_equal(walk.pane.list.cursor, 40);
 	pane_release(&walk.pane);

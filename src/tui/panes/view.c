@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The panes at the bottom of the stack: products, backlog, feedback, promises, KPIs, roadmap and
  * requests. */
+#include "act.h"
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/saved_view.h"
-#include "dapo/store/records/changes.h"
 #include "dapo/store/records/records.h"
-#include "panes.h"
+#include "draw.h"
 #include "tui/loop/views.h"
+#include "window.h"
 
 /* How far the wheel scrolls. */
 enum { WHEEL_ROWS = 3 };
@@ -21,24 +22,11 @@ static const struct pane_type *const types[PANE_COUNT] = {
 	[PANE_REQUESTS] = &pane_requests,
 };
 
-struct pane_list *panes_focused(const struct view *view)
-{
-	struct panes *panes = as_panes((struct view *)view);
-
-	return &panes->panes[panes->tui->focused];
-}
-
-void panes_paint(struct panes *panes, enum pane pane)
-{
-	panes->parts |= 1u << pane;
-	panes->view.due |= DUE_PART;
-}
-
 /* ---- Layout, load, draw */
 
 static void layout(struct tui *tui, struct view *view)
 {
-	struct panes *panes = as_panes(view);
+	struct panes *panes = panes_of(view);
 
 	for (int i = 0; i < PANE_COUNT; i++) {
 		struct rect area = tui->layout.panes[i];
@@ -57,7 +45,7 @@ static int load_pane(struct tui *tui, struct panes *panes, int at, struct error 
 
 	/* The products select what the others show, in sight or not. */
 	if (at == PANE_PRODUCTS || !rect_is_empty(tui->layout.panes[at]))
-		code = pane_load(tui, &panes->panes[at], &changed, err);
+		code = window_load(tui, &panes->panes[at], &changed, err);
 	/* The user's own change took the row out of the list: on with the next one. */
 	if (panes->panes[at].list.lost && (panes->view.due & DUE_OWN))
 		list_go(&panes->panes[at].list, panes->panes[at].list.cursor);
@@ -80,7 +68,7 @@ static void select_product(struct tui *tui, struct panes *panes)
 static void note_unfinished(struct panes *panes)
 {
 	for (int i = 0; i < PANE_COUNT; i++) {
-		if (pane_is_unfinished(&panes->panes[i]))
+		if (window_is_unfinished(&panes->panes[i]))
 			panes->view.due |= DUE_LONG;
 	}
 }
@@ -88,7 +76,7 @@ static void note_unfinished(struct panes *panes)
 /* All in one view of the store. */
 static int load(struct tui *tui, struct view *view, struct error *err)
 {
-	struct panes *panes = as_panes(view);
+	struct panes *panes = panes_of(view);
 	int code = db_read_begin(tui->desk.store->db, err);
 
 	if (code)
@@ -107,13 +95,13 @@ static int load(struct tui *tui, struct view *view, struct error *err)
 
 static int finish(struct tui *tui, struct view *view, struct error *err)
 {
-	struct panes *panes = as_panes(view);
+	struct panes *panes = panes_of(view);
 	int code = 0;
 
 	for (int i = 0; i < PANE_COUNT && !code; i++) {
-		if (!pane_is_unfinished(&panes->panes[i]))
+		if (!window_is_unfinished(&panes->panes[i]))
 			continue;
-		code = pane_finish(tui, &panes->panes[i], err);
+		code = window_finish(tui, &panes->panes[i], err);
 		panes_paint(panes, (enum pane)i);
 		view->due |= DUE_ROWS;
 	}
@@ -122,7 +110,7 @@ static int finish(struct tui *tui, struct view *view, struct error *err)
 
 static void draw(struct tui *tui, struct view *view)
 {
-	struct panes *panes = as_panes(view);
+	struct panes *panes = panes_of(view);
 	unsigned parts = view->due & DUE_PAINT ? ~0u : panes->parts;
 
 	for (int i = 0; i < PANE_COUNT; i++) {
@@ -136,12 +124,12 @@ static void draw(struct tui *tui, struct view *view)
 static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
 	(void)key;
-	return panes_act(tui, as_panes(view), action);
+	return panes_act(tui, panes_of(view), action);
 }
 
 static void mouse(struct tui *tui, struct view *view, enum mouse_button button, int row, int col)
 {
-	struct panes *panes = as_panes(view);
+	struct panes *panes = panes_of(view);
 
 	for (int i = 0; i < PANE_COUNT; i++) {
 		struct pane_list *pane = &panes->panes[i];
@@ -218,7 +206,7 @@ static bool listed(const struct view *view, struct query *query, const char **fi
 {
 	const struct pane_list *pane = panes_focused(view);
 
-	*query = pane_query(as_panes((struct view *)view)->tui, pane);
+	*query = pane_query(panes_of((struct view *)view)->tui, pane);
 	*filter = pane->filter_text.buf;
 	return true;
 }
@@ -226,9 +214,9 @@ static bool listed(const struct view *view, struct query *query, const char **fi
 static void release(struct view *view)
 {
 	for (int i = 0; i < PANE_COUNT; i++)
-		pane_release(&as_panes(view)->panes[i]);
-	panes_forget_from(as_panes(view));
-	strbuf_release(&as_panes(view)->from.filter);
+		pane_release(&panes_of(view)->panes[i]);
+	panes_forget_from(panes_of(view));
+	strbuf_release(&panes_of(view)->from.filter);
 }
 
 static const struct view_type type = {
@@ -249,111 +237,7 @@ static const struct view_type type = {
 	.release = release,
 };
 
-/* ---- Undo */
-
-/* The first row of the focused pane's entity that a change set left there; 0: none. */
-static int64_t first_changed(
-	struct tui *tui, const struct entity *entity, int64_t seq, struct error *err)
-{
-	struct change_list list = {0};
-	int64_t row_id = 0;
-
-	/* An undo goes through what it turns round from the end. */
-	if (!changes_read(tui->desk.store, seq, true, &list, err)) {
-		for (size_t i = 0; i < list.count && !row_id; i++) {
-			const struct change *change = &list.changes[i];
-
-			if (change->entity == entity && change->trash_after == TRASH_LIVE)
-				row_id = change->row_id;
-		}
-	}
-	change_list_release(&list);
-	return row_id;
-}
-
-void view_panes_follow(struct tui *tui, int64_t seq)
-{
-	struct pane_list *pane;
-	struct error err = {0};
-	int64_t row_id;
-
-	if (tui->top->type != &type)
-		return;
-	pane = panes_focused(tui->top);
-	row_id = first_changed(tui, pane->type->entity, seq, &err);
-	if (row_id)
-		pane_go_to(tui, pane, row_id, &err);
-	if (err.code)
-		tui_failed(tui, &err);
-}
-
-/* ---- Saved views, and the beginning */
-
-/* Shows a saved view in its pane; NULL if there is no such pane. What is wrong with it is said. */
-static struct pane_list *apply(struct tui *tui, struct panes *panes, const struct record *saved)
-{
-	int64_t at = record_integer(saved, VIEW_PANE, PANE_BACKLOG);
-	struct pane_list *pane;
-	struct error err;
-
-	if (at < 0 || at >= PANE_COUNT)
-		return NULL;
-	pane = &panes->panes[at];
-	if (pane_set_filter(tui, pane, record_text(saved, VIEW_FILTER), &err) ||
-		pane_set_order(pane, record_text(saved, VIEW_SORT), &err))
-		tui_say(tui, MEANING_BAD, "view %s: %s", record_text(saved, VIEW_NAME), err.text);
-	return pane;
-}
-
-static void apply_and_focus(struct tui *tui, struct panes *panes, const struct record *saved)
-{
-	struct pane_list *pane = apply(tui, panes, saved);
-
-	if (!pane)
-		return;
-	panes_forget_from(panes);
-	panes_focus(tui, panes, pane->type->pane);
-	panes_moved(panes, pane);
-	panes->view.due |= DUE_ROWS;
-}
-
-void view_panes_apply(struct tui *tui, const struct record *saved_view)
-{
-	struct view *view = tui->top;
-
-	while (view->below)
-		view = view->below;
-	apply_and_focus(tui, as_panes(view), saved_view);
-}
-
-bool view_panes_show(struct tui *tui, const struct entity *entity, const char *filter)
-{
-	struct error err = {ERR_NONE, ""};
-	struct panes_from *from;
-	struct panes *panes;
-	struct view *views;
-	int at = 0;
-
-	while (at < PANE_COUNT && types[at]->entity != entity)
-		at++;
-	if (at == PANE_COUNT)
-		return false;
-	views = tui_set_aside(tui);
-	panes = as_panes(tui->top);
-	panes_forget_from(panes);
-	from = &panes->from;
-	from->focused = tui->focused;
-	from->guest = tui->guest;
-	strbuf_reset(&from->filter);
-	strbuf_addstr(&from->filter, panes->panes[at].filter_text.buf);
-	if (pane_set_filter(tui, &panes->panes[at], filter, &err))
-		tui_say(tui, MEANING_BAD, "%s", err.text);
-	panes_focus(tui, panes, (enum pane)at);
-	from->views = views;
-	panes_moved(panes, &panes->panes[at]);
-	panes->view.due |= DUE_ROWS;
-	return true;
-}
+/* ---- The beginning */
 
 static int apply_named(struct tui *tui, struct panes *panes, const char *name, struct error *err)
 {
@@ -363,7 +247,7 @@ static int apply_named(struct tui *tui, struct panes *panes, const char *name, s
 	record_init(&record, &saved_view_entity);
 	code = records_find_record(tui->desk.store, &saved_view_entity, name, &record, err);
 	if (!code)
-		apply_and_focus(tui, panes, &record);
+		panes_apply_and_focus(tui, panes, &record);
 	record_release(&record);
 	return code;
 }
@@ -382,7 +266,7 @@ static int apply_defaults(struct tui *tui, struct panes *panes, struct error *er
 	if (!code)
 		code = query_page(tui->desk.store, &query, 0, false, PANE_COUNT, &page, err);
 	for (size_t i = 0; i < page.count && !code; i++)
-		apply(tui, panes, &page.records[i]);
+		panes_apply(tui, panes, &page.records[i]);
 	filter_free(filter);
 	page_release(&page);
 	return code;

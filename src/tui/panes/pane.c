@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* A pane's state: what it lists, its filter and order, marks and the rows that verbs act on. */
+#include "pane.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "pane.h"
 
 void pane_init(struct pane_list *pane, const struct pane_type *type)
 {

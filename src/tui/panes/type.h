@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* The table that makes one pane differ from another: the entity that it lists, and its columns. */
+#ifndef DAPO_TUI_PANES_TYPE_H
+#define DAPO_TUI_PANES_TYPE_H
+
+#include "dapo/model/rules/sla.h"
+#include "tui/loop/view.h"
+
+struct pane_list;
+
+enum { TREND_VALUES = 12 };
+
+/* What a row shows beside its own fields, read with it. */
+struct pane_note {
+	bool waits;                 /* an item whose blocker is open */
+	int64_t inbox;              /* of a product: its new feedback */
+	enum sla_status status;     /* of a product: the worst of its promises */
+	double trend[TREND_VALUES]; /* of a promise: its newest values, by time */
+	size_t trend_count;
+	int64_t done, of; /* of a milestone: its items */
+};
+
+/* A row as its columns see it. `record` is NULL for the row of all products. */
+struct pane_row {
+	const struct tui *tui;
+	const struct pane_list *pane;
+	const struct record *record;
+	const struct pane_note *note;
+	int64_t position; /* in the list, from 0 */
+};
+
+enum { CELL_SIGNS_MAX = 4 };
+
+/* What a column shows of a row: signs, then text. */
+struct pane_cell {
+	int cells; /* its width: short words where there is little room */
+	struct strbuf text;
+	unsigned style;
+	struct {
+		enum glyph glyph;
+		unsigned style;
+	} signs[CELL_SIGNS_MAX];
+	size_t sign_count;
+};
+
+struct pane_column {
+	const char *head;
+	enum align align;
+	int cells;       /* its width; 0: it takes the rest */
+	int roomy_cells; /* where the pane is roomy; 0: the same */
+	int drop;        /* 0: always shown; else the highest goes first where room is short */
+	bool wide;       /* shown only when wide columns are asked for, or on a zoomed pane */
+	bool snug;       /* follows the one before without a blank between */
+	/* Whether it says anything now. NULL: always. */
+	bool (*applies)(const struct tui *tui, const struct pane_list *pane);
+	/* Its width where that depends on the rows. NULL: `cells`. */
+	int (*width)(const struct pane_list *pane);
+	void (*fill)(const struct pane_row *row, struct pane_cell *cell);
+};
+
+struct pane_type {
+	enum pane pane;
+	const struct entity *entity;
+	enum context context;
+	const char *title;
+	const char *filter; /* where it starts, and where Esc goes back to; "" = all rows */
+	int64_t lead;       /* rows before those of the store: all products */
+	bool of_product;    /* lists what belongs to the selected product */
+	int rest_least;     /* cells of the column that takes the rest, at least */
+	int rest_zoomed;    /* the same on a zoomed pane; 0: as much as suits a long title */
+	int roomy_from;     /* from so many cells on columns have their roomy width */
+	const struct pane_column *columns;
+	size_t column_count;
+	/* Reads what its columns need beside the record. NULL: nothing. */
+	int (*note)(struct tui *tui, const struct record *record, struct pane_note *note,
+		struct error *err);
+	/* The same for all rows with one question: notes[i] is about rows[i], which may be NULL. */
+	int (*notes)(struct tui *tui, const struct record *const *rows, size_t count,
+		struct pane_note *notes, struct error *err);
+	/* Whether the row is drawn as less important. NULL: never. */
+	bool (*dim)(const struct record *record);
+	/* Adds to the title of the frame after its name. NULL: nothing. */
+	void (*subtitle)(const struct tui *tui, const struct pane_list *pane, struct strbuf *title);
+	/* What `subtitle` and the columns need of the store. NULL: nothing. */
+	int (*facts)(struct tui *tui, struct pane_list *pane, struct error *err);
+};
+
+extern const struct pane_type pane_products, pane_backlog, pane_feedback, pane_sla, pane_kpi,
+	pane_roadmap, pane_requests;
+
+/* Stands for all products in the list of products. */
+#define PANE_ALL_PRODUCTS INT64_MAX
+
+#endif
