@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of triage know of each other: the row in hand, its candidates, what was decided.
- */
+/* A triage at work: the row in hand, its candidates, and what came of the rows before it. */
 #ifndef DAPO_TUI_TRIAGE_TRIAGE_H
 #define DAPO_TUI_TRIAGE_TRIAGE_H
 
@@ -9,13 +8,14 @@
 
 enum { TRIAGE_CANDIDATES_MAX = 9 };
 
-/* What the digits stand for. */
+/* The digits stand for items, or for other feedback. */
 enum pointing { POINT_AT_ITEMS, POINT_AT_FEEDBACK };
 
+/* What may come of feedback; an answer leaves it where it is. */
 enum outcome { LINKED, MADE_NEW, MERGED, DECLINED, SNOOZED, ANSWERED, OUTCOMES };
 
-/* One decision: undo and redo find it by the change set that it made. */
-struct decision {
+/* An outcome that was chosen: undo and redo find it by the change set that it made. */
+struct conclusion {
 	int64_t seq;
 	int64_t row_id;
 	enum outcome outcome;
@@ -39,9 +39,9 @@ struct triage_view {
 	int64_t decided;
 	int64_t skipped;
 	int64_t outcomes[OUTCOMES];
-	struct decision *decisions;
-	size_t decision_count;
-	size_t decision_alloc;
+	struct conclusion *conclusions;
+	size_t conclusion_count;
+	size_t conclusion_alloc;
 	enum pointing pointing;
 	struct record feedback;
 	struct strbuf state; /* what became of it already; empty while it is new */
@@ -52,38 +52,5 @@ struct triage_view {
 	bool is_fresh;       /* not in sight yet */
 	int64_t shown_ms;    /* when it came in sight, or changed there */
 };
-
-/* Where the parts of the screen are. */
-struct triage_parts {
-	struct rect head; /* who and when; below it what became of it, what was answered */
-	struct rect text;
-	struct rect list; /* the candidates, a heading above them */
-	bool beside;      /* the list is beside the text, not below it */
-};
-
-struct triage_parts triage_parts(struct tui *tui, const struct triage_view *triage);
-
-/* How many of the candidates have room on the screen: digits mean no others. */
-size_t triage_shown(struct tui *tui, const struct triage_view *triage);
-
-/* Scrolls the text; stops at its ends. */
-void triage_scroll(struct tui *tui, struct triage_view *triage, int lines);
-
-void triage_draw(struct tui *tui, struct view *view);
-
-/* Does what decides about the row in hand, and answers. */
-void triage_decide(struct tui *tui, struct triage_view *triage, enum action action, int32_t key);
-
-/* Undoes the last change, or redoes it; when it was decided here, the row comes back. */
-void triage_turn(struct tui *tui, struct triage_view *triage, enum action action);
-
-/* Shows a row (0: the end). */
-void triage_show(struct triage_view *triage, int64_t row_id);
-
-/* Goes to the next row, or the one before, that is still to be decided. */
-void triage_step(struct tui *tui, struct triage_view *triage, bool backwards);
-
-/* Whether the row appeared a moment ago, so that a key may have been meant for another. */
-bool triage_just_appeared(const struct triage_view *triage);
 
 #endif

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* Triage: what can be decided about the row in hand; each decision is one change set. */
+/* What becomes of the row in hand: asks what must be asked, and does it as one change set. */
+#include "outcome.h"
+
 #include <string.h>
 
+#include "areas.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/feedback.h"
-#include "triage.h"
 #include "tui/ask/ask.h"
 #include "tui/loop/views.h"
+#include "walk.h"
 
 enum {
 	TITLE_CELLS = 68, /* a title as long as this is seen whole while it is edited */
@@ -35,9 +38,9 @@ static void remember(struct tui *tui, struct triage_view *triage, enum outcome o
 {
 	if (!tui->desk.last_seq)
 		return;
-	VEC_RESERVE(triage->decisions, triage->decision_count, triage->decision_alloc);
-	triage->decisions[triage->decision_count++] =
-		(struct decision){tui->desk.last_seq, triage->current, outcome, false};
+	VEC_RESERVE(triage->conclusions, triage->conclusion_count, triage->conclusion_alloc);
+	triage->conclusions[triage->conclusion_count++] =
+		(struct conclusion){tui->desk.last_seq, triage->current, outcome, false};
 	count(triage, outcome, 1);
 }
 
@@ -52,7 +55,7 @@ static void conclude(struct tui *tui, struct triage_view *triage, enum outcome o
 	if (triage->marked)
 		view_panes_unmark(tui, &feedback_entity);
 	if (outcome != ANSWERED)
-		triage_step(tui, triage, false);
+		walk_step(tui, triage, false);
 }
 
 /* ---- The outcomes */
@@ -63,12 +66,12 @@ static void point(struct tui *tui, struct triage_view *triage, size_t digit)
 	struct error err = {0};
 	int64_t target;
 
-	if (triage_just_appeared(triage)) {
+	if (walk_just_arrived(triage)) {
 		tui_say(tui, MEANING_MESSAGE, "%zu came too early: this row had just appeared.",
 			digit);
 		return;
 	}
-	if (digit > triage_shown(tui, triage)) {
+	if (digit > areas_candidates(tui, triage)) {
 		tui_say(tui, MEANING_WARN, "There is no match %zu here.", digit);
 		return;
 	}
@@ -155,7 +158,7 @@ static void snooze(struct tui *tui, struct triage_view *triage)
 	};
 	struct feedback_set set = current_set(triage);
 	struct error err = {0};
-	bool waits = triage->pointing == POINT_AT_ITEMS && triage_shown(tui, triage);
+	bool waits = triage->pointing == POINT_AT_ITEMS && areas_candidates(tui, triage);
 	int chosen = ask_choice(tui, "Snooze until", days, waits ? 4 : 3, 0);
 
 	if (chosen < 0)
@@ -180,7 +183,7 @@ static void answer(struct tui *tui, struct triage_view *triage)
 	strbuf_release(&text);
 }
 
-void triage_decide(struct tui *tui, struct triage_view *triage, enum action action, int32_t key)
+void outcome_choose(struct tui *tui, struct triage_view *triage, enum action action, int32_t key)
 {
 	if (!triage->current) {
 		tui_say(tui, MEANING_MESSAGE, "There is nothing left to decide.");
@@ -211,11 +214,11 @@ void triage_decide(struct tui *tui, struct triage_view *triage, enum action acti
 
 /* ---- Undo and redo */
 
-static struct decision *decision_of(struct triage_view *triage, int64_t seq)
+static struct conclusion *conclusion_of(struct triage_view *triage, int64_t seq)
 {
-	for (size_t i = triage->decision_count; i > 0; i--) {
-		if (triage->decisions[i - 1].seq == seq)
-			return &triage->decisions[i - 1];
+	for (size_t i = triage->conclusion_count; i > 0; i--) {
+		if (triage->conclusions[i - 1].seq == seq)
+			return &triage->conclusions[i - 1];
 	}
 	return NULL;
 }
@@ -227,13 +230,13 @@ static void return_to(struct triage_view *triage, int64_t row_id)
 		if (triage->marked[i] == row_id)
 			triage->marked_at = i;
 	}
-	triage_show(triage, row_id);
+	walk_to(triage, row_id);
 }
 
-void triage_turn(struct tui *tui, struct triage_view *triage, enum action action)
+void outcome_turn(struct tui *tui, struct triage_view *triage, enum action action)
 {
 	bool undo = action == ACTION_UNDO;
-	struct decision *decision;
+	struct conclusion *conclusion;
 	struct error err = {0};
 	int64_t origin = 0;
 	int code = undo ? desk_undo(&tui->desk, &err) : desk_redo(&tui->desk, &err);
@@ -243,12 +246,12 @@ void triage_turn(struct tui *tui, struct triage_view *triage, enum action action
 		code = desk_origin(&tui->desk, tui->desk.last_seq, &origin, &err);
 	if (!tui_finish(tui, code, &err))
 		return;
-	decision = decision_of(triage, origin);
-	if (!decision || decision->undone == undo)
+	conclusion = conclusion_of(triage, origin);
+	if (!conclusion || conclusion->undone == undo)
 		return;
-	decision->undone = undo;
-	count(triage, decision->outcome, undo ? -1 : 1);
-	return_to(triage, decision->row_id);
-	if (!undo && decision->outcome != ANSWERED)
-		triage_step(tui, triage, false);
+	conclusion->undone = undo;
+	count(triage, conclusion->outcome, undo ? -1 : 1);
+	return_to(triage, conclusion->row_id);
+	if (!undo && conclusion->outcome != ANSWERED)
+		walk_step(tui, triage, false);
 }

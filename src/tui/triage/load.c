@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the row in hand, what became of it, and what it may belong to. */
+#include "load.h"
+
+#include <stdlib.h>
+
+#include "dapo/base/time/clock.h"
+#include "dapo/desk/why.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/store/lists/query.h"
+#include "dapo/store/questions/links.h"
+#include "dapo/store/questions/ranking.h"
+#include "dapo/store/records/records.h"
+#include "dapo/store/records/search.h"
+
+/* Above as many open items ranks are left out: each is found by counting those before it. */
+enum { RANKED_MAX = 20000 };
+
+/* Where an item stands among those of the selected product. */
+static int load_rank(struct tui *tui, struct candidate *candidate, struct error *err)
+{
+	int64_t of = 0;
+	int code;
+
+	if (candidate->record.entity != &item_entity)
+		return 0;
+	code = ranking_open(tui->desk.store, tui->product, &of, err);
+	if (code || of > RANKED_MAX)
+		return code;
+	return why_rank(&tui->desk, candidate->record.row_id, NULL, tui->product, &candidate->rank,
+		&of, err);
+}
+
+static int add_candidate(struct tui *tui, struct triage_view *triage, const struct entity *entity,
+	int64_t row_id, struct error *err)
+{
+	struct candidate *candidate = &triage->candidates[triage->candidate_count++];
+	int code;
+
+	candidate->rank = 0;
+	record_init(&candidate->record, entity);
+	code = records_get(tui->desk.store, entity, row_id, &candidate->record, err);
+	if (record_integer(&candidate->record, entity->product, 0) !=
+		record_integer(&triage->feedback, FEEDBACK_PRODUCT, 0))
+		triage->other_products = true;
+	return code ? code : load_rank(tui, candidate, err);
+}
+
+void triage_clear_candidates(struct triage_view *triage)
+{
+	for (size_t i = 0; i < triage->candidate_count; i++)
+		record_release(&triage->candidates[i].record);
+	triage->candidate_count = 0;
+	triage->other_products = false;
+}
+
+static int load_candidates(struct tui *tui, struct triage_view *triage, struct error *err)
+{
+	bool items = triage->pointing == POINT_AT_ITEMS;
+	struct match matches[TRIAGE_CANDIDATES_MAX];
+	size_t count = 0;
+	int code = items ? search_items_for(tui->desk.store, &triage->feedback,
+				   TRIAGE_CANDIDATES_MAX, matches, &count, err)
+			 : search_similar_feedback(tui->desk.store, &triage->feedback,
+				   TRIAGE_CANDIDATES_MAX, matches, &count, err);
+
+	triage_clear_candidates(triage);
+	for (size_t i = 0; !code && i < count; i++)
+		code = add_candidate(tui, triage, items ? &item_entity : &feedback_entity,
+			matches[i].row_id, err);
+	return code;
+}
+
+static int count_new(struct tui *tui, struct triage_view *triage, struct error *err)
+{
+	struct query query = {.entity = &feedback_entity,
+		.product = tui->product,
+		.now = tui->desk.now,
+		.me = tui->desk.actor};
+	struct filter *filter = NULL;
+	int64_t left = 0;
+	int code = filter_parse(
+		"status:new not +snoozed", &feedback_entity, &tui->desk.context, &filter, err);
+
+	query.filter = filter;
+	if (!code)
+		code = query_count(tui->desk.store, &query, &left, err);
+	filter_free(filter);
+	triage->total = left + triage->decided;
+	return code;
+}
+
+/* "linked to B-36, B-40" */
+static int load_links(struct tui *tui, struct triage_view *triage, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t count = 0;
+	int code = links_items_of_feedback(tui->desk.store, triage->current, &ids, &count, err);
+
+	for (size_t i = 0; !code && i < count; i++) {
+		strbuf_addstr(&triage->state, i ? ", " : " to ");
+		code = records_key(tui->desk.store, &item_entity, ids[i], &triage->state, err);
+	}
+	free(ids);
+	return code;
+}
+
+/* What became of a row that is not new any more, or is asleep. */
+static int load_state(struct tui *tui, struct triage_view *triage, struct error *err)
+{
+	const struct record *feedback = &triage->feedback;
+	int64_t status = record_integer(feedback, FEEDBACK_STATUS, FEEDBACK_NEW);
+
+	strbuf_reset(&triage->state);
+	if (feedback->trash != TRASH_LIVE)
+		strbuf_addstr(&triage->state, "in the trash");
+	else if (status == FEEDBACK_DUPLICATE)
+		strbuf_addf(&triage->state, "merged into %s",
+			record_text(feedback, FEEDBACK_DUPLICATE_OF));
+	else if (status != FEEDBACK_NEW)
+		strbuf_addstr(&triage->state, feedback_status_names[status]);
+	else if (*record_text(feedback, FEEDBACK_SNOOZED_UNTIL))
+		strbuf_addf(&triage->state, "snoozed until %s",
+			record_text(feedback, FEEDBACK_SNOOZED_UNTIL));
+	else if (!record_is_null(feedback, FEEDBACK_SNOOZED_FOR))
+		strbuf_addf(&triage->state, "snoozed until %s changes",
+			record_text(feedback, FEEDBACK_SNOOZED_FOR));
+	return status == FEEDBACK_LINKED || status == FEEDBACK_RESOLVED
+		? load_links(tui, triage, err)
+		: 0;
+}
+
+/* The row changed under the eyes of the user: what is shown now must be read before it is decided.
+ */
+static void notice_others(struct tui *tui, struct triage_view *triage)
+{
+	struct strbuf key = STRBUF_INIT;
+
+	if (triage->known_version && triage->known_version != triage->feedback.version) {
+		record_key(&triage->feedback, &key);
+		tui_say(tui, MEANING_WARN, "%s was changed elsewhere meanwhile; look again.",
+			key.buf);
+		triage->is_fresh = true;
+	}
+	triage->known_version = triage->feedback.version;
+	strbuf_release(&key);
+}
+
+int triage_load(struct tui *tui, struct triage_view *triage, struct error *err)
+{
+	int code = 0;
+
+	if (!triage->marked)
+		code = count_new(tui, triage, err);
+	if (code || !triage->current)
+		return code;
+	code = records_get(
+		tui->desk.store, &feedback_entity, triage->current, &triage->feedback, err);
+	if (code)
+		return code;
+	notice_others(tui, triage);
+	code = load_state(tui, triage, err);
+	if (!code)
+		code = load_candidates(tui, triage, err);
+	if (triage->is_fresh)
+		triage->shown_ms = clock_steady();
+	triage->is_fresh = false;
+	return code;
+}

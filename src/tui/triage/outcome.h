@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* What becomes of the row in hand: each outcome is one change set. */
+#ifndef DAPO_TUI_TRIAGE_OUTCOME_H
+#define DAPO_TUI_TRIAGE_OUTCOME_H
+
+#include "triage.h"
+
+/* Does what decides about the row in hand, and answers. */
+void outcome_choose(struct tui *tui, struct triage_view *triage, enum action action, int32_t key);
+
+/* Undoes the last change, or redoes it; if it was made here, the row comes back. */
+void outcome_turn(struct tui *tui, struct triage_view *triage, enum action action);
+
+#endif
