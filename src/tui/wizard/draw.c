@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* The import wizard on the screen. */
+#include "draw.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "column.h"
+#include "plan.h"
+#include "settings.h"
 #include "tui/ask/parts.h"
 #include "tui/core/files.h"
-#include "wizard.h"
 
 enum {
 	ABOUT_ROWS = 2,
@@ -172,7 +176,7 @@ static void draw_column(struct tui *tui, const struct wizard *wizard, struct rec
 	const struct import_column *column = &wizard->look.columns[at];
 	struct strbuf sample = STRBUF_INIT, target = STRBUF_INIT;
 
-	wizard_sample(tui, wizard, at, SAMPLE_CELLS, &sample);
+	column_sample(tui, wizard, at, SAMPLE_CELLS, &sample);
 	tell_target(column, &target);
 	draw_texts(tui, inside, row,
 		&(struct line_texts){column->column, sample.buf, target.buf,
@@ -189,7 +193,7 @@ static void draw_default(struct tui *tui, const struct wizard *wizard, struct re
 
 	draw_texts(tui, inside, row,
 		&(struct line_texts){"(rows without one)",
-			wizard_hides(tui, wizard, column) ? "(blind)" : column->fixed,
+			column_hides(tui, wizard, column) ? "(blind)" : column->fixed,
 			wizard->draft.entity->fields[column->field].name, MEANING_TEXT, false},
 		cursor);
 }

@@ -1,63 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* The lines of the import wizard: which column fills what, and what Enter does to each kind. */
+#include "lines.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "wizard.h"
+#include "column.h"
+#include "settings.h"
+#include "values.h"
 
-enum { LABEL_CELLS = 40, CHOICES_MAX = RECORD_CELLS_MAX + 2 };
+enum { SAMPLE_CELLS = 40, CHOICES_MAX = RECORD_CELLS_MAX + 2 };
 
-/* ---- What is in a column */
-
-static void add_cell(struct tui *tui, const char *cell, int limit, struct strbuf *out)
-{
-	size_t len = strlen(cell);
-	size_t fits;
-
-	text_trim(&cell, &len);
-	if (!len)
-		return;
-	fits = text_clip(cell, len, limit, draw_charset(tui->draw), NULL);
-	if (out->len)
-		strbuf_addstr(out, " | ");
-	for (size_t i = 0; i < fits; i++)
-		strbuf_addch(out, strchr("\r\n\t", cell[i]) ? ' ' : cell[i]);
-	if (fits < len)
-		strbuf_addstr(out, "...");
-}
-
-bool wizard_hides(struct tui *tui, const struct wizard *wizard, const struct import_column *column)
-{
-	return tui->blind && column->mapped &&
-		(column->field < 0 ||
-			(wizard->draft.entity->fields[column->field].flags & FIELD_ASKING));
-}
-
-void wizard_sample(
-	struct tui *tui, const struct wizard *wizard, size_t column, int limit, struct strbuf *out)
-{
-	const struct import_report *look = &wizard->look;
-
-	if (wizard_hides(tui, wizard, &look->columns[column])) {
-		strbuf_addstr(out, "(blind)");
-		return;
-	}
-	for (size_t row = 0; row < look->sample_count; row++) {
-		if (look->sample[row][column])
-			add_cell(tui, look->sample[row][column], limit, out);
-	}
-}
-
-void wizard_add_name(struct tui *tui, const char *name, struct strbuf *out)
-{
-	size_t fits = text_clip(name, strlen(name), LABEL_CELLS, draw_charset(tui->draw), NULL);
-
-	strbuf_add(out, name, fits);
-	if (name[fits])
-		strbuf_addstr(out, "...");
-}
-
-/* ---- Menus of fields and columns */
+/* ---- Menus */
 
 /* A menu whose texts are made for it. */
 struct menu {
@@ -133,7 +87,7 @@ static void describe_slot(
 
 	if (count) {
 		strbuf_addstr(out, "now: ");
-		wizard_add_name(tui, wizard->look.columns[columns[0]].column, out);
+		column_add_name(tui, wizard->look.columns[columns[0]].column, out);
 		strbuf_addstr(out, count > 1 ? " and others" : "");
 	} else {
 		strbuf_addf(out, "%s%s", field->help ? field->help : "",
@@ -192,7 +146,7 @@ static bool change_column(struct tui *tui, struct wizard *wizard, size_t column)
 		describe_slot(tui, wizard, i, &text);
 		menu_add(&menu, 0, import_draft_field(&wizard->draft, i)->name, &text, i);
 	}
-	wizard_add_name(tui, now->column, &text);
+	column_add_name(tui, now->column, &text);
 	strbuf_addstr(&text, " fills");
 	chosen = menu_ask(tui, &menu, text.buf, initial);
 	strbuf_release(&text);
@@ -222,7 +176,7 @@ static bool settle_missing(struct tui *tui, struct wizard *wizard, int index)
 	for (size_t i = 0; i < wizard->look.column_count; i++) {
 		if (wizard->look.columns[i].fixed)
 			continue;
-		wizard_sample(tui, wizard, i, LABEL_CELLS, &text);
+		column_sample(tui, wizard, i, SAMPLE_CELLS, &text);
 		menu_add(&menu, 0, wizard->look.columns[i].column, &text, i);
 	}
 	strbuf_addf(&text, "%s is", field->label);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The plan of an import on the screen: counts, what follows from them, rejected rows. */
+#include "plan.h"
+
 #include <inttypes.h>
 #include <string.h>
 
+#include "column.h"
 #include "tui/ask/parts.h"
 #include "tui/core/files.h"
-#include "wizard.h"
 
 enum {
 	ROOMY_ROWS = 14,
@@ -119,7 +121,7 @@ static const char *reason_shown(
 {
 	const struct import_column *column = column_named(wizard, reject->column);
 
-	return column && wizard_hides(tui, wizard, column) ? "(blind)" : reject->reason;
+	return column && column_hides(tui, wizard, column) ? "(blind)" : reject->reason;
 }
 
 static void draw_rejects(struct tui *tui, const struct wizard *wizard, struct rect area)

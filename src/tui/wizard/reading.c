@@ -7,13 +7,6 @@
 #include "dapo/exchange/in/encoding.h"
 #include "dapo/exchange/in/sniff.h"
 
-const char *wizard_text(const struct wizard *wizard, enum draft_text which)
-{
-	const char *text = wizard->draft.texts[which];
-
-	return text ? text : "";
-}
-
 /* ---- Settings that are typed: some names are offered, and the text is read */
 
 struct typed {

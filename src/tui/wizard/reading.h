@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The settings of the import wizard that tell how the file is written. Each tells what it is now,
- * and asks for it: whether it is another one then. */
+ * and asks for it: true if it is another one then. */
 #ifndef DAPO_TUI_WIZARD_READING_H
 #define DAPO_TUI_WIZARD_READING_H
 
 #include "wizard.h"
-
-/* The text that is asked for, or "". */
-const char *wizard_text(const struct wizard *wizard, enum draft_text which);
 
 void reading_tell_dates(const struct wizard *wizard, struct strbuf *out);
 bool reading_ask_dates(struct tui *tui, struct wizard *wizard);

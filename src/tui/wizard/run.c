@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* What the import wizard does in the end: the plan, and the import. */
+#include "run.h"
+
 #include <inttypes.h>
 #include <unistd.h>
 
 #include "dapo/base/time/clock.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/saved_view.h"
+#include "look.h"
 #include "tui/loop/views.h"
 #include "tui/loop/work.h"
-#include "wizard.h"
 
 static int run(struct tui *tui, struct wizard *wizard, const char *doing, bool dry_run,
 	struct import_report *report, struct error *err)

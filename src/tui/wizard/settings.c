@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The settings of the import wizard: which there are, and those of the import as a whole. */
+#include "settings.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +11,10 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/lists/query.h"
+#include "file.h"
 #include "reading.h"
 #include "tui/core/files.h"
+#include "values.h"
 
 /* ---- Kind and file */
 

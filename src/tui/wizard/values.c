@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* What the import wizard asks for by value: for all rows, and for what a text of the file means. */
+#include "values.h"
+
 #include <string.h>
 
+#include "column.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "tui/form/form_view.h"
-#include "wizard.h"
 
 enum { CHOICES_MAX = 40 };
 
@@ -129,7 +131,7 @@ static void suggest_texts(struct tui *tui, void *closure, const char *text,
 		const char *cell = look->sample[row][of->column];
 
 		if (cell && *cell && !strncmp(cell, text, strlen(text)) &&
-			!wizard_hides(tui, of->wizard, &look->columns[of->column]))
+			!column_hides(tui, of->wizard, &look->columns[of->column]))
 			each(each_closure, cell, NULL);
 	}
 	if (!*text)
@@ -141,7 +143,7 @@ bool wizard_ask_meaning(struct tui *tui, struct wizard *wizard, int index, const
 	struct strbuf label = STRBUF_INIT, answer = STRBUF_INIT;
 	bool given;
 
-	wizard_add_name(tui, text, &label);
+	column_add_name(tui, text, &label);
 	strbuf_addstr(&label, " means");
 	given = wizard_ask_value(tui, &wizard->draft.entity->fields[index], label.buf, "", &answer);
 	if (given)

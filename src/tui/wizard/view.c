@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The import wizard: a file, a look at it, a plan, and the import. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
@@ -9,125 +8,20 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
+#include "draw.h"
+#include "file.h"
+#include "lines.h"
+#include "look.h"
+#include "run.h"
+#include "settings.h"
 #include "tui/core/files.h"
 #include "tui/loop/views.h"
-#include "wizard.h"
+#include "values.h"
 
 static struct wizard *as_wizard(struct view *view)
 {
 	return (struct wizard *)view;
 }
-
-/* ---- Lines of the first step */
-
-static void add_line(struct wizard *wizard, enum wizard_line_kind kind, size_t at)
-{
-	VEC_RESERVE(wizard->lines, wizard->line_count, wizard->line_alloc);
-	wizard->lines[wizard->line_count++] = (struct wizard_line){kind, at};
-}
-
-/* The source is a setting of the file. */
-static bool is_shown_default(const struct wizard *wizard, const struct import_column *column)
-{
-	return column->fixed &&
-		strcmp(wizard->draft.entity->fields[column->field].name, "source") != 0;
-}
-
-static void make_lines(struct wizard *wizard)
-{
-	const struct import_report *look = &wizard->look;
-	enum wizard_setting setting = wizard_setting_named(wizard, wizard->err.text);
-
-	wizard->line_count = 0;
-	if (wizard->err.code && setting != SETTING_COUNT)
-		add_line(wizard, LINE_SETTING, setting);
-	for (size_t i = 0; i < look->missing_count; i++)
-		add_line(wizard, LINE_MISSING, (size_t)look->missing[i]);
-	for (size_t i = 0; i < look->column_count; i++) {
-		if (!look->columns[i].fixed)
-			add_line(wizard, LINE_COLUMN, i);
-	}
-	for (size_t i = 0; i < look->column_count; i++) {
-		if (is_shown_default(wizard, &look->columns[i]))
-			add_line(wizard, LINE_DEFAULT, i);
-	}
-	for (size_t i = 0; i < wizard->draft.word_count; i++)
-		add_line(wizard, LINE_WORD, i);
-}
-
-const struct wizard_line *wizard_line(const struct wizard *wizard)
-{
-	size_t at = (size_t)wizard->list.cursor;
-
-	return at < wizard->line_count ? &wizard->lines[at] : NULL;
-}
-
-static bool must_be_settled(const struct wizard_line *line)
-{
-	return line->kind == LINE_SETTING || line->kind == LINE_MISSING;
-}
-
-/* Where the cursor goes that was at `at` on a line: that line; where it is gone, what must be
- * settled, else what has taken its place. */
-static size_t place_of(const struct wizard *wizard, size_t at, const struct wizard_line *line)
-{
-	for (size_t i = 0; line && i < wizard->line_count; i++) {
-		if (wizard->lines[i].kind == line->kind && wizard->lines[i].at == line->at)
-			return i;
-	}
-	if (!line || !wizard->line_count || must_be_settled(line) ||
-		must_be_settled(&wizard->lines[0]))
-		return 0;
-	return at < wizard->line_count ? at : wizard->line_count - 1;
-}
-
-static void resize(struct tui *tui, struct wizard *wizard)
-{
-	struct rect inside = rect_inset(wizard->view.area, 1, 1);
-
-	list_resize(&wizard->list, inside.rows - wizard_head_rows(tui, wizard, inside));
-}
-
-void wizard_show_lines(struct tui *tui, struct wizard *wizard)
-{
-	const struct wizard_line *line = wizard_line(wizard);
-	struct wizard_line before = line ? *line : (struct wizard_line){0};
-	size_t at = (size_t)wizard->list.cursor;
-	int64_t *places;
-
-	make_lines(wizard);
-	places = xcalloc(wizard->line_count + 1, sizeof *places);
-	for (size_t i = 0; i < wizard->line_count; i++)
-		places[i] = (int64_t)i + 1;
-	list_reset(&wizard->list);
-	list_loaded(&wizard->list, (int64_t)wizard->line_count, 0, places, wizard->line_count);
-	list_go(&wizard->list, (int64_t)place_of(wizard, at, line ? &before : NULL));
-	free(places);
-	resize(tui, wizard);
-	wizard->view.due |= DUE_PAINT;
-}
-
-void wizard_set_file(struct wizard *wizard, const char *path)
-{
-	struct strbuf rejects = STRBUF_INIT;
-
-	files_rejects(path, &rejects);
-	import_draft_set(&wizard->draft, DRAFT_PATH, path);
-	import_draft_set(&wizard->draft, DRAFT_REJECTS, rejects.buf);
-	strbuf_release(&rejects);
-}
-
-void wizard_look(struct tui *tui, struct wizard *wizard)
-{
-	wizard->step = WIZARD_LOOK;
-	wizard->err = (struct error){0};
-	import_report_release(&wizard->look);
-	import_report_release(&wizard->plan);
-	import_look(import_draft_options(&wizard->draft), &wizard->look, &wizard->err);
-	wizard_show_lines(tui, wizard);
-}
-
-/* ---- The view */
 
 static enum context context(const struct view *view)
 {
@@ -147,7 +41,7 @@ static const char *label(const struct view *view, enum action action)
 
 static void layout(struct tui *tui, struct view *view)
 {
-	resize(tui, as_wizard(view));
+	wizard_resize(tui, as_wizard(view));
 }
 
 static bool leave(struct tui *tui, struct wizard *wizard)
@@ -290,44 +184,6 @@ static const struct view_type type = {
 };
 
 /* ---- The beginning */
-
-static bool is_a_file(struct tui *tui, void *closure, const char *text, struct error *err)
-{
-	struct strbuf *path = closure;
-
-	(void)tui;
-	strbuf_reset(path);
-	files_expand(text, path);
-	return files_check(path->buf, err) == 0;
-}
-
-static void complete(struct tui *tui, void *closure, const char *text,
-	void (*each)(void *each_closure, const char *word, const char *help), void *each_closure)
-{
-	struct words words = {0};
-
-	(void)tui;
-	(void)closure;
-	files_complete(text, &words);
-	for (size_t i = 0; i < words.len; i++)
-		each(each_closure, words.items[i].text, words.items[i].help);
-	words_release(&words);
-}
-
-bool wizard_ask_file(struct tui *tui, const char *initial, struct strbuf *path)
-{
-	struct ask_line help = {.initial = initial,
-		.history = &tui->files,
-		.accept = is_a_file,
-		.complete = complete,
-		.path = true,
-		.closure = path};
-	struct strbuf typed = STRBUF_INIT;
-	bool given = ask_line(tui, "Import file", &help, &typed);
-
-	strbuf_release(&typed);
-	return given;
-}
 
 /* The folder of the last file. */
 static void last_folder(const struct history *files, struct strbuf *out)

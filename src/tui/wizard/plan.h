@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* The plan of an import on the screen. */
+#ifndef DAPO_TUI_WIZARD_PLAN_H
+#define DAPO_TUI_WIZARD_PLAN_H
+
+#include "wizard.h"
+
+/* Draws the plan into an area. */
+void wizard_draw_plan(struct tui *tui, const struct wizard *wizard, struct rect inside);
+
+#endif

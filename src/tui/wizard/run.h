@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* The end of the wizard: the plan, and the import. */
+#ifndef DAPO_TUI_WIZARD_RUN_H
+#define DAPO_TUI_WIZARD_RUN_H
+
+#include "wizard.h"
+
+/* Plans the import, telling how far it is, and shows the plan. What is wrong is said instead. */
+void wizard_make_plan(struct tui *tui, struct wizard *wizard);
+
+/* True if the plan has anything to import. */
+bool wizard_has_news(const struct wizard *wizard);
+
+/* Imports as planned; done, it closes the wizard, which is no more then, and says what was done. */
+void wizard_import(struct tui *tui, struct wizard *wizard);
+
+#endif
