@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# SQL and SQLite, libcsv, nettle and curses each have one place.
+# SQL and SQLite, libcsv, nettle and curses each have one place; states have names in SQL.
 . "$abs_top_srcdir/tests/style/style.sh"
 
 # only_in HEADERS ALLOWED: extended patterns for the header's name and the files that may use it.
@@ -22,5 +22,11 @@ sql="$sql (TABLE|INDEX|VIEW|TRIGGER|UNIQUE)|DROP TABLE|ALTER TABLE|PRAGMA|BEGIN 
 grep -v '^src/store/' "$scratch/list" | while read -r file; do
 	awk -v keep_strings=1 -f "$style/strip.awk" "$root/$file" |
 		grep -nE "$sql" | sed "s|^|$file:SQL outside the store: |"
+done >>"$scratch/faults"
+# States go into SQL by name (src/store/engine/literals.h).
+state='"[^"]*(status|verdict|kind|action|role|answer_state|trash) *((=|<>|<=?|>=?) *[0-9]|(IN|BETWEEN) *[(]?[0-9])'
+grep '^src/store/' "$scratch/list" | while read -r file; do
+	awk -v keep_strings=1 -f "$style/strip.awk" "$root/$file" |
+		grep -nE "$state" | sed "s|^|$file:a state by its number: |"
 done >>"$scratch/faults"
 finish "$(wc -l <"$scratch/list")"

@@ -12,6 +12,7 @@
 #include "dapo/store/questions/plans.h"
 #include "dapo/store/records/records.h"
 #include "derived.h"
+#include "store/engine/literals.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 
@@ -170,15 +171,15 @@ const struct derived_kind derived_kinds[DERIVE_KINDS] = {
 		.fields = item_fields,
 		.count = LENGTH(item_fields),
 		.compute = compute_item,
-		.current = "SELECT row_id FROM item WHERE trash < 2 AND ?1 IS NOT NULL"},
+		.current = "SELECT row_id FROM item WHERE " KEPT " AND ?1 IS NOT NULL"},
 	[DERIVE_OBJECTIVE] = {.entity = &sla_objective_entity,
 		.fields = objective_fields,
 		.count = LENGTH(objective_fields),
 		.compute = compute_objective,
 		.due = "SELECT row_id FROM sla_objective WHERE recheck_at <= ?1 "
 		       "UNION SELECT row_id FROM sla_objective WHERE computed_at > ?1",
-		.current = "SELECT row_id FROM sla_objective WHERE trash < 2 "
-			   "AND coalesce(recheck_at, ?1 + 1) > ?1 AND computed_at <= ?1",
+		.current = "SELECT row_id FROM sla_objective WHERE " KEPT
+			   " AND coalesce(recheck_at, ?1 + 1) > ?1 AND computed_at <= ?1",
 		.slides = objective_slides},
 	[DERIVE_KPI] = {.entity = &kpi_entity,
 		.fields = kpi_fields,
@@ -186,22 +187,22 @@ const struct derived_kind derived_kinds[DERIVE_KINDS] = {
 		.compute = compute_kpi,
 		.due = "SELECT row_id FROM kpi WHERE recheck_at <= ?1 "
 		       "UNION SELECT row_id FROM kpi WHERE computed_at > ?1",
-		.current = "SELECT row_id FROM kpi WHERE trash < 2 "
-			   "AND coalesce(recheck_at, ?1 + 1) > ?1 AND computed_at <= ?1",
+		.current = "SELECT row_id FROM kpi WHERE " KEPT
+			   " AND coalesce(recheck_at, ?1 + 1) > ?1 AND computed_at <= ?1",
 		.slides = kpi_slides},
 	[DERIVE_MILESTONE] = {.entity = &milestone_entity,
 		.fields = milestone_fields,
 		.count = LENGTH(milestone_fields),
 		.compute = compute_milestone,
-		.current = "SELECT row_id FROM milestone WHERE trash < 2 AND ?1 IS NOT NULL"},
+		.current = "SELECT row_id FROM milestone WHERE " KEPT " AND ?1 IS NOT NULL"},
 	[DERIVE_PRODUCT] = {.entity = &product_entity,
 		.fields = derived_product_fields,
 		.count = PRODUCT_DERIVED,
 		.compute = derived_product,
 		.due = "SELECT row_id FROM product WHERE recheck_at <= ?1 "
 		       "UNION SELECT row_id FROM product WHERE computed_at > ?1",
-		.current = "SELECT row_id FROM product WHERE trash < 2 "
-			   "AND coalesce(recheck_at, ?1 + 1) > ?1 "
+		.current = "SELECT row_id FROM product WHERE " KEPT
+			   " AND coalesce(recheck_at, ?1 + 1) > ?1 "
 			   "AND coalesce(computed_at, ?1) <= ?1",
 		.slides = product_slides},
 };

@@ -2,76 +2,84 @@
 /* What must be true of the rows of a store: one question a rule, which finds those that break it.
  */
 #include "dapo/store/derived/invariants.h"
-
 #include "dapo/base/strbuf.h"
+#include "store/engine/literals.h"
 
-/* Codes as stored: item status 5 is done, 6 declined; feedback status 0 new, 1 linked, 2 resolved,
- * 3 dismissed, 4 duplicate; answer state 0 draft, 1 sent; request kind 0 blocks, status 1
- * countered, 2 accepted, 3 in progress, 4 delivered, 5 declined, 6 withdrawn; decision action 3
- * change_sla, verdict 0 pending, 2 rejected; trash 0 live, 2 void. */
 #define LIVE_LINKS                                                                 \
 	"(SELECT count(*) FROM evidence AS e JOIN item AS i ON i.row_id = e.item " \
-	"WHERE e.feedback = f.row_id AND e.trash = 0 AND i.trash = 0)"
-#define UNDONE_LINKS                                                               \
-	"(SELECT count(*) FROM evidence AS e JOIN item AS i ON i.row_id = e.item " \
-	"WHERE e.feedback = f.row_id AND e.trash = 0 AND i.trash = 0 AND i.status <> 5)"
+	"WHERE e.feedback = f.row_id AND e." LIVE " AND i." LIVE ")"
+#define UNDONE_LINKS                                                                               \
+	"(SELECT count(*) FROM evidence AS e JOIN item AS i ON i.row_id = e.item "                 \
+	"WHERE e.feedback = f.row_id AND e." LIVE " AND i." LIVE " AND i.status <> " SQL_ITEM_DONE \
+	")"
 
 /* Each finds (the key of a row). */
 static const struct {
 	const char *sql;
 	const char *fault;
 } invariants[] = {
-	{"SELECT 'B-' || row_id FROM item WHERE (closed_at IS NOT NULL) <> (status >= 5)",
+	{"SELECT 'B-' || row_id FROM item WHERE (closed_at IS NOT NULL) <> "
+	 "(status >= " SQL_ITEM_DONE ")",
 		"an item has a closing time if and only if it is done or declined"},
 	{"SELECT 'B-' || row_id FROM item WHERE pin_rank IS NOT NULL AND pin_reason IS NULL",
 		"a pinned item has a reason"},
 	{"WITH RECURSIVE waits (item, other) AS ("
 	 "SELECT row_id, blocked_by FROM item WHERE blocked_by IS NOT NULL UNION "
-	 "SELECT item, linked_item FROM request WHERE kind = 0 AND status < 4 AND trash = 0 "
-	 "AND item IS NOT NULL AND linked_item IS NOT NULL), "
+	 "SELECT item, linked_item FROM request WHERE kind = " SQL_REQUEST_BLOCKS
+	 " AND status < " SQL_REQUEST_DELIVERED " AND " LIVE
+	 " AND item IS NOT NULL AND linked_item IS NOT NULL), "
 	 "chain (start, at, steps) AS (SELECT item, other, 1 FROM waits UNION "
 	 "SELECT c.start, w.other, c.steps + 1 FROM chain AS c JOIN waits AS w "
 	 "ON w.item = c.at WHERE c.at <> c.start AND c.steps < 1000) "
 	 "SELECT DISTINCT 'B-' || start FROM chain WHERE at = start",
 		"no item waits for itself, not even through others"},
-	{"SELECT 'F-' || row_id FROM feedback AS f WHERE trash = 0 AND status = 0 "
-	 "AND " LIVE_LINKS " > 0",
+	{"SELECT 'F-' || row_id FROM feedback AS f WHERE " LIVE " AND status = " SQL_FEEDBACK_NEW
+	 " AND " LIVE_LINKS " > 0",
 		"new feedback is not linked to an item"},
-	{"SELECT 'F-' || row_id FROM feedback AS f WHERE trash = 0 AND status IN (1, 2) "
-	 "AND " LIVE_LINKS " = 0",
+	{"SELECT 'F-' || row_id FROM feedback AS f WHERE " LIVE
+	 " AND status IN (" SQL_FEEDBACK_LINKED ", " SQL_FEEDBACK_RESOLVED ") AND " LIVE_LINKS
+	 " = 0",
 		"linked or resolved feedback is linked to an item"},
-	{"SELECT 'F-' || row_id FROM feedback AS f WHERE trash = 0 AND status = 1 "
-	 "AND " LIVE_LINKS " > 0 AND " UNDONE_LINKS " = 0",
+	{"SELECT 'F-' || row_id FROM feedback AS f WHERE " LIVE " AND status = " SQL_FEEDBACK_LINKED
+	 " AND " LIVE_LINKS " > 0 AND " UNDONE_LINKS " = 0",
 		"feedback is resolved once all its items are done"},
-	{"SELECT 'F-' || row_id FROM feedback AS f WHERE trash = 0 AND status = 2 "
-	 "AND " UNDONE_LINKS " > 0",
+	{"SELECT 'F-' || row_id FROM feedback AS f WHERE " LIVE
+	 " AND status = " SQL_FEEDBACK_RESOLVED " AND " UNDONE_LINKS " > 0",
 		"resolved feedback has no item that is not done"},
-	{"SELECT 'F-' || row_id FROM feedback WHERE (status = 3) <> (dismiss_reason IS NOT NULL)",
+	{"SELECT 'F-' || row_id FROM feedback WHERE (status = " SQL_FEEDBACK_DISMISSED
+	 ") <> (dismiss_reason IS NOT NULL)",
 		"feedback has a reason for dismissal if and only if it is dismissed"},
-	{"SELECT 'F-' || row_id FROM feedback WHERE (status = 4) <> (duplicate_of IS NOT NULL)",
+	{"SELECT 'F-' || row_id FROM feedback WHERE (status = " SQL_FEEDBACK_DUPLICATE
+	 ") <> (duplicate_of IS NOT NULL)",
 		"feedback names an original if and only if it is a duplicate"},
 	{"SELECT 'F-' || f.row_id FROM feedback AS f JOIN feedback AS o "
-	 "ON o.row_id = f.duplicate_of WHERE f.trash = 0 AND (o.trash <> 0 OR o.status = 4)",
+	 "ON o.row_id = f.duplicate_of WHERE f." LIVE " AND (NOT o." LIVE
+	 " OR o.status = " SQL_FEEDBACK_DUPLICATE ")",
 		"a duplicate points at live feedback that is no duplicate"},
 	{"SELECT 'F-' || row_id FROM feedback WHERE (answer IS NULL) <> (answered_at IS NULL) "
 	 "OR (answer IS NULL) <> (answer_state IS NULL)",
 		"an answer has a time and is a draft or sent, and only an answer has"},
 	{"SELECT 'F-' || row_id FROM feedback "
-	 "WHERE (coalesce(answer_state, 0) = 1) <> (sent_at IS NOT NULL)",
+	 "WHERE (coalesce(answer_state, " SQL_ANSWER_DRAFT ") = " SQL_ANSWER_SENT
+	 ") <> (sent_at IS NOT NULL)",
 		"an answer has a time of sending if and only if it is sent"},
-	{"SELECT 'R-' || row_id FROM request WHERE status BETWEEN 1 AND 5 AND answered_by IS NULL",
+	{"SELECT 'R-' || row_id FROM request WHERE status BETWEEN " SQL_REQUEST_COUNTERED
+	 " AND " SQL_REQUEST_DECLINED " AND answered_by IS NULL",
 		"a request that was answered names who did it"},
-	{"SELECT 'R-' || row_id FROM request WHERE status IN (5, 6) AND reason IS NULL",
+	{"SELECT 'R-' || row_id FROM request WHERE status IN (" SQL_REQUEST_DECLINED
+	 ", " SQL_REQUEST_WITHDRAWN ") AND reason IS NULL",
 		"a request that was declined or withdrawn has a reason"},
 	{"SELECT 'R-' || row_id FROM request "
-	 "WHERE status = 1 AND reason IS NULL AND promised_for IS NULL",
+	 "WHERE status = " SQL_REQUEST_COUNTERED " AND reason IS NULL AND promised_for IS NULL",
 		"a countered request has a promised day or a reason"},
 	{"SELECT 'R-' || row_id FROM request WHERE item = linked_item OR updated_at < created_at",
 		"a request links two items, and was not changed before it was made"},
-	{"SELECT 'D-' || row_id FROM decision WHERE (verdict = 0) <> (decided_by IS NULL) "
-	 "OR (verdict = 0) <> (decided_at IS NULL)",
+	{"SELECT 'D-' || row_id FROM decision WHERE (verdict = " SQL_VERDICT_PENDING
+	 ") <> (decided_by IS NULL) "
+	 "OR (verdict = " SQL_VERDICT_PENDING ") <> (decided_at IS NULL)",
 		"a decision names who decided and when if and only if it is decided"},
-	{"SELECT 'D-' || row_id FROM decision WHERE (action = 3) <> (objective IS NOT NULL)",
+	{"SELECT 'D-' || row_id FROM decision WHERE (action = " SQL_DECISION_CHANGE_SLA
+	 ") <> (objective IS NOT NULL)",
 		"a decision names a promise if and only if it is about one"},
 	{"SELECT 'change set ' || seq FROM change AS c WHERE position = 1 AND "
 	 "(SELECT max(position) <> count(*) FROM change AS all_of WHERE all_of.seq = c.seq)",

@@ -7,6 +7,7 @@
 #include "dapo/model/tables/product_sheet.h"
 #include "dapo/store/questions/products.h"
 #include "derived.h"
+#include "store/engine/literals.h"
 
 const int derived_product_fields[] = {
 	PRODUCT_COMPLETENESS, PRODUCT_COMPUTED_AT, PRODUCT_RECHECK_AT};
@@ -66,13 +67,13 @@ int derived_product_mark_judged(struct id_set *products, struct store *store, in
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT product, coalesce(status, ?2) FROM sla_objective WHERE row_id = ?1", &rows,
-		err);
+		"SELECT product, coalesce(status, " SQL_SLA_NO_DATA
+		") FROM sla_objective WHERE row_id = ?1",
+		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, objective);
-	db_bind_integer(rows, 2, SLA_NO_DATA);
 	code = db_step(rows, err);
 	if (code <= 0)
 		return code;

@@ -8,6 +8,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/feedback.h"
+#include "store/engine/literals.h"
 
 static int load_method(
 	struct store *store, int64_t item, enum prioritization_method *method, struct error *err)
@@ -28,14 +29,14 @@ static int load_method(
 	return code;
 }
 
-/* `trash < 2` beside `trash = 0` is what lets the engine use an index made WHERE trash < 2. */
+/* KEPT beside LIVE is what lets the engine use an index made WHERE trash < 2. */
 static int load_inputs(
 	struct store *store, int64_t item, struct scoring *scoring, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT input, value, set_at, set_by FROM score_input "
-		"WHERE item = ?1 AND method = ?2 AND trash < 2 AND trash = 0",
+		"WHERE item = ?1 AND method = ?2 AND " KEPT " AND " LIVE,
 		&rows, err);
 
 	if (code)
@@ -64,14 +65,13 @@ static int load_demand(
 		"SELECT f.consumer, f.product, coalesce(c.weight, 1.0), f.severity, f.submitted_at "
 		"FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
 		"LEFT JOIN consumer AS c ON c.row_id = f.consumer "
-		"WHERE e.item = ?1 AND e.trash < 2 AND e.trash = 0 AND f.trash = 0 "
-		"AND f.status <> ?2",
+		"WHERE e.item = ?1 AND e." KEPT " AND e." LIVE " AND f." LIVE
+		" AND f.status <> " SQL_FEEDBACK_DISMISSED,
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, item);
-	db_bind_integer(rows, 2, FEEDBACK_DISMISSED);
 	while ((code = db_step(rows, err)) > 0) {
 		struct demand_row row = {
 			.consumer = db_integer(rows, 0),

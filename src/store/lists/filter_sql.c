@@ -8,8 +8,8 @@
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/search.h"
-
 #include "filter_sql.h"
+#include "store/engine/literals.h"
 #include "tags_sql.h"
 
 /* Up to so many hits of the full text are sorted; from there on the list is walked in its order. */
@@ -92,7 +92,7 @@ static void add_reference(struct listing *listing, const struct filter *filter,
 
 	if (key >= 0) {
 		add_look_up(listing, filter, column, "row_id", target->name,
-			target->fields[key].name, " AND trash < 2");
+			target->fields[key].name, " AND " KEPT);
 		return;
 	}
 	strbuf_addf(&listing->where, "%s IN (", column);
@@ -178,7 +178,7 @@ static void add_is(struct listing *listing, const struct filter *filter, const s
 
 static void add_open(struct listing *listing)
 {
-	strbuf_addstr(&listing->where, listing->ranked ? "t.rank_group = 0" : "+t.rank_group = 0");
+	strbuf_addstr(&listing->where, listing->ranked ? "t." RANKED : "+t." RANKED);
 }
 
 static void add_domain(struct listing *listing, const struct filter *filter)
@@ -190,7 +190,7 @@ static void add_domain(struct listing *listing, const struct filter *filter)
 		"(SELECT row_id FROM domain WHERE id IN (",
 		entity->fields[entity->product].name);
 	add_value_list(listing, filter);
-	strbuf_addstr(&listing->where, ") AND trash < 2))");
+	strbuf_addstr(&listing->where, ") AND " KEPT "))");
 }
 
 /* What a field is compared with. Demand is stored against a fixed epoch, and asked for as of now.

@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "conditions.h"
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/request.h"
-
-#include "conditions.h"
 #include "listing.h"
 #include "orders.h"
+#include "store/engine/literals.h"
 
 struct value *listing_add_param(struct listing *listing)
 {
@@ -90,7 +90,7 @@ int listing_init(struct listing *listing, struct store *store, const struct quer
 	strbuf_addf(&listing->where, "t.trash = %d", (int)query->trash);
 	/* The index of the key field holds these rows only, which the engine must be told. */
 	if (begins_with_key(listing))
-		strbuf_addstr(&listing->where, " AND t.trash < 2");
+		strbuf_addstr(&listing->where, " AND t." KEPT);
 	if (query->product && query->entity->product >= 0)
 		add_product(listing);
 	if (query->text) {

@@ -16,6 +16,7 @@
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
 #include "dapo/model/tables/saved_view.h"
+#include "store/engine/literals.h"
 
 /* clang-format off */
 #define TERMS(...) (const char *const[]){__VA_ARGS__, NULL}
@@ -79,7 +80,7 @@ static const struct order request_orders[] = {
 };
 
 static const struct order decision_orders[] = {
-	{"proposed", "Proposed", false, TERMS("(t.verdict <> 0)", "t.proposed_at", "t.row_id")},
+	{"proposed", "Proposed", false, TERMS("(t.verdict <> " SQL_VERDICT_PENDING ")", "t.proposed_at", "t.row_id")},
 	{"key", "Key", false, TERMS("t.row_id")},
 };
 

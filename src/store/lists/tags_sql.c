@@ -11,7 +11,7 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
-
+#include "store/engine/literals.h"
 #include "tags_sql.h"
 
 static void add_today(struct listing *listing)
@@ -31,8 +31,8 @@ static void add_promise(struct listing *listing, enum sla_status status)
 		strbuf_addstr(&listing->where, "t.status = ?");
 	else
 		strbuf_addf(&listing->where,
-			"EXISTS (SELECT 1 FROM sla_objective AS o WHERE %s AND o.trash = 0 "
-			"AND o.status = ?)",
+			"EXISTS (SELECT 1 FROM sla_objective AS o WHERE %s AND o." LIVE
+			" AND o.status = ?)",
 			entity == &product_entity ? "o.product = t.row_id"
 						  : "o.row_id = t.sla_objective");
 	listing_add_integer(listing, status);
@@ -45,7 +45,7 @@ static void add_mine(struct listing *listing)
 		return;
 	}
 	strbuf_addstr(&listing->where,
-		"t.assignee = (SELECT row_id FROM person WHERE username = ? AND trash < 2)");
+		"t.assignee = (SELECT row_id FROM person WHERE username = ? AND " KEPT ")");
 	value_set_text(listing_add_param(listing), listing->query->me, strlen(listing->query->me));
 }
 
@@ -59,24 +59,25 @@ static void add_stale(struct listing *listing)
 	listing_add_integer(listing, listing->query->now - PRIORITY_STALE_AFTER);
 }
 
-/* An open request that blocks; kind 0 is blocks, statuses below 4 are open. */
-#define OPEN_BLOCKS "r.kind = 0 AND r.status < 4 AND r.trash = 0"
+/* An open request that blocks. */
+#define OPEN_BLOCKS \
+	"r.kind = " SQL_REQUEST_BLOCKS " AND r.status < " SQL_REQUEST_DELIVERED " AND r." LIVE
 
 static void add_waits(struct listing *listing)
 {
 	strbuf_addstr(&listing->where,
-		"(+t.rank_group = 0 AND (EXISTS (SELECT 1 FROM item AS b WHERE "
-		"b.row_id = t.blocked_by AND b.trash = 0 AND b.rank_group = 0) OR EXISTS "
+		"(+t." RANKED " AND (EXISTS (SELECT 1 FROM item AS b WHERE "
+		"b.row_id = t.blocked_by AND b." LIVE " AND b." RANKED ") OR EXISTS "
 		"(SELECT 1 FROM request AS r WHERE r.item = t.row_id AND " OPEN_BLOCKS ")))");
 }
 
 static void add_blocks(struct listing *listing)
 {
 	strbuf_addstr(&listing->where,
-		"(+t.rank_group = 0 AND (EXISTS (SELECT 1 FROM item AS w WHERE "
-		"w.blocked_by = t.row_id AND w.trash = 0 AND w.rank_group = 0) OR EXISTS "
-		"(SELECT 1 FROM request AS r JOIN item AS w ON w.row_id = r.item AND w.trash = 0 "
-		"AND w.rank_group = 0 WHERE r.linked_item = t.row_id AND " OPEN_BLOCKS ")))");
+		"(+t." RANKED " AND (EXISTS (SELECT 1 FROM item AS w WHERE "
+		"w.blocked_by = t.row_id AND w." LIVE " AND w." RANKED ") OR EXISTS "
+		"(SELECT 1 FROM request AS r JOIN item AS w ON w.row_id = r.item AND w." LIVE
+		" AND w." RANKED " WHERE r.linked_item = t.row_id AND " OPEN_BLOCKS ")))");
 }
 
 /* An item after its due date; a request as request_lateness() has it; a milestone after its target
@@ -86,19 +87,20 @@ static void add_overdue(struct listing *listing)
 	char quarter[QUARTER_TEXT_MAX];
 
 	if (listing->query->entity == &item_entity) {
-		strbuf_addstr(&listing->where, "(+t.rank_group = 0 AND t.due_date < ?)");
+		strbuf_addstr(&listing->where, "(+t." RANKED " AND t.due_date < ?)");
 		add_today(listing);
 		return;
 	}
 	if (listing->query->entity == &request_entity) {
 		strbuf_addstr(&listing->where,
-			"(t.status < 4 AND (t.promised_for > t.needed_by OR t.needed_by < ?))");
+			"(t.status < " SQL_REQUEST_DELIVERED
+			" AND (t.promised_for > t.needed_by OR t.needed_by < ?))");
 		add_today(listing);
 		return;
 	}
-	strbuf_addstr(&listing->where, "(+t.status < ? AND CASE WHEN t.target_date IS NULL ");
-	listing_add_integer(listing, MILESTONE_ACHIEVED);
-	strbuf_addstr(&listing->where, "THEN t.quarter < ? ");
+	strbuf_addstr(&listing->where,
+		"(+t.status < " SQL_MILESTONE_ACHIEVED " AND "
+		"CASE WHEN t.target_date IS NULL THEN t.quarter < ? ");
 	quarter_of_day(quarter, listing->query->now / SECONDS_A_DAY);
 	listing_add_text(listing, quarter, strlen(quarter));
 	strbuf_addstr(&listing->where, "ELSE t.target_date < ? END)");
@@ -114,7 +116,7 @@ void tags_sql_add(struct listing *listing, enum filter_state state)
 		add_mine(listing);
 		break;
 	case STATE_NEW:
-		strbuf_addstr(where, "t.status = 0");
+		strbuf_addstr(where, "t.status = " SQL_FEEDBACK_NEW);
 		break;
 	case STATE_STALE:
 		add_stale(listing);
@@ -129,7 +131,7 @@ void tags_sql_add(struct listing *listing, enum filter_state state)
 		strbuf_addstr(where, "t.pin_rank IS NOT NULL");
 		break;
 	case STATE_UNSCORED:
-		strbuf_addstr(where, "(+t.rank_group = 0 AND t.score IS NULL)");
+		strbuf_addstr(where, "(+t." RANKED " AND t.score IS NULL)");
 		break;
 	case STATE_BREACHED:
 		add_promise(listing, SLA_BREACHED);
@@ -144,10 +146,10 @@ void tags_sql_add(struct listing *listing, enum filter_state state)
 		strbuf_addstr(where, "t.answered_at IS NULL");
 		break;
 	case STATE_UNSENT:
-		strbuf_addstr(where, "t.answer_state = 0");
+		strbuf_addstr(where, "t.answer_state = " SQL_ANSWER_DRAFT);
 		break;
 	case STATE_UNSIGNED:
-		strbuf_addstr(where, "t.verdict = 0");
+		strbuf_addstr(where, "t.verdict = " SQL_VERDICT_PENDING);
 		break;
 	case STATE_OVERDUE:
 		add_overdue(listing);
@@ -161,9 +163,10 @@ void tags_sql_add(struct listing *listing, enum filter_state state)
 		break;
 	case STATE_ALIKE:
 		strbuf_addstr(where,
-			"(t.status <> 4 AND EXISTS (SELECT 1 FROM feedback AS a WHERE "
-			"a.product = t.product AND a.likeness = t.likeness AND a.trash = 0 "
-			"AND a.status <> 4 AND a.row_id <> t.row_id))");
+			"(t.status <> " SQL_FEEDBACK_DUPLICATE
+			" AND EXISTS (SELECT 1 FROM feedback AS a WHERE "
+			"a.product = t.product AND a.likeness = t.likeness AND a." LIVE
+			" AND a.status <> " SQL_FEEDBACK_DUPLICATE " AND a.row_id <> t.row_id))");
 		break;
 	case STATE_OPEN:
 		strbuf_addstr(where, "+t.status < ?");

@@ -6,7 +6,7 @@
 
 #include "dapo/base/ids.h"
 #include "dapo/base/memory.h"
-#include "dapo/model/tables/feedback.h"
+#include "store/engine/literals.h"
 
 /* Pairs are gathered with repeats; beyond so many these are taken out, so that memory is bounded by
  * what is distinct. */
@@ -89,7 +89,7 @@ static int count_feedback(struct gathering *gathering, struct error *err)
 	/* The whole table in its order: by an index each row would be looked up by itself. */
 	int code = db_query(gathering->store->db,
 		"SELECT consumer, product FROM feedback "
-		"WHERE +trash = 0 AND (?1 = 0 OR product = ?1)",
+		"WHERE +" LIVE " AND (?1 = 0 OR product = ?1)",
 		&rows, err);
 
 	if (code)
@@ -144,14 +144,13 @@ static int add_item(struct gathering *gathering, int64_t item, struct error *err
 	int code = db_query(gathering->store->db,
 		"SELECT DISTINCT f.consumer, CASE WHEN f.consumer IS NULL THEN f.product END "
 		"FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
-		"WHERE e.item = ?1 AND e.trash < 2 AND e.trash = 0 AND f.trash = 0 "
-		"AND f.status <> ?2",
+		"WHERE e.item = ?1 AND e." KEPT " AND e." LIVE " AND f." LIVE
+		" AND f.status <> " SQL_FEEDBACK_DISMISSED,
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, item);
-	db_bind_integer(rows, 2, FEEDBACK_DISMISSED);
 	while ((code = db_step(rows, err)) > 0) {
 		const struct member *consumer =
 			member_of(&gathering->consumers, db_integer(rows, 0));
@@ -173,11 +172,10 @@ static int count_top(struct gathering *gathering, int64_t top, struct error *err
 	struct bias_report *report = gathering->report;
 	struct db_rows *rows;
 	int code = db_query(gathering->store->db,
-		gathering->product
-			? "SELECT row_id, product FROM item WHERE trash = 0 AND rank_group = 0 "
-			  "AND product = ?1 ORDER BY " RANK " LIMIT ?2"
-			: "SELECT row_id, product FROM item WHERE trash = 0 AND rank_group = 0 "
-			  "ORDER BY " RANK " LIMIT ?2",
+		gathering->product ? "SELECT row_id, product FROM item WHERE " LIVE " AND " RANKED
+				     " AND product = ?1 ORDER BY " RANK " LIMIT ?2"
+				   : "SELECT row_id, product FROM item WHERE " LIVE " AND " RANKED
+				     " ORDER BY " RANK " LIMIT ?2",
 		&rows, err);
 
 	if (code)

@@ -9,6 +9,7 @@
 #include "dapo/model/rules/rating.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/store/questions/products.h"
+#include "store/engine/literals.h"
 
 #define DAYS(n) ((n)*INT64_C(86400))
 
@@ -16,10 +17,14 @@ static const int64_t lookback = DAYS(90);
 static const int64_t answer_due = DAYS(7);
 
 /* ?1 product, ?2 and ?3: after this instant, up to that one. */
-#define IN_TIME "product = ?1 AND trash = 0 AND submitted_at > ?2 AND submitted_at <= ?3 "
-#define ANSWERED "CASE WHEN answer_state = 0 THEN NULL ELSE coalesce(sent_at, answered_at) END"
-/* ?4, ?5: kinds, ?6: a status that ask for no answer. */
-#define ASKS "AND kind NOT IN (?4, ?5) AND status <> ?6 "
+#define IN_TIME "product = ?1 AND " LIVE " AND submitted_at > ?2 AND submitted_at <= ?3 "
+#define ANSWERED                                     \
+	"CASE WHEN answer_state = " SQL_ANSWER_DRAFT \
+	" THEN NULL ELSE coalesce(sent_at, answered_at) END"
+/* Kinds and a status that ask for no answer are left out. */
+#define ASKS                                                     \
+	"AND kind NOT IN (" SQL_KIND_PRAISE ", " SQL_KIND_SURVEY \
+	") AND status <> " SQL_FEEDBACK_DUPLICATE " "
 
 static int ask(struct store *store, const char *sql, int64_t product, int64_t from, int64_t to,
 	struct db_rows **rows, struct error *err)
@@ -32,13 +37,6 @@ static int ask(struct store *store, const char *sql, int64_t product, int64_t fr
 	db_bind_integer(*rows, 2, from);
 	db_bind_integer(*rows, 3, to);
 	return 0;
-}
-
-static void bind_asking(struct db_rows *rows)
-{
-	db_bind_integer(rows, 4, KIND_PRAISE);
-	db_bind_integer(rows, 5, KIND_SURVEY);
-	db_bind_integer(rows, 6, FEEDBACK_DUPLICATE);
 }
 
 /* The one number of the answer, which may be null. */
@@ -75,14 +73,13 @@ static int feedback_answered(struct store *store, int64_t product, int64_t now, 
 {
 	struct db_rows *rows;
 	int code = ask(store,
-		"SELECT 100.0 * count(*) FILTER (WHERE (" ANSWERED ") - submitted_at <= ?7) "
+		"SELECT 100.0 * count(*) FILTER (WHERE (" ANSWERED ") - submitted_at <= ?4) "
 		"/ nullif(count(*), 0) FROM feedback WHERE " IN_TIME ASKS,
 		product, now - answer_due - lookback, now - answer_due, &rows, err);
 
 	if (code)
 		return code;
-	bind_asking(rows);
-	db_bind_integer(rows, 7, answer_due);
+	db_bind_integer(rows, 4, answer_due);
 	return read_number(rows, known, value, err);
 }
 
@@ -93,7 +90,7 @@ static int time_to_answer(struct store *store, int64_t product, int64_t now, boo
 	struct db_rows *rows;
 	int code = ask(store,
 		"WITH answers AS (SELECT submitted_at, " ANSWERED " AS answered FROM feedback "
-		"WHERE product = ?1 AND +trash = 0 AND answered_at IS NOT NULL " ASKS
+		"WHERE product = ?1 AND +" LIVE " AND answered_at IS NOT NULL " ASKS
 		"), waits AS (SELECT answered - submitted_at AS wait, "
 		"row_number() OVER (ORDER BY answered - submitted_at) AS place, "
 		"count(*) OVER () AS total FROM answers "
@@ -102,10 +99,7 @@ static int time_to_answer(struct store *store, int64_t product, int64_t now, boo
 		"WHERE place IN ((total + 1) / 2, (total + 2) / 2)",
 		product, now - lookback, now, &rows, err);
 
-	if (code)
-		return code;
-	bind_asking(rows);
-	return read_number(rows, known, value, err);
+	return code ? code : read_number(rows, known, value, err);
 }
 
 static int satisfaction(struct store *store, int64_t product, int64_t now, bool *known,
@@ -182,11 +176,11 @@ int calculation_kpis(struct store *store, int64_t product, struct calculated **f
 	struct db_rows *rows;
 	size_t alloc = 0;
 	int code = db_query(store->db,
-		product ? "SELECT row_id, product, calculation FROM kpi WHERE trash = 0 "
-			  "AND cancelled = 0 AND calculation IS NOT NULL AND product = ?1 "
+		product ? "SELECT row_id, product, calculation FROM kpi WHERE " LIVE
+			  " AND cancelled = 0 AND calculation IS NOT NULL AND product = ?1 "
 			  "ORDER BY row_id"
-			: "SELECT row_id, product, calculation FROM kpi WHERE trash = 0 "
-			  "AND cancelled = 0 AND calculation IS NOT NULL ORDER BY row_id",
+			: "SELECT row_id, product, calculation FROM kpi WHERE " LIVE
+			  " AND cancelled = 0 AND calculation IS NOT NULL ORDER BY row_id",
 		&rows, err);
 
 	*found = NULL;

@@ -5,29 +5,24 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/tables/decision.h"
-#include "dapo/model/tables/item.h"
-#include "dapo/model/tables/person.h"
-#include "dapo/model/tables/request.h"
+#include "store/engine/literals.h"
 
 int coordination_item_waits(struct store *store, int64_t item, bool *waits, struct error *err)
 {
 	struct db_rows *rows;
 	int64_t found;
 	int code = db_query(store->db,
-		"SELECT count(*) FROM item AS t WHERE t.row_id = ?1 AND t.trash = 0 "
-		"AND t.status < ?2 AND (EXISTS (SELECT 1 FROM item AS b WHERE "
-		"b.row_id = t.blocked_by AND b.trash = 0 AND b.status < ?2) "
+		"SELECT count(*) FROM item AS t WHERE t.row_id = ?1 AND t." LIVE
+		" AND t.status < " SQL_ITEM_DONE " AND (EXISTS (SELECT 1 FROM item AS b WHERE "
+		"b.row_id = t.blocked_by AND b." LIVE " AND b.status < " SQL_ITEM_DONE ") "
 		"OR EXISTS (SELECT 1 FROM request AS r WHERE r.item = t.row_id "
-		"AND r.status < ?3 AND r.kind = ?4 AND r.trash = 0))",
+		"AND r.status < " SQL_REQUEST_DELIVERED " AND r.kind = " SQL_REQUEST_BLOCKS
+		" AND r." LIVE "))",
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, item);
-	db_bind_integer(rows, 2, ITEM_DONE);
-	db_bind_integer(rows, 3, REQUEST_DELIVERED);
-	db_bind_integer(rows, 4, REQUEST_BLOCKS);
 	code = db_single(rows, &found, err);
 	*waits = !code && found;
 	return code;
@@ -64,14 +59,13 @@ static int follow(
 	int code = db_query(store->db,
 		"SELECT blocked_by, 0 FROM item WHERE row_id = ?1 AND blocked_by IS NOT NULL "
 		"UNION ALL SELECT linked_item, row_id FROM request WHERE item = ?1 "
-		"AND status < ?2 AND kind = ?3 AND trash = 0 AND linked_item IS NOT NULL",
+		"AND status < " SQL_REQUEST_DELIVERED " AND kind = " SQL_REQUEST_BLOCKS " AND " LIVE
+		" AND linked_item IS NOT NULL",
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, walk->steps[from].item);
-	db_bind_integer(rows, 2, REQUEST_DELIVERED);
-	db_bind_integer(rows, 3, REQUEST_BLOCKS);
 	while ((code = db_step(rows, err)) > 0) {
 		int64_t item = db_integer(rows, 0);
 
@@ -134,13 +128,13 @@ int coordination_linked_requests(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT row_id FROM request WHERE linked_item = ?1 AND status < ?2 AND trash = 0",
+		"SELECT row_id FROM request WHERE linked_item = ?1 "
+		"AND status < " SQL_REQUEST_DELIVERED " AND " LIVE,
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, item);
-	db_bind_integer(rows, 2, REQUEST_DELIVERED);
 	code = db_gather(rows, ids, err);
 	id_set_sort(ids);
 	return code;
@@ -151,7 +145,7 @@ int coordination_request_named(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT row_id FROM request WHERE external_id = ?1 AND trash < 2", &rows, err);
+		"SELECT row_id FROM request WHERE external_id = ?1 AND " KEPT, &rows, err);
 
 	if (code)
 		return code;
@@ -161,10 +155,10 @@ int coordination_request_named(
 
 /* ---- Who produces the data */
 
-#define OF_ANOTHER_DOMAIN                                            \
-	"JOIN product AS p ON p.row_id = o.product AND p.trash = 0 " \
-	"JOIN domain AS d ON d.row_id = p.domain AND d.trash = 0 "   \
-	"AND d.row_id <> (SELECT domain FROM product WHERE row_id = ?1) "
+#define OF_ANOTHER_DOMAIN                                       \
+	"JOIN product AS p ON p.row_id = o.product AND p." LIVE \
+	" JOIN domain AS d ON d.row_id = p.domain AND d." LIVE  \
+	" AND d.row_id <> (SELECT domain FROM product WHERE row_id = ?1) "
 #define IN_DATE(m) "coalesce(" m ".date_in, ?2) <= ?2 AND coalesce(" m ".date_out, ?2) >= ?2 "
 
 /* Appends the id that the query finds, if it is one alone; *found tells how many, up to two. */
@@ -192,8 +186,8 @@ static int domain_by_ports(
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT DISTINCT d.id FROM input_port AS i JOIN output_port AS o "
-		"ON o.contract_id = i.contract_id AND o.trash = 0 " OF_ANOTHER_DOMAIN
-		"WHERE i.product = ?1 AND i.trash = 0",
+		"ON o.contract_id = i.contract_id AND o." LIVE " " OF_ANOTHER_DOMAIN
+		"WHERE i.product = ?1 AND i." LIVE,
 		&rows, err);
 
 	if (code)
@@ -209,17 +203,16 @@ static int domain_by_people(struct store *store, int64_t product, const char *to
 	int found;
 	int code = db_query(store->db,
 		"SELECT DISTINCT d.id FROM membership AS s JOIN membership AS o "
-		"ON o.person = s.person AND o.role = ?4 AND o.trash = 0 "
-		"AND " IN_DATE("o") OF_ANOTHER_DOMAIN
-		"WHERE s.product = ?1 AND s.role = ?3 AND s.trash = 0 AND " IN_DATE("s"),
+		"ON o.person = s.person AND o.role = " SQL_ROLE_DATA_PRODUCT_OWNER " AND o." LIVE
+		" AND " IN_DATE("o") OF_ANOTHER_DOMAIN
+		"WHERE s.product = ?1 AND s.role = " SQL_ROLE_SOURCE_PRODUCT_OWNER " AND s." LIVE
+		" AND " IN_DATE("s"),
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, product);
 	db_bind_string(rows, 2, today);
-	db_bind_integer(rows, 3, ROLE_SOURCE_PRODUCT_OWNER);
-	db_bind_integer(rows, 4, ROLE_DATA_PRODUCT_OWNER);
 	return add_only(rows, domain, &found, err);
 }
 
@@ -239,17 +232,17 @@ int coordination_pending_decision(struct store *store, int64_t product, int64_t 
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT row_id FROM decision WHERE product = ?1 AND verdict = ?2 AND trash = 0 "
-		"AND action = ?3 AND coalesce(objective, 0) = ?4 AND coalesce(proposal, '') = ?5 "
+		"SELECT row_id FROM decision WHERE product = ?1 AND verdict = " SQL_VERDICT_PENDING
+		" AND " LIVE
+		" AND action = ?2 AND coalesce(objective, 0) = ?3 AND coalesce(proposal, '') = ?4 "
 		"ORDER BY row_id LIMIT 1",
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, product);
-	db_bind_integer(rows, 2, VERDICT_PENDING);
-	db_bind_integer(rows, 3, action);
-	db_bind_integer(rows, 4, objective);
-	db_bind_string(rows, 5, proposal);
+	db_bind_integer(rows, 2, action);
+	db_bind_integer(rows, 3, objective);
+	db_bind_string(rows, 4, proposal);
 	return db_single(rows, decision, err);
 }

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Who holds a role on a day. */
 #include "dapo/store/questions/holders.h"
+#include "store/engine/literals.h"
 
 #include <string.h>
 
-#define HOLDERS(of)                                                                 \
-	"SELECT DISTINCT p.username FROM membership AS m "                          \
-	"JOIN person AS p ON p.row_id = m.person AND p.trash = 0 AND p.active = 1 " \
-	"JOIN product AS d ON d.row_id = m.product AND d.trash = 0 "                \
-	"WHERE m.role = ?2 AND m.trash = 0 AND coalesce(m.date_in, ?3) <= ?3 "      \
+#define HOLDERS(of)                                                                              \
+	"SELECT DISTINCT p.username FROM membership AS m "                                       \
+	"JOIN person AS p ON p.row_id = m.person AND p." LIVE " AND p.active = 1 "               \
+	"JOIN product AS d ON d.row_id = m.product AND d." LIVE " WHERE m.role = ?2 AND m." LIVE \
+	" AND coalesce(m.date_in, ?3) <= ?3 "                                                    \
 	"AND coalesce(m.date_out, ?3) >= ?3 AND " of " ORDER BY p.username"
 
 void holders_release(struct holders *holders)
@@ -60,7 +61,7 @@ int holders_of_domain(struct store *store, const char *domain, enum role role, c
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		HOLDERS("d.domain IN (SELECT row_id FROM domain WHERE id = ?1 AND trash = 0)"),
+		HOLDERS("d.domain IN (SELECT row_id FROM domain WHERE id = ?1 AND " LIVE ")"),
 		&rows, err);
 
 	if (code)

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* KPIs judged against their measurements in the store, by the index over both.
- * `trash < 2` beside `trash = 0` is what lets the engine use that index. */
+ * KEPT beside LIVE is what lets the engine use that index. */
 #include "dapo/store/questions/kpis.h"
 
 #include <string.h>
 
 #include "dapo/base/time/clock.h"
 #include "dapo/model/entity/record.h"
+#include "store/engine/literals.h"
 
 static void bind_day(struct db_rows *rows, int n, int64_t day)
 {
@@ -39,8 +40,8 @@ static int load_next(struct store *store, int64_t kpi, int64_t day, struct kpi_e
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT measured_on FROM kpi_measurement WHERE kpi = ?1 AND trash < 2 "
-		"AND trash = 0 AND measured_on > ?2 ORDER BY measured_on LIMIT 1",
+		"SELECT measured_on FROM kpi_measurement WHERE kpi = ?1 AND " KEPT " AND " LIVE
+		" AND measured_on > ?2 ORDER BY measured_on LIMIT 1",
 		&rows, err);
 
 	if (code)
@@ -60,8 +61,8 @@ int kpi_evidence_of(struct store *store, int64_t kpi, int64_t day, struct kpi_ev
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT measured_on, value FROM kpi_measurement WHERE kpi = ?1 AND trash < 2 "
-		"AND trash = 0 AND measured_on <= ?2 ORDER BY measured_on DESC LIMIT 1",
+		"SELECT measured_on, value FROM kpi_measurement WHERE kpi = ?1 AND " KEPT
+		" AND " LIVE " AND measured_on <= ?2 ORDER BY measured_on DESC LIMIT 1",
 		&rows, err);
 
 	*evidence = (struct kpi_evidence){0};
@@ -115,7 +116,7 @@ static int query_newest(
 {
 	int code = db_query(store->db,
 		"SELECT measured_on, value, row_id FROM kpi_measurement WHERE kpi = ?1 "
-		"AND trash < 2 AND trash = 0 ORDER BY measured_on DESC LIMIT ?2",
+		"AND " KEPT " AND " LIVE " ORDER BY measured_on DESC LIMIT ?2",
 		rows, err);
 
 	if (code)
@@ -165,7 +166,7 @@ int kpi_measurement_of(
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT row_id FROM kpi_measurement WHERE kpi = ?1 AND measured_on = ?2 "
-		"AND trash < 2",
+		"AND " KEPT,
 		&rows, err);
 
 	if (code)

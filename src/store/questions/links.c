@@ -7,8 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/model/tables/feedback.h"
-#include "dapo/model/tables/item.h"
+#include "store/engine/literals.h"
 
 /* Collects the numbers in the first column. */
 static int collect(struct db_rows *rows, int64_t **ids, size_t *count, struct error *err)
@@ -44,13 +43,13 @@ static int collect_for(struct store *store, const char *sql, int64_t id, int64_t
 	return collect(rows, ids, count, err);
 }
 
-/* `trash < 2` beside `trash = 0` is what lets the engine use an index made WHERE trash < 2. */
+/* KEPT beside LIVE is what lets the engine use an index made WHERE trash < 2. */
 int links_feedback_of_item(
 	struct store *store, int64_t item, int64_t **ids, size_t *count, struct error *err)
 {
 	return collect_for(store,
 		"SELECT f.row_id FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
-		"WHERE e.item = ?1 AND e.trash < 2 AND e.trash = 0 AND f.trash = 0 ORDER BY "
+		"WHERE e.item = ?1 AND e." KEPT " AND e." LIVE " AND f." LIVE " ORDER BY "
 		"f.row_id",
 		item, ids, count, err);
 }
@@ -59,8 +58,8 @@ int links_items_of_objective(
 	struct store *store, int64_t objective, int64_t **ids, size_t *count, struct error *err)
 {
 	return collect_for(store,
-		"SELECT row_id FROM item WHERE sla_objective = ?1 AND trash = 0 "
-		"ORDER BY rank_group, row_id DESC",
+		"SELECT row_id FROM item WHERE sla_objective = ?1 AND " LIVE
+		" ORDER BY rank_group, row_id DESC",
 		objective, ids, count, err);
 }
 
@@ -69,8 +68,8 @@ int links_open_item_of_objective(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT row_id FROM item WHERE sla_objective = ?1 AND trash = 0 "
-		"AND rank_group = 0 ORDER BY row_id LIMIT 1",
+		"SELECT row_id FROM item WHERE sla_objective = ?1 AND " LIVE " AND " RANKED
+		" ORDER BY row_id LIMIT 1",
 		&rows, err);
 
 	if (code)
@@ -84,7 +83,7 @@ int links_items_of_feedback(
 {
 	return collect_for(store,
 		"SELECT i.row_id FROM evidence AS e JOIN item AS i ON i.row_id = e.item "
-		"WHERE e.feedback = ?1 AND e.trash = 0 AND i.trash = 0 ORDER BY i.row_id",
+		"WHERE e.feedback = ?1 AND e." LIVE " AND i." LIVE " ORDER BY i.row_id",
 		feedback, ids, count, err);
 }
 
@@ -92,7 +91,7 @@ int links_duplicates_of(
 	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err)
 {
 	return collect_for(store,
-		"SELECT row_id FROM feedback WHERE duplicate_of = ?1 AND trash = 0 ORDER BY row_id",
+		"SELECT row_id FROM feedback WHERE duplicate_of = ?1 AND " LIVE " ORDER BY row_id",
 		feedback, ids, count, err);
 }
 
@@ -101,8 +100,8 @@ int links_alike(
 {
 	return collect_for(store,
 		"SELECT a.row_id FROM feedback AS f JOIN feedback AS a ON a.product = f.product "
-		"AND a.likeness = f.likeness WHERE f.row_id = ?1 AND a.trash = 0 "
-		"AND a.row_id <> f.row_id ORDER BY a.row_id",
+		"AND a.likeness = f.likeness WHERE f.row_id = ?1 AND a." LIVE
+		" AND a.row_id <> f.row_id ORDER BY a.row_id",
 		feedback, ids, count, err);
 }
 
@@ -110,7 +109,7 @@ int links_snoozed_for(
 	struct store *store, int64_t item, int64_t **ids, size_t *count, struct error *err)
 {
 	return collect_for(store,
-		"SELECT row_id FROM feedback WHERE snoozed_for = ?1 AND trash = 0 ORDER BY row_id",
+		"SELECT row_id FROM feedback WHERE snoozed_for = ?1 AND " LIVE " ORDER BY row_id",
 		item, ids, count, err);
 }
 
@@ -119,15 +118,14 @@ int links_undone_items_of_feedback(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT count(*) FILTER (WHERE i.status <> ?2), count(*) "
+		"SELECT count(*) FILTER (WHERE i.status <> " SQL_ITEM_DONE "), count(*) "
 		"FROM evidence AS e JOIN item AS i ON i.row_id = e.item "
-		"WHERE e.feedback = ?1 AND e.trash = 0 AND i.trash = 0",
+		"WHERE e.feedback = ?1 AND e." LIVE " AND i." LIVE,
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, feedback);
-	db_bind_integer(rows, 2, ITEM_DONE);
 	code = db_step(rows, err);
 	if (code < 0)
 		return code;
@@ -142,8 +140,8 @@ int links_evidence(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT row_id FROM evidence WHERE item = ?1 AND feedback = ?2 AND trash < 2",
-		&rows, err);
+		"SELECT row_id FROM evidence WHERE item = ?1 AND feedback = ?2 AND " KEPT, &rows,
+		err);
 
 	if (code)
 		return code;
@@ -160,11 +158,13 @@ int links_made_by_merge(
 	 * brought back is as young as its return. Rows of a bulk load have no such change: they are
 	 * older than any merge. */
 	int code = db_query(store->db,
-		"SELECT e.row_id FROM evidence AS e WHERE e.feedback = ?1 AND e.trash = 0 "
-		"AND (SELECT max(seq) FROM change AS made WHERE made.entity = 'evidence' "
-		"AND made.row_id = e.row_id AND made.trash_before <> 0 AND made.trash_after = 0) "
+		"SELECT e.row_id FROM evidence AS e WHERE e.feedback = ?1 AND e." LIVE
+		" AND (SELECT max(seq) FROM change AS made WHERE made.entity = 'evidence' "
+		"AND made.row_id = e.row_id AND made.trash_before <> " SQL_TRASH_LIVE
+		" AND made.trash_after = " SQL_TRASH_LIVE ") "
 		">= (SELECT max(seq) FROM change AS merged WHERE merged.entity = 'feedback' "
-		"AND merged.row_id = ?1 AND json_extract(merged.after, '$.status') = ?2) "
+		"AND merged.row_id = ?1 "
+		"AND json_extract(merged.after, '$.status') = " SQL_FEEDBACK_DUPLICATE ") "
 		"ORDER BY e.row_id",
 		&rows, err);
 
@@ -173,7 +173,6 @@ int links_made_by_merge(
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, feedback);
-	db_bind_integer(rows, 2, FEEDBACK_DUPLICATE);
 	return collect(rows, ids, count, err);
 }
 
@@ -186,25 +185,24 @@ int links_next_new(struct store *store, int64_t product, const char *today, int6
 	int code;
 
 	strbuf_addstr(&sql,
-		"SELECT row_id FROM feedback WHERE trash = 0 AND status = ?1 "
-		"AND snoozed_for IS NULL AND (snoozed_until IS NULL OR snoozed_until <= ?2)");
+		"SELECT row_id FROM feedback WHERE " LIVE " AND status = " SQL_FEEDBACK_NEW " "
+		"AND snoozed_for IS NULL AND (snoozed_until IS NULL OR snoozed_until <= ?1)");
 	if (product)
-		strbuf_addstr(&sql, " AND product = ?3");
+		strbuf_addstr(&sql, " AND product = ?2");
 	if (edge)
 		strbuf_addf(&sql,
 			" AND (submitted_at, row_id) %s "
-			"(SELECT submitted_at, row_id FROM feedback WHERE row_id = ?4)",
+			"(SELECT submitted_at, row_id FROM feedback WHERE row_id = ?3)",
 			backwards ? "<" : ">");
 	strbuf_addf(&sql, " ORDER BY submitted_at %s, row_id %s LIMIT 1", direction, direction);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
 	if (code)
 		return code;
-	db_bind_integer(rows, 1, FEEDBACK_NEW);
-	db_bind_string(rows, 2, today);
+	db_bind_string(rows, 1, today);
 	if (product)
-		db_bind_integer(rows, 3, product);
+		db_bind_integer(rows, 2, product);
 	if (edge)
-		db_bind_integer(rows, 4, edge);
+		db_bind_integer(rows, 3, edge);
 	return db_single(rows, row_id, err);
 }

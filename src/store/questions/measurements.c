@@ -6,6 +6,7 @@
 
 #include "dapo/base/strbuf.h"
 #include "dapo/model/tables/objective.h"
+#include "store/engine/literals.h"
 
 /* ---- Measurements that count */
 
@@ -23,7 +24,7 @@ static int has_maintenance(struct store *store, int64_t product, bool *has, stru
 	struct db_rows *rows;
 	int64_t found;
 	int code = db_query(store->db,
-		"SELECT 1 FROM maintenance WHERE product = ?1 AND trash = 0 LIMIT 1", &rows, err);
+		"SELECT 1 FROM maintenance WHERE product = ?1 AND " LIVE " LIMIT 1", &rows, err);
 
 	if (code)
 		return code;
@@ -54,13 +55,13 @@ static int ask(const struct subject *subject, const char *select, const char *re
 	int code;
 
 	strbuf_addf(&sql,
-		"SELECT %s FROM sla_measurement AS m WHERE m.objective = ?1 AND m.trash < 2 "
-		"AND m.trash = 0 AND m.%s IS NOT NULL",
+		"SELECT %s FROM sla_measurement AS m WHERE m.objective = ?1 AND m." KEPT
+		" AND m." LIVE " AND m.%s IS NOT NULL",
 		select, subject->is_ratio ? "total" : "value");
 	if (subject->maintained)
 		strbuf_addstr(&sql,
 			" AND NOT EXISTS (SELECT 1 FROM maintenance AS w WHERE w.product = ?2 "
-			"AND w.trash = 0 AND w.starts_at <= m.measured_at "
+			"AND w." LIVE " AND w.starts_at <= m.measured_at "
 			"AND w.ends_at >= m.measured_at)");
 	strbuf_addf(&sql, " %s", rest);
 	code = db_query(subject->store->db, sql.buf, rows, err);
@@ -284,9 +285,9 @@ static int ask_trends(struct store *store, const int64_t *objectives, size_t cou
 	strbuf_addstr(&sql,
 		"SELECT m.objective, coalesce(m.value, 100.0 * m.good / m.total) "
 		"FROM sla_objective AS o JOIN sla_measurement AS m ON m.objective = o.row_id "
-		"AND m.trash < 2 AND m.trash = 0 AND m.measured_at >= coalesce("
+		"AND m." KEPT " AND m." LIVE " AND m.measured_at >= coalesce("
 		"(SELECT n.measured_at FROM sla_measurement AS n WHERE n.objective = o.row_id "
-		"AND n.trash < 2 AND n.trash = 0 ORDER BY n.measured_at DESC LIMIT 1 OFFSET ?1), "
+		"AND n." KEPT " AND n." LIVE " ORDER BY n.measured_at DESC LIMIT 1 OFFSET ?1), "
 		"-9223372036854775807) WHERE (m.value IS NOT NULL OR m.total > 0) "
 		"AND o.row_id IN (");
 	for (int i = 0; i < OBJECTIVES_A_STATEMENT; i++)
@@ -328,7 +329,7 @@ int measurements_find(
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT row_id FROM sla_measurement WHERE objective = ?1 AND measured_at = ?2 "
-		"AND trash < 2",
+		"AND " KEPT,
 		&rows, err);
 
 	if (code)
@@ -343,7 +344,7 @@ int measurements_last(struct store *store, int64_t objective, int64_t *at, struc
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT coalesce(max(measured_at), ?2) FROM sla_measurement WHERE objective = ?1 "
-		"AND trash < 2",
+		"AND " KEPT,
 		&rows, err);
 
 	if (code)
@@ -361,7 +362,7 @@ int measurements_maintenance(struct store *store, int64_t product, int64_t from,
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT starts_at, ends_at, note FROM maintenance WHERE product = ?1 "
-		"AND trash = 0 AND starts_at <= ?3 AND ends_at >= ?2 ORDER BY starts_at, row_id",
+		"AND " LIVE " AND starts_at <= ?3 AND ends_at >= ?2 ORDER BY starts_at, row_id",
 		&rows, err);
 	int stopped = 0;
 

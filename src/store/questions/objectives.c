@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* SLA objectives judged against their measurements in the store, one or many. */
 #include "dapo/store/questions/objectives.h"
-
 #include "dapo/base/strbuf.h"
 #include "dapo/base/units.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
+#include "store/engine/literals.h"
 
 static int product_status(
 	struct store *store, int64_t product, enum product_status *status, struct error *err)
@@ -75,7 +75,7 @@ int objective_named(struct store *store, int64_t product, const char *property, 
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT row_id FROM sla_objective WHERE product = ?1 AND property = ?2 "
-		"AND trash = 0 ORDER BY row_id LIMIT ?3",
+		"AND " LIVE " ORDER BY row_id LIMIT ?3",
 		&rows, err);
 
 	*count = 0;
@@ -95,9 +95,9 @@ int objective_counts(
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		product ? "SELECT status, count(*) FROM sla_objective WHERE product = ?1 "
-			  "AND +trash = 0 AND status IS NOT NULL GROUP BY status"
-			: "SELECT status, count(*) FROM sla_objective WHERE trash = 0 "
-			  "AND status IS NOT NULL GROUP BY status",
+			  "AND +" LIVE " AND status IS NOT NULL GROUP BY status"
+			: "SELECT status, count(*) FROM sla_objective WHERE " LIVE
+			  " AND status IS NOT NULL GROUP BY status",
 		&rows, err);
 
 	for (size_t i = 0; i < SLA_STATUS_COUNT; i++)
@@ -117,7 +117,7 @@ int objective_rollup(
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT status, coalesce(weight, 0.0) FROM sla_objective WHERE product = ?1 "
-		"AND +trash = 0 AND status IS NOT NULL",
+		"AND +" LIVE " AND status IS NOT NULL",
 		&rows, err);
 
 	*rollup = (struct sla_rollup){0};

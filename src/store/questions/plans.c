@@ -2,9 +2,7 @@
 /* Set questions about plans. */
 #include "dapo/store/questions/plans.h"
 
-#include "dapo/model/tables/item.h"
-#include "dapo/model/tables/request.h"
-
+#include "store/engine/literals.h"
 #include "store/lists/conditions.h"
 
 /* Two numbers of a single row. */
@@ -25,36 +23,33 @@ int plans_completion(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT count(*) FILTER (WHERE status = ?2), count(*) FROM item "
-		"WHERE milestone = ?1 AND +trash = 0 AND status <> ?3",
+		"SELECT count(*) FILTER (WHERE status = " SQL_ITEM_DONE "), count(*) FROM item "
+		"WHERE milestone = ?1 AND +" LIVE " AND status <> " SQL_ITEM_DECLINED,
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, milestone);
-	db_bind_integer(rows, 2, ITEM_DONE);
-	db_bind_integer(rows, 3, ITEM_DECLINED);
 	return read_pair(rows, done, of, err);
 }
 
 #define WAITING                                                                          \
 	"SELECT count(*), coalesce(sum(needed_by < ?1 OR promised_for > needed_by), 0) " \
-	"FROM request AS t WHERE t.trash = 0 AND t.status < ?2 AND "
+	"FROM request AS t WHERE t." LIVE " AND t.status < " SQL_REQUEST_DELIVERED " AND "
 
 int plans_requests_waiting(struct store *store, int64_t product, const char *today, int64_t *open,
 	int64_t *late, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		product ? WAITING REQUEST_TO_PRODUCT("?3")
-			: WAITING "t.to_domain IN (SELECT id FROM domain WHERE trash = 0)",
+		product ? WAITING REQUEST_TO_PRODUCT("?2")
+			: WAITING "t.to_domain IN (SELECT id FROM domain WHERE " LIVE ")",
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_string(rows, 1, today);
-	db_bind_integer(rows, 2, REQUEST_DELIVERED);
 	if (product)
-		db_bind_integer(rows, 3, product);
+		db_bind_integer(rows, 2, product);
 	return read_pair(rows, open, late, err);
 }

@@ -9,6 +9,7 @@
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/sla.h"
 #include "dapo/store/records/records.h"
+#include "store/engine/literals.h"
 
 /* ---- Roles */
 
@@ -32,9 +33,9 @@ int product_roles(struct store *store, int64_t product, struct role_list *list, 
 	struct strbuf username = STRBUF_INIT, team = STRBUF_INIT;
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT m.role, m.person, p.active = 1 AND p.trash = 0, m.date_in, m.date_out, "
+		"SELECT m.role, m.person, p.active = 1 AND p." LIVE ", m.date_in, m.date_out, "
 		"p.username, m.team FROM membership AS m JOIN person AS p ON p.row_id = m.person "
-		"WHERE m.product = ?1 AND m.trash = 0 ORDER BY m.row_id",
+		"WHERE m.product = ?1 AND m." LIVE " ORDER BY m.row_id",
 		&rows, err);
 
 	if (code)
@@ -67,15 +68,15 @@ static int load_configuration(
 		"p.role_configuration, "
 		"(SELECT count(*) FROM input_port AS i WHERE i.product = p.row_id AND i.trash = "
 		"0), "
-		"p.type = ?2 OR EXISTS (SELECT 1 FROM output_port AS o WHERE o.product = p.row_id "
-		"AND o.trash = 0 AND lower(o.type) IN ('algorithm', 'model')) "
+		"p.type = " SQL_PRODUCT_TYPE_ALGORITHM
+		" OR EXISTS (SELECT 1 FROM output_port AS o WHERE o.product = p.row_id "
+		"AND o." LIVE " AND lower(o.type) IN ('algorithm', 'model')) "
 		"FROM product AS p JOIN domain AS d ON d.row_id = p.domain WHERE p.row_id = ?1",
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, product);
-	db_bind_integer(rows, 2, PRODUCT_TYPE_ALGORITHM);
 	code = db_step(rows, err);
 	if (code <= 0)
 		return code;
@@ -95,7 +96,7 @@ static int count_consumers(
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT count(*) FROM (SELECT DISTINCT consumer FROM feedback WHERE product = ?1 "
-		"AND trash = 0 AND submitted_at > ?2 AND submitted_at <= ?3 "
+		"AND " LIVE " AND submitted_at > ?2 AND submitted_at <= ?3 "
 		"AND consumer IS NOT NULL LIMIT ?4)",
 		&rows, err);
 
@@ -131,12 +132,12 @@ static int load_lists(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT EXISTS (SELECT 1 FROM output_port WHERE product = ?1 AND trash = 0 "
-		"AND contract_id <> ''), "
-		"EXISTS (SELECT 1 FROM access_role WHERE product = ?1 AND trash = 0 "
-		"AND (first_level_approvers <> '' OR second_level_approvers <> '')), "
-		"EXISTS (SELECT 1 FROM support_channel WHERE product = ?1 AND trash = 0), "
-		"EXISTS (SELECT 1 FROM link WHERE product = ?1 AND trash = 0)",
+		"SELECT EXISTS (SELECT 1 FROM output_port WHERE product = ?1 AND " LIVE
+		" AND contract_id <> ''), "
+		"EXISTS (SELECT 1 FROM access_role WHERE product = ?1 AND " LIVE
+		" AND (first_level_approvers <> '' OR second_level_approvers <> '')), "
+		"EXISTS (SELECT 1 FROM support_channel WHERE product = ?1 AND " LIVE "), "
+		"EXISTS (SELECT 1 FROM link WHERE product = ?1 AND " LIVE ")",
 		&rows, err);
 
 	if (code)
@@ -158,14 +159,14 @@ static int load_objectives(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT coalesce(status, ?2), property FROM sla_objective WHERE product = ?1 "
-		"AND +trash = 0",
+		"SELECT coalesce(status, " SQL_SLA_NO_DATA
+		"), property FROM sla_objective WHERE product = ?1 "
+		"AND +" LIVE,
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, product);
-	db_bind_integer(rows, 2, SLA_NO_DATA);
 	while ((code = db_step(rows, err)) > 0) {
 		int64_t status = db_integer(rows, 0);
 		const struct sla_property *property = sla_property_named(db_text(rows, 1, NULL));
@@ -236,7 +237,7 @@ int product_ratings(struct store *store, int64_t product, int64_t now,
 	int code = db_query(store->db,
 		"SELECT raw_score, scale_min, scale_max, "
 		"scale_min IS NOT NULL AND scale_max IS NOT NULL AS known FROM feedback "
-		"WHERE product = ?1 AND trash = 0 AND submitted_at > ?2 AND submitted_at <= ?3 "
+		"WHERE product = ?1 AND " LIVE " AND submitted_at > ?2 AND submitted_at <= ?3 "
 		"AND raw_score IS NOT NULL ORDER BY known, scale_min, scale_max",
 		&rows, err);
 
@@ -286,8 +287,8 @@ int product_gap_items(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT external_id FROM item WHERE product = ?1 AND trash = 0 AND rank_group = 0 "
-		"AND source = (SELECT word_id FROM word WHERE text = ?2)",
+		"SELECT external_id FROM item WHERE product = ?1 AND " LIVE " AND " RANKED
+		" AND source = (SELECT word_id FROM word WHERE text = ?2)",
 		&rows, err);
 
 	memset(open, 0, COMPLETENESS_RULE_COUNT * sizeof *open);

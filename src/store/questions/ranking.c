@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Set questions about the ranking of open items: places, pins, and rows of score inputs. */
 #include "dapo/store/questions/ranking.h"
-
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/tally.h"
+#include "store/engine/literals.h"
 
 /* What the columns rank_pin, rank_score and rank_size hold where there is no pin, score or size
  * (assets/schema): they sort last. */
@@ -20,7 +20,7 @@ int ranking_before(struct store *store, int64_t product, const struct priority_r
 	int code;
 
 	strbuf_addstr(&sql,
-		"SELECT count(*) FROM item WHERE trash = 0 AND rank_group = 0 AND row_id <> ?6 AND "
+		"SELECT count(*) FROM item WHERE " LIVE " AND " RANKED " AND row_id <> ?6 AND "
 		"(rank_pin, rank_score, rank_size, rank_demand, created_at, row_id) < "
 		"(?1, ?2, ?3, ?4, ?5, ?6)");
 	if (product)
@@ -60,8 +60,8 @@ int ranking_pins(struct store *store, int64_t rank, int64_t item, struct pin **p
 	struct db_rows *rows;
 	size_t alloc = 0;
 	int code = db_query(store->db,
-		"SELECT row_id, rank_pin FROM item WHERE trash = 0 AND rank_group = 0 "
-		"AND rank_pin >= ?1 AND rank_pin < ?2 AND row_id <> ?3 "
+		"SELECT row_id, rank_pin FROM item WHERE " LIVE " AND " RANKED
+		" AND rank_pin >= ?1 AND rank_pin < ?2 AND row_id <> ?3 "
 		"ORDER BY rank_pin, rank_score, rank_size, rank_demand, created_at, row_id",
 		&rows, err);
 
@@ -85,7 +85,7 @@ int ranking_input(struct store *store, int64_t item, enum prioritization_method 
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT row_id FROM score_input "
-		"WHERE item = ?1 AND method = ?2 AND input = ?3 AND trash < 2",
+		"WHERE item = ?1 AND method = ?2 AND input = ?3 AND " KEPT,
 		&rows, err);
 
 	if (code)

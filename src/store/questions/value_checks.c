@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Which items were expected to move a KPI, and what it did since. */
 #include "dapo/store/questions/value_checks.h"
-
 #include "dapo/base/time/clock.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/kpis.h"
+#include "store/engine/literals.h"
 
 int value_checks_items(struct store *store, int64_t now, struct id_set *items, struct error *err)
 {
@@ -13,13 +13,12 @@ int value_checks_items(struct store *store, int64_t now, struct id_set *items, s
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT row_id FROM item WHERE kpi IS NOT NULL AND expected_change IS NOT NULL "
-		"AND closed_at < ?1 AND status = ?2 AND +trash = 0",
+		"AND closed_at < ?1 AND status = " SQL_ITEM_DONE " AND +" LIVE,
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, (last_day + 1) * SECONDS_A_DAY);
-	db_bind_integer(rows, 2, ITEM_DONE);
 	code = db_gather(rows, items, err);
 	id_set_sort(items);
 	return code;

@@ -8,6 +8,7 @@
 #include "dapo/store/records/known.h"
 #include "dapo/store/records/search.h"
 #include "dapo/store/records/tally.h"
+#include "store/engine/literals.h"
 
 struct tally_delta {
 	int64_t product;
@@ -183,7 +184,7 @@ static int find_referring(struct store *store, const struct entity *referring,
 
 	strbuf_addf(&sql,
 		"SELECT row_id FROM \"%s\" WHERE \"%s\" >= ?1 AND \"%s\" <= ?2 "
-		"AND trash < 2 AND +trash = 0 LIMIT 1",
+		"AND " KEPT " AND +" LIVE " LIMIT 1",
 		referring->name, field->name, field->name);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Questions that imports ask: is this row known, who has that key, who refers to these rows. */
 #include "dapo/store/records/known.h"
+#include "store/engine/literals.h"
 
 #include <string.h>
 
@@ -31,7 +32,7 @@ static void select_raw(const struct entity *entity, struct strbuf *sql)
 	strbuf_addstr(sql, "SELECT row_id, row_version, trash");
 	for (size_t i = 0; i < entity->field_count; i++)
 		strbuf_addf(sql, ", \"%s\"", entity->fields[i].name);
-	strbuf_addf(sql, " FROM \"%s\" WHERE trash < 2", entity->name);
+	strbuf_addf(sql, " FROM \"%s\" WHERE " KEPT, entity->name);
 }
 
 /* `= ?` and not `IS ?` where there is a value: only then a partial index serves. Which row is the
@@ -151,7 +152,7 @@ int known_names(struct store *store, const struct entity *entity,
 	struct db_rows *rows;
 	int code;
 
-	strbuf_addf(&sql, "SELECT row_id, trash, \"%s\", name FROM \"%s\" WHERE trash < 2",
+	strbuf_addf(&sql, "SELECT row_id, trash, \"%s\", name FROM \"%s\" WHERE " KEPT,
 		entity->fields[entity_key_field(entity)].name, entity->name);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
@@ -173,7 +174,7 @@ int known_batch(struct store *store, const char *kind, const char *source,
 	int code = db_query(store->db,
 		"SELECT b.row_id, b.hash, b.bytes, b.rows_read, b.rows_rejected "
 		"FROM import_batch AS b JOIN word AS w ON w.word_id = b.source "
-		"WHERE b.kind = ?1 AND w.text = ?2 AND b.trash = 0 ORDER BY b.row_id DESC LIMIT 1",
+		"WHERE b.kind = ?1 AND w.text = ?2 AND b." LIVE " ORDER BY b.row_id DESC LIMIT 1",
 		&rows, err);
 
 	*batch = (struct known_batch){0};
@@ -253,7 +254,7 @@ static int gather_referred(struct store *store, const struct entity *referring,
 		return code;
 	strbuf_addf(&sql,
 		"SELECT DISTINCT \"%s\" FROM \"%s\" %s WHERE \"%s\" BETWEEN ?1 AND ?2 "
-		"AND trash < 2 AND +trash = 0%s",
+		"AND " KEPT " AND +" LIVE "%s",
 		field->name, referring->name, many ? "NOT INDEXED" : "", field->name,
 		own ? " AND NOT (row_id BETWEEN ?1 AND ?2 AND row_version = 1)" : "");
 	code = db_query(store->db, sql.buf, &rows, err);
@@ -286,13 +287,13 @@ int known_referred(struct store *store, const struct entity *entity, const struc
 /* Of few rows each seeks its like; of very many all that are alike are found in one pass over the
  * index. The engine, which knows not how many rows are live, would start from all that are. */
 static const char alike_of_few[] =
-	"SELECT count(*) FROM feedback AS t WHERE t.row_id BETWEEN ?1 AND ?2 AND +t.trash = 0 AND "
+	"SELECT count(*) FROM feedback AS t WHERE t.row_id BETWEEN ?1 AND ?2 AND +t." LIVE " AND "
 	"EXISTS (SELECT 1 FROM feedback AS a WHERE a.product = t.product AND "
-	"a.likeness = t.likeness AND a.trash = 0 AND a.row_id <> t.row_id)";
+	"a.likeness = t.likeness AND a." LIVE " AND a.row_id <> t.row_id)";
 static const char alike_of_many[] =
 	"SELECT coalesce(sum(fresh), 0) FROM (SELECT sum(row_id BETWEEN ?1 AND ?2) AS fresh "
 	"FROM feedback INDEXED BY feedback_likeness "
-	"WHERE trash = 0 AND likeness IS NOT NULL GROUP BY product, likeness "
+	"WHERE " LIVE " AND likeness IS NOT NULL GROUP BY product, likeness "
 	"HAVING count(*) > 1) AS alike";
 
 int known_alike(struct store *store, int64_t first, int64_t last, int64_t *count, struct error *err)
@@ -316,8 +317,8 @@ int known_consumer(struct store *store, const char *name, int64_t *row_id, struc
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT row_id FROM consumer WHERE name = ?1 COLLATE NOCASE AND trash < 2 "
-		"AND trash = 0 ORDER BY row_id LIMIT 1",
+		"SELECT row_id FROM consumer WHERE name = ?1 COLLATE NOCASE AND " KEPT " AND " LIVE
+		" ORDER BY row_id LIMIT 1",
 		&rows, err);
 
 	if (code)

@@ -9,6 +9,7 @@
 #include "dapo/store/records/search.h"
 #include "dapo/store/records/tally.h"
 #include "dapo/store/records/words.h"
+#include "store/engine/literals.h"
 
 int records_get(struct store *store, const struct entity *entity, int64_t row_id,
 	struct record *record, struct error *err)
@@ -48,7 +49,7 @@ static int not_found(
 	if (!err)
 		return ERR_NOT_FOUND;
 	if (field >= 0) {
-		strbuf_addf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE trash = 0 LIMIT 2000",
+		strbuf_addf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE " LIVE " LIMIT 2000",
 			entity->fields[field].name, entity->name);
 		if (!db_query(store->db, sql.buf, &rows, NULL)) {
 			while (db_step(rows, NULL) > 0) {
@@ -86,7 +87,7 @@ int records_look_up(struct store *store, const struct entity *entity, const char
 
 	*row_id = 0;
 	*trashed = false;
-	strbuf_addf(&sql, "SELECT row_id, trash FROM \"%s\" WHERE \"%s\" = ?1 AND trash < 2",
+	strbuf_addf(&sql, "SELECT row_id, trash FROM \"%s\" WHERE \"%s\" = ?1 AND " KEPT,
 		entity->name, field < 0 ? "row_id" : entity->fields[field].name);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);

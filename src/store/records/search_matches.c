@@ -13,6 +13,7 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/search.h"
+#include "store/engine/literals.h"
 
 enum {
 	TEXT_BYTES_MAX = 8192, /* of the feedback that are looked at */
@@ -297,11 +298,11 @@ int search_items_for(struct store *store, const struct record *feedback, size_t 
 {
 	static const char by_text[] = "SELECT i.row_id, h.score, i.product FROM " HITS(
 		"item_search", ", 2.0, 1.0") "JOIN item AS i ON i.row_id = h.hit "
-					     "WHERE i.trash = 0 AND i.rank_group = 0 AND ?3 >= 0";
+					     "WHERE i." LIVE " AND i." RANKED " AND ?3 >= 0";
 	static const char by_feedback[] = "SELECT i.row_id, h.score, i.product FROM " HITS(
-		"feedback_search", "") "JOIN evidence AS e ON e.feedback = h.hit AND e.trash = 0 "
-				       "JOIN item AS i ON i.row_id = e.item "
-				       "WHERE i.trash = 0 AND i.rank_group = 0 AND h.hit <> ?3";
+		"feedback_search", "") "JOIN evidence AS e ON e.feedback = h.hit AND e." LIVE
+				       " JOIN item AS i ON i.row_id = e.item "
+				       "WHERE i." LIVE " AND i." RANKED " AND h.hit <> ?3";
 	struct finds finds = {.items = NULL};
 	struct strbuf expression = STRBUF_INIT;
 	int code = make_expression(store, &item_entity, feedback, &expression, err);
@@ -327,7 +328,8 @@ int search_similar_feedback(struct store *store, const struct record *feedback, 
 	/* Neither dismissed (3) nor duplicate (4). */
 	static const char sql[] = "SELECT f.row_id, h.score, f.product FROM " HITS(
 		"feedback_search", "") "JOIN feedback AS f ON f.row_id = h.hit "
-				       "WHERE f.trash = 0 AND f.status < 3 AND f.row_id <> ?3";
+				       "WHERE f." LIVE " AND f.status < " SQL_FEEDBACK_DISMISSED
+				       " AND f.row_id <> ?3";
 	struct finds finds = {.items = NULL};
 	struct strbuf expression = STRBUF_INIT;
 	int code = make_expression(store, &feedback_entity, feedback, &expression, err);

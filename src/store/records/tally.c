@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Stored counts of live rows by product and status. */
 #include "dapo/store/records/tally.h"
-
 #include "dapo/base/strbuf.h"
+#include "store/engine/literals.h"
 
 static int shift_one(struct store *store, const struct entity *entity, int64_t product,
 	int64_t status, int64_t delta, struct error *err)
@@ -51,9 +51,9 @@ int tally_count(struct store *store, const struct entity *entity, int64_t produc
 static void counting_query(const struct entity *entity, struct strbuf *sql)
 {
 	strbuf_addf(sql,
-		"SELECT product, status, count(*) AS count FROM %s WHERE trash = 0 "
-		"GROUP BY product, status UNION ALL "
-		"SELECT 0, status, count(*) FROM %s WHERE trash = 0 GROUP BY status",
+		"SELECT product, status, count(*) AS count FROM %s WHERE " LIVE
+		" GROUP BY product, status UNION ALL "
+		"SELECT 0, status, count(*) FROM %s WHERE " LIVE " GROUP BY status",
 		entity->name, entity->name);
 }
 

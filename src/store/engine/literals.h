@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* The model's numbers of states as text in SQL: `"status < " SQL_REQUEST_DELIVERED`.
+ *
+ * They are written into the statement and not bound, for only then a partial index serves. The
+ * preprocessor can't read an enum, so each number stands here once more, and a build in which the
+ * two differ fails. */
+#ifndef DAPO_STORE_ENGINE_LITERALS_H
+#define DAPO_STORE_ENGINE_LITERALS_H
+
+#include <assert.h>
+
+#include "dapo/model/entity/record.h"
+#include "dapo/model/rules/sla.h"
+#include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/person.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/model/tables/request.h"
+
+/* A number while the two are compared, a text from then on. */
+#define SQL_NUMBER(number) number
+#define AGREES(name) static_assert(SQL_##name == (int)(name), #name " has another number")
+
+#define SQL_TRASH_LIVE SQL_NUMBER(0)
+AGREES(TRASH_LIVE);
+#define SQL_TRASH_VOID SQL_NUMBER(2)
+AGREES(TRASH_VOID);
+
+#define SQL_ITEM_DONE SQL_NUMBER(5)
+AGREES(ITEM_DONE);
+#define SQL_ITEM_DECLINED SQL_NUMBER(6)
+AGREES(ITEM_DECLINED);
+
+#define SQL_KIND_PRAISE SQL_NUMBER(4)
+AGREES(KIND_PRAISE);
+#define SQL_KIND_SURVEY SQL_NUMBER(5)
+AGREES(KIND_SURVEY);
+
+#define SQL_FEEDBACK_NEW SQL_NUMBER(0)
+AGREES(FEEDBACK_NEW);
+#define SQL_FEEDBACK_LINKED SQL_NUMBER(1)
+AGREES(FEEDBACK_LINKED);
+#define SQL_FEEDBACK_RESOLVED SQL_NUMBER(2)
+AGREES(FEEDBACK_RESOLVED);
+#define SQL_FEEDBACK_DISMISSED SQL_NUMBER(3)
+AGREES(FEEDBACK_DISMISSED);
+#define SQL_FEEDBACK_DUPLICATE SQL_NUMBER(4)
+AGREES(FEEDBACK_DUPLICATE);
+
+#define SQL_ANSWER_DRAFT SQL_NUMBER(0)
+AGREES(ANSWER_DRAFT);
+#define SQL_ANSWER_SENT SQL_NUMBER(1)
+AGREES(ANSWER_SENT);
+
+#define SQL_REQUEST_BLOCKS SQL_NUMBER(0)
+AGREES(REQUEST_BLOCKS);
+#define SQL_REQUEST_COUNTERED SQL_NUMBER(1)
+AGREES(REQUEST_COUNTERED);
+#define SQL_REQUEST_DELIVERED SQL_NUMBER(4)
+AGREES(REQUEST_DELIVERED);
+#define SQL_REQUEST_DECLINED SQL_NUMBER(5)
+AGREES(REQUEST_DECLINED);
+#define SQL_REQUEST_WITHDRAWN SQL_NUMBER(6)
+AGREES(REQUEST_WITHDRAWN);
+
+#define SQL_DECISION_CHANGE_SLA SQL_NUMBER(3)
+AGREES(DECISION_CHANGE_SLA);
+
+#define SQL_VERDICT_PENDING SQL_NUMBER(0)
+AGREES(VERDICT_PENDING);
+
+#define SQL_MILESTONE_ACHIEVED SQL_NUMBER(3)
+AGREES(MILESTONE_ACHIEVED);
+
+#define SQL_SLA_NO_DATA SQL_NUMBER(4)
+AGREES(SLA_NO_DATA);
+
+#define SQL_PRODUCT_TYPE_ALGORITHM SQL_NUMBER(6)
+AGREES(PRODUCT_TYPE_ALGORITHM);
+
+#define SQL_ROLE_DATA_PRODUCT_OWNER SQL_NUMBER(0)
+AGREES(ROLE_DATA_PRODUCT_OWNER);
+#define SQL_ROLE_SOURCE_PRODUCT_OWNER SQL_NUMBER(4)
+AGREES(ROLE_SOURCE_PRODUCT_OWNER);
+
+#undef AGREES
+#undef SQL_NUMBER
+#define SQL_NUMBER(number) #number
+
+/* A live row; one that is live or in the trash, which partial indexes hold; an item that is neither
+ * done nor declined, by the column that the schema makes for the ranking. */
+#define LIVE "trash = " SQL_TRASH_LIVE
+#define KEPT "trash < " SQL_TRASH_VOID
+#define RANKED "rank_group = 0"
+
+#endif
