@@ -19,37 +19,6 @@
 #include "dapo/model/tables/milestone.h"
 #include "dapo/model/tables/objective.h"
 
-/* The columns of lists for people; entities that are not here show all fields but the hidden. */
-static const struct {
-	const char *entity;
-	const char *usual;
-	const char *narrow; /* NULL = as usual */
-} columns_for_people[] = {
-	{"domain", "id,name,role_configuration,prioritization_method", NULL},
-	{"product", "id,name,domain,status,version,completeness,reviewed_on", NULL},
-	{"membership", "key,product,person,role,team,date_in,date_out",
-		"key,product,person,role,date_out"},
-	{"item", "key,title,product,type,status,score,demand,size",
-		"key,title,status,score,demand,size"},
-	{"feedback", "key,submitted_at,severity,status,product,consumer,text",
-		"key,submitted_at,severity,consumer,text"},
-	{"sla_objective", "key,product,property,operator,target,unit,status,consumption,newest_at",
-		"key,product,property,target,unit,status,consumption"},
-	{"kpi", "key,product,name,value,target,unit,direction,progress,status,measured_on",
-		"key,product,name,value,target,unit,progress,status"},
-	{"milestone", "key,product,title,quarter,target_date,horizon,status,completion",
-		"key,product,title,quarter,horizon,status,completion"},
-	{"request",
-		"key,title,from_domain,to_domain,kind,status,needed_by,promised_for,linked_item",
-		"key,title,to_domain,status,needed_by,promised_for"},
-	{"decision", "key,product,action,proposal,proposed_by,proposed_at,verdict,decided_by",
-		"key,product,action,proposed_by,verdict"},
-	{"import_batch",
-		"key,imported_at,kind,file,source,imported_by,rows_read,rows_new,rows_updated,"
-		"rows_unchanged,rows_rejected",
-		"key,imported_at,kind,file,rows_read,rows_new,rows_rejected"},
-};
-
 static void add_column(struct columns *columns, int field)
 {
 	const struct field *described = field >= 0 ? &columns->entity->fields[field] : NULL;
@@ -111,16 +80,9 @@ static int add_listed(struct columns *columns, const char *list, struct error *e
 
 static const char *columns_of(const struct entity *entity, enum columns_extent extent)
 {
-	if (extent == COLUMNS_ALL)
-		return NULL;
-	for (size_t i = 0; i < sizeof columns_for_people / sizeof *columns_for_people; i++) {
-		const char *narrow = columns_for_people[i].narrow;
-
-		if (strcmp(columns_for_people[i].entity, entity->name) == 0)
-			return extent == COLUMNS_NARROW && narrow ? narrow
-								  : columns_for_people[i].usual;
-	}
-	return NULL;
+	if (extent == COLUMNS_NARROW && entity->words.narrow)
+		return entity->words.narrow;
+	return extent == COLUMNS_ALL ? NULL : entity->words.usual;
 }
 
 enum columns_extent columns_extent_of(const struct call *call)

@@ -10,28 +10,11 @@
 #include <sys/stat.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/tables/consumer.h"
-#include "dapo/model/tables/domain.h"
-#include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/import_batch.h"
-#include "dapo/model/tables/item.h"
-#include "dapo/model/tables/kpi.h"
-#include "dapo/model/tables/milestone.h"
-#include "dapo/model/tables/objective.h"
-#include "dapo/model/tables/person.h"
-#include "dapo/model/tables/product.h"
-#include "dapo/model/tables/product_sheet.h"
 #include "import_internal.h"
 #include "pipeline.h"
 
 enum { LOOK_EVERY = 4096, HASH_TEXT_MAX = 33 };
-
-const struct entity *const import_kinds[] = {&feedback_entity, &item_entity, &product_entity,
-	&consumer_entity, &sla_objective_entity, &sla_measurement_entity, &kpi_entity,
-	&kpi_measurement_entity, &milestone_entity, &domain_entity, &person_entity, &team_entity,
-	&membership_entity, &output_port_entity, &input_port_entity, &support_channel_entity,
-	&access_role_entity, &link_entity, &maintenance_entity, &score_input_entity,
-	&evidence_entity, NULL};
 
 struct importing {
 	struct desk *desk;

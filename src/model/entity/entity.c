@@ -16,6 +16,20 @@ const struct entity *entity_find(const char *name)
 	return NULL;
 }
 
+const struct entity *entity_of_bulk(const char *word)
+{
+	for (size_t i = 0; i < entity_count; i++) {
+		if (entities[i]->words.bulk && !strcmp(entities[i]->words.bulk, word))
+			return entities[i];
+	}
+	return NULL;
+}
+
+bool entity_can(const struct entity *entity, enum entity_verb verb)
+{
+	return entity->verbs & (unsigned)verb;
+}
+
 int entity_field(const struct entity *entity, const char *name)
 {
 	for (size_t i = 0; i < entity->field_count; i++) {

@@ -6,29 +6,8 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/model/tables/decision.h"
-#include "dapo/model/tables/feedback.h"
-#include "dapo/model/tables/item.h"
-#include "dapo/model/tables/kpi.h"
-#include "dapo/model/tables/milestone.h"
-#include "dapo/model/tables/objective.h"
-#include "dapo/model/tables/product.h"
-#include "dapo/model/tables/request.h"
 
 #include "filter_internal.h"
-
-enum {
-	ON_ITEM = 1,
-	ON_FEEDBACK = 2,
-	ON_PRODUCT = 4,
-	ON_OBJECTIVE = 8,
-	ON_KPI = 16,
-	ON_MILESTONE = 32,
-	ON_REQUEST = 64,
-	ON_DECISION = 128
-};
-
-#define ANY_PROMISE (ON_ITEM | ON_PRODUCT | ON_OBJECTIVE)
 
 static const struct {
 	const char *name;
@@ -39,49 +18,9 @@ static const struct {
 #undef AS_STATE
 };
 
-static const unsigned state_entities[] = {
-	[STATE_MINE] = ON_ITEM,
-	[STATE_NEW] = ON_ITEM | ON_FEEDBACK,
-	[STATE_STALE] = ANY_PROMISE,
-	[STATE_WAITS] = ON_ITEM,
-	[STATE_BLOCKS] = ON_ITEM,
-	[STATE_PINNED] = ON_ITEM,
-	[STATE_UNSCORED] = ON_ITEM,
-	[STATE_BREACHED] = ANY_PROMISE,
-	[STATE_ATRISK] = ANY_PROMISE,
-	[STATE_NODATA] = ANY_PROMISE,
-	[STATE_UNANSWERED] = ON_FEEDBACK,
-	[STATE_UNSENT] = ON_FEEDBACK,
-	[STATE_UNSIGNED] = ON_DECISION,
-	[STATE_OVERDUE] = ON_ITEM | ON_MILESTONE | ON_REQUEST,
-	[STATE_SNOOZED] = ON_FEEDBACK,
-	[STATE_DUP] = ON_FEEDBACK,
-	[STATE_ALIKE] = ON_FEEDBACK,
-	[STATE_OPEN] = ON_ITEM | ON_FEEDBACK | ON_PRODUCT | ON_KPI | ON_MILESTONE | ON_REQUEST,
-};
-
-static unsigned entity_bit(const struct entity *entity)
-{
-	if (entity == &item_entity)
-		return ON_ITEM;
-	if (entity == &feedback_entity)
-		return ON_FEEDBACK;
-	if (entity == &product_entity)
-		return ON_PRODUCT;
-	if (entity == &kpi_entity)
-		return ON_KPI;
-	if (entity == &milestone_entity)
-		return ON_MILESTONE;
-	if (entity == &request_entity)
-		return ON_REQUEST;
-	if (entity == &decision_entity)
-		return ON_DECISION;
-	return entity == &sla_objective_entity ? ON_OBJECTIVE : 0;
-}
-
 bool filter_state_applies(enum filter_state state, const struct entity *entity)
 {
-	return state_entities[state] & entity_bit(entity);
+	return entity->states & STATE_BIT(state);
 }
 
 const char *filter_state_name(enum filter_state state)
@@ -115,25 +54,10 @@ int filter_tags_field(const struct entity *entity)
 
 int64_t filter_closed_from(const struct entity *entity)
 {
-	switch (entity_bit(entity)) {
-	case ON_ITEM:
-		return ITEM_DONE;
-	case ON_FEEDBACK:
-		return FEEDBACK_RESOLVED;
-	case ON_PRODUCT:
-		return PRODUCT_RETIRED;
-	case ON_KPI:
-		return KPI_ACHIEVED;
-	case ON_MILESTONE:
-		return MILESTONE_ACHIEVED;
-	case ON_REQUEST:
-		return REQUEST_DELIVERED;
-	default:
-		return -1;
-	}
+	return entity->closed_from ? entity->closed_from : -1;
 }
 
-/* Whether the values are all open statuses, each of them. */
+/* True where the values are all open statuses, and each of them. */
 static bool values_are_open(const struct filter *filter, int64_t closed_from)
 {
 	uint64_t seen = 0;

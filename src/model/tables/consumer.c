@@ -12,4 +12,13 @@ const struct entity consumer_entity = {
 	.field_count = CONSUMER_FIELD_COUNT,
 	.title = CONSUMER_NAME,
 	.product = -1,
+	.verbs = ENTITY_ALL,
+	.words =
+		{
+			.help = "data consumers",
+			.one = "a consumer",
+			.bulk = "consumers",
+			.add_example = "finance-bi department=Finance weight=2",
+			.edit_example = "finance-bi weight=3",
+		},
 };

@@ -46,5 +46,17 @@ const struct entity decision_entity = {
 	.field_count = DECISION_FIELD_COUNT,
 	.title = DECISION_ACTION,
 	.product = DECISION_PRODUCT,
+	.verbs = ENTITY_LIST | ENTITY_SHOW | ENTITY_TRASH | ENTITY_RESTORE | ENTITY_EXPORT,
+	.states = STATE_BIT(STATE_UNSIGNED),
+	.words =
+		{
+			.help = "what the data owner decides",
+			.one = "a decision",
+			.bulk = "decisions",
+			.order = "those that wait first",
+			.usual = "key,product,action,proposal,proposed_by,proposed_at,verdict,"
+				 "decided_by",
+			.narrow = "key,product,action,proposed_by,verdict",
+		},
 	.check = decision_check,
 };

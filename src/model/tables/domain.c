@@ -18,4 +18,14 @@ const struct entity domain_entity = {
 	.field_count = DOMAIN_FIELD_COUNT,
 	.title = DOMAIN_NAME,
 	.product = -1,
+	.verbs = ENTITY_ALL,
+	.words =
+		{
+			.help = "domains and how they prioritise",
+			.one = "a domain",
+			.bulk = "domains",
+			.add_example = "sales name=Sales prioritization_method=wsjf",
+			.edit_example = "sales role_configuration=hybrid",
+			.usual = "id,name,role_configuration,prioritization_method",
+		},
 };

@@ -134,5 +134,21 @@ const struct entity feedback_entity = {
 	.product = FEEDBACK_PRODUCT,
 	.search = true,
 	.tallied = true,
+	.verbs = ENTITY_ALL,
+	.states = STATE_BIT(STATE_NEW) | STATE_BIT(STATE_UNANSWERED) | STATE_BIT(STATE_UNSENT) |
+		STATE_BIT(STATE_SNOOZED) | STATE_BIT(STATE_DUP) | STATE_BIT(STATE_ALIKE) |
+		STATE_BIT(STATE_OPEN),
+	.closed_from = FEEDBACK_RESOLVED,
+	.words =
+		{
+			.help = "what consumers said, and triage",
+			.one = "feedback",
+			.bulk = "feedback",
+			.add_example = "'Orders of 31 Aug are missing' product=orders_daily "
+				       "consumer=finance-bi severity=high",
+			.edit_example = "F-912 severity=high",
+			.usual = "key,submitted_at,severity,status,product,consumer,text",
+			.narrow = "key,submitted_at,severity,consumer,text",
+		},
 	.check = check,
 };

@@ -13,4 +13,14 @@ const struct entity import_batch_entity = {
 	.field_count = IMPORT_BATCH_FIELD_COUNT,
 	.title = BATCH_FILE,
 	.product = -1,
+	.verbs = ENTITY_LIST | ENTITY_SHOW | ENTITY_EXPORT,
+	.words =
+		{
+			.help = "rows from CSV files",
+			.one = "an import",
+			.bulk = "imports",
+			.usual = "key,imported_at,kind,file,source,imported_by,rows_read,rows_new,"
+				 "rows_updated,rows_unchanged,rows_rejected",
+			.narrow = "key,imported_at,kind,file,rows_read,rows_new,rows_rejected",
+		},
 };

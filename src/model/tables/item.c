@@ -42,6 +42,23 @@ const struct entity item_entity = {
 	.product = ITEM_PRODUCT,
 	.search = true,
 	.tallied = true,
+	.verbs = ENTITY_ALL,
+	.states = STATE_BIT(STATE_MINE) | STATE_BIT(STATE_NEW) | STATE_BIT(STATE_STALE) |
+		STATE_BIT(STATE_WAITS) | STATE_BIT(STATE_BLOCKS) | STATE_BIT(STATE_PINNED) |
+		STATE_BIT(STATE_UNSCORED) | STATE_BIT(STATE_BREACHED) | STATE_BIT(STATE_ATRISK) |
+		STATE_BIT(STATE_NODATA) | STATE_BIT(STATE_OVERDUE) | STATE_BIT(STATE_OPEN),
+	.closed_from = ITEM_DONE,
+	.words =
+		{
+			.help = "the backlog",
+			.one = "an item",
+			.bulk = "items",
+			.order = "in their rank",
+			.add_example = "'Late-arrival flag' product=orders_daily type=enhancement",
+			.edit_example = "B-14 due_date=+2w assignee=mira",
+			.usual = "key,title,product,type,status,score,demand,size",
+			.narrow = "key,title,status,score,demand,size",
+		},
 	.check = item_check,
 };
 
@@ -54,6 +71,12 @@ const struct entity evidence_entity = {
 	.field_count = EVIDENCE_FIELD_COUNT,
 	.title = EVIDENCE_FEEDBACK,
 	.product = -1,
+	.verbs = ENTITY_BULK,
+	.words =
+		{
+			.many = "links between feedback and items",
+			.bulk = "evidence",
+		},
 };
 
 const struct entity score_input_entity = {
@@ -65,4 +88,9 @@ const struct entity score_input_entity = {
 	.field_count = SCORE_INPUT_FIELD_COUNT,
 	.title = SCORE_INPUT_INPUT,
 	.product = -1,
+	.verbs = ENTITY_BULK,
+	.words =
+		{
+			.bulk = "scores",
+		},
 };

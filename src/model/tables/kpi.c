@@ -66,6 +66,21 @@ const struct entity kpi_entity = {
 	.field_count = KPI_FIELD_COUNT,
 	.title = KPI_NAME,
 	.product = KPI_PRODUCT,
+	.verbs = ENTITY_ALL,
+	.states = STATE_BIT(STATE_OPEN),
+	.closed_from = KPI_ACHIEVED,
+	.words =
+		{
+			.help = "indicators of success, and their values",
+			.one = "a KPI",
+			.bulk = "kpi",
+			.add_example = "product=orders_daily name='Active consumers' "
+				       "unit=consumers target=25 baseline=10",
+			.edit_example = "K-2 target=30",
+			.usual = "key,product,name,value,target,unit,direction,progress,status,"
+				 "measured_on",
+			.narrow = "key,product,name,value,target,unit,progress,status",
+		},
 	.infer = kpi_infer,
 	.check = kpi_check,
 };
@@ -79,4 +94,10 @@ const struct entity kpi_measurement_entity = {
 	.field_count = KPI_MEASUREMENT_FIELD_COUNT,
 	.title = KPI_MEASUREMENT_DAY,
 	.product = -1,
+	.verbs = ENTITY_BULK,
+	.words =
+		{
+			.many = "values of KPIs",
+			.bulk = "kpi-measurements",
+		},
 };

@@ -42,5 +42,19 @@ const struct entity milestone_entity = {
 	.field_count = MILESTONE_FIELD_COUNT,
 	.title = MILESTONE_TITLE,
 	.product = MILESTONE_PRODUCT,
+	.verbs = ENTITY_ALL,
+	.states = STATE_BIT(STATE_OVERDUE) | STATE_BIT(STATE_OPEN),
+	.closed_from = MILESTONE_ACHIEVED,
+	.words =
+		{
+			.help = "milestones of the roadmap",
+			.one = "a milestone",
+			.bulk = "milestones",
+			.add_example = "product=orders_daily title='Orders by six' quarter=2026-Q3 "
+				       "horizon=next",
+			.edit_example = "M-4 status=active",
+			.usual = "key,product,title,quarter,target_date,horizon,status,completion",
+			.narrow = "key,product,title,quarter,horizon,status,completion",
+		},
 	.check = milestone_check,
 };

@@ -300,6 +300,23 @@ const struct entity sla_objective_entity = {
 	.field_count = SLA_OBJECTIVE_FIELD_COUNT,
 	.title = OBJECTIVE_PROPERTY,
 	.product = OBJECTIVE_PRODUCT,
+	.verbs = ENTITY_ALL,
+	.states = STATE_BIT(STATE_STALE) | STATE_BIT(STATE_BREACHED) | STATE_BIT(STATE_ATRISK) |
+		STATE_BIT(STATE_NODATA),
+	.words =
+		{
+			.help = "promises (SLA objectives) and their measurements",
+			.one = "a promise",
+			.many = "promises",
+			.bulk = "sla",
+			.order = "the worst first",
+			.add_example =
+				"product=orders_daily property=freshness operator=lte target=24h",
+			.edit_example = "S-3 target=12h",
+			.usual = "key,product,property,operator,target,unit,status,consumption,"
+				 "newest_at",
+			.narrow = "key,product,property,target,unit,status,consumption",
+		},
 	.infer = objective_infer,
 	.check = objective_check,
 };
@@ -313,6 +330,11 @@ const struct entity sla_measurement_entity = {
 	.field_count = SLA_MEASUREMENT_FIELD_COUNT,
 	.title = MEASUREMENT_MEASURED_AT,
 	.product = -1,
+	.verbs = ENTITY_BULK,
+	.words =
+		{
+			.bulk = "measurements",
+		},
 	.check = measurement_check,
 };
 
@@ -325,6 +347,16 @@ const struct entity maintenance_entity = {
 	.field_count = MAINTENANCE_FIELD_COUNT,
 	.title = MAINTENANCE_STARTS_AT,
 	.product = MAINTENANCE_PRODUCT,
+	.verbs = ENTITY_ALL,
+	.words =
+		{
+			.help = "hours that no promise counts",
+			.one = "a maintenance window",
+			.bulk = "maintenance",
+			.add_example = "product=orders_daily starts_at=2026-03-07T22:00Z "
+				       "ends_at=2026-03-08T02:00Z note='new cluster'",
+			.edit_example = "MW-2 ends_at=2026-03-08T04:00Z",
+		},
 	.check = maintenance_check,
 };
 
@@ -337,4 +369,12 @@ const struct entity publication_entity = {
 	.field_count = PUBLICATION_FIELD_COUNT,
 	.title = PUBLICATION_VERSION,
 	.product = PUBLICATION_PRODUCT,
+	.verbs = ENTITY_LIST | ENTITY_SHOW | ENTITY_EDIT | ENTITY_EXPORT,
+	.words =
+		{
+			.help = "SLA sheets as consumers were told",
+			.one = "a published SLA sheet",
+			.bulk = "publications",
+			.edit_example = "PB-3 informed='finance-bi, group-controlling'",
+		},
 };

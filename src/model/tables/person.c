@@ -32,6 +32,15 @@ const struct entity person_entity = {
 	.field_count = PERSON_FIELD_COUNT,
 	.title = PERSON_NAME,
 	.product = -1,
+	.verbs = ENTITY_ALL,
+	.words =
+		{
+			.help = "people",
+			.one = "a person",
+			.bulk = "people",
+			.add_example = "mira name='Mira Tan' email=mira@example.org",
+			.edit_example = "mira active=no",
+		},
 };
 
 const struct entity team_entity = {
@@ -42,6 +51,15 @@ const struct entity team_entity = {
 	.field_count = TEAM_FIELD_COUNT,
 	.title = TEAM_NAME,
 	.product = -1,
+	.verbs = ENTITY_ALL,
+	.words =
+		{
+			.help = "teams of owners and of source systems",
+			.one = "a team",
+			.bulk = "teams",
+			.add_example = "'Shop backend' kind=source_team",
+			.edit_example = "'Shop backend' kind=dpo_team",
+		},
 };
 
 const struct entity membership_entity = {
@@ -53,5 +71,16 @@ const struct entity membership_entity = {
 	.field_count = MEMBERSHIP_FIELD_COUNT,
 	.title = MEMBERSHIP_PERSON,
 	.product = MEMBERSHIP_PRODUCT,
+	.verbs = ENTITY_ALL,
+	.words =
+		{
+			.help = "who answers for which product, in which role",
+			.one = "a membership",
+			.bulk = "memberships",
+			.add_example = "product=orders_daily person=mira role=data_product_owner",
+			.edit_example = "P-3 date_out=today replaced_by=jon",
+			.usual = "key,product,person,role,team,date_in,date_out",
+			.narrow = "key,product,person,role,date_out",
+		},
 	.check = membership_check,
 };

@@ -24,4 +24,18 @@ const struct entity product_entity = {
 	.field_count = PRODUCT_FIELD_COUNT,
 	.title = PRODUCT_NAME,
 	.product = -1,
+	.verbs = ENTITY_ALL,
+	.states = STATE_BIT(STATE_STALE) | STATE_BIT(STATE_BREACHED) | STATE_BIT(STATE_ATRISK) |
+		STATE_BIT(STATE_NODATA) | STATE_BIT(STATE_OPEN),
+	.closed_from = PRODUCT_RETIRED,
+	.words =
+		{
+			.help = "data products",
+			.one = "a product",
+			.bulk = "products",
+			.add_example =
+				"orders_daily name='Orders, daily' domain=sales status=active",
+			.edit_example = "orders_daily version=2.1.0 reviewed_on=today",
+			.usual = "id,name,domain,status,version,completeness,reviewed_on",
+		},
 };

@@ -52,5 +52,19 @@ const struct entity request_entity = {
 	.field_count = REQUEST_FIELD_COUNT,
 	.title = REQUEST_TITLE,
 	.product = REQUEST_FROM_PRODUCT,
+	.verbs = ENTITY_LIST | ENTITY_SHOW | ENTITY_EDIT | ENTITY_TRASH | ENTITY_RESTORE |
+		ENTITY_EXPORT,
+	.states = STATE_BIT(STATE_OVERDUE) | STATE_BIT(STATE_OPEN),
+	.closed_from = REQUEST_DELIVERED,
+	.words =
+		{
+			.help = "requests between domains",
+			.one = "a request",
+			.bulk = "requests",
+			.edit_example = "R-3 needed_by=+2w",
+			.usual = "key,title,from_domain,to_domain,kind,status,needed_by,promised_"
+				 "for,linked_item",
+			.narrow = "key,title,to_domain,status,needed_by,promised_for",
+		},
 	.check = request_check,
 };

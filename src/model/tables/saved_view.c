@@ -15,4 +15,12 @@ const struct entity saved_view_entity = {
 	.field_count = SAVED_VIEW_FIELD_COUNT,
 	.title = VIEW_NAME,
 	.product = -1,
+	.verbs = ENTITY_LIST | ENTITY_SHOW | ENTITY_EXPORT,
+	.words =
+		{
+			.help = "saved filters",
+			.one = "a saved view",
+			.many = "saved views",
+			.bulk = "views",
+		},
 };

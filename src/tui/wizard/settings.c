@@ -25,22 +25,29 @@ static void tell_kind(const struct wizard *wizard, struct strbuf *out)
 
 static bool ask_kind(struct tui *tui, struct wizard *wizard)
 {
-	enum { KINDS_MAX = 40 };
-	struct choice choices[KINDS_MAX] = {0};
+	const struct entity **kinds = xcalloc(entity_count, sizeof *kinds);
+	struct choice *choices = xcalloc(entity_count, sizeof *choices);
 	size_t count = 0;
 	int chosen = 0;
+	bool changed;
 
-	for (; count < KINDS_MAX && import_kinds[count]; count++) {
-		choices[count].label = import_kinds[count]->plural;
-		if (import_kinds[count] == wizard->draft.entity)
+	/* What refers to others stands last among the entities, and is what is imported most. */
+	for (size_t i = entity_count; i-- > 0;) {
+		if (!entity_can(entities[i], ENTITY_IMPORT))
+			continue;
+		if (entities[i] == wizard->draft.entity)
 			chosen = (int)count;
+		choices[count].label = entities[i]->plural;
+		kinds[count++] = entities[i];
 	}
 	choice_letters(choices, count);
 	chosen = ask_choice(tui, "The file holds", choices, count, chosen);
-	if (chosen < 0 || import_kinds[chosen] == wizard->draft.entity)
-		return false;
-	import_draft_set_entity(&wizard->draft, import_kinds[chosen]);
-	return true;
+	changed = chosen >= 0 && kinds[chosen] != wizard->draft.entity;
+	if (changed)
+		import_draft_set_entity(&wizard->draft, kinds[chosen]);
+	free(choices);
+	free(kinds);
+	return changed;
 }
 
 static void tell_file(const struct wizard *wizard, struct strbuf *out)

@@ -13,9 +13,6 @@ enum {
 	IMPORT_SAMPLE_ROWS = 5,
 };
 
-/* What can be imported, in the order in which it is offered; NULL-terminated. */
-extern const struct entity *const import_kinds[];
-
 /* What is asked for. Start with IMPORT_OPTIONS_INIT; all texts are borrowed. */
 struct import_options {
 	const struct entity *entity;

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
+#include "dapo/model/entity/states.h"
 
 struct record;
 
@@ -62,6 +63,36 @@ struct field {
 	const char *synonyms; /* import headers that mean it, folded, separated by `|` */
 };
 
+/* What people may do with the rows of an entity: each is a command, or a kind of `import` and
+ * `export`. */
+enum entity_verb {
+	ENTITY_LIST = 1 << 0,
+	ENTITY_SHOW = 1 << 1,
+	ENTITY_ADD = 1 << 2,
+	ENTITY_EDIT = 1 << 3,
+	ENTITY_TRASH = 1 << 4,
+	ENTITY_RESTORE = 1 << 5,
+	ENTITY_IMPORT = 1 << 6,
+	ENTITY_EXPORT = 1 << 7,
+	ENTITY_COMMANDS = ENTITY_LIST | ENTITY_SHOW | ENTITY_ADD | ENTITY_EDIT | ENTITY_TRASH |
+		ENTITY_RESTORE,
+	ENTITY_BULK = ENTITY_IMPORT | ENTITY_EXPORT,
+	ENTITY_ALL = ENTITY_COMMANDS | ENTITY_BULK,
+};
+
+/* How the commands of an entity speak of it. */
+struct entity_words {
+	const char *help;        /* what its rows are, in a line: "the backlog" */
+	const char *one;         /* "an item" */
+	const char *many;        /* "items"; NULL = its plural */
+	const char *bulk;        /* the kind of `import` and `export`: "items" */
+	const char *order;       /* of its lists: "in their rank"; NULL = none to speak of */
+	const char *add_example; /* what may stand behind `add` and `edit`; NULL = no example */
+	const char *edit_example;
+	const char *usual;  /* columns of a list, with commas between; NULL = all not hidden */
+	const char *narrow; /* where there is little room; NULL = the usual ones */
+};
+
 struct entity {
 	const char *name;       /* SQL table = JSON kind */
 	const char *noun;       /* on the command line; often the same */
@@ -75,6 +106,10 @@ struct entity {
 	bool search;  /* has a full-text table NAME_search over its FIELD_SEARCHED fields */
 	bool tallied; /* has `product` and `status`; the store counts its rows by both (table tally)
 		       */
+	unsigned verbs;  /* of enum entity_verb */
+	uint32_t states; /* that a filter may ask for: STATE_BIT() of enum filter_state */
+	int closed_from; /* the first `status` that is no more open; 0 where none is */
+	struct entity_words words;
 	/* Fills empty fields out of others that are set, as far as they are; pure. NULL if none. */
 	void (*infer)(struct record *record);
 	/* A rule across fields of a record about to be stored; pure. NULL if none. */
@@ -92,6 +127,12 @@ extern const size_t entity_count;
 
 /* The entity with that table name or noun, or NULL. */
 const struct entity *entity_find(const char *name);
+
+/* The entity whose rows `import` and `export` call so, or NULL. */
+const struct entity *entity_of_bulk(const char *word);
+
+/* True where people may do that with its rows. */
+bool entity_can(const struct entity *entity, enum entity_verb verb);
 
 /* The index of a field by its name, or -1. */
 int entity_field(const struct entity *entity, const char *name);

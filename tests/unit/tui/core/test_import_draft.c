@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include "cli/core/command.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/import_batch.h"
@@ -232,36 +231,6 @@ static void fills__leaves_out_what_the_program_sets(void **state)
 	assert_false(import_draft_fills(draft, FEEDBACK_EXTRA));
 }
 
-static bool is_kind(const struct entity *entity)
-{
-	for (size_t i = 0; import_kinds[i]; i++) {
-		if (import_kinds[i] == entity)
-			return true;
-	}
-	return false;
-}
-
-/* Both faces offer the same. */
-static void import_kinds__are_those_of_the_commands(void **state)
-{
-	size_t count = 0;
-
-	(void)state;
-	for (size_t i = 0; i < command_count; i++) {
-		const struct command *command = &commands[i];
-
-		if (strcmp(command->noun, "import") != 0 || !command->entity ||
-			command->entity == &import_batch_entity)
-			continue;
-		count++;
-		if (!is_kind(command->entity))
-			fail_msg("%s can be imported by command only", command->entity->plural);
-	}
-	for (size_t i = 0; import_kinds[i]; i++)
-		count--;
-	assert_int_equal(count, 0);
-}
-
 #define DRAFT_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -279,7 +248,6 @@ int main(void)
 		DRAFT_TEST(set_entity__forgets_fields_and_keeps_the_file),
 		DRAFT_TEST(forget_columns__keeps_values),
 		DRAFT_TEST(fills__leaves_out_what_the_program_sets),
-		cmocka_unit_test(import_kinds__are_those_of_the_commands),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
