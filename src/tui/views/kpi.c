@@ -2,11 +2,11 @@
 /* The KPI board: for each KPI its state, and its values in a chart with the target, worst first. */
 #include <stdlib.h>
 
+#include "canvas.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/model/tables/kpi.h"
 #include "kpi_chart.h"
-#include "plan.h"
 #include "tui/loop/views.h"
 #include "tui/panes/cells.h"
 
@@ -25,8 +25,7 @@ struct tile {
 };
 
 struct kpi_view {
-	struct plan_view plan;
-	struct page page;
+	struct canvas canvas;
 	struct tile *tiles;
 	size_t count;
 	int across; /* tiles beside each other, and below each other on the screen */
@@ -34,14 +33,14 @@ struct kpi_view {
 	int top; /* the first row of tiles that is shown */
 };
 
-static struct kpi_view *as_board(struct view *view)
+static struct kpi_view *board_of(const struct canvas *canvas)
 {
-	return (struct kpi_view *)view;
+	return (struct kpi_view *)canvas;
 }
 
 static struct rect inside_of(const struct kpi_view *board)
 {
-	return rect_inset(board->plan.view.area, 1, 1);
+	return rect_inset(board->canvas.view.area, 1, 1);
 }
 
 /* ---- Loading */
@@ -53,72 +52,52 @@ static void release_tiles(struct kpi_view *board)
 	board->count = 0;
 }
 
-static void place_tiles(struct kpi_view *board)
+static void place_tiles(struct tui *tui, struct canvas *canvas)
 {
+	struct kpi_view *board = board_of(canvas);
 	struct rect inside = inside_of(board);
 	int count = (int)board->count;
 
-	board->across = plan_fitting(inside.cols, TILE_COLS, count);
+	(void)tui;
+	board->across = canvas_fitting(inside.cols, TILE_COLS, count);
 	board->down =
-		plan_fitting(inside.rows, TILE_ROWS, (count + board->across - 1) / board->across);
-	board->plan.page = board->down;
-	spots_clear(&board->plan.spots);
+		canvas_fitting(inside.rows, TILE_ROWS, (count + board->across - 1) / board->across);
+	board->canvas.far = board->down;
 	for (size_t i = 0; i < board->count; i++)
-		spots_add(&board->plan.spots, board->tiles[i].kpi->row_id, (int)i % board->across,
+		spots_add(&canvas->spots, board->tiles[i].kpi->row_id, (int)i % board->across,
 			(int)i / board->across);
-	spots_settle(&board->plan.spots);
 }
 
-static void scroll_to_cursor(struct kpi_view *board)
+static void scroll_board(struct tui *tui, struct canvas *canvas)
 {
-	int row = (int)board->plan.spots.cursor / board->across;
+	struct kpi_view *board = board_of(canvas);
+	int row = (int)board->canvas.spots.cursor / board->across;
 
+	(void)tui;
 	if (row >= board->top + board->down)
 		board->top = row - board->down + 1;
 	if (row < board->top)
 		board->top = row;
 }
 
-static int load_tiles(struct tui *tui, struct kpi_view *board, struct error *err)
+static int load_tiles(struct tui *tui, struct canvas *canvas, struct error *err)
 {
+	struct kpi_view *board = board_of(canvas);
 	const struct query query = {
 		.entity = &kpi_entity, .product = tui->product, .now = tui->desk.now};
-	int code = query_page(tui->desk.store, &query, 0, false, KPIS_MAX, &board->page, err);
+	int code =
+		query_page(tui->desk.store, &query, 0, false, KPIS_MAX, &board->canvas.page, err);
 
 	release_tiles(board);
-	board->tiles = xrealloc(board->tiles, (board->page.count + 1) * sizeof *board->tiles);
-	for (size_t i = 0; i < board->page.count && !code; i++) {
+	board->tiles =
+		xrealloc(board->tiles, (board->canvas.page.count + 1) * sizeof *board->tiles);
+	for (size_t i = 0; i < board->canvas.page.count && !code; i++) {
 		struct tile *tile = &board->tiles[board->count++];
 
-		*tile = (struct tile){.kpi = &board->page.records[i]};
+		*tile = (struct tile){.kpi = &board->canvas.page.records[i]};
 		code = kpi_chart_load(tui->desk.store, tile->kpi, &tile->chart, err);
 	}
 	return code;
-}
-
-static int load(struct tui *tui, struct view *view, struct error *err)
-{
-	struct kpi_view *board = as_board(view);
-	struct db *db = tui->desk.store->db;
-	int code = db_read_begin(db, err);
-
-	if (code)
-		return code;
-	code = load_tiles(tui, board, err);
-	db_read_end(db);
-	place_tiles(board);
-	scroll_to_cursor(board);
-	return code;
-}
-
-static void layout(struct tui *tui, struct view *view)
-{
-	struct kpi_view *board = as_board(view);
-
-	(void)tui;
-	place_tiles(board);
-	scroll_to_cursor(board);
-	view->due |= DUE_PAINT;
 }
 
 /* ---- Drawing */
@@ -158,7 +137,7 @@ static void draw_tile(struct tui *tui, const struct kpi_view *board, size_t inde
 	const struct tile *tile = &board->tiles[index];
 	struct rect rest = rect_part(area, TEXT_ROWS, 1, area.rows - TEXT_ROWS - 1, area.cols - 1);
 
-	if (index == board->plan.spots.cursor)
+	if (index == board->canvas.spots.cursor)
 		draw_glyph(tui->draw, area, 0, 0, MEANING_CURSOR, GLYPH_CURSOR);
 	draw_fit_string(tui->draw, area, 0, MARGIN, area.cols - MARGIN, ALIGN_LEFT, MEANING_TITLE,
 		record_text(tile->kpi, KPI_NAME));
@@ -190,67 +169,50 @@ static void draw_tiles(struct tui *tui, const struct kpi_view *board, struct rec
 		draw_glyph(tui->draw, area, area.rows - 1, area.cols - 1, MEANING_DIM, GLYPH_DOWN);
 }
 
-static void draw(struct tui *tui, struct view *view)
+static void draw_board(struct tui *tui, struct canvas *canvas, struct rect inside)
 {
-	struct kpi_view *board = as_board(view);
-	struct strbuf title = STRBUF_INIT, info = STRBUF_INIT;
-	struct rect inside;
+	struct kpi_view *board = board_of(canvas);
 
-	strbuf_addstr(&title, "KPIs  ");
-	plan_add_product(tui, &title);
-	strbuf_addf(&info, "%s%zu", board->count == KPIS_MAX ? "the worst " : "", board->count);
-	inside = draw_frame(tui->draw, view->area, true, title.buf, info.buf);
-	strbuf_release(&title);
-	strbuf_release(&info);
 	if (!board->count)
 		draw_string(tui->draw, inside, 1, MARGIN, MEANING_DIM,
 			"no KPIs yet; `a` in pane 5 adds one");
 	draw_tiles(tui, board, inside);
 }
 
-/* ---- Acting */
-
-static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+static void add_title(const struct tui *tui, const struct canvas *canvas, struct strbuf *title,
+	struct strbuf *info)
 {
-	struct kpi_view *board = as_board(view);
+	size_t count = board_of(canvas)->count;
 
-	(void)key;
-	if (!plan_act(tui, &board->plan, action))
-		return false;
-	scroll_to_cursor(board);
-	return true;
+	strbuf_addstr(title, "KPIs  ");
+	canvas_add_product(tui, title);
+	strbuf_addf(info, "%s%zu", count == KPIS_MAX ? "the worst " : "", count);
 }
 
-static void release(struct view *view)
+/* ---- The view */
+
+static void release_board(struct canvas *canvas)
 {
-	struct kpi_view *board = as_board(view);
+	struct kpi_view *board = board_of(canvas);
 
 	release_tiles(board);
 	free(board->tiles);
-	page_release(&board->page);
-	spots_release(&board->plan.spots);
 }
 
-static const struct view_type kpi_type = {
+static const struct canvas_type board_type = {
 	.name = "KPI board",
-	.context = plan_context,
-	.label = plan_label,
-	.layout = layout,
-	.load = load,
-	.draw = draw,
-	.action = act,
-	.current = plan_current,
-	.place = plan_place,
-	.release = release,
+	.entity = &kpi_entity,
+	.size = sizeof(struct kpi_view),
+	.title = add_title,
+	.load = load_tiles,
+	.place = place_tiles,
+	.scroll = scroll_board,
+	.draw = draw_board,
+	.release = release_board,
 };
 
 struct view *view_kpi_new(struct tui *tui)
 {
-	struct kpi_view *board = xcalloc(1, sizeof *board);
-
 	(void)tui;
-	board->plan.view.type = &kpi_type;
-	board->plan.entity = &kpi_entity;
-	page_init(&board->page);
-	return &board->plan.view;
+	return &canvas_new(&board_type)->view;
 }

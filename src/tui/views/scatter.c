@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "canvas.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/derived/scoring.h"
-#include "plan.h"
 #include "tui/core/charts/chart.h"
 #include "tui/loop/views.h"
 #include "tui/panes/cells.h"
@@ -27,10 +27,10 @@ struct point {
 };
 
 struct scatter_view {
-	struct plan_view plan;
+	struct canvas canvas;
 	struct strbuf filter_text;
-	struct page page;
-	struct point *points; /* those of one method; `count` of them in plan.spots */
+	struct point *points; /* those of one method */
+	size_t count;
 	double *efforts, *heights;
 	size_t unscored;                   /* items that have no place */
 	size_t others;                     /* and those of other methods than this one */
@@ -38,9 +38,9 @@ struct scatter_view {
 	bool by_score;
 };
 
-static struct scatter_view *as_scatter(struct view *view)
+static struct scatter_view *scatter_of(const struct canvas *canvas)
 {
-	return (struct scatter_view *)view;
+	return (struct scatter_view *)canvas;
 }
 
 static double height_of(const struct scatter_view *scatter, const struct point *point)
@@ -63,7 +63,7 @@ static int load_items(struct tui *tui, struct scatter_view *scatter, struct erro
 	query.filter = filter;
 	if (!code)
 		code = query_page(
-			tui->desk.store, &query, 0, false, ITEMS_MAX, &scatter->page, err);
+			tui->desk.store, &query, 0, false, ITEMS_MAX, &scatter->canvas.page, err);
 	filter_free(filter);
 	return code;
 }
@@ -84,7 +84,7 @@ static int load_point(struct tui *tui, const struct record *item, struct point *
 }
 
 /* Values of different methods can't be compared: keeps the points of the one that most have. */
-static size_t keep_one_method(struct scatter_view *scatter, size_t count)
+static void keep_one_method(struct scatter_view *scatter, size_t count)
 {
 	size_t counts[METHOD_COUNT] = {0}, kept = 0;
 
@@ -100,68 +100,56 @@ static size_t keep_one_method(struct scatter_view *scatter, size_t count)
 			scatter->points[kept++] = scatter->points[i];
 	}
 	scatter->others = count - kept;
-	return kept;
+	scatter->count = kept;
 }
 
 /* The places of the cursor follow those on the screen. */
-static void place_points(struct scatter_view *scatter, size_t count)
+static void place_points(struct tui *tui, struct canvas *canvas)
 {
+	struct scatter_view *scatter = scatter_of(canvas);
+	size_t count = canvas->page.count ? scatter->count : 0;
 	double widest = 0, highest = 0;
 
+	(void)tui;
+	canvas->far = PLACES_HIGH / 2;
 	for (size_t i = 0; i < count; i++) {
 		scatter->efforts[i] = scatter->points[i].effort;
 		scatter->heights[i] = height_of(scatter, &scatter->points[i]);
 		widest = scatter->efforts[i] > widest ? scatter->efforts[i] : widest;
 		highest = scatter->heights[i] > highest ? scatter->heights[i] : highest;
 	}
-	spots_clear(&scatter->plan.spots);
 	for (size_t i = 0; i < count; i++)
-		spots_add(&scatter->plan.spots, scatter->points[i].item->row_id,
+		spots_add(&canvas->spots, scatter->points[i].item->row_id,
 			(int)(widest > 0 ? scatter->efforts[i] / widest * PLACES_WIDE : 0),
 			(int)(highest > 0 ? -scatter->heights[i] / highest * PLACES_HIGH : 0));
-	spots_settle(&scatter->plan.spots);
 }
 
 static int load_points(struct tui *tui, struct scatter_view *scatter, struct error *err)
 {
-	size_t room = scatter->page.count + 1, count = 0;
+	size_t room = scatter->canvas.page.count + 1, count = 0;
 	int code = 0;
 
 	scatter->points = xrealloc(scatter->points, room * sizeof *scatter->points);
 	scatter->efforts = xrealloc(scatter->efforts, room * sizeof *scatter->efforts);
 	scatter->heights = xrealloc(scatter->heights, room * sizeof *scatter->heights);
-	for (size_t i = 0; i < scatter->page.count && !code; i++) {
+	for (size_t i = 0; i < scatter->canvas.page.count && !code; i++) {
 		bool placed = false;
 
-		code = load_point(
-			tui, &scatter->page.records[i], &scatter->points[count], &placed, err);
+		code = load_point(tui, &scatter->canvas.page.records[i], &scatter->points[count],
+			&placed, err);
 		count += placed;
 	}
-	scatter->unscored = scatter->page.count - count;
-	place_points(scatter, keep_one_method(scatter, count));
+	scatter->unscored = scatter->canvas.page.count - count;
+	keep_one_method(scatter, count);
 	return code;
 }
 
-static int load(struct tui *tui, struct view *view, struct error *err)
+static int load_scatter(struct tui *tui, struct canvas *canvas, struct error *err)
 {
-	struct scatter_view *scatter = as_scatter(view);
-	struct db *db = tui->desk.store->db;
-	int code = db_read_begin(db, err);
+	struct scatter_view *scatter = scatter_of(canvas);
+	int code = load_items(tui, scatter, err);
 
-	if (code)
-		return code;
-	code = load_items(tui, scatter, err);
-	if (!code)
-		code = load_points(tui, scatter, err);
-	db_read_end(db);
-	return code;
-}
-
-static void layout(struct tui *tui, struct view *view)
-{
-	(void)tui;
-	as_scatter(view)->plan.page = PLACES_HIGH / 2;
-	view->due |= DUE_PAINT;
+	return code ? code : load_points(tui, scatter, err);
 }
 
 /* ---- Drawing */
@@ -201,7 +189,7 @@ static void mark_cursor(struct tui *tui, const struct raster *raster, struct rec
 
 static void draw_chart(struct tui *tui, const struct scatter_view *scatter, struct rect area)
 {
-	size_t cursor = scatter->plan.spots.cursor, count = scatter->plan.spots.count;
+	size_t cursor = scatter->canvas.spots.cursor, count = scatter->canvas.spots.count;
 	const struct chart_series series[] = {
 		{.x = scatter->efforts,
 			.y = scatter->heights,
@@ -240,7 +228,7 @@ static void draw_chart(struct tui *tui, const struct scatter_view *scatter, stru
 /* The item under the cursor, in two rows. */
 static void draw_foot(struct tui *tui, const struct scatter_view *scatter, struct rect area)
 {
-	const struct point *point = &scatter->points[scatter->plan.spots.cursor];
+	const struct point *point = &scatter->points[scatter->canvas.spots.cursor];
 	struct pane_cell cell = {.text = STRBUF_INIT};
 	char score[PRIORITY_TEXT_MAX];
 
@@ -264,30 +252,32 @@ static void draw_foot(struct tui *tui, const struct scatter_view *scatter, struc
 static void add_counts(const struct scatter_view *scatter, struct strbuf *info)
 {
 	strbuf_addf(info, "%s%zu item%s",
-		scatter->page.count == ITEMS_MAX ? "of the first 500: " : "",
-		scatter->plan.spots.count, scatter->plan.spots.count == 1 ? "" : "s");
+		scatter->canvas.page.count == ITEMS_MAX ? "of the first 500: " : "",
+		scatter->canvas.spots.count, scatter->canvas.spots.count == 1 ? "" : "s");
 	if (scatter->unscored)
 		strbuf_addf(info, ", %zu unscored", scatter->unscored);
 	if (scatter->others)
 		strbuf_addf(info, ", %zu by other methods", scatter->others);
 }
 
-static void draw(struct tui *tui, struct view *view)
+static void add_title(const struct tui *tui, const struct canvas *canvas, struct strbuf *title,
+	struct strbuf *info)
 {
-	struct scatter_view *scatter = as_scatter(view);
-	struct strbuf title = STRBUF_INIT, info = STRBUF_INIT;
-	struct rect inside;
+	const struct scatter_view *scatter = scatter_of(canvas);
 
-	strbuf_addf(&title, "%s against effort  %s  ", scatter->by_score ? "Score" : "Value",
+	strbuf_addf(title, "%s against effort  %s  ", scatter->by_score ? "Score" : "Value",
 		priority_method(scatter->method)->name);
-	plan_add_product(tui, &title);
+	canvas_add_product(tui, title);
 	if (scatter->filter_text.len)
-		strbuf_addf(&title, "  %s", scatter->filter_text.buf);
-	add_counts(scatter, &info);
-	inside = draw_frame(tui->draw, view->area, true, title.buf, info.buf);
-	strbuf_release(&title);
-	strbuf_release(&info);
-	if (!scatter->plan.spots.count) {
+		strbuf_addf(title, "  %s", scatter->filter_text.buf);
+	add_counts(scatter, info);
+}
+
+static void draw_scatter(struct tui *tui, struct canvas *canvas, struct rect inside)
+{
+	const struct scatter_view *scatter = scatter_of(canvas);
+
+	if (!canvas->spots.count) {
 		draw_string(tui->draw, inside, 1, 2, MEANING_DIM,
 			"no item here has all inputs of its score; `p` on an item sets them");
 		return;
@@ -299,68 +289,61 @@ static void draw(struct tui *tui, struct view *view)
 
 /* ---- Acting */
 
-static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool act_on_scatter(struct tui *tui, struct canvas *canvas, enum action action)
 {
-	struct scatter_view *scatter = as_scatter(view);
+	struct scatter_view *scatter = scatter_of(canvas);
 	const struct entity *entity;
 	int64_t row_id;
 
-	(void)key;
-	if (action == ACTION_ARRANGE) {
+	switch (action) {
+	case ACTION_ARRANGE:
 		scatter->by_score = !scatter->by_score;
-		place_points(scatter, scatter->plan.spots.count);
-		view->due |= DUE_PAINT;
+		canvas_place(tui, canvas);
 		return true;
-	}
-	if (action == ACTION_WHY) {
+	case ACTION_WHY:
 		if (tui_current(tui, &entity, &row_id))
 			tui_push(tui, view_why_new(tui, row_id));
 		return true;
+	default:
+		return false;
 	}
-	return plan_act(tui, &scatter->plan, action);
 }
 
-static const char *label(const struct view *view, enum action action)
+static const char *other_arrangement(const struct canvas *canvas)
 {
-	if (action == ACTION_ARRANGE)
-		return as_scatter((struct view *)view)->by_score ? "by value" : "by score";
-	return plan_label(view, action);
+	return scatter_of(canvas)->by_score ? "by value" : "by score";
 }
 
-static void release(struct view *view)
+static void release_scatter(struct canvas *canvas)
 {
-	struct scatter_view *scatter = as_scatter(view);
+	struct scatter_view *scatter = scatter_of(canvas);
 
-	spots_release(&scatter->plan.spots);
-	page_release(&scatter->page);
 	strbuf_release(&scatter->filter_text);
 	free(scatter->points);
 	free(scatter->efforts);
 	free(scatter->heights);
 }
 
-static const struct view_type scatter_type = {
+static const struct canvas_type scatter_type = {
 	.name = "value against effort",
-	.context = plan_context,
-	.label = label,
-	.layout = layout,
-	.load = load,
-	.draw = draw,
-	.action = act,
-	.current = plan_current,
-	.place = plan_place,
-	.release = release,
+	.entity = &item_entity,
+	.size = sizeof(struct scatter_view),
+	.title = add_title,
+	.load = load_scatter,
+	.place = place_points,
+	.draw = draw_scatter,
+	.act = act_on_scatter,
+	.arrange = other_arrangement,
+	.release = release_scatter,
 };
 
 struct view *view_scatter_new(struct tui *tui, const char *filter)
 {
-	struct scatter_view *scatter = xcalloc(1, sizeof *scatter);
+	struct canvas *canvas = canvas_new(&scatter_type);
+	struct strbuf *text = &scatter_of(canvas)->filter_text;
 
 	(void)tui;
-	scatter->plan.view.type = &scatter_type;
-	scatter->plan.entity = &item_entity;
-	strbuf_init(&scatter->filter_text);
-	strbuf_addstr(&scatter->filter_text, filter ? filter : "status:open");
-	page_init(&scatter->page);
-	return &scatter->plan.view;
+	strbuf_init(text);
+	strbuf_addstr(text, filter ? filter : "status:open");
+	return &canvas->view;
 }

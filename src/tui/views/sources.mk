@@ -3,6 +3,8 @@
 
 dapo_sources += \
 	src/tui/views/bias.c \
+	src/tui/views/canvas.c \
+	src/tui/views/canvas.h \
 	src/tui/views/decisions.c \
 	src/tui/views/history.c \
 	src/tui/views/kpi.c \
@@ -11,10 +13,12 @@ dapo_sources += \
 	src/tui/views/lines.c \
 	src/tui/views/lines.h \
 	src/tui/views/links.c \
-	src/tui/views/plan.c \
-	src/tui/views/plan.h \
 	src/tui/views/review.c \
 	src/tui/views/roadmap.c \
+	src/tui/views/roadmap_draw.c \
+	src/tui/views/roadmap_draw.h \
+	src/tui/views/roadmap_place.c \
+	src/tui/views/roadmap_place.h \
 	src/tui/views/saved.c \
 	src/tui/views/scatter.c \
 	src/tui/views/text.c \
