@@ -66,12 +66,11 @@ static int store_value(struct desk *desk, const struct kpi_reading *reading, dou
 		return code;
 	date_format(day, reading->day);
 	value_set_integer(&after->values[KPI_MEASUREMENT_KPI], reading->kpi);
-	value_set_text(&after->values[KPI_MEASUREMENT_DAY], day, strlen(day));
+	record_put_text(after, KPI_MEASUREMENT_DAY, day);
 	value_set_real(&after->values[KPI_MEASUREMENT_VALUE], value);
 	value_set_null(&after->values[KPI_MEASUREMENT_NOTE]);
 	if (reading->note && *reading->note)
-		value_set_text(
-			&after->values[KPI_MEASUREMENT_NOTE], reading->note, strlen(reading->note));
+		record_put_text(after, KPI_MEASUREMENT_NOTE, reading->note);
 	return row_id ? desk_update(desk, before, after, err) : desk_insert(desk, after, err);
 }
 

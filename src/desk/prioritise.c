@@ -24,9 +24,9 @@ static int insert_input(struct desk *desk, int64_t item, enum prioritization_met
 	record_init(&row, &score_input_entity);
 	value_set_integer(&row.values[SCORE_INPUT_ITEM], item);
 	value_set_integer(&row.values[SCORE_INPUT_METHOD], method);
-	value_set_text(&row.values[SCORE_INPUT_INPUT], input, strlen(input));
+	record_put_text(&row, SCORE_INPUT_INPUT, input);
 	value_set_real(&row.values[SCORE_INPUT_VALUE], value);
-	value_set_text(&row.values[SCORE_INPUT_SET_BY], desk->actor, strlen(desk->actor));
+	record_put_text(&row, SCORE_INPUT_SET_BY, desk->actor);
 	value_set_integer(&row.values[SCORE_INPUT_SET_AT], desk->now);
 	code = desk_insert(desk, &row, err);
 	record_release(&row);
@@ -48,7 +48,7 @@ static int update_input(struct desk *desk, int64_t score_input, double value, st
 		record_copy(&after, &before);
 		after.trash = TRASH_LIVE;
 		value_set_real(&after.values[SCORE_INPUT_VALUE], value);
-		value_set_text(&after.values[SCORE_INPUT_SET_BY], desk->actor, strlen(desk->actor));
+		record_put_text(&after, SCORE_INPUT_SET_BY, desk->actor);
 		value_set_integer(&after.values[SCORE_INPUT_SET_AT], desk->now);
 		code = desk_update(desk, &before, &after, err);
 	}

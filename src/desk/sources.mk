@@ -2,6 +2,7 @@
 # The files of desk; its public headers.
 
 dapo_sources += \
+	src/desk/house.c \
 	src/desk/kpis.c \
 	src/desk/metadata.c \
 	src/desk/prioritise.c \
@@ -10,6 +11,7 @@ dapo_sources += \
 	src/desk/why.c
 
 dapo_headers += \
+	include/dapo/desk/house.h \
 	include/dapo/desk/kpis.h \
 	include/dapo/desk/metadata.h \
 	include/dapo/desk/prioritise.h \

@@ -9,6 +9,7 @@
 
 #include "dapo/desk/core/check.h"
 #include "dapo/desk/core/edit.h"
+#include "dapo/desk/house.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/store/records/records.h"
 
@@ -31,7 +32,7 @@ void worker_make_store(const char *path)
 	struct error err = {0};
 
 	worker_require(!store_create(&store, path, &options, &err), err.text);
-	desk_init(&desk, &store, "maker", 1000);
+	desk_init(&desk, &store, &house_rules, "maker", 1000);
 	record_init(&consumer, &consumer_entity);
 	worker_require(!desk_add(&desk, &consumer, fields, 2, &err), err.text);
 	record_release(&consumer);
@@ -43,7 +44,7 @@ void worker_open(struct store *store, struct desk *desk, const char *path, const
 	struct error err = {0};
 
 	worker_require(!store_open(store, path, &options, &err), err.text);
-	desk_init(desk, store, actor, 1000);
+	desk_init(desk, store, &house_rules, actor, 1000);
 }
 
 void worker_close(struct store *store, struct desk *desk)

@@ -14,6 +14,7 @@
 #include "dapo/desk/core/check.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
+#include "dapo/desk/house.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
@@ -65,7 +66,7 @@ int fixture_set_up(void **state)
 	*state = f;
 	strbuf_init(&f->text);
 	fixture_must(f, store_create(&f->store, ":memory:", &options, &f->err));
-	desk_init(&f->desk, &f->store, "ana", TEST_NOW);
+	desk_init(&f->desk, &f->store, &house_rules, "ana", TEST_NOW);
 	f->domain = fixture_add(f, &domain_entity, "id=sales", "name=Sales", NULL);
 	f->orders = fixture_add(f, &product_entity, "id=orders", "name=Orders", "domain=sales",
 		"status=active", NULL);

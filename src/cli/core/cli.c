@@ -12,6 +12,7 @@
 #include "dapo/base/paths.h"
 #include "dapo/base/text/split.h"
 #include "dapo/base/time/clock.h"
+#include "dapo/desk/house.h"
 #include "dapo/desk/triage/answers.h"
 #include "help.h"
 #include "parse.h"
@@ -189,7 +190,7 @@ static int run_with_store(struct call *call)
 	session_store_options(call, &waiting, &options);
 	if (store_open(&store, call->globals.store, &options, &err))
 		return report_error(call->streams, &err);
-	desk_init(&desk, &store, call->globals.actor, call->now);
+	desk_init(&desk, &store, &house_rules, call->globals.actor, call->now);
 	desk.context.date_order = configured_date_order(&call->config);
 	answer_settings_read(&desk.answers, configured, &call->config);
 	call->desk = &desk;

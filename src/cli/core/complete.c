@@ -5,6 +5,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text/split.h"
+#include "dapo/desk/house.h"
 #include "dapo/exchange/out/document.h"
 #include "dapo/model/filter/filter.h"
 #include "parse.h"
@@ -273,7 +274,7 @@ int run_complete_line(struct call *call, struct error *err)
 		cli_complete_line(NULL, call->operands[0], print_word, call);
 		return 0;
 	}
-	desk_init(&desk, &store, call->globals.actor, call->now);
+	desk_init(&desk, &store, &house_rules, call->globals.actor, call->now);
 	cli_complete_line(&desk, call->operands[0], print_word, call);
 	desk_release(&desk);
 	store_close(&store);

@@ -7,6 +7,7 @@
 
 #include "dapo/base/assets.h"
 #include "dapo/base/paths.h"
+#include "dapo/desk/house.h"
 #include "dapo/desk/import/import.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/decision.h"
@@ -127,7 +128,7 @@ static int make_demo(struct call *call, const char *path, struct store *store, s
 		code = store_create(store, path, &options, err);
 	if (code)
 		return code;
-	desk_init(&desk, store, call->globals.actor, call->now);
+	desk_init(&desk, store, &house_rules, call->globals.actor, call->now);
 	code = load_demo(&desk, err);
 	desk_release(&desk);
 	if (code) {

@@ -13,6 +13,7 @@
 #include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
 #include "dapo/desk/core/check.h"
+#include "dapo/desk/house.h"
 #include "dapo/store/lists/query.h"
 
 int run_init(struct call *call, struct error *err)
@@ -177,7 +178,7 @@ static int open_copy(struct call *call, const char *path, struct store *copy, st
 	code = store_open(copy, path, &options, err);
 	if (code)
 		return code;
-	desk_init(&desk, copy, call->globals.actor, call->now);
+	desk_init(&desk, copy, &house_rules, call->globals.actor, call->now);
 	code = desk_check(&desk, report_fault, &checking, &faults, err);
 	desk_release(&desk);
 	if (!code && faults)

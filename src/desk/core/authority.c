@@ -7,13 +7,12 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
-#include "desk/requests/coordination.h"
 
 int authority_owners(struct desk *desk, int64_t product, struct holders *owners, struct error *err)
 {
 	char today[DATE_TEXT_MAX];
 
-	date_format(today, desk->now / SECONDS_A_DAY);
+	desk_today(desk, today);
 	return holders_of_product(
 		desk->store, product, ROLE_DATA_OWNER, today, desk->actor, owners, err);
 }
@@ -26,7 +25,7 @@ struct ruling {
 	struct holders owners;
 };
 
-static void release(struct ruling *ruling)
+static void ruling_release(struct ruling *ruling)
 {
 	holders_release(&ruling->owners);
 }
@@ -74,14 +73,13 @@ static int propose(struct desk *desk, const struct record *before, const struct 
 {
 	struct strbuf text = STRBUF_INIT;
 	struct proposal proposal = {.product = ruling->product, .action = ruling->action};
-	int64_t decision;
 	int code;
 
 	if (after->entity == &sla_objective_entity)
 		proposal.objective = after->row_id;
 	authority_propose(before, after, &text);
 	proposal.text = text.buf;
-	code = decision_propose_within(desk, &proposal, ruling->owners.either.buf, &decision, err);
+	code = desk->rules->propose(desk, &proposal, ruling->owners.either.buf, err);
 	strbuf_release(&text);
 	return code;
 }
@@ -97,7 +95,7 @@ int authority_insert(
 		code = propose(desk, NULL, record, &ruling, err);
 	else if (!code)
 		remark(desk, record, &ruling);
-	release(&ruling);
+	ruling_release(&ruling);
 	return code;
 }
 
@@ -133,7 +131,7 @@ int authority_update(
 	} else if (!code) {
 		remark(desk, after, &ruling);
 	}
-	release(&ruling);
+	ruling_release(&ruling);
 	return code;
 }
 
@@ -156,7 +154,7 @@ int authority_trash(struct desk *desk, const struct record *before, const struct
 	} else if (!code) {
 		remark(desk, after, &ruling);
 	}
-	release(&ruling);
+	ruling_release(&ruling);
 	return code;
 }
 
@@ -175,6 +173,6 @@ int authority_reversal(struct desk *desk, const struct record *before, const str
 			before->entity->noun, key.buf, ruling.owners.either.buf);
 		strbuf_release(&key);
 	}
-	release(&ruling);
+	ruling_release(&ruling);
 	return code;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The one way in for every change: check, version, write, log, derive, commit. */
+/* The change set: begun, its rows written and logged, what is derived brought up to date,
+ * committed. */
 #include "dapo/desk/core/desk.h"
 
 #include <pwd.h>
@@ -8,11 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "authority.h"
 #include "dapo/base/memory.h"
 #include "dapo/store/records/records.h"
-#include "desk/requests/coordination.h"
-#include "settle.h"
 
 static char *account_name(void)
 {
@@ -39,10 +37,12 @@ static char *terminal_name(void)
 	return strbuf_detach(&text);
 }
 
-void desk_init(struct desk *desk, struct store *store, const char *actor, int64_t now)
+void desk_init(struct desk *desk, struct store *store, const struct desk_rules *rules,
+	const char *actor, int64_t now)
 {
 	memset(desk, 0, sizeof *desk);
 	desk->store = store;
+	desk->rules = rules;
 	desk->actor = xstrdup(actor);
 	desk->account = account_name();
 	desk->terminal = terminal_name();
@@ -89,6 +89,11 @@ int desk_read_live(struct desk *desk, int64_t row_id, struct record *record, str
 			err, ERR_NOT_FOUND, "%s does not exist: its making was undone", key.buf);
 	strbuf_release(&key);
 	return code;
+}
+
+void desk_today(const struct desk *desk, char today[DATE_TEXT_MAX])
+{
+	date_format(today, desk->now / SECONDS_A_DAY);
 }
 
 int desk_begin(struct desk *desk, const char *verb, struct error *err)
@@ -141,125 +146,13 @@ static int log_row(struct desk *desk, const struct record *before, const struct 
 	return code ? code : derive_mark(&desk->derive, desk->store, before, after, err);
 }
 
-/* Refuses a key that another row has: a live one, or one in the trash, which may come back. */
-static int check_key_is_free(struct desk *desk, const struct record *before,
-	const struct record *record, struct error *err)
-{
-	const struct entity *entity = record->entity;
-	int field = entity_key_field(entity);
-	const char *key = field >= 0 ? record_text(record, field) : "";
-	int64_t row;
-
-	if (!*key || (before && value_equal(&before->values[field], &record->values[field])))
-		return 0;
-	if (!records_find(desk->store, entity, key, false, &row, NULL))
-		return error_set(err, ERR_INVALID, "there is a %s `%s` already", entity->noun, key);
-	if (!records_find(desk->store, entity, key, true, &row, NULL))
-		return error_set(err, ERR_INVALID,
-			"there is a %s `%s` in the trash; `dapo %s restore %s` brings it back",
-			entity->noun, key, entity->noun, key);
-	return 0;
-}
-
-/* What a change has for a consequence once it is stored. */
-static int follow_up(struct desk *desk, const struct record *before, const struct record *after,
-	struct error *err)
-{
-	int code = waiting_check(desk, before, after, err);
-
-	return code ? code : settle_after(desk, before, after, err);
-}
-
-int desk_insert(struct desk *desk, struct record *record, struct error *err)
-{
-	bool proposed = false;
-	int code = record_defaults(record, &desk->context, err);
-
-	if (!code)
-		code = records_resolve(desk->store, record, err);
-	if (!code)
-		code = complete_new(desk, record, err);
-	if (!code)
-		settle_before(desk, NULL, record);
-	if (!code)
-		code = record_check(record, err);
-	if (!code)
-		code = check_key_is_free(desk, NULL, record, err);
-	if (!code)
-		code = authority_insert(desk, record, &proposed, err);
-	if (code || proposed)
-		return code;
-	code = records_insert(desk->store, record, err);
-	if (!code)
-		code = log_row(desk, NULL, record, err);
-	return code ? code : follow_up(desk, NULL, record, err);
-}
-
-static bool record_differs(const struct record *before, const struct record *after)
-{
-	if (before->trash != after->trash)
-		return true;
-	for (size_t i = 0; i < before->entity->field_count; i++) {
-		if (!(before->entity->fields[i].flags & FIELD_DERIVED) &&
-			!value_equal(&before->values[i], &after->values[i]))
-			return true;
-	}
-	return false;
-}
-
 int desk_write(
 	struct desk *desk, const struct record *before, struct record *after, struct error *err)
 {
-	int code = records_update(desk->store, before, after, err);
+	int code = before ? records_update(desk->store, before, after, err)
+			  : records_insert(desk->store, after, err);
 
 	return code ? code : log_row(desk, before, after, err);
-}
-
-int desk_update(
-	struct desk *desk, const struct record *before, struct record *after, struct error *err)
-{
-	int code = records_resolve(desk->store, after, err);
-
-	if (code || !record_differs(before, after))
-		return code;
-	settle_before(desk, before, after);
-	code = record_check(after, err);
-	if (!code)
-		code = check_edit(desk, before, after, err);
-	if (!code)
-		code = check_key_is_free(desk, before, after, err);
-	if (!code)
-		code = authority_update(desk, before, after, err);
-	if (code || !record_differs(before, after))
-		return code;
-	code = desk_write(desk, before, after, err);
-	return code ? code : follow_up(desk, before, after, err);
-}
-
-static int move_row(
-	struct desk *desk, const struct record *before, struct record *after, struct error *err)
-{
-	int code = check_trash(before, err);
-
-	if (!code)
-		code = authority_trash(desk, before, after, err);
-	return code ? code : desk_write(desk, before, after, err);
-}
-
-int desk_set_trash(struct desk *desk, const struct record *row, enum trash trash, struct error *err)
-{
-	struct record after;
-	int code = 0;
-
-	record_init(&after, row->entity);
-	record_copy(&after, row);
-	after.trash = trash;
-	if (row->trash != trash)
-		code = move_row(desk, row, &after, err);
-	if (!code)
-		code = follow_up(desk, row, &after, err);
-	record_release(&after);
-	return code;
 }
 
 int desk_log_bulk(struct desk *desk, const struct entity *entity, int64_t first, int64_t last,

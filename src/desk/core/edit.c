@@ -6,11 +6,8 @@
 
 #include "dapo/base/text/text.h"
 #include "dapo/model/rules/authority.h"
-#include "dapo/model/tables/feedback.h"
 #include "dapo/store/records/records.h"
-#include "desk/triage/duplicates.h"
 #include "reconcile.h"
-#include "settle.h"
 #include "summary.h"
 
 static void add_title(const struct record *record, struct strbuf *out)
@@ -210,8 +207,6 @@ static int trash_row(
 	code = desk_read_live(desk, row_id, &row, err);
 	if (!code)
 		code = check_unused(desk, &row, err);
-	if (!code && entity == &feedback_entity)
-		code = duplicates_check_unused(desk, &row, err);
 	if (!code)
 		code = desk_set_trash(desk, &row, TRASH_TRASHED, err);
 	record_release(&row);
@@ -252,11 +247,6 @@ static int restore_row(
 		code = check_required(desk, &row, err);
 	if (!code)
 		code = desk_set_trash(desk, &row, TRASH_LIVE, err);
-	if (!code && entity == &feedback_entity)
-		code = duplicates_rejoin(desk, row_id, err);
-	/* Its items may have been done or opened while it was away. */
-	if (!code && entity == &feedback_entity)
-		code = settle_feedback(desk, row_id, err);
 	record_release(&row);
 	return code;
 }

@@ -5,6 +5,7 @@ dapo_sources += \
 	src/desk/core/assignment.c \
 	src/desk/core/authority.c \
 	src/desk/core/authority.h \
+	src/desk/core/change.c \
 	src/desk/core/check.c \
 	src/desk/core/desk.c \
 	src/desk/core/edit.c \
@@ -15,7 +16,9 @@ dapo_sources += \
 	src/desk/core/settle.h \
 	src/desk/core/summary.c \
 	src/desk/core/summary.h \
-	src/desk/core/undo.c
+	src/desk/core/undo.c \
+	src/desk/core/waiting.c \
+	src/desk/core/waiting.h
 
 dapo_headers += \
 	include/dapo/desk/core/assignment.h \
@@ -23,4 +26,5 @@ dapo_headers += \
 	include/dapo/desk/core/desk.h \
 	include/dapo/desk/core/edit.h \
 	include/dapo/desk/core/history.h \
+	include/dapo/desk/core/rules.h \
 	include/dapo/desk/core/undo.h

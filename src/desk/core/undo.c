@@ -6,7 +6,7 @@
 
 #include "authority.h"
 #include "dapo/store/records/records.h"
-#include "desk/requests/coordination.h"
+#include "waiting.h"
 
 static int touched_since(struct desk *desk, const struct change *change, struct error *err)
 {

@@ -1,206 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* Decisions of the data owner: proposals made, tried, approved, rejected. */
+/* Decisions of the data owner: proposed, approved, rejected. */
 #include "dapo/desk/decisions/decisions.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text/text.h"
 #include "dapo/model/rules/authority.h"
-#include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/model/tables/product_sheet.h"
-#include "dapo/store/lists/query.h"
-#include "dapo/store/questions/coordination.h"
 #include "dapo/store/records/records.h"
 #include "desk/core/authority.h"
 #include "desk/core/summary.h"
-#include "desk/requests/coordination.h"
 #include "effect.h"
-
-/* ---- Access: granted by another system, so what is proposed must at least be known here */
-
-/* The access roles of a product, for text_nearest(). */
-struct access_roles {
-	char **names; /* NULL-terminated; NULL: none */
-	size_t count;
-	size_t alloc;
-};
-
-static int add_role(void *closure, const struct record *role, struct error *err)
-{
-	struct access_roles *roles = closure;
-
-	(void)err;
-	VEC_RESERVE(roles->names, roles->count + 1, roles->alloc);
-	roles->names[roles->count++] = xstrdup(record_text(role, ACCESS_ROLE_ROLE));
-	roles->names[roles->count] = NULL;
-	return 0;
-}
-
-static int check_role(
-	struct desk *desk, const struct record *decision, const char *name, struct error *err)
-{
-	const struct query query = {.entity = &access_role_entity,
-		.product = record_integer(decision, DECISION_PRODUCT, 0)};
-	const char *product = record_text(decision, DECISION_PRODUCT);
-	struct access_roles roles = {0};
-	bool found = false;
-	int code = query_each(desk->store, &query, add_role, &roles, err);
-
-	for (size_t i = 0; i < roles.count; i++)
-		found |= !strcmp(roles.names[i], name);
-	if (!code && !found) {
-		const char *near =
-			roles.count ? text_nearest(name, (const char *const *)roles.names) : NULL;
-
-		code = near ? error_set(err, ERR_INVALID,
-				      "%s has no access role `%.80s`; did you mean `%s`?", product,
-				      name, near)
-			    : error_set(err, ERR_INVALID,
-				      "%s has no access role `%.80s`; `dapo access add "
-				      "product=%s role=…` records one",
-				      product, name, product);
-	}
-	for (size_t i = 0; i < roles.count; i++)
-		free(roles.names[i]);
-	free(roles.names);
-	return code;
-}
-
-static int check_access(struct desk *desk, const struct record *decision, struct error *err)
-{
-	const char *at = record_text(decision, DECISION_PROPOSAL);
-	struct strbuf field = STRBUF_INIT, value = STRBUF_INIT;
-	int64_t row;
-	int code = 0;
-
-	if (!*at && record_is_null(decision, DECISION_NOTE))
-		return error_set(err, ERR_INVALID,
-			"grant_access needs to say what: role=… consumer=…, or a note");
-	while (!code && proposal_next(&at, &field, &value, NULL) == 1) {
-		if (!strcmp(field.buf, "role"))
-			code = check_role(desk, decision, value.buf, err);
-		else if (!strcmp(field.buf, "consumer"))
-			code = records_find(
-				desk->store, &consumer_entity, value.buf, false, &row, err);
-	}
-	strbuf_release(&field);
-	strbuf_release(&value);
-	return code;
-}
+#include "proposal.h"
 
 /* ---- Proposing */
-
-int decision_complete(struct desk *desk, struct record *decision, struct error *err)
-{
-	struct effect effect;
-	int code;
-
-	if (record_is_null(decision, DECISION_PROPOSED_BY))
-		value_set_text(
-			&decision->values[DECISION_PROPOSED_BY], desk->actor, strlen(desk->actor));
-	/* What is missing is told by record_check(). */
-	if (record_is_null(decision, DECISION_PRODUCT) || record_check(decision, NULL))
-		return 0;
-	if (record_integer(decision, DECISION_ACTION, 0) == DECISION_GRANT_ACCESS)
-		return check_access(desk, decision, err);
-	code = effect_of(desk, decision, &effect, err);
-	if (!code && effect.entity)
-		code = effect_write(decision, &effect, err);
-	effect_release(&effect);
-	return code;
-}
-
-/* "status=active", "S-3 target=12h", "grant_access role=reader": what would change, in short. */
-static void add_change(const struct record *decision, struct strbuf *out)
-{
-	int64_t action = record_integer(decision, DECISION_ACTION, 0);
-	const char *proposal = record_text(decision, DECISION_PROPOSAL);
-
-	if (action == DECISION_CHANGE_SLA)
-		strbuf_addf(
-			out, "S-%lld ", (long long)record_integer(decision, DECISION_OBJECTIVE, 0));
-	else if (effect_entity(action) != &product_entity)
-		strbuf_addf(out, "%s ", decision_action_names[action]);
-	summary_excerpt(proposal, strlen(proposal), out);
-}
-
-/* "orders_daily: status=active proposed as D-5; ada decides" */
-static void say_proposed(struct desk *desk, const struct record *decision, const char *owners,
-	bool waits_already, struct strbuf *out)
-{
-	records_key(desk->store, &product_entity, record_integer(decision, DECISION_PRODUCT, 0),
-		out, NULL);
-	strbuf_addstr(out, ": ");
-	add_change(decision, out);
-	strbuf_addf(out, " %s as D-%lld; %s decides", waits_already ? "waits already" : "proposed",
-		(long long)decision->row_id,
-		*owners ? owners : "the data owner, once one is recorded,");
-}
-
-static void fill(struct record *decision, const struct proposal *proposal)
-{
-	value_set_integer(&decision->values[DECISION_PRODUCT], proposal->product);
-	value_set_integer(&decision->values[DECISION_ACTION], proposal->action);
-	if (proposal->objective)
-		value_set_integer(&decision->values[DECISION_OBJECTIVE], proposal->objective);
-	if (*proposal->text)
-		value_set_text(&decision->values[DECISION_PROPOSAL], proposal->text,
-			strlen(proposal->text));
-	if (proposal->note && *proposal->note)
-		value_set_text(
-			&decision->values[DECISION_NOTE], proposal->note, strlen(proposal->note));
-}
-
-/* Stores a proposal, unless an equal one waits; *waited tells. */
-static int store_once(struct desk *desk, struct record *decision, bool *waited, struct error *err)
-{
-	int64_t row = 0;
-	int code = decision_complete(desk, decision, err);
-
-	if (!code)
-		code = coordination_pending_decision(desk->store,
-			record_integer(decision, DECISION_PRODUCT, 0),
-			record_integer(decision, DECISION_ACTION, -1),
-			record_integer(decision, DECISION_OBJECTIVE, 0),
-			record_text(decision, DECISION_PROPOSAL), &row, err);
-	*waited = !code && row;
-	if (!*waited)
-		return code ? code : desk_insert(desk, decision, err);
-	decision->row_id = row;
-	return 0;
-}
-
-int decision_propose_within(struct desk *desk, const struct proposal *proposal, const char *owners,
-	int64_t *decision, struct error *err)
-{
-	enum { SENTENCES_MAX = 3 };
-	struct record record;
-	bool waited = false;
-	int code;
-
-	record_init(&record, &decision_entity);
-	fill(&record, proposal);
-	code = store_once(desk, &record, &waited, err);
-	*decision = record.row_id;
-	if (!code) {
-		desk->proposed += !waited;
-		id_set_add(&desk->last_proposed, record.row_id);
-		if (desk->last_proposed.len <= SENTENCES_MAX) {
-			strbuf_addstr(&desk->proposals, desk->proposals.len ? "; " : "");
-			say_proposed(desk, &record, owners, waited, &desk->proposals);
-		} else if (desk->last_proposed.len == SENTENCES_MAX + 1) {
-			strbuf_addstr(&desk->proposals, "; and more (+unsigned lists them)");
-		}
-	}
-	record_release(&record);
-	return code;
-}
-
-/* ---- Proposing by hand */
 
 static int take_assignments(struct desk *desk, struct record *decision,
 	const struct assignment *assignments, size_t count, struct error *err)
@@ -262,11 +77,11 @@ int decision_propose(struct desk *desk, int64_t product, enum decision_action ac
 	if (!code)
 		code = records_resolve(desk->store, &record, err);
 	if (!code)
-		code = store_once(desk, &record, &waited, err);
+		code = proposal_store(desk, &record, &waited, err);
 	if (!code)
 		code = authority_owners(desk, product, &owners, err);
 	if (!code) {
-		say_proposed(desk, &record, owners.either.buf, waited,
+		proposal_say(desk, &record, owners.either.buf, waited,
 			waited ? &desk->proposals : &summary);
 		id_set_add(&desk->last_proposed, record.row_id);
 	}
@@ -340,8 +155,7 @@ static int decide_one(struct desk *desk, int64_t row_id, enum verdict verdict, c
 			&desk->context, &after.values[DECISION_REASON], err);
 	if (!code) {
 		value_set_integer(&after.values[DECISION_VERDICT], verdict);
-		value_set_text(
-			&after.values[DECISION_DECIDED_BY], desk->actor, strlen(desk->actor));
+		record_put_text(&after, DECISION_DECIDED_BY, desk->actor);
 		value_set_integer(&after.values[DECISION_DECIDED_AT], desk->now);
 		code = desk_update(desk, &before, &after, err);
 	}

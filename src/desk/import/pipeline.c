@@ -114,7 +114,7 @@ static void plan_one(const struct pipeline_source *source, struct planned *plann
 	if (!record->rejected)
 		planned->code = plan_record(source->plan, record, &planned->row, &planned->reject);
 	if (!record->rejected && !planned->code)
-		settle_before(source->desk, NULL, &planned->row.record);
+		settle_row(source->desk, NULL, &planned->row.record);
 	keep_record(planned, record, source->whole || planned->code);
 	planned->bytes = record_bytes(record);
 	planned->taken = source->in->taken;

@@ -18,7 +18,7 @@ struct planned {
 				      of what is no row */
 	int code;                  /* of plan_record(), where the reader accepted the record */
 	struct plan_reject reject; /* why, if that is ERR_INVALID */
-	struct plan_row row;       /* what the record means, if it is 0: settle_before() is done */
+	struct plan_row row;       /* what the record means, if it is 0: settle_row() is done */
 	uint64_t taken;            /* bytes of the source that were read by then */
 
 	/* private */

@@ -157,7 +157,7 @@ static int rewrite(struct loader *loader, struct error *err)
 	size_t count = 0;
 	int code;
 
-	settle_before(loader->desk, NULL, after);
+	settle_row(loader->desk, NULL, after);
 	code = record_check(after, err);
 	for (size_t i = 0; i < after->entity->field_count && count < ROW_FIELDS_MAX; i++) {
 		if (value_equal(&before->values[i], &after->values[i]))
@@ -335,7 +335,7 @@ static int insert(
 	if (code)
 		return code;
 	code = derive_mark(&loader->desk->derive, loader->desk->store, NULL, &row->record, err);
-	return code ? code : settle_after(loader->desk, NULL, &row->record, err);
+	return code ? code : desk_follow(loader->desk, NULL, &row->record, err);
 }
 
 /* Like a change of a known row, a row that waits counts as an update when it is proposed first. */

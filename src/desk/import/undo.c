@@ -6,7 +6,6 @@
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/model/tables/item.h"
-#include "desk/core/settle.h"
 #include "import_internal.h"
 
 struct undoing {
@@ -74,7 +73,7 @@ static int reverse_update(struct undoing *undoing, const struct change *change, 
 		if (!code)
 			code = desk_write(desk, &before, &after, err);
 		if (!code)
-			code = settle_after(desk, &before, &after, err);
+			code = desk_follow(desk, &before, &after, err);
 		if (code == ERR_INVALID) {
 			list = &undoing->undone->failed;
 			code = 0;

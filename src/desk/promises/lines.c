@@ -222,8 +222,7 @@ static int make_template(struct lines *lines, struct record *template, struct er
 	int code;
 
 	if (lines->source && *lines->source)
-		value_set_text(&template->values[MEASUREMENT_SOURCE], lines->source,
-			strlen(lines->source));
+		record_put_text(template, MEASUREMENT_SOURCE, lines->source);
 	code = record_defaults(template, &lines->desk->context, err);
 	return code ? code : records_resolve(lines->desk->store, template, err);
 }

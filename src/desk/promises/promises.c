@@ -100,7 +100,7 @@ int reading_store(struct desk *desk, const struct promise *promise, const struct
 		return code;
 	reading_fill(promise, reading, after);
 	if (source && *source)
-		value_set_text(&after->values[MEASUREMENT_SOURCE], source, strlen(source));
+		record_put_text(after, MEASUREMENT_SOURCE, source);
 	return row_id ? desk_update(desk, before, after, err) : desk_insert(desk, after, err);
 }
 

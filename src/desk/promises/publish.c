@@ -194,11 +194,10 @@ static int keep_sheet(struct desk *desk, const struct publishing *publishing,
 	value_set_integer(&row.values[PUBLICATION_PRODUCT], publishing->product);
 	value_set_text(
 		&row.values[PUBLICATION_VERSION], gathered->version.buf, gathered->version.len);
-	value_set_text(&row.values[PUBLICATION_PUBLISHED_BY], desk->actor, strlen(desk->actor));
+	record_put_text(&row, PUBLICATION_PUBLISHED_BY, desk->actor);
 	value_set_text(&row.values[PUBLICATION_SHEET], sheet.buf, sheet.len);
 	if (publishing->informed && *publishing->informed)
-		value_set_text(&row.values[PUBLICATION_INFORMED], publishing->informed,
-			strlen(publishing->informed));
+		record_put_text(&row, PUBLICATION_INFORMED, publishing->informed);
 	if (!code)
 		code = desk_insert(desk, &row, err);
 	*publication = row.row_id;

@@ -2,10 +2,11 @@
 /* Requests to and from files, by which two stores coordinate. */
 #include <string.h>
 
+#include "dapo/desk/requests/requests.h"
 #include "dapo/store/questions/coordination.h"
 #include "dapo/store/records/records.h"
 #include "desk/core/summary.h"
-#include "requests_internal.h"
+#include "sides.h"
 
 /* ---- Out */
 
@@ -35,7 +36,7 @@ static int give_name(
 	int code = find_name(desk, before, &name, err);
 
 	if (!code) {
-		request_set_text(after, REQUEST_EXTERNAL_ID, name.buf);
+		record_put_text(after, REQUEST_EXTERNAL_ID, name.buf);
 		code = desk_write(desk, before, after, err);
 	}
 	strbuf_release(&name);
@@ -121,8 +122,8 @@ static int adopt_references(
 	struct desk *desk, struct record *request, int64_t *from_product, struct error *err)
 {
 	struct value *product = &request->values[REQUEST_FROM_PRODUCT];
-	int code = request_product(
-		desk, record_text(request, REQUEST_FROM_PRODUCT), from_product, err);
+	int code =
+		side_product(desk, record_text(request, REQUEST_FROM_PRODUCT), from_product, err);
 
 	if (code)
 		return code;

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Requests between domains: the moves of both sides. */
+#include "dapo/desk/requests/requests.h"
+
 #include <string.h>
 
-#include "coordination.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/coordination.h"
 #include "dapo/store/questions/holders.h"
 #include "dapo/store/records/records.h"
 #include "desk/core/summary.h"
-#include "requests_internal.h"
+#include "sides.h"
 
 /* ---- Who may speak */
 
@@ -20,7 +21,7 @@ static int find_owners(struct desk *desk, int64_t product, const char *domain,
 	char today[DATE_TEXT_MAX];
 	int code = 0;
 
-	request_today(desk, today);
+	desk_today(desk, today);
 	if (product)
 		code = holders_of_product(desk->store, product, ROLE_DATA_PRODUCT_OWNER, today,
 			desk->actor, owners, err);
@@ -40,8 +41,7 @@ static int check_speaker(struct desk *desk, const struct record *request, enum r
 	int code = 0;
 
 	if (side == REQUEST_ASKED)
-		code = request_product(
-			desk, record_text(request, REQUEST_TO_PRODUCT), &product, err);
+		code = side_product(desk, record_text(request, REQUEST_TO_PRODUCT), &product, err);
 	else if (!strcmp(record_text(request, REQUEST_ASKED_BY), desk->actor))
 		return 0;
 	if (!code)
@@ -93,10 +93,10 @@ static int link_item(struct desk *desk, struct record *request, const char *key,
 	if (!code && item_status_closed(record_integer(&item, ITEM_STATUS, ITEM_NEW)))
 		code = error_set(err, ERR_INVALID, "item: %s is closed: name an open one", key);
 	if (!code)
-		code = request_agree_on_domain(desk, request, REQUEST_TO_DOMAIN, "item",
+		code = side_agree_on_domain(desk, request, REQUEST_TO_DOMAIN, "item",
 			record_integer(&item, ITEM_PRODUCT, 0), err);
 	if (!code) {
-		request_set_text(request, REQUEST_TO_PRODUCT, item.values[ITEM_PRODUCT].text.buf);
+		record_put_text(request, REQUEST_TO_PRODUCT, item.values[ITEM_PRODUCT].text.buf);
 		value_set_integer(&request->values[REQUEST_LINKED_ITEM], item.row_id);
 		desk_remark(desk, "B-%lld is its item", (long long)item.row_id);
 	}
@@ -117,14 +117,13 @@ static int take_on(struct desk *desk, struct record *request, const struct reque
 		code = records_find(
 			desk->store, &product_entity, words->product, false, &product, err);
 		if (!code)
-			request_set_text(request, REQUEST_TO_PRODUCT, words->product);
+			record_put_text(request, REQUEST_TO_PRODUCT, words->product);
 	} else {
-		code = request_product(
-			desk, record_text(request, REQUEST_TO_PRODUCT), &product, err);
+		code = side_product(desk, record_text(request, REQUEST_TO_PRODUCT), &product, err);
 	}
 	if (code || !product)
 		return code;
-	code = request_agree_on_domain(desk, request, REQUEST_TO_DOMAIN, "product", product, err);
+	code = side_agree_on_domain(desk, request, REQUEST_TO_DOMAIN, "product", product, err);
 	return code ? code : make_item(desk, request, product, err);
 }
 
@@ -143,7 +142,7 @@ static int read_promise(
 	char today[DATE_TEXT_MAX];
 	int code = read_field(desk, request, REQUEST_PROMISED_FOR, text, err);
 
-	request_today(desk, today);
+	desk_today(desk, today);
 	if (!code && strcmp(record_text(request, REQUEST_PROMISED_FOR), today) < 0)
 		code = error_set(err, ERR_INVALID, "promised_for: %s is past; today is %s",
 			record_text(request, REQUEST_PROMISED_FOR), today);
@@ -168,7 +167,7 @@ static int take_words(struct desk *desk, struct record *request, enum request_mo
 	if (!code && words->reason)
 		code = read_field(desk, request, REQUEST_REASON, words->reason, err);
 	if (side == REQUEST_ASKED)
-		request_set_text(request, REQUEST_ANSWERED_BY, desk->actor);
+		record_put_text(request, REQUEST_ANSWERED_BY, desk->actor);
 	return code;
 }
 
@@ -244,54 +243,5 @@ int request_move(struct desk *desk, const int64_t *requests, size_t count, enum 
 	record_release(&after);
 	strbuf_release(&verb);
 	strbuf_release(&summary);
-	return code;
-}
-
-/* ---- Following the item */
-
-/* Where a request stands by the status of the item that was made for it; -1: where it stands. */
-static int status_by_item(int64_t request, int64_t item)
-{
-	if (item == ITEM_DONE)
-		return request_next(request, REQUEST_DELIVER, REQUEST_ASKED);
-	if (item == ITEM_IN_PROGRESS || item == ITEM_IN_REVIEW)
-		return request_next(request, REQUEST_START, REQUEST_ASKED);
-	return -1;
-}
-
-static int follow_item(struct desk *desk, int64_t row_id, int64_t item_status, struct error *err)
-{
-	struct record before, after;
-	int status = -1;
-	int code;
-
-	record_init(&before, &request_entity);
-	record_init(&after, &request_entity);
-	code = records_get(desk->store, &request_entity, row_id, &before, err);
-	if (!code)
-		status = status_by_item(record_integer(&before, REQUEST_STATUS, 0), item_status);
-	if (!code && status >= 0) {
-		record_copy(&after, &before);
-		value_set_integer(&after.values[REQUEST_STATUS], status);
-		request_set_text(&after, REQUEST_ANSWERED_BY, desk->actor);
-		code = desk_update(desk, &before, &after, err);
-		desk_remark(desk, "R-%lld is %s", (long long)row_id, request_status_names[status]);
-	}
-	record_release(&before);
-	record_release(&after);
-	return code;
-}
-
-int requests_follow(struct desk *desk, const struct record *before, const struct record *after,
-	struct error *err)
-{
-	struct id_set linked = {0};
-	int code = 0;
-
-	if (!value_equal(&before->values[ITEM_STATUS], &after->values[ITEM_STATUS]))
-		code = coordination_linked_requests(desk->store, after->row_id, &linked, err);
-	for (size_t i = 0; !code && i < linked.len; i++)
-		code = follow_item(desk, linked.ids[i], record_integer(after, ITEM_STATUS, 0), err);
-	id_set_release(&linked);
 	return code;
 }

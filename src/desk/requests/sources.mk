@@ -3,11 +3,12 @@
 
 dapo_sources += \
 	src/desk/requests/ask.c \
-	src/desk/requests/coordination.c \
-	src/desk/requests/coordination.h \
 	src/desk/requests/files.c \
 	src/desk/requests/requests.c \
-	src/desk/requests/requests_internal.h
+	src/desk/requests/rules.c \
+	src/desk/requests/rules.h \
+	src/desk/requests/sides.c \
+	src/desk/requests/sides.h
 
 dapo_headers += \
 	include/dapo/desk/requests/requests.h

@@ -12,6 +12,7 @@
 #include "dapo/store/questions/links.h"
 #include "dapo/store/records/records.h"
 #include "desk/core/summary.h"
+#include "draft.h"
 
 void answer_settings_read(struct answer_settings *settings,
 	const char *(*setting)(void *closure, const char *name), void *closure)
@@ -29,98 +30,7 @@ void answer_settings_read(struct answer_settings *settings,
 	}
 }
 
-/* ---- Drafts */
-
-static void fill(struct desk *desk, const struct record *feedback, enum answer_template template,
-	const char *item, struct strbuf *out)
-{
-	answer_fill(&desk->answers, template, record_text(feedback, FEEDBACK_PRODUCT), item, out);
-}
-
-static void write_draft(
-	struct desk *desk, struct record *feedback, enum answer_template template, const char *item)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	fill(desk, feedback, template, item, &text);
-	answer_write(feedback, text.buf, text.len, desk->now);
-	strbuf_release(&text);
-}
-
-void answer_draft(
-	struct desk *desk, struct record *feedback, enum answer_template template, const char *item)
-{
-	if (desk->answers.draft && !answer_given(feedback))
-		write_draft(desk, feedback, template, item);
-}
-
-void answer_retract(
-	struct desk *desk, struct record *feedback, enum answer_template template, const char *item)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	fill(desk, feedback, template, item, &text);
-	if (answer_unsent(feedback) && !strcmp(record_text(feedback, FEEDBACK_ANSWER), text.buf))
-		answer_write(feedback, "", 0, desk->now);
-	strbuf_release(&text);
-}
-
-/* What consumers know an item by. */
-static const char *told_as(const struct record *item)
-{
-	const char *summary = record_text(item, ITEM_SUMMARY);
-
-	return *summary ? summary : record_text(item, ITEM_TITLE);
-}
-
-/* Whether all that the feedback asked for is done. A duplicate has the links of its original, and
- * a consumer of its own. */
-static int is_done(struct desk *desk, const struct record *feedback, bool *done, struct error *err)
-{
-	int64_t status = record_integer(feedback, FEEDBACK_STATUS, FEEDBACK_NEW);
-	int64_t undone, all;
-	int code =
-		links_undone_items_of_feedback(desk->store, feedback->row_id, &undone, &all, err);
-
-	*done = !code && all && !undone &&
-		(status == FEEDBACK_RESOLVED || status == FEEDBACK_DUPLICATE);
-	return code;
-}
-
-/* Drafts the answer once all is done (if the user wants that, or `always`), and takes it back
- * before. */
-static int follow(struct desk *desk, int64_t feedback, const struct record *item, bool always,
-	bool *drafted, struct error *err)
-{
-	struct record before, after;
-	bool done;
-	int code;
-
-	record_init(&before, &feedback_entity);
-	record_init(&after, &feedback_entity);
-	code = records_get(desk->store, &feedback_entity, feedback, &before, err);
-	if (!code)
-		code = is_done(desk, &before, &done, err);
-	record_copy(&after, &before);
-	if (!code && !done)
-		answer_retract(desk, &after, ANSWER_DONE, told_as(item));
-	else if (!code && (always || desk->answers.draft) && !answer_given(&before))
-		write_draft(desk, &after, ANSWER_DONE, told_as(item));
-	if (!code)
-		code = desk_update(desk, &before, &after, err);
-	*drafted = !code && answer_given(&after) && !answer_given(&before);
-	record_release(&before);
-	record_release(&after);
-	return code;
-}
-
-int answer_follow_item(
-	struct desk *desk, int64_t feedback, const struct record *item, struct error *err)
-{
-	bool drafted;
-
-	return follow(desk, feedback, item, false, &drafted, err);
-}
+/* ---- Drafted for an item that is done */
 
 static int draft_for_item(
 	struct desk *desk, const struct record *item, int64_t *drafted, struct error *err)
@@ -132,7 +42,7 @@ static int draft_for_item(
 	for (size_t i = 0; !code && i < count; i++) {
 		bool made;
 
-		code = follow(desk, feedback[i], item, true, &made, err);
+		code = draft_follow_item(desk, feedback[i], item, true, &made, err);
 		*drafted += made;
 	}
 	free(feedback);

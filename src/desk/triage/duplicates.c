@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Links of feedback, and duplicates of it; merging and splitting. */
+/* Duplicates of feedback: the links that they share with their original. */
 #include "duplicates.h"
 
 #include <stdlib.h>
 
-#include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/links.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/settle.h"
-#include "desk/core/summary.h"
-#include "triage_internal.h"
+#include "outcome.h"
+#include "settle.h"
 
 static int insert_link(struct desk *desk, int64_t feedback, int64_t item, struct error *err)
 {
@@ -127,8 +125,7 @@ int duplicates_check_unused(struct desk *desk, const struct record *feedback, st
 	return code;
 }
 
-/* Finds the live original behind `row_id`: itself, or what it is a duplicate of. */
-static int find_original(
+int duplicates_original(
 	struct desk *desk, int64_t row_id, struct record *original, struct error *err)
 {
 	int code = desk_read_live(desk, row_id, original, err);
@@ -140,7 +137,7 @@ static int find_original(
 }
 
 /* Marks one piece as a duplicate, with the links of its original. */
-static int join(struct desk *desk, int64_t feedback, int64_t original, struct error *err)
+static int join_one(struct desk *desk, int64_t feedback, int64_t original, struct error *err)
 {
 	struct record before, after;
 	int64_t *items = NULL;
@@ -152,7 +149,7 @@ static int join(struct desk *desk, int64_t feedback, int64_t original, struct er
 	code = desk_read_live(desk, feedback, &before, err);
 	if (!code) {
 		record_copy(&after, &before);
-		triage_calm(&after);
+		outcome_calm(&after);
 		value_set_integer(&after.values[FEEDBACK_STATUS], FEEDBACK_DUPLICATE);
 		value_set_integer(&after.values[FEEDBACK_DUPLICATE_OF], original);
 		code = desk_update(desk, &before, &after, err);
@@ -167,9 +164,7 @@ static int join(struct desk *desk, int64_t feedback, int64_t original, struct er
 	return code;
 }
 
-/* Feedback that is merged brings its own duplicates along, so that none points at a duplicate. */
-static int join_with_duplicates(
-	struct desk *desk, int64_t feedback, int64_t original, struct error *err)
+int duplicates_join(struct desk *desk, int64_t feedback, int64_t original, struct error *err)
 {
 	int64_t *ids = NULL;
 	size_t count = 0;
@@ -180,36 +175,14 @@ static int join_with_duplicates(
 			(long long)feedback);
 	code = links_duplicates_of(desk->store, feedback, &ids, &count, err);
 	if (!code)
-		code = join(desk, feedback, original, err);
+		code = join_one(desk, feedback, original, err);
 	for (size_t i = 0; !code && i < count; i++)
-		code = join(desk, ids[i], original, err);
+		code = join_one(desk, ids[i], original, err);
 	free(ids);
 	return code;
 }
 
-int triage_merge(
-	struct desk *desk, const struct feedback_set *feedback, int64_t into, struct error *err)
-{
-	struct strbuf summary = STRBUF_INIT;
-	struct record original;
-	int code = desk_begin(desk, "feedback merge", err);
-
-	record_init(&original, &feedback_entity);
-	if (!code)
-		code = find_original(desk, into, &original, err);
-	if (!code)
-		code = triage_check_version(desk, feedback, err);
-	for (size_t i = 0; !code && i < feedback->count; i++)
-		code = join_with_duplicates(desk, feedback->row_ids[i], original.row_id, err);
-	summary_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
-	strbuf_addf(&summary, " merged into F-%lld", (long long)original.row_id);
-	code = desk_finish(desk, code, summary.buf, err);
-	record_release(&original);
-	strbuf_release(&summary);
-	return code;
-}
-
-static int split(struct desk *desk, int64_t feedback, struct error *err)
+int duplicates_split(struct desk *desk, int64_t feedback, struct error *err)
 {
 	struct record before, after;
 	int code;
@@ -234,22 +207,6 @@ static int split(struct desk *desk, int64_t feedback, struct error *err)
 	return code;
 }
 
-int triage_split(struct desk *desk, const struct feedback_set *feedback, struct error *err)
-{
-	struct strbuf summary = STRBUF_INIT;
-	int code = desk_begin(desk, "feedback split", err);
-
-	if (!code)
-		code = triage_check_version(desk, feedback, err);
-	for (size_t i = 0; !code && i < feedback->count; i++)
-		code = split(desk, feedback->row_ids[i], err);
-	summary_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
-	strbuf_addf(&summary, " split off: no duplicate any more");
-	code = desk_finish(desk, code, summary.buf, err);
-	strbuf_release(&summary);
-	return code;
-}
-
 int duplicates_rejoin(struct desk *desk, int64_t feedback, struct error *err)
 {
 	struct record row, original;
@@ -261,9 +218,9 @@ int duplicates_rejoin(struct desk *desk, int64_t feedback, struct error *err)
 	code = records_get(desk->store, &feedback_entity, feedback, &row, err);
 	of = record_integer(&row, FEEDBACK_DUPLICATE_OF, 0);
 	if (!code && of) {
-		code = find_original(desk, of, &original, err);
+		code = duplicates_original(desk, of, &original, err);
 		if (!code)
-			code = join(desk, feedback, original.row_id, err);
+			code = join_one(desk, feedback, original.row_id, err);
 	}
 	record_release(&row);
 	record_release(&original);

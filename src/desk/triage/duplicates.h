@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Links of feedback, and duplicates of it, as triage, trash and restore need them.
+/* Duplicates of feedback: the links that they share with their original.
  *
  * A duplicate points at its original and never at another duplicate. It has the links that it had
  * before, and those of its original; while it is one, it gets no links of its own: whoever links or
@@ -20,6 +20,17 @@ int duplicates_unlink(
 /* The same for the duplicates of a piece of feedback; unlinking spares what they had before. */
 int duplicates_link_all(struct desk *desk, int64_t original, int64_t item, struct error *err);
 int duplicates_unlink_all(struct desk *desk, int64_t original, int64_t item, struct error *err);
+
+/* Reads the live original behind `row_id` (itself, or what it is a duplicate of). */
+int duplicates_original(
+	struct desk *desk, int64_t row_id, struct record *original, struct error *err);
+
+/* Makes feedback a duplicate of an original, with the links of that one. It brings its own
+ * duplicates along, so that none points at a duplicate. */
+int duplicates_join(struct desk *desk, int64_t feedback, int64_t original, struct error *err);
+
+/* Takes the mark and those links away again. */
+int duplicates_split(struct desk *desk, int64_t feedback, struct error *err);
 
 /* Refuses to trash feedback that live feedback is a duplicate of. */
 int duplicates_check_unused(struct desk *desk, const struct record *feedback, struct error *err);

@@ -78,6 +78,11 @@ int record_set(struct record *record, const char *name, const char *text,
 	return field_parse(field, text, strlen(text), context, &record->values[index], err);
 }
 
+void record_put_text(struct record *record, int field, const char *text)
+{
+	value_set_text(&record->values[field], text, strlen(text));
+}
+
 int record_check(const struct record *record, struct error *err)
 {
 	for (size_t i = 0; i < record->entity->field_count; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Starts the terminal interface with the user's settings, runs it, and takes it down. */
 #include "dapo/tui/loop/tui.h"
+#include "dapo/desk/house.h"
 
 #include <string.h>
 
@@ -169,7 +170,7 @@ int tui_run(const struct tui_options *options, struct error *err)
 	if (code)
 		return 2;
 	set_up(&tui, &loop, options);
-	desk_init(&tui.desk, options->store, options->actor, now);
+	desk_init(&tui.desk, options->store, &house_rules, options->actor, now);
 	tui.desk.context.date_order = date_order(&tui.command_line);
 	answer_settings_read(&tui.desk.answers, answer_setting, &tui.command_line);
 	loop.day = now / SECONDS_A_DAY;

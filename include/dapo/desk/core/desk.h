@@ -10,6 +10,7 @@
 #define DAPO_DESK_CORE_DESK_H
 
 #include "dapo/base/ids.h"
+#include "dapo/desk/core/rules.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/answers.h"
 #include "dapo/store/derived/derive.h"
@@ -17,8 +18,9 @@
 #include "dapo/store/records/changes.h"
 
 struct desk {
-	struct store *store; /* borrowed */
-	char *actor;         /* who acts, as claimed: --as, $DAPO_USER, config, $USER */
+	struct store *store;            /* borrowed */
+	const struct desk_rules *rules; /* borrowed */
+	char *actor;                    /* who acts, as claimed: --as, $DAPO_USER, config, $USER */
 	char *account;
 	char *terminal;
 	int64_t now;                    /* the caller keeps it current (desk_set_now) */
@@ -39,10 +41,14 @@ struct desk {
 	struct id_set last_proposed; /* decisions that wait for a data owner, made or found */
 };
 
-/* `store` must outlive the desk. */
-void desk_init(struct desk *desk, struct store *store, const char *actor, int64_t now);
+/* `store` must outlive the desk; `rules` are those of desk/house.h. */
+void desk_init(struct desk *desk, struct store *store, const struct desk_rules *rules,
+	const char *actor, int64_t now);
 void desk_release(struct desk *desk);
 void desk_set_now(struct desk *desk, int64_t now);
+
+/* The day of desk->now. */
+void desk_today(const struct desk *desk, char today[DATE_TEXT_MAX]);
 
 /* Takes the write lock and names the command for the log ("item edit"). */
 int desk_begin(struct desk *desk, const char *verb, struct error *err);
@@ -74,8 +80,13 @@ int desk_update(
 int desk_set_trash(
 	struct desk *desk, const struct record *row, enum trash trash, struct error *err);
 
-/* Stores and logs a row without the checks of desk_update(): for reversals, which bring back what
- * was checked before. */
+/* Carries a change that was stored by another way than these on to other rows, as the rules of its
+ * entity say. `before` NULL: a new row. */
+int desk_follow(struct desk *desk, const struct record *before, const struct record *after,
+	struct error *err);
+
+/* Stores and logs a row (`before` NULL: a new one) without the checks of desk_insert() and
+ * desk_update(): for reversals, which bring back what was checked before. */
 int desk_write(
 	struct desk *desk, const struct record *before, struct record *after, struct error *err);
 

@@ -20,20 +20,6 @@ int answers_sent(struct desk *desk, const int64_t *feedback, size_t count, struc
  * answer yet. ERR_INVALID if the item is not done. */
 int answers_draft_done(struct desk *desk, int64_t item, struct error *err);
 
-/* A draft of an outcome, written into a record about to be stored: if the user wants drafts, and
- * there is no answer yet. `item` is what the item is called, or "". */
-void answer_draft(struct desk *desk, struct record *feedback, enum answer_template template,
-	const char *item);
-
-/* Takes such a draft back, unless somebody has changed it or it was sent. */
-void answer_retract(struct desk *desk, struct record *feedback, enum answer_template template,
-	const char *item);
-
-/* Both for feedback linked to an item that was done, or is open again; within the open change set.
- */
-int answer_follow_item(
-	struct desk *desk, int64_t feedback, const struct record *item, struct error *err);
-
 /* Who answers: the address and name that letters come from. */
 struct answer_sender {
 	struct strbuf name;

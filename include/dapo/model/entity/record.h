@@ -58,6 +58,9 @@ void field_show(const struct field *field, const struct value *value, struct str
 int record_set(struct record *record, const char *name, const char *text,
 	const struct parse_context *context, struct error *err);
 
+/* Sets one field to a text that needs no reading. */
+void record_put_text(struct record *record, int field, const char *text);
+
 /* Required fields, ranges, choices and the entity's own rule. */
 int record_check(const struct record *record, struct error *err);
 

@@ -12,6 +12,7 @@
 
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
+#include "dapo/desk/house.h"
 #include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
@@ -37,7 +38,7 @@ static void assert_title(struct fixture *f, int64_t item, const char *title)
 static void become(struct fixture *f, const char *actor)
 {
 	desk_release(&f->desk);
-	desk_init(&f->desk, &f->store, actor, TEST_NOW);
+	desk_init(&f->desk, &f->store, &house_rules, actor, TEST_NOW);
 }
 
 static void undo__steps__go_back_and_forth(void **state)

@@ -14,6 +14,7 @@
 #include "cli/core/columns.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
+#include "dapo/desk/house.h"
 #include "dapo/desk/import/import.h"
 #include "dapo/exchange/out/out.h"
 #include "dapo/model/tables/import_batch.h"
@@ -66,7 +67,7 @@ static int set_up(void **state)
 
 	assert_int_equal(store_create(&workshop->store, ":memory:", &options, &err), 0);
 	assert_int_equal(db_script(workshop->store.db, migration, &err), 0);
-	desk_init(&workshop->desk, &workshop->store, "tester", 1000);
+	desk_init(&workshop->desk, &workshop->store, &house_rules, "tester", 1000);
 	record_init(&lamp, &gadget_entity);
 	assert_int_equal(desk_add(&workshop->desk, &lamp, fields, 2, &err), 0);
 	workshop->gadget = lamp.row_id;
