@@ -42,7 +42,7 @@ const struct setting_family setting_families[] = {
 };
 const size_t setting_family_count = sizeof setting_families / sizeof *setting_families;
 
-const struct setting_family *setting_family_of(const char *name)
+const struct setting_family *config_family_of(const char *name)
 {
 	for (size_t i = 0; i < setting_family_count; i++) {
 		size_t prefix = strlen(setting_families[i].prefix);
@@ -83,7 +83,7 @@ int config_check(const char *name, const char *value, struct error *err)
 	int code = 0;
 
 	if (!setting)
-		return setting_family_of(name) ? 0 : unknown(name, err);
+		return config_family_of(name) ? 0 : unknown(name, err);
 	if (!setting->choices)
 		return 0;
 	for (size_t i = 0; setting->choices[i]; i++) {

@@ -41,7 +41,7 @@ static int import(struct desk *desk, const struct strbuf *table, const char *sou
 	options.defaults = &domain;
 	options.default_count = 1;
 	import_report_init(&report);
-	code = desk_import(desk, &options, &report, &err);
+	code = import_run(desk, &options, &report, &err);
 	created = report.created;
 	import_report_release(&report);
 	worker_require(!code, err.text);

@@ -10,6 +10,7 @@
 #include "dapo/base/text/text.h"
 #include "dapo/exchange/in/framer.h"
 #include "dapo/exchange/in/reader.h"
+#include "dapo/exchange/in/sniff.h"
 #include "exchange/out/csv_cells.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

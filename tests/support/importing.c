@@ -37,7 +37,7 @@ int importing_text(struct importing_test *it, const char *text)
 	import_report_release(&it->report);
 	it->options.bytes = text;
 	it->options.byte_count = strlen(text);
-	return desk_import(&it->fixture->desk, &it->options, &it->report, &it->fixture->err);
+	return import_run(&it->fixture->desk, &it->options, &it->report, &it->fixture->err);
 }
 
 void importing_end(struct importing_test *it)

@@ -21,7 +21,7 @@ void importing_begin(struct importing_test *it, struct fixture *f);
 void importing_map(struct importing_test *it, const char *field, const char *column);
 void importing_default(struct importing_test *it, const char *field, const char *value);
 
-/* Imports a text; returns what desk_import() does, the error in the fixture. The report of the
+/* Imports a text; returns what import_run() does, the error in the fixture. The report of the
  * import before is released; importing_end() releases the last. */
 int importing_text(struct importing_test *it, const char *text);
 void importing_end(struct importing_test *it);

@@ -21,7 +21,7 @@ extern const struct setting_family setting_families[];
 extern const size_t setting_family_count;
 
 /* The family of a name with something behind the prefix, or NULL. */
-const struct setting_family *setting_family_of(const char *name);
+const struct setting_family *config_family_of(const char *name);
 
 struct setting {
 	const char *name;

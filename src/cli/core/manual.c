@@ -6,7 +6,7 @@
 
 #include "call.h"
 #include "dapo/base/roff.h"
-#include "dapo/exchange/mapping/profile.h"
+#include "dapo/exchange/profiles/profiles.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/rules/completeness.h"
 #include "dapo/model/rules/roles.h"

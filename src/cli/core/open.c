@@ -95,7 +95,7 @@ static int load_file(struct desk *desk, const struct asset *asset, struct error 
 	options.trusted = true;
 	options.max_rejects = 0;
 	import_report_init(&report);
-	code = desk_import(desk, &options, &report, err);
+	code = import_run(desk, &options, &report, err);
 	if (code && report.reject_count > 0)
 		error_set(err, ERR_INVALID, "sample data, %s line %zu: %s", asset->name,
 			report.rejects[0].line, report.rejects[0].reason);

@@ -63,7 +63,7 @@ static int put_family(struct out *out, const struct call *call, const struct set
 	for (size_t i = 0; !code && i < call->config.count; i++) {
 		const struct config_entry *entry = &call->config.entries[i];
 
-		if (setting_family_of(entry->name) != family)
+		if (config_family_of(entry->name) != family)
 			continue;
 		cells[0] = cell(entry->name);
 		cells[1] = cell(entry->value);

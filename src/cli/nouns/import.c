@@ -13,8 +13,8 @@
 #include "cli/core/verbs.h"
 #include "cli/pages/import_page.h"
 #include "dapo/base/memory.h"
-#include "dapo/exchange/in/sniff.h"
-#include "dapo/exchange/mapping/profile.h"
+#include "dapo/exchange/in/dialect.h"
+#include "dapo/exchange/profiles/profiles.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/store/records/records.h"
 
@@ -147,7 +147,7 @@ static int read_options(const struct call *call, struct import_options *options,
 	if (!code && create && strcmp(create, "products") != 0)
 		code = error_set(err, ERR_USAGE, "--create takes products, not `%s`", create);
 	if (!code && delimiter)
-		code = delimiter_parse(delimiter, &options->delimiter, err);
+		code = dialect_parse_delimiter(delimiter, &options->delimiter, err);
 	if (!code && scale && rating_scale_parse(scale, &options->scale, err)) {
 		error_prefix(err, "--scale");
 		code = err->code = ERR_USAGE;
@@ -162,7 +162,7 @@ static int read_asking(const struct call *call, struct asking *asking, struct er
 	int code;
 
 	*asking = (struct asking){.options = IMPORT_OPTIONS_INIT, .folder = STRBUF_INIT};
-	profile_folder(&asking->folder);
+	profiles_folder(&asking->folder);
 	asking->options.profile_folder = asking->folder.buf;
 	code = read_pairs(call, asking, err);
 	if (!code && call->inside && strcmp(call->operands[0], "-") == 0)
@@ -196,7 +196,7 @@ static int import_with(struct call *call, struct import_options *options, struct
 		options->closure = call;
 	}
 	import_report_init(&report);
-	code = desk_import(call->desk, options, &report, err);
+	code = import_run(call->desk, options, &report, err);
 	if (watched)
 		fputs("\r\033[K", call->streams->err);
 	if (code) {
@@ -286,7 +286,7 @@ int run_import_undo(struct call *call, struct error *err)
 
 	if (code)
 		return code;
-	code = desk_import_undo(call->desk, batch, &undone, err);
+	code = import_undo(call->desk, batch, &undone, err);
 	if (!code && call_wants_json(call)) {
 		code = tell_json(call,
 			json_pack("{s:i,s:s,s:I,s:o,s:o,s:o}", "schema", 1, "kind", "import-undo",

@@ -4,8 +4,8 @@
 
 #include "cli/core/tell.h"
 #include "cli/core/verbs.h"
-#include "dapo/exchange/mapping/profile.h"
 #include "dapo/exchange/out/out.h"
+#include "dapo/exchange/profiles/profiles.h"
 
 static int put_profile(struct out *out, const struct profile *profile, struct error *err)
 {
@@ -56,7 +56,7 @@ int run_import_profiles(struct call *call, struct error *err)
 	struct strbuf folder = STRBUF_INIT;
 	int code;
 
-	profile_folder(&folder);
+	profiles_folder(&folder);
 	code = profiles_load(&profiles, folder.buf, err);
 	if (!code)
 		code = call->operand_count ? show_profile(call, &profiles, err)

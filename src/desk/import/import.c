@@ -373,7 +373,7 @@ static int import_table(struct importing *it, struct error *err)
 	return code;
 }
 
-int desk_import(struct desk *desk, const struct import_options *options,
+int import_run(struct desk *desk, const struct import_options *options,
 	struct import_report *report, struct error *err)
 {
 	struct importing it = {.desk = desk, .options = options, .report = report};

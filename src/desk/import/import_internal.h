@@ -10,7 +10,7 @@
 #include "dapo/exchange/in/reader.h"
 #include "dapo/exchange/in/rejects.h"
 #include "dapo/exchange/mapping/plan.h"
-#include "dapo/exchange/mapping/profile.h"
+#include "dapo/exchange/profiles/profiles.h"
 #include "dapo/store/records/indexes.h"
 #include "dapo/store/records/known.h"
 #include "dapo/store/records/records.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/exchange/in/sniff.h"
 #include "import_internal.h"
 
 const char *table_file_name(const char *path)

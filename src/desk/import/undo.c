@@ -318,8 +318,7 @@ static int undo_batch(
 		row_id, undone->reversed.count, undone->kept.count, undone->failed.count);
 }
 
-int desk_import_undo(
-	struct desk *desk, int64_t batch, struct import_undone *undone, struct error *err)
+int import_undo(struct desk *desk, int64_t batch, struct import_undone *undone, struct error *err)
 {
 	struct undoing undoing = {.desk = desk, .undone = undone};
 	struct record record;

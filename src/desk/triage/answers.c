@@ -136,7 +136,7 @@ int answer_sender(struct desk *desk, struct answer_sender *sender, struct error 
 				: *recorded ? recorded
 					    : desk->actor);
 	}
-	if (!code && !mail_address_usable(sender->address.buf))
+	if (!code && !mbox_address_usable(sender->address.buf))
 		code = error_set(err, ERR_INVALID,
 			"`%s` is no address that letters can come from: `dapo config set "
 			"answer.from NAME@EXAMPLE.ORG` sets one, or record an e-mail of %s",
@@ -174,7 +174,7 @@ static int address_consumer(struct desk *desk, const struct record *feedback,
 	if (row)
 		code = records_get(desk->store, &consumer_entity, row, &consumer, err);
 	strbuf_addstr(&letter->to_name, record_text(&consumer, CONSUMER_NAME));
-	if (mail_address_usable(record_text(&consumer, CONSUMER_EMAIL)))
+	if (mbox_address_usable(record_text(&consumer, CONSUMER_EMAIL)))
 		strbuf_addstr(&letter->to_address, record_text(&consumer, CONSUMER_EMAIL));
 	record_release(&consumer);
 	return code;

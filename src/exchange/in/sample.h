@@ -3,8 +3,8 @@
 #ifndef DAPO_EXCHANGE_IN_SAMPLE_H
 #define DAPO_EXCHANGE_IN_SAMPLE_H
 
+#include "dapo/exchange/in/dialect.h"
 #include "dapo/exchange/in/framer.h"
-#include "dapo/exchange/in/sniff.h"
 
 enum { SAMPLE_RECORDS = 200 };
 

@@ -2,7 +2,6 @@
 /* Finds how a table is written by framing its first records with every likely delimiter. */
 #include "dapo/exchange/in/sniff.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -17,39 +16,6 @@ enum {
 	LONE_PERCENT = 90,     /* the same for one column, where less speaks for a table */
 	AMBIGUOUS_PERCENT = 5, /* two delimiters closer than this cannot be told apart */
 };
-
-struct named_delimiter {
-	char delimiter;
-	const char *name;
-};
-
-static const struct named_delimiter delimiters[] = {
-	{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "pipe"}};
-
-enum { DELIMITERS = sizeof delimiters / sizeof *delimiters };
-
-static bool is_delimiter(char c)
-{
-	return c == '\t' || (c >= ' ' && c <= '~' && !isalnum((unsigned char)c) && c != '"');
-}
-
-int delimiter_parse(const char *text, char *delimiter, struct error *err)
-{
-	size_t i;
-
-	for (i = 0; i < DELIMITERS; i++) {
-		*delimiter = delimiters[i].delimiter;
-		if (!strcasecmp(text, delimiters[i].name))
-			return 0;
-	}
-	*delimiter = strcmp(text, "\\t") ? text[0] : '\t';
-	if (text[0] && (!text[1] || text[0] != *delimiter) && is_delimiter(*delimiter))
-		return 0;
-	return error_set(err, ERR_USAGE,
-		"no delimiter: %s (accepted: comma, semicolon, tab, pipe, or one character that "
-		"is no letter, digit or quote)",
-		text);
-}
 
 static enum line_end line_end_of(const char *bytes, size_t from, size_t to)
 {
@@ -179,7 +145,7 @@ static size_t sep_line(const char *head, size_t len, char *delimiter)
 		line++;
 		n -= 2;
 	}
-	if (n != 5 || strncasecmp(line, "sep=", 4) || !is_delimiter(line[4]))
+	if (n != 5 || strncasecmp(line, "sep=", 4) || !dialect_may_delimit(line[4]))
 		return 0;
 	*delimiter = line[4];
 	if (end < len && head[end] == '\r' && end + 1 < len && head[end + 1] == '\n')
@@ -204,8 +170,8 @@ static enum line_end common_line_end(const struct sample *sample)
 	return found;
 }
 
-static int refuse_ambiguous(const char *name, const struct named_delimiter *a,
-	const struct named_delimiter *b, struct error *err)
+static int refuse_ambiguous(const char *name, const struct dialect_delimiter *a,
+	const struct dialect_delimiter *b, struct error *err)
 {
 	return error_set(err, ERR_INVALID,
 		"%s: its delimiter may be %s or %s: say --delimiter %s or --delimiter %s", name,
@@ -269,21 +235,23 @@ static void sample_with(struct sample *sample, const struct sniffed *it, char de
 /* Leaves in `sample` the one delimiter that makes a table. */
 static int choose_delimiter(struct sample *sample, const struct sniffed *it, struct error *err)
 {
-	int percents[DELIMITERS];
-	size_t best = DELIMITERS;
+	int percents[DIALECT_DELIMITERS];
+	size_t best = DIALECT_DELIMITERS;
 	size_t i;
 
-	for (i = 0; i < DELIMITERS; i++) {
-		sample_with(sample, it, delimiters[i].delimiter);
+	for (i = 0; i < DIALECT_DELIMITERS; i++) {
+		sample_with(sample, it, dialect_delimiters[i].delimiter);
 		percents[i] = sample->columns > 1 ? sample->percent : -1;
-		if (percents[i] >= 0 && (best == DELIMITERS || percents[i] > percents[best]))
+		if (percents[i] >= 0 &&
+			(best == DIALECT_DELIMITERS || percents[i] > percents[best]))
 			best = i;
 	}
-	for (i = 0; i < DELIMITERS && best < DELIMITERS; i++)
+	for (i = 0; i < DIALECT_DELIMITERS && best < DIALECT_DELIMITERS; i++)
 		if (i != best && percents[i] >= TABLE_PERCENT &&
 			percents[best] - percents[i] < AMBIGUOUS_PERCENT)
-			return refuse_ambiguous(it->name, &delimiters[best], &delimiters[i], err);
-	sample_with(sample, it, delimiters[best < DELIMITERS ? best : 0].delimiter);
+			return refuse_ambiguous(
+				it->name, &dialect_delimiters[best], &dialect_delimiters[i], err);
+	sample_with(sample, it, dialect_delimiters[best < DIALECT_DELIMITERS ? best : 0].delimiter);
 	if (sample->len == 0)
 		return 0;
 	if (sample->columns > 1 ? sample->percent < TABLE_PERCENT : !is_lone_column(sample))
@@ -291,12 +259,24 @@ static int choose_delimiter(struct sample *sample, const struct sniffed *it, str
 	return 0;
 }
 
+static void take_dialect(const struct sample *sample, struct dialect *found)
+{
+	const struct sample_record *header = &sample->records[sample->header];
+
+	found->delimiter = sample->delimiter;
+	found->line_end = common_line_end(sample);
+	found->skip = header->at;
+	found->skip_lines = header->line;
+	found->columns = sample->columns;
+	sample_header_rows(sample, found);
+}
+
 int sniff_dialect(const struct input *in, char delimiter, struct dialect *found, struct error *err)
 {
 	struct sniffed it = {.name = in->name};
 	struct sample *sample = NULL;
 	char named = 0;
-	int rc = 0;
+	int code = 0;
 
 	*found = (struct dialect){0};
 	input_peek(in, &it.head, &it.len, &it.whole);
@@ -309,49 +289,14 @@ int sniff_dialect(const struct input *in, char delimiter, struct dialect *found,
 	if (delimiter) {
 		sample_with(sample, &it, delimiter);
 	} else {
-		rc = content_refuse_report(it.name, it.head + it.at, it.len - it.at, err);
-		if (!rc)
-			rc = choose_delimiter(sample, &it, err);
+		code = content_refuse_report(it.name, it.head + it.at, it.len - it.at, err);
+		if (!code)
+			code = choose_delimiter(sample, &it, err);
 	}
-	if (!rc && sample->len == 0)
-		rc = refuse_nothing(&it, sample, err);
-	if (rc)
-		goto out;
-	found->delimiter = sample->delimiter;
-	found->line_end = common_line_end(sample);
-	found->skip = sample->records[sample->header].at;
-	found->skip_lines = sample->records[sample->header].line;
-	found->columns = sample->columns;
-	sample_header_rows(sample, found);
-out:
+	if (!code && sample->len == 0)
+		code = refuse_nothing(&it, sample, err);
+	if (!code)
+		take_dialect(sample, found);
 	free(sample);
-	return rc;
-}
-
-static void describe_delimiter(struct strbuf *out, char delimiter)
-{
-	size_t i;
-
-	for (i = 0; i < DELIMITERS; i++)
-		if (delimiters[i].delimiter == delimiter) {
-			strbuf_addstr(out, delimiters[i].name);
-			return;
-		}
-	strbuf_addf(out, "delimiter %c", delimiter);
-}
-
-void dialect_describe(struct strbuf *out, const struct input *in, const struct dialect *dialect)
-{
-	static const char *const line_ends[] = {[LINE_END_NONE] = "",
-		[LINE_END_LF] = ", LF",
-		[LINE_END_CRLF] = ", CRLF",
-		[LINE_END_CR] = ", CR",
-		[LINE_END_MIXED] = ", mixed line ends"};
-
-	strbuf_addf(out, "%s%s, ", in->encoding, in->bom ? " with byte order mark" : "");
-	describe_delimiter(out, dialect->delimiter);
-	strbuf_addf(out, ", header in row %zu", dialect->skip_lines + 1);
-	if (dialect->header_rows > 1)
-		strbuf_addf(out, "-%zu", dialect->skip_lines + dialect->header_rows);
-	strbuf_addstr(out, line_ends[dialect->line_end]);
+	return code;
 }

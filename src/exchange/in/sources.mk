@@ -4,6 +4,7 @@
 dapo_sources += \
 	src/exchange/in/content.c \
 	src/exchange/in/content.h \
+	src/exchange/in/dialect.c \
 	src/exchange/in/encoding.c \
 	src/exchange/in/framer.c \
 	src/exchange/in/header.c \
@@ -23,6 +24,7 @@ dapo_sources += \
 	src/exchange/in/window.h
 
 dapo_headers += \
+	include/dapo/exchange/in/dialect.h \
 	include/dapo/exchange/in/encoding.h \
 	include/dapo/exchange/in/framer.h \
 	include/dapo/exchange/in/reader.h \

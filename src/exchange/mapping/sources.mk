@@ -11,14 +11,10 @@ dapo_sources += \
 	src/exchange/mapping/plan_cells.c \
 	src/exchange/mapping/plan_extra.c \
 	src/exchange/mapping/plan_internal.h \
-	src/exchange/mapping/profile.c \
-	src/exchange/mapping/profile_files.c \
-	src/exchange/mapping/profile_write.c \
 	src/exchange/mapping/require.c \
 	src/exchange/mapping/sample.c
 
 dapo_headers += \
 	include/dapo/exchange/mapping/extra.h \
 	include/dapo/exchange/mapping/mapping.h \
-	include/dapo/exchange/mapping/plan.h \
-	include/dapo/exchange/mapping/profile.h
+	include/dapo/exchange/mapping/plan.h

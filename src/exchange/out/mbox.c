@@ -19,7 +19,7 @@ static bool is_alphanumeric(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool mail_address_usable(const char *text)
+bool mbox_address_usable(const char *text)
 {
 	const char *at = strchr(text, '@');
 	size_t len = strlen(text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the user asks of an import, as it grows: it can always be handed to desk_import(), and is
+/* What the user asks of an import, as it grows: it can always be handed to import_run(), and is
  * what `dapo import` would be told by its options.
  *
  * Columns are counted from 0 and named by position, whatever their headers say. Slots are what a

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
+#include "dapo/exchange/in/dialect.h"
 #include "dapo/exchange/in/encoding.h"
-#include "dapo/exchange/in/sniff.h"
 
 /* ---- Settings that are typed: some names are offered, and the text is read */
 
@@ -92,7 +92,7 @@ void reading_tell_delimiter(const struct wizard *wizard, struct strbuf *out)
 
 static int read_delimiter(const char *text, void *result, struct error *err)
 {
-	return delimiter_parse(text, result, err);
+	return dialect_parse_delimiter(text, result, err);
 }
 
 /* Cut elsewhere, the columns are others. */

@@ -26,7 +26,7 @@ static int run(struct tui *tui, struct wizard *wizard, const char *doing, bool d
 	options.closure = &work;
 	wizard->working = true;
 	work_begin(&work, tui, doing);
-	code = desk_import(&tui->desk, &options, report, err);
+	code = import_run(&tui->desk, &options, report, err);
 	work_end(&work);
 	wizard->working = false;
 	strbuf_reset(&tui->message);

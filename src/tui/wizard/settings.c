@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/exchange/mapping/profile.h"
+#include "dapo/exchange/profiles/profiles.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"

@@ -4,7 +4,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/exchange/mapping/profile.h"
+#include "dapo/exchange/profiles/profiles.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
@@ -199,7 +199,7 @@ static struct view *make(struct tui *tui, const struct entity *entity, const cha
 	struct strbuf folder = STRBUF_INIT;
 
 	wizard->view.type = &type;
-	profile_folder(&folder);
+	profiles_folder(&folder);
 	import_draft_init(&wizard->draft, entity, folder.buf);
 	strbuf_release(&folder);
 	wizard_set_file(wizard, path);

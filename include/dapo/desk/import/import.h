@@ -30,7 +30,7 @@ struct import_options {
 	size_t word_count;
 	struct rating_scale scale;  /* of ratings; unknown: by header or cells */
 	enum date_order date_order; /* DATE_ORDER_UNKNOWN = by the dates themselves */
-	char delimiter;             /* 0 = found; delimiter_parse() reads the option */
+	char delimiter;             /* 0 = found; dialect_parse_delimiter() reads the option */
 	const char *encoding;       /* NULL = UTF-8 or by byte order mark */
 	bool create_products; /* unknown products are made as drafts, in --default domain=… or the
 				 only domain */
@@ -108,12 +108,12 @@ struct import_report {
 		       source: it was not read again, `batch` is that one */
 };
 
-/* An empty report; free it with import_report_release() whatever desk_import() returned. */
+/* An empty report; free it with import_report_release() whatever import_run() returned. */
 void import_report_init(struct import_report *report);
 void import_report_release(struct import_report *report);
 
 /* Looks at a table without a store: dialect, profile, columns and first rows; the error, if there
- * is one, is what desk_import() would say before it reads the first record. */
+ * is one, is what import_run() would say before it reads the first record. */
 int import_look(
 	const struct import_options *options, struct import_report *report, struct error *err);
 
@@ -127,7 +127,7 @@ int import_save_profile(
  * required field without column, an ambiguous date order, more than max_rejects …, each naming the
  * flag that settles it; ERR_USAGE for options that name no field, column or encoding; ERR_BUSY;
  * ERR_IO; ERR_CANCELLED. */
-int desk_import(struct desk *desk, const struct import_options *options,
+int import_run(struct desk *desk, const struct import_options *options,
 	struct import_report *report, struct error *err);
 
 /* Rows of one fate: how many, and the keys of the first. */
@@ -146,8 +146,7 @@ struct import_undone {
 /* Takes a batch back, as one change set: rows that it made go (their keys are never reused), rows
  * that it updated get their old values, unless touched since. ERR_NOT_FOUND if there is no such
  * batch or it was taken back; free `undone` with import_undone_release() in any case. */
-int desk_import_undo(
-	struct desk *desk, int64_t batch, struct import_undone *undone, struct error *err);
+int import_undo(struct desk *desk, int64_t batch, struct import_undone *undone, struct error *err);
 void import_undone_release(struct import_undone *undone);
 
 #endif

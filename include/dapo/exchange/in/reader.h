@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
-#include "dapo/exchange/in/sniff.h"
+#include "dapo/exchange/in/dialect.h"
 #include "exchange/in/header.h"
 #include "exchange/in/input.h"
 

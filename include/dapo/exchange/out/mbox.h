@@ -23,7 +23,7 @@ struct letter {
 };
 
 /* Whether text is an e-mail address that can stand in a header as it is. */
-bool mail_address_usable(const char *text);
+bool mbox_address_usable(const char *text);
 
 /* Appends a letter. */
 void mbox_add(struct strbuf *out, const struct letter *letter);

@@ -35,7 +35,7 @@ static void import_export(struct importing_test *it, const char *file, struct st
 
 static int run_import(struct importing_test *it)
 {
-	return desk_import(&it->fixture->desk, &it->options, &it->report, &it->fixture->err);
+	return import_run(&it->fixture->desk, &it->options, &it->report, &it->fixture->err);
 }
 
 /* Refused until the flags are given that the refusal names; then so many rows, and again none. */
@@ -269,7 +269,7 @@ static void unit__undo__answers_in_three_lists(void **state)
 		     "3,2025-06-01,orders,made too,B\n4,2025-06-01,orders,risk,C\n",
 		3, 1, 0, 0);
 	fixture_must(f, triage_link(&f->desk, &set, fixture_item(f, f->orders, "Linked"), &f->err));
-	fixture_must(f, desk_import_undo(&f->desk, 2, &undone, &f->err));
+	fixture_must(f, import_undo(&f->desk, 2, &undone, &f->err));
 	/* F-1 has its old text; F-3, F-4 and a consumer are gone. F-2 was linked since; so its
 	 * consumer and its product stay, too. */
 	assert_int_equal(undone.reversed.count, 4);
@@ -281,9 +281,9 @@ static void unit__undo__answers_in_three_lists(void **state)
 	fixture_assert_field(f, &feedback_entity, 1, FEEDBACK_TEXT, "Old");
 	import_undone_release(&undone);
 	fixture_check(f);
-	assert_int_equal(desk_import_undo(&f->desk, 2, &undone, &f->err), ERR_NOT_FOUND);
+	assert_int_equal(import_undo(&f->desk, 2, &undone, &f->err), ERR_NOT_FOUND);
 	import_undone_release(&undone);
-	assert_int_equal(desk_import_undo(&f->desk, 9, &undone, &f->err), ERR_NOT_FOUND);
+	assert_int_equal(import_undo(&f->desk, 9, &undone, &f->err), ERR_NOT_FOUND);
 	import_undone_release(&undone);
 	strbuf_release(&before);
 	strbuf_release(&after);
@@ -305,13 +305,13 @@ static void unit__undo__takes_linked_items_back(void **state)
 	importing_begin(&it, f);
 	it.options.entity = &item_entity;
 	importing_counts(&it, text, 4, 0, 0, 0);
-	fixture_must(f, desk_import_undo(&f->desk, it.report.batch, &undone, &f->err));
+	fixture_must(f, import_undo(&f->desk, it.report.batch, &undone, &f->err));
 	assert_int_equal(undone.reversed.count, 4);
 	assert_int_equal(undone.kept.count, 0);
 	import_undone_release(&undone);
 	importing_counts(&it, text, 4, 0, 0, 0);
 	fixture_must(f, triage_link(&f->desk, &set, 6, &f->err));
-	fixture_must(f, desk_import_undo(&f->desk, it.report.batch, &undone, &f->err));
+	fixture_must(f, import_undo(&f->desk, it.report.batch, &undone, &f->err));
 	assert_int_equal(undone.reversed.count, 2);
 	assert_int_equal(undone.kept.count, 2);
 	assert_string_equal(undone.kept.keys[0], "B-6");
@@ -332,7 +332,7 @@ static void unit__undo__leaves_no_trace_and_the_file_can_come_again(void **state
 	importing_begin(&it, f);
 	fixture_dump(f, &before);
 	importing_counts(&it, text, 2, 0, 0, 0);
-	fixture_must(f, desk_import_undo(&f->desk, 1, &undone, &f->err));
+	fixture_must(f, import_undo(&f->desk, 1, &undone, &f->err));
 	assert_int_equal(undone.reversed.count, 3);
 	import_undone_release(&undone);
 	fixture_dump(f, &after);

@@ -112,7 +112,7 @@ static int import_file(struct importing_test *it, const char *path)
 	import_report_release(&it->report);
 	it->options.bytes = NULL;
 	it->options.path = path;
-	return desk_import(&it->fixture->desk, &it->options, &it->report, &it->fixture->err);
+	return import_run(&it->fixture->desk, &it->options, &it->report, &it->fixture->err);
 }
 
 /* A named pipe, and a process that writes the text into it. */
@@ -266,7 +266,7 @@ static void unit__undo__takes_a_large_batch_back(void **state)
 	add_rows(&text, 0, ROWS);
 	importing_counts(&it, text.buf, ROWS, 0, 0, 0);
 	fixture_must(f, triage_link(&f->desk, &set, fixture_item(f, f->orders, "Linked"), &f->err));
-	fixture_must(f, desk_import_undo(&f->desk, 1, &undone, &f->err));
+	fixture_must(f, import_undo(&f->desk, 1, &undone, &f->err));
 	/* Four rows stay, and their consumers: users 0, 499, 0 and 499. */
 	assert_int_equal(undone.kept.count, 6);
 	assert_int_equal(undone.reversed.count, ROWS - 4 + 500 - 2);

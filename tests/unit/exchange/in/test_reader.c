@@ -11,6 +11,7 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/exchange/in/framer.h"
 #include "dapo/exchange/in/reader.h"
+#include "dapo/exchange/in/sniff.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define BYTES(literal) literal, sizeof(literal) - 1

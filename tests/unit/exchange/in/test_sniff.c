@@ -252,7 +252,7 @@ static void delimiter__parses__names_and_characters(void **state)
 	for (i = 0; i < LENGTH(rows); i++) {
 		struct error err = {0};
 		char delimiter = 0;
-		int rc = delimiter_parse(rows[i].text, &delimiter, &err);
+		int rc = dialect_parse_delimiter(rows[i].text, &delimiter, &err);
 
 		assert_int_equal(rc, rows[i].delimiter ? 0 : ERR_USAGE);
 		if (!rc)

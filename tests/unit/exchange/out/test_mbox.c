@@ -176,9 +176,9 @@ static void mail_address_usable__only_plain_addresses(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
-		assert_true(mail_address_usable(good[i]));
+		assert_true(mbox_address_usable(good[i]));
 	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
-		assert_false(mail_address_usable(bad[i]));
+		assert_false(mbox_address_usable(bad[i]));
 }
 
 int main(void)

@@ -217,7 +217,7 @@ static void new_field__import__reads_it(void **state)
 	options.bytes = table;
 	options.byte_count = sizeof table - 1;
 	import_report_init(&report);
-	assert_int_equal(desk_import(&workshop->desk, &options, &report, &err), 0);
+	assert_int_equal(import_run(&workshop->desk, &options, &report, &err), 0);
 	assert_int_equal(report.created, 1);
 	assert_int_equal(report.updated, 1);
 	assert_colour(workshop, "blue");

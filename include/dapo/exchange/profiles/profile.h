@@ -15,11 +15,9 @@
  *	in_progress = In Progress|Doing  texts of the file that mean a value of ours; * is all
  *others
  *
- * A line that begins with a blank goes on with the list above it. Some profiles are built in, the
- * user's own lie in a folder, one file NAME.ini each; an own one takes the place of a built-in one
- * of its name. */
-#ifndef DAPO_EXCHANGE_MAPPING_PROFILE_H
-#define DAPO_EXCHANGE_MAPPING_PROFILE_H
+ * A line that begins with a blank goes on with the list above it. */
+#ifndef DAPO_EXCHANGE_PROFILES_PROFILE_H
+#define DAPO_EXCHANGE_PROFILES_PROFILE_H
 
 #include <stdio.h>
 
@@ -50,31 +48,10 @@ struct profile {
 	size_t text_count, text_alloc;
 };
 
-/* Zeroed is empty. */
-struct profiles {
-	struct profile *all; /* by name */
-	size_t count;
-	size_t alloc;
-};
-
 /* Reads a profile. ERR_INVALID names the profile, the line and what would be accepted. Free it with
  * profile_release() in any case. */
 int profile_parse(struct profile *profile, const char *name, const char *text, struct error *err);
 void profile_release(struct profile *profile);
-
-/* Loads the built-in ones and those of a folder (NULL or missing: none). An own profile that can't
- * be read is an error that names its file. */
-int profiles_load(struct profiles *profiles, const char *folder, struct error *err);
-void profiles_release(struct profiles *profiles);
-
-/* The profile of that name; ERR_USAGE with the nearest name, or all names. */
-int profiles_find(const struct profiles *profiles, const char *name, const struct profile **found,
-	struct error *err);
-
-/* The one for rows of the entity all of whose headers the table has; of several the one with most
- * headers, then the user's own. NULL if there is none. */
-const struct profile *profiles_recognise(
-	const struct profiles *profiles, const struct entity *entity, const struct reader *reader);
 
 /* What a profile to be written says beside the mapping. */
 struct profile_terms {
@@ -89,15 +66,5 @@ struct profile_terms {
 /* Writes the mapping of a table as a profile that profile_parse() reads back to the same mapping of
  * the same table. */
 void profile_write(FILE *stream, const struct mapping *mapping, const struct profile_terms *terms);
-
-/* Whether a name is good for a file: letters, digits, `-` and `_`; else ERR_USAGE. */
-int profile_check_name(const char *name, struct error *err);
-
-/* Whether a profile of that name may be written into the folder: the name is good, and none is
- * there, unless it is to be replaced. */
-int profile_check_free(const char *folder, const char *name, bool replace, struct error *err);
-
-/* Appends the user's folder of profiles. */
-void profile_folder(struct strbuf *out);
 
 #endif

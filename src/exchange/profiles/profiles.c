@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Where import profiles come from: the program itself, and the user's folder. */
+/* Loads import profiles, the program's own and the user's, and finds one by name or table. */
+#include "dapo/exchange/profiles/profiles.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -11,13 +13,16 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/text/text.h"
-#include "dapo/exchange/mapping/profile.h"
+#include "exchange/mapping/mapping_internal.h"
 
-enum { PROFILE_BYTES_MAX = 1 << 18 };
+enum {
+	PROFILE_BYTES_MAX = 1 << 18,
+	QUESTION_BYTES = 40, /* a header as long is a question, even without a mark */
+};
 
 static const char extension[] = ".ini";
 
-void profile_folder(struct strbuf *out)
+void profiles_folder(struct strbuf *out)
 {
 	path_config(out);
 	strbuf_setlen(out, (size_t)(strrchr(out->buf, '/') + 1 - out->buf));
@@ -195,4 +200,59 @@ int profiles_find(const struct profiles *profiles, const char *name, const struc
 	free(names);
 	strbuf_release(&list);
 	return *found ? 0 : ERR_USAGE;
+}
+
+/* ---- Recognising */
+
+static bool has_header(const struct reader *reader, const char *header)
+{
+	char *wanted = finder_fold(header, strlen(header));
+	bool has = false;
+
+	for (size_t i = 0; !has && i < reader->columns; i++) {
+		char *name = finder_fold(reader->names[i], strlen(reader->names[i]));
+
+		has = !strcmp(name, wanted);
+		free(name);
+	}
+	free(wanted);
+	return has;
+}
+
+/* Whether people were asked: a header that is a whole question. */
+static bool has_question(const struct reader *reader)
+{
+	for (size_t i = 0; i < reader->columns; i++) {
+		if (strchr(reader->names[i], '?') || strlen(reader->names[i]) > QUESTION_BYTES)
+			return true;
+	}
+	return false;
+}
+
+static bool fits(const struct profile *profile, const struct reader *reader)
+{
+	if (profile->questions && !has_question(reader))
+		return false;
+	for (size_t i = 0; i < profile->header_count; i++) {
+		if (!has_header(reader, profile->headers[i]))
+			return false;
+	}
+	return profile->header_count > 0;
+}
+
+const struct profile *profiles_recognise(
+	const struct profiles *profiles, const struct entity *entity, const struct reader *reader)
+{
+	const struct profile *best = NULL;
+
+	for (size_t i = 0; i < profiles->count; i++) {
+		const struct profile *profile = &profiles->all[i];
+
+		if (profile->entity != entity || !fits(profile, reader))
+			continue;
+		if (!best || profile->header_count > best->header_count ||
+			(profile->header_count == best->header_count && profile->own))
+			best = profile;
+	}
+	return best;
 }

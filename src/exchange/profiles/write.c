@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/exchange/mapping/profile.h"
+#include "dapo/exchange/profiles/profile.h"
 #include "dapo/model/tables/consumer.h"
 
 /* A line of the reader holds 199 bytes; the field and the rest of the line want some. */

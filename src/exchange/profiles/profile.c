@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads import profiles, and tells which one a table is written for. */
-#include "dapo/exchange/mapping/profile.h"
+/* Reads an import profile. */
+#include "dapo/exchange/profiles/profile.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,10 +9,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
-#include "dapo/exchange/in/sniff.h"
-#include "mapping_internal.h"
-
-enum { QUESTION_BYTES = 40 }; /* a header as long is one, even without a mark */
+#include "dapo/exchange/in/dialect.h"
 
 struct parsing {
 	struct profile *profile;
@@ -122,7 +119,7 @@ static int take_term(
 	else if (!strcmp(name, "kind"))
 		return take_kind(profile, value, err);
 	else if (!strcmp(name, "delimiter"))
-		return delimiter_parse(value, &profile->delimiter, err);
+		return dialect_parse_delimiter(value, &profile->delimiter, err);
 	else if (!strcmp(name, "scale"))
 		return rating_scale_parse(value, &profile->scale, err);
 	else if (!strcmp(name, "date_order"))
@@ -204,59 +201,4 @@ void profile_release(struct profile *profile)
 	free(profile->words);
 	free(profile->name);
 	*profile = (struct profile){0};
-}
-
-/* ---- Recognising */
-
-static bool has_header(const struct reader *reader, const char *header)
-{
-	char *wanted = finder_fold(header, strlen(header));
-	bool has = false;
-
-	for (size_t i = 0; !has && i < reader->columns; i++) {
-		char *name = finder_fold(reader->names[i], strlen(reader->names[i]));
-
-		has = !strcmp(name, wanted);
-		free(name);
-	}
-	free(wanted);
-	return has;
-}
-
-/* Whether people were asked: a header that is a whole question. */
-static bool has_question(const struct reader *reader)
-{
-	for (size_t i = 0; i < reader->columns; i++) {
-		if (strchr(reader->names[i], '?') || strlen(reader->names[i]) > QUESTION_BYTES)
-			return true;
-	}
-	return false;
-}
-
-static bool fits(const struct profile *profile, const struct reader *reader)
-{
-	if (profile->questions && !has_question(reader))
-		return false;
-	for (size_t i = 0; i < profile->header_count; i++) {
-		if (!has_header(reader, profile->headers[i]))
-			return false;
-	}
-	return profile->header_count > 0;
-}
-
-const struct profile *profiles_recognise(
-	const struct profiles *profiles, const struct entity *entity, const struct reader *reader)
-{
-	const struct profile *best = NULL;
-
-	for (size_t i = 0; i < profiles->count; i++) {
-		const struct profile *profile = &profiles->all[i];
-
-		if (profile->entity != entity || !fits(profile, reader))
-			continue;
-		if (!best || profile->header_count > best->header_count ||
-			(profile->header_count == best->header_count && profile->own))
-			best = profile;
-	}
-	return best;
 }
