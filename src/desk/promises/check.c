@@ -17,7 +17,7 @@ struct board {
 	size_t alloc;
 };
 
-static int judge(void *closure, const struct record *objective, struct error *err)
+static int judge_one(void *closure, const struct record *objective, struct error *err)
 {
 	struct board *board = closure;
 	struct promise_state state, *kept;
@@ -38,7 +38,7 @@ static int judge(void *closure, const struct record *objective, struct error *er
 	return 0;
 }
 
-/* Whether `a` is what a product with both would roll up to. */
+/* A product with both would roll up to `a`. */
 static bool outdoes(enum sla_status a, enum sla_status b)
 {
 	struct sla_rollup both = {0};
@@ -50,7 +50,7 @@ static bool outdoes(enum sla_status a, enum sla_status b)
 	return sla_rollup_status(&both) == a;
 }
 
-static int compare(const void *left, const void *right)
+static int worst_first(const void *left, const void *right)
 {
 	const struct promise_state *a = left, *b = right;
 	double used_a = isnan(a->result.consumption) ? -1 : a->result.consumption;
@@ -77,10 +77,10 @@ int promise_check(struct desk *desk, int64_t product, unsigned shown, struct sla
 	*rollup = (struct sla_rollup){0};
 	if (code)
 		return code;
-	code = query_each(desk->store, &query, judge, &board, err);
+	code = query_each(desk->store, &query, judge_one, &board, err);
 	db_read_end(desk->store->db);
 	if (board.count)
-		qsort(board.all, board.count, sizeof *board.all, compare);
+		qsort(board.all, board.count, sizeof *board.all, worst_first);
 	for (size_t i = 0; !code && i < board.count; i++)
 		code = each(closure, &board.all[i], err);
 	for (size_t i = 0; i < board.count; i++)

@@ -6,9 +6,8 @@
 
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/questions/measurements.h"
 #include "dapo/store/records/records.h"
-#include "promises_internal.h"
+#include "reading.h"
 
 enum { NAMESAKES_MAX = 8 };
 
@@ -82,26 +81,6 @@ static int read_saying(const struct promise *promise, const struct saying *sayin
 	if (code)
 		error_prefix(err, "%s", promise->named.buf);
 	return code;
-}
-
-int reading_store(struct desk *desk, const struct promise *promise, const struct reading *reading,
-	const char *source, struct record *before, struct record *after, struct error *err)
-{
-	int64_t row_id;
-	int code = measurements_find(
-		desk->store, promise->objective.row_id, reading->at, &row_id, err);
-
-	if (!code && row_id) {
-		code = records_get(desk->store, &sla_measurement_entity, row_id, before, err);
-		record_copy(after, before);
-		after->trash = TRASH_LIVE;
-	}
-	if (code)
-		return code;
-	reading_fill(promise, reading, after);
-	if (source && *source)
-		record_put_text(after, MEASUREMENT_SOURCE, source);
-	return row_id ? desk_update(desk, before, after, err) : desk_insert(desk, after, err);
 }
 
 /* "S-3 measured: 24.5 h at 2025-06-30T11:00:00Z, in place of 7 h"; a time of day as it was said. */

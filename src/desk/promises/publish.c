@@ -74,7 +74,7 @@ static bool is_over(const struct record *row, int64_t now)
 	return strncmp(record_text(row, OBJECTIVE_VALID_TO), instant_format(today, now), 10) < 0;
 }
 
-static int keep(void *closure, const struct record *row, struct error *err)
+static int keep_row(void *closure, const struct record *row, struct error *err)
 {
 	struct listed *listed = closure;
 
@@ -92,7 +92,7 @@ static int gather_rows(struct desk *desk, int64_t product, struct listed *listed
 	const struct query query = {
 		.entity = listed->entity, .product = product, .order = "key", .now = desk->now};
 
-	return query_each(desk->store, &query, keep, listed, err);
+	return query_each(desk->store, &query, keep_row, listed, err);
 }
 
 static int gather_states(struct desk *desk, struct gathered *gathered, struct error *err)
@@ -138,8 +138,8 @@ static int choose_version(
 	return 0;
 }
 
-static int gather(struct desk *desk, const struct publishing *publishing, struct gathered *gathered,
-	struct error *err)
+static int gather_sheet(struct desk *desk, const struct publishing *publishing,
+	struct gathered *gathered, struct error *err)
 {
 	struct listed *const lists[] = {&gathered->objectives, &gathered->channels,
 		&gathered->maintenance, &gathered->publications};
@@ -224,7 +224,7 @@ static int note_version(struct desk *desk, const struct gathered *gathered, stru
 	return code;
 }
 
-static int publish(struct desk *desk, const struct publishing *publishing,
+static int publish_gathered(struct desk *desk, const struct publishing *publishing,
 	const struct document_format *format, struct strbuf *sheet, int64_t *publication,
 	struct strbuf *summary, struct error *err)
 {
@@ -232,7 +232,7 @@ static int publish(struct desk *desk, const struct publishing *publishing,
 	int code;
 
 	gathered_init(&gathered, desk->now);
-	code = gather(desk, publishing, &gathered, err);
+	code = gather_sheet(desk, publishing, &gathered, err);
 	if (!code)
 		write_sheet(desk, &gathered, format, sheet);
 	if (!code && !publishing->dry_run)
@@ -257,12 +257,14 @@ int publish_sheet(struct desk *desk, const struct publishing *publishing,
 	if (publishing->dry_run) {
 		code = db_read_begin(desk->store->db, err);
 		if (!code)
-			code = publish(desk, publishing, format, sheet, publication, &summary, err);
+			code = publish_gathered(
+				desk, publishing, format, sheet, publication, &summary, err);
 		db_read_end(desk->store->db);
 	} else {
 		code = desk_begin(desk, "sla publish", err);
 		if (!code)
-			code = publish(desk, publishing, format, sheet, publication, &summary, err);
+			code = publish_gathered(
+				desk, publishing, format, sheet, publication, &summary, err);
 		code = desk_finish(desk, code, summary.buf, err);
 	}
 	strbuf_release(&summary);

@@ -3,12 +3,14 @@
 
 dapo_sources += \
 	src/desk/promises/check.c \
-	src/desk/promises/item.c \
-	src/desk/promises/lines.c \
+	src/desk/promises/open_item.c \
+	src/desk/promises/promise.c \
+	src/desk/promises/promise.h \
 	src/desk/promises/promises.c \
-	src/desk/promises/promises_internal.h \
 	src/desk/promises/publish.c \
-	src/desk/promises/values.c
+	src/desk/promises/reading.c \
+	src/desk/promises/reading.h \
+	src/desk/promises/record_lines.c
 
 dapo_headers += \
 	include/dapo/desk/promises/promises.h \

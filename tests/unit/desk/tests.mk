@@ -11,8 +11,8 @@ unit_tests += \
 	tests/unit/desk/import/test_kinds \
 	tests/unit/desk/import/test_large \
 	tests/unit/desk/import/test_look \
-	tests/unit/desk/promises/test_item \
-	tests/unit/desk/promises/test_lines \
+	tests/unit/desk/promises/test_open_item \
+	tests/unit/desk/promises/test_record_lines \
 	tests/unit/desk/promises/test_promises \
 	tests/unit/desk/promises/test_publish \
 	tests/unit/desk/requests/test_requests \
@@ -43,10 +43,10 @@ tests_unit_desk_import_test_large_SOURCES = \
 	tests/unit/desk/import/test_large.c $(importing)
 tests_unit_desk_import_test_look_SOURCES = \
 	tests/unit/desk/import/test_look.c $(importing)
-tests_unit_desk_promises_test_item_SOURCES = \
-	tests/unit/desk/promises/test_item.c $(store_fixture)
-tests_unit_desk_promises_test_lines_SOURCES = \
-	tests/unit/desk/promises/test_lines.c $(store_fixture)
+tests_unit_desk_promises_test_open_item_SOURCES = \
+	tests/unit/desk/promises/test_open_item.c $(store_fixture)
+tests_unit_desk_promises_test_record_lines_SOURCES = \
+	tests/unit/desk/promises/test_record_lines.c $(store_fixture)
 tests_unit_desk_promises_test_promises_SOURCES = \
 	tests/unit/desk/promises/test_promises.c $(store_fixture)
 tests_unit_desk_promises_test_publish_SOURCES = \

@@ -1,35 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What was measured, from text to the numbers that are kept, and back. */
+/* What was measured of a promise: read from text, and kept as a row. */
+#include "reading.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "dapo/model/tables/objective.h"
-#include "promises_internal.h"
-
-void promise_init(struct promise *promise)
-{
-	*promise = (struct promise){.unit = {.factor = 1}};
-	record_init(&promise->objective, &sla_objective_entity);
-	strbuf_init(&promise->named);
-}
-
-void promise_release(struct promise *promise)
-{
-	record_release(&promise->objective);
-	strbuf_release(&promise->named);
-}
-
-int promise_load(struct desk *desk, int64_t row_id, struct promise *promise, struct error *err)
-{
-	int code = desk_read_live(desk, row_id, &promise->objective, err);
-
-	strbuf_reset(&promise->named);
-	if (!code)
-		record_key(&promise->objective, &promise->named);
-	if (!code)
-		code = objective_terms_of(desk->store, &promise->objective, &promise->terms, err);
-	return code ? code : objective_unit(&promise->objective, &promise->unit, err);
-}
+#include "dapo/store/questions/measurements.h"
+#include "dapo/store/records/records.h"
 
 /* ---- From text */
 
@@ -139,6 +117,8 @@ int reading_parse(
 	}
 }
 
+/* ---- As a row */
+
 void reading_fill(
 	const struct promise *promise, const struct reading *reading, struct record *measurement)
 {
@@ -155,4 +135,24 @@ void reading_fill(
 		value_set_null(&values[MEASUREMENT_GOOD]);
 		value_set_null(&values[MEASUREMENT_TOTAL]);
 	}
+}
+
+int reading_store(struct desk *desk, const struct promise *promise, const struct reading *reading,
+	const char *source, struct record *before, struct record *after, struct error *err)
+{
+	int64_t row_id;
+	int code = measurements_find(
+		desk->store, promise->objective.row_id, reading->at, &row_id, err);
+
+	if (!code && row_id) {
+		code = records_get(desk->store, &sla_measurement_entity, row_id, before, err);
+		record_copy(after, before);
+		after->trash = TRASH_LIVE;
+	}
+	if (code)
+		return code;
+	reading_fill(promise, reading, after);
+	if (source && *source)
+		record_put_text(after, MEASUREMENT_SOURCE, source);
+	return row_id ? desk_update(desk, before, after, err) : desk_insert(desk, after, err);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One backlog item for a promise that is broken: what was promised, measured, and since when. */
+/* The backlog item for a broken promise: what was promised and measured, and since when it is
+ * broken. */
 #include <math.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #include "dapo/store/questions/links.h"
 #include "dapo/store/questions/measurements.h"
 #include "dapo/store/records/records.h"
-#include "promises_internal.h"
+#include "promise.h"
 
 enum { LISTED = 10, LOOKED_BACK = 500, TITLE_MAX = 200, NAMED_MAX = 5 };
 
@@ -45,7 +46,7 @@ struct spending {
 	int64_t spent_at;
 };
 
-static int spend(void *closure, const struct measured *measured, struct error *err)
+static int add_bad_events(void *closure, const struct measured *measured, struct error *err)
 {
 	struct spending *spending = closure;
 
@@ -62,8 +63,8 @@ static int since_window(struct desk *desk, const struct promise *promise,
 	struct spending spending = {
 		.allowed = evidence->window.total * (100 - promise->terms.target) / 100};
 	int64_t begin = sla_window_start(&promise->terms.window, desk->now);
-	int code = measurements_between(
-		desk->store, &promise->objective, begin + 1, desk->now, spend, &spending, err);
+	int code = measurements_between(desk->store, &promise->objective, begin + 1, desk->now,
+		add_bad_events, &spending, err);
 
 	*since = spending.spent_at;
 	return code;
@@ -107,7 +108,7 @@ static int add_measurements(
 	return code;
 }
 
-static int describe(struct desk *desk, const struct promise *promise,
+static int describe_breach(struct desk *desk, const struct promise *promise,
 	const struct promise_state *state, struct strbuf *out, struct error *err)
 {
 	char at[INSTANT_TEXT_MAX];
@@ -128,7 +129,7 @@ static int describe(struct desk *desk, const struct promise *promise,
 	return add_measurements(desk, &promise->objective, out, err);
 }
 
-static int set(struct record *item, const char *name, const char *text, struct error *err)
+static int set_by_name(struct record *item, const char *name, const char *text, struct error *err)
 {
 	static const struct parse_context context = {0};
 
@@ -155,7 +156,7 @@ static int make_item(struct desk *desk, const struct promise *promise,
 	const struct sla_property *known = sla_property_named(property);
 	struct strbuf title = STRBUF_INIT, description = STRBUF_INIT;
 	struct record record;
-	int code = describe(desk, promise, state, &description, err);
+	int code = describe_breach(desk, promise, state, &description, err);
 
 	record_init(&record, &item_entity);
 	make_title(state, &title);
@@ -164,12 +165,12 @@ static int make_item(struct desk *desk, const struct promise *promise,
 	value_set_integer(&record.values[ITEM_SLA_OBJECTIVE], promise->objective.row_id);
 	value_set_text(&record.values[ITEM_DESCRIPTION], description.buf, description.len);
 	if (!code)
-		code = set(&record, "title", title.buf, err);
+		code = set_by_name(&record, "title", title.buf, err);
 	if (!code)
-		code = set(&record, "type", known && known->is_quality ? "data_quality" : "defect",
-			err);
+		code = set_by_name(&record, "type",
+			known && known->is_quality ? "data_quality" : "defect", err);
 	if (!code)
-		code = set(&record, "source", "sla", err);
+		code = set_by_name(&record, "source", "sla", err);
 	if (!code)
 		code = desk_insert(desk, &record, err);
 	*item = record.row_id;

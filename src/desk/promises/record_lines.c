@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Very many measurements as one change set, from lines of text. */
+/* Measurements as lines of text, however many, recorded as one change set. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,9 +9,9 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "dapo/store/records/records.h"
-#include "promises_internal.h"
+#include "reading.h"
 
-/* What one line says. */
+/* One line, read. */
 struct noted {
 	int64_t objective;
 	struct reading reading;
@@ -30,7 +30,7 @@ struct lines {
 	size_t replaced, promised; /* as far as stored: over others, and of how many promises */
 };
 
-static void release(struct lines *lines)
+static void lines_release(struct lines *lines)
 {
 	for (size_t i = 0; i < lines->promise_count; i++)
 		promise_release(&lines->promises[i]);
@@ -198,8 +198,8 @@ static int read_lines(struct lines *lines, char *text, size_t len,
 
 /* ---- Storing */
 
-/* By promise and time; of two at one instant the later line wins. */
-static int compare(const void *left, const void *right)
+/* Of two at one instant the later line wins. */
+static int by_promise_and_time(const void *left, const void *right)
 {
 	const struct noted *a = left, *b = right;
 
@@ -227,7 +227,7 @@ static int make_template(struct lines *lines, struct record *template, struct er
 	return code ? code : records_resolve(lines->desk->store, template, err);
 }
 
-static int insert(struct lines *lines, struct records_bulk *bulk, struct record *template,
+static int insert_reading(struct lines *lines, struct records_bulk *bulk, struct record *template,
 	const struct noted *noted, struct error *err)
 {
 	int code;
@@ -240,7 +240,7 @@ static int insert(struct lines *lines, struct records_bulk *bulk, struct record 
 		    : derive_mark(&lines->desk->derive, lines->desk->store, NULL, template, err);
 }
 
-static int replace(struct lines *lines, const struct noted *noted, struct error *err)
+static int replace_reading(struct lines *lines, const struct noted *noted, struct error *err)
 {
 	struct record before, after;
 	int code;
@@ -278,19 +278,19 @@ static int store_rows(
 		if (code)
 			break;
 		lines->replaced += known != 0;
-		code = known ? replace(lines, noted, err)
-			     : insert(lines, bulk, template, noted, err);
+		code = known ? replace_reading(lines, noted, err)
+			     : insert_reading(lines, bulk, template, noted, err);
 	}
 	return code;
 }
 
-static int store(struct lines *lines, struct error *err)
+static int store_lines(struct lines *lines, struct error *err)
 {
 	struct records_bulk bulk;
 	struct record template;
 	int code;
 
-	qsort(lines->noted, lines->count, sizeof *lines->noted, compare);
+	qsort(lines->noted, lines->count, sizeof *lines->noted, by_promise_and_time);
 	record_init(&template, &sla_measurement_entity);
 	records_bulk_begin(&bulk, lines->desk->store, &sla_measurement_entity);
 	code = make_template(lines, &template, err);
@@ -318,13 +318,13 @@ int promise_record_lines(struct desk *desk, char *text, size_t len, const char *
 	if (!code)
 		code = read_lines(&lines, text, len, fault, closure, err);
 	if (!code && lines.count)
-		code = store(&lines, err);
+		code = store_lines(&lines, err);
 	strbuf_addf(&summary, "%zu line%s recorded, of %zu promise%s", lines.count,
 		lines.count == 1 ? "" : "s", lines.promised, lines.promised == 1 ? "" : "s");
 	if (lines.replaced)
 		strbuf_addf(&summary, ", %zu in place of other values", lines.replaced);
 	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
-	release(&lines);
+	lines_release(&lines);
 	return code;
 }

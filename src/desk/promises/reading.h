@@ -1,25 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files about promises share: a promise with what its measurements need, and one of them.
- */
-#ifndef DAPO_DESK_PROMISES_PROMISES_INTERNAL_H
-#define DAPO_DESK_PROMISES_PROMISES_INTERNAL_H
+/* What was measured of a promise: read from text, and kept as a row. */
+#ifndef DAPO_DESK_PROMISES_READING_H
+#define DAPO_DESK_PROMISES_READING_H
 
-#include "dapo/base/units.h"
-#include "dapo/desk/promises/promises.h"
+#include "promise.h"
 
-struct promise {
-	struct record objective; /* live */
-	struct sla_objective_terms terms;
-	struct unit unit;    /* in which values are kept */
-	struct strbuf named; /* the text it was found by, for refusals */
-};
-
-/* Reads it; released by the caller in any case. */
-void promise_init(struct promise *promise);
-int promise_load(struct desk *desk, int64_t row_id, struct promise *promise, struct error *err);
-void promise_release(struct promise *promise);
-
-/* What one measurement says. */
 struct reading {
 	int64_t at;
 	double value;
@@ -34,7 +19,7 @@ int reading_parse(const struct promise *promise, const char *text, struct readin
 int reading_of_events(const struct promise *promise, double good, double total,
 	struct reading *reading, struct error *err);
 
-/* Fills the fields that say what was measured. */
+/* Writes it into a record of sla_measurement_entity. */
 void reading_fill(
 	const struct promise *promise, const struct reading *reading, struct record *measurement);
 
