@@ -19,7 +19,7 @@ enum { DOMAINS_MAX = 20 };
 /* ---- What is read beside the items */
 
 /* Whether the item waits for one that is open, or for an open request to another domain. */
-static int note(
+static int note_waits(
 	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
 {
 	return coordination_item_waits(tui->desk.store, record->row_id, &note->waits, err);
@@ -68,7 +68,7 @@ static int add_common_method(struct tui *tui, struct strbuf *out, struct error *
 }
 
 /* The method by which the rows are ranked, where it is one. */
-static int facts(struct tui *tui, struct pane_list *pane, struct error *err)
+static int read_method(struct tui *tui, struct pane_list *pane, struct error *err)
 {
 	strbuf_reset(&pane->fact);
 	if (pane->product)
@@ -264,8 +264,8 @@ const struct pane_type pane_backlog = {
 	.roomy_from = 70,
 	.columns = columns,
 	.column_count = sizeof columns / sizeof columns[0],
-	.note = note,
+	.note = note_waits,
 	.dim = dim,
-	.facts = facts,
+	.facts = read_method,
 	.subtitle = subtitle,
 };

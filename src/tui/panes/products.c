@@ -12,7 +12,7 @@
  * blank that parts it from the inbox. */
 enum { CELLS_SLA = 5, CELLS_SLA_ROOMY = CELLS_PROMISE + 1 };
 
-static int note(
+static int note_product(
 	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
 {
 	struct sla_rollup promises = {0};
@@ -116,6 +116,6 @@ const struct pane_type pane_products = {
 	.roomy_from = 40,
 	.columns = columns,
 	.column_count = sizeof columns / sizeof columns[0],
-	.note = note,
+	.note = note_product,
 	.dim = dim,
 };

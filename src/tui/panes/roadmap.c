@@ -8,7 +8,7 @@
 #include "dapo/store/questions/plans.h"
 #include "pane.h"
 
-static int note(
+static int note_done(
 	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
 {
 	return plans_completion(tui->desk.store, record->row_id, &note->done, &note->of, err);
@@ -119,6 +119,6 @@ const struct pane_type pane_roadmap = {
 	.roomy_from = 90,
 	.columns = columns,
 	.column_count = sizeof columns / sizeof columns[0],
-	.note = note,
+	.note = note_done,
 	.dim = dim,
 };

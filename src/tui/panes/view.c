@@ -74,7 +74,7 @@ static void note_unfinished(struct panes *panes)
 }
 
 /* All in one view of the store. */
-static int load(struct tui *tui, struct view *view, struct error *err)
+static int load_panes(struct tui *tui, struct view *view, struct error *err)
 {
 	struct panes *panes = panes_of(view);
 	int code = db_read_begin(tui->desk.store->db, err);
@@ -93,7 +93,7 @@ static int load(struct tui *tui, struct view *view, struct error *err)
 	return code;
 }
 
-static int finish(struct tui *tui, struct view *view, struct error *err)
+static int finish_panes(struct tui *tui, struct view *view, struct error *err)
 {
 	struct panes *panes = panes_of(view);
 	int code = 0;
@@ -108,7 +108,7 @@ static int finish(struct tui *tui, struct view *view, struct error *err)
 	return code;
 }
 
-static void draw(struct tui *tui, struct view *view)
+static void draw_panes(struct tui *tui, struct view *view)
 {
 	struct panes *panes = panes_of(view);
 	unsigned parts = view->due & DUE_PAINT ? ~0u : panes->parts;
@@ -121,7 +121,7 @@ static void draw(struct tui *tui, struct view *view)
 	panes->parts = 0;
 }
 
-static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool act_on_panes(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
 	(void)key;
 	return panes_act(tui, panes_of(view), action);
@@ -224,10 +224,10 @@ static const struct view_type type = {
 	.context = context,
 	.label = label,
 	.layout = layout,
-	.load = load,
-	.finish = finish,
-	.draw = draw,
-	.action = act,
+	.load = load_panes,
+	.finish = finish_panes,
+	.draw = draw_panes,
+	.action = act_on_panes,
 	.mouse = mouse,
 	.current = current,
 	.chosen = chosen,

@@ -24,7 +24,7 @@ static enum context context(const struct view *view)
 	return CONTEXT_TRIAGE;
 }
 
-static int load(struct tui *tui, struct view *view, struct error *err)
+static int load_triage(struct tui *tui, struct view *view, struct error *err)
 {
 	return triage_load(tui, as_triage(view), err);
 }
@@ -70,7 +70,7 @@ static bool read_on(struct tui *tui, struct triage_view *triage, enum action act
 	}
 }
 
-static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool act_on_triage(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
 	struct triage_view *triage = as_triage(view);
 
@@ -134,9 +134,9 @@ static const struct view_type triage_type = {
 	.name = "triage",
 	.context = context,
 	.label = label,
-	.load = load,
+	.load = load_triage,
 	.draw = triage_draw,
-	.action = act,
+	.action = act_on_triage,
 	.current = current,
 	.release = release,
 };

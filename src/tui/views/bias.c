@@ -58,7 +58,7 @@ static void add_group(struct tui *tui, struct lines_view *lines, const struct bi
 	strbuf_release(&difference);
 }
 
-static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
+static int fill_bias(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	struct bias_report report = {0};
 	const struct bias *bias = lines->own == by_domain ? &report.domains : &report.departments;
@@ -77,7 +77,7 @@ static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
 	return 0;
 }
 
-static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
+static void explain_share(struct tui *tui, struct lines_view *lines, const struct line *line)
 {
 	(void)lines;
 	(void)line;
@@ -86,7 +86,7 @@ static void open(struct tui *tui, struct lines_view *lines, const struct line *l
 		BIAS_TOP_USUAL);
 }
 
-static bool act(
+static bool act_on_bias(
 	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
 {
 	(void)tui;
@@ -108,9 +108,9 @@ static const struct lines_type bias_type = {
 	.columns = {{"NAME", 18}, {"DIFFER", 6}, {"TOP 20", 0}, {"FEEDBACK", 0}, {"CONSUMERS", 0}},
 	.empty = "There is neither an open item nor feedback.",
 	.slow = true,
-	.fill = fill,
-	.open = open,
-	.act = act,
+	.fill = fill_bias,
+	.open = explain_share,
+	.act = act_on_bias,
 	.label = label,
 };
 

@@ -8,10 +8,7 @@
 #include "dapo/store/lists/query.h"
 #include "lines.h"
 
-static const struct {
-	enum glyph glyph;
-	unsigned style;
-} signs[] = {
+static const struct line_sign signs[] = {
 	[VERDICT_PENDING] = {GLYPH_RISK, MEANING_WARN},
 	[VERDICT_APPROVED] = {GLYPH_OK, MEANING_GOOD},
 	[VERDICT_REJECTED] = {GLYPH_BREACHED, MEANING_DIM},
@@ -37,26 +34,20 @@ static int add_row(void *closure, const struct record *decision, struct error *e
 	struct lines_view *lines = closure;
 	enum verdict verdict =
 		(enum verdict)record_integer(decision, DECISION_VERDICT, VERDICT_PENDING);
-	struct strbuf key = STRBUF_INIT, what = STRBUF_INIT;
+	struct strbuf what = STRBUF_INIT;
 	struct line *line;
 
 	(void)err;
-	record_key(decision, &key);
 	tell(decision, &what);
-	line = lines_add(lines, &decision_entity, decision->row_id,
-		(const char *const[LINE_COLUMNS]){verdict_names[verdict], key.buf,
-			record_text(decision, DECISION_PRODUCT), what.buf});
-	if (line) {
-		line->has_sign = true;
-		line->sign = signs[verdict].glyph;
-		line->style = signs[verdict].style;
-	}
-	strbuf_release(&key);
+	line = lines_add_row(lines, decision,
+		(const char *const[LINE_COLUMNS]){verdict_names[verdict], [3] = what.buf});
+	if (line)
+		line->sign = &signs[verdict];
 	strbuf_release(&what);
 	return !line;
 }
 
-static int fill_those(struct tui *tui, struct lines_view *lines, const char *which, bool newest,
+static int fill_where(struct tui *tui, struct lines_view *lines, const char *which, bool newest,
 	struct error *err)
 {
 	struct query query = {.entity = &decision_entity,
@@ -73,25 +64,19 @@ static int fill_those(struct tui *tui, struct lines_view *lines, const char *whi
 	return code > 0 ? 0 : code;
 }
 
-static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
+static int fill_decisions(struct tui *tui, struct lines_view *lines, struct error *err)
 {
-	int code = fill_those(tui, lines, "+unsigned", false, err);
+	int code = fill_where(tui, lines, "+unsigned", false, err);
 
-	return code ? code : fill_those(tui, lines, "not +unsigned", true, err);
-}
-
-static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
-{
-	(void)lines;
-	tui_push(tui, view_detail_new(tui, line->entity, line->row_id));
+	return code ? code : fill_where(tui, lines, "not +unsigned", true, err);
 }
 
 static const struct lines_type decisions_type = {
 	.name = "Decisions",
-	.columns = {{"VERDICT", 10}, {"KEY", 6}, {"PRODUCT", 16}, {"WHAT", 0}},
+	.columns = {{"VERDICT", 10}, {"KEY", 6, LINE_KEY}, {"PRODUCT", 16, LINE_PRODUCT},
+		{"WHAT", 0}},
 	.empty = "Nothing was proposed yet; edits that the data owner decides come here.",
-	.fill = fill,
-	.open = open,
+	.fill = fill_decisions,
 };
 
 struct view *view_decisions_new(struct tui *tui)

@@ -12,17 +12,15 @@ struct filling {
 static int add_set(void *closure, const struct change_set *set)
 {
 	struct filling *filling = closure;
-	const char *texts[LINE_COLUMNS] = {NULL};
 	char age[AGE_TEXT_MAX];
 
-	texts[0] = age_format(age, filling->tui->desk.now - set->at);
-	texts[1] = set->actor.buf;
-	texts[2] = set->summary.buf;
-	lines_add(filling->lines, NULL, set->seq, texts);
+	lines_add(filling->lines, NULL, set->seq,
+		(const char *const[LINE_COLUMNS]){age_format(age, filling->tui->desk.now - set->at),
+			set->actor.buf, set->summary.buf});
 	return 0;
 }
 
-static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
+static int fill_history(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	struct filling filling = {tui, lines};
 
@@ -30,7 +28,7 @@ static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
 		&filling, err);
 }
 
-static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
+static void open_change(struct tui *tui, struct lines_view *lines, const struct line *line)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct error err = {0};
@@ -47,8 +45,8 @@ static const struct lines_type history_type = {
 	.name = "History",
 	.columns = {{"AGE", 5}, {"WHO", 14}, {"WHAT", 0}},
 	.empty = "Nothing has changed since it was made.",
-	.fill = fill,
-	.open = open,
+	.fill = fill_history,
+	.open = open_change,
 };
 
 struct view *view_history_new(struct tui *tui, const struct entity *entity, int64_t row_id)

@@ -37,6 +37,48 @@ struct line *lines_add(struct lines_view *lines, const struct entity *entity, in
 	return line;
 }
 
+/* Appends what a column shows of a row. */
+static void show_row(const struct record *row, enum line_text text, struct strbuf *out)
+{
+	switch (text) {
+	case LINE_KEY:
+		record_key(row, out);
+		break;
+	case LINE_PRODUCT:
+		if (row->entity->product >= 0)
+			strbuf_addstr(out, record_text(row, row->entity->product));
+		break;
+	case LINE_TITLE:
+		record_title(row, out);
+		break;
+	case LINE_NOTHING:
+		break;
+	}
+}
+
+struct line *lines_add_row(
+	struct lines_view *lines, const struct record *row, const char *const texts[LINE_COLUMNS])
+{
+	struct line *line = lines_add(lines, row->entity, row->row_id, texts);
+	struct strbuf shown = STRBUF_INIT;
+
+	for (int column = 0; line && column < LINE_COLUMNS; column++) {
+		if (line->texts[column])
+			continue;
+		strbuf_reset(&shown);
+		show_row(row, lines->type->columns[column].text, &shown);
+		line->texts[column] = shown.len ? xstrdup(shown.buf) : NULL;
+	}
+	strbuf_release(&shown);
+	return line;
+}
+
+int lines_add_each(void *closure, const struct record *row, struct error *err)
+{
+	(void)err;
+	return !lines_add_row(closure, row, (const char *const[LINE_COLUMNS]){NULL});
+}
+
 static enum context context(const struct view *view)
 {
 	(void)view;
@@ -72,7 +114,7 @@ static void tell_list(struct lines_view *lines)
 }
 
 /* Reads the lines anew; those of a reading that a key stopped are not shown. */
-static int fill(struct tui *tui, struct view *view, struct error *err)
+static int fill_lines(struct tui *tui, struct view *view, struct error *err)
 {
 	struct lines_view *lines = as_lines(view);
 	struct lines_view before = *lines;
@@ -96,12 +138,12 @@ static int fill(struct tui *tui, struct view *view, struct error *err)
 	return code;
 }
 
-static int load(struct tui *tui, struct view *view, struct error *err)
+static int load_lines(struct tui *tui, struct view *view, struct error *err)
 {
 	struct lines_view *lines = as_lines(view);
 
 	if (!lines->type->slow)
-		return fill(tui, view, err);
+		return fill_lines(tui, view, err);
 	if (!lines->filled)
 		make_title(tui, lines);
 	view->due |= DUE_LONG;
@@ -144,19 +186,20 @@ static void draw_line(
 	const struct line *line = &lines->lines[at];
 
 	draw_texts(tui, lines, area, row, (const char *const *)line->texts, MEANING_TEXT);
-	if (line->has_sign) {
+	if (line->sign) {
 		int width = lines_column_width(lines, 0);
 
-		draw_glyph(tui->draw, area, row, 2, line->style, line->sign);
-		draw_fit_string(tui->draw, area, row, 3, width - 1, ALIGN_LEFT, line->style, "");
-		draw_fit_string(tui->draw, area, row, 4, width - 2, ALIGN_LEFT, line->style,
+		draw_glyph(tui->draw, area, row, 2, line->sign->style, line->sign->glyph);
+		draw_fit_string(
+			tui->draw, area, row, 3, width - 1, ALIGN_LEFT, line->sign->style, "");
+		draw_fit_string(tui->draw, area, row, 4, width - 2, ALIGN_LEFT, line->sign->style,
 			line->texts[0]);
 	}
 	if (at == lines->list.cursor)
 		draw_glyph(tui->draw, area, row, 0, MEANING_CURSOR, GLYPH_CURSOR);
 }
 
-static void draw(struct tui *tui, struct view *view)
+static void draw_lines(struct tui *tui, struct view *view)
 {
 	struct lines_view *lines = as_lines(view);
 	struct strbuf count = STRBUF_INIT;
@@ -189,7 +232,7 @@ static const struct line *cursor_line(const struct lines_view *lines)
 							  : NULL;
 }
 
-static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool act_on_lines(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
 	struct lines_view *lines = as_lines(view);
 	const struct line *line = cursor_line(lines);
@@ -198,8 +241,10 @@ static bool act(struct tui *tui, struct view *view, enum action action, int32_t 
 	if (lines->type->act && lines->type->act(tui, lines, line, action))
 		return true;
 	if (action == ACTION_OPEN) {
-		if (line)
+		if (line && lines->type->open)
 			lines->type->open(tui, lines, line);
+		else if (line)
+			tui_push(tui, view_detail_new(tui, line->entity, line->row_id));
 		return true;
 	}
 	/* The texts are made anew; the loop does the rest. */
@@ -273,10 +318,10 @@ static const struct view_type lines_view_type = {
 	.context = context,
 	.layout = layout,
 	.label = label,
-	.load = load,
-	.finish = fill,
-	.draw = draw,
-	.action = act,
+	.load = load_lines,
+	.finish = fill_lines,
+	.draw = draw_lines,
+	.action = act_on_lines,
 	.mouse = mouse,
 	.current = current,
 	.place = place,

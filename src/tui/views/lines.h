@@ -8,16 +8,23 @@
 
 enum { LINE_COLUMNS = 5, LINES_MAX = 1000 };
 
-struct line {
-	const struct entity *entity; /* of the row that it stands for */
-	int64_t row_id;
-	char *texts[LINE_COLUMNS]; /* owned; NULL where empty */
-	bool has_sign;             /* before the first text, both in that style */
-	enum glyph sign;
+/* A sign, and the style of it and of the text behind it. */
+struct line_sign {
+	enum glyph glyph;
 	unsigned style;
 };
 
+struct line {
+	const struct entity *entity; /* of the row that it stands for */
+	int64_t row_id;
+	char *texts[LINE_COLUMNS];    /* owned; NULL where empty */
+	const struct line_sign *sign; /* before the first text; NULL: none */
+};
+
 struct lines_view;
+
+/* What a column shows of the row that a line stands for, where no other text is given. */
+enum line_text { LINE_NOTHING, LINE_KEY, LINE_PRODUCT, LINE_TITLE };
 
 /* What makes one such view different from another. */
 struct lines_type {
@@ -25,6 +32,7 @@ struct lines_type {
 	struct lines_column {
 		const char *head;
 		int width; /* cells; 0: what is left, in equal parts */
+		enum line_text text;
 	} columns[LINE_COLUMNS];
 	const char *empty; /* said when there are none */
 	bool slow;         /* filled when no key waits, and anew after one came */
@@ -36,7 +44,7 @@ struct lines_type {
 	 * lines in the same places. NULL: nothing. */
 	void (*sketch)(struct tui *tui, struct lines_view *lines);
 
-	/* Enter on a line. */
+	/* Enter on a line. NULL: shows the row that it stands for. */
 	void (*open)(struct tui *tui, struct lines_view *lines, const struct line *line);
 
 	/* Other actions on a line (NULL: there are none); false if it is none of its own. NULL:
@@ -71,6 +79,13 @@ struct view *lines_new(struct tui *tui, const struct lines_type *type, const str
 /* Adds a line at the end; texts are copied. NULL from LINES_MAX on, silently. */
 struct line *lines_add(struct lines_view *lines, const struct entity *entity, int64_t row_id,
 	const char *const texts[LINE_COLUMNS]);
+
+/* The same for a line that stands for a row: columns without a text have what their type says. */
+struct line *lines_add_row(
+	struct lines_view *lines, const struct record *row, const char *const texts[LINE_COLUMNS]);
+
+/* The same without any text, for query_each(): `closure` are the lines; 1 from LINES_MAX on. */
+int lines_add_each(void *closure, const struct record *row, struct error *err);
 
 /* The cells of a column, as the view is laid out now. */
 int lines_column_width(const struct lines_view *lines, int column);

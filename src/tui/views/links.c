@@ -15,34 +15,25 @@
 
 static void add_item(struct lines_view *lines, const struct record *item)
 {
-	struct strbuf key = STRBUF_INIT;
-	const char *texts[LINE_COLUMNS] = {NULL};
-
-	record_key(item, &key);
-	texts[0] = key.buf;
-	texts[1] = item_status_names[record_integer(item, ITEM_STATUS, ITEM_NEW)];
-	texts[2] = record_text(item, ITEM_PRODUCT);
-	texts[3] = record_text(item, ITEM_TITLE);
-	lines_add(lines, &item_entity, item->row_id, texts);
-	strbuf_release(&key);
+	lines_add_row(lines, item,
+		(const char *const[LINE_COLUMNS]){
+			[1] = item_status_names[record_integer(item, ITEM_STATUS, ITEM_NEW)],
+			[2] = record_text(item, ITEM_PRODUCT),
+			[3] = record_text(item, ITEM_TITLE)});
 }
 
 static void add_feedback(struct tui *tui, struct lines_view *lines, const struct record *feedback)
 {
-	struct strbuf key = STRBUF_INIT;
-	struct strbuf text = STRBUF_INIT;
-	const char *texts[LINE_COLUMNS] = {NULL};
 	const char *said = record_text(feedback, FEEDBACK_TEXT);
+	struct strbuf first = STRBUF_INIT;
 
-	record_key(feedback, &key);
-	strbuf_add(&text, said, strcspn(said, "\r\n"));
-	texts[0] = key.buf;
-	texts[1] = feedback_status_names[record_integer(feedback, FEEDBACK_STATUS, FEEDBACK_NEW)];
-	texts[2] = tui->blind ? "(blind)" : record_text(feedback, FEEDBACK_CONSUMER);
-	texts[3] = text.buf;
-	lines_add(lines, &feedback_entity, feedback->row_id, texts);
-	strbuf_release(&key);
-	strbuf_release(&text);
+	strbuf_add(&first, said, strcspn(said, "\r\n"));
+	lines_add_row(lines, feedback,
+		(const char *const[LINE_COLUMNS]){[1] = feedback_status_names[record_integer(
+							  feedback, FEEDBACK_STATUS, FEEDBACK_NEW)],
+			[2] = tui->blind ? "(blind)" : record_text(feedback, FEEDBACK_CONSUMER),
+			[3] = first.buf});
+	strbuf_release(&first);
 }
 
 static int add_rows(struct tui *tui, struct lines_view *lines, const struct entity *entity,
@@ -64,7 +55,7 @@ static int add_rows(struct tui *tui, struct lines_view *lines, const struct enti
 	return code;
 }
 
-static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
+static int fill_links(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	struct store *store = tui->desk.store;
 	int64_t *ids = NULL;
@@ -86,12 +77,6 @@ static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
 	if (!code)
 		code = links_duplicates_of(store, lines->about_id, &ids, &count, err);
 	return code ? code : add_rows(tui, lines, &feedback_entity, ids, count, err);
-}
-
-static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
-{
-	(void)lines;
-	tui_push(tui, view_detail_new(tui, line->entity, line->row_id));
 }
 
 /* An item is about that promise no more. */
@@ -119,7 +104,7 @@ static int take_away(
 }
 
 /* Undo brings it back, so that nothing is asked. */
-static bool act(
+static bool act_on_link(
 	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
 {
 	struct error err = {0};
@@ -133,11 +118,10 @@ static bool act(
 
 static const struct lines_type links_type = {
 	.name = "Links",
-	.columns = {{"KEY", 8}, {"STATUS", 11}, {"PRODUCT/CONSUMER", 18}, {"TEXT", 0}},
+	.columns = {{"KEY", 8, LINE_KEY}, {"STATUS", 11}, {"PRODUCT/CONSUMER", 18}, {"TEXT", 0}},
 	.empty = "Nothing is linked yet; l in the pane links.",
-	.fill = fill,
-	.open = open,
-	.act = act,
+	.fill = fill_links,
+	.act = act_on_link,
 };
 
 struct view *view_links_new(struct tui *tui, const struct entity *entity, int64_t row_id)

@@ -11,55 +11,26 @@
 
 /* ---- The rows of one line */
 
-static int add_row(void *closure, const struct record *row, struct error *err)
-{
-	struct lines_view *lines = closure;
-	struct strbuf key = STRBUF_INIT, title = STRBUF_INIT;
-	const char *texts[LINE_COLUMNS] = {NULL};
-	bool full;
-
-	(void)err;
-	record_key(row, &key);
-	record_title(row, &title);
-	texts[0] = key.buf;
-	texts[1] = row->entity->product >= 0 ? record_text(row, row->entity->product) : NULL;
-	texts[2] = title.buf;
-	full = !lines_add(lines, row->entity, row->row_id, texts);
-	strbuf_release(&key);
-	strbuf_release(&title);
-	return full;
-}
-
 static int fill_rows(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	const struct review_line *line = lines->own;
-	int code = review_each(&tui->desk, line, lines->about_id, add_row, lines, err);
+	int code = review_each(&tui->desk, line, lines->about_id, lines_add_each, lines, err);
 
 	strbuf_addf(&lines->title, ": %s", line->label);
 	return code > 0 ? 0 : code;
 }
 
-static void open_row(struct tui *tui, struct lines_view *lines, const struct line *line)
-{
-	(void)lines;
-	tui_push(tui, view_detail_new(tui, line->entity, line->row_id));
-}
-
 static const struct lines_type rows_type = {
 	.name = "Review",
-	.columns = {{"KEY", 8}, {"PRODUCT", 18}, {"TITLE", 0}},
+	.columns = {{"KEY", 8, LINE_KEY}, {"PRODUCT", 18, LINE_PRODUCT}, {"TITLE", 0, LINE_TITLE}},
 	.empty = "There are none.",
 	.slow = true,
 	.fill = fill_rows,
-	.open = open_row,
 };
 
 /* ---- The review */
 
-static const struct {
-	enum glyph glyph;
-	unsigned style;
-} signs[REVIEW_STATE_COUNT] = {
+static const struct line_sign signs[REVIEW_STATE_COUNT] = {
 	[REVIEW_OK] = {GLYPH_OK, MEANING_GOOD},
 	[REVIEW_INFO] = {GLYPH_BULLET, MEANING_TEXT},
 	[REVIEW_WARNING] = {GLYPH_RISK, MEANING_WARN},
@@ -69,27 +40,22 @@ static const struct {
 static void add_entry(struct lines_view *lines, const struct review_entry *entry, int64_t at)
 {
 	struct strbuf count = STRBUF_INIT, what = STRBUF_INIT;
-	const char *texts[LINE_COLUMNS] = {NULL};
 	struct line *line;
 
 	if (entry->line->entity)
 		strbuf_addf(&count, "%6" PRId64, entry->count);
 	review_tell(entry, &what);
-	texts[0] = review_state_word(entry->state);
-	texts[1] = count.buf;
-	texts[2] = what.buf;
-	line = lines_add(lines, NULL, at, texts);
-	if (line) {
-		line->has_sign = true;
-		line->sign = signs[entry->state].glyph;
-		line->style = signs[entry->state].style;
-	}
+	line = lines_add(lines, NULL, at,
+		(const char *const[LINE_COLUMNS]){
+			review_state_word(entry->state), count.buf, what.buf});
+	if (line)
+		line->sign = &signs[entry->state];
 	strbuf_release(&count);
 	strbuf_release(&what);
 }
 
 /* Counting may take its time where there is much. */
-static void sketch(struct tui *tui, struct lines_view *lines)
+static void sketch_review(struct tui *tui, struct lines_view *lines)
 {
 	(void)tui;
 	for (size_t i = 0; i < review_line_count; i++) {
@@ -99,7 +65,7 @@ static void sketch(struct tui *tui, struct lines_view *lines)
 	}
 }
 
-static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
+static int fill_review(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	struct review review;
 	int64_t waiting = 0;
@@ -116,7 +82,7 @@ static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
 	return 0;
 }
 
-static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
+static void open_entry(struct tui *tui, struct lines_view *lines, const struct line *line)
 {
 	const struct review_line *chosen = &review_lines[line->row_id];
 	struct view *rows;
@@ -140,9 +106,9 @@ static const struct lines_type review_type = {
 	.columns = {{"STATE", 9}, {" COUNT", 6}, {"WHAT", 0}},
 	.empty = "",
 	.slow = true,
-	.fill = fill,
-	.sketch = sketch,
-	.open = open,
+	.fill = fill_review,
+	.sketch = sketch_review,
+	.open = open_entry,
 };
 
 struct view *view_review_new(struct tui *tui)

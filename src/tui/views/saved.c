@@ -13,22 +13,20 @@
 
 static int add_row(void *closure, const struct record *record, struct error *err)
 {
-	const char *texts[LINE_COLUMNS] = {NULL};
-
 	(void)err;
-	texts[0] = record_text(record, VIEW_NAME);
-	texts[1] = view_pane_names[record_integer(record, VIEW_PANE, 0)];
-	texts[2] = record_integer(record, VIEW_DEFAULT, 0) ? "default" : "";
-	texts[3] = record_text(record, VIEW_FILTER);
-	lines_add(closure, record->entity, record->row_id, texts);
-	return 0;
+	return !lines_add(closure, record->entity, record->row_id,
+		(const char *const[LINE_COLUMNS]){record_text(record, VIEW_NAME),
+			view_pane_names[record_integer(record, VIEW_PANE, 0)],
+			record_integer(record, VIEW_DEFAULT, 0) ? "default" : "",
+			record_text(record, VIEW_FILTER)});
 }
 
-static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
+static int fill_saved(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	struct query query = {.entity = &saved_view_entity, .now = tui->desk.now};
+	int code = query_each(tui->desk.store, &query, add_row, lines, err);
 
-	return query_each(tui->desk.store, &query, add_row, lines, err);
+	return code > 0 ? 0 : code;
 }
 
 static void open_saved(struct tui *tui, struct lines_view *lines, const struct line *line)
@@ -48,7 +46,7 @@ static void open_saved(struct tui *tui, struct lines_view *lines, const struct l
 }
 
 /* What the panes below show, under a name that the user gives. */
-static void save(struct tui *tui, struct lines_view *lines)
+static void save_shown(struct tui *tui, struct lines_view *lines)
 {
 	struct view *panes = lines->view.below;
 	struct strbuf name = STRBUF_INIT;
@@ -79,7 +77,7 @@ static void toggle_default(struct tui *tui, const struct line *line)
 	tui_finish(tui, views_set_default(&tui->desk, line->row_id, !*line->texts[2], &err), &err);
 }
 
-static bool act(
+static bool act_on_saved(
 	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
 {
 	static const struct choice choices[] = {
@@ -97,7 +95,7 @@ static bool act(
 		open_saved(tui, lines, line);
 	} else if (chosen >= 0 && tui_may_change(tui)) {
 		if (!line || chosen == 0)
-			save(tui, lines);
+			save_shown(tui, lines);
 		else if (chosen == 2)
 			toggle_default(tui, line);
 		else
@@ -117,9 +115,9 @@ static const struct lines_type saved_type = {
 	.name = "Saved views",
 	.columns = {{"NAME", 16}, {"PANE", 9}, {"", 8}, {"FILTER", 0}},
 	.empty = "No view is saved yet; F here saves what the pane below shows.",
-	.fill = fill,
+	.fill = fill_saved,
 	.open = open_saved,
-	.act = act,
+	.act = act_on_saved,
 	.label = label,
 };
 

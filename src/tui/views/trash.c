@@ -4,34 +4,16 @@
 #include "dapo/store/lists/query.h"
 #include "lines.h"
 
-static int add_row(void *closure, const struct record *record, struct error *err)
-{
-	struct lines_view *lines = closure;
-	struct strbuf key = STRBUF_INIT;
-	struct strbuf title = STRBUF_INIT;
-	const char *texts[LINE_COLUMNS] = {NULL};
-
-	(void)err;
-	record_key(record, &key);
-	record_title(record, &title);
-	texts[0] = key.buf;
-	texts[1] = title.buf;
-	lines_add(lines, record->entity, record->row_id, texts);
-	strbuf_release(&key);
-	strbuf_release(&title);
-	return lines->count >= LINES_MAX;
-}
-
-static int fill(struct tui *tui, struct lines_view *lines, struct error *err)
+static int fill_trash(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	struct query query = {.entity = lines->about, .trash = TRASH_TRASHED, .now = tui->desk.now};
-	int code = query_each(tui->desk.store, &query, add_row, lines, err);
+	int code = query_each(tui->desk.store, &query, lines_add_each, lines, err);
 
 	return code > 0 ? 0 : code;
 }
 
 /* Undo takes it away again, so that nothing is asked. */
-static void open(struct tui *tui, struct lines_view *lines, const struct line *line)
+static void bring_back(struct tui *tui, struct lines_view *lines, const struct line *line)
 {
 	struct error err = {0};
 
@@ -41,7 +23,7 @@ static void open(struct tui *tui, struct lines_view *lines, const struct line *l
 			tui, desk_restore(&tui->desk, line->entity, &line->row_id, 1, &err), &err);
 }
 
-static bool act(
+static bool act_on_trash(
 	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
 {
 	(void)lines;
@@ -54,11 +36,11 @@ static bool act(
 
 static const struct lines_type trash_type = {
 	.name = "Trash",
-	.columns = {{"KEY", 16}, {"TITLE", 0}},
+	.columns = {{"KEY", 16, LINE_KEY}, {"TITLE", 0, LINE_TITLE}},
 	.empty = "The trash is empty.",
-	.fill = fill,
-	.open = open,
-	.act = act,
+	.fill = fill_trash,
+	.open = bring_back,
+	.act = act_on_trash,
 };
 
 struct view *view_trash_new(struct tui *tui, const struct entity *entity)

@@ -61,7 +61,7 @@ static void forget_changes(struct why_view *why)
 		why->changed[i] = NAN;
 }
 
-static int load(struct tui *tui, struct view *view, struct error *err)
+static int load_why(struct tui *tui, struct view *view, struct error *err)
 {
 	struct why_view *why = as_why(view);
 	int code = records_get(tui->desk.store, &item_entity, why->item, &why->record, err);
@@ -231,7 +231,7 @@ static void draw_reasons(struct tui *tui, struct why_view *why, struct rect area
 		"Who asks, and from which department, counts for nothing.");
 }
 
-static void draw(struct tui *tui, struct view *view)
+static void draw_why(struct tui *tui, struct view *view)
 {
 	struct why_view *why = as_why(view);
 	const struct value *title = record_value(&why->record, ITEM_TITLE);
@@ -311,7 +311,7 @@ static void type_input(struct tui *tui, struct why_view *why)
 	strbuf_release(&answer);
 }
 
-static void save(struct tui *tui, struct why_view *why)
+static void save_inputs(struct tui *tui, struct why_view *why)
 {
 	struct error err = {0};
 
@@ -331,7 +331,7 @@ static bool leave(struct tui *tui, struct why_view *why)
 	return has_changes(why) && !ask_yes(tui, "Leave without saving the changed inputs?");
 }
 
-static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool act_on_why(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
 	struct why_view *why = as_why(view);
 
@@ -355,7 +355,7 @@ static bool act(struct tui *tui, struct view *view, enum action action, int32_t 
 		type_input(tui, why);
 		break;
 	case ACTION_SAVE:
-		save(tui, why);
+		save_inputs(tui, why);
 		break;
 	case ACTION_BACK:
 	case ACTION_CLOSE:
@@ -385,9 +385,9 @@ static void release(struct view *view)
 static const struct view_type why_type = {
 	.name = "why this rank",
 	.context = context,
-	.load = load,
-	.draw = draw,
-	.action = act,
+	.load = load_why,
+	.draw = draw_why,
+	.action = act_on_why,
 	.current = current,
 	.release = release,
 };

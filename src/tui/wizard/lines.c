@@ -101,7 +101,7 @@ static bool may_join(const struct field *field)
 }
 
 /* Has a column fill a slot; where several may be joined, that is asked. */
-static bool fill(struct tui *tui, struct wizard *wizard, size_t column, size_t slot)
+static bool fill_slot(struct tui *tui, struct wizard *wizard, size_t column, size_t slot)
 {
 	static const struct choice choices[] = {
 		{'j', "join", "behind what fills it now"},
@@ -157,7 +157,7 @@ static bool change_column(struct tui *tui, struct wizard *wizard, size_t column)
 	else if (menu.stands_for[chosen] == BY_NAME)
 		import_draft_let(&wizard->draft, column);
 	else
-		return fill(tui, wizard, column, menu.stands_for[chosen]);
+		return fill_slot(tui, wizard, column, menu.stands_for[chosen]);
 	return true;
 }
 

@@ -15,7 +15,7 @@ struct typed {
 	void *result;
 };
 
-static void offer(struct tui *tui, void *closure, const char *text,
+static void offer_names(struct tui *tui, void *closure, const char *text,
 	void (*each)(void *each_closure, const char *word, const char *help), void *each_closure)
 {
 	const struct typed *typed = closure;
@@ -28,7 +28,7 @@ static void offer(struct tui *tui, void *closure, const char *text,
 }
 
 /* Nothing is good, too: then it is found. */
-static bool accept(struct tui *tui, void *closure, const char *text, struct error *err)
+static bool accept_typed(struct tui *tui, void *closure, const char *text, struct error *err)
 {
 	const struct typed *typed = closure;
 
@@ -36,12 +36,12 @@ static bool accept(struct tui *tui, void *closure, const char *text, struct erro
 	return !*text || !typed->read(text, typed->result, err);
 }
 
-static bool ask(struct tui *tui, const char *label, const char *initial, struct typed *typed,
+static bool ask_typed(struct tui *tui, const char *label, const char *initial, struct typed *typed,
 	struct strbuf *answer)
 {
 	struct ask_line help = {.initial = initial,
-		.accept = accept,
-		.complete = offer,
+		.accept = accept_typed,
+		.complete = offer_names,
 		.offer = true,
 		.closure = typed};
 
@@ -102,7 +102,7 @@ bool reading_ask_delimiter(struct tui *tui, struct wizard *wizard)
 	char delimiter = '\0';
 	struct typed typed = {names, read_delimiter, &delimiter};
 	struct strbuf answer = STRBUF_INIT;
-	bool given = ask(tui, "Delimiter, if not as found", NULL, &typed, &answer);
+	bool given = ask_typed(tui, "Delimiter, if not as found", NULL, &typed, &answer);
 
 	strbuf_release(&answer);
 	if (!given)
@@ -154,7 +154,7 @@ bool reading_ask_encoding(struct tui *tui, struct wizard *wizard)
 	find_named(wizard->err.text, &initial);
 	for (size_t i = 0; i < wizard->plan.reject_count; i++)
 		find_named(wizard->plan.rejects[i].reason, &initial);
-	given = ask(tui, "Encoding, if not as found", initial.buf, &typed, &answer);
+	given = ask_typed(tui, "Encoding, if not as found", initial.buf, &typed, &answer);
 	if (given)
 		import_draft_set(&wizard->draft, DRAFT_ENCODING, answer.buf);
 	strbuf_release(&initial);
@@ -184,7 +184,7 @@ bool reading_ask_scale(struct tui *tui, struct wizard *wizard)
 	struct rating_scale scale = {0};
 	struct typed typed = {names, read_scale, &scale};
 	struct strbuf answer = STRBUF_INIT;
-	bool given = ask(tui, "Scale of ratings, if not as found", NULL, &typed, &answer);
+	bool given = ask_typed(tui, "Scale of ratings, if not as found", NULL, &typed, &answer);
 
 	strbuf_release(&answer);
 	if (given) {

@@ -12,8 +12,8 @@
 #include "tui/loop/views.h"
 #include "tui/loop/work.h"
 
-static int run(struct tui *tui, struct wizard *wizard, const char *doing, bool dry_run,
-	struct import_report *report, struct error *err)
+static int import_with_progress(struct tui *tui, struct wizard *wizard, const char *doing,
+	bool dry_run, struct import_report *report, struct error *err)
 {
 	struct import_options options = *import_draft_options(&wizard->draft);
 	struct work work;
@@ -47,7 +47,7 @@ void wizard_make_plan(struct tui *tui, struct wizard *wizard)
 		return;
 	}
 	wizard->reject = 0;
-	code = run(tui, wizard, "Planning", true, &wizard->plan, &err);
+	code = import_with_progress(tui, wizard, "Planning", true, &wizard->plan, &err);
 	if (!code) {
 		wizard->step = WIZARD_PLAN;
 		wizard->planned_ms = clock_steady();
@@ -75,7 +75,7 @@ static void show_feedback(struct tui *tui, int64_t batch)
 }
 
 /* Leaves the wizard; the last line says what was done, and which key undoes it. */
-static void finish(struct tui *tui, struct wizard *wizard, struct import_report *report)
+static void leave_done(struct tui *tui, struct wizard *wizard, struct import_report *report)
 {
 	const struct entity *entity = wizard->draft.entity;
 	struct strbuf rejects = STRBUF_INIT;
@@ -127,9 +127,9 @@ void wizard_import(struct tui *tui, struct wizard *wizard)
 	if (!may_write_rejects(tui, wizard))
 		return;
 	import_report_init(&report);
-	code = run(tui, wizard, "Importing", false, &report, &err);
+	code = import_with_progress(tui, wizard, "Importing", false, &report, &err);
 	if (!code || report.batch)
-		finish(tui, wizard, &report);
+		leave_done(tui, wizard, &report);
 	if (code) /* also where it is done, but the file of rejects is not */
 		tui_failed(tui, &err);
 	import_report_release(&report);

@@ -334,7 +334,7 @@ static bool is_profile_name(struct tui *tui, void *closure, const char *text, st
 	return profile_check_name(text, err) == 0;
 }
 
-static void save(struct tui *tui, struct wizard *wizard, const char *name)
+static void save_as_profile(struct tui *tui, struct wizard *wizard, const char *name)
 {
 	struct error err = {0};
 	bool replace = profile_check_free(wizard->draft.folder, name, false, NULL) != 0;
@@ -357,6 +357,6 @@ void wizard_save_profile(struct tui *tui, struct wizard *wizard)
 		return;
 	}
 	if (ask_line(tui, "Save the mapping as profile", &help, &name))
-		save(tui, wizard, name.buf);
+		save_as_profile(tui, wizard, name.buf);
 	strbuf_release(&name);
 }

@@ -44,7 +44,7 @@ static void layout(struct tui *tui, struct view *view)
 	wizard_resize(tui, as_wizard(view));
 }
 
-static bool leave(struct tui *tui, struct wizard *wizard)
+static bool leave_wizard(struct tui *tui, struct wizard *wizard)
 {
 	if (wizard->step == WIZARD_PLAN) {
 		wizard->step = WIZARD_LOOK;
@@ -54,7 +54,7 @@ static bool leave(struct tui *tui, struct wizard *wizard)
 	return wizard->draft.changed && !ask_yes(tui, "Leave this import? Nothing is stored.");
 }
 
-static void change(struct tui *tui, struct wizard *wizard, enum action action)
+static void change_line(struct tui *tui, struct wizard *wizard, enum action action)
 {
 	const struct wizard_line *line = wizard_line(wizard);
 	bool changed = false;
@@ -100,7 +100,7 @@ static bool scroll_plan(struct wizard *wizard, enum action action)
 	return true;
 }
 
-static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool act_on_wizard(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
 	struct wizard *wizard = as_wizard(view);
 
@@ -112,7 +112,7 @@ static bool act(struct tui *tui, struct view *view, enum action action, int32_t 
 	case ACTION_IMPORT_MEANING:
 	case ACTION_IMPORT_DEFAULT:
 	case ACTION_IMPORT_SETTINGS:
-		change(tui, wizard, action);
+		change_line(tui, wizard, action);
 		return true;
 	case ACTION_IMPORT_PROFILE:
 		wizard_save_profile(tui, wizard);
@@ -129,7 +129,7 @@ static bool act(struct tui *tui, struct view *view, enum action action, int32_t 
 		return true;
 	case ACTION_BACK:
 	case ACTION_CLOSE:
-		return leave(tui, wizard);
+		return leave_wizard(tui, wizard);
 	default:
 		return wizard->step == WIZARD_PLAN ? scroll_plan(wizard, action)
 						   : list_act(&wizard->list, action);
@@ -145,7 +145,7 @@ static void mouse(struct tui *tui, struct view *view, enum mouse_button button, 
 
 	(void)col;
 	if (button == MOUSE_WHEEL_UP || button == MOUSE_WHEEL_DOWN)
-		act(tui, view, button == MOUSE_WHEEL_UP ? ACTION_UP : ACTION_DOWN, 0);
+		act_on_wizard(tui, view, button == MOUSE_WHEEL_UP ? ACTION_UP : ACTION_DOWN, 0);
 	else if (wizard->step == WIZARD_LOOK && at >= 0)
 		list_go(&wizard->list, at);
 	view->due |= DUE_PAINT;
@@ -177,7 +177,7 @@ static const struct view_type type = {
 	.label = label,
 	.layout = layout,
 	.draw = wizard_draw,
-	.action = act,
+	.action = act_on_wizard,
 	.mouse = mouse,
 	.place = place,
 	.release = release,
@@ -193,7 +193,7 @@ static void last_folder(const struct history *files, struct strbuf *out)
 	strbuf_add(out, last, files_name(last));
 }
 
-static struct view *make(struct tui *tui, const struct entity *entity, const char *path)
+static struct view *new_wizard(struct tui *tui, const struct entity *entity, const char *path)
 {
 	struct wizard *wizard = xcalloc(1, sizeof *wizard);
 	struct strbuf folder = STRBUF_INIT;
@@ -224,7 +224,7 @@ void view_import_open(struct tui *tui)
 	}
 	last_folder(&tui->files, &initial);
 	if (wizard_ask_file(tui, initial.buf, &path)) {
-		struct view *view = make(tui, entity, path.buf);
+		struct view *view = new_wizard(tui, entity, path.buf);
 
 		tui_push(tui, view);
 		wizard_look(tui, as_wizard(view));
