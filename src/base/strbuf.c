@@ -12,12 +12,12 @@
 /* What every empty buffer points to; never written. */
 char strbuf_empty[1];
 
-/* Makes room for `extra` more bytes and the NUL. */
-static void grow(struct strbuf *sb, size_t extra)
+/* Makes room for `more` bytes and the NUL. */
+static void grow(struct strbuf *sb, size_t more)
 {
-	size_t need = sb->len + extra + 1;
+	size_t need = sb->len + more + 1;
 
-	if (need <= extra) /* wrapped around: no such memory, and vec_grow() says so */
+	if (need <= more) /* wrapped around: no such memory, and vec_grow() says so */
 		need = (size_t)-1;
 	if (need > sb->alloc)
 		sb->buf = vec_grow(sb->alloc ? sb->buf : NULL, &sb->alloc, need, 1);

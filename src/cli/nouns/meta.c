@@ -10,7 +10,7 @@
 #include "cli/core/table.h"
 #include "cli/core/tell.h"
 #include "cli/core/verbs.h"
-#include "cli/pages/extras.h"
+#include "cli/pages/belongings.h"
 #include "dapo/desk/metadata.h"
 #include "dapo/store/questions/products.h"
 #include "dapo/store/records/records.h"

@@ -76,7 +76,7 @@ struct roadmap {
 
 /* ---- For the team */
 
-static void fill_internal(const struct record *milestone, const struct milestone_plan *plan,
+static void fill_internal(const struct record *milestone, const struct milestone_facts *facts,
 	int64_t today, struct cells *cells)
 {
 	struct strbuf *exact = cells->exact;
@@ -84,22 +84,22 @@ static void fill_internal(const struct record *milestone, const struct milestone
 	record_key(milestone, &exact[INTERNAL_KEY]);
 	strbuf_addstr(&exact[INTERNAL_PRODUCT], record_text(milestone, MILESTONE_PRODUCT));
 	strbuf_addstr(&exact[INTERNAL_TITLE], record_text(milestone, MILESTONE_TITLE));
-	strbuf_addstr(&exact[INTERNAL_QUARTER], plan->quarter);
+	strbuf_addstr(&exact[INTERNAL_QUARTER], facts->quarter);
 	strbuf_addstr(&exact[INTERNAL_TARGET_DATE], record_text(milestone, MILESTONE_TARGET_DATE));
-	strbuf_addstr(&exact[INTERNAL_HORIZON], horizon_names[plan->horizon]);
-	strbuf_addstr(&exact[INTERNAL_STATUS], milestone_status_names[plan->status]);
-	strbuf_addstr(
-		&exact[INTERNAL_SUGGESTED], milestone_status_names[milestone_suggest(plan, today)]);
-	if (!isnan(plan->completion))
-		cells_number(cells, INTERNAL_COMPLETION, plan->completion);
-	strbuf_addstr(&exact[INTERNAL_OVERDUE], milestone_is_overdue(plan, today) ? "yes" : "no");
+	strbuf_addstr(&exact[INTERNAL_HORIZON], horizon_names[facts->horizon]);
+	strbuf_addstr(&exact[INTERNAL_STATUS], milestone_status_names[facts->status]);
+	strbuf_addstr(&exact[INTERNAL_SUGGESTED],
+		milestone_status_names[milestone_suggest(facts, today)]);
+	if (!isnan(facts->completion))
+		cells_number(cells, INTERNAL_COMPLETION, facts->completion);
+	strbuf_addstr(&exact[INTERNAL_OVERDUE], milestone_is_overdue(facts, today) ? "yes" : "no");
 }
 
 /* "orders_daily, now, at_risk, 60% done, overdue" */
-static void describe_internal(const struct record *milestone, const struct milestone_plan *plan,
+static void describe_internal(const struct record *milestone, const struct milestone_facts *facts,
 	const struct roadmap *roadmap, struct roadmap_block *block)
 {
-	enum milestone_status suggested = milestone_suggest(plan, roadmap->today);
+	enum milestone_status suggested = milestone_suggest(facts, roadmap->today);
 	const char *target = record_text(milestone, MILESTONE_TARGET_DATE);
 	struct strbuf *detail = &block->detail;
 
@@ -107,19 +107,19 @@ static void describe_internal(const struct record *milestone, const struct miles
 	strbuf_addf(&block->head, " %s", record_text(milestone, MILESTONE_TITLE));
 	strbuf_addstr(detail, record_text(milestone, MILESTONE_PRODUCT));
 	if (!roadmap->by_horizon)
-		strbuf_addf(detail, ", %s", horizon_names[plan->horizon]);
-	else if (*plan->quarter)
-		strbuf_addf(detail, ", %s", plan->quarter);
+		strbuf_addf(detail, ", %s", horizon_names[facts->horizon]);
+	else if (*facts->quarter)
+		strbuf_addf(detail, ", %s", facts->quarter);
 	if (*target)
 		strbuf_addf(detail, ", by %s", target);
-	strbuf_addf(detail, ", %s", milestone_status_names[plan->status]);
-	if (isnan(plan->completion))
+	strbuf_addf(detail, ", %s", milestone_status_names[facts->status]);
+	if (isnan(facts->completion))
 		strbuf_addstr(detail, ", no items");
 	else
-		strbuf_addf(detail, ", %d%% done", progress_percent(plan->completion));
-	if (milestone_is_overdue(plan, roadmap->today))
+		strbuf_addf(detail, ", %d%% done", progress_percent(facts->completion));
+	if (milestone_is_overdue(facts, roadmap->today))
 		strbuf_addstr(detail, ", overdue");
-	if (suggested != plan->status)
+	if (suggested != facts->status)
 		strbuf_addf(detail, " (suggested: %s)", milestone_status_names[suggested]);
 }
 
@@ -141,16 +141,16 @@ static int product_name(
 }
 
 static int fill_consumer(struct call *call, const struct record *milestone,
-	const struct milestone_plan *plan, struct cells *cells, struct error *err)
+	const struct milestone_facts *facts, struct cells *cells, struct error *err)
 {
 	const char *summary = record_text(milestone, MILESTONE_SUMMARY);
 	int64_t today = call->desk->now / SECONDS_A_DAY;
 
 	strbuf_addstr(&cells->exact[CONSUMER_SUMMARY],
 		*summary ? summary : record_text(milestone, MILESTONE_TITLE));
-	strbuf_addstr(&cells->exact[CONSUMER_HORIZON], horizon_names[plan->horizon]);
+	strbuf_addstr(&cells->exact[CONSUMER_HORIZON], horizon_names[facts->horizon]);
 	strbuf_addstr(&cells->exact[CONSUMER_CONFIDENCE],
-		confidence_word(milestone_confidence(plan, today)));
+		confidence_word(milestone_confidence(facts, today)));
 	return product_name(call, milestone, &cells->exact[CONSUMER_PRODUCT], err);
 }
 
@@ -163,26 +163,26 @@ static void describe_consumer(const struct cells *cells, struct roadmap_block *b
 
 /* ---- Gathering */
 
-static struct roadmap_block *add_block(struct roadmap *roadmap, const struct milestone_plan *plan)
+static struct roadmap_block *add_block(struct roadmap *roadmap, const struct milestone_facts *facts)
 {
 	static const char *const headings[] = {"Now", "Next", "Later"};
-	const char *quarter = *plan->quarter ? plan->quarter : "No quarter";
+	const char *quarter = *facts->quarter ? facts->quarter : "No quarter";
 	struct roadmap_block *block;
 
 	VEC_RESERVE(roadmap->blocks, roadmap->count, roadmap->alloc);
 	block = &roadmap->blocks[roadmap->count++];
-	*block = (struct roadmap_block){.horizon = plan->horizon};
+	*block = (struct roadmap_block){.horizon = facts->horizon};
 	strbuf_init(&block->head);
 	strbuf_init(&block->detail);
 	snprintf(block->heading, sizeof block->heading, "%s",
-		roadmap->by_horizon ? headings[plan->horizon] : quarter);
+		roadmap->by_horizon ? headings[facts->horizon] : quarter);
 	return block;
 }
 
-static bool is_told(const struct roadmap *roadmap, const struct milestone_plan *plan)
+static bool is_told(const struct roadmap *roadmap, const struct milestone_facts *facts)
 {
-	return roadmap->for_consumers ? milestone_status_open(plan->status)
-				      : milestone_is_current(plan, roadmap->today);
+	return roadmap->for_consumers ? milestone_status_open(facts->status)
+				      : milestone_is_current(facts, roadmap->today);
 }
 
 /* Consumers are told of products that they can have: neither of plans for one, nor of one that is
@@ -208,30 +208,30 @@ static int add_milestone(void *closure, const struct record *milestone, struct e
 {
 	struct roadmap *roadmap = closure;
 	struct cells *cells = &roadmap->cells;
-	struct milestone_plan plan;
+	struct milestone_facts facts;
 	bool told = true;
 	int code = 0;
 
-	milestone_read_plan(milestone, &plan);
+	milestone_read_facts(milestone, &facts);
 	if (roadmap->for_consumers)
 		code = is_for_consumers(roadmap, milestone, &told, err);
 	if (code)
 		return code;
-	if (!told || !is_told(roadmap, &plan)) {
+	if (!told || !is_told(roadmap, &facts)) {
 		roadmap->left_out++;
 		return 0;
 	}
 	cells_reset(cells);
 	if (roadmap->for_consumers)
-		code = fill_consumer(roadmap->call, milestone, &plan, cells, err);
+		code = fill_consumer(roadmap->call, milestone, &facts, cells, err);
 	else
-		fill_internal(milestone, &plan, roadmap->today, cells);
+		fill_internal(milestone, &facts, roadmap->today, cells);
 	if (code || roadmap->out)
 		return code ? code : out_row(roadmap->out, cells_row(cells), err);
 	if (roadmap->for_consumers)
-		describe_consumer(cells, add_block(roadmap, &plan));
+		describe_consumer(cells, add_block(roadmap, &facts));
 	else
-		describe_internal(milestone, &plan, roadmap, add_block(roadmap, &plan));
+		describe_internal(milestone, &facts, roadmap, add_block(roadmap, &facts));
 	return 0;
 }
 

@@ -24,7 +24,7 @@ static int page(struct call *call, struct columns *columns, const struct record 
 	int code;
 
 	sheet_fields(&sheet, record);
-	code = sheet_extras(&sheet, record, err);
+	code = sheet_belongings(&sheet, record, err);
 	if (!code && more)
 		fputs("\n", call->streams->out);
 	return code;
@@ -37,7 +37,7 @@ static int object(struct call *call, struct columns *columns, const struct recor
 	int code;
 
 	sheet_fields(&sheet, record);
-	code = sheet_extras(&sheet, record, err);
+	code = sheet_belongings(&sheet, record, err);
 	if (code) {
 		json_decref(sheet.json);
 		return code;

@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "belongings.h"
 #include "dapo/model/rules/request.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/store/lists/query.h"
 #include "dapo/store/questions/holders.h"
-#include "extras.h"
 
 static void today_of(const struct sheet *sheet, char today[DATE_TEXT_MAX])
 {
@@ -45,7 +45,7 @@ int sheet_pending(struct sheet *sheet, const char *product, struct error *err)
 	return code;
 }
 
-int request_extras(struct sheet *sheet, const struct record *request, struct error *err)
+int request_belongings(struct sheet *sheet, const struct record *request, struct error *err)
 {
 	int64_t quiet = request_quiet_days(request, sheet->call->desk->now);
 	bool open = request_status_open(record_integer(request, REQUEST_STATUS, 0));
@@ -67,7 +67,7 @@ int request_extras(struct sheet *sheet, const struct record *request, struct err
 }
 
 /* Who may decide what waits. */
-int decision_extras(struct sheet *sheet, const struct record *decision, struct error *err)
+int decision_belongings(struct sheet *sheet, const struct record *decision, struct error *err)
 {
 	struct desk *desk = sheet->call->desk;
 	struct holders owners = HOLDERS_INIT;

@@ -29,6 +29,6 @@ int sheet_ids(struct sheet *sheet, const char *name, const char *title, const st
 	const int64_t *ids, size_t count, const char *columns, struct error *err);
 
 /* What entities add to their page; NULL-safe: does nothing for the others. */
-int sheet_extras(struct sheet *sheet, const struct record *record, struct error *err);
+int sheet_belongings(struct sheet *sheet, const struct record *record, struct error *err);
 
 #endif

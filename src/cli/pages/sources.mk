@@ -2,11 +2,11 @@
 # The files of cli/pages; its public headers.
 
 dapo_sources += \
+	src/cli/pages/belongings.c \
+	src/cli/pages/belongings.h \
+	src/cli/pages/belongings_kpi.c \
+	src/cli/pages/belongings_product.c \
 	src/cli/pages/coordination.c \
-	src/cli/pages/extras.c \
-	src/cli/pages/extras.h \
-	src/cli/pages/extras_kpi.c \
-	src/cli/pages/extras_product.c \
 	src/cli/pages/import_page.c \
 	src/cli/pages/import_page.h \
 	src/cli/pages/review_page.c \

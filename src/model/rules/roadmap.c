@@ -11,26 +11,26 @@
 
 enum { DAYS_BEFORE_TARGET = 90 };
 
-static void read_time(const struct record *milestone, struct milestone_plan *plan)
+static void read_time(const struct record *milestone, struct milestone_facts *facts)
 {
 	const char *target = record_text(milestone, MILESTONE_TARGET_DATE);
 	bool in_quarter =
-		quarter_days(record_text(milestone, MILESTONE_QUARTER), &plan->start, &plan->end);
+		quarter_days(record_text(milestone, MILESTONE_QUARTER), &facts->start, &facts->end);
 	int64_t day;
 
-	milestone_quarter(plan->quarter, milestone);
+	milestone_quarter(facts->quarter, milestone);
 	if (!*target || date_parse(target, DATE_ORDER_YMD, 0, &day, NULL))
 		return;
 	if (!in_quarter)
-		plan->start = day - DAYS_BEFORE_TARGET;
-	plan->end = day;
-	if (plan->start > day)
-		plan->start = day;
+		facts->start = day - DAYS_BEFORE_TARGET;
+	facts->end = day;
+	if (facts->start > day)
+		facts->start = day;
 }
 
-void milestone_read_plan(const struct record *milestone, struct milestone_plan *plan)
+void milestone_read_facts(const struct record *milestone, struct milestone_facts *facts)
 {
-	*plan = (struct milestone_plan){
+	*facts = (struct milestone_facts){
 		.status = (enum milestone_status)record_integer(
 			milestone, MILESTONE_STATUS, MILESTONE_PLANNED),
 		.horizon =
@@ -39,55 +39,56 @@ void milestone_read_plan(const struct record *milestone, struct milestone_plan *
 		.start = KPI_NO_DAY,
 		.end = KPI_NO_DAY,
 	};
-	read_time(milestone, plan);
+	read_time(milestone, facts);
 }
 
-bool milestone_is_overdue(const struct milestone_plan *plan, int64_t day)
+bool milestone_is_overdue(const struct milestone_facts *facts, int64_t day)
 {
-	return milestone_status_open(plan->status) && plan->end != KPI_NO_DAY && day > plan->end;
+	return milestone_status_open(facts->status) && facts->end != KPI_NO_DAY && day > facts->end;
 }
 
-enum milestone_status milestone_suggest(const struct milestone_plan *plan, int64_t day)
+enum milestone_status milestone_suggest(const struct milestone_facts *facts, int64_t day)
 {
-	bool begun = plan->completion > 0;
+	bool begun = facts->completion > 0;
 
-	if (plan->status == MILESTONE_CANCELLED)
+	if (facts->status == MILESTONE_CANCELLED)
 		return MILESTONE_CANCELLED;
-	if (plan->completion >= 1)
+	if (facts->completion >= 1)
 		return MILESTONE_ACHIEVED;
-	if (plan->end == KPI_NO_DAY)
-		return begun || plan->horizon == HORIZON_NOW ? MILESTONE_ACTIVE : MILESTONE_PLANNED;
-	if (day > plan->end)
-		return plan->completion >= PROGRESS_PARTLY ? MILESTONE_PARTIALLY_ACHIEVED
-							   : MILESTONE_EXPIRED;
-	if (progress_is_behind(plan->completion, plan->start, plan->end, day))
+	if (facts->end == KPI_NO_DAY)
+		return begun || facts->horizon == HORIZON_NOW ? MILESTONE_ACTIVE
+							      : MILESTONE_PLANNED;
+	if (day > facts->end)
+		return facts->completion >= PROGRESS_PARTLY ? MILESTONE_PARTIALLY_ACHIEVED
+							    : MILESTONE_EXPIRED;
+	if (progress_is_behind(facts->completion, facts->start, facts->end, day))
 		return MILESTONE_AT_RISK;
-	return begun || day >= plan->start ? MILESTONE_ACTIVE : MILESTONE_PLANNED;
+	return begun || day >= facts->start ? MILESTONE_ACTIVE : MILESTONE_PLANNED;
 }
 
-bool milestone_is_current(const struct milestone_plan *plan, int64_t day)
+bool milestone_is_current(const struct milestone_facts *facts, int64_t day)
 {
 	char quarter[QUARTER_TEXT_MAX];
 
-	if (milestone_status_open(plan->status))
+	if (milestone_status_open(facts->status))
 		return true;
-	return *plan->quarter && strcmp(plan->quarter, quarter_of_day(quarter, day)) >= 0;
+	return *facts->quarter && strcmp(facts->quarter, quarter_of_day(quarter, day)) >= 0;
 }
 
-static bool in_trouble(const struct milestone_plan *plan, int64_t day)
+static bool in_trouble(const struct milestone_facts *facts, int64_t day)
 {
-	return plan->status == MILESTONE_AT_RISK ||
-		milestone_suggest(plan, day) == MILESTONE_AT_RISK ||
-		milestone_is_overdue(plan, day);
+	return facts->status == MILESTONE_AT_RISK ||
+		milestone_suggest(facts, day) == MILESTONE_AT_RISK ||
+		milestone_is_overdue(facts, day);
 }
 
-enum confidence milestone_confidence(const struct milestone_plan *plan, int64_t day)
+enum confidence milestone_confidence(const struct milestone_facts *facts, int64_t day)
 {
-	int sure = CONFIDENCE_LIKELY - (int)plan->horizon;
+	int sure = CONFIDENCE_LIKELY - (int)facts->horizon;
 
-	if (in_trouble(plan, day))
+	if (in_trouble(facts, day))
 		sure--;
-	else if (plan->completion >= PROGRESS_PARTLY)
+	else if (facts->completion >= PROGRESS_PARTLY)
 		sure++;
 	return sure < CONFIDENCE_OPEN      ? CONFIDENCE_OPEN
 		: sure > CONFIDENCE_LIKELY ? CONFIDENCE_LIKELY

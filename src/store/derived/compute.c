@@ -8,8 +8,8 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/derived/scoring.h"
 #include "dapo/store/questions/kpis.h"
+#include "dapo/store/questions/milestones.h"
 #include "dapo/store/questions/objectives.h"
-#include "dapo/store/questions/plans.h"
 #include "dapo/store/records/records.h"
 #include "derived.h"
 #include "store/engine/literals.h"
@@ -148,7 +148,7 @@ static int compute_milestone(
 	struct store *store, int64_t row_id, int64_t now, struct value *values, struct error *err)
 {
 	int64_t done, of;
-	int code = plans_completion(store, row_id, &done, &of, err);
+	int code = milestones_completion(store, row_id, &done, &of, err);
 
 	(void)now;
 	if (!code && of)

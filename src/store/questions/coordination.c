@@ -6,6 +6,7 @@
 
 #include "dapo/base/memory.h"
 #include "store/engine/literals.h"
+#include "store/lists/conditions.h"
 
 int coordination_item_waits(struct store *store, int64_t item, bool *waits, struct error *err)
 {
@@ -245,4 +246,33 @@ int coordination_pending_decision(struct store *store, int64_t product, int64_t 
 	db_bind_integer(rows, 3, objective);
 	db_bind_string(rows, 4, proposal);
 	return db_single(rows, decision, err);
+}
+
+/* ---- Requests that wait */
+
+#define WAITING                                                                          \
+	"SELECT count(*), coalesce(sum(needed_by < ?1 OR promised_for > needed_by), 0) " \
+	"FROM request AS t WHERE t." LIVE " AND t.status < " SQL_REQUEST_DELIVERED " AND "
+
+int coordination_requests_waiting(struct store *store, int64_t product, const char *today,
+	int64_t *open, int64_t *late, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		product ? WAITING REQUEST_TO_PRODUCT("?2")
+			: WAITING "t.to_domain IN (SELECT id FROM domain WHERE " LIVE ")",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, today);
+	if (product)
+		db_bind_integer(rows, 2, product);
+	code = db_step(rows, err);
+	if (code < 0)
+		return code;
+	*open = db_integer(rows, 0);
+	*late = db_integer(rows, 1);
+	db_done(rows);
+	return 0;
 }

@@ -9,8 +9,8 @@ dapo_sources += \
 	src/store/questions/kpis.c \
 	src/store/questions/links.c \
 	src/store/questions/measurements.c \
+	src/store/questions/milestones.c \
 	src/store/questions/objectives.c \
-	src/store/questions/plans.c \
 	src/store/questions/products.c \
 	src/store/questions/ranking.c \
 	src/store/questions/value_checks.c
@@ -23,8 +23,8 @@ dapo_headers += \
 	include/dapo/store/questions/kpis.h \
 	include/dapo/store/questions/links.h \
 	include/dapo/store/questions/measurements.h \
+	include/dapo/store/questions/milestones.h \
 	include/dapo/store/questions/objectives.h \
-	include/dapo/store/questions/plans.h \
 	include/dapo/store/questions/products.h \
 	include/dapo/store/questions/ranking.h \
 	include/dapo/store/questions/value_checks.h

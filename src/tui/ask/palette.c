@@ -68,7 +68,7 @@ static const struct {
 	{CONTEXT_DETAIL, "a record"},
 	{CONTEXT_WHY, "why"},
 	{CONTEXT_TRIAGE, "triage"},
-	{CONTEXT_PLAN, "plans"},
+	{CONTEXT_CANVAS, "plans"},
 	{CONTEXT_IMPORT, "an import"},
 	{CONTEXT_IMPORT_PLAN, "its plan"},
 	{CONTEXT_TEXT, "texts"},

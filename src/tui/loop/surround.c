@@ -7,8 +7,8 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
+#include "dapo/store/questions/coordination.h"
 #include "dapo/store/questions/objectives.h"
-#include "dapo/store/questions/plans.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/tally.h"
 #include "loop.h"
@@ -99,7 +99,7 @@ int surround_load(struct tui *tui, struct error *err)
 		code = objective_counts(store, tui->product, header->promises, err);
 	date_format(today, tui->desk.now / SECONDS_A_DAY);
 	if (!code)
-		code = plans_requests_waiting(
+		code = coordination_requests_waiting(
 			store, tui->product, today, &header->requests, &header->late, err);
 	return code;
 }

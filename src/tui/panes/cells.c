@@ -113,7 +113,7 @@ void cell_promise(struct pane_cell *cell, enum sla_status status)
 }
 
 /* clang-format off */
-static const struct state_look plan_looks[] = {
+static const struct state_look goal_looks[] = {
 	[KPI_PLANNED] = {GLYPH_NO_DATA, MEANING_DIM, NULL},
 	[KPI_ACTIVE] = {GLYPH_ACTIVE, MEANING_TEXT, NULL},
 	[KPI_AT_RISK] = {GLYPH_RISK, MEANING_WARN, NULL},
@@ -124,19 +124,19 @@ static const struct state_look plan_looks[] = {
 };
 /* clang-format on */
 
-enum glyph cell_plan_glyph(int64_t status)
+enum glyph cell_goal_glyph(int64_t status)
 {
-	return plan_looks[status].glyph;
+	return goal_looks[status].glyph;
 }
 
-unsigned cell_plan_style(int64_t status)
+unsigned cell_goal_style(int64_t status)
 {
-	return plan_looks[status].style;
+	return goal_looks[status].style;
 }
 
-void cell_plan(struct pane_cell *cell, const struct record *record, int field)
+void cell_goal(struct pane_cell *cell, const struct record *record, int field)
 {
-	const struct state_look *look = &plan_looks[record_integer(record, field, KPI_PLANNED)];
+	const struct state_look *look = &goal_looks[record_integer(record, field, KPI_PLANNED)];
 
 	if (record_is_null(record, field))
 		return;
@@ -166,7 +166,7 @@ void cell_kpi_status(struct pane_cell *cell, const struct record *kpi)
 	if (record_is_null(kpi, KPI_VALUE) && status == KPI_ACTIVE)
 		cell_promise(cell, SLA_NO_DATA);
 	else
-		cell_plan(cell, kpi, KPI_STATUS);
+		cell_goal(cell, kpi, KPI_STATUS);
 }
 
 void cell_bar(const struct tui *tui, struct pane_cell *cell, int cells, double share)

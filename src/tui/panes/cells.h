@@ -8,7 +8,7 @@
 /* A sign and the longest word for the state of a promise, and the longest short one. */
 enum { CELLS_PROMISE = 9, CELLS_PROMISE_NARROW = 7 };
 
-/* The same for where a plan is: a KPI or a milestone. */
+/* The same for where a goal is: a KPI or a milestone. */
 enum { CELLS_PLAN = 19, CELLS_PLAN_NARROW = 10 };
 
 /* How many digits a number that is not negative has. */
@@ -39,13 +39,13 @@ void cell_promise(struct pane_cell *cell, enum sla_status status);
 /* The sign that goes with the word for the state of a promise. */
 enum glyph cell_promise_glyph(enum sla_status status);
 
-/* Adds where a plan is, sign and word: a field with the choices of enum kpi_status, which are those
- * of enum milestone_status. Nothing where it is empty. */
-void cell_plan(struct pane_cell *cell, const struct record *record, int field);
+/* Adds where a goal is, a KPI or a milestone, sign and word: a field with the choices of enum
+ * kpi_status, which are those of enum milestone_status. Nothing where it is empty. */
+void cell_goal(struct pane_cell *cell, const struct record *record, int field);
 
 /* The sign and the meaning that go with such a choice. */
-enum glyph cell_plan_glyph(int64_t status);
-unsigned cell_plan_style(int64_t status);
+enum glyph cell_goal_glyph(int64_t status);
+unsigned cell_goal_style(int64_t status);
 
 /* Adds value and target of a KPI, `19/25 consumers`; and where it is, where `no data` takes the
  * place of active while there is no value. */

@@ -5,13 +5,13 @@
 #include "cells.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/model/rules/roadmap.h"
-#include "dapo/store/questions/plans.h"
+#include "dapo/store/questions/milestones.h"
 #include "pane.h"
 
 static int note_done(
 	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
 {
-	return plans_completion(tui->desk.store, record->row_id, &note->done, &note->of, err);
+	return milestones_completion(tui->desk.store, record->row_id, &note->done, &note->of, err);
 }
 
 static bool is_by_quarter(const struct pane_list *pane)
@@ -23,34 +23,34 @@ static bool is_by_quarter(const struct pane_list *pane)
 static bool is_of_quarter_above(const struct pane_row *row, const char *quarter)
 {
 	const struct record *other = NULL;
-	struct milestone_plan above;
+	struct milestone_facts above;
 
 	if (row->position > row->pane->list.top && is_by_quarter(row->pane))
 		other = pane_record_at(row->pane, row->position - 1);
 	if (other)
-		milestone_read_plan(other, &above);
+		milestone_read_facts(other, &above);
 	return other && strcmp(above.quarter, quarter) == 0;
 }
 
 /* Once for the milestones of a quarter. */
 static void fill_quarter(const struct pane_row *row, struct pane_cell *cell)
 {
-	struct milestone_plan plan;
+	struct milestone_facts facts;
 
-	milestone_read_plan(row->record, &plan);
-	if (is_of_quarter_above(row, plan.quarter))
+	milestone_read_facts(row->record, &facts);
+	if (is_of_quarter_above(row, facts.quarter))
 		return;
 	cell->style = MEANING_TITLE;
-	strbuf_addstr(&cell->text, *plan.quarter ? plan.quarter : "-");
+	strbuf_addstr(&cell->text, *facts.quarter ? facts.quarter : "-");
 }
 
 /* A sign where its time is over and it is not. */
 static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 {
-	struct milestone_plan plan;
+	struct milestone_facts facts;
 
-	milestone_read_plan(row->record, &plan);
-	if (milestone_is_overdue(&plan, row->tui->desk.now / SECONDS_A_DAY)) {
+	milestone_read_facts(row->record, &facts);
+	if (milestone_is_overdue(&facts, row->tui->desk.now / SECONDS_A_DAY)) {
 		cell_sign(cell, GLYPH_RISK, MEANING_WARN);
 		strbuf_addch(&cell->text, ' ');
 	}
@@ -74,7 +74,7 @@ static void fill_horizon(const struct pane_row *row, struct pane_cell *cell)
 
 static void fill_status(const struct pane_row *row, struct pane_cell *cell)
 {
-	cell_plan(cell, row->record, MILESTONE_STATUS);
+	cell_goal(cell, row->record, MILESTONE_STATUS);
 }
 
 /* Items that are done, of all; `-` without items. */

@@ -269,7 +269,7 @@ static unsigned style_of(const struct record *row)
 	int64_t closed_from = filter_closed_from(row->entity);
 
 	if (row->entity == &kpi_entity || row->entity == &milestone_entity)
-		return cell_plan_style(record_integer(row, status, KPI_PLANNED));
+		return cell_goal_style(record_integer(row, status, KPI_PLANNED));
 	return closed_from >= 0 && record_integer(row, status, 0) >= closed_from ? MEANING_DIM
 										 : MEANING_TEXT;
 }

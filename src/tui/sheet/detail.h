@@ -51,7 +51,7 @@ void detail_add_sign(struct tui *tui, struct detail_view *detail, unsigned style
 void detail_add_bar(struct tui *tui, struct detail_view *detail, unsigned style, const char *label,
 	double share, const char *text);
 /* The status of a KPI or a milestone, with its sign. */
-void detail_add_plan(
+void detail_add_goal(
 	struct tui *tui, struct detail_view *detail, const char *label, int64_t status);
 void detail_add_heading(struct detail_view *detail, const char *text);
 

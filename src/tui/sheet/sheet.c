@@ -75,14 +75,14 @@ void detail_add_bar(struct tui *tui, struct detail_view *detail, unsigned style,
 	strbuf_release(&line);
 }
 
-void detail_add_plan(struct tui *tui, struct detail_view *detail, const char *label, int64_t status)
+void detail_add_goal(struct tui *tui, struct detail_view *detail, const char *label, int64_t status)
 {
 	struct strbuf word = STRBUF_INIT;
 
 	for (const char *at = milestone_status_names[status]; *at; at++)
 		strbuf_addch(&word, *at == '_' ? ' ' : *at);
 	detail_add_sign(
-		tui, detail, cell_plan_style(status), cell_plan_glyph(status), label, word.buf);
+		tui, detail, cell_goal_style(status), cell_goal_glyph(status), label, word.buf);
 	strbuf_release(&word);
 }
 

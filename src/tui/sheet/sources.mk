@@ -6,9 +6,9 @@ dapo_sources += \
 	src/tui/sheet/belongs.h \
 	src/tui/sheet/belongs_add.c \
 	src/tui/sheet/detail.h \
+	src/tui/sheet/goals.c \
 	src/tui/sheet/objective.c \
 	src/tui/sheet/objective_picture.c \
-	src/tui/sheet/plan.c \
 	src/tui/sheet/product.c \
 	src/tui/sheet/sheet.c \
 	src/tui/sheet/view_belongs.c \

@@ -111,7 +111,7 @@ static bool act_on_canvas(struct tui *tui, struct view *view, enum action action
 static enum context context(const struct view *view)
 {
 	(void)view;
-	return CONTEXT_PLAN;
+	return CONTEXT_CANVAS;
 }
 
 static const char *label(const struct view *view, enum action action)

@@ -5,7 +5,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
-#include "dapo/store/questions/plans.h"
+#include "dapo/store/questions/milestones.h"
 #include "roadmap_draw.h"
 #include "tui/loop/views.h"
 
@@ -31,8 +31,9 @@ static int load_cards(struct tui *tui, struct canvas *canvas, struct error *err)
 		struct card *card = &roadmap->cards[i];
 
 		card->record = &roadmap->canvas.page.records[i];
-		milestone_read_plan(card->record, &card->plan);
-		code = plans_completion(store, card->record->row_id, &card->done, &card->of, err);
+		milestone_read_facts(card->record, &card->facts);
+		code = milestones_completion(
+			store, card->record->row_id, &card->done, &card->of, err);
 	}
 	return code;
 }

@@ -46,12 +46,12 @@ static void draw_state(struct tui *tui, const struct roadmap_view *roadmap, cons
 {
 	struct pane_cell cell = {.cells = CELLS_PLAN_NARROW, .text = STRBUF_INIT};
 
-	cell_plan(&cell, card->record, MILESTONE_STATUS);
-	if (milestone_is_overdue(&card->plan, tui->desk.now / SECONDS_A_DAY))
+	cell_goal(&cell, card->record, MILESTONE_STATUS);
+	if (milestone_is_overdue(&card->facts, tui->desk.now / SECONDS_A_DAY))
 		strbuf_addstr(&cell.text, ", late");
 	add_done(card, &cell.text);
-	if (roadmap->by_horizon && *card->plan.quarter)
-		strbuf_addf(&cell.text, "  %s", card->plan.quarter);
+	if (roadmap->by_horizon && *card->facts.quarter)
+		strbuf_addf(&cell.text, "  %s", card->facts.quarter);
 	draw_glyph(tui->draw, area, 0, 1, cell.style, cell.signs[0].glyph);
 	draw_fit(tui->draw, area, row, ROADMAP_MARGIN, area.cols - ROADMAP_MARGIN, ALIGN_LEFT,
 		cell.style, cell.text.buf, cell.text.len);
@@ -122,7 +122,7 @@ static void draw_foot(struct tui *tui, const struct roadmap_view *roadmap, struc
 	const struct card *card = &roadmap->cards[roadmap->canvas.spots.cursor];
 	const struct record *record = card->record;
 	enum milestone_status suggested =
-		milestone_suggest(&card->plan, tui->desk.now / SECONDS_A_DAY);
+		milestone_suggest(&card->facts, tui->desk.now / SECONDS_A_DAY);
 	struct strbuf text = STRBUF_INIT;
 
 	record_key(record, &text);
@@ -131,16 +131,16 @@ static void draw_foot(struct tui *tui, const struct roadmap_view *roadmap, struc
 		text.buf, text.len);
 	strbuf_reset(&text);
 	strbuf_addf(&text, "%s  %s", record_value(record, MILESTONE_PRODUCT)->text.buf,
-		*card->plan.quarter ? card->plan.quarter : "no date");
+		*card->facts.quarter ? card->facts.quarter : "no date");
 	if (!record_is_null(record, MILESTONE_TARGET_DATE))
 		strbuf_addf(&text, "  %s", record_text(record, MILESTONE_TARGET_DATE));
-	strbuf_addf(&text, "  %s", horizon_names[card->plan.horizon]);
+	strbuf_addf(&text, "  %s", horizon_names[card->facts.horizon]);
 	if (card->of)
 		strbuf_addf(&text, "  %lld of %lld item%s done", (long long)card->done,
 			(long long)card->of, card->of == 1 ? "" : "s");
 	else
 		strbuf_addstr(&text, "  no items");
-	if (suggested != card->plan.status) {
+	if (suggested != card->facts.status) {
 		strbuf_addstr(&text, "  suggested: ");
 		add_words(milestone_status_names[suggested], &text);
 	}

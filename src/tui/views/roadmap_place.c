@@ -64,14 +64,14 @@ static void set_columns(struct roadmap_view *roadmap)
 	}
 	column_of_quarter(roadmap, roadmap->now);
 	for (size_t i = 0; i < roadmap->canvas.page.count; i++)
-		column_of_quarter(roadmap, roadmap->cards[i].plan.quarter);
+		column_of_quarter(roadmap, roadmap->cards[i].facts.quarter);
 }
 
-static int column_of(struct roadmap_view *roadmap, const struct milestone_plan *plan)
+static int column_of(struct roadmap_view *roadmap, const struct milestone_facts *facts)
 {
 	if (roadmap->by_horizon)
-		return (int)plan->horizon;
-	return column_of_quarter(roadmap, plan->quarter);
+		return (int)facts->horizon;
+	return column_of_quarter(roadmap, facts->quarter);
 }
 
 /* ---- Cards */
@@ -111,7 +111,7 @@ int roadmap_rows(const struct roadmap_view *roadmap)
 static void start_today(struct roadmap_view *roadmap)
 {
 	for (size_t i = 0; i < roadmap->canvas.page.count; i++) {
-		if (compare_heads(roadmap->cards[i].plan.quarter, roadmap->now) >= 0) {
+		if (compare_heads(roadmap->cards[i].facts.quarter, roadmap->now) >= 0) {
 			spots_go(&roadmap->canvas.spots, i);
 			return;
 		}
@@ -135,7 +135,7 @@ void roadmap_place(struct tui *tui, struct canvas *canvas)
 			lane++;
 		roadmap->places[i] = (struct board_card){
 			.lane = lane,
-			.column = column_of(roadmap, &roadmap->cards[i].plan),
+			.column = column_of(roadmap, &roadmap->cards[i].facts),
 			.rows = 1 + title_lines(tui, record_text(record, MILESTONE_TITLE), cells),
 		};
 	}

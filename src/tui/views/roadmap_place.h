@@ -12,7 +12,7 @@ enum { ROADMAP_MARGIN = 3 /* cells before the text of a card: the cursor, a sign
 
 struct card {
 	const struct record *record;
-	struct milestone_plan plan;
+	struct milestone_facts facts;
 	int64_t done, of;
 };
 

@@ -7,9 +7,10 @@ unit_tests += \
 	tests/unit/store/lists/test_query_pages \
 	tests/unit/store/questions/test_bias \
 	tests/unit/store/questions/test_calculations \
+	tests/unit/store/questions/test_coordination \
 	tests/unit/store/questions/test_measurements \
+	tests/unit/store/questions/test_milestones \
 	tests/unit/store/questions/test_objectives \
-	tests/unit/store/questions/test_plans \
 	tests/unit/store/questions/test_products \
 	tests/unit/store/records/test_search \
 	tests/unit/store/records/test_words
@@ -26,8 +27,10 @@ tests_unit_store_questions_test_measurements_SOURCES = \
 	tests/unit/store/questions/test_measurements.c $(store_fixture)
 tests_unit_store_questions_test_objectives_SOURCES = \
 	tests/unit/store/questions/test_objectives.c $(store_fixture)
-tests_unit_store_questions_test_plans_SOURCES = \
-	tests/unit/store/questions/test_plans.c $(lists)
+tests_unit_store_questions_test_coordination_SOURCES = \
+	tests/unit/store/questions/test_coordination.c $(lists)
+tests_unit_store_questions_test_milestones_SOURCES = \
+	tests/unit/store/questions/test_milestones.c $(lists)
 tests_unit_store_questions_test_products_SOURCES = \
 	tests/unit/store/questions/test_products.c $(store_fixture)
 tests_unit_store_records_test_search_SOURCES = \

@@ -20,7 +20,7 @@ enum confidence { CONFIDENCES(X) };
 #undef X
 
 /* What the rules need of a milestone. */
-struct milestone_plan {
+struct milestone_facts {
 	enum milestone_status status;
 	enum horizon horizon;
 	double completion;              /* 0..1; NAN without items */
@@ -28,25 +28,25 @@ struct milestone_plan {
 	int64_t start, end;             /* days; KPI_NO_DAY where it has no time */
 };
 
-/* Reads the plan of a record of milestone_entity. */
-void milestone_read_plan(const struct record *milestone, struct milestone_plan *plan);
+/* Reads the facts of a record of milestone_entity. */
+void milestone_read_facts(const struct record *milestone, struct milestone_facts *facts);
 
 /* Whether its time is over on `day` and it is still open. */
-bool milestone_is_overdue(const struct milestone_plan *plan, int64_t day);
+bool milestone_is_overdue(const struct milestone_facts *facts, int64_t day);
 
 /* The status that items and dates suggest on `day`: achieved once all items are done; when the time
  * is over partially achieved from half of them on, else expired; at risk as a KPI whose progress is
  * its completion; active from the first day, from the first item done, or without a time if its
  * horizon is now; else planned. Cancelled stays cancelled. */
-enum milestone_status milestone_suggest(const struct milestone_plan *plan, int64_t day);
+enum milestone_status milestone_suggest(const struct milestone_facts *facts, int64_t day);
 
 /* Whether a roadmap on `day` tells of it: what is open, and what is closed of this quarter or
  * later. */
-bool milestone_is_current(const struct milestone_plan *plan, int64_t day);
+bool milestone_is_current(const struct milestone_facts *facts, int64_t day);
 
 /* How sure it is on `day`: now is likely, next possible, later open; a step less if it is at risk,
  * stated or suggested, or overdue; else a step more once half of its items are done. */
-enum confidence milestone_confidence(const struct milestone_plan *plan, int64_t day);
+enum confidence milestone_confidence(const struct milestone_facts *facts, int64_t day);
 
 /* The word. Static. */
 const char *confidence_word(enum confidence confidence);

@@ -41,4 +41,10 @@ int coordination_producer(struct store *store, int64_t product, const char *toda
 int coordination_pending_decision(struct store *store, int64_t product, int64_t action,
 	int64_t objective, const char *proposal, int64_t *decision, struct error *err);
 
+/* How many open requests wait for this store, and how many of them are late as of `today`
+ * (YYYY-MM-DD, see request_is_late()): those addressed to one of its domains or, with a product
+ * (0 = all), to that product, or to its domain without naming one. */
+int coordination_requests_waiting(struct store *store, int64_t product, const char *today,
+	int64_t *open, int64_t *late, struct error *err);
+
 #endif

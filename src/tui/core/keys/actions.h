@@ -22,7 +22,7 @@ enum context {
 	CONTEXT_DETAIL = 1 << 8, /* one record, full screen */
 	CONTEXT_WHY = 1 << 9,    /* why this rank */
 	CONTEXT_TRIAGE = 1 << 10,
-	CONTEXT_PLAN = 1 << 11,        /* roadmap, KPI board, value against effort: full screen */
+	CONTEXT_CANVAS = 1 << 11,      /* roadmap, KPI board, value against effort: full screen */
 	CONTEXT_TEXT = 1 << 12,        /* text to read: help, reports, answers of commands */
 	CONTEXT_FORM = 1 << 13,        /* moving between the fields of a form */
 	CONTEXT_FIELD = 1 << 14,       /* typing in a field of a form */
@@ -36,11 +36,11 @@ enum context {
 	CONTEXTS_PANES = CONTEXT_PRODUCTS | CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA |
 		CONTEXT_KPI | CONTEXT_ROADMAP | CONTEXT_REQUESTS,
 	CONTEXTS_LISTS = CONTEXTS_PANES | CONTEXT_LIST,
-	CONTEXTS_RECORDS = CONTEXTS_PANES | CONTEXT_DETAIL | CONTEXT_PLAN,
+	CONTEXTS_RECORDS = CONTEXTS_PANES | CONTEXT_DETAIL | CONTEXT_CANVAS,
 	CONTEXTS_READING = CONTEXT_DETAIL | CONTEXT_TEXT | CONTEXT_TRIAGE,
 	CONTEXTS_WIZARD = CONTEXT_IMPORT | CONTEXT_IMPORT_PLAN,
 	CONTEXTS_VIEWS =
-		CONTEXTS_LISTS | CONTEXTS_READING | CONTEXT_WHY | CONTEXT_PLAN | CONTEXTS_WIZARD,
+		CONTEXTS_LISTS | CONTEXTS_READING | CONTEXT_WHY | CONTEXT_CANVAS | CONTEXTS_WIZARD,
 	/* Here a key that types a character types it, whatever it is bound to. */
 	CONTEXTS_TYPING = CONTEXT_FIELD | CONTEXT_PROMPT | CONTEXT_PALETTE,
 	CONTEXTS_CHOOSING = CONTEXT_PALETTE | CONTEXT_MENU,
@@ -58,11 +58,11 @@ enum context {
 	X(TRIAGE_SKIP,     "triage-skip",     "Space j",    CONTEXT_TRIAGE,  "skip",          false, "Leave this row as it is, go to the next") \
 	X(TRIAGE_BACK,     "triage-back",     "k",          CONTEXT_TRIAGE,  "back",          false, "Go back to the row before")             \
 	X(TRIAGE,          "triage",          "t",          CONTEXTS_PANES,  "triage",        false, "Triage the feedback of this view, or the marked rows") \
-	/* full views of plans */                                                                                                             \
+	/* full views */                                                                                                             \
 	X(ROADMAP,         "roadmap",         "M",          CONTEXTS_PANES,  NULL,          false, "Roadmap, full screen: by quarter, or now, next and later")\
 	X(BOARD,           "kpi-board",       "B",          CONTEXTS_PANES,  NULL,          false, "KPI board, full screen: a chart of each") \
 	X(PLOT,            "plot",            "P",          CONTEXTS_PANES,  NULL,          false, "Value against effort: the open items as points")\
-	X(ARRANGE,         "arrange",         "o",          CONTEXT_PLAN,    "arrange",     false, "Roadmap: by quarter or by horizon; plot: value or score")\
+	X(ARRANGE,         "arrange",         "o",          CONTEXT_CANVAS,    "arrange",     false, "Roadmap: by quarter or by horizon; plot: value or score")\
 	/* the week */                                                                                                                 \
 	X(REVIEW,          "review",          "W",          CONTEXTS_PANES,  NULL,            false, "Weekly review: what waits for you, with counts; Enter opens a line") \
 	X(BIAS,            "bias",            "",           CONTEXTS_PANES,  NULL,            false, "Shares of departments and domains in the top, beside their feedback") \
@@ -85,7 +85,7 @@ enum context {
 	X(MARK_ALL,        "mark-all",        "V",          CONTEXTS_PANES,  NULL,            false, "Mark all rows that pass the filter")    \
 	X(FILTER,          "filter",          "/",          CONTEXTS_PANES | CONTEXT_TEXT, "filter", false, "Filter as you type (in a text: search)") \
 	X(COMMAND,         "command",         ":",          CONTEXTS_VIEWS,  "command",       false, "Command line: the verbs of the shell command, with completion") \
-	X(WHY,             "why",             "p",          CONTEXT_BACKLOG | CONTEXT_DETAIL | CONTEXT_PLAN, "why", false, "Why this rank: the score line by line") \
+	X(WHY,             "why",             "p",          CONTEXT_BACKLOG | CONTEXT_DETAIL | CONTEXT_CANVAS, "why", false, "Why this rank: the score line by line") \
 	X(UNDO,            "undo",            "u",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, "undo", true,  "Undo the last change (in triage: and go back to its row)") \
 	X(ANSWER,          "answer",          "r",          CONTEXT_FEEDBACK | CONTEXT_DETAIL | CONTEXT_TRIAGE, "answer", true, "Draft an answer into the outbox") \
 	X(ADD,             "add",             "a",          CONTEXTS_PANES | CONTEXT_DETAIL, "add", true, "Add a record; in a record: what belongs to it") \
@@ -97,9 +97,9 @@ enum context {
 	X(PIN_DOWN,        "pin-down",        "J",          CONTEXT_BACKLOG, NULL,            true,  "Move it down among the pinned; the last one is unpinned") \
 	X(PIN_UP,          "pin-up",          "K",          CONTEXT_BACKLOG, NULL,            true,  "Pin it, or move it up among the pinned") \
 	X(UNPIN,           "unpin",           "",           CONTEXT_BACKLOG | CONTEXT_DETAIL, NULL, true, "Remove the pin: back to the rank by score") \
-	X(ASK_DOMAIN,      "ask-domain",      "c",          CONTEXT_BACKLOG | CONTEXT_DETAIL | CONTEXT_PLAN, NULL, true,  "Ask another domain for what this item needs")\
+	X(ASK_DOMAIN,      "ask-domain",      "c",          CONTEXT_BACKLOG | CONTEXT_DETAIL | CONTEXT_CANVAS, NULL, true,  "Ask another domain for what this item needs")\
 	X(LINK,            "link",            "l",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_DETAIL, "link", true, "Link item and feedback") \
-	X(LINKS,           "links",           "L",          CONTEXT_PRODUCTS | CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA | CONTEXT_PLAN | CONTEXT_DETAIL, NULL, false, "List what belongs to it; Enter follows") \
+	X(LINKS,           "links",           "L",          CONTEXT_PRODUCTS | CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA | CONTEXT_CANVAS | CONTEXT_DETAIL, NULL, false, "List what belongs to it; Enter follows") \
 	X(REDO,            "redo",            "U",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, NULL, true,  "Redo what was undone")            \
 	X(HISTORY,         "history",         "H",          CONTEXTS_RECORDS, NULL,           false, "History of this record")                \
 	X(TRASH,           "trash",           "D",          CONTEXTS_RECORDS | CONTEXT_LIST, NULL,           true,  "Move to the trash (asks; Enter means no); among links: unlink") \
@@ -148,7 +148,7 @@ enum context {
 	X(PAGE_UP,         "page-up",         "PgUp C-b",   CONTEXTS_VIEWS,  NULL,            false, "Up one page")                           \
 	X(SCROLL_LEFT,     "scroll-left",     "h Left",     CONTEXTS_VIEWS,  NULL,            false, "Scroll left")                           \
 	X(SCROLL_RIGHT,    "scroll-right",    "l Right",    CONTEXTS_VIEWS,  NULL,            false, "Scroll right")                          \
-	X(OPEN,            "open",            "Enter",      CONTEXTS_LISTS | CONTEXT_DETAIL | CONTEXT_PLAN, "open", false, "Open this row")                    \
+	X(OPEN,            "open",            "Enter",      CONTEXTS_LISTS | CONTEXT_DETAIL | CONTEXT_CANVAS, "open", false, "Open this row")                    \
 	X(BACK,            "back",            "Esc",        CONTEXTS_VIEWS | CONTEXT_FORM, NULL, false, "Back; clear the filter, then the marks") \
 	X(CLOSE,           "close",           "q",          CONTEXTS_VIEWS | CONTEXT_FORM, NULL, false, "Close this view; at the first one: quit") \
 	X(QUIT,            "quit",            "Q",          CONTEXTS_VIEWS,  NULL,            false, "Quit")                                  \

@@ -92,7 +92,7 @@ static void quarter__days__of_all_four(void **state)
 	assert_false(quarter_days("+1q", &from, &to));
 }
 
-static void read_plan(struct milestone_plan *plan, const char *quarter, const char *target)
+static void read_facts(struct milestone_facts *facts, const char *quarter, const char *target)
 {
 	static const struct parse_context context = {.now = 0};
 	struct record milestone;
@@ -100,11 +100,11 @@ static void read_plan(struct milestone_plan *plan, const char *quarter, const ch
 	record_init(&milestone, &milestone_entity);
 	assert_int_equal(record_set(&milestone, "quarter", quarter, &context, NULL), 0);
 	assert_int_equal(record_set(&milestone, "target_date", target, &context, NULL), 0);
-	milestone_read_plan(&milestone, plan);
+	milestone_read_facts(&milestone, facts);
 	record_release(&milestone);
 }
 
-static void milestone__read_plan__its_time(void **state)
+static void milestone__read_facts__its_time(void **state)
 {
 	static const struct {
 		const char *quarter, *target;
@@ -121,23 +121,23 @@ static void milestone__read_plan__its_time(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct milestone_plan plan;
+		struct milestone_facts facts;
 
-		read_plan(&plan, rows[i].quarter, rows[i].target);
-		if (strcmp(plan.quarter, rows[i].named) != 0 || plan.start != rows[i].start ||
-			plan.end != rows[i].end)
-			fail_msg("row %zu: %s, %lld to %lld", i, plan.quarter,
-				(long long)plan.start, (long long)plan.end);
-		assert_true(isnan(plan.completion));
-		assert_int_equal(plan.status, MILESTONE_PLANNED);
-		assert_int_equal(plan.horizon, HORIZON_LATER);
+		read_facts(&facts, rows[i].quarter, rows[i].target);
+		if (strcmp(facts.quarter, rows[i].named) != 0 || facts.start != rows[i].start ||
+			facts.end != rows[i].end)
+			fail_msg("row %zu: %s, %lld to %lld", i, facts.quarter,
+				(long long)facts.start, (long long)facts.end);
+		assert_true(isnan(facts.completion));
+		assert_int_equal(facts.status, MILESTONE_PLANNED);
+		assert_int_equal(facts.horizon, HORIZON_LATER);
 	}
 }
 
-static struct milestone_plan plan_of(
+static struct milestone_facts facts_of(
 	enum horizon horizon, enum milestone_status status, double completion, bool timed)
 {
-	return (struct milestone_plan){
+	return (struct milestone_facts){
 		.status = status,
 		.horizon = horizon,
 		.completion = completion,
@@ -180,9 +180,9 @@ static void milestone__suggest__by_items_and_days(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct milestone_plan plan = plan_of(
+		struct milestone_facts facts = facts_of(
 			rows[i].horizon, rows[i].stated, rows[i].completion, rows[i].day != 0);
-		enum milestone_status suggested = milestone_suggest(&plan, rows[i].day);
+		enum milestone_status suggested = milestone_suggest(&facts, rows[i].day);
 
 		if (suggested != rows[i].suggested)
 			fail_msg("row %zu: %s", i, milestone_status_names[suggested]);
@@ -191,15 +191,15 @@ static void milestone__suggest__by_items_and_days(void **state)
 
 static void milestone__is_overdue__while_it_is_open(void **state)
 {
-	struct milestone_plan plan = plan_of(HORIZON_NOW, MILESTONE_AT_RISK, 0, true);
+	struct milestone_facts facts = facts_of(HORIZON_NOW, MILESTONE_AT_RISK, 0, true);
 
 	(void)state;
-	assert_false(milestone_is_overdue(&plan, today));
-	assert_true(milestone_is_overdue(&plan, today + 1));
-	plan.status = MILESTONE_ACHIEVED;
-	assert_false(milestone_is_overdue(&plan, today + 1));
-	plan = plan_of(HORIZON_NOW, MILESTONE_ACTIVE, 0, false);
-	assert_false(milestone_is_overdue(&plan, today + 1));
+	assert_false(milestone_is_overdue(&facts, today));
+	assert_true(milestone_is_overdue(&facts, today + 1));
+	facts.status = MILESTONE_ACHIEVED;
+	assert_false(milestone_is_overdue(&facts, today + 1));
+	facts = facts_of(HORIZON_NOW, MILESTONE_ACTIVE, 0, false);
+	assert_false(milestone_is_overdue(&facts, today + 1));
 }
 
 static void milestone__is_current__open_or_of_this_quarter(void **state)
@@ -221,11 +221,11 @@ static void milestone__is_current__open_or_of_this_quarter(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct milestone_plan plan;
+		struct milestone_facts facts;
 
-		read_plan(&plan, rows[i].quarter, rows[i].target);
-		plan.status = rows[i].status;
-		if (milestone_is_current(&plan, today) != rows[i].current)
+		read_facts(&facts, rows[i].quarter, rows[i].target);
+		facts.status = rows[i].status;
+		if (milestone_is_current(&facts, today) != rows[i].current)
 			fail_msg("row %zu", i);
 	}
 }
@@ -256,9 +256,9 @@ static void milestone__confidence__by_horizon_status_and_completion(void **state
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct milestone_plan plan = plan_of(
+		struct milestone_facts facts = facts_of(
 			rows[i].horizon, rows[i].status, rows[i].completion, rows[i].day != 0);
-		const char *word = confidence_word(milestone_confidence(&plan, rows[i].day));
+		const char *word = confidence_word(milestone_confidence(&facts, rows[i].day));
 
 		if (strcmp(word, rows[i].word) != 0)
 			fail_msg("row %zu: %s", i, word);
@@ -270,7 +270,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(quarter__parse__absolute_and_relative),
 		cmocka_unit_test(quarter__days__of_all_four),
-		cmocka_unit_test(milestone__read_plan__its_time),
+		cmocka_unit_test(milestone__read_facts__its_time),
 		cmocka_unit_test(milestone__suggest__by_items_and_days),
 		cmocka_unit_test(milestone__is_overdue__while_it_is_open),
 		cmocka_unit_test(milestone__is_current__open_or_of_this_quarter),

@@ -7,7 +7,7 @@
 #include "dapo/model/rules/kpi.h"
 #include "dapo/model/rules/roadmap.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/questions/plans.h"
+#include "dapo/store/questions/milestones.h"
 #include "dapo/store/questions/value_checks.h"
 #include "dapo/store/records/records.h"
 #include "detail.h"
@@ -65,7 +65,7 @@ static void add_progress(struct tui *tui, struct detail_view *detail)
 			100 *
 				progress_expected(
 					terms.start, terms.end, tui->desk.now / SECONDS_A_DAY));
-	detail_add_bar(tui, detail, cell_plan_style(status), "Progress", progress, text.buf);
+	detail_add_bar(tui, detail, cell_goal_style(status), "Progress", progress, text.buf);
 	strbuf_release(&text);
 }
 
@@ -92,7 +92,7 @@ int detail_add_kpi(struct tui *tui, struct detail_view *detail, struct error *er
 {
 	int64_t status = record_integer(&detail->record, KPI_STATUS, KPI_PLANNED);
 
-	detail_add_plan(tui, detail, "State", status);
+	detail_add_goal(tui, detail, "State", status);
 	add_value(detail);
 	add_progress(tui, detail);
 	detail_add(detail, MEANING_TEXT, NULL, "");
@@ -105,20 +105,20 @@ int detail_add_milestone(struct tui *tui, struct detail_view *detail, struct err
 {
 	int64_t day = tui->desk.now / SECONDS_A_DAY, done = 0, all = 0;
 	struct strbuf text = STRBUF_INIT;
-	struct milestone_plan plan;
+	struct milestone_facts facts;
 	enum milestone_status suggested;
-	int code = plans_completion(tui->desk.store, detail->row_id, &done, &all, err);
+	int code = milestones_completion(tui->desk.store, detail->row_id, &done, &all, err);
 
-	milestone_read_plan(&detail->record, &plan);
-	suggested = milestone_suggest(&plan, day);
-	detail_add_plan(tui, detail, "State", plan.status);
-	if (suggested != plan.status)
-		detail_add_plan(tui, detail, "Its items suggest", suggested);
-	if (milestone_is_overdue(&plan, day))
+	milestone_read_facts(&detail->record, &facts);
+	suggested = milestone_suggest(&facts, day);
+	detail_add_goal(tui, detail, "State", facts.status);
+	if (suggested != facts.status)
+		detail_add_goal(tui, detail, "Its items suggest", suggested);
+	if (milestone_is_overdue(&facts, day))
 		detail_add_sign(tui, detail, MEANING_WARN, GLYPH_RISK, NULL, "overdue");
 	strbuf_addf(&text, "%lld of %lld", (long long)done, (long long)all);
 	if (all)
-		detail_add_bar(tui, detail, cell_plan_style(plan.status), "Items done",
+		detail_add_bar(tui, detail, cell_goal_style(facts.status), "Items done",
 			(double)done / (double)all, text.buf);
 	detail_add(detail, MEANING_TEXT, NULL, "");
 	strbuf_release(&text);

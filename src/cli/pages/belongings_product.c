@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+#include "belongings.h"
 #include "cli/core/session.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
@@ -14,7 +15,6 @@
 #include "dapo/store/questions/objectives.h"
 #include "dapo/store/questions/products.h"
 #include "dapo/store/records/tally.h"
-#include "extras.h"
 
 static int count_open(struct sheet *sheet, int64_t product, struct error *err)
 {
@@ -120,7 +120,7 @@ static const struct {
 	{&link_entity, "links", "Links", "key,type,url"},
 };
 
-int product_extras(struct sheet *sheet, const struct record *product, struct error *err)
+int product_belongings(struct sheet *sheet, const struct record *product, struct error *err)
 {
 	struct desk *desk = sheet->call->desk;
 	struct query query = {.product = product->row_id, .me = desk->actor, .now = desk->now};

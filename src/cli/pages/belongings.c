@@ -7,6 +7,7 @@
 
 #include <jansson.h>
 
+#include "belongings.h"
 #include "cli/core/session.h"
 #include "dapo/base/units.h"
 #include "dapo/model/tables/consumer.h"
@@ -23,7 +24,6 @@
 #include "dapo/store/questions/links.h"
 #include "dapo/store/questions/measurements.h"
 #include "dapo/store/questions/objectives.h"
-#include "extras.h"
 
 enum { MEASUREMENTS_SHOWN = 10 };
 
@@ -59,10 +59,10 @@ int sheet_found(struct sheet *sheet, const char *name, const char *title,
 	return code;
 }
 
-static int item_extras(struct sheet *sheet, const struct record *item, struct error *err)
+static int item_belongings(struct sheet *sheet, const struct record *item, struct error *err)
 {
 	struct strbuf filter = STRBUF_INIT;
-	int code = value_check_extras(sheet, item, err);
+	int code = value_check_belongings(sheet, item, err);
 
 	if (!code)
 		code = linked(sheet, links_feedback_of_item, item->row_id, "feedback",
@@ -77,7 +77,8 @@ static int item_extras(struct sheet *sheet, const struct record *item, struct er
 	return code ? code : sheet_requests(sheet, item->row_id, err);
 }
 
-static int feedback_extras(struct sheet *sheet, const struct record *feedback, struct error *err)
+static int feedback_belongings(
+	struct sheet *sheet, const struct record *feedback, struct error *err)
 {
 	int code = linked(sheet, links_items_of_feedback, feedback->row_id, "items",
 		"Items that it speaks for", &item_entity, "key,title,product,status,score", err);
@@ -92,7 +93,7 @@ static int feedback_extras(struct sheet *sheet, const struct record *feedback, s
 	return code;
 }
 
-static int domain_extras(struct sheet *sheet, const struct record *domain, struct error *err)
+static int domain_belongings(struct sheet *sheet, const struct record *domain, struct error *err)
 {
 	struct strbuf filter = STRBUF_INIT;
 	int code;
@@ -116,7 +117,7 @@ static void add_quoted(struct strbuf *out, const char *text)
 	strbuf_addch(out, '"');
 }
 
-static int person_extras(struct sheet *sheet, const struct record *person, struct error *err)
+static int person_belongings(struct sheet *sheet, const struct record *person, struct error *err)
 {
 	struct strbuf filter = STRBUF_INIT;
 	int code;
@@ -129,7 +130,8 @@ static int person_extras(struct sheet *sheet, const struct record *person, struc
 	return code;
 }
 
-static int consumer_extras(struct sheet *sheet, const struct record *consumer, struct error *err)
+static int consumer_belongings(
+	struct sheet *sheet, const struct record *consumer, struct error *err)
 {
 	struct strbuf filter = STRBUF_INIT;
 	int code;
@@ -157,7 +159,8 @@ static void add_measurement(struct sheet *sheet, json_t *array, int64_t at, doub
 	strbuf_release(&text);
 }
 
-static int objective_extras(struct sheet *sheet, const struct record *objective, struct error *err)
+static int objective_belongings(
+	struct sheet *sheet, const struct record *objective, struct error *err)
 {
 	struct desk *desk = sheet->call->desk;
 	struct measured newest[MEASUREMENTS_SHOWN];
@@ -200,24 +203,24 @@ out:
 static const struct {
 	const struct entity *entity;
 	int (*add)(struct sheet *sheet, const struct record *record, struct error *err);
-} extras[] = {
-	{&item_entity, item_extras},
-	{&feedback_entity, feedback_extras},
-	{&product_entity, product_extras},
-	{&domain_entity, domain_extras},
-	{&person_entity, person_extras},
-	{&consumer_entity, consumer_extras},
-	{&sla_objective_entity, objective_extras},
-	{&kpi_entity, kpi_extras},
-	{&milestone_entity, milestone_extras},
-	{&request_entity, request_extras},
-	{&decision_entity, decision_extras},
+} belongings[] = {
+	{&item_entity, item_belongings},
+	{&feedback_entity, feedback_belongings},
+	{&product_entity, product_belongings},
+	{&domain_entity, domain_belongings},
+	{&person_entity, person_belongings},
+	{&consumer_entity, consumer_belongings},
+	{&sla_objective_entity, objective_belongings},
+	{&kpi_entity, kpi_belongings},
+	{&milestone_entity, milestone_belongings},
+	{&request_entity, request_belongings},
+	{&decision_entity, decision_belongings},
 };
 
-int sheet_extras(struct sheet *sheet, const struct record *record, struct error *err)
+int sheet_belongings(struct sheet *sheet, const struct record *record, struct error *err)
 {
-	for (size_t i = 0; i < sizeof extras / sizeof *extras; i++)
-		if (extras[i].entity == record->entity)
-			return extras[i].add(sheet, record, err);
+	for (size_t i = 0; i < sizeof belongings / sizeof *belongings; i++)
+		if (belongings[i].entity == record->entity)
+			return belongings[i].add(sheet, record, err);
 	return 0;
 }

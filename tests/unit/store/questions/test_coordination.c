@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Plans in the store: what is done of a milestone, requests in order, and which of them wait. */
+/* Requests in the store: which are late, in which order they stand, which of them wait. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,9 +8,7 @@
 #include <cmocka.h>
 
 #include "dapo/model/rules/request.h"
-#include "dapo/model/tables/item.h"
-#include "dapo/model/tables/milestone.h"
-#include "dapo/store/questions/plans.h"
+#include "dapo/store/questions/coordination.h"
 
 #include "support/lists.h"
 #include "support/rows.h"
@@ -96,8 +94,8 @@ static void assert_waiting(struct store *store, int64_t product, int64_t open, i
 {
 	int64_t got_open = -1, got_late = -1;
 
-	assert_int_equal(
-		plans_requests_waiting(store, product, "2025-06-30", &got_open, &got_late, NULL),
+	assert_int_equal(coordination_requests_waiting(
+				 store, product, "2025-06-30", &got_open, &got_late, NULL),
 		0);
 	assert_int_equal(got_open, open);
 	assert_int_equal(got_late, late);
@@ -119,41 +117,13 @@ static void requests__wait__for_domains_of_this_store(void **state)
 	store_close(&store);
 }
 
-static void completion__counts__items_that_are_not_declined(void **state)
-{
-	struct store store;
-	int64_t done = -1, of = -1, item;
-
-	(void)state;
-	rows_open(&store);
-	lists_add_house(&store);
-	rows_add(&store, &milestone_entity, "product=orders", "title=Trust", NULL);
-	assert_int_equal(plans_completion(&store, 1, &done, &of, NULL), 0);
-	assert_int_equal(done, 0);
-	assert_int_equal(of, 0);
-#define ADD(...)                                                                                  \
-	rows_add(&store, &item_entity, "product=orders", "title=x", "milestone=M-1", __VA_ARGS__, \
-		NULL)
-	ADD("status=new");
-	ADD("status=done", "closed_at=2025-06-01");
-	ADD("status=declined", "closed_at=2025-06-01");
-	item = ADD("status=ready");
-#undef ADD
-	rows_trash(&store, &item_entity, item, TRASH_TRASHED);
-	assert_int_equal(plans_completion(&store, 1, &done, &of, NULL), 0);
-	assert_int_equal(done, 1);
-	assert_int_equal(of, 2);
-	store_close(&store);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(request_lateness__follows__the_worked_cases),
 		cmocka_unit_test(requests__are_listed__open_ones_first_by_need),
-		cmocka_unit_test(completion__counts__items_that_are_not_declined),
 		cmocka_unit_test(requests__wait__for_domains_of_this_store),
 	};
 
-	return cmocka_run_group_tests_name("plans", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("coordination", tests, NULL, NULL);
 }

@@ -6,14 +6,14 @@
 
 #include <jansson.h>
 
+#include "belongings.h"
 #include "cli/core/cells.h"
 #include "dapo/model/rules/kpi.h"
 #include "dapo/model/rules/roadmap.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/kpis.h"
-#include "dapo/store/questions/plans.h"
+#include "dapo/store/questions/milestones.h"
 #include "dapo/store/questions/value_checks.h"
-#include "extras.h"
 
 enum { VALUES_SHOWN = 10 };
 
@@ -35,7 +35,7 @@ static void put_expected(struct sheet *sheet, const struct record *kpi)
 	sheet_number(sheet, "expected_progress", "Expected", expected, shown);
 }
 
-int kpi_extras(struct sheet *sheet, const struct record *kpi, struct error *err)
+int kpi_belongings(struct sheet *sheet, const struct record *kpi, struct error *err)
 {
 	struct strbuf filter = STRBUF_INIT;
 	int64_t ids[VALUES_SHOWN];
@@ -72,24 +72,25 @@ static void put_items(struct sheet *sheet, int64_t done, int64_t all)
 static void put_suggested(struct sheet *sheet, const struct record *milestone)
 {
 	int64_t day = sheet->call->desk->now / SECONDS_A_DAY;
-	struct milestone_plan plan;
+	struct milestone_facts facts;
 	enum milestone_status suggested;
 
-	milestone_read_plan(milestone, &plan);
-	suggested = milestone_suggest(&plan, day);
-	if (sheet->json || suggested != plan.status)
+	milestone_read_facts(milestone, &facts);
+	suggested = milestone_suggest(&facts, day);
+	if (sheet->json || suggested != facts.status)
 		sheet_text(
 			sheet, "suggested_status", "Suggested", milestone_status_names[suggested]);
-	if (sheet->json || milestone_is_overdue(&plan, day))
+	if (sheet->json || milestone_is_overdue(&facts, day))
 		sheet_text(sheet, "overdue", "Overdue",
-			milestone_is_overdue(&plan, day) ? "yes" : "no");
+			milestone_is_overdue(&facts, day) ? "yes" : "no");
 }
 
-int milestone_extras(struct sheet *sheet, const struct record *milestone, struct error *err)
+int milestone_belongings(struct sheet *sheet, const struct record *milestone, struct error *err)
 {
 	struct strbuf filter = STRBUF_INIT;
 	int64_t done, all;
-	int code = plans_completion(sheet->call->desk->store, milestone->row_id, &done, &all, err);
+	int code = milestones_completion(
+		sheet->call->desk->store, milestone->row_id, &done, &all, err);
 
 	if (code)
 		return code;
@@ -138,7 +139,7 @@ static void put_check(struct sheet *sheet, const struct value_check *check)
 	strbuf_release(&text);
 }
 
-int value_check_extras(struct sheet *sheet, const struct record *item, struct error *err)
+int value_check_belongings(struct sheet *sheet, const struct record *item, struct error *err)
 {
 	struct desk *desk = sheet->call->desk;
 	struct value_check checks[VALUE_CHECKS];

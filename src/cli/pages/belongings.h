@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files share that tell, in `show`, what belongs to a record. */
-#ifndef DAPO_CLI_PAGES_EXTRAS_H
-#define DAPO_CLI_PAGES_EXTRAS_H
+/* The parts of what `show` tells of the things that belong to a record. */
+#ifndef DAPO_CLI_PAGES_BELONGINGS_H
+#define DAPO_CLI_PAGES_BELONGINGS_H
 
 #include "sheet.h"
 
@@ -10,14 +10,14 @@ int sheet_found(struct sheet *sheet, const char *name, const char *title,
 	const struct entity *entity, const char *filter, const char *columns, struct error *err);
 
 /* Of a KPI: its newest values, its items. Of a milestone: how far its items are. */
-int kpi_extras(struct sheet *sheet, const struct record *kpi, struct error *err);
-int milestone_extras(struct sheet *sheet, const struct record *milestone, struct error *err);
+int kpi_belongings(struct sheet *sheet, const struct record *kpi, struct error *err);
+int milestone_belongings(struct sheet *sheet, const struct record *milestone, struct error *err);
 
 /* What an item did to its KPI, where a look at that was due. */
-int value_check_extras(struct sheet *sheet, const struct record *item, struct error *err);
+int value_check_belongings(struct sheet *sheet, const struct record *item, struct error *err);
 
 /* Of a product: counts, promises, ratings, completeness, all that its sheet lists. */
-int product_extras(struct sheet *sheet, const struct record *product, struct error *err);
+int product_belongings(struct sheet *sheet, const struct record *product, struct error *err);
 
 /* How complete the metadata of a product are: the band, and its gaps. */
 int sheet_metadata(struct sheet *sheet, const struct record *product, struct error *err);
@@ -26,7 +26,7 @@ int sheet_metadata(struct sheet *sheet, const struct record *product, struct err
  * owner. Of a request: how late and how quiet it is. Of a decision: who decides. */
 int sheet_requests(struct sheet *sheet, int64_t item, struct error *err);
 int sheet_pending(struct sheet *sheet, const char *product, struct error *err);
-int request_extras(struct sheet *sheet, const struct record *request, struct error *err);
-int decision_extras(struct sheet *sheet, const struct record *decision, struct error *err);
+int request_belongings(struct sheet *sheet, const struct record *request, struct error *err);
+int decision_belongings(struct sheet *sheet, const struct record *decision, struct error *err);
 
 #endif
