@@ -159,17 +159,14 @@ int run_feedback_answer(struct call *call, struct error *err)
 static int find_reason(const char *word, enum dismiss_reason *reason, struct error *err)
 {
 	struct strbuf names = STRBUF_INIT;
-	int code;
+	int code = 0;
 
-	for (size_t i = 0; dismiss_reason_names[i]; i++) {
-		if (strcmp(dismiss_reason_names[i], word) == 0) {
-			*reason = (enum dismiss_reason)i;
-			strbuf_release(&names);
-			return 0;
-		}
-		strbuf_addf(&names, "%s%s", i ? ", " : "", dismiss_reason_names[i]);
+	if (!feedback_dismiss_reason(word, reason)) {
+		for (size_t i = 0; dismiss_reason_names[i]; i++)
+			strbuf_addf(&names, "%s%s", i ? ", " : "", dismiss_reason_names[i]);
+		code = error_set(
+			err, ERR_USAGE, "`%s` is no reason; there are %s", word, names.buf);
 	}
-	code = error_set(err, ERR_USAGE, "`%s` is no reason; there are %s", word, names.buf);
 	strbuf_release(&names);
 	return code;
 }

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dapo/base/text/text.h"
+#include "dapo/model/rules/title.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/links.h"
@@ -12,7 +12,7 @@
 #include "dapo/store/records/records.h"
 #include "promise.h"
 
-enum { LISTED = 10, LOOKED_BACK = 500, TITLE_MAX = 200, NAMED_MAX = 5 };
+enum { LISTED = 10, LOOKED_BACK = 500, NAMED_MAX = 5 };
 
 /* ---- Since when */
 
@@ -139,14 +139,9 @@ static int set_by_name(struct record *item, const char *name, const char *text, 
 /* "freshness is BREACHED: 25 h, promised <= 24 h", as far as a title may go. */
 static void make_title(const struct promise_state *state, struct strbuf *title)
 {
-	size_t end = 0;
-	int32_t cp;
-
 	strbuf_addf(title, "%s is ", record_text(&state->objective, OBJECTIVE_PROPERTY));
 	promise_sentence(state, title);
-	for (int i = 0; i < TITLE_MAX && end < title->len; i++)
-		end += text_decode(title->buf + end, title->len - end, &cp);
-	strbuf_setlen(title, end);
+	title_limit(title);
 }
 
 static int make_item(struct desk *desk, const struct promise *promise,

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Feedback linked to items: to one that is there, or to a new one made from it. */
-#include <string.h>
-
-#include "dapo/base/text/text.h"
 #include "dapo/desk/triage/triage.h"
+#include "dapo/model/rules/title.h"
 #include "dapo/model/tables/item.h"
 #include "desk/core/summary.h"
 #include "duplicates.h"
@@ -97,41 +95,16 @@ int triage_unlink(
 
 /* ---- New items */
 
-enum { TITLE_MAX = 200 };
-
-/* The first line that shows anything, at most as many characters as a title has. */
-static void first_line(const struct record *feedback, struct strbuf *title)
-{
-	const char *at = record_text(feedback, FEEDBACK_TEXT);
-	int characters = 0;
-
-	while (*at) {
-		size_t len = strcspn(at, "\r\n");
-
-		if (text_has_visible(at, len)) {
-			text_trim(&at, &len);
-			for (size_t i = 0; i < len && characters <= TITLE_MAX; i++) {
-				if (((unsigned char)at[i] & 0xC0) != 0x80)
-					characters++;
-				if (characters <= TITLE_MAX)
-					strbuf_addch(title, at[i]);
-			}
-			return;
-		}
-		at += len + strspn(at + len, "\r\n");
-	}
-}
-
 static int set_title(struct desk *desk, const struct record *feedback, const char *title,
 	struct record *item, struct error *err)
 {
-	struct strbuf line = STRBUF_INIT;
+	struct strbuf offered = STRBUF_INIT;
 	int code;
 
 	if (!title)
-		first_line(feedback, &line);
-	code = record_set(item, "title", title ? title : line.buf, &desk->context, err);
-	strbuf_release(&line);
+		title_offer(record_text(feedback, FEEDBACK_TEXT), &offered);
+	code = record_set(item, "title", title ? title : offered.buf, &desk->context, err);
+	strbuf_release(&offered);
 	return code;
 }
 

@@ -16,7 +16,7 @@ static int dismiss_one(struct desk *desk, struct record *after, void *closure, s
 	outcome_calm(after);
 	value_set_integer(&after->values[FEEDBACK_STATUS], FEEDBACK_DISMISSED);
 	value_set_integer(&after->values[FEEDBACK_DISMISS_REASON], reason);
-	draft_make(desk, after, (enum answer_template)reason, "");
+	draft_make(desk, after, answer_to_dismissed(reason), "");
 	return 0;
 }
 
@@ -28,11 +28,7 @@ int triage_dismiss(struct desk *desk, const struct feedback_set *feedback,
 	struct strbuf said = STRBUF_INIT;
 	int code;
 
-	strbuf_addf(&said, "dismissed: %s", dismiss_reason_names[reason]);
-	for (size_t i = 0; i < said.len; i++) {
-		if (said.buf[i] == '_')
-			said.buf[i] = ' ';
-	}
+	strbuf_addf(&said, "dismissed: %s", feedback_dismissals[reason].words);
 	code = outcome_conclude(desk, &outcome, feedback, said.buf, err);
 	strbuf_release(&said);
 	return code;
@@ -169,7 +165,8 @@ static int reopen_one(struct desk *desk, struct record *after, void *closure, st
 	(void)err;
 	if (status == FEEDBACK_DISMISSED)
 		draft_retract(desk, after,
-			(enum answer_template)record_integer(after, FEEDBACK_DISMISS_REASON, 0),
+			answer_to_dismissed((enum dismiss_reason)record_integer(
+				after, FEEDBACK_DISMISS_REASON, 0)),
 			"");
 	outcome_calm(after);
 	value_set_null(&after->values[FEEDBACK_DUPLICATE_OF]);

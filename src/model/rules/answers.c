@@ -4,20 +4,20 @@
 
 #include <string.h>
 
-#include "dapo/model/tables/feedback.h"
-
-static const struct {
-	const char *name;
-	const char *text;
-} templates[] = {
-#define AS_ROW(id, name, text) [id] = {name, text},
-	ANSWER_TEMPLATES(AS_ROW)
-#undef AS_ROW
-};
+enum answer_template answer_to_dismissed(enum dismiss_reason reason)
+{
+	return (enum answer_template)reason;
+}
 
 const char *answer_template_name(enum answer_template template)
 {
-	return templates[template].name;
+	return template == ANSWER_DONE ? "done" : feedback_dismissals[template].name;
+}
+
+static const char *own_text(enum answer_template template)
+{
+	return template == ANSWER_DONE ? "It is done: {item} ({product})."
+				       : feedback_dismissals[template].answer;
 }
 
 /* The value of a `{name}` at the beginning of `text`, or NULL. */
@@ -32,8 +32,7 @@ void answer_fill(const struct answer_settings *settings, enum answer_template te
 	const char *product, const char *item, struct strbuf *out)
 {
 	static const char item_name[] = "{item}", product_name[] = "{product}";
-	const char *at =
-		settings->texts[template] ? settings->texts[template] : templates[template].text;
+	const char *at = settings->texts[template] ? settings->texts[template] : own_text(template);
 
 	while (*at) {
 		const char *value = stands_for(at, item_name, item);

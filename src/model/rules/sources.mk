@@ -20,6 +20,7 @@ dapo_sources += \
 	src/model/rules/sla.c \
 	src/model/rules/sla_terms.c \
 	src/model/rules/sla_terms.h \
+	src/model/rules/title.c \
 	src/model/rules/value_check.c
 
 dapo_headers += \
@@ -35,4 +36,5 @@ dapo_headers += \
 	include/dapo/model/rules/roadmap.h \
 	include/dapo/model/rules/roles.h \
 	include/dapo/model/rules/sla.h \
+	include/dapo/model/rules/title.h \
 	include/dapo/model/rules/value_check.h

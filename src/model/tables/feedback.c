@@ -2,6 +2,8 @@
 /* The field table of feedback. */
 #include "dapo/model/tables/feedback.h"
 
+#include <string.h>
+
 #include "dapo/base/text/text.h"
 #include "dapo/model/entity/record.h"
 
@@ -12,11 +14,29 @@ const char *const severity_synonyms[] = {
 	"lowest|minor|trivial", "medium|mid", "critical|urgent|major|blocker|highest"};
 const char *const feedback_status_names[] = {
 	"new", "linked", "resolved", "dismissed", "duplicate", NULL};
-const char *const dismiss_reason_names[] = {
-	"out_of_scope", "already_available", "not_a_data_matter", "will_not_do", NULL};
+
+#define AS_NAME(id, name, letter, words, answer) name,
+const char *const dismiss_reason_names[] = {DISMISS_REASONS(AS_NAME) NULL};
+#undef AS_NAME
+
+#define AS_ROW(id, name, letter, words, answer) [id] = {name, letter, words, answer},
+const struct dismissal feedback_dismissals[] = {DISMISS_REASONS(AS_ROW)};
+#undef AS_ROW
+
 const char *const answer_state_names[] = {"draft", "sent", NULL};
 
 static const struct field fields[] = {FEEDBACK_FIELDS(FIELD_AS_ROW)};
+
+bool feedback_dismiss_reason(const char *name, enum dismiss_reason *reason)
+{
+	for (int i = 0; i < DISMISS_REASON_COUNT; i++) {
+		if (!strcmp(feedback_dismissals[i].name, name)) {
+			*reason = (enum dismiss_reason)i;
+			return true;
+		}
+	}
+	return false;
+}
 
 static int check(const struct record *record, struct error *err)
 {

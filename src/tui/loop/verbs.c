@@ -241,16 +241,16 @@ static int merge(
 static int apply_feedback_status(
 	struct tui *tui, const struct feedback_set *set, const char *line, struct error *err)
 {
+	enum dismiss_reason reason;
+
 	if (!strcmp(line, "new"))
 		return triage_reopen(&tui->desk, set, err);
 	if (!strcmp(line, "split"))
 		return triage_split(&tui->desk, set, err);
 	if (!strncmp(line, MERGE, strlen(MERGE)))
 		return merge(tui, set, line + strlen(MERGE), err);
-	for (int reason = 0; dismiss_reason_names[reason]; reason++) {
-		if (!strcmp(line, dismiss_reason_names[reason]))
-			return triage_dismiss(&tui->desk, set, (enum dismiss_reason)reason, err);
-	}
+	if (feedback_dismiss_reason(line, &reason))
+		return triage_dismiss(&tui->desk, set, reason, err);
 	return error_set(err, ERR_USAGE, "feedback can't be set to `%s`", line);
 }
 

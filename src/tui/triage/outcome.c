@@ -2,23 +2,16 @@
 /* What becomes of the row in hand: asks what must be asked, and does it as one change set. */
 #include "outcome.h"
 
-#include <string.h>
-
 #include "areas.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/text/text.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/triage/triage.h"
+#include "dapo/model/rules/title.h"
 #include "dapo/model/tables/feedback.h"
 #include "tui/ask/ask.h"
 #include "tui/loop/views.h"
 #include "walk.h"
-
-enum {
-	TITLE_CELLS = 68, /* a title as long as this is seen whole while it is edited */
-	SENTENCE_MIN = 15,
-};
 
 static struct feedback_set current_set(const struct triage_view *triage)
 {
@@ -82,28 +75,6 @@ static void point(struct tui *tui, struct triage_view *triage, size_t digit)
 		conclude(tui, triage, MERGED, triage_merge(&tui->desk, &set, target, &err), &err);
 }
 
-/* Bytes of the first sentence, without its full stop; of all, where there is but one. What ends
- * soon is no sentence but a number or `e.g.`. */
-static size_t first_sentence(const char *text, size_t len)
-{
-	for (size_t i = SENTENCE_MIN; i + 1 < len; i++) {
-		if (strchr(".?!", text[i]) && text[i + 1] == ' ')
-			return text[i] == '.' ? i : i + 1;
-	}
-	return len;
-}
-
-/* The first line that says something, or its first sentence; of a long one, the words that make a
- * title. */
-static void propose_title(struct tui *tui, const struct value *text, struct strbuf *title)
-{
-	const char *from = text->text.buf + strspn(text->text.buf, " \t\r\n");
-	size_t len = first_sentence(from, strcspn(from, "\r\n"));
-	size_t skip;
-
-	strbuf_add(title, from, text_wrap(from, len, TITLE_CELLS, draw_charset(tui->draw), &skip));
-}
-
 static void make_item(struct tui *tui, struct triage_view *triage)
 {
 	struct feedback_set set = current_set(triage);
@@ -112,7 +83,7 @@ static void make_item(struct tui *tui, struct triage_view *triage)
 	struct error err = {0};
 	int64_t item;
 
-	propose_title(tui, record_value(&triage->feedback, FEEDBACK_TEXT), &title);
+	title_offer(record_text(&triage->feedback, FEEDBACK_TEXT), &title);
 	if (ask_line(tui, "New item", &(struct ask_line){.initial = title.buf}, &answer))
 		conclude(tui, triage, MADE_NEW,
 			triage_new_item(&tui->desk, &set, answer.buf, &item, &err), &err);
@@ -122,16 +93,15 @@ static void make_item(struct tui *tui, struct triage_view *triage)
 
 static void decline(struct tui *tui, struct triage_view *triage)
 {
-	static const struct choice reasons[] = {
-		{'o', "out of scope", NULL},
-		{'a', "already available", NULL},
-		{'n', "not a data matter", NULL},
-		{'w', "will not do", NULL},
-	};
 	struct feedback_set set = current_set(triage);
+	struct choice reasons[DISMISS_REASON_COUNT];
 	struct error err = {0};
-	int reason = ask_choice(tui, "Decline: why?", reasons, 4, 0);
+	int reason;
 
+	for (int i = 0; i < DISMISS_REASON_COUNT; i++)
+		reasons[i] = (struct choice){.letter = feedback_dismissals[i].letter,
+			.label = feedback_dismissals[i].words};
+	reason = ask_choice(tui, "Decline: why?", reasons, DISMISS_REASON_COUNT, 0);
 	if (reason >= 0)
 		conclude(tui, triage, DECLINED,
 			triage_dismiss(&tui->desk, &set, (enum dismiss_reason)reason, &err), &err);

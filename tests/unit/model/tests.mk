@@ -17,6 +17,7 @@ unit_tests += \
 	tests/unit/model/rules/test_sla \
 	tests/unit/model/rules/test_sla_rollup \
 	tests/unit/model/rules/test_sla_terms \
+	tests/unit/model/rules/test_title \
 	tests/unit/model/rules/test_value_check
 
 tests_unit_model_rules_test_sla_SOURCES = \

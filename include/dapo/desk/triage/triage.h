@@ -33,7 +33,8 @@ int triage_unlink(
 	struct desk *desk, const struct feedback_set *feedback, int64_t item, struct error *err);
 
 /* Makes an item from feedback (product, description, requester and, of a defect, the type come from
- * the first row) and links it; `title` NULL = its first line. *item is the row made. */
+ * the first row) and links it; `title` NULL = what its text offers
+ * (title_offer()). *item is the row made. */
 int triage_new_item(struct desk *desk, const struct feedback_set *feedback, const char *title,
 	int64_t *item, struct error *err);
 

@@ -6,32 +6,19 @@
 #define DAPO_MODEL_RULES_ANSWERS_H
 
 #include "dapo/model/entity/record.h"
+#include "dapo/model/tables/feedback.h"
 
-/* T(ID, name, text): for each reason to dismiss, in the order of enum dismiss_reason, then for what
- * is done. */
-#define ANSWER_TEMPLATES(T)                                                                     \
-	T(ANSWER_OUT_OF_SCOPE, "out_of_scope",                                                  \
-		"Thank you. This is outside of what {product} is for, so we won't take it up.") \
-	T(ANSWER_ALREADY_AVAILABLE, "already_available",                                        \
-		"Thank you. {product} has this already; ask us if you can't find it.")          \
-	T(ANSWER_NOT_A_DATA_MATTER, "not_a_data_matter",                                        \
-		"Thank you. This is no matter of the data in {product}, so we can't mend it.")  \
-	T(ANSWER_WILL_NOT_DO, "will_not_do",                                                    \
-		"Thank you. We have thought about it, and won't do it in {product}.")           \
-	T(ANSWER_DONE, "done", "It is done: {item} ({product}).")
+/* What answers there are texts for: each reason to dismiss, and that it is done. */
+enum answer_template { ANSWER_DONE = DISMISS_REASON_COUNT, ANSWER_TEMPLATE_COUNT };
 
-enum answer_template {
-#define AS_ENUM(id, name, text) id,
-	ANSWER_TEMPLATES(AS_ENUM)
-#undef AS_ENUM
-		ANSWER_TEMPLATE_COUNT
-};
+/* The template of a reason to dismiss. */
+enum answer_template answer_to_dismissed(enum dismiss_reason reason);
 
-/* What the user set. Zeroed: outcomes draft nothing, texts are those above. */
+/* What the user set. Zeroed: outcomes draft nothing, texts are our own. */
 struct answer_settings {
 	bool draft;       /* dismissals draft an answer, and so do items that are done */
 	const char *from; /* address that letters come from; borrowed; NULL = none */
-	const char *texts[ANSWER_TEMPLATE_COUNT]; /* borrowed; NULL = that above */
+	const char *texts[ANSWER_TEMPLATE_COUNT]; /* borrowed; NULL = our own */
 };
 
 /* The name that settings (answer.text.NAME) give a template: "will_not_do". Static. */

@@ -58,12 +58,34 @@ enum feedback_status {
 	FEEDBACK_DISMISSED,
 	FEEDBACK_DUPLICATE
 };
-enum dismiss_reason {
-	DISMISS_OUT_OF_SCOPE,
-	DISMISS_ALREADY_AVAILABLE,
-	DISMISS_NOT_A_DATA_MATTER,
-	DISMISS_WILL_NOT_DO
+
+/* R(ID, name, letter, words, answer): why feedback is declined. The letter chooses it in menus; the
+ * answer is what is drafted, see model/rules/answers.h. */
+#define DISMISS_REASONS(R)                                                                      \
+	R(DISMISS_OUT_OF_SCOPE, "out_of_scope", 'o', "out of scope",                            \
+		"Thank you. This is outside of what {product} is for, so we won't take it up.") \
+	R(DISMISS_ALREADY_AVAILABLE, "already_available", 'a', "already available",             \
+		"Thank you. {product} has this already; ask us if you can't find it.")          \
+	R(DISMISS_NOT_A_DATA_MATTER, "not_a_data_matter", 'n', "not a data matter",             \
+		"Thank you. This is no matter of the data in {product}, so we can't mend it.")  \
+	R(DISMISS_WILL_NOT_DO, "will_not_do", 'w', "will not do",                               \
+		"Thank you. We have thought about it, and won't do it in {product}.")
+
+#define DISMISS_AS_ENUM(id, name, letter, words, answer) id,
+enum dismiss_reason { DISMISS_REASONS(DISMISS_AS_ENUM) DISMISS_REASON_COUNT };
+#undef DISMISS_AS_ENUM
+
+/* The same, by enum dismiss_reason. */
+struct dismissal {
+	const char *name;
+	char letter;
+	const char *words;
+	const char *answer;
 };
+extern const struct dismissal feedback_dismissals[DISMISS_REASON_COUNT];
+
+/* Finds a reason by its name; false if there is none. */
+bool feedback_dismiss_reason(const char *name, enum dismiss_reason *reason);
 
 enum answer_state { ANSWER_DRAFT, ANSWER_SENT };
 
