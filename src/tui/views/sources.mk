@@ -22,5 +22,7 @@ dapo_sources += \
 	src/tui/views/saved.c \
 	src/tui/views/scatter.c \
 	src/tui/views/text.c \
+	src/tui/views/text_lines.c \
+	src/tui/views/text_lines.h \
 	src/tui/views/trash.c \
 	src/tui/views/why.c
