@@ -27,7 +27,7 @@ static const char *const names[PANE_COUNT] = {"1 Products",
 	"2 Backlog  a title that may be too long for its frame", "3 Feedback", "4 SLA", "5 KPI",
 	"6 Roadmap", "7 Requests"};
 
-/* What rows have for a text, again and again. */
+/* Texts of rows, over and over. */
 static const char *const texts[] = {
 	"Late-arrival flag",
 	"\u65e5\u672c\u8a9e \u2013 wide, and e\u0301 combining",

@@ -73,7 +73,7 @@ static bool check_text(struct run *run, char *rest, bool wanted)
 	return true;
 }
 
-/* Whether a row has the text or pattern that `*rest` begins with. */
+/* Checks a row for the text or pattern that `rest` begins with. */
 static bool check_row(struct run *run, int row, char *rest, bool wanted)
 {
 	char kind;
@@ -148,7 +148,7 @@ static bool check_cursor(struct run *run, char *rest, bool wanted)
 		fail(run, "the cursor is at %d %d", row + 1, column + 1);
 }
 
-/* Whether the cell has what the word names; *known tells whether it names anything. */
+/* True if the cell has what the word names; *known is false if it names nothing. */
 static bool cell_has(const struct terminal_cell *cell, const char *word, bool *known)
 {
 	const struct {
@@ -256,7 +256,7 @@ static void add_base64(char *out, const char *text, size_t len)
 	*out = '\0';
 }
 
-/* What was put into the clipboard last is the rest of the line. */
+/* Checks that the rest of the line was put into the clipboard last. */
 static bool check_copied(struct run *run, char *rest, bool wanted)
 {
 	(void)wanted;

@@ -218,7 +218,7 @@ static bool do_type(struct run *run, char *rest)
 		fail(run, "can't be typed: %s", strerror(errno));
 }
 
-/* What comes at once does not wait until the program has done what it does. */
+/* True for input that does not wait until the program is at rest. */
 static bool is_now(const char *rest)
 {
 	return strcmp(rest, "now") == 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of the screen test runner share. */
+/* The state of the screen test runner, for the files that it is made of. */
 #ifndef DAPO_TESTS_SCREEN_SCREEN_RUN_H
 #define DAPO_TESTS_SCREEN_SCREEN_RUN_H
 

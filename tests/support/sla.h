@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of service level objectives share: their moment, and terms in one line. */
+/* For the tests of service level objectives: their moment, and terms in one line. */
 #ifndef TESTS_SUPPORT_SLA_H
 #define TESTS_SUPPORT_SLA_H
 

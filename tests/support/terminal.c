@@ -269,7 +269,7 @@ static bool read_until_quiet(struct terminal *terminal, int quiet_ms, int64_t de
 	return true;
 }
 
-/* Whether keys wait that the program has not read. */
+/* True if keys wait that the program has not read. */
 static bool has_unread_keys(const struct terminal *terminal)
 {
 	const char *name = terminal->master < 0 ? NULL : ptsname(terminal->master);

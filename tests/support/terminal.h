@@ -23,7 +23,7 @@ enum {
 	TERMINAL_CAP_MS = 15000, /* the longest wait */
 };
 
-/* How a wait ended. */
+/* The end of a wait. */
 enum terminal_state {
 	TERMINAL_SETTLED, /* nothing more comes until a key, a signal or a timer */
 	TERMINAL_GONE,    /* the program has let go of the terminal */

@@ -7,8 +7,7 @@
 
 #include "terminal.h"
 
-/* What was found at one place: how many bytes it takes (0: it is cut off), and, if it is foreign,
- * what it is. */
+/* A token of the output: its bytes (0: it is cut off), and, if it is foreign, its name. */
 struct token {
 	size_t len;
 	const char *foreign;

@@ -60,7 +60,7 @@ static bool is_waiting_call(const char *text)
 	return false;
 }
 
-/* The one-letter state of a thread; 'X' if it is no more. */
+/* The one-letter state of a thread; 'X' if it is gone. */
 static char thread_state(pid_t pid, long thread)
 {
 	char path[96], text[512];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of the test terminal share, and nobody else includes. */
+/* The inside of the test terminal, for the files that it is made of. */
 #ifndef DAPO_TESTS_SUPPORT_TERMINAL_PRIVATE_H
 #define DAPO_TESTS_SUPPORT_TERMINAL_PRIVATE_H
 
@@ -29,8 +29,8 @@ void terminal_show(struct terminal *terminal);
 /* Writes one code point as UTF-8 to `out`, which has room for 4 bytes; returns how many. */
 size_t terminal_utf8(char *out, uint32_t code);
 
-/* Whether the process and its descendants all sleep in a call that waits for input, a signal or a
- * child, or are stopped or dead. Where the system hides the call, that they sleep is enough. */
+/* True if the process and its descendants all sleep in a call that waits for input, a signal or a
+ * child, or are stopped or dead. If the system hides the call, it is enough that they sleep. */
 bool terminal_process_idle(pid_t pid);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "terminal_private.h"
 
-/* What the emulator keeps in the second half of a wide character. */
+/* The code that the emulator keeps in the second half of a wide character. */
 static const uint32_t SECOND_HALF = (uint32_t)-1;
 
 enum { BYTES_A_CELL = VTERM_MAX_CHARS_PER_CELL * 4 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What keys do in the panes: focus and zoom, moves and marks, filter and order, other views. */
+/* Keys in the panes: focus and zoom, moves and marks, filter and order, other views. */
 #include "act.h"
 
 #include <stdlib.h>

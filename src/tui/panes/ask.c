@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a pane asks for: its filter, shown as it is typed, and its order. */
+/* Questions of a pane: its filter, shown as it is typed, and its order. */
 #include "ask.h"
 
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 
 /* ---- Filter */
 
-/* What a pane showed before a filter was typed, to go back to. */
+/* A pane as it was before a filter was typed, to go back to. */
 struct before {
 	struct strbuf filter;
 	struct id_set marks;
@@ -102,7 +102,7 @@ void pane_ask_filter(struct tui *tui, struct pane_list *pane)
 	bool given;
 
 	strbuf_addstr(&before.filter, pane->filter_text.buf);
-	/* What is typed is a term of its own, not the end of the last one. */
+	/* The user types a term of its own, not the end of the last one. */
 	strbuf_addf(&initial, "%s%s", pane->filter_text.buf, pane->filter_text.len ? " " : "");
 	help.initial = initial.buf;
 	pane->list.marks = (struct id_set){0};

@@ -18,7 +18,7 @@ enum { DOMAINS_MAX = 20 };
 
 /* ---- What is read beside the items */
 
-/* Whether the item waits for one that is open, or for an open request to another domain. */
+/* An item waits for another that is open, or for an open request to another domain. */
 static int note_waits(
 	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
 {
@@ -95,7 +95,7 @@ static bool is_open(const struct record *item)
 	return !item_status_closed(record_integer(item, ITEM_STATUS, 0));
 }
 
-/* Whether a row's place in the list is its rank: no other order, and no open item left out. */
+/* True if a row's place in the list is its rank: no other order, and no open item left out. */
 static bool is_ranking(const struct pane_list *pane)
 {
 	const struct filter *filter = pane->filter;

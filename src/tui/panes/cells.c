@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the columns of several panes have in common. */
+/* Cells that the columns of several panes share. */
 #include "cells.h"
 
 #include <string.h>
@@ -75,7 +75,7 @@ void cell_reference(struct pane_cell *cell, const struct record *record, int fie
 		strbuf_addstr(&cell->text, record_value(record, field)->text.buf);
 }
 
-/* How a state is shown. */
+/* A state as it is shown. */
 struct state_look {
 	enum glyph glyph;
 	unsigned style;
@@ -142,7 +142,7 @@ void cell_goal(struct pane_cell *cell, const struct record *record, int field)
 		return;
 	cell->style = look->style;
 	cell_sign(cell, look->glyph, look->style);
-	if (look->narrow && cell->cells < CELLS_PLAN)
+	if (look->narrow && cell->cells < CELLS_GOAL)
 		strbuf_addstr(&cell->text, look->narrow);
 	else
 		cell_choice(cell, record, field);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the columns of several panes have in common. */
+/* Cells that the columns of several panes share. */
 #ifndef DAPO_TUI_PANES_CELLS_H
 #define DAPO_TUI_PANES_CELLS_H
 
@@ -9,9 +9,9 @@
 enum { CELLS_PROMISE = 9, CELLS_PROMISE_NARROW = 7 };
 
 /* The same for where a goal is: a KPI or a milestone. */
-enum { CELLS_PLAN = 19, CELLS_PLAN_NARROW = 10 };
+enum { CELLS_GOAL = 19, CELLS_GOAL_NARROW = 10 };
 
-/* How many digits a number that is not negative has. */
+/* Digits of a number that is not negative. */
 int cells_of_number(int64_t number);
 
 /* As wide as the longest key of the loaded rows. */

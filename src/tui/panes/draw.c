@@ -35,7 +35,7 @@ static int gap_before(const struct shown *shown, size_t at)
 	return at && !shown->columns[at]->snug;
 }
 
-/* What the columns leave to the one that takes the rest. */
+/* Cells that the columns leave to the one that takes the rest. */
 static int rest_cells(const struct shown *shown, int room)
 {
 	int rest = room - MARGIN;
@@ -172,7 +172,7 @@ static void draw_row(struct tui *tui, const struct pane_list *pane, struct rect 
 	strbuf_release(&cell.text);
 }
 
-/* Where there are no rows: why. */
+/* Says why there are no rows. */
 static void draw_empty(struct tui *tui, const struct pane_list *pane, struct rect area)
 {
 	struct strbuf text = STRBUF_INIT;

@@ -72,7 +72,7 @@ static const struct pane_column columns[] = {
 	{.head = "BY", .cells = 10, .drop = 6, .wide = true, .fill = fill_end},
 	{.head = "MEASURED", .cells = 10, .drop = 7, .wide = true, .fill = fill_measured},
 	{.head = "PROGRESS", .cells = 8, .roomy_cells = PROGRESS_CELLS, .drop = 2, .fill = fill_progress},
-	{.head = "STATUS", .cells = CELLS_PLAN_NARROW, .roomy_cells = CELLS_PLAN, .fill = fill_status},
+	{.head = "STATUS", .cells = CELLS_GOAL_NARROW, .roomy_cells = CELLS_GOAL, .fill = fill_status},
 };
 /* clang-format on */
 

@@ -49,7 +49,7 @@ bool panes_return(struct tui *tui, struct panes *panes);
 bool panes_dismiss_guest(struct tui *tui, struct panes *panes);
 
 /* Shows a saved view in its pane, which is returned; NULL if there is no such pane. What is wrong
- * with the view is said. The other gives the pane the keyboard, too. */
+ * with the view is said. The other also gives the pane the keyboard. */
 struct pane_list *panes_apply(struct tui *tui, struct panes *panes, const struct record *saved);
 void panes_apply_and_focus(struct tui *tui, struct panes *panes, const struct record *saved);
 

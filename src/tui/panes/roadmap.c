@@ -19,7 +19,7 @@ static bool is_by_quarter(const struct pane_list *pane)
 	return !pane->order.len || strcmp(pane->order.buf, "quarter") == 0;
 }
 
-/* Whether the row above, on the screen, is of the same quarter. */
+/* True if the row above, on the screen, is of the same quarter. */
 static bool is_of_quarter_above(const struct pane_row *row, const char *quarter)
 {
 	const struct record *other = NULL;
@@ -103,7 +103,7 @@ static const struct pane_column columns[] = {
 	{.head = "DATE", .cells = 10, .drop = 5, .wide = true, .fill = fill_date},
 	{.head = "HORIZON", .cells = 7, .drop = 2, .fill = fill_horizon},
 	{.head = "DONE", .align = ALIGN_RIGHT, .cells = 5, .drop = 1, .fill = fill_done},
-	{.head = "STATUS", .cells = CELLS_PLAN_NARROW, .roomy_cells = CELLS_PLAN, .fill = fill_status},
+	{.head = "STATUS", .cells = CELLS_GOAL_NARROW, .roomy_cells = CELLS_GOAL, .fill = fill_status},
 };
 /* clang-format on */
 

@@ -74,7 +74,7 @@ static void fill_state(const struct pane_row *row, struct pane_cell *cell)
 		cell, (enum sla_status)record_integer(row->record, OBJECTIVE_STATUS, SLA_NO_DATA));
 }
 
-/* Where the newest values are going: better, worse, or neither. */
+/* 1 if the newest values are getting better, -1 worse, 0 neither. */
 static int direction(const struct pane_row *row)
 {
 	const struct record *objective = row->record;
@@ -84,7 +84,7 @@ static int direction(const struct pane_row *row)
 		row->note->trend, row->note->trend_count);
 }
 
-/* What is left of the budget: `\u2593\u2593\u2593\u2591\u2591  61%\u2191`, the bar where there is
+/* The rest of the budget: `\u2593\u2593\u2593\u2591\u2591  61%\u2191`, the bar where there is
  * room for it. */
 static void fill_budget(const struct pane_row *row, struct pane_cell *cell)
 {

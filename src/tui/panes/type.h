@@ -10,7 +10,7 @@ struct pane_list;
 
 enum { TREND_VALUES = 12 };
 
-/* What a row shows beside its own fields, read with it. */
+/* Facts that a row shows beside its own fields, read with it. */
 struct pane_note {
 	bool waits;                 /* an item whose blocker is open */
 	int64_t inbox;              /* of a product: its new feedback */
@@ -31,7 +31,7 @@ struct pane_row {
 
 enum { CELL_SIGNS_MAX = 4 };
 
-/* What a column shows of a row: signs, then text. */
+/* A cell of a row: signs, then text. */
 struct pane_cell {
 	int cells; /* its width: short words where there is little room */
 	struct strbuf text;
@@ -51,7 +51,7 @@ struct pane_column {
 	int drop;        /* 0: always shown; else the highest goes first where room is short */
 	bool wide;       /* shown only when wide columns are asked for, or on a zoomed pane */
 	bool snug;       /* follows the one before without a blank between */
-	/* Whether it says anything now. NULL: always. */
+	/* False if it says nothing now. NULL: it always does. */
 	bool (*applies)(const struct tui *tui, const struct pane_list *pane);
 	/* Its width where that depends on the rows. NULL: `cells`. */
 	int (*width)(const struct pane_list *pane);
@@ -71,17 +71,17 @@ struct pane_type {
 	int roomy_from;     /* from so many cells on columns have their roomy width */
 	const struct pane_column *columns;
 	size_t column_count;
-	/* Reads what its columns need beside the record. NULL: nothing. */
+	/* Reads the facts that its columns need beside the record. NULL: none. */
 	int (*note)(struct tui *tui, const struct record *record, struct pane_note *note,
 		struct error *err);
 	/* The same for all rows with one question: notes[i] is about rows[i], which may be NULL. */
 	int (*notes)(struct tui *tui, const struct record *const *rows, size_t count,
 		struct pane_note *notes, struct error *err);
-	/* Whether the row is drawn as less important. NULL: never. */
+	/* True for a row that is drawn as less important. NULL: none is. */
 	bool (*dim)(const struct record *record);
 	/* Adds to the title of the frame after its name. NULL: nothing. */
 	void (*subtitle)(const struct tui *tui, const struct pane_list *pane, struct strbuf *title);
-	/* What `subtitle` and the columns need of the store. NULL: nothing. */
+	/* Reads the facts that `subtitle` and the columns need. NULL: none. */
 	int (*facts)(struct tui *tui, struct pane_list *pane, struct error *err);
 };
 

@@ -9,7 +9,7 @@
 #include "tui/loop/views.h"
 #include "window.h"
 
-/* How far the wheel scrolls. */
+/* Scrolled by the wheel at once. */
 enum { WHEEL_ROWS = 3 };
 
 static const struct pane_type *const types[PANE_COUNT] = {
@@ -166,7 +166,7 @@ static bool current(const struct view *view, const struct entity **entity, int64
 	return *row_id != 0 && *row_id != PANE_ALL_PRODUCTS;
 }
 
-/* What means nothing for the rows of the pane isn't offered; its full view is. */
+/* Verbs that mean nothing for the rows of the pane aren't offered; its full view is. */
 static const char *label(const struct view *view, enum action action)
 {
 	const struct pane_type *pane = panes_focused(view)->type;

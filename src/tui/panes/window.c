@@ -23,7 +23,7 @@ static bool within_budget(void *closure)
 	return clock_steady() < *until;
 }
 
-/* How many rows the list has, and how many there are without the filter. */
+/* Counts the rows of the list, and those that there are without the filter. */
 static int count_rows(struct tui *tui, struct pane_list *pane, struct error *err)
 {
 	struct query query = pane_query(tui, pane);
@@ -267,7 +267,7 @@ int window_go_to(struct tui *tui, struct pane_list *pane, int64_t row_id, struct
 	return code;
 }
 
-/* What a change of the store makes necessary beside the rows. */
+/* All that a change of the store makes necessary beside the rows. */
 static int load_facts(struct tui *tui, struct pane_list *pane, struct error *err)
 {
 	int code = try_count(tui, pane, err);

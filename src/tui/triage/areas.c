@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the parts of triage are on the screen: the text above what it may belong to, or, on a wide
- * screen, beside it. */
+/* The parts of triage on the screen: the text above what it may belong to, or, on a wide screen,
+ * beside it. */
 #include "areas.h"
 
 #include "dapo/base/text/text.h"

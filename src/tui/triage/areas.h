@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the parts of triage are on the screen. */
+/* The parts of triage on the screen, and their text as it is scrolled. */
 #ifndef DAPO_TUI_TRIAGE_AREAS_H
 #define DAPO_TUI_TRIAGE_AREAS_H
 
@@ -17,7 +17,7 @@ struct areas areas_of(struct tui *tui, const struct triage_view *triage);
 /* True if the head has a line for an answer. */
 bool areas_answered(const struct triage_view *triage);
 
-/* How many of the candidates have room on the screen: digits mean no others. */
+/* The number of candidates that have room on the screen: digits mean no others. */
 size_t areas_candidates(struct tui *tui, const struct triage_view *triage);
 
 /* Walks the lines of the text, wrapped to `cols`; draws those in sight where `area` is given.

@@ -17,7 +17,7 @@
 /* Above as many open items ranks are left out: each is found by counting those before it. */
 enum { RANKED_MAX = 20000 };
 
-/* Where an item stands among those of the selected product. */
+/* The rank of an item among those of the selected product. */
 static int load_rank(struct tui *tui, struct candidate *candidate, struct error *err)
 {
 	int64_t of = 0;
@@ -106,7 +106,7 @@ static int load_links(struct tui *tui, struct triage_view *triage, struct error 
 	return code;
 }
 
-/* What became of a row that is not new any more, or is asleep. */
+/* Tells of a row that is no longer new, or is asleep. */
 static int load_state(struct tui *tui, struct triage_view *triage, struct error *err)
 {
 	const struct record *feedback = &triage->feedback;

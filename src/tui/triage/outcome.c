@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What becomes of the row in hand: asks what must be asked, and does it as one change set. */
+/* Outcomes for the row in hand: asks for what must be known, and does it as one change set. */
 #include "outcome.h"
 
 #include "areas.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What becomes of the row in hand: each outcome is one change set. */
+/* Outcomes for the row in hand: each is one change set. */
 #ifndef DAPO_TUI_TRIAGE_OUTCOME_H
 #define DAPO_TUI_TRIAGE_OUTCOME_H
 

@@ -11,7 +11,7 @@ enum { TRIAGE_CANDIDATES_MAX = 9 };
 /* The digits stand for items, or for other feedback. */
 enum pointing { POINT_AT_ITEMS, POINT_AT_FEEDBACK };
 
-/* What may come of feedback; an answer leaves it where it is. */
+/* Outcomes for feedback; an answer leaves it where it is. */
 enum outcome { LINKED, MADE_NEW, MERGED, DECLINED, SNOOZED, ANSWERED, OUTCOMES };
 
 /* An outcome that was chosen: undo and redo find it by the change set that it made. */

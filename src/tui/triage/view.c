@@ -29,13 +29,6 @@ static int load_triage(struct tui *tui, struct view *view, struct error *err)
 	return triage_load(tui, as_triage(view), err);
 }
 
-static bool decides(enum action action)
-{
-	return action == ACTION_TRIAGE_LINK || action == ACTION_TRIAGE_NEW ||
-		action == ACTION_TRIAGE_MERGE || action == ACTION_TRIAGE_DECLINE ||
-		action == ACTION_TRIAGE_SNOOZE || action == ACTION_ANSWER;
-}
-
 static bool read_on(struct tui *tui, struct triage_view *triage, enum action action)
 {
 	int page = areas_of(tui, triage).text.rows;
@@ -74,11 +67,15 @@ static bool act_on_triage(struct tui *tui, struct view *view, enum action action
 {
 	struct triage_view *triage = as_triage(view);
 
-	if (decides(action)) {
+	switch (action) {
+	case ACTION_TRIAGE_LINK:
+	case ACTION_TRIAGE_NEW:
+	case ACTION_TRIAGE_MERGE:
+	case ACTION_TRIAGE_DECLINE:
+	case ACTION_TRIAGE_SNOOZE:
+	case ACTION_ANSWER:
 		outcome_choose(tui, triage, action, key);
 		return true;
-	}
-	switch (action) {
 	case ACTION_UNDO:
 	case ACTION_REDO:
 		outcome_turn(tui, triage, action);

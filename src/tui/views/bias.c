@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether the top of the backlog follows those who ask: shares side by side, as numbers and bars.
+/* Bias: shares of those who ask in the backlog's top, in feedback and among consumers, side by
+ * side, as numbers and bars.
  *
- * In blind mode, too: it tells of no single wish who asked for it, and proves that the ranking
- * doesn't look at that. */
+ * It is shown in blind mode: it tells of no single wish who asked for it, and proves that the
+ * ranking doesn't look at that. */
 #include <inttypes.h>
 #include <math.h>
 

@@ -10,7 +10,7 @@
 
 struct canvas;
 
-/* What makes one such view different from another. */
+/* The table that makes one such view different from another. */
 struct canvas_type {
 	const char *name;
 	const struct entity *entity; /* of the rows */
@@ -34,7 +34,7 @@ struct canvas_type {
 	/* Actions of its own; false if it is none of them. NULL: there are none. */
 	bool (*act)(struct tui *tui, struct canvas *canvas, enum action action);
 
-	/* What the footer calls ACTION_ARRANGE. NULL: it is not offered. */
+	/* The name of ACTION_ARRANGE in the footer. NULL: it is not offered. */
 	const char *(*arrange)(const struct canvas *canvas);
 
 	/* Frees its own parts. */
@@ -59,7 +59,7 @@ void canvas_place(struct tui *tui, struct canvas *canvas);
 /* Adds the selected product, or that it is all of them, to a title. */
 void canvas_add_product(const struct tui *tui, struct strbuf *title);
 
-/* How many things of `least` cells there is room for, at most `wanted`, but one in any case. */
+/* The number of things of `least` cells that there is room for: at most `wanted`, at least one. */
 int canvas_fitting(int room, int least, int wanted);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the data owner decides: proposals that wait, oldest first, then what was decided, newest
+/* Decisions of the data owner: proposals that wait, oldest first, then those decided, newest
  * first. */
 #include <string.h>
 

@@ -116,7 +116,7 @@ static void draw_chart(struct tui *tui, const struct tile *tile, struct rect are
 /* `! at risk  41.5/90 %`, and where no product is selected whose it is. */
 static void draw_state(struct tui *tui, const struct record *kpi, struct rect area)
 {
-	struct pane_cell cell = {.cells = CELLS_PLAN, .text = STRBUF_INIT};
+	struct pane_cell cell = {.cells = CELLS_GOAL, .text = STRBUF_INIT};
 	int used;
 
 	cell_kpi_status(&cell, kpi);

@@ -32,13 +32,13 @@ static int load_values(struct store *store, int64_t kpi, struct kpi_chart *chart
 	return 0;
 }
 
-/* The instant at which a day begins; what is no number for an open end. */
+/* The instant at which a day begins; NAN for an open end. */
 static double begin_of(int64_t day)
 {
 	return day == KPI_NO_DAY ? NAN : (double)day * SECONDS_A_DAY;
 }
 
-/* Where it should be on the way, if it has a baseline, and days between which it shall be done. */
+/* The way that it should go, if it has a baseline, and days between which to reach the target. */
 static void set_path(const struct record *kpi, struct kpi_chart *chart)
 {
 	struct kpi_terms terms;
@@ -70,8 +70,7 @@ void kpi_chart_release(struct kpi_chart *chart)
 /* From the first day to the last, or to today. */
 static void set_span(const struct kpi_chart *shown, int64_t now, struct chart *chart)
 {
-	chart->x_low =
-		fmin(shown->at[0], shown->path_at[0]); /* fmin(): what is no number is left out */
+	chart->x_low = fmin(shown->at[0], shown->path_at[0]); /* fmin() leaves NAN out */
 	chart->x_high = fmax((double)now, shown->path_at[1]);
 }
 

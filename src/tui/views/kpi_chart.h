@@ -9,7 +9,7 @@
 
 enum { KPI_CHART_PATH = 2 };
 
-/* What the chart of a KPI shows. Zeroed is empty. */
+/* The chart of a KPI. Zeroed is empty. */
 struct kpi_chart {
 	double *at, *values; /* oldest first, `count` of each; owned */
 	size_t count;        /* at most 120, the newest */

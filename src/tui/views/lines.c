@@ -150,7 +150,6 @@ static int load_lines(struct tui *tui, struct view *view, struct error *err)
 	return 0;
 }
 
-/* What columns of no width of their own share. */
 int lines_column_width(const struct lines_view *lines, int column)
 {
 	const struct lines_column *columns = lines->type->columns;

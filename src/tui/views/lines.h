@@ -23,10 +23,10 @@ struct line {
 
 struct lines_view;
 
-/* What a column shows of the row that a line stands for, where no other text is given. */
+/* The text that a column has of the row that a line stands for, unless another is given. */
 enum line_text { LINE_NOTHING, LINE_KEY, LINE_PRODUCT, LINE_TITLE };
 
-/* What makes one such view different from another. */
+/* The table that makes one such view different from another. */
 struct lines_type {
 	const char *name; /* "links" */
 	struct lines_column {
@@ -52,7 +52,7 @@ struct lines_type {
 	bool (*act)(struct tui *tui, struct lines_view *lines, const struct line *line,
 		enum action action);
 
-	/* What the footer calls the actions of its own (see view_type.label). NULL: as in the table
+	/* The names of its own actions in the footer (see view_type.label). NULL: as in the table
 	 * of actions. */
 	const char *(*label)(enum action action);
 };
@@ -62,7 +62,7 @@ struct lines_view {
 	const struct lines_type *type;
 	const struct entity *about; /* the row that the list is about; may be NULL */
 	int64_t about_id;
-	const void *own;     /* the type's: what else tells what it lists */
+	const void *own;     /* the type's: whatever else says what it lists */
 	struct strbuf title; /* name and `about`, unless filling says otherwise */
 	struct strbuf info;  /* at the right of it; empty: how many lines */
 	bool filled;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is linked to a row: the evidence of an item, the items and duplicates of feedback, the items
- * about a promise. */
+/* The rows linked to a row: the evidence of an item, the items and duplicates of feedback, the
+ * items about a promise. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,7 +79,7 @@ static int fill_links(struct tui *tui, struct lines_view *lines, struct error *e
 	return code ? code : add_rows(tui, lines, &feedback_entity, ids, count, err);
 }
 
-/* An item is about that promise no more. */
+/* The item is no longer about that promise. */
 static int forget_promise(struct tui *tui, int64_t item, struct error *err)
 {
 	static const struct assignment none = {"sla_objective", ""};

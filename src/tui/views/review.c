@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The weekly review: what waits for the owner, each line with its count. Enter opens what was
+/* The weekly review: all that waits for the owner, each line with its count. Enter opens what was
  * counted: the pane of those rows behind the filter of the line, else a list of them. */
 #include <inttypes.h>
 #include <string.h>

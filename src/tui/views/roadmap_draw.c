@@ -40,11 +40,11 @@ static bool is_over(const struct record *milestone)
 	return status == MILESTONE_CANCELLED || status == MILESTONE_EXPIRED;
 }
 
-/* Where it stands, in words; by horizon with its quarter. */
+/* Its state in words; by horizon with its quarter. */
 static void draw_state(struct tui *tui, const struct roadmap_view *roadmap, const struct card *card,
 	struct rect area, int row)
 {
-	struct pane_cell cell = {.cells = CELLS_PLAN_NARROW, .text = STRBUF_INIT};
+	struct pane_cell cell = {.cells = CELLS_GOAL_NARROW, .text = STRBUF_INIT};
 
 	cell_goal(&cell, card->record, MILESTONE_STATUS);
 	if (milestone_is_overdue(&card->facts, tui->desk.now / SECONDS_A_DAY))

@@ -33,7 +33,7 @@ static inline struct roadmap_view *roadmap_of(const struct canvas *canvas)
 	return (struct roadmap_view *)canvas;
 }
 
-/* How many columns there is room for, and the cells of each. */
+/* The number of columns that there is room for, and the cells of each. */
 int roadmap_columns_shown(const struct roadmap_view *roadmap);
 int roadmap_column_cells(const struct roadmap_view *roadmap);
 

@@ -45,7 +45,7 @@ static void open_saved(struct tui *tui, struct lines_view *lines, const struct l
 	record_release(&saved);
 }
 
-/* What the panes below show, under a name that the user gives. */
+/* Saves the list of the pane below, under a name that the user gives. */
 static void save_shown(struct tui *tui, struct lines_view *lines)
 {
 	struct view *panes = lines->view.below;

@@ -68,7 +68,7 @@ static int load_items(struct tui *tui, struct scatter_view *scatter, struct erro
 	return code;
 }
 
-/* Where an item stands; *placed is false if an input of its score is missing. */
+/* Value and effort of an item; *placed is false if an input of its score is missing. */
 static int load_point(struct tui *tui, const struct record *item, struct point *point, bool *placed,
 	struct error *err)
 {
@@ -83,7 +83,7 @@ static int load_point(struct tui *tui, const struct record *item, struct point *
 	return 0;
 }
 
-/* Values of different methods can't be compared: keeps the points of the one that most have. */
+/* Values of different methods can't be compared: keeps the points of the method that most have. */
 static void keep_one_method(struct scatter_view *scatter, size_t count)
 {
 	size_t counts[METHOD_COUNT] = {0}, kept = 0;

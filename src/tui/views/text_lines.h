@@ -35,8 +35,8 @@ void text_lines_cut(struct text_lines *lines);
 void text_lines_go(struct text_lines *lines, size_t top);
 void text_lines_move(struct text_lines *lines, size_t rows, bool down);
 
-/* Where the search is found next in a line, from a byte on, whatever the case of ASCII letters; -1
- * if nowhere. */
+/* The byte of a line at which the search is found next, from a byte on, whatever the case of ASCII
+ * letters; -1 if nowhere. */
 long text_lines_find(const struct text_lines *lines, const struct text_line *line, size_t from);
 
 /* Goes to the first line with a hit, from one on (it included) and round the ends; false if there

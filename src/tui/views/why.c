@@ -105,7 +105,7 @@ static void show_origin(const struct why_view *why, size_t i, struct strbuf *out
 		strbuf_addstr(out, "+ or Enter sets it");
 }
 
-/* Where the columns of the inputs begin; the last one is their end. */
+/* The columns of the inputs by their first cells; the last one is their end. */
 enum { AT_LABEL, AT_VALUE, AT_ORIGIN, AT_DOWN, AT_UP, AT_END, COLUMNS };
 
 static void set_columns(const struct rect *area, int columns[COLUMNS])

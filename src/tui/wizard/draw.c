@@ -105,7 +105,7 @@ static int draw_head(struct tui *tui, const struct wizard *wizard, struct rect i
 
 /* ---- Lines */
 
-/* Where the columns are, and how wide. */
+/* The columns of a line. */
 struct columns {
 	int name_cells;
 	int sample_at, sample_cells;
@@ -133,7 +133,7 @@ static struct columns columns_of(int cols)
 	return columns;
 }
 
-/* What a line says. */
+/* The texts of a line. */
 struct line_texts {
 	const char *name, *sample, *field;
 	unsigned style; /* of name and field */

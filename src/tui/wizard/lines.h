@@ -6,7 +6,7 @@
 
 #include "wizard.h"
 
-/* What Enter does to a line. */
+/* Enter: asks for what the line stands for. */
 bool wizard_change_line(struct tui *tui, struct wizard *wizard, const struct wizard_line *line);
 
 /* Leaves a column out of the fields, or lets it be found again; takes a value or a meaning away. */

@@ -56,8 +56,8 @@ static bool must_be_settled(const struct wizard_line *line)
 	return line->kind == LINE_SETTING || line->kind == LINE_MISSING;
 }
 
-/* Where the cursor goes that was at `at` on a line: that line; where it is gone, what must be
- * settled, else what has taken its place. */
+/* The new place of a cursor that was at `at` on a line: that line; if it is gone, the one that must
+ * be settled, else the one that has taken its place. */
 static size_t place_of(const struct wizard *wizard, size_t at, const struct wizard_line *line)
 {
 	for (size_t i = 0; line && i < wizard->line_count; i++) {

@@ -24,7 +24,7 @@ static void count(struct strbuf *out, int64_t number, const char *one, const cha
 			number == 1 ? one : many);
 }
 
-/* What only reading the whole file told of it. */
+/* Tells what only reading the whole file showed. */
 static void tell_reading(const struct wizard *wizard, struct strbuf *out)
 {
 	size_t known = wizard->look.dialect.len;

@@ -27,7 +27,7 @@ static void offer_names(struct tui *tui, void *closure, const char *text,
 	}
 }
 
-/* Nothing is good, too: then it is found. */
+/* An empty answer is fine: then it is found out. */
 static bool accept_typed(struct tui *tui, void *closure, const char *text, struct error *err)
 {
 	const struct typed *typed = closure;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the import wizard does in the end: the plan, and the import. */
+/* The end of the import wizard: the plan, and the import. */
 #include "run.h"
 
 #include <inttypes.h>

@@ -11,7 +11,7 @@ void wizard_make_plan(struct tui *tui, struct wizard *wizard);
 /* True if the plan has anything to import. */
 bool wizard_has_news(const struct wizard *wizard);
 
-/* Imports as planned; done, it closes the wizard, which is no more then, and says what was done. */
+/* Imports as planned. When that is done, it closes and frees the wizard, and says what was done. */
 void wizard_import(struct tui *tui, struct wizard *wizard);
 
 #endif

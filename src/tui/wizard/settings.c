@@ -31,7 +31,7 @@ static bool ask_kind(struct tui *tui, struct wizard *wizard)
 	int chosen = 0;
 	bool changed;
 
-	/* What refers to others stands last among the entities, and is what is imported most. */
+	/* Entities that refer to others come last in the table, and are imported most often. */
 	for (size_t i = entity_count; i-- > 0;) {
 		if (!entity_can(entities[i], ENTITY_IMPORT))
 			continue;
@@ -168,7 +168,7 @@ static bool several_domains(struct tui *tui)
 	return !query_count(tui->desk.store, &query, &count, NULL) && count > 1;
 }
 
-/* Where there are several domains, new products want one. */
+/* If there are several domains, new products need one. */
 static bool ask_products(struct tui *tui, struct wizard *wizard)
 {
 	bool *made = &wizard->draft.options.create_products;

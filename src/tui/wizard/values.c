@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the import wizard asks for by value: for all rows, and for what a text of the file means. */
+/* Values that the import wizard asks for: of all rows without one, and of texts of the file. */
 #include "values.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@ enum { CHOICES_MAX = 40 };
 
 /* ---- Values */
 
-/* Whether a field takes the text; what it refers to must be there, but consumers are made. */
+/* True if a field takes the text: a row that it refers to must be there, but consumers are made. */
 static bool takes(struct tui *tui, void *closure, const char *text, struct error *err)
 {
 	const struct field *field = closure;
@@ -78,7 +78,7 @@ bool wizard_ask_value(struct tui *tui, const struct field *field, const char *la
 		answer);
 }
 
-/* What stands there at first: what it is now; else the day, or the product that is selected. */
+/* The value offered: the one of now, else the day, or the product that is selected. */
 static void begin_value(struct tui *tui, const struct wizard *wizard, int index, struct strbuf *out)
 {
 	const struct field *field = &wizard->draft.entity->fields[index];
@@ -114,7 +114,7 @@ bool wizard_ask_fixed(struct tui *tui, struct wizard *wizard, int index)
 	return given;
 }
 
-/* ---- What texts mean */
+/* ---- Meanings of texts */
 
 struct texts_of {
 	const struct wizard *wizard;

@@ -54,25 +54,6 @@ static bool leave_wizard(struct tui *tui, struct wizard *wizard)
 	return wizard->draft.changed && !ask_yes(tui, "Leave this import? Nothing is stored.");
 }
 
-static void change_line(struct tui *tui, struct wizard *wizard, enum action action)
-{
-	const struct wizard_line *line = wizard_line(wizard);
-	bool changed = false;
-
-	if (action == ACTION_IMPORT_SETTINGS)
-		changed = wizard_ask_settings(tui, wizard);
-	else if (action == ACTION_IMPORT_DEFAULT)
-		changed = wizard_fix(tui, wizard);
-	else if (line && action == ACTION_IMPORT_CHANGE)
-		changed = wizard_change_line(tui, wizard, line);
-	else if (line && action == ACTION_IMPORT_EXTRA)
-		changed = wizard_take_back(wizard, line);
-	else if (line && action == ACTION_IMPORT_MEANING)
-		changed = wizard_mean(tui, wizard, line);
-	if (changed)
-		wizard_look(tui, wizard);
-}
-
 static bool scroll_plan(struct wizard *wizard, enum action action)
 {
 	size_t last = wizard->plan.reject_count ? wizard->plan.reject_count - 1 : 0;
@@ -100,33 +81,47 @@ static bool scroll_plan(struct wizard *wizard, enum action action)
 	return true;
 }
 
+static void import_planned(struct tui *tui, struct wizard *wizard)
+{
+	if (clock_steady() < wizard->planned_ms + TYPE_AHEAD_MS)
+		tui_say(tui, MEANING_MESSAGE, "Enter came too early: the plan had just appeared.");
+	else
+		wizard_import(tui, wizard);
+}
+
 static bool act_on_wizard(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
 	struct wizard *wizard = as_wizard(view);
+	const struct wizard_line *line = wizard_line(wizard);
+	bool changed = false; /* something else is asked for now */
 
 	(void)key;
 	view->due |= DUE_PAINT;
 	switch (action) {
 	case ACTION_IMPORT_CHANGE:
+		changed = line && wizard_change_line(tui, wizard, line);
+		break;
 	case ACTION_IMPORT_EXTRA:
+		changed = line && wizard_take_back(wizard, line);
+		break;
 	case ACTION_IMPORT_MEANING:
+		changed = line && wizard_mean(tui, wizard, line);
+		break;
 	case ACTION_IMPORT_DEFAULT:
+		changed = wizard_fix(tui, wizard);
+		break;
 	case ACTION_IMPORT_SETTINGS:
-		change_line(tui, wizard, action);
-		return true;
+		changed = wizard_ask_settings(tui, wizard);
+		break;
 	case ACTION_IMPORT_PROFILE:
 		wizard_save_profile(tui, wizard);
-		return true;
+		break;
 	case ACTION_IMPORT_PLAN:
 		wizard_make_plan(tui, wizard);
-		return true;
+		break;
 	case ACTION_IMPORT_RUN:
-		if (clock_steady() < wizard->planned_ms + TYPE_AHEAD_MS)
-			tui_say(tui, MEANING_MESSAGE,
-				"Enter came too early: the plan had just appeared.");
-		else
-			wizard_import(tui, wizard);
-		return true;
+		import_planned(tui, wizard); /* may free it */
+		break;
 	case ACTION_BACK:
 	case ACTION_CLOSE:
 		return leave_wizard(tui, wizard);
@@ -134,6 +129,9 @@ static bool act_on_wizard(struct tui *tui, struct view *view, enum action action
 		return wizard->step == WIZARD_PLAN ? scroll_plan(wizard, action)
 						   : list_act(&wizard->list, action);
 	}
+	if (changed)
+		wizard_look(tui, wizard);
+	return true;
 }
 
 static void mouse(struct tui *tui, struct view *view, enum mouse_button button, int row, int col)
