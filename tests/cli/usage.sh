@@ -154,15 +154,15 @@ Commands
                 list show add edit trash restore
   roadmap       milestones by quarter or horizon, for the team or for consumers
   request       requests between domains
-                list show new counter accept start promise decline deliver
-                withdraw edit export import trash restore
+                list show edit new counter accept start promise decline
+                deliver withdraw export import trash restore
   decision      what the data owner decides
                 list show propose approve reject trash restore
   import        rows from CSV files
-                feedback items products consumers people domains memberships
-                sla measurements kpi kpi-measurements milestones output-ports
-                input-ports support access links teams maintenance scores
-                evidence list show profiles undo
+                list show profiles undo domains products people output-ports
+                input-ports support access links teams memberships consumers
+                sla measurements maintenance kpi kpi-measurements milestones
+                items feedback evidence scores
   export        rows to a file
   review        what waits for you this week
   bias          whether the ranking follows value, not departments

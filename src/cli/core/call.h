@@ -3,10 +3,10 @@
 #ifndef DAPO_CLI_CORE_CALL_H
 #define DAPO_CLI_CORE_CALL_H
 
-#include "command.h"
 #include "dapo/cli/core/cli.h"
 #include "dapo/exchange/config.h"
 #include "dapo/exchange/out/out.h"
+#include "vocabulary.h"
 
 struct given_option {
 	const struct cli_option *option;
@@ -16,6 +16,7 @@ struct given_option {
 /* Strings are borrowed from the words. */
 struct call {
 	const struct cli_streams *streams;
+	const struct vocabulary *vocabulary; /* of all commands */
 	struct cli_globals globals;
 	const char *format_name; /* --format or --json; NULL = the default */
 	const struct out_format *format;

@@ -8,13 +8,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/guide/complete.h"
+#include "cli/guide/help.h"
+#include "cli/nouns/nouns.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/text/split.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/desk/house.h"
 #include "dapo/desk/triage/answers.h"
-#include "help.h"
 #include "parse.h"
 #include "session.h"
 #include "tell.h"
@@ -236,18 +238,23 @@ static int usage_error(const struct call *call, const struct error *err)
 int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_interface *open,
 	void *closure)
 {
-	struct call call = {.streams = streams, .open = open, .open_closure = closure};
+	struct vocabulary vocabulary = {0};
+	struct call call = {.streams = streams,
+		.vocabulary = &vocabulary,
+		.open = open,
+		.open_closure = closure};
 	struct strbuf config_path = STRBUF_INIT, store_path = STRBUF_INIT;
 	struct error err = {0};
 	int status;
 
+	nouns_fill(&vocabulary);
 	if (parse_call(&call, argv + (argc > 0), argc > 0 ? (size_t)argc - 1 : 0, &err)) {
 		status = usage_error(&call, &err);
 	} else if (call.version) {
 		help_version(streams->out);
 		status = finish_output(streams, EXIT_DONE);
 	} else if (call.help) {
-		status = help_print(streams, call.noun, call.verb);
+		status = help_print(streams, call.vocabulary, call.noun, call.verb);
 		status = finish_output(streams, status);
 	} else if (load_settings(&call, &config_path, &err) || clock_now(&call.now, &err)) {
 		status = report_error(streams, &err);
@@ -255,6 +262,7 @@ int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_
 		status = run_prepared(&call, &store_path);
 	}
 	call_release(&call);
+	vocabulary_release(&vocabulary);
 	strbuf_release(&config_path);
 	strbuf_release(&store_path);
 	return status;
@@ -274,20 +282,26 @@ static const char *option_of_shell(const struct call *call)
 static int run_words(
 	struct desk *desk, char **words, size_t count, const struct cli_streams *streams)
 {
-	struct call call = {.streams = streams, .inside = true, .desk = desk, .now = desk->now};
+	struct vocabulary vocabulary = {0};
+	struct call call = {.streams = streams,
+		.vocabulary = &vocabulary,
+		.inside = true,
+		.desk = desk,
+		.now = desk->now};
 	struct error err = {0};
 	const char *option;
 	int status;
 
 	call.globals.store = db_path(desk->store->db);
 	call.globals.actor = desk->actor;
+	nouns_fill(&vocabulary);
 	if (parse_call(&call, words, count, &err)) {
 		status = usage_error(&call, &err);
 	} else if (call.version) {
 		help_version(streams->out);
 		status = EXIT_DONE;
 	} else if (call.help) {
-		status = help_print(streams, call.noun, call.verb);
+		status = help_print(streams, call.vocabulary, call.noun, call.verb);
 	} else if ((option = option_of_shell(&call)) != NULL) {
 		error_set(&err, ERR_USAGE,
 			"--%s is for the shell, not for an open interface: leave it out", option);
@@ -300,6 +314,7 @@ static int run_words(
 		status = run_call(&call);
 	}
 	call_release(&call);
+	vocabulary_release(&vocabulary);
 	return status;
 }
 
@@ -315,4 +330,14 @@ int cli_run_line(struct desk *desk, const char *line, const struct cli_streams *
 	status = run_words(desk, words, count, streams);
 	free(words);
 	return status;
+}
+
+void cli_complete_line(struct desk *desk, const char *line,
+	void (*each)(void *closure, const char *word, const char *help), void *closure)
+{
+	struct vocabulary vocabulary = {0};
+
+	nouns_fill(&vocabulary);
+	complete_line(&vocabulary, desk, line, each, closure);
+	vocabulary_release(&vocabulary);
 }

@@ -1,29 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Look-ups in the tables of commands and options. */
+/* The options that a command takes. */
 #include "command.h"
 
 #include <string.h>
-
-const struct command *command_find(const char *noun, const char *verb)
-{
-	for (size_t i = 0; i < command_count; i++) {
-		const struct command *command = &commands[i];
-
-		if (strcmp(command->noun, noun) != 0)
-			continue;
-		if (verb ? command->verb && strcmp(command->verb, verb) == 0 : !command->verb)
-			return command;
-	}
-	return NULL;
-}
-
-const struct noun *command_noun(const char *name)
-{
-	for (size_t i = 0; i < noun_count; i++)
-		if (strcmp(nouns[i].name, name) == 0)
-			return &nouns[i];
-	return NULL;
-}
 
 bool command_shown(const struct command *command)
 {

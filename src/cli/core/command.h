@@ -1,22 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Commands and options as data, and look-ups in their tables. */
+/* Commands and nouns as data: parsing, usage, completion and the manual come from them. */
 #ifndef DAPO_CLI_CORE_COMMAND_H
 #define DAPO_CLI_CORE_COMMAND_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
-#include "dapo/model/entity/entity.h"
+#include "options.h"
 
 struct call;
-
-struct cli_option {
-	const char *name;     /* without the dashes; NULL ends a group */
-	char letter;          /* of the short form, or 0 */
-	const char *argument; /* "FILE"; NULL = a switch */
-	bool repeated;
-	const char *help;
-};
+struct error;
 
 /* What a command needs and what its operands are; bits. */
 enum command_flag {
@@ -28,7 +18,7 @@ enum command_flag {
 	TAKES_FIELDS = 1 << 5, /* field=value */
 	TAKES_FILTER = 1 << 6,
 	TAKES_FILE = 1 << 7,
-	TAKES_NOUN = 1 << 8,
+	TAKES_BULK = 1 << 8,        /* a kind of rows, as exports name them */
 	WORDS_AS_THEY_ARE = 1 << 9, /* all words after the command are operands */
 	OWN_FORMAT = 1 << 10,       /* reads --format itself, having one that lists don't have */
 };
@@ -36,12 +26,12 @@ enum command_flag {
 enum { OPTION_GROUPS_MAX = 4, ANY_NUMBER = 1 << 20 };
 
 struct command {
-	const char *noun;     /* "" is the interface: `dapo [FILTER]` */
+	const char *noun;     /* of the vocabulary; "" is the interface: `dapo [FILTER]` */
 	const char *verb;     /* NULL where the noun stands alone: `dapo undo` */
 	const char *operands; /* for usage: "KEY... field=value..."; may be NULL */
 	int least, most;      /* how many operands */
 	unsigned flags;
-	const struct entity *entity; /* that it works on, or NULL */
+	const struct entity *entity; /* that it works on; NULL = that of its noun */
 	const struct cli_option *options[OPTION_GROUPS_MAX];
 	const char *const *words; /* what the last operand is one of, for completion; or NULL */
 	bool document;            /* writes a document (exchange/out/document.h) and no rows */
@@ -50,23 +40,23 @@ struct command {
 	int (*run)(struct call *call, struct error *err);
 };
 
+/* A noun and its own commands. Of an entity it has those that all entities have, too; one of its
+ * own by the same verb stands in the place of such a one. */
 struct noun {
 	const char *name;
-	const char *help;
+	const char *help;            /* NULL: not in help, completion and manual */
+	const struct entity *entity; /* or NULL */
+	const struct command *commands;
+	size_t command_count;
+	const struct command
+		*bulk; /* a command for each entity that has the verb `each`; or NULL */
+	enum entity_verb each;
 };
 
-/* The tables. Commands of one noun follow each other, in the order of help. */
-extern const struct noun nouns[];
-extern const size_t noun_count;
-extern const struct command commands[];
-extern const size_t command_count;
-extern const struct cli_option global_options[];
+/* The commands of a noun, as initialisers. */
+#define NOUN_COMMANDS(table) .commands = (table), .command_count = sizeof(table) / sizeof *(table)
 
-/* The command of a noun and verb (NULL: the noun alone), or NULL. */
-const struct command *command_find(const char *noun, const char *verb);
-const struct noun *command_noun(const char *name);
-
-/* Whether it is to be seen in help, completion and manual. */
+/* True where it is to be seen in help, completion and manual. */
 bool command_shown(const struct command *command);
 
 /* The option of that name (`len` bytes) or letter, among those of a command (may be NULL) and the

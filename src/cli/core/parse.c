@@ -15,7 +15,7 @@ enum { NAMES_MAX = 64 };
 /* The command whose options are known so far; before any noun, that of the interface. */
 static const struct command *command_so_far(const struct call *call)
 {
-	return call->noun ? call->command : command_find("", NULL);
+	return call->noun ? call->command : vocabulary_command(call->vocabulary, "", NULL);
 }
 
 static int unknown_option(const struct call *call, const char *name, size_t len, struct error *err)
@@ -47,14 +47,14 @@ static int unknown_option(const struct call *call, const char *name, size_t len,
 	return ERR_USAGE;
 }
 
-static int unknown_noun(const char *word, struct error *err)
+static int unknown_noun(const struct vocabulary *vocabulary, const char *word, struct error *err)
 {
 	const char *names[NAMES_MAX + 1];
 	size_t count = 0;
 	const char *near;
 
-	for (size_t i = 0; i < noun_count && count < NAMES_MAX; i++)
-		names[count++] = nouns[i].name;
+	for (size_t i = 0; i < vocabulary->noun_count && count < NAMES_MAX; i++)
+		names[count++] = vocabulary->nouns[i].name;
 	names[count] = NULL;
 	near = text_nearest(word, names);
 	if (near)
@@ -66,19 +66,22 @@ static int unknown_noun(const char *word, struct error *err)
 		word);
 }
 
-static int unknown_verb(const char *noun, const char *word, struct error *err)
+static int unknown_verb(
+	const struct vocabulary *vocabulary, const char *noun, const char *word, struct error *err)
 {
 	const char *names[NAMES_MAX + 1];
 	struct strbuf list = STRBUF_INIT;
 	size_t count = 0;
 	const char *near;
 
-	for (size_t i = 0; i < command_count; i++) {
-		if (strcmp(commands[i].noun, noun) != 0 || !commands[i].verb ||
-			!command_shown(&commands[i]) || count == NAMES_MAX)
+	for (size_t i = 0; i < vocabulary->command_count; i++) {
+		const struct command *command = &vocabulary->commands[i];
+
+		if (strcmp(command->noun, noun) != 0 || !command->verb || !command_shown(command) ||
+			count == NAMES_MAX)
 			continue;
-		strbuf_addf(&list, "%s%s", count ? ", " : "", commands[i].verb);
-		names[count++] = commands[i].verb;
+		strbuf_addf(&list, "%s%s", count ? ", " : "", command->verb);
+		names[count++] = command->verb;
 	}
 	names[count] = NULL;
 	near = word ? text_nearest(word, names) : NULL;
@@ -165,23 +168,29 @@ static bool looks_like_filter(const char *word)
 	return strpbrk(word, ":<>+\"() ") != NULL || *word == '\0';
 }
 
+/* `dapo [FILTER]`: the command that has no noun. */
+static void choose_interface(struct call *call)
+{
+	call->noun = "";
+	call->command = vocabulary_command(call->vocabulary, "", NULL);
+}
+
 static int take_word(struct call *call, char *word, struct error *err)
 {
 	if (!call->noun) {
-		if (command_noun(word)) {
+		if (vocabulary_noun(call->vocabulary, word)) {
 			call->noun = word;
-			call->command = command_find(word, NULL);
+			call->command = vocabulary_command(call->vocabulary, word, NULL);
 			return 0;
 		}
 		if (!looks_like_filter(word))
-			return unknown_noun(word, err);
-		call->noun = "";
-		call->command = command_find("", NULL);
+			return unknown_noun(call->vocabulary, word, err);
+		choose_interface(call);
 	}
 	if (!call->command) {
-		call->command = command_find(call->noun, word);
+		call->command = vocabulary_command(call->vocabulary, call->noun, word);
 		call->verb = word;
-		return call->command ? 0 : unknown_verb(call->noun, word, err);
+		return call->command ? 0 : unknown_verb(call->vocabulary, call->noun, word, err);
 	}
 	add_operand(call, word);
 	return 0;
@@ -206,10 +215,8 @@ static int take_words(struct call *call, char **words, size_t count, struct erro
 		if (call->command && call->command->flags & WORDS_AS_THEY_ARE) {
 			add_operand(call, words[i]);
 		} else if (plain) {
-			if (!call->noun) {
-				call->noun = "";
-				call->command = command_find("", NULL);
-			}
+			if (!call->noun)
+				choose_interface(call);
 			code = take_word(call, words[i], err);
 		} else if (strcmp(words[i], "--") == 0) {
 			plain = true;
@@ -281,12 +288,10 @@ int parse_call(struct call *call, char **words, size_t count, struct error *err)
 		return code;
 	if (call->help || call->version)
 		return 0;
-	if (!call->noun) {
-		call->noun = "";
-		call->command = command_find("", NULL);
-	}
+	if (!call->noun)
+		choose_interface(call);
 	if (!call->command)
-		return unknown_verb(call->noun, NULL, err);
+		return unknown_verb(call->vocabulary, call->noun, NULL, err);
 	code = choose_format(call, err);
 	return code ? code : check_count(call, err);
 }

@@ -11,14 +11,12 @@ dapo_sources += \
 	src/cli/core/columns.h \
 	src/cli/core/command.c \
 	src/cli/core/command.h \
-	src/cli/core/complete.c \
-	src/cli/core/completion.c \
-	src/cli/core/help.c \
-	src/cli/core/help.h \
-	src/cli/core/manual.c \
-	src/cli/core/open.c \
+	src/cli/core/list.c \
+	src/cli/core/list.h \
 	src/cli/core/operands.c \
 	src/cli/core/operands.h \
+	src/cli/core/options.c \
+	src/cli/core/options.h \
 	src/cli/core/parse.c \
 	src/cli/core/parse.h \
 	src/cli/core/session.c \
@@ -27,7 +25,8 @@ dapo_sources += \
 	src/cli/core/table.h \
 	src/cli/core/tell.c \
 	src/cli/core/tell.h \
-	src/cli/core/verbs.h
+	src/cli/core/vocabulary.c \
+	src/cli/core/vocabulary.h
 
 dapo_headers += \
 	include/dapo/cli/core/cli.h

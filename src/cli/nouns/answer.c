@@ -8,12 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/core/verbs.h"
+#include "cli/core/list.h"
+#include "cli/core/options.h"
 #include "dapo/base/paths.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
-#include "list.h"
+#include "nouns.h"
 #include "rows.h"
 
 #define ANSWER_COLUMNS "key,answered_at,answer_state,product,consumer,answer"
@@ -41,7 +42,7 @@ static int make_answer_query(
 	return code;
 }
 
-int run_answer_list(struct call *call, struct error *err)
+static int run_answer_list(struct call *call, struct error *err)
 {
 	struct filter *filter = NULL;
 	struct query query;
@@ -53,14 +54,14 @@ int run_answer_list(struct call *call, struct error *err)
 	return code;
 }
 
-int run_answer_show(struct call *call, struct error *err)
+static int run_answer_show(struct call *call, struct error *err)
 {
 	return rows_show(call,
 		"key,product,consumer,submitted_at,text,answer,answered_at,answer_state,sent_at",
 		err);
 }
 
-int run_answer_sent(struct call *call, struct error *err)
+static int run_answer_sent(struct call *call, struct error *err)
 {
 	int64_t *ids = NULL;
 	size_t count;
@@ -75,7 +76,7 @@ int run_answer_sent(struct call *call, struct error *err)
 	return code;
 }
 
-int run_answer_draft(struct call *call, struct error *err)
+static int run_answer_draft(struct call *call, struct error *err)
 {
 	const char *key = call_option(call, "item");
 	int64_t item;
@@ -232,7 +233,7 @@ static int choose_format(struct call *call, struct error *err)
 	return out_format_named(call->format_name, &call->format, err);
 }
 
-int run_answer_export(struct call *call, struct error *err)
+static int run_answer_export(struct call *call, struct error *err)
 {
 	struct exporting it = {.call = call, .sender = {STRBUF_INIT, STRBUF_INIT}};
 	struct filter *filter = NULL;
@@ -252,3 +253,91 @@ int run_answer_export(struct call *call, struct error *err)
 	strbuf_release(&it.sender.address);
 	return code;
 }
+
+/* ---- The commands */
+
+static const struct cli_option all_answers_options[] = {
+	{"all", 0, NULL, false, "answers that were sent, too"},
+	{0},
+};
+
+static const struct cli_option answer_export_options[] = {
+	{"output", 'o', "FILE", false, "write there, whole or not at all (- is standard output)"},
+	{"force", 0, NULL, false, "replace the file"},
+	{"all", 0, NULL, false, "answers that were sent, too"},
+	{"exact", 0, NULL, false, "CSV without quotes in front of formulas"},
+	{0},
+};
+
+static const struct cli_option answer_draft_options[] = {
+	{"item", 0, "KEY", false, "of what is done; required"},
+	{0},
+};
+
+static const struct command answer_commands[] = {
+	{
+		.verb = "list",
+		.operands = "[FILTER...]",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | TAKES_FILTER,
+		.entity = &feedback_entity,
+		.options = {list_options, product_options, all_answers_options},
+		.help = "list answers that are not sent yet",
+		.run = run_answer_list,
+	},
+	{
+		.verb = "show",
+		.operands = "KEY...",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | TAKES_KEYS,
+		.entity = &feedback_entity,
+		.options = {show_options},
+		.help = "show what was said, and the answer",
+		.run = run_answer_show,
+	},
+	{
+		.verb = "draft",
+		.flags = NEEDS_STORE | CHANGES_STORE,
+		.entity = &item_entity,
+		.options = {answer_draft_options},
+		.help = "draft an answer to all that an item has brought about",
+		.more = "Feedback that waits for another item, or has an answer, is left alone.\n\n"
+			"Example:\n"
+			"  dapo answer draft --item B-14",
+		.run = run_answer_draft,
+	},
+	{
+		.verb = "export",
+		.operands = "[FILTER...]",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | TAKES_FILTER | OWN_FORMAT,
+		.entity = &feedback_entity,
+		.options = {answer_export_options, product_options},
+		.help = "write answers that are not sent yet as letters (mbox) or rows",
+		.more = "Nothing is sent: a mail program opens the mailbox, and `dapo answer sent` "
+			"marks what left it.\n\n"
+			"Examples:\n"
+			"  dapo answer export --format mbox -o answers.mbox\n"
+			"  dapo answer export consumer:finance-bi --format csv",
+		.run = run_answer_export,
+	},
+	{
+		.verb = "sent",
+		.operands = "KEY...",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.entity = &feedback_entity,
+		.options = {pick_options},
+		.help = "mark answers as sent",
+		.more = "Example:\n"
+			"  dapo answer sent --filter +unsent",
+		.run = run_answer_sent,
+	},
+};
+
+const struct noun noun_answer = {
+	.name = "answer",
+	.help = "the outbox: answers to feedback, drafted and sent",
+	NOUN_COMMANDS(answer_commands),
+};

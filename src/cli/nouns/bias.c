@@ -4,12 +4,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/core/options.h"
 #include "cli/core/table.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/bias.h"
 #include "dapo/store/records/records.h"
+#include "nouns.h"
 
 enum { BAR_CELLS = 24 };
 
@@ -156,7 +157,7 @@ static void tell(const struct bias_out *out, const struct bias_report *report)
 			cells[0], cells[1], cells[2]);
 }
 
-int run_bias(struct call *call, struct error *err)
+static int run_bias(struct call *call, struct error *err)
 {
 	const char *key = call_option(call, "product");
 	struct bias_report report;
@@ -180,3 +181,28 @@ int run_bias(struct call *call, struct error *err)
 	bias_report_release(&report);
 	return code;
 }
+
+/* ---- The commands */
+
+static const struct cli_option bias_options[] = {
+	{"top", 'n', "N", false, "so many items from the top of the ranking; else 20"},
+	{0},
+};
+
+static const struct command bias_commands[] = {
+	{
+		.flags = NEEDS_STORE,
+		.options = {bias_options, product_options},
+		.help = "whether the top of the backlog follows those who ask, by department and "
+			"domain",
+		.more = "Example:\n"
+			"  dapo bias --top 50 --product orders_daily",
+		.run = run_bias,
+	},
+};
+
+const struct noun noun_bias = {
+	.name = "bias",
+	.help = "whether the ranking follows value, not departments",
+	NOUN_COMMANDS(bias_commands),
+};

@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/core/options.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
+#include "nouns.h"
 
-int run_config_path(struct call *call, struct error *err)
+static int run_config_path(struct call *call, struct error *err)
 {
 	struct strbuf path = STRBUF_INIT;
 	int code;
@@ -73,7 +74,7 @@ static int put_family(struct out *out, const struct call *call, const struct set
 	return code;
 }
 
-int run_config_keys(struct call *call, struct error *err)
+static int run_config_keys(struct call *call, struct error *err)
 {
 	struct out_options options = {
 		.kind = "setting-list",
@@ -102,7 +103,7 @@ static int reload(struct call *call, struct strbuf *path, struct error *err)
 	return config_load(&call->config, path->buf, err);
 }
 
-int run_config_get(struct call *call, struct error *err)
+static int run_config_get(struct call *call, struct error *err)
 {
 	const char *name = call->operands[0];
 	struct strbuf path = STRBUF_INIT;
@@ -123,7 +124,7 @@ int run_config_get(struct call *call, struct error *err)
 	return code;
 }
 
-int run_config_set(struct call *call, struct error *err)
+static int run_config_set(struct call *call, struct error *err)
 {
 	struct strbuf path = STRBUF_INIT;
 	int code;
@@ -136,3 +137,42 @@ int run_config_set(struct call *call, struct error *err)
 	strbuf_release(&path);
 	return code;
 }
+
+/* ---- The commands */
+
+static const struct command config_commands[] = {
+	{
+		.verb = "path",
+		.help = "where the file of settings is",
+		.run = run_config_path,
+	},
+	{
+		.verb = "keys",
+		.help = "all settings, with what they take",
+		.run = run_config_keys,
+	},
+	{
+		.verb = "get",
+		.operands = "NAME",
+		.least = 1,
+		.most = 1,
+		.help = "the value of a setting",
+		.run = run_config_get,
+	},
+	{
+		.verb = "set",
+		.operands = "NAME VALUE",
+		.least = 2,
+		.most = 2,
+		.help = "change a setting (an empty value takes it out)",
+		.more = "Example:\n"
+			"  dapo config set date_order dmy",
+		.run = run_config_set,
+	},
+};
+
+const struct noun noun_config = {
+	.name = "config",
+	.help = "settings",
+	NOUN_COMMANDS(config_commands),
+};

@@ -8,15 +8,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
 #include "dapo/desk/core/check.h"
 #include "dapo/desk/house.h"
 #include "dapo/store/lists/query.h"
+#include "nouns.h"
 
-int run_init(struct call *call, struct error *err)
+static int run_init(struct call *call, struct error *err)
 {
 	struct db_options options;
 	struct waiting waiting;
@@ -74,7 +75,7 @@ static int put_counts(struct call *call, struct out *out, struct error *err)
 	return code;
 }
 
-int run_db_info(struct call *call, struct error *err)
+static int run_db_info(struct call *call, struct error *err)
 {
 	struct out_options options = {.kind = "db-info", .charset = call->streams->charset};
 	struct store_info info;
@@ -123,7 +124,7 @@ static void report_fault(void *closure, const char *line)
 	fputs("\n", call->streams->out);
 }
 
-int run_db_check(struct call *call, struct error *err)
+static int run_db_check(struct call *call, struct error *err)
 {
 	static const struct out_column column = {"fault", "Fault", OUT_TEXT};
 	const struct out_options options = {.kind = "fault-list"};
@@ -151,7 +152,7 @@ int run_db_check(struct call *call, struct error *err)
 
 /* ---- backup and restore */
 
-int run_db_backup(struct call *call, struct error *err)
+static int run_db_backup(struct call *call, struct error *err)
 {
 	const char *target = call->operands[0];
 	int code = db_backup(
@@ -259,7 +260,7 @@ static int restore_to(struct call *call, struct db *copy, const char *path, stru
 	return code;
 }
 
-int run_db_restore(struct call *call, struct error *err)
+static int run_db_restore(struct call *call, struct error *err)
 {
 	struct store copy;
 	int code = open_copy(call, call->operands[0], &copy, err);
@@ -270,3 +271,64 @@ int run_db_restore(struct call *call, struct error *err)
 	store_close(&copy);
 	return code;
 }
+
+/* ---- The commands */
+
+static const struct command init_commands[] = {
+	{
+		.flags = OWN_STORE,
+		.help = "make a new store",
+		.run = run_init,
+	},
+};
+
+const struct noun noun_init = {
+	.name = "init",
+	.help = "make a new store",
+	NOUN_COMMANDS(init_commands),
+};
+
+static const struct cli_option force_options[] = {
+	{"force", 0, NULL, false, "replace the file"},
+	{0},
+};
+
+static const struct command db_commands[] = {
+	{
+		.verb = "info",
+		.flags = NEEDS_STORE,
+		.help = "facts about the store",
+		.run = run_db_info,
+	},
+	{
+		.verb = "check",
+		.flags = NEEDS_STORE,
+		.help = "look for damage and wrong derived values",
+		.run = run_db_check,
+	},
+	{
+		.verb = "backup",
+		.operands = "FILE",
+		.least = 1,
+		.most = 1,
+		.flags = NEEDS_STORE | TAKES_FILE,
+		.options = {force_options},
+		.help = "copy the store to a file, checked, while others work",
+		.run = run_db_backup,
+	},
+	{
+		.verb = "restore",
+		.operands = "FILE",
+		.least = 1,
+		.most = 1,
+		.flags = OWN_STORE | TAKES_FILE | CHANGES_STORE,
+		.help = "put a copy in the place of the store, which is kept beside it",
+		.run = run_db_restore,
+	},
+};
+
+const struct noun noun_db = {
+	.name = "db",
+	.help = "the store as a file",
+	NOUN_COMMANDS(db_commands),
+};

@@ -8,9 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/core/verbs.h"
+#include "cli/core/options.h"
+#include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
+#include "nouns.h"
 
 static int find_action(const char *word, enum decision_action *action, struct error *err)
 {
@@ -54,7 +56,7 @@ static int propose(
 	return code;
 }
 
-int run_decision_propose(struct call *call, struct error *err)
+static int run_decision_propose(struct call *call, struct error *err)
 {
 	enum decision_action action;
 	int64_t product;
@@ -66,7 +68,7 @@ int run_decision_propose(struct call *call, struct error *err)
 	return code ? code : propose(call, product, action, err);
 }
 
-int run_decision_approve(struct call *call, struct error *err)
+static int run_decision_approve(struct call *call, struct error *err)
 {
 	int64_t *ids = NULL;
 	size_t count;
@@ -81,7 +83,7 @@ int run_decision_approve(struct call *call, struct error *err)
 	return code;
 }
 
-int run_decision_reject(struct call *call, struct error *err)
+static int run_decision_reject(struct call *call, struct error *err)
 {
 	size_t last = call->operand_count - 1;
 	const char *reason = call->operands[last];
@@ -99,3 +101,68 @@ int run_decision_reject(struct call *call, struct error *err)
 	free(ids);
 	return code;
 }
+
+/* ---- The commands */
+
+static const struct cli_option note_options[] = {
+	{"note", 0, "TEXT", false, "what the data owner should know"},
+	{0},
+};
+
+static const struct command decision_commands[] = {
+	{
+		.verb = "propose",
+		.operands = "PRODUCT ACTION [field=value...]",
+		.least = 2,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS,
+		.entity = &product_entity,
+		.options = {note_options},
+		.words = decision_action_names,
+		.help = "propose what only the data owner decides",
+		.more = "Actions: publish, deprecate, retire, change_sla, change_ownership, "
+			"grant_access. Where a data owner is recorded, edits of\n"
+			"such things by others become proposals by themselves. grant_access is for "
+			"the record: once it is approved, the access system\n"
+			"grants it. Its role must be an access role of the product, its consumer "
+			"one that is recorded; note= takes any words.\n\n"
+			"Examples:\n"
+			"  dapo decision propose pricing_history publish --note 'trial is over'\n"
+			"  dapo decision propose orders_daily change_sla objective=S-3 target=12h\n"
+			"  dapo decision propose orders_daily change_ownership person=mira "
+			"role=data_product_owner\n"
+			"  dapo decision propose orders_daily change_ownership membership=P-3 "
+			"date_out=+1mo\n"
+			"  dapo decision propose orders_daily grant_access role=orders_reader "
+			"consumer=finance-bi",
+		.run = run_decision_propose,
+	},
+	{
+		.verb = "approve",
+		.operands = "KEY...",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "approve as the data owner, and have it done",
+		.more = "The change is made at once, but for grant_access: that is recorded here, "
+			"and granted in the access system.",
+		.run = run_decision_approve,
+	},
+	{
+		.verb = "reject",
+		.operands = "KEY... REASON",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "reject as the data owner, with a reason",
+		.run = run_decision_reject,
+	},
+};
+
+const struct noun noun_decision = {
+	.name = "decision",
+	.help = "what the data owner decides",
+	.entity = &decision_entity,
+	NOUN_COMMANDS(decision_commands),
+};

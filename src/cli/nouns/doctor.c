@@ -9,9 +9,10 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "cli/core/options.h"
 #include "cli/core/session.h"
-#include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
+#include "nouns.h"
 
 enum health { HEALTH_OK, HEALTH_WARN, HEALTH_FAIL };
 
@@ -191,7 +192,7 @@ static void look_at_store(struct doctor *doctor)
 	look_at_disk(doctor, path);
 }
 
-int run_doctor(struct call *call, struct error *err)
+static int run_doctor(struct call *call, struct error *err)
 {
 	struct out_options options = {
 		.kind = "doctor", .charset = call->streams->charset, .width = 0};
@@ -213,3 +214,18 @@ int run_doctor(struct call *call, struct error *err)
 		call->status = EXIT_FAILED;
 	return doctor.code;
 }
+
+/* ---- The commands */
+
+static const struct command doctor_commands[] = {
+	{
+		.help = "check terminal, settings and store, and say what to do",
+		.run = run_doctor,
+	},
+};
+
+const struct noun noun_doctor = {
+	.name = "doctor",
+	.help = "check terminal, settings and store",
+	NOUN_COMMANDS(doctor_commands),
+};

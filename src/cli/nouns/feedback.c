@@ -6,15 +6,17 @@
 #include <jansson.h>
 
 #include "cli/core/columns.h"
+#include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "cli/pages/sheet.h"
 #include "dapo/base/memory.h"
 #include "dapo/desk/triage/triage.h"
+#include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/search.h"
+#include "nouns.h"
 
 enum { SIMILAR_MAX = 9 };
 
@@ -78,32 +80,32 @@ static int on_all(struct call *call, alone *change, struct error *err)
 	return code;
 }
 
-int run_feedback_link(struct call *call, struct error *err)
+static int run_feedback_link(struct call *call, struct error *err)
 {
 	return with_last(call, &item_entity, triage_link, err);
 }
 
-int run_feedback_unlink(struct call *call, struct error *err)
+static int run_feedback_unlink(struct call *call, struct error *err)
 {
 	return with_last(call, &item_entity, triage_unlink, err);
 }
 
-int run_feedback_merge(struct call *call, struct error *err)
+static int run_feedback_merge(struct call *call, struct error *err)
 {
 	return with_last(call, &feedback_entity, triage_merge, err);
 }
 
-int run_feedback_split(struct call *call, struct error *err)
+static int run_feedback_split(struct call *call, struct error *err)
 {
 	return on_all(call, triage_split, err);
 }
 
-int run_feedback_reopen(struct call *call, struct error *err)
+static int run_feedback_reopen(struct call *call, struct error *err)
 {
 	return on_all(call, triage_reopen, err);
 }
 
-int run_feedback_new_item(struct call *call, struct error *err)
+static int run_feedback_new_item(struct call *call, struct error *err)
 {
 	struct feedback_set set;
 	struct strbuf key = STRBUF_INIT;
@@ -138,7 +140,7 @@ static int read_answer(struct call *call, struct strbuf *text, struct error *err
 	return code;
 }
 
-int run_feedback_answer(struct call *call, struct error *err)
+static int run_feedback_answer(struct call *call, struct error *err)
 {
 	struct feedback_set set;
 	struct strbuf text = STRBUF_INIT;
@@ -171,7 +173,7 @@ static int find_reason(const char *word, enum dismiss_reason *reason, struct err
 	return code;
 }
 
-int run_feedback_dismiss(struct call *call, struct error *err)
+static int run_feedback_dismiss(struct call *call, struct error *err)
 {
 	struct feedback_set set;
 	int64_t *ids = NULL;
@@ -209,7 +211,7 @@ static int read_until(struct call *call, char day[DATE_TEXT_MAX], const char **u
 	return 0;
 }
 
-int run_feedback_snooze(struct call *call, struct error *err)
+static int run_feedback_snooze(struct call *call, struct error *err)
 {
 	struct feedback_set set;
 	char day[DATE_TEXT_MAX];
@@ -258,7 +260,7 @@ static int similar_sections(struct sheet *sheet, const struct record *feedback, 
 		"key,submitted_at,status,product,consumer,text", err);
 }
 
-int run_feedback_similar(struct call *call, struct error *err)
+static int run_feedback_similar(struct call *call, struct error *err)
 {
 	struct sheet sheet = {.call = call};
 	struct columns columns = {0};
@@ -289,3 +291,122 @@ out:
 	record_release(&feedback);
 	return code;
 }
+
+/* ---- The commands */
+
+static const struct cli_option new_item_options[] = {
+	{"title", 0, "TEXT", false, "title of the item; else the first line of the feedback"},
+	{0},
+};
+
+static const struct command feedback_commands[] = {
+	{
+		.verb = "similar",
+		.operands = "KEY",
+		.least = 1,
+		.most = 1,
+		.flags = NEEDS_STORE | TAKES_KEYS,
+		.help = "items it may belong to, and feedback like it",
+		.run = run_feedback_similar,
+	},
+	{
+		.verb = "link",
+		.operands = "KEY... ITEM",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "link feedback to an item as its evidence",
+		.run = run_feedback_link,
+	},
+	{
+		.verb = "unlink",
+		.operands = "KEY... ITEM",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "take links to an item away",
+		.run = run_feedback_unlink,
+	},
+	{
+		.verb = "new-item",
+		.operands = "KEY...",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options, new_item_options},
+		.help = "make an item of feedback, and link it",
+		.run = run_feedback_new_item,
+	},
+	{
+		.verb = "answer",
+		.operands = "KEY... TEXT",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "draft an answer into the outbox (- reads standard input)",
+		.run = run_feedback_answer,
+	},
+	{
+		.verb = "dismiss",
+		.operands = "KEY... REASON",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.words = dismiss_reason_names,
+		.help = "decline feedback with a reason",
+		.more = "Reasons: out_of_scope, already_available, not_a_data_matter, will_not_do",
+		.run = run_feedback_dismiss,
+	},
+	{
+		.verb = "snooze",
+		.operands = "KEY... DATE|ITEM|off",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "hide feedback from triage until a day, or until an item changes",
+		.more = "Examples:\n"
+			"  dapo feedback snooze F-912 monday\n"
+			"  dapo feedback snooze F-912 B-14\n"
+			"  dapo feedback snooze F-912 off",
+		.run = run_feedback_snooze,
+	},
+	{
+		.verb = "merge",
+		.operands = "KEY... INTO",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "mark feedback as duplicate of another",
+		.run = run_feedback_merge,
+	},
+	{
+		.verb = "split",
+		.operands = "KEY...",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "take the mark of a duplicate away",
+		.run = run_feedback_split,
+	},
+	{
+		.verb = "reopen",
+		.operands = "KEY...",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "send feedback back to triage",
+		.run = run_feedback_reopen,
+	},
+};
+
+const struct noun noun_feedback = {
+	.name = "feedback",
+	.help = "what consumers said, and triage",
+	.entity = &feedback_entity,
+	NOUN_COMMANDS(feedback_commands),
+};

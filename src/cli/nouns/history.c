@@ -1,117 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* Saved views, undo, redo and the log of changes. */
+/* Undo, redo and the log of changes. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
-#include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
-#include "dapo/desk/views.h"
-#include "dapo/model/tables/item.h"
-#include "dapo/model/tables/saved_view.h"
 #include "dapo/store/records/records.h"
-
-/* ---- views */
-
-enum { VIEW_ASSIGNMENTS = 4 };
-
-/* Saves over a view of that name, also one that was deleted, or makes it. */
-static int save_view(
-	struct call *call, const struct assignment *assignments, size_t count, struct error *err)
-{
-	struct desk *desk = call->desk;
-	const char *name = call->operands[0];
-	struct record view;
-	int64_t row;
-	int code = records_find(desk->store, &saved_view_entity, name, false, &row, NULL);
-
-	if (code == ERR_NOT_FOUND &&
-		!records_find(desk->store, &saved_view_entity, name, true, &row, NULL))
-		code = desk_restore(desk, &saved_view_entity, &row, 1, err);
-	if (!code)
-		return desk_edit(desk, &saved_view_entity, &row, 1, assignments, count, err);
-	if (code != ERR_NOT_FOUND)
-		return records_find(desk->store, &saved_view_entity, name, false, &row, err);
-	record_init(&view, &saved_view_entity);
-	code = desk_add(desk, &view, assignments, count, err);
-	record_release(&view);
-	return code;
-}
-
-static void add_option(const struct call *call, const char *option, const char *field,
-	struct assignment *assignments, size_t *count)
-{
-	if (call_option(call, option))
-		assignments[(*count)++] = (struct assignment){field, call_option(call, option)};
-}
-
-/* The pane that the view is to have: named now, else that of the view of this name. */
-static const struct entity *pane_entity(struct call *call)
-{
-	const char *pane = call_option(call, "pane");
-	const struct entity *entity = &item_entity;
-	struct record view;
-
-	if (pane)
-		return entity_find(pane);
-	record_init(&view, &saved_view_entity);
-	if (!records_find_record(
-		    call->desk->store, &saved_view_entity, call->operands[0], &view, NULL))
-		entity = entity_find(view_pane_names[record_integer(&view, VIEW_PANE, 0)]);
-	record_release(&view);
-	return entity;
-}
-
-/* Refuses a filter that would fail each time the view is opened. */
-static int check_view(struct call *call, struct error *err)
-{
-	const struct entity *entity = pane_entity(call);
-	const char *text = call_option(call, "filter");
-	const char *order = call_option(call, "sort");
-	struct filter *filter;
-	int code;
-
-	if (entity && order && *order) {
-		code = session_check_order(entity, order, err);
-		if (code)
-			return code;
-	}
-	if (!entity || !text)
-		return 0;
-	code = filter_parse(text, entity, &call->desk->context, &filter, err);
-	if (!code)
-		filter_free(filter);
-	return code;
-}
-
-int run_view_save(struct call *call, struct error *err)
-{
-	struct assignment assignments[VIEW_ASSIGNMENTS] = {{"name", call->operands[0]}};
-	size_t count = 1;
-	int64_t view = 0;
-	int code = check_view(call, err);
-
-	add_option(call, "pane", "pane", assignments, &count);
-	add_option(call, "filter", "filter", assignments, &count);
-	add_option(call, "sort", "sort", assignments, &count);
-	if (!code)
-		code = save_view(call, assignments, count, err);
-	if (!code && call_switch(call, "default"))
-		code = records_find(call->desk->store, &saved_view_entity, call->operands[0], false,
-			&view, err);
-	if (!code && call_switch(call, "default"))
-		code = views_set_default(call->desk, view, true, err);
-	return code ? code : tell_change(call, call->operands[0], err);
-}
+#include "nouns.h"
 
 /* ---- undo and redo */
 
-int run_undo(struct call *call, struct error *err)
+static int run_undo(struct call *call, struct error *err)
 {
 	double seq;
 	int code;
@@ -129,7 +33,7 @@ int run_undo(struct call *call, struct error *err)
 	return code ? code : tell_change(call, NULL, err);
 }
 
-int run_redo(struct call *call, struct error *err)
+static int run_redo(struct call *call, struct error *err)
 {
 	int code = desk_redo(call->desk, err);
 
@@ -204,7 +108,7 @@ static int find_any(struct call *call, const char *key, const struct entity **en
 	return error_set(err, ERR_NOT_FOUND, "no row has the key `%s`", key);
 }
 
-int run_log(struct call *call, struct error *err)
+static int run_log(struct call *call, struct error *err)
 {
 	struct out_options options = {
 		.kind = "change-list",
@@ -232,3 +136,58 @@ int run_log(struct call *call, struct error *err)
 	}
 	return out_end(logging.out, err);
 }
+
+/* ---- The commands */
+
+static const struct command undo_commands[] = {
+	{
+		.operands = "[SEQ]",
+		.most = 1,
+		.flags = NEEDS_STORE | CHANGES_STORE,
+		.help = "take back your newest change, or one by its number in the log",
+		.run = run_undo,
+	},
+};
+
+const struct noun noun_undo = {
+	.name = "undo",
+	.help = "take back your newest change, or one by its number",
+	NOUN_COMMANDS(undo_commands),
+};
+
+static const struct command redo_commands[] = {
+	{
+		.flags = NEEDS_STORE | CHANGES_STORE,
+		.help = "bring back what undo took",
+		.run = run_redo,
+	},
+};
+
+const struct noun noun_redo = {
+	.name = "redo",
+	.help = "bring back what undo took",
+	NOUN_COMMANDS(redo_commands),
+};
+
+static const struct cli_option log_options[] = {
+	{"limit", 'n', "N", false, "at most so many changes; else 20"},
+	{"kind", 0, "NOUN", false, "what the key names, where it could be several"},
+	{0},
+};
+
+static const struct command log_commands[] = {
+	{
+		.operands = "[KEY]",
+		.most = 1,
+		.flags = NEEDS_STORE,
+		.options = {log_options},
+		.help = "who changed what, newest first",
+		.run = run_log,
+	},
+};
+
+const struct noun noun_log = {
+	.name = "log",
+	.help = "who changed what",
+	NOUN_COMMANDS(log_commands),
+};

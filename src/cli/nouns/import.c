@@ -9,14 +9,16 @@
 
 #include <jansson.h>
 
+#include "cli/core/options.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "cli/pages/import_page.h"
 #include "dapo/base/memory.h"
 #include "dapo/exchange/in/dialect.h"
 #include "dapo/exchange/profiles/profiles.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/store/records/records.h"
+#include "import_profiles.h"
+#include "nouns.h"
 
 /* What one call asks for, with the memory that the options point into. */
 struct asking {
@@ -234,7 +236,7 @@ static int save_profile(const struct call *call, const struct asking *asking, st
 	return code;
 }
 
-int run_import(struct call *call, struct error *err)
+static int run_import(struct call *call, struct error *err)
 {
 	struct asking asking;
 	int code = read_asking(call, &asking, err);
@@ -276,7 +278,7 @@ static json_t *undone_object(const struct import_rows *rows)
 	return json_pack("{s:I,s:o}", "count", (json_int_t)rows->count, "keys", keys);
 }
 
-int run_import_undo(struct call *call, struct error *err)
+static int run_import_undo(struct call *call, struct error *err)
 {
 	struct import_undone undone = {0};
 	FILE *out = call->streams->out;
@@ -303,3 +305,70 @@ int run_import_undo(struct call *call, struct error *err)
 	import_undone_release(&undone);
 	return code;
 }
+
+/* ---- The commands */
+
+static const struct cli_option import_options[] = {
+	{"map", 0, "FIELD=COLUMN", true, "fill a field from a column"},
+	{"default", 0, "FIELD=VALUE", true, "value of a field that has no column"},
+	{"value", 0, "FIELD:TEXT=VALUE", true,
+		"what a text of the file means; * is every other text"},
+	{"scale", 0, "LOW..HIGH", false,
+		"of ratings, such as 1..5; else by the header or the cells"},
+	{"profile", 0, "NAME", false,
+		"read the file as that profile says; none: as no profile does"},
+	{"save-profile", 0, "NAME", false, "keep the mapping as a profile of your own"},
+	{"source", 0, "NAME", false,
+		"system that the rows come from; else of the profile, or the file's name"},
+	{"date-order", 0, "ORDER", false, "dmy, mdy or ymd, for dates such as 3/4/2026"},
+	{"delimiter", 0, "C", false, "comma, semicolon, tab, pipe, or a character"},
+	{"encoding", 0, "NAME", false, "of the file, such as windows-1252"},
+	{"create", 0, "products", false, "make unknown products, as drafts"},
+	{"dry-run", 0, NULL, false, "show what would be done; store nothing"},
+	{"rejects", 0, "FILE", false, "write refused rows there, with the reason"},
+	{"max-rejects", 0, "N", false, "import nothing if more rows are refused"},
+	{"force", 0, NULL, false, "replace the file of rejects, and the profile"},
+	{"blank-clears", 0, NULL, false, "empty cells clear the fields of known rows"},
+	{"from-export", 0, NULL, false, "take off the quotes that exports put before formulas"},
+	{0},
+};
+
+/* A kind of rows. */
+static const struct command import_bulk = {
+	.verb = "{bulk}",
+	.operands = "FILE",
+	.least = 1,
+	.most = 1,
+	.flags = NEEDS_STORE | CHANGES_STORE | TAKES_FILE,
+	.options = {import_options},
+	.help = "import {many} from a CSV file (- is standard input)",
+	.run = run_import,
+};
+
+static const struct command import_commands[] = {
+	{
+		.verb = "profiles",
+		.operands = "[NAME]",
+		.most = 1,
+		.help = "list the profiles of exports, or print one",
+		.run = import_profiles,
+	},
+	{
+		.verb = "undo",
+		.operands = "N",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.help = "take an import back",
+		.run = run_import_undo,
+	},
+};
+
+const struct noun noun_import = {
+	.name = "import",
+	.help = "rows from CSV files",
+	.entity = &import_batch_entity,
+	NOUN_COMMANDS(import_commands),
+	.bulk = &import_bulk,
+	.each = ENTITY_IMPORT,
+};

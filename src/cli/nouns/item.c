@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "cli/core/operands.h"
+#include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
+#include "cli/pages/value_check.h"
+#include "cli/pages/why.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
 #include "dapo/desk/prioritise.h"
@@ -15,8 +17,9 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
+#include "nouns.h"
 
-int run_item_status(struct call *call, struct error *err)
+static int run_item_status(struct call *call, struct error *err)
 {
 	size_t last = call->operand_count - 1;
 	struct assignment status = {"status", call->operands[last]};
@@ -90,7 +93,7 @@ static int score_rows(struct call *call, const int64_t *ids, size_t count,
 	return code ? code : prioritise_set(call->desk, ids, count, inputs[0].field, value, err);
 }
 
-int run_item_score(struct call *call, struct error *err)
+static int run_item_score(struct call *call, struct error *err)
 {
 	size_t keys = operands_before_fields(call);
 	struct assignment *inputs = NULL;
@@ -112,7 +115,7 @@ int run_item_score(struct call *call, struct error *err)
 	return code;
 }
 
-int run_item_pin(struct call *call, struct error *err)
+static int run_item_pin(struct call *call, struct error *err)
 {
 	const char *reason = call_option(call, "reason");
 	const char *until = call_option(call, "until");
@@ -139,7 +142,7 @@ int run_item_pin(struct call *call, struct error *err)
 	return code ? code : tell_change(call, NULL, err);
 }
 
-int run_item_unpin(struct call *call, struct error *err)
+static int run_item_unpin(struct call *call, struct error *err)
 {
 	int64_t *ids = NULL;
 	size_t count;
@@ -179,12 +182,123 @@ static int item_links(struct call *call, change_link *change, struct error *err)
 	return code;
 }
 
-int run_item_link(struct call *call, struct error *err)
+static int run_item_link(struct call *call, struct error *err)
 {
 	return item_links(call, triage_link, err);
 }
 
-int run_item_unlink(struct call *call, struct error *err)
+static int run_item_unlink(struct call *call, struct error *err)
 {
 	return item_links(call, triage_unlink, err);
 }
+
+/* ---- The commands */
+
+static const struct cli_option pin_options[] = {
+	{"reason", 0, "TEXT", false, "why; required"},
+	{"until", 0, "DATE", false, "when to think again"},
+	{0},
+};
+
+static const struct command item_commands[] = {
+	{
+		.verb = "status",
+		.operands = "KEY... STATUS",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.words = item_status_names,
+		.help = "set the status of items",
+		.run = run_item_status,
+	},
+	{
+		.verb = "score",
+		.operands = "KEY... input=value...",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "set score inputs (an empty value takes one away)",
+		.more = "Which inputs there are depends on the method of the domain:\n"
+			"  rice          reach, impact, confidence, effort\n"
+			"  wsjf          user_business_value, time_criticality, risk_reduction, "
+			"job_size\n"
+			"  ice           impact, confidence, ease\n"
+			"  value_effort  value, effort\n"
+			"  cd3           cost_of_delay, duration\n\n"
+			"Example:\n"
+			"  dapo item score B-14 reach=2000 impact=2 confidence=80% effort=4",
+		.run = run_item_score,
+	},
+	{
+		.verb = "why",
+		.operands = "KEY",
+		.least = 1,
+		.most = 1,
+		.flags = NEEDS_STORE | TAKES_KEYS,
+		.options = {product_options},
+		.help = "explain the rank of an item, line by line",
+		.run = why_tell,
+	},
+	{
+		.verb = "pin",
+		.operands = "KEY RANK",
+		.least = 2,
+		.most = 2,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pin_options},
+		.help = "put an item at a place of your choice",
+		.more = "Example:\n"
+			"  dapo item pin B-40 1 --reason 'the regulator asks for it' --until "
+			"2026-06-30",
+		.run = run_item_pin,
+	},
+	{
+		.verb = "unpin",
+		.operands = "KEY...",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "let items be ranked by their score again",
+		.run = run_item_unpin,
+	},
+	{
+		.verb = "link",
+		.operands = "ITEM FEEDBACK...",
+		.least = 2,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.help = "link feedback to an item as its evidence",
+		.run = run_item_link,
+	},
+	{
+		.verb = "unlink",
+		.operands = "ITEM FEEDBACK...",
+		.least = 2,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.help = "take links to feedback away",
+		.run = run_item_unlink,
+	},
+	{
+		.verb = "value-check",
+		.operands = "[FILTER...]",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | TAKES_FILTER,
+		.options = {product_options},
+		.help = "what items that are done did to their KPI",
+		.more = "30, 60 and 90 days after closing the change of the KPI is compared with "
+			"expected_change: reached,\n"
+			"partly (half of it or more), missed, or no data. Only what is due is "
+			"listed.",
+		.run = value_check_tell,
+	},
+};
+
+const struct noun noun_item = {
+	.name = "item",
+	.help = "the backlog",
+	.entity = &item_entity,
+	NOUN_COMMANDS(item_commands),
+};

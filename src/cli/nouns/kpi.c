@@ -7,9 +7,9 @@
 
 #include "cli/core/cells.h"
 #include "cli/core/columns.h"
+#include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/split.h"
 #include "dapo/desk/kpis.h"
@@ -17,6 +17,7 @@
 #include "dapo/model/tables/product.h"
 #include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
+#include "nouns.h"
 
 /* ---- record */
 
@@ -244,7 +245,7 @@ static int record_computed(struct call *call, struct error *err)
 	return code;
 }
 
-int run_kpi_record(struct call *call, struct error *err)
+static int run_kpi_record(struct call *call, struct error *err)
 {
 	if (call_switch(call, "auto"))
 		return record_computed(call, err);
@@ -296,7 +297,7 @@ static int check_product(struct call *call, int64_t product, struct error *err)
 	return code;
 }
 
-int run_kpi_check(struct call *call, struct error *err)
+static int run_kpi_check(struct call *call, struct error *err)
 {
 	int64_t product = 0;
 	int code = 0;
@@ -306,3 +307,52 @@ int run_kpi_check(struct call *call, struct error *err)
 			&product, err);
 	return code ? code : check_product(call, product, err);
 }
+
+/* ---- The commands */
+
+static const struct cli_option kpi_record_options[] = {
+	{"on", 0, "DAY", false, "day of the value; else today"},
+	{"note", 0, "TEXT", false, "what should be known of it"},
+	{"auto", 0, NULL, false,
+		"compute today's values of all KPIs that the store can compute, or of a product's; "
+		"for cron"},
+	{0},
+};
+
+static const struct command kpi_commands[] = {
+	{
+		.verb = "record",
+		.operands = "[KEY VALUE|-|PRODUCT]",
+		.most = 2,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {kpi_record_options},
+		.help = "record values: one, those in lines of standard input, or computed ones",
+		.more = "A second value at the same day replaces the first. `-` reads lines KEY "
+			"VALUE [DAY], all of\n"
+			"which are recorded, or none. --auto says what it computed only with "
+			"--format or --json,\n"
+			"and which calculations of one word it does not know with these or a "
+			"product.\n\n"
+			"Examples:\n"
+			"  dapo kpi record K-2 24.5 --on 2026-03-31\n"
+			"  dapo kpi record - <values.txt\n"
+			"  dapo kpi record --auto orders_daily",
+		.run = run_kpi_record,
+	},
+	{
+		.verb = "check",
+		.operands = "[PRODUCT]",
+		.most = 1,
+		.flags = NEEDS_STORE | TAKES_KEYS,
+		.entity = &product_entity,
+		.help = "tell the KPIs that are at risk or expired; exit 4 if one is",
+		.run = run_kpi_check,
+	},
+};
+
+const struct noun noun_kpi = {
+	.name = "kpi",
+	.help = "indicators of success, and their values",
+	.entity = &kpi_entity,
+	NOUN_COMMANDS(kpi_commands),
+};

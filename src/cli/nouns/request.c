@@ -8,11 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/core/verbs.h"
+#include "cli/core/list.h"
+#include "cli/core/options.h"
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/item.h"
+#include "dapo/model/tables/request.h"
 #include "dapo/store/records/records.h"
-#include "list.h"
+#include "nouns.h"
+#include "rows.h"
 
 /* ---- list */
 
@@ -29,7 +32,7 @@ static int take_side(const struct call *call, struct query *query, struct error 
 	return 0;
 }
 
-int run_request_list(struct call *call, struct error *err)
+static int run_request_list(struct call *call, struct error *err)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct filter *filter;
@@ -49,7 +52,7 @@ int run_request_list(struct call *call, struct error *err)
 
 /* ---- new */
 
-int run_request_new(struct call *call, struct error *err)
+static int run_request_new(struct call *call, struct error *err)
 {
 	struct assignment *assignments = NULL;
 	struct strbuf key = STRBUF_INIT;
@@ -147,7 +150,7 @@ static enum request_move move_named(const char *verb)
 	return (enum request_move)move;
 }
 
-int run_request_move(struct call *call, struct error *err)
+static int run_request_move(struct call *call, struct error *err)
 {
 	enum request_move move = move_named(call->command->verb);
 	struct said said;
@@ -168,7 +171,7 @@ int run_request_move(struct call *call, struct error *err)
 
 /* ---- Files */
 
-int run_request_export(struct call *call, struct error *err)
+static int run_request_export(struct call *call, struct error *err)
 {
 	struct strbuf text = STRBUF_INIT;
 	int64_t request;
@@ -183,7 +186,7 @@ int run_request_export(struct call *call, struct error *err)
 	return code;
 }
 
-int run_request_import(struct call *call, struct error *err)
+static int run_request_import(struct call *call, struct error *err)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	struct strbuf key = STRBUF_INIT;
@@ -201,3 +204,106 @@ int run_request_import(struct call *call, struct error *err)
 	strbuf_release(&key);
 	return code;
 }
+
+/* ---- The commands */
+
+static const struct cli_option side_options[] = {
+	{"inbox", 0, "DOMAIN", false, "only what is asked of that domain"},
+	{"outbox", 0, "DOMAIN", false, "only what that domain asks"},
+	{0},
+};
+
+/* What a side of a request says; all of them are read by one function. */
+#define MOVE(verb_, operands_, help_, example)                                                  \
+	{                                                                                       \
+		.verb = verb_, .operands = "KEY..." operands_, .most = ANY_NUMBER,              \
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS,               \
+		.options = {pick_options}, .help = help_,                                       \
+		.more = "Example:\n  dapo request " verb_ " " example, .run = run_request_move, \
+	}
+
+static const struct command request_commands[] = {
+	{
+		.verb = "list",
+		.operands = "[FILTER...]",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | TAKES_FILTER,
+		.options = {list_options, product_options, side_options},
+		.help = "list requests between domains, what is needed first, first",
+		.more = "Examples:\n"
+			"  dapo request list --inbox logistics +open\n"
+			"  dapo request list --outbox sales +overdue",
+		.run = run_request_list,
+	},
+	{
+		.verb = "new",
+		.operands = "[ITEM] field=value...",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS,
+		.help = "ask another domain",
+		.more = "Title and asking side follow from the item; to_domain, where it isn't "
+			"given, from to_product, else from the\n"
+			"producer of the data: a product with an output port of the same contract "
+			"as an input port, or of the source product owner.\n\n"
+			"Example:\n"
+			"  dapo request new B-14 to_domain=logistics kind=blocks needed_by=+4w",
+		.run = run_request_new,
+	},
+	MOVE("counter", " [promised_for=DATE | needed_by=DATE] [REASON]",
+		"offer another day, or say what is in the way; or answer such an offer",
+		"R-3 promised_for=+6w 'not before the new gateway'"),
+	MOVE("accept", " [promised_for=DATE] [product=ID | item=KEY]",
+		"take a request on, as an item of your backlog", "R-3 promised_for=2026-04-01"),
+	MOVE("start", "", "say that work on it has begun", "R-3"),
+	MOVE("promise", " DATE", "promise another day", "R-3 2026-04-15"),
+	MOVE("decline", " REASON", "say no, with a reason", "R-3 'the carrier has no such data'"),
+	MOVE("deliver", "", "say that it is done", "R-3"),
+	MOVE("withdraw", " REASON", "take a request of your own back, with a reason",
+		"R-3 'solved by a lookup'"),
+	{
+		.verb = "edit",
+		.operands = "KEY... field=value...",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS,
+		.options = {pick_options},
+		.help = "set fields of requests that the other side has not answered (an empty "
+			"value "
+			"clears)",
+		.more = "Example:\n"
+			"  dapo request edit R-3 needed_by=+2w",
+		.run = rows_edit,
+	},
+	{
+		.verb = "export",
+		.operands = "KEY",
+		.least = 1,
+		.most = 1,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {file_options},
+		.help = "write a request to a file, for the store of the other side",
+		.more = "The file names who wrote it and when. Its digest proves that it was not "
+			"changed on its way, not who wrote it.\n\n"
+			"Example:\n"
+			"  dapo request export R-3 -o R-3.json",
+		.run = run_request_export,
+	},
+	{
+		.verb = "import",
+		.operands = "FILE",
+		.least = 1,
+		.most = 1,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_FILE,
+		.help = "take over a request, or what is newer in it, from a file (- is standard "
+			"input)",
+		.run = run_request_import,
+	},
+};
+
+const struct noun noun_request = {
+	.name = "request",
+	.help = "requests between domains",
+	.entity = &request_entity,
+	NOUN_COMMANDS(request_commands),
+};

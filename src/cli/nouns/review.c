@@ -6,13 +6,14 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "cli/core/options.h"
 #include "cli/core/table.h"
-#include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
+#include "nouns.h"
 
-enum { COLUMNS_USUAL = 3, TITLE_CELLS = 100 };
+enum { ROWS_OF_A_LINE = 3 };
 
 enum review_column {
 	COLUMN_NAME,
@@ -38,60 +39,6 @@ static const struct out_column columns[COLUMNS] = {
 	[COLUMN_FIRST] = {"first", "First", OUT_WORDS},
 	[COLUMN_COMMAND] = {"command", "Command", OUT_VALUE},
 };
-
-/* ---- First rows */
-
-struct firsts {
-	const struct review_out *out;
-	int64_t left;
-	struct strbuf *keys, *rows;
-};
-
-/* The beginning of it, behind the product where rows are of several. */
-static void add_title(const struct firsts *firsts, const struct record *row)
-{
-	struct strbuf title = STRBUF_INIT;
-	size_t shown;
-
-	if (!firsts->out->product && row->entity->product >= 0)
-		strbuf_addf(firsts->rows, "%s: ", record_text(row, row->entity->product));
-	record_title(row, &title);
-	shown = text_clip(title.buf, title.len, TITLE_CELLS, TEXT_UTF8, NULL);
-	strbuf_add(firsts->rows, title.buf, shown);
-	strbuf_addstr(firsts->rows, shown < title.len ? "..." : "");
-	strbuf_release(&title);
-}
-
-static int add_first(void *closure, const struct record *row, struct error *err)
-{
-	struct firsts *firsts = closure;
-	size_t from = firsts->keys->len;
-
-	(void)err;
-	if (firsts->left-- <= 0)
-		return 1;
-	if (from) {
-		strbuf_addch(firsts->keys, ' ');
-		strbuf_addch(firsts->rows, '\n');
-		from++;
-	}
-	record_key(row, firsts->keys);
-	strbuf_addf(firsts->rows, "%s  ", firsts->keys->buf + from);
-	add_title(firsts, row);
-	return 0;
-}
-
-int review_page_first(const struct review_out *out, const struct review_entry *entry,
-	struct strbuf *keys, struct strbuf *rows, struct error *err)
-{
-	struct firsts firsts = {out, out->limit, keys, rows};
-	int code = 0;
-
-	if (entry->count)
-		code = review_each(out->call->desk, entry->line, out->review->product, add_first,
-			&firsts, err);
-	return code > 0 ? 0 : code;
-}
 
 /* ---- Rows for programs */
 
@@ -177,14 +124,14 @@ static int put_to_file(const struct review_out *out, const char *path, struct er
 	return code;
 }
 
-int run_review(struct call *call, struct error *err)
+static int run_review(struct call *call, struct error *err)
 {
 	const char *path = call_option(call, "output");
 	struct review review = {0};
 	struct review_out out = {
 		.call = call, .review = &review, .product = call_option(call, "product")};
 	int64_t product = 0;
-	int code = call_number(call, "limit", 0, COLUMNS_USUAL, &out.limit, err);
+	int code = call_number(call, "limit", 0, ROWS_OF_A_LINE, &out.limit, err);
 
 	if (!code)
 		code = choose_format(call, &out.document, err);
@@ -199,3 +146,35 @@ int run_review(struct call *call, struct error *err)
 	review_release(&review);
 	return code;
 }
+
+/* ---- The commands */
+
+static const struct cli_option review_options[] = {
+	{"format", 0, "F", false, "table, csv, json or jsonl; md or html for a document"},
+	{"limit", 'n', "N", false, "at most so many rows of each line; else 3"},
+	{"output", 'o', "FILE", false, "write there, whole or not at all (- is standard output)"},
+	{"force", 0, NULL, false, "replace the file"},
+	{0},
+};
+
+static const struct command review_commands[] = {
+	{
+		.flags = NEEDS_STORE | OWN_FORMAT,
+		.options = {review_options, product_options},
+		.document = true,
+		.help = "what waits for you this week, with counts, first rows, and what lists the "
+			"rest",
+		.more = "A state is as bad as what it tells: alarm, warning, info; ok where there "
+			"is none.\n\n"
+			"Examples:\n"
+			"  dapo review --product orders_daily\n"
+			"  dapo review --format html -o review.html",
+		.run = run_review,
+	},
+};
+
+const struct noun noun_review = {
+	.name = "review",
+	.help = "what waits for you this week",
+	NOUN_COMMANDS(review_commands),
+};

@@ -7,15 +7,17 @@
 #include <string.h>
 
 #include "cli/core/cells.h"
+#include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "cli/pages/roadmap_page.h"
 #include "dapo/base/memory.h"
 #include "dapo/model/rules/kpi.h"
 #include "dapo/model/rules/roadmap.h"
+#include "dapo/model/tables/milestone.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
+#include "nouns.h"
 
 enum internal_column {
 	INTERNAL_KEY,
@@ -315,7 +317,7 @@ static int read_options(struct roadmap *roadmap, struct error *err)
 	return code;
 }
 
-int run_roadmap(struct call *call, struct error *err)
+static int run_roadmap(struct call *call, struct error *err)
 {
 	struct roadmap roadmap = {.call = call, .today = call->desk->now / SECONDS_A_DAY};
 	struct filter *filter = NULL;
@@ -337,3 +339,35 @@ int run_roadmap(struct call *call, struct error *err)
 	filter_free(filter);
 	return code;
 }
+
+/* ---- The commands */
+
+static const struct cli_option roadmap_options[] = {
+	{"by", 0, "WORD", false, "quarter or horizon; else quarter"},
+	{"audience", 0, "WORD", false, "internal or consumer; else internal"},
+	{0},
+};
+
+static const struct command roadmap_commands[] = {
+	{
+		.flags = NEEDS_STORE,
+		.entity = &milestone_entity,
+		.options = {roadmap_options, product_options},
+		.help = "print the roadmap: what is open, and what is closed of this quarter or "
+			"later",
+		.more = "Consumers are told of open milestones only, and nothing but the line for "
+			"consumers (else the title),\n"
+			"the name of the product, the horizon, and how sure it is: likely, "
+			"possible or open.\n\n"
+			"Examples:\n"
+			"  dapo roadmap --by horizon\n"
+			"  dapo roadmap --audience consumer --product orders_daily --format md",
+		.run = run_roadmap,
+	},
+};
+
+const struct noun noun_roadmap = {
+	.name = "roadmap",
+	.help = "milestones by quarter or horizon, for the team or for consumers",
+	NOUN_COMMANDS(roadmap_commands),
+};

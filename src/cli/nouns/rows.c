@@ -8,12 +8,32 @@
 #include <jansson.h>
 
 #include "cli/core/columns.h"
+#include "cli/core/list.h"
 #include "cli/core/operands.h"
+#include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
 #include "cli/pages/sheet.h"
 #include "dapo/base/memory.h"
 #include "dapo/store/records/records.h"
+
+/* ---- list */
+
+static int run_list(struct call *call, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct filter *filter;
+	struct query query;
+	int code;
+
+	operands_join(call, 0, &text);
+	code = session_make_query(call, call->command->entity, text.buf, &query, &filter, err);
+	if (!code)
+		code = list_query(call, &query, NULL, NULL, err);
+	filter_free(filter);
+	strbuf_release(&text);
+	return code;
+}
 
 /* ---- show */
 
@@ -132,20 +152,12 @@ int rows_show(struct call *call, const char *names, struct error *err)
 	return code;
 }
 
-int run_show(struct call *call, struct error *err)
+static int run_show(struct call *call, struct error *err)
 {
 	return rows_show(call, NULL, err);
 }
 
 /* ---- add, edit */
-
-/* The field that a bare word of `add` fills: the key, else what stands for the row. */
-static const char *bare_field(const struct entity *entity)
-{
-	int key = entity_key_field(entity);
-
-	return entity->fields[key >= 0 ? key : entity->title].name;
-}
 
 /* Where a text takes any word, one that nearly is a usual one may be a slip. */
 static void tell_near_misses(const struct call *call, const struct record *record)
@@ -165,7 +177,7 @@ static void tell_near_misses(const struct call *call, const struct record *recor
 	}
 }
 
-int run_add(struct call *call, struct error *err)
+static int run_add(struct call *call, struct error *err)
 {
 	const struct entity *entity = call->command->entity;
 	struct assignment *assignments = NULL;
@@ -174,7 +186,7 @@ int run_add(struct call *call, struct error *err)
 	size_t count;
 	int code;
 
-	code = operands_new_row(call, bare_field(entity), &assignments, &count, err);
+	code = operands_new_row(call, entity_bare_field(entity)->name, &assignments, &count, err);
 	if (code)
 		return code;
 	record_init(&record, entity);
@@ -191,7 +203,7 @@ int run_add(struct call *call, struct error *err)
 	return code;
 }
 
-int run_edit(struct call *call, struct error *err)
+int rows_edit(struct call *call, struct error *err)
 {
 	size_t keys = operands_before_fields(call);
 	struct assignment *assignments = NULL;
@@ -235,12 +247,96 @@ static int move_rows(struct call *call, enum trash from, set_trash *move, struct
 	return code;
 }
 
-int run_trash(struct call *call, struct error *err)
+int rows_trash(struct call *call, struct error *err)
 {
 	return move_rows(call, TRASH_LIVE, desk_trash, err);
 }
 
-int run_restore(struct call *call, struct error *err)
+int rows_restore(struct call *call, struct error *err)
 {
 	return move_rows(call, TRASH_TRASHED, desk_restore, err);
 }
+
+/* ---- The commands */
+
+const struct rows_command rows_commands[] = {
+	{
+		ENTITY_LIST,
+		{
+			.verb = "list",
+			.operands = "[FILTER...]",
+			.most = ANY_NUMBER,
+			.flags = NEEDS_STORE | TAKES_FILTER,
+			.options = {list_options},
+			.help = "list {many}{order}",
+			.run = run_list,
+		},
+	},
+	{
+		ENTITY_SHOW,
+		{
+			.verb = "show",
+			.operands = "KEY...",
+			.least = 1,
+			.most = ANY_NUMBER,
+			.flags = NEEDS_STORE | TAKES_KEYS,
+			.options = {show_options},
+			.help = "show {one} with all that belongs to it",
+			.run = run_show,
+		},
+	},
+	{
+		ENTITY_ADD,
+		{
+			.verb = "add",
+			.operands = "[{BARE}] field=value...",
+			.least = 1,
+			.most = ANY_NUMBER,
+			.flags = NEEDS_STORE | CHANGES_STORE | TAKES_FIELDS,
+			.help = "add {one}",
+			.more = "Example:\n"
+				"  dapo {noun} add {add}",
+			.run = run_add,
+		},
+	},
+	{
+		ENTITY_EDIT,
+		{
+			.verb = "edit",
+			.operands = "KEY... field=value...",
+			.least = 1,
+			.most = ANY_NUMBER,
+			.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS,
+			.options = {pick_options},
+			.help = "set fields of {many} (an empty value clears)",
+			.more = "Example:\n"
+				"  dapo {noun} edit {edit}",
+			.run = rows_edit,
+		},
+	},
+	{
+		ENTITY_TRASH,
+		{
+			.verb = "trash",
+			.operands = "KEY...",
+			.most = ANY_NUMBER,
+			.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+			.options = {pick_options},
+			.help = "move {many} to the trash",
+			.run = rows_trash,
+		},
+	},
+	{
+		ENTITY_RESTORE,
+		{
+			.verb = "restore",
+			.operands = "KEY...",
+			.most = ANY_NUMBER,
+			.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+			.options = {pick_options},
+			.help = "take {many} out of the trash",
+			.run = rows_restore,
+		},
+	},
+};
+const size_t rows_command_count = sizeof rows_commands / sizeof *rows_commands;

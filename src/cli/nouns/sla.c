@@ -5,16 +5,19 @@
 #include <string.h>
 
 #include "cli/core/columns.h"
+#include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/table.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
+#include "cli/pages/burn.h"
+#include "cli/pages/publish.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/units.h"
 #include "dapo/desk/promises/promises.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
+#include "nouns.h"
 
 /* ---- record */
 
@@ -69,7 +72,7 @@ static int record_lines(struct call *call, const char *source, struct error *err
 	return code ? code : tell_change(call, NULL, err);
 }
 
-int run_sla_record(struct call *call, struct error *err)
+static int run_sla_record(struct call *call, struct error *err)
 {
 	const char *source = call_option(call, "source");
 	const char *when = call_option(call, "at");
@@ -251,7 +254,7 @@ static int open_items(const struct checking *checking, struct error *err)
 
 /* For people one line a broken promise, and nothing where there is none; for programs, and with
  * --all, rows. */
-int run_sla_check(struct call *call, struct error *err)
+static int run_sla_check(struct call *call, struct error *err)
 {
 	bool all = call_switch(call, "all"), at_risk = call_switch(call, "at-risk");
 	unsigned shown = all ? ~0u : 1u << SLA_BREACHED | (at_risk ? 1u << SLA_AT_RISK : 0);
@@ -281,7 +284,7 @@ int run_sla_check(struct call *call, struct error *err)
 
 /* ---- open-item */
 
-int run_sla_open_item(struct call *call, struct error *err)
+static int run_sla_open_item(struct call *call, struct error *err)
 {
 	struct strbuf key = STRBUF_INIT;
 	int64_t objective, item = 0;
@@ -300,3 +303,107 @@ int run_sla_open_item(struct call *call, struct error *err)
 	strbuf_release(&key);
 	return code;
 }
+
+/* ---- The commands */
+
+static const struct cli_option record_options[] = {
+	{"at", 0, "TIME", false, "when it was measured; else now"},
+	{"source", 0, "NAME", false, "system that measured; else manual"},
+	{"good", 0, "N", false, "for a ratio: good events"},
+	{"total", 0, "N", false, "for a ratio: all events"},
+	{0},
+};
+
+static const struct cli_option publish_options[] = {
+	{"format", 0, "F", false, "md or html; else md"},
+	{"output", 'o', "FILE", false, "write there, whole or not at all (- is standard output)"},
+	{"force", 0, NULL, false, "replace the file"},
+	{"sheet-version", 0, "V", false, "version of the sheet; else the next whole number"},
+	{"informed", 0, "WHO", false, "who is told of it"},
+	{"state", 0, NULL, false, "the sheet tells how each promise stands today"},
+	{"dry-run", 0, NULL, false, "only write the sheet; record nothing"},
+	{0},
+};
+
+static const struct cli_option check_options[] = {
+	{"all", 0, NULL, false, "a table of all promises, and what they add up to"},
+	{"at-risk", 0, NULL, false, "promises at risk, too: a line each, and exit 4"},
+	{"open-items", 0, NULL, false, "open a backlog item for each that is broken and has none"},
+	{0},
+};
+
+static const struct command sla_commands[] = {
+	{
+		.verb = "record",
+		.operands = "KEY|- [VALUE]",
+		.least = 1,
+		.most = 2,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {record_options},
+		.help = "record what was measured",
+		.more = "A promise is named by its key, or by product and property. With - each "
+			"line of\n"
+			"standard input is a promise, a value and, unless it is now, a time; all "
+			"lines\n"
+			"are recorded, or none.\n\n"
+			"Examples:\n"
+			"  dapo sla record S-3 25h\n"
+			"  dapo sla record orders_daily/availability 9970/10000 --at -1h\n"
+			"  printf 'S-3 25h\\n"
+			"S-4 9970/10000 -2h\\n"
+			"' | dapo sla record -",
+		.run = run_sla_record,
+	},
+	{
+		.verb = "check",
+		.operands = "[PRODUCT]",
+		.most = 1,
+		.flags = NEEDS_STORE | TAKES_KEYS,
+		.entity = &product_entity,
+		.options = {check_options},
+		.help = "judge every promise now; one line for each that is broken, and exit 4",
+		.run = run_sla_check,
+	},
+	{
+		.verb = "burn",
+		.operands = "[KEY|PRODUCT]",
+		.most = 1,
+		.flags = NEEDS_STORE | TAKES_KEYS,
+		.help = "how fast error budgets are used up",
+		.more = "A burn rate of 1 uses the budget up in just the window of the promise. An "
+			"alert\n"
+			"fires where both of its windows burn faster than its rate.",
+		.run = burn_tell,
+	},
+	{
+		.verb = "publish",
+		.operands = "PRODUCT",
+		.least = 1,
+		.most = 1,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.entity = &product_entity,
+		.options = {publish_options},
+		.document = true,
+		.help = "write the sheet that consumers read, and record that",
+		.more = "Example:\n"
+			"  dapo sla publish orders_daily --informed all-consumers@example.org "
+			"--format html -o sla.html",
+		.run = publish_tell,
+	},
+	{
+		.verb = "open-item",
+		.operands = "KEY",
+		.least = 1,
+		.most = 1,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.help = "open a backlog item for a broken promise, once",
+		.run = run_sla_open_item,
+	},
+};
+
+const struct noun noun_sla = {
+	.name = "sla",
+	.help = "promises (SLA objectives) and their measurements",
+	.entity = &sla_objective_entity,
+	NOUN_COMMANDS(sla_commands),
+};

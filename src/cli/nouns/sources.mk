@@ -4,28 +4,26 @@
 dapo_sources += \
 	src/cli/nouns/answer.c \
 	src/cli/nouns/bias.c \
-	src/cli/nouns/commands.c \
 	src/cli/nouns/config.c \
 	src/cli/nouns/db.c \
 	src/cli/nouns/decision.c \
+	src/cli/nouns/demo.c \
 	src/cli/nouns/doctor.c \
+	src/cli/nouns/export.c \
 	src/cli/nouns/feedback.c \
 	src/cli/nouns/history.c \
 	src/cli/nouns/import.c \
+	src/cli/nouns/import_profiles.c \
+	src/cli/nouns/import_profiles.h \
 	src/cli/nouns/item.c \
 	src/cli/nouns/kpi.c \
-	src/cli/nouns/list.c \
-	src/cli/nouns/list.h \
-	src/cli/nouns/meta.c \
-	src/cli/nouns/profiles.c \
+	src/cli/nouns/nouns.c \
+	src/cli/nouns/nouns.h \
+	src/cli/nouns/product.c \
 	src/cli/nouns/request.c \
 	src/cli/nouns/review.c \
 	src/cli/nouns/roadmap.c \
-	src/cli/nouns/roles.c \
 	src/cli/nouns/rows.c \
 	src/cli/nouns/rows.h \
 	src/cli/nouns/sla.c \
-	src/cli/nouns/sla_burn.c \
-	src/cli/nouns/sla_publish.c \
-	src/cli/nouns/value_check.c \
-	src/cli/nouns/why.c
+	src/cli/nouns/view.c

@@ -7,7 +7,63 @@
 #include "dapo/base/time/clock.h"
 #include "review_page.h"
 
-enum { INDENT = 20, TITLE_CELLS = 80 };
+enum { INDENT = 20, LINE_CELLS = 80, ROW_TITLE_CELLS = 100 };
+
+/* ---- First rows */
+
+struct firsts {
+	const struct review_out *out;
+	int64_t left;
+	struct strbuf *keys, *rows;
+};
+
+/* The beginning of it, behind the product where rows are of several. */
+static void add_row_title(const struct firsts *firsts, const struct record *row)
+{
+	struct strbuf title = STRBUF_INIT;
+	size_t shown;
+
+	if (!firsts->out->product && row->entity->product >= 0)
+		strbuf_addf(firsts->rows, "%s: ", record_text(row, row->entity->product));
+	record_title(row, &title);
+	shown = text_clip(title.buf, title.len, ROW_TITLE_CELLS, TEXT_UTF8, NULL);
+	strbuf_add(firsts->rows, title.buf, shown);
+	strbuf_addstr(firsts->rows, shown < title.len ? "..." : "");
+	strbuf_release(&title);
+}
+
+static int add_first(void *closure, const struct record *row, struct error *err)
+{
+	struct firsts *firsts = closure;
+	size_t from = firsts->keys->len;
+
+	(void)err;
+	if (firsts->left-- <= 0)
+		return 1;
+	if (from) {
+		strbuf_addch(firsts->keys, ' ');
+		strbuf_addch(firsts->rows, '\n');
+		from++;
+	}
+	record_key(row, firsts->keys);
+	strbuf_addf(firsts->rows, "%s  ", firsts->keys->buf + from);
+	add_row_title(firsts, row);
+	return 0;
+}
+
+int review_page_first(const struct review_out *out, const struct review_entry *entry,
+	struct strbuf *keys, struct strbuf *rows, struct error *err)
+{
+	struct firsts firsts = {out, out->limit, keys, rows};
+	int code = 0;
+
+	if (entry->count)
+		code = review_each(out->call->desk, entry->line, out->review->product, add_first,
+			&firsts, err);
+	return code > 0 ? 0 : code;
+}
+
+/* ---- Both */
 
 /* What moved is told in one line at the top instead. */
 static bool is_shown(const struct review_entry *entry)
@@ -44,7 +100,7 @@ static bool heads_a_section(const struct review *review, size_t i)
 /* One line of text, made printable and cut to what is left of the row. */
 static void put_cut(const struct cli_streams *streams, const char *text, size_t len)
 {
-	int room = streams->columns ? streams->columns - INDENT : TITLE_CELLS;
+	int room = streams->columns ? streams->columns - INDENT : LINE_CELLS;
 	struct strbuf shown = STRBUF_INIT;
 
 	if (text_width(text, len, streams->charset) <= room)

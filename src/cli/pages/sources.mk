@@ -6,12 +6,24 @@ dapo_sources += \
 	src/cli/pages/belongings.h \
 	src/cli/pages/belongings_kpi.c \
 	src/cli/pages/belongings_product.c \
+	src/cli/pages/burn.c \
+	src/cli/pages/burn.h \
 	src/cli/pages/coordination.c \
 	src/cli/pages/import_page.c \
 	src/cli/pages/import_page.h \
+	src/cli/pages/metadata.c \
+	src/cli/pages/metadata.h \
+	src/cli/pages/publish.c \
+	src/cli/pages/publish.h \
 	src/cli/pages/review_page.c \
 	src/cli/pages/review_page.h \
 	src/cli/pages/roadmap_page.c \
 	src/cli/pages/roadmap_page.h \
+	src/cli/pages/roles.c \
+	src/cli/pages/roles.h \
 	src/cli/pages/sheet.c \
-	src/cli/pages/sheet.h
+	src/cli/pages/sheet.h \
+	src/cli/pages/value_check.c \
+	src/cli/pages/value_check.h \
+	src/cli/pages/why.c \
+	src/cli/pages/why.h

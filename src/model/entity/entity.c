@@ -75,6 +75,13 @@ int entity_key_field(const struct entity *entity)
 	return -1;
 }
 
+const struct field *entity_bare_field(const struct entity *entity)
+{
+	int key = entity_key_field(entity);
+
+	return &entity->fields[key >= 0 ? key : entity->title];
+}
+
 bool field_editable(const struct field *field)
 {
 	return !(field->flags & (FIELD_DERIVED | FIELD_SYSTEM));

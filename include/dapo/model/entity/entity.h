@@ -143,6 +143,9 @@ int entity_field_named(const struct entity *entity, const char *name, struct err
 /* The index of the field that names the row (FIELD_KEY), or -1 where the key is made of its id. */
 int entity_key_field(const struct entity *entity);
 
+/* The field that a bare word of a new row fills: its key, else what stands for the row. */
+const struct field *entity_bare_field(const struct entity *entity);
+
 /* Whether a person may set the field: neither derived nor system. */
 bool field_editable(const struct field *field);
 

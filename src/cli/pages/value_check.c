@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* `item value-check`: did items move their KPIs as was expected. */
+#include "value_check.h"
+
 #include <math.h>
 
 #include "cli/core/cells.h"
 #include "cli/core/operands.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "dapo/base/units.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/value_checks.h"
@@ -109,7 +110,7 @@ static int find_items(struct call *call, struct id_set *items, struct error *err
 	return code;
 }
 
-int run_item_value_check(struct call *call, struct error *err)
+int value_check_tell(struct call *call, struct error *err)
 {
 	const struct out_options options = {
 		.kind = "value-check",

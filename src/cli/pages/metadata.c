@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* `product meta`: how complete the metadata of products are, and what fills the gaps. */
+#include "metadata.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +11,6 @@
 #include "cli/core/session.h"
 #include "cli/core/table.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "cli/pages/belongings.h"
 #include "dapo/desk/metadata.h"
 #include "dapo/store/questions/products.h"
@@ -274,7 +275,7 @@ static int put_products(struct call *call, struct error *err)
 	return table_end(&table, code, err);
 }
 
-int run_product_meta(struct call *call, struct error *err)
+int metadata_tell(struct call *call, struct error *err)
 {
 	int64_t product = 0;
 	int code = 0;

@@ -3,14 +3,15 @@
  * for keys, fields and filters they ask `dapo complete-line`. */
 #include <string.h>
 
-#include "call.h"
-#include "verbs.h"
+#include "cli/core/call.h"
+#include "cli/core/options.h"
+#include "cli/nouns/nouns.h"
 
-static void put_nouns(FILE *out)
+static void put_nouns(const struct vocabulary *vocabulary, FILE *out)
 {
-	for (size_t i = 0; i < noun_count; i++)
-		if (nouns[i].help)
-			fprintf(out, " %s", nouns[i].name);
+	for (size_t i = 0; i < vocabulary->noun_count; i++)
+		if (vocabulary->nouns[i].help)
+			fprintf(out, " %s", vocabulary->nouns[i].name);
 }
 
 static void put_group(const struct cli_option *group, FILE *out)
@@ -20,18 +21,21 @@ static void put_group(const struct cli_option *group, FILE *out)
 }
 
 /* `item) choices="list show ..." ;;` for each noun that has verbs. */
-static void put_verb_cases(FILE *out, const char *indent)
+static void put_verb_cases(const struct vocabulary *vocabulary, FILE *out, const char *indent)
 {
-	for (size_t n = 0; n < noun_count; n++) {
+	for (size_t n = 0; n < vocabulary->noun_count; n++) {
+		const char *noun = vocabulary->nouns[n].name;
 		bool any = false;
 
-		for (size_t i = 0; i < command_count; i++) {
-			if (strcmp(commands[i].noun, nouns[n].name) != 0 || !commands[i].verb ||
-				!command_shown(&commands[i]))
+		for (size_t i = 0; i < vocabulary->command_count; i++) {
+			const struct command *command = &vocabulary->commands[i];
+
+			if (strcmp(command->noun, noun) != 0 || !command->verb ||
+				!command_shown(command))
 				continue;
 			if (!any)
-				fprintf(out, "%s%s) choices='", indent, nouns[n].name);
-			fprintf(out, "%s%s", any ? " " : "", commands[i].verb);
+				fprintf(out, "%s%s) choices='", indent, noun);
+			fprintf(out, "%s%s", any ? " " : "", command->verb);
 			any = true;
 		}
 		if (any)
@@ -39,10 +43,10 @@ static void put_verb_cases(FILE *out, const char *indent)
 	}
 }
 
-static void put_option_cases(FILE *out, const char *indent)
+static void put_option_cases(const struct vocabulary *vocabulary, FILE *out, const char *indent)
 {
-	for (size_t i = 0; i < command_count; i++) {
-		const struct command *command = &commands[i];
+	for (size_t i = 0; i < vocabulary->command_count; i++) {
+		const struct command *command = &vocabulary->commands[i];
 
 		if (!command_shown(command) || !command->options[0] || !*command->noun)
 			continue;
@@ -88,20 +92,20 @@ static void put_scan(FILE *out, const char *loop, const char *others)
 }
 
 /* What the tables know: options, nouns, verbs. Both shells read this alike. */
-static void put_choices(FILE *out)
+static void put_choices(const struct vocabulary *vocabulary, FILE *out)
 {
 	fputs("\tif [[ $cur == -* ]]; then\n\t\tchoices='", out);
 	put_group(global_options, out);
 	fputs("'\n\t\tcase \"$noun${verb:+ $verb}\" in\n", out);
-	put_option_cases(out, "\t\t");
+	put_option_cases(vocabulary, out, "\t\t");
 	fputs("\t\tesac\n\telif [[ -z $noun && -z $skip ]]; then\n\t\tchoices='", out);
-	put_nouns(out);
+	put_nouns(vocabulary, out);
 	fputs("'\n\telif [[ -z $verb && -z $skip ]]; then\n\t\tcase $noun in\n", out);
-	put_verb_cases(out, "\t\t");
+	put_verb_cases(vocabulary, out, "\t\t");
 	fputs("\t\tesac\n\tfi\n", out);
 }
 
-static void put_bash(FILE *out)
+static void put_bash(const struct vocabulary *vocabulary, FILE *out)
 {
 	fputs("# Completion of dapo for bash, written by `dapo completion bash`.\n"
 	      "_dapo()\n"
@@ -109,7 +113,7 @@ static void put_bash(FILE *out)
 	      "\tlocal cur=${COMP_WORDS[COMP_CWORD]} line=${COMP_LINE:0:COMP_POINT} whole\n",
 		out);
 	put_scan(out, "word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"", "-* | = | :");
-	put_choices(out);
+	put_choices(vocabulary, out);
 	fputs("\tif [[ -n $choices ]]; then\n"
 	      "\t\tCOMPREPLY=($(compgen -W \"$choices\" -- \"$cur\"))\n"
 	      "\t\treturn\n"
@@ -132,7 +136,7 @@ static void put_bash(FILE *out)
 		out);
 }
 
-static void put_zsh(FILE *out)
+static void put_zsh(const struct vocabulary *vocabulary, FILE *out)
 {
 	fputs("#compdef dapo\n"
 	      "# Completion of dapo for zsh, written by `dapo completion zsh`.\n"
@@ -143,7 +147,7 @@ static void put_zsh(FILE *out)
 	      "\ttyped=(\"${(@)words[2,CURRENT-1]}\")\n",
 		out);
 	put_scan(out, "word in \"${(@)typed}\"", "-*");
-	put_choices(out);
+	put_choices(vocabulary, out);
 	fputs("\tif [[ -n $choices ]]; then\n"
 	      "\t\tcompadd -- ${=choices}\n"
 	      "\t\treturn\n"
@@ -165,16 +169,40 @@ static void put_zsh(FILE *out)
 		out);
 }
 
-int run_completion(struct call *call, struct error *err)
+static int run_completion(struct call *call, struct error *err)
 {
 	const char *shell = call->operands[0];
 
 	if (strcmp(shell, "bash") == 0)
-		put_bash(call->streams->out);
+		put_bash(call->vocabulary, call->streams->out);
 	else if (strcmp(shell, "zsh") == 0)
-		put_zsh(call->streams->out);
+		put_zsh(call->vocabulary, call->streams->out);
 	else
 		return error_set(
 			err, ERR_USAGE, "there is no completion for `%s`; bash and zsh", shell);
 	return 0;
 }
+
+/* ---- The commands */
+
+static const char *const shells[] = {"bash", "zsh", NULL};
+
+static const struct command completion_commands[] = {
+	{
+		.operands = "bash|zsh",
+		.least = 1,
+		.most = 1,
+		.words = shells,
+		.help = "print a completion script for the shell",
+		.more = "Examples:\n"
+			"  eval \"$(dapo completion bash)\"      in ~/.bashrc\n"
+			"  dapo completion zsh >~/.zfunc/_dapo   a folder of $fpath",
+		.run = run_completion,
+	},
+};
+
+const struct noun noun_completion = {
+	.name = "completion",
+	.help = "a completion script for the shell",
+	NOUN_COMMANDS(completion_commands),
+};

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* `product role` and `product config`: who holds which role, and whether that fits. */
+#include "roles.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +9,6 @@
 #include "cli/core/session.h"
 #include "cli/core/table.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "cli/pages/sheet.h"
 #include "dapo/base/memory.h"
 #include "dapo/store/questions/products.h"
@@ -154,7 +155,7 @@ static int put_roles(struct call *call, struct held_list *list, struct error *er
 	return table_end(&table, code, err);
 }
 
-int run_product_role(struct call *call, struct error *err)
+int roles_tell(struct call *call, struct error *err)
 {
 	struct query query = {.entity = &membership_entity, .now = call->desk->now};
 	struct held_list list = {.call = call};
@@ -312,7 +313,7 @@ static int check_configs(
 	return code;
 }
 
-int run_product_config(struct call *call, struct error *err)
+int roles_tell_config(struct call *call, struct error *err)
 {
 	struct config_check check = {
 		.call = call,

@@ -5,10 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/core/options.h"
+#include "cli/core/tell.h"
+#include "cli/nouns/nouns.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/store/lists/query.h"
-#include "tell.h"
-#include "verbs.h"
 
 enum { NOUN_WIDTH = 12, OPTION_WIDTH = 22, LINE_WIDTH = 79 };
 
@@ -62,15 +63,15 @@ static void put_options(const struct cli_option *group, FILE *out)
 }
 
 /* The verbs of a noun, in lines below it. */
-static void put_verbs(const struct noun *noun, FILE *out)
+static void put_verbs(const struct vocabulary *vocabulary, const struct noun *noun, FILE *out)
 {
 	int column = 0;
 
-	for (size_t i = 0; i < command_count; i++) {
-		const char *verb = commands[i].verb;
+	for (size_t i = 0; i < vocabulary->command_count; i++) {
+		const struct command *command = &vocabulary->commands[i];
+		const char *verb = command->verb;
 
-		if (strcmp(commands[i].noun, noun->name) != 0 || !verb ||
-			!command_shown(&commands[i]))
+		if (strcmp(command->noun, noun->name) != 0 || !verb || !command_shown(command))
 			continue;
 		if (column + (int)strlen(verb) + 1 > LINE_WIDTH)
 			column = 0;
@@ -81,7 +82,7 @@ static void put_verbs(const struct noun *noun, FILE *out)
 	fputs("\n", out);
 }
 
-static void help_on_all(FILE *out)
+static void help_on_all(const struct vocabulary *vocabulary, FILE *out)
 {
 	fputs("dapo keeps the backlog, the feedback and the promises of data products, for their\n"
 	      "data product owner (DPO).\n"
@@ -91,11 +92,13 @@ static void help_on_all(FILE *out)
 	      "\n"
 	      "Commands\n",
 		out);
-	for (size_t i = 0; i < noun_count; i++) {
-		if (!nouns[i].help)
+	for (size_t i = 0; i < vocabulary->noun_count; i++) {
+		const struct noun *noun = &vocabulary->nouns[i];
+
+		if (!noun->help)
 			continue;
-		fprintf(out, "  %-*s  %s", NOUN_WIDTH, nouns[i].name, nouns[i].help);
-		put_verbs(&nouns[i], out);
+		fprintf(out, "  %-*s  %s", NOUN_WIDTH, noun->name, noun->help);
+		put_verbs(vocabulary, noun, out);
 	}
 	fputs("\nOptions of all commands\n", out);
 	put_options(global_options, out);
@@ -106,14 +109,14 @@ static void help_on_all(FILE *out)
 		out);
 }
 
-static void help_on_noun(const struct noun *noun, FILE *out)
+static void help_on_noun(const struct vocabulary *vocabulary, const struct noun *noun, FILE *out)
 {
 	int width = 0;
 
 	fprintf(out, "dapo %s: %s\n\n", noun->name, noun->help);
 	for (int pass = 0; pass < 2; pass++) {
-		for (size_t i = 0; i < command_count; i++) {
-			const struct command *command = &commands[i];
+		for (size_t i = 0; i < vocabulary->command_count; i++) {
+			const struct command *command = &vocabulary->commands[i];
 			struct strbuf text = STRBUF_INIT;
 
 			if (strcmp(command->noun, noun->name) != 0 || !command_shown(command))
@@ -202,23 +205,25 @@ static void help_on_command(const struct command *command, FILE *out)
 	}
 }
 
-static void help_on(const char *noun, const char *verb, FILE *out)
+static void help_on(
+	const struct vocabulary *vocabulary, const char *noun, const char *verb, FILE *out)
 {
-	const struct noun *known = noun ? command_noun(noun) : NULL;
+	const struct noun *known = noun ? vocabulary_noun(vocabulary, noun) : NULL;
 	const struct command *command;
 
 	if (!known || !known->help) {
-		help_on_all(out);
+		help_on_all(vocabulary, out);
 		return;
 	}
-	command = command_find(noun, verb);
+	command = vocabulary_command(vocabulary, noun, verb);
 	if (command)
 		help_on_command(command, out);
 	else
-		help_on_noun(known, out);
+		help_on_noun(vocabulary, known, out);
 }
 
-int help_print(const struct cli_streams *streams, const char *noun, const char *verb)
+int help_print(const struct cli_streams *streams, const struct vocabulary *vocabulary,
+	const char *noun, const char *verb)
 {
 	char *text = NULL;
 	size_t len = 0;
@@ -226,7 +231,7 @@ int help_print(const struct cli_streams *streams, const char *noun, const char *
 
 	if (!memory)
 		return EXIT_FAILED;
-	help_on(noun, verb, memory);
+	help_on(vocabulary, noun, verb, memory);
 	if (fclose(memory) != 0) {
 		free(text);
 		return EXIT_FAILED;
@@ -236,20 +241,52 @@ int help_print(const struct cli_streams *streams, const char *noun, const char *
 	return EXIT_DONE;
 }
 
-int run_help(struct call *call, struct error *err)
+static int run_help(struct call *call, struct error *err)
 {
+	const struct vocabulary *vocabulary = call->vocabulary;
 	const char *noun = call->operand_count > 0 ? call->operands[0] : NULL;
 	const char *verb = call->operand_count > 1 ? call->operands[1] : NULL;
+	const struct noun *known = noun ? vocabulary_noun(vocabulary, noun) : NULL;
 
-	if (noun && (!command_noun(noun) || !command_noun(noun)->help))
+	if (noun && (!known || !known->help))
 		return error_set(err, ERR_USAGE, "there is no command `%s`", noun);
-	if (verb && !command_find(noun, verb))
+	if (verb && !vocabulary_command(vocabulary, noun, verb))
 		return error_set(err, ERR_USAGE, "%s has no verb `%s`", noun, verb);
-	call->status = help_print(call->streams, noun, verb);
+	call->status = help_print(call->streams, vocabulary, noun, verb);
 	return 0;
 }
 
-int run_version(struct call *call, struct error *err)
+static int run_version(struct call *call, struct error *err)
 {
 	return tell_value(call, "version", "version", PACKAGE_STRING, err);
 }
+
+/* ---- The commands */
+
+static const struct command help_commands[] = {
+	{
+		.operands = "[NOUN [VERB]]",
+		.most = 2,
+		.help = "help on all commands, one noun, or one verb",
+		.run = run_help,
+	},
+};
+
+const struct noun noun_help = {
+	.name = "help",
+	.help = "this help",
+	NOUN_COMMANDS(help_commands),
+};
+
+static const struct command version_commands[] = {
+	{
+		.help = "the version of dapo",
+		.run = run_version,
+	},
+};
+
+const struct noun noun_version = {
+	.name = "version",
+	.help = "the version of dapo",
+	NOUN_COMMANDS(version_commands),
+};

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Import profiles: which there are, and what one says. */
+#include "import_profiles.h"
+
 #include <string.h>
 
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "dapo/exchange/out/out.h"
 #include "dapo/exchange/profiles/profiles.h"
 
@@ -50,7 +51,7 @@ static int show_profile(struct call *call, const struct profiles *profiles, stru
 	return code;
 }
 
-int run_import_profiles(struct call *call, struct error *err)
+int import_profiles(struct call *call, struct error *err)
 {
 	struct profiles profiles = {0};
 	struct strbuf folder = STRBUF_INIT;

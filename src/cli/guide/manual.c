@@ -4,14 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "call.h"
+#include "cli/core/call.h"
+#include "cli/core/options.h"
+#include "cli/nouns/nouns.h"
 #include "dapo/base/roff.h"
 #include "dapo/exchange/profiles/profiles.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/rules/completeness.h"
 #include "dapo/model/rules/roles.h"
 #include "help.h"
-#include "verbs.h"
 
 static void put_roff(FILE *out, const char *text)
 {
@@ -52,8 +53,7 @@ static void put_group(FILE *out, const struct cli_option *group)
 /* Whether the command above has the same options: then they are told there. */
 static bool same_options(const struct command *command, const struct command *before)
 {
-	return before && strcmp(before->noun, command->noun) == 0 &&
-		memcmp(before->options, command->options, sizeof command->options) == 0;
+	return before && memcmp(before->options, command->options, sizeof command->options) == 0;
 }
 
 static void put_command(FILE *out, const struct command *command, const struct command *before)
@@ -76,29 +76,39 @@ static void put_command(FILE *out, const struct command *command, const struct c
 	strbuf_release(&usage);
 }
 
-static void put_commands(FILE *out)
+static void put_commands(const struct vocabulary *vocabulary, FILE *out)
 {
-	for (size_t n = 0; n < noun_count; n++) {
-		if (!nouns[n].help)
+	for (size_t n = 0; n < vocabulary->noun_count; n++) {
+		const struct noun *noun = &vocabulary->nouns[n];
+		const struct command *before = NULL;
+
+		if (!noun->help)
 			continue;
 		fputs(".SS ", out);
-		put_roff(out, nouns[n].name);
+		put_roff(out, noun->name);
 		fputs("\n", out);
-		put_roff(out, nouns[n].help);
+		put_roff(out, noun->help);
 		fputs("\n", out);
-		for (size_t i = 0; i < command_count; i++)
-			if (strcmp(commands[i].noun, nouns[n].name) == 0)
-				put_command(out, &commands[i], i ? &commands[i - 1] : NULL);
+		for (size_t i = 0; i < vocabulary->command_count; i++) {
+			const struct command *command = &vocabulary->commands[i];
+
+			if (strcmp(command->noun, noun->name) != 0)
+				continue;
+			put_command(out, command, before);
+			before = command;
+		}
 	}
 }
 
-static void put_options(FILE *out)
+static void put_options(const struct vocabulary *vocabulary, FILE *out)
 {
+	(void)vocabulary;
 	put_group(out, global_options);
 }
 
-static void put_states(FILE *out)
+static void put_states(const struct vocabulary *vocabulary, FILE *out)
 {
+	(void)vocabulary;
 	for (int state = 0; state < STATE_COUNT; state++) {
 		struct strbuf term = STRBUF_INIT;
 
@@ -132,8 +142,9 @@ static void put_field(FILE *out, const struct field *field)
 	fputs("\n", out);
 }
 
-static void put_fields(FILE *out)
+static void put_fields(const struct vocabulary *vocabulary, FILE *out)
 {
+	(void)vocabulary;
 	for (size_t i = 0; i < entity_count; i++) {
 		fputs(".SS ", out);
 		put_roff(out, entities[i]->noun);
@@ -143,8 +154,9 @@ static void put_fields(FILE *out)
 	}
 }
 
-static void put_settings(FILE *out)
+static void put_settings(const struct vocabulary *vocabulary, FILE *out)
 {
+	(void)vocabulary;
 	for (size_t i = 0; i < setting_count; i++)
 		put_term(out, settings[i].name, settings[i].help);
 	for (size_t i = 0; i < setting_family_count; i++) {
@@ -156,18 +168,16 @@ static void put_settings(FILE *out)
 	}
 }
 
-static void put_import_options(FILE *out)
+static void put_import_options(const struct vocabulary *vocabulary, FILE *out)
 {
-	for (size_t i = 0; i < command_count; i++) {
-		if (strcmp(commands[i].noun, "import") == 0) {
-			put_group(out, commands[i].options[0]);
-			return;
-		}
-	}
+	const struct command *import = vocabulary_command(vocabulary, "import", "feedback");
+
+	put_group(out, import->options[0]);
 }
 
-static void put_profiles(FILE *out)
+static void put_profiles(const struct vocabulary *vocabulary, FILE *out)
 {
+	(void)vocabulary;
 	struct profiles profiles = {0};
 
 	profiles_load(&profiles, NULL, NULL);
@@ -176,8 +186,9 @@ static void put_profiles(FILE *out)
 	profiles_release(&profiles);
 }
 
-static void put_completeness(FILE *out)
+static void put_completeness(const struct vocabulary *vocabulary, FILE *out)
 {
+	(void)vocabulary;
 	for (int group = 0; group < COMPLETENESS_GROUP_COUNT; group++) {
 		fprintf(out, ".SS %s\n", completeness_group_label((enum completeness_group)group));
 		for (int id = 0; id < COMPLETENESS_RULE_COUNT; id++) {
@@ -190,8 +201,9 @@ static void put_completeness(FILE *out)
 	}
 }
 
-static void put_bands(FILE *out)
+static void put_bands(const struct vocabulary *vocabulary, FILE *out)
 {
+	(void)vocabulary;
 	for (int id = 0; id < COMPLETENESS_BAND_COUNT; id++) {
 		enum completeness_band band = (enum completeness_band)id;
 
@@ -200,8 +212,9 @@ static void put_bands(FILE *out)
 	}
 }
 
-static void put_outgrown(FILE *out)
+static void put_outgrown(const struct vocabulary *vocabulary, FILE *out)
 {
+	(void)vocabulary;
 	fprintf(out,
 		"it has %d input ports or more, or %d consumers or more that gave feedback within "
 		"%d days, or\nit is an algorithm or has one as output port (of the type algorithm "
@@ -209,14 +222,15 @@ static void put_outgrown(FILE *out)
 		ROLES_SEVERAL_INPUTS, ROLES_MANY_CONSUMERS, ROLES_CONSUMER_DAYS);
 }
 
-static void put_version(FILE *out)
+static void put_version(const struct vocabulary *vocabulary, FILE *out)
 {
+	(void)vocabulary;
 	fputs(".TH DAPO 1 \"\" \"dapo " PACKAGE_VERSION "\"\n", out);
 }
 
 static const struct {
 	const char *mark;
-	void (*put)(FILE *out);
+	void (*put)(const struct vocabulary *vocabulary, FILE *out);
 } parts[] = {
 	{"@TITLE@\n", put_version},
 	{"@COMMANDS@\n", put_commands},
@@ -231,22 +245,37 @@ static const struct {
 	{"@OUTGROWN@\n", put_outgrown},
 };
 
-static void put_line(const char *line, FILE *out)
+static void put_line(const struct vocabulary *vocabulary, const char *line, FILE *out)
 {
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (strcmp(parts[i].mark, line) == 0) {
-			parts[i].put(out);
+			parts[i].put(vocabulary, out);
 			return;
 		}
 	}
 	fputs(line, out);
 }
 
-int run_manual(struct call *call, struct error *err)
+static int run_manual(struct call *call, struct error *err)
 {
 	char line[1024];
 
 	while (fgets(line, sizeof line, call->streams->in))
-		put_line(line, call->streams->out);
+		put_line(call->vocabulary, line, call->streams->out);
 	return ferror(call->streams->in) ? error_errno(err, "standard input") : 0;
 }
+
+/* ---- The commands */
+
+static const struct command manual_commands[] = {
+	{
+		.flags = OWN_STORE | HIDDEN,
+		.help = "fill a manual page from standard input",
+		.run = run_manual,
+	},
+};
+
+const struct noun noun_manual = {
+	.name = "manual",
+	NOUN_COMMANDS(manual_commands),
+};

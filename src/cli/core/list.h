@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of the rows of an entity. */
-#ifndef DAPO_CLI_NOUNS_LIST_H
-#define DAPO_CLI_NOUNS_LIST_H
+#ifndef DAPO_CLI_CORE_LIST_H
+#define DAPO_CLI_CORE_LIST_H
 
-#include "cli/core/call.h"
+#include "call.h"
 #include "dapo/store/lists/query.h"
 
 /* Lists what a query finds, as the options of the call want it. `names` are the columns for people
@@ -12,8 +12,8 @@
 int list_query(struct call *call, const struct query *query, const char *names, const char *plural,
 	struct error *err);
 
-/* The commands `list` of any entity, and `export`. */
-int run_list(struct call *call, struct error *err);
-int run_export(struct call *call, struct error *err);
+/* Writes what a query finds to the file of the option --output, whole or not at all, else to the
+ * output. Columns are those of the option --columns, else all. */
+int list_export(struct call *call, const struct query *query, struct error *err);
 
 #endif

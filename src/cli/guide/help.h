@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Help from the tables. */
-#ifndef DAPO_CLI_CORE_HELP_H
-#define DAPO_CLI_CORE_HELP_H
+#ifndef DAPO_CLI_GUIDE_HELP_H
+#define DAPO_CLI_GUIDE_HELP_H
 
-#include "command.h"
+#include "cli/core/vocabulary.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/cli/core/cli.h"
 
@@ -14,7 +14,8 @@ void help_usage_line(const struct command *command, FILE *stream);
 void help_usage_text(const struct command *command, struct strbuf *out);
 
 /* Help on everything (noun NULL), a noun or a verb; the exit status. */
-int help_print(const struct cli_streams *streams, const char *noun, const char *verb);
+int help_print(const struct cli_streams *streams, const struct vocabulary *vocabulary,
+	const char *noun, const char *verb);
 
 void help_version(FILE *stream);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `list` of any entity, and `export`: rows of a filter in any format. */
+/* The rows of a query in any format, to the output or a file. */
 #include "list.h"
 
 #include <inttypes.h>
@@ -7,11 +7,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/core/columns.h"
 #include "cli/core/operands.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
+#include "columns.h"
 #include "dapo/base/paths.h"
 
 struct listing {
@@ -148,45 +147,6 @@ int list_query(struct call *call, const struct query *query, const char *names, 
 					  : list_columns(call, query, names, plural, err);
 }
 
-int run_list(struct call *call, struct error *err)
-{
-	struct strbuf text = STRBUF_INIT;
-	struct filter *filter;
-	struct query query;
-	int code;
-
-	operands_join(call, 0, &text);
-	code = session_make_query(call, call->command->entity, text.buf, &query, &filter, err);
-	if (!code)
-		code = list_query(call, &query, NULL, NULL, err);
-	filter_free(filter);
-	strbuf_release(&text);
-	return code;
-}
-
-/* ---- export */
-
-/* By its noun, its plural, or the word that `import` takes. */
-static const struct entity *entity_of_kind(
-	const struct command *export, const char *kind, struct error *err)
-{
-	const struct command *import = command_find("import", kind);
-	const struct entity *entity = entity_find(kind);
-	struct strbuf names = STRBUF_INIT;
-
-	if (import && import->run == run_import)
-		entity = import->entity;
-	for (size_t i = 0; !entity && i < entity_count; i++)
-		if (strcmp(entities[i]->plural, kind) == 0)
-			entity = entities[i];
-	for (size_t i = 0; export->words[i]; i++)
-		strbuf_addf(&names, "%s%s", i ? ", " : "", export->words[i]);
-	if (!entity)
-		error_set(err, ERR_USAGE, "`%s` is no kind of rows; there are %s", kind, names.buf);
-	strbuf_release(&names);
-	return entity;
-}
-
 static int export_to_file(struct call *call, const struct query *query, struct columns *columns,
 	const char *path, const struct listing_style *style, struct error *err)
 {
@@ -207,7 +167,7 @@ static int export_to_file(struct call *call, const struct query *query, struct c
 	return code;
 }
 
-static int export_query(struct call *call, const struct query *query, struct error *err)
+int list_export(struct call *call, const struct query *query, struct error *err)
 {
 	const char *path = call_option(call, "output");
 	struct listing_style style;
@@ -223,26 +183,5 @@ static int export_query(struct call *call, const struct query *query, struct err
 	else if (!code)
 		code = print_rows(call, query, &columns, &style, &count, err);
 	columns_release(&columns);
-	return code;
-}
-
-int run_export(struct call *call, struct error *err)
-{
-	const struct entity *entity = entity_of_kind(call->command, call->operands[0], err);
-	struct strbuf text = STRBUF_INIT;
-	struct filter *filter;
-	struct query query;
-	int code;
-
-	if (!entity)
-		return ERR_USAGE;
-	if (!call->format_name)
-		return error_set(err, ERR_USAGE, "export needs --format csv, json, jsonl or md");
-	operands_join(call, 1, &text);
-	code = session_make_query(call, entity, text.buf, &query, &filter, err);
-	if (!code)
-		code = export_query(call, &query, err);
-	filter_free(filter);
-	strbuf_release(&text);
 	return code;
 }

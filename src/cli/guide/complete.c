@@ -1,21 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /* Words that may complete a command line, from the tables and from the store. */
+#include "complete.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/core/options.h"
+#include "cli/core/parse.h"
+#include "cli/core/session.h"
+#include "cli/core/tell.h"
+#include "cli/nouns/nouns.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/split.h"
 #include "dapo/desk/house.h"
 #include "dapo/exchange/out/document.h"
 #include "dapo/model/filter/filter.h"
-#include "parse.h"
-#include "session.h"
-#include "tell.h"
-#include "verbs.h"
 
 enum { KEYS_MAX = 200 };
 
 struct completing {
+	const struct vocabulary *vocabulary;
 	struct desk *desk; /* may be NULL: no keys then */
 	const char *prefix;
 	void (*each)(void *closure, const char *word, const char *help);
@@ -30,17 +34,21 @@ static void offer(const struct completing *completing, const char *word, const c
 
 static void offer_nouns(const struct completing *completing)
 {
-	for (size_t i = 0; i < noun_count; i++)
-		if (nouns[i].help)
-			offer(completing, nouns[i].name, nouns[i].help);
+	const struct vocabulary *vocabulary = completing->vocabulary;
+
+	for (size_t i = 0; i < vocabulary->noun_count; i++)
+		if (vocabulary->nouns[i].help)
+			offer(completing, vocabulary->nouns[i].name, vocabulary->nouns[i].help);
 }
 
 static void offer_verbs(const struct completing *completing, const char *noun)
 {
-	for (size_t i = 0; i < command_count; i++)
-		if (commands[i].verb && command_shown(&commands[i]) &&
-			strcmp(commands[i].noun, noun) == 0)
-			offer(completing, commands[i].verb, commands[i].help);
+	for (size_t i = 0; i < completing->vocabulary->command_count; i++) {
+		const struct command *command = &completing->vocabulary->commands[i];
+
+		if (command->verb && command_shown(command) && strcmp(command->noun, noun) == 0)
+			offer(completing, command->verb, command->help);
+	}
 }
 
 static void offer_group(const struct completing *completing, const struct cli_option *group)
@@ -172,11 +180,20 @@ static bool offer_values(const struct completing *completing, const struct comma
 	return true;
 }
 
+static void offer_bulk(const struct completing *completing)
+{
+	for (size_t i = 0; i < entity_count; i++)
+		if (entity_can(entities[i], ENTITY_EXPORT))
+			offer(completing, entities[i]->words.bulk, NULL);
+}
+
 static void offer_operands(const struct completing *completing, const struct command *command)
 {
 	bool field_begun = strchr(completing->prefix, '=') != NULL;
 
 	offer_list(completing, command->words);
+	if (command->flags & TAKES_BULK)
+		offer_bulk(completing);
 	if (command->flags & TAKES_KEYS && !field_begun)
 		offer_keys(completing, command->entity);
 	if (command->flags & TAKES_FIELDS)
@@ -205,7 +222,7 @@ static const struct cli_option *option_open(
 
 static void complete_after(const struct completing *completing, char **words, size_t count)
 {
-	struct call call = {0};
+	struct call call = {.vocabulary = completing->vocabulary};
 	const struct cli_option *option;
 	const struct command *command;
 
@@ -213,7 +230,7 @@ static void complete_after(const struct completing *completing, char **words, si
 	parse_call(&call, words, count, NULL);
 	command = call.command && *call.command->noun ? call.command
 		: call.noun && *call.noun             ? NULL
-						      : command_find("", NULL);
+					  : vocabulary_command(completing->vocabulary, "", NULL);
 	option = option_open(command, words, count);
 	if (option)
 		offer_values(completing, command, option);
@@ -231,10 +248,11 @@ static void complete_after(const struct completing *completing, char **words, si
 	call_release(&call);
 }
 
-void cli_complete_line(struct desk *desk, const char *line,
+void complete_line(const struct vocabulary *vocabulary, struct desk *desk, const char *line,
 	void (*each)(void *closure, const char *word, const char *help), void *closure)
 {
-	struct completing completing = {.desk = desk, .each = each, .closure = closure};
+	struct completing completing = {
+		.vocabulary = vocabulary, .desk = desk, .each = each, .closure = closure};
 	size_t len = strlen(line);
 	bool new_word = len == 0 || strchr(" \t", line[len - 1]);
 	char **words;
@@ -258,7 +276,7 @@ static void print_word(void *closure, const char *word, const char *help)
 	fputs("\n", call->streams->out);
 }
 
-int run_complete_line(struct call *call, struct error *err)
+static int run_complete_line(struct call *call, struct error *err)
 {
 	struct db_options options;
 	struct waiting waiting;
@@ -271,12 +289,30 @@ int run_complete_line(struct call *call, struct error *err)
 	options.busy_timeout_ms = 200;
 	options.waiting = NULL;
 	if (store_open(&store, call->globals.store, &options, NULL)) {
-		cli_complete_line(NULL, call->operands[0], print_word, call);
+		complete_line(call->vocabulary, NULL, call->operands[0], print_word, call);
 		return 0;
 	}
 	desk_init(&desk, &store, &house_rules, call->globals.actor, call->now);
-	cli_complete_line(&desk, call->operands[0], print_word, call);
+	complete_line(call->vocabulary, &desk, call->operands[0], print_word, call);
 	desk_release(&desk);
 	store_close(&store);
 	return 0;
 }
+
+/* ---- The commands */
+
+static const struct command complete_line_commands[] = {
+	{
+		.operands = "LINE",
+		.least = 1,
+		.most = 1,
+		.flags = OWN_STORE | HIDDEN | WORDS_AS_THEY_ARE,
+		.help = "words that complete a command line",
+		.run = run_complete_line,
+	},
+};
+
+const struct noun noun_complete_line = {
+	.name = "complete-line",
+	NOUN_COMMANDS(complete_line_commands),
+};

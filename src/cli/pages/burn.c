@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* How fast the error budgets of ratios are used up, which alert fires, and how long they last. */
+#include "burn.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "cli/core/columns.h"
 #include "cli/core/table.h"
-#include "cli/core/verbs.h"
 #include "dapo/desk/promises/promises.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
@@ -149,7 +150,7 @@ static int report_promise(struct call *call, struct error *err)
 	return code;
 }
 
-int run_sla_burn(struct call *call, struct error *err)
+int burn_tell(struct call *call, struct error *err)
 {
 	int64_t product;
 	bool trashed;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* `item why`: what an item's rank is made of, line by line. */
+#include "why.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -8,7 +10,6 @@
 #include <jansson.h>
 
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "dapo/base/units.h"
 #include "dapo/desk/why.h"
 #include "dapo/model/tables/item.h"
@@ -234,7 +235,7 @@ static int put_why(
 		err);
 }
 
-int run_item_why(struct call *call, struct error *err)
+int why_tell(struct call *call, struct error *err)
 {
 	const char *product_key = call_option(call, "product");
 	struct why why = {0};

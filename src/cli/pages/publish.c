@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* `sla publish`: the sheet that consumers read, to a file or to standard output. */
+#include "publish.h"
+
 #include <string.h>
 
 #include "cli/core/tell.h"
-#include "cli/core/verbs.h"
 #include "dapo/base/paths.h"
 #include "dapo/desk/promises/publish.h"
 #include "dapo/model/tables/product.h"
@@ -69,7 +70,7 @@ static int publish(struct call *call, const struct publishing *publishing, struc
 	return code;
 }
 
-int run_sla_publish(struct call *call, struct error *err)
+int publish_tell(struct call *call, struct error *err)
 {
 	struct publishing publishing = {
 		.version = call_option(call, "sheet-version"),

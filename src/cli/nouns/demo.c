@@ -5,6 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/core/operands.h"
+#include "cli/core/options.h"
+#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "dapo/base/assets.h"
 #include "dapo/base/paths.h"
 #include "dapo/desk/house.h"
@@ -22,12 +26,9 @@
 #include "dapo/model/tables/product_sheet.h"
 #include "dapo/model/tables/request.h"
 #include "dapo/model/tables/saved_view.h"
-#include "operands.h"
-#include "session.h"
-#include "tell.h"
-#include "verbs.h"
+#include "nouns.h"
 
-int run_open(struct call *call, struct error *err)
+static int run_open(struct call *call, struct error *err)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct filter *filter = NULL;
@@ -170,7 +171,7 @@ out:
 	return code;
 }
 
-int run_demo(struct call *call, struct error *err)
+static int run_demo(struct call *call, struct error *err)
 {
 	const char *path = call_option(call, "store");
 	struct store store;
@@ -185,3 +186,41 @@ int run_demo(struct call *call, struct error *err)
 	tell_message(call, "sample data in %s; `dapo --store %s` opens it", path, path);
 	return 0;
 }
+
+/* ---- The commands */
+
+static const struct cli_option interface_options[] = {
+	{"view", 0, "NAME", false, "open a saved view"},
+	{0},
+};
+
+static const struct command interface_commands[] = {
+	{
+		.operands = "[FILTER]",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | OWN_STORE | TAKES_FILTER,
+		.entity = &item_entity,
+		.options = {interface_options},
+		.help = "open the terminal interface",
+		.run = run_open,
+	},
+};
+
+const struct noun noun_interface = {
+	.name = "",
+	NOUN_COMMANDS(interface_commands),
+};
+
+static const struct command demo_commands[] = {
+	{
+		.flags = OWN_STORE,
+		.help = "open a temporary store with sample data; with --store only make it there",
+		.run = run_demo,
+	},
+};
+
+const struct noun noun_demo = {
+	.name = "demo",
+	.help = "sample data, in a temporary store",
+	NOUN_COMMANDS(demo_commands),
+};
