@@ -204,31 +204,11 @@ static void fill_status(const struct pane_row *row, struct pane_cell *cell)
 		strbuf_splice(&cell->text, 0, 3, "", 0);
 }
 
-static void fill_type(const struct pane_row *row, struct pane_cell *cell)
-{
-	cell_choice(cell, row->record, ITEM_TYPE);
-}
-
 static void fill_due(const struct pane_row *row, struct pane_cell *cell)
 {
 	if (is_overdue(row))
 		cell->style = MEANING_WARN;
 	strbuf_addstr(&cell->text, record_text(row->record, ITEM_DUE_DATE));
-}
-
-static void fill_assignee(const struct pane_row *row, struct pane_cell *cell)
-{
-	cell_reference(cell, row->record, ITEM_ASSIGNEE);
-}
-
-static void fill_product(const struct pane_row *row, struct pane_cell *cell)
-{
-	cell_reference(cell, row->record, ITEM_PRODUCT);
-}
-
-static void fill_department(const struct pane_row *row, struct pane_cell *cell)
-{
-	strbuf_addstr(&cell->text, record_text(row->record, ITEM_DEPARTMENT));
 }
 
 static bool dim(const struct record *record)
@@ -241,10 +221,10 @@ static const struct pane_column columns[] = {
 	{.head = "#", .align = ALIGN_RIGHT, .width = number_cells, .fill = fill_number},
 	{.head = "KEY", .width = cells_of_keys, .fill = cell_key},
 	{.head = "TITLE", .fill = fill_title},
-	{.head = "PRODUCT", .cells = 14, .drop = 5, .applies = cells_of_all_products, .wide = true, .fill = fill_product},
-	{.head = "TYPE", .cells = 12, .drop = 6, .wide = true, .fill = fill_type},
-	{.head = "DEPARTMENT", .cells = 12, .drop = 9, .applies = cells_not_blind, .wide = true, .fill = fill_department},
-	{.head = "ASSIGNEE", .cells = 12, .drop = 8, .wide = true, .fill = fill_assignee},
+	{.head = "PRODUCT", .cells = 14, .drop = 5, .applies = cells_of_all_products, .wide = true, .field = ITEM_PRODUCT},
+	{.head = "TYPE", .cells = 12, .drop = 6, .wide = true, .field = ITEM_TYPE},
+	{.head = "DEPARTMENT", .cells = 12, .drop = 9, .applies = cells_not_blind, .wide = true, .field = ITEM_DEPARTMENT},
+	{.head = "ASSIGNEE", .cells = 12, .drop = 8, .wide = true, .field = ITEM_ASSIGNEE},
 	{.head = "DUE", .cells = 10, .drop = 7, .wide = true, .fill = fill_due},
 	{.head = "SCORE", .align = ALIGN_RIGHT, .cells = 6, .roomy_cells = 8, .fill = fill_score},
 	{.head = "DEMAND", .align = ALIGN_RIGHT, .cells = 6, .drop = 3, .fill = fill_demand},

@@ -75,6 +75,20 @@ void cell_reference(struct pane_cell *cell, const struct record *record, int fie
 		strbuf_addstr(&cell->text, record_value(record, field)->text.buf);
 }
 
+void cell_field(struct pane_cell *cell, const struct record *record, int field)
+{
+	switch (record->entity->fields[field].type) {
+	case FIELD_CHOICE:
+		cell_choice(cell, record, field);
+		break;
+	case FIELD_REF:
+		cell_reference(cell, record, field);
+		break;
+	default:
+		strbuf_addstr(&cell->text, record_text(record, field));
+	}
+}
+
 /* A state as it is shown. */
 struct state_look {
 	enum glyph glyph;

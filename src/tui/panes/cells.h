@@ -33,6 +33,9 @@ void cell_choice(struct pane_cell *cell, const struct record *record, int field)
 /* Adds the key of the row that a field refers to; `-` if none. */
 void cell_reference(struct pane_cell *cell, const struct record *record, int field);
 
+/* Adds the text of a field, as the last two do if it is one of theirs. */
+void cell_field(struct pane_cell *cell, const struct record *record, int field);
+
 /* Adds the state of a promise: sign and word. */
 void cell_promise(struct pane_cell *cell, enum sla_status status);
 

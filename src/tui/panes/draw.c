@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "cells.h"
+
 enum {
 	COLUMNS_MAX = 16,
 	NAMES_FROM = 72, /* cells of a frame that names the panes behind it */
@@ -145,6 +147,15 @@ static void draw_margin(struct tui *tui, const struct pane_list *pane, struct re
 		draw_string(tui->draw, area, row, 1, MEANING_TEXT, " ");
 }
 
+static void fill_cell(
+	const struct pane_column *column, const struct pane_row *row, struct pane_cell *cell)
+{
+	if (column->fill)
+		column->fill(row, cell);
+	else if (row->record)
+		cell_field(cell, row->record, column->field);
+}
+
 static void draw_row(struct tui *tui, const struct pane_list *pane, struct rect area, int row,
 	int64_t position, const struct shown *shown)
 {
@@ -160,7 +171,7 @@ static void draw_row(struct tui *tui, const struct pane_list *pane, struct rect 
 		cell.sign_count = 0;
 		cell.style = MEANING_TEXT;
 		cell.cells = shown->cells[i];
-		shown->columns[i]->fill(&source, &cell);
+		fill_cell(shown->columns[i], &source, &cell);
 		if (dim)
 			cell.style = MEANING_DIM;
 		if (gap_before(shown, i))

@@ -33,21 +33,6 @@ static void fill_consumer(const struct pane_row *row, struct pane_cell *cell)
 	cell_reference(cell, row->record, FEEDBACK_CONSUMER);
 }
 
-static void fill_product(const struct pane_row *row, struct pane_cell *cell)
-{
-	cell_reference(cell, row->record, FEEDBACK_PRODUCT);
-}
-
-static void fill_kind(const struct pane_row *row, struct pane_cell *cell)
-{
-	cell_choice(cell, row->record, FEEDBACK_KIND);
-}
-
-static void fill_status(const struct pane_row *row, struct pane_cell *cell)
-{
-	cell_choice(cell, row->record, FEEDBACK_STATUS);
-}
-
 static void fill_text(const struct pane_row *row, struct pane_cell *cell)
 {
 	cell_one_line(cell, record_text(row->record, FEEDBACK_TEXT));
@@ -69,9 +54,9 @@ static const struct pane_column columns[] = {
 	{.head = "KEY", .width = cells_of_keys, .fill = cell_key},
 	{.head = "AGE", .align = ALIGN_RIGHT, .cells = 4, .drop = 2, .fill = fill_age},
 	{.head = "SEV", .cells = 4, .drop = 3, .fill = fill_severity},
-	{.head = "STATUS", .cells = 9, .applies = shows_status, .fill = fill_status},
-	{.head = "PRODUCT", .cells = 14, .drop = 5, .applies = cells_of_all_products, .wide = true, .fill = fill_product},
-	{.head = "KIND", .cells = 9, .drop = 6, .wide = true, .fill = fill_kind},
+	{.head = "STATUS", .cells = 9, .applies = shows_status, .field = FEEDBACK_STATUS},
+	{.head = "PRODUCT", .cells = 14, .drop = 5, .applies = cells_of_all_products, .wide = true, .field = FEEDBACK_PRODUCT},
+	{.head = "KIND", .cells = 9, .drop = 6, .wide = true, .field = FEEDBACK_KIND},
 	{.head = "CONSUMER", .cells = 10, .roomy_cells = 16, .drop = 4, .applies = cells_not_blind, .fill = fill_consumer},
 	{.head = "TEXT", .fill = fill_text},
 };

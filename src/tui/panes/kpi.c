@@ -11,16 +11,6 @@ enum {
 	SHARE_CELLS = 5,
 };
 
-static void fill_name(const struct pane_row *row, struct pane_cell *cell)
-{
-	strbuf_addstr(&cell->text, record_text(row->record, KPI_NAME));
-}
-
-static void fill_product(const struct pane_row *row, struct pane_cell *cell)
-{
-	cell_reference(cell, row->record, KPI_PRODUCT);
-}
-
 static void fill_value(const struct pane_row *row, struct pane_cell *cell)
 {
 	cell_kpi_value(cell, row->record);
@@ -48,16 +38,6 @@ static void fill_status(const struct pane_row *row, struct pane_cell *cell)
 	cell_kpi_status(cell, row->record);
 }
 
-static void fill_measured(const struct pane_row *row, struct pane_cell *cell)
-{
-	strbuf_addstr(&cell->text, record_text(row->record, KPI_MEASURED_ON));
-}
-
-static void fill_end(const struct pane_row *row, struct pane_cell *cell)
-{
-	strbuf_addstr(&cell->text, record_text(row->record, KPI_END_DATE));
-}
-
 static bool dim(const struct record *record)
 {
 	return record_integer(record, KPI_STATUS, 0) == KPI_CANCELLED_STATUS;
@@ -66,11 +46,11 @@ static bool dim(const struct record *record)
 /* clang-format off */
 static const struct pane_column columns[] = {
 	{.head = "KEY", .width = cells_of_keys, .drop = 8, .wide = true, .fill = cell_key},
-	{.head = "NAME", .fill = fill_name},
-	{.head = "PRODUCT", .cells = 14, .drop = 4, .applies = cells_of_all_products, .fill = fill_product},
+	{.head = "NAME", .field = KPI_NAME},
+	{.head = "PRODUCT", .cells = 14, .drop = 4, .applies = cells_of_all_products, .field = KPI_PRODUCT},
 	{.head = "VALUE/TARGET", .cells = 12, .roomy_cells = 20, .drop = 1, .fill = fill_value},
-	{.head = "BY", .cells = 10, .drop = 6, .wide = true, .fill = fill_end},
-	{.head = "MEASURED", .cells = 10, .drop = 7, .wide = true, .fill = fill_measured},
+	{.head = "BY", .cells = 10, .drop = 6, .wide = true, .field = KPI_END_DATE},
+	{.head = "MEASURED", .cells = 10, .drop = 7, .wide = true, .field = KPI_MEASURED_ON},
 	{.head = "PROGRESS", .cells = 8, .roomy_cells = PROGRESS_CELLS, .drop = 2, .fill = fill_progress},
 	{.head = "STATUS", .cells = CELLS_GOAL_NARROW, .roomy_cells = CELLS_GOAL, .fill = fill_status},
 };

@@ -31,18 +31,6 @@ static void fill_name(const struct pane_row *row, struct pane_cell *cell)
 		&cell->text, row->record ? record_text(row->record, PRODUCT_ID) : "all products");
 }
 
-static void fill_full_name(const struct pane_row *row, struct pane_cell *cell)
-{
-	if (row->record)
-		strbuf_addstr(&cell->text, record_text(row->record, PRODUCT_NAME));
-}
-
-static void fill_status(const struct pane_row *row, struct pane_cell *cell)
-{
-	if (row->record)
-		cell_choice(cell, row->record, PRODUCT_STATUS);
-}
-
 static void fill_meta(const struct pane_row *row, struct pane_cell *cell)
 {
 	if (row->record && !record_is_null(row->record, PRODUCT_COMPLETENESS))
@@ -97,8 +85,8 @@ static bool dim(const struct record *record)
 /* clang-format off */
 static const struct pane_column columns[] = {
 	{.head = "NAME", .fill = fill_name},
-	{.head = "FULL NAME", .cells = 30, .drop = 3, .wide = true, .fill = fill_full_name},
-	{.head = "STATUS", .cells = 10, .drop = 2, .fill = fill_status},
+	{.head = "FULL NAME", .cells = 30, .drop = 3, .wide = true, .field = PRODUCT_NAME},
+	{.head = "STATUS", .cells = 10, .drop = 2, .field = PRODUCT_STATUS},
 	{.head = "META", .cells = 4, .drop = 1, .snug = true, .align = ALIGN_RIGHT, .fill = fill_meta},
 	{.head = "SLA", .cells = CELLS_SLA, .roomy_cells = CELLS_SLA_ROOMY, .fill = fill_sla},
 	{.head = "IN", .snug = true, .align = ALIGN_RIGHT, .width = inbox_cells, .fill = fill_inbox},

@@ -36,11 +36,6 @@ static void fill_domains(const struct pane_row *row, struct pane_cell *cell)
 		record_text(row->record, REQUEST_TO_DOMAIN));
 }
 
-static void fill_kind(const struct pane_row *row, struct pane_cell *cell)
-{
-	cell_choice(cell, row->record, REQUEST_KIND);
-}
-
 /* clang-format off */
 static const struct {
 	enum glyph glyph;
@@ -75,11 +70,6 @@ static void fill_needed(const struct pane_row *row, struct pane_cell *cell)
 	strbuf_addstr(&cell->text, record_text(row->record, REQUEST_NEEDED_BY));
 }
 
-static void fill_promised(const struct pane_row *row, struct pane_cell *cell)
-{
-	strbuf_addstr(&cell->text, record_text(row->record, REQUEST_PROMISED_FOR));
-}
-
 static bool dim(const struct record *record)
 {
 	return !request_status_open(record_integer(record, REQUEST_STATUS, REQUEST_PROPOSED));
@@ -90,10 +80,10 @@ static const struct pane_column columns[] = {
 	{.head = "KEY", .width = cells_of_keys, .fill = cell_key},
 	{.head = "ITEM, TITLE", .fill = fill_title},
 	{.head = "FROM>TO", .cells = 15, .roomy_cells = 21, .drop = 3, .fill = fill_domains},
-	{.head = "KIND", .cells = 21, .drop = 6, .wide = true, .fill = fill_kind},
+	{.head = "KIND", .cells = 21, .drop = 6, .wide = true, .field = REQUEST_KIND},
 	{.head = "STATUS", .cells = 10, .roomy_cells = STATUS_CELLS, .fill = fill_status},
 	{.head = "NEEDED", .cells = 10, .drop = 1, .fill = fill_needed},
-	{.head = "PROMISED", .cells = 10, .drop = 5, .fill = fill_promised},
+	{.head = "PROMISED", .cells = 10, .drop = 5, .field = REQUEST_PROMISED_FOR},
 };
 /* clang-format on */
 

@@ -57,21 +57,6 @@ static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 	strbuf_addstr(&cell->text, record_text(row->record, MILESTONE_TITLE));
 }
 
-static void fill_product(const struct pane_row *row, struct pane_cell *cell)
-{
-	cell_reference(cell, row->record, MILESTONE_PRODUCT);
-}
-
-static void fill_date(const struct pane_row *row, struct pane_cell *cell)
-{
-	strbuf_addstr(&cell->text, record_text(row->record, MILESTONE_TARGET_DATE));
-}
-
-static void fill_horizon(const struct pane_row *row, struct pane_cell *cell)
-{
-	cell_choice(cell, row->record, MILESTONE_HORIZON);
-}
-
 static void fill_status(const struct pane_row *row, struct pane_cell *cell)
 {
 	cell_goal(cell, row->record, MILESTONE_STATUS);
@@ -99,9 +84,9 @@ static const struct pane_column columns[] = {
 	{.head = "QUARTER", .cells = QUARTER_TEXT_MAX - 1, .fill = fill_quarter},
 	{.head = "KEY", .width = cells_of_keys, .drop = 6, .wide = true, .fill = cell_key},
 	{.head = "TITLE", .fill = fill_title},
-	{.head = "PRODUCT", .cells = 14, .drop = 3, .applies = cells_of_all_products, .fill = fill_product},
-	{.head = "DATE", .cells = 10, .drop = 5, .wide = true, .fill = fill_date},
-	{.head = "HORIZON", .cells = 7, .drop = 2, .fill = fill_horizon},
+	{.head = "PRODUCT", .cells = 14, .drop = 3, .applies = cells_of_all_products, .field = MILESTONE_PRODUCT},
+	{.head = "DATE", .cells = 10, .drop = 5, .wide = true, .field = MILESTONE_TARGET_DATE},
+	{.head = "HORIZON", .cells = 7, .drop = 2, .field = MILESTONE_HORIZON},
 	{.head = "DONE", .align = ALIGN_RIGHT, .cells = 5, .drop = 1, .fill = fill_done},
 	{.head = "STATUS", .cells = CELLS_GOAL_NARROW, .roomy_cells = CELLS_GOAL, .fill = fill_status},
 };

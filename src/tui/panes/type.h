@@ -55,7 +55,9 @@ struct pane_column {
 	bool (*applies)(const struct tui *tui, const struct pane_list *pane);
 	/* Its width where that depends on the rows. NULL: `cells`. */
 	int (*width)(const struct pane_list *pane);
+	/* NULL: the text of `field`. */
 	void (*fill)(const struct pane_row *row, struct pane_cell *cell);
+	int field;
 };
 
 struct pane_type {

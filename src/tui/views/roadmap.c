@@ -13,7 +13,7 @@ enum { MILESTONES_MAX = 1000 };
 
 static int load_cards(struct tui *tui, struct canvas *canvas, struct error *err)
 {
-	struct roadmap_view *roadmap = roadmap_of(canvas);
+	struct roadmap_view *roadmap = cards_roadmap(canvas);
 	struct store *store = tui->desk.store;
 	const struct query query = {.entity = &milestone_entity,
 		.product = tui->product,
@@ -45,13 +45,13 @@ static void add_title(const struct tui *tui, const struct canvas *canvas, struct
 
 	strbuf_addstr(title, "Roadmap  ");
 	canvas_add_product(tui, title);
-	strbuf_addstr(title, roadmap_of(canvas)->by_horizon ? "  by horizon" : "  by quarter");
+	strbuf_addstr(title, cards_roadmap(canvas)->by_horizon ? "  by horizon" : "  by quarter");
 	strbuf_addf(info, "%s%zu", count == MILESTONES_MAX ? "the first " : "", count);
 }
 
 static bool act_on_roadmap(struct tui *tui, struct canvas *canvas, enum action action)
 {
-	struct roadmap_view *roadmap = roadmap_of(canvas);
+	struct roadmap_view *roadmap = cards_roadmap(canvas);
 
 	if (action != ACTION_ARRANGE)
 		return false;
@@ -63,13 +63,13 @@ static bool act_on_roadmap(struct tui *tui, struct canvas *canvas, enum action a
 
 static const char *other_arrangement(const struct canvas *canvas)
 {
-	return roadmap_of(canvas)->by_horizon ? "by quarter" : "by horizon";
+	return cards_roadmap(canvas)->by_horizon ? "by quarter" : "by horizon";
 }
 
 static void release_roadmap(struct canvas *canvas)
 {
-	free(roadmap_of(canvas)->cards);
-	free(roadmap_of(canvas)->places);
+	free(cards_roadmap(canvas)->cards);
+	free(cards_roadmap(canvas)->places);
 }
 
 static const struct canvas_type roadmap_type = {
@@ -78,8 +78,8 @@ static const struct canvas_type roadmap_type = {
 	.size = sizeof(struct roadmap_view),
 	.title = add_title,
 	.load = load_cards,
-	.place = roadmap_place,
-	.scroll = roadmap_scroll,
+	.place = cards_place,
+	.scroll = cards_scroll,
 	.draw = roadmap_draw,
 	.act = act_on_roadmap,
 	.arrange = other_arrangement,

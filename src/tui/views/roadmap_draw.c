@@ -10,11 +10,11 @@ enum { INDENT = 1 /* of what is not a card */ };
 
 static void draw_heads(struct tui *tui, const struct roadmap_view *roadmap, struct rect area)
 {
-	int cells = roadmap_column_cells(roadmap), shown = roadmap_columns_shown(roadmap);
+	int cells = cards_column_cells(roadmap), shown = cards_columns_shown(roadmap);
 
 	for (int i = 0; i < shown; i++) {
 		const char *head = roadmap->heads[roadmap->left + i];
-		int col = i * cells + ROADMAP_MARGIN;
+		int col = i * cells + CARD_MARGIN;
 
 		bool now = !roadmap->by_horizon && strcmp(head, roadmap->now) == 0;
 
@@ -53,8 +53,8 @@ static void draw_state(struct tui *tui, const struct roadmap_view *roadmap, cons
 	if (roadmap->by_horizon && *card->facts.quarter)
 		strbuf_addf(&cell.text, "  %s", card->facts.quarter);
 	draw_glyph(tui->draw, area, 0, 1, cell.style, cell.signs[0].glyph);
-	draw_fit(tui->draw, area, row, ROADMAP_MARGIN, area.cols - ROADMAP_MARGIN, ALIGN_LEFT,
-		cell.style, cell.text.buf, cell.text.len);
+	draw_fit(tui->draw, area, row, CARD_MARGIN, area.cols - CARD_MARGIN, ALIGN_LEFT, cell.style,
+		cell.text.buf, cell.text.len);
 	strbuf_release(&cell.text);
 }
 
@@ -70,11 +70,10 @@ static void draw_card(
 		draw_glyph(tui->draw, area, 0, 0, MEANING_CURSOR, GLYPH_CURSOR);
 	for (int line = 0; line < lines; line++) {
 		size_t from = at;
-		size_t len = roadmap_next_line(tui, title, &at, area.cols - ROADMAP_MARGIN, line);
+		size_t len = cards_next_line(tui, title, &at, area.cols - CARD_MARGIN, line);
 
-		draw_fit(tui->draw, area, line, ROADMAP_MARGIN, area.cols - ROADMAP_MARGIN,
-			ALIGN_LEFT, is_over(card->record) ? MEANING_DIM : MEANING_TEXT,
-			title + from, len);
+		draw_fit(tui->draw, area, line, CARD_MARGIN, area.cols - CARD_MARGIN, ALIGN_LEFT,
+			is_over(card->record) ? MEANING_DIM : MEANING_TEXT, title + from, len);
 	}
 	draw_state(tui, roadmap, card, area, lines);
 }
@@ -92,14 +91,13 @@ static void draw_lane(struct tui *tui, const struct record *milestone, struct re
 /* Cards that are not wholly in sight are left out. */
 static void draw_board(struct tui *tui, const struct roadmap_view *roadmap, struct rect area)
 {
-	int cells = roadmap_column_cells(roadmap), shown = roadmap_columns_shown(roadmap),
-	    lane = -1;
+	int cells = cards_column_cells(roadmap), shown = cards_columns_shown(roadmap), lane = -1;
 
 	for (size_t i = 0; i < roadmap->canvas.page.count; i++) {
 		const struct board_card *place = &roadmap->places[i];
 		int column = place->column - roadmap->left, row = place->row - roadmap->top;
 
-		if (roadmap_lane_heading(tui) && place->lane != lane)
+		if (cards_lane_heading(tui) && place->lane != lane)
 			draw_lane(tui, roadmap->cards[i].record, area,
 				place->lane_row - roadmap->top);
 		lane = place->lane;
@@ -151,14 +149,14 @@ static void draw_foot(struct tui *tui, const struct roadmap_view *roadmap, struc
 
 void roadmap_draw(struct tui *tui, struct canvas *canvas, struct rect inside)
 {
-	const struct roadmap_view *roadmap = roadmap_of(canvas);
+	const struct roadmap_view *roadmap = cards_roadmap(canvas);
 
 	draw_heads(tui, roadmap, inside);
 	if (!canvas->page.count) {
-		draw_string(tui->draw, inside, 1, ROADMAP_MARGIN, MEANING_DIM,
+		draw_string(tui->draw, inside, 1, CARD_MARGIN, MEANING_DIM,
 			"no milestones yet; `a` in pane 6 adds one");
 		return;
 	}
-	draw_board(tui, roadmap, rect_part(inside, 1, 0, roadmap_rows(roadmap), inside.cols));
+	draw_board(tui, roadmap, rect_part(inside, 1, 0, cards_rows(roadmap), inside.cols));
 	draw_foot(tui, roadmap, rect_part(inside, inside.rows - 2, 0, 2, inside.cols));
 }

@@ -3,7 +3,7 @@
 #ifndef DAPO_TUI_VIEWS_ROADMAP_DRAW_H
 #define DAPO_TUI_VIEWS_ROADMAP_DRAW_H
 
-#include "roadmap_place.h"
+#include "cards.h"
 
 /* For struct canvas_type. */
 void roadmap_draw(struct tui *tui, struct canvas *canvas, struct rect inside);

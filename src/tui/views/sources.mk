@@ -5,6 +5,8 @@ dapo_sources += \
 	src/tui/views/bias.c \
 	src/tui/views/canvas.c \
 	src/tui/views/canvas.h \
+	src/tui/views/cards.c \
+	src/tui/views/cards.h \
 	src/tui/views/decisions.c \
 	src/tui/views/history.c \
 	src/tui/views/kpi.c \
@@ -17,8 +19,6 @@ dapo_sources += \
 	src/tui/views/roadmap.c \
 	src/tui/views/roadmap_draw.c \
 	src/tui/views/roadmap_draw.h \
-	src/tui/views/roadmap_place.c \
-	src/tui/views/roadmap_place.h \
 	src/tui/views/saved.c \
 	src/tui/views/scatter.c \
 	src/tui/views/text.c \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Columns and lanes of the roadmap, and the places of its cards. */
-#include "roadmap_place.h"
+#include "cards.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,14 +14,14 @@ enum {
 
 /* ---- Columns */
 
-int roadmap_columns_shown(const struct roadmap_view *roadmap)
+int cards_columns_shown(const struct roadmap_view *roadmap)
 {
 	return canvas_fitting(roadmap->canvas.view.area.cols - 2, COLUMN_LEAST, roadmap->columns);
 }
 
-int roadmap_column_cells(const struct roadmap_view *roadmap)
+int cards_column_cells(const struct roadmap_view *roadmap)
 {
-	int cells = (roadmap->canvas.view.area.cols - 2) / roadmap_columns_shown(roadmap);
+	int cells = (roadmap->canvas.view.area.cols - 2) / cards_columns_shown(roadmap);
 
 	return cells < COLUMN_MOST ? cells : COLUMN_MOST;
 }
@@ -76,7 +76,7 @@ static int column_of(struct roadmap_view *roadmap, const struct milestone_facts 
 
 /* ---- Cards */
 
-size_t roadmap_next_line(const struct tui *tui, const char *title, size_t *at, int cells, int line)
+size_t cards_next_line(const struct tui *tui, const char *title, size_t *at, int cells, int line)
 {
 	size_t len = strlen(title + *at), skip = 0, taken = len;
 
@@ -92,17 +92,17 @@ static int title_lines(const struct tui *tui, const char *title, int cells)
 	int lines = 0;
 
 	do {
-		roadmap_next_line(tui, title, &at, cells, lines++);
+		cards_next_line(tui, title, &at, cells, lines++);
 	} while (title[at] && lines < TITLE_LINES);
 	return lines;
 }
 
-int roadmap_lane_heading(const struct tui *tui)
+int cards_lane_heading(const struct tui *tui)
 {
 	return tui->product ? 0 : 1;
 }
 
-int roadmap_rows(const struct roadmap_view *roadmap)
+int cards_rows(const struct roadmap_view *roadmap)
 {
 	return roadmap->canvas.view.area.rows - 2 - 1 - 2;
 }
@@ -118,14 +118,14 @@ static void start_today(struct roadmap_view *roadmap)
 	}
 }
 
-void roadmap_place(struct tui *tui, struct canvas *canvas)
+void cards_place(struct tui *tui, struct canvas *canvas)
 {
-	struct roadmap_view *roadmap = roadmap_of(canvas);
+	struct roadmap_view *roadmap = cards_roadmap(canvas);
 	int cells, lane = 0;
 
-	canvas->far = roadmap_rows(roadmap);
+	canvas->far = cards_rows(roadmap);
 	set_columns(roadmap);
-	cells = roadmap_column_cells(roadmap) - ROADMAP_MARGIN - 1;
+	cells = cards_column_cells(roadmap) - CARD_MARGIN - 1;
 	for (size_t i = 0; i < roadmap->canvas.page.count; i++) {
 		const struct record *record = roadmap->cards[i].record;
 
@@ -139,7 +139,7 @@ void roadmap_place(struct tui *tui, struct canvas *canvas)
 			.rows = 1 + title_lines(tui, record_text(record, MILESTONE_TITLE), cells),
 		};
 	}
-	board_stack(roadmap->places, roadmap->canvas.page.count, roadmap_lane_heading(tui));
+	board_stack(roadmap->places, roadmap->canvas.page.count, cards_lane_heading(tui));
 	for (size_t i = 0; i < roadmap->canvas.page.count; i++)
 		spots_add(&canvas->spots, roadmap->cards[i].record->row_id,
 			roadmap->places[i].column * FAR_ASIDE, roadmap->places[i].row);
@@ -147,14 +147,14 @@ void roadmap_place(struct tui *tui, struct canvas *canvas)
 		start_today(roadmap);
 }
 
-void roadmap_scroll(struct tui *tui, struct canvas *canvas)
+void cards_scroll(struct tui *tui, struct canvas *canvas)
 {
-	struct roadmap_view *roadmap = roadmap_of(canvas);
+	struct roadmap_view *roadmap = cards_roadmap(canvas);
 	const struct board_card *card = &roadmap->places[canvas->spots.cursor];
-	int shown = roadmap_columns_shown(roadmap);
+	int shown = cards_columns_shown(roadmap);
 
 	roadmap->top =
-		board_scroll(card, roadmap->top, roadmap_rows(roadmap), roadmap_lane_heading(tui));
+		board_scroll(card, roadmap->top, cards_rows(roadmap), cards_lane_heading(tui));
 	if (card->column >= roadmap->left + shown)
 		roadmap->left = card->column - shown + 1;
 	if (card->column < roadmap->left)

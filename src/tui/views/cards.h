@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The cards of the roadmap, and where they are: by quarter or as now, next and later, a lane for
  * each product. */
-#ifndef DAPO_TUI_VIEWS_ROADMAP_PLACE_H
-#define DAPO_TUI_VIEWS_ROADMAP_PLACE_H
+#ifndef DAPO_TUI_VIEWS_CARDS_H
+#define DAPO_TUI_VIEWS_CARDS_H
 
 #include "canvas.h"
 #include "dapo/model/rules/roadmap.h"
 #include "tui/core/charts/board.h"
 
-enum { ROADMAP_MARGIN = 3 /* cells before the text of a card: the cursor, a sign, a blank */ };
+enum { CARD_MARGIN = 3 /* cells before the text of a card: the cursor, a sign, a blank */ };
 
 struct card {
 	const struct record *record;
@@ -28,26 +28,26 @@ struct roadmap_view {
 	int top;
 };
 
-static inline struct roadmap_view *roadmap_of(const struct canvas *canvas)
+static inline struct roadmap_view *cards_roadmap(const struct canvas *canvas)
 {
 	return (struct roadmap_view *)canvas;
 }
 
 /* The number of columns that there is room for, and the cells of each. */
-int roadmap_columns_shown(const struct roadmap_view *roadmap);
-int roadmap_column_cells(const struct roadmap_view *roadmap);
+int cards_columns_shown(const struct roadmap_view *roadmap);
+int cards_column_cells(const struct roadmap_view *roadmap);
 
 /* Rows of the body of the board: without its heads, and the two rows at its foot. */
-int roadmap_rows(const struct roadmap_view *roadmap);
+int cards_rows(const struct roadmap_view *roadmap);
 
 /* Rows of the line above each lane; 0 where a product is selected, so that all is one lane. */
-int roadmap_lane_heading(const struct tui *tui);
+int cards_lane_heading(const struct tui *tui);
 
 /* Bytes of one line of a title; *at moves on. The last line takes what is left, to be cut. */
-size_t roadmap_next_line(const struct tui *tui, const char *title, size_t *at, int cells, int line);
+size_t cards_next_line(const struct tui *tui, const char *title, size_t *at, int cells, int line);
 
 /* For struct canvas_type. */
-void roadmap_place(struct tui *tui, struct canvas *canvas);
-void roadmap_scroll(struct tui *tui, struct canvas *canvas);
+void cards_place(struct tui *tui, struct canvas *canvas);
+void cards_scroll(struct tui *tui, struct canvas *canvas);
 
 #endif
