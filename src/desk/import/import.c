@@ -9,10 +9,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "dapo/base/memory.h"
+#include "dapo/base/map.h"
+#include "dapo/exchange/in/rejects.h"
+#include "dapo/exchange/mapping/plan.h"
 #include "dapo/model/tables/import_batch.h"
-#include "import_internal.h"
+#include "loader.h"
 #include "pipeline.h"
+#include "report.h"
+#include "table.h"
 
 enum { LOOK_EVERY = 4096, HASH_TEXT_MAX = 33 };
 
@@ -20,7 +24,7 @@ struct importing {
 	struct desk *desk;
 	const struct import_options *options;
 	struct import_report *report;
-	struct table table;
+	struct import_table table;
 	struct plan plan;
 	struct loader loader;
 	int64_t created_before; /* when the import last looked up from its work */
@@ -86,7 +90,7 @@ static int start_batch(struct importing *it, struct error *err)
 {
 	struct record *batch = &it->batch;
 	const char *kind = it->options->entity->name;
-	const char *file = table_file_name(it->options->path);
+	const char *file = import_table_file_name(it->options->path);
 	const char *by = it->desk->actor;
 
 	value_set_text(&batch->values[BATCH_KIND], kind, strlen(kind));
@@ -169,7 +173,7 @@ static int take_record(struct importing *it, struct planned *planned, struct err
 {
 	const struct csv_record *record = &planned->record;
 	struct plan_reject *reject = &planned->reject;
-	enum row_outcome outcome = ROW_NEW;
+	enum row_fate fate = ROW_NEW;
 	int code = planned->code;
 
 	it->report->read++;
@@ -178,15 +182,15 @@ static int take_record(struct importing *it, struct planned *planned, struct err
 	if (code == ERR_INVALID && check_dates(it, record, err))
 		return ERR_INVALID;
 	if (!code)
-		code = loader_store(&it->loader, &planned->row, record->line, &outcome, reject);
+		code = loader_store(&it->loader, &planned->row, record->line, &fate, reject);
 	if (code == ERR_INVALID)
 		return refuse_record(it, record, reject->column, reject->why.text, err);
 	if (code)
 		return error_set(err, reject->why.code, "%s line %zu: %s", it->table.in.name,
 			record->line, reject->why.text);
-	it->report->created += outcome == ROW_NEW;
-	it->report->updated += outcome == ROW_UPDATED;
-	it->report->unchanged += outcome == ROW_UNCHANGED;
+	it->report->created += fate == ROW_NEW;
+	it->report->updated += fate == ROW_UPDATED;
+	it->report->unchanged += fate == ROW_UNCHANGED;
 	return 0;
 }
 
@@ -236,7 +240,7 @@ static int take_all(
 
 static int take_records(struct importing *it, uint64_t total, struct error *err)
 {
-	struct table *table = &it->table;
+	struct import_table *table = &it->table;
 	const struct pipeline_source source = {.reader = &table->reader,
 		.in = &table->in,
 		.plan = &it->plan,
@@ -252,7 +256,7 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 	if (!code)
 		code = tell_progress(it, table->in.taken, total, err);
 	it->report->consumers = it->loader.refs.consumers_made;
-	it->report->products = it->loader.refs.products_made;
+	it->report->products = it->loader.refs.products.made;
 	it->report->unknown = it->loader.refs.unknown;
 	it->report->repeated = it->loader.repeated;
 	it->report->repeated_line = it->loader.repeated_line;
@@ -278,7 +282,7 @@ static int commit(struct importing *it, struct error *err)
 			"I-%" PRId64 ": %s imported from %s: %" PRId64 " new, %" PRId64
 			" updated, %" PRId64 " unchanged, %" PRId64 " rejected",
 			it->batch.row_id, it->options->entity->plural,
-			table_file_name(it->options->path), report->created, report->updated,
+			import_table_file_name(it->options->path), report->created, report->updated,
 			report->unchanged, report->rejected);
 	if (!code)
 		report->batch = it->batch.row_id;
@@ -289,7 +293,7 @@ static int commit(struct importing *it, struct error *err)
 static int finish(struct importing *it, struct error *err)
 {
 	struct import_report *report = it->report;
-	int code = links_make(&it->loader, report, err);
+	int code = import_links_make(&it->loader, report, err);
 
 	if (code)
 		return code;
@@ -348,7 +352,7 @@ static int check_rejects_path(const struct import_options *options, struct error
 static int import_table(struct importing *it, struct error *err)
 {
 	struct error unwritten;
-	int code = table_open(&it->table, it->options, it->report, err);
+	int code = import_table_open(&it->table, it->options, it->report, err);
 	int written;
 
 	if (!code)
@@ -382,7 +386,7 @@ int import_run(struct desk *desk, const struct import_options *options,
 	record_init(&it.batch, &import_batch_entity);
 	code = import_table(&it, err);
 	plan_release(&it.plan);
-	table_close(&it.table);
+	import_table_close(&it.table);
 	record_release(&it.batch);
 	return code;
 }

@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows that refer to rows of the same table: what an item waits for may stand below it, and is
- * named by its id in the other system. So these references are resolved after all rows. */
+/* Sets references to rows of the same table aside, and makes them links at the end. */
+#include "links.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/coordination.h"
-#include "import_internal.h"
+#include "loader.h"
+#include "report.h"
 
 enum { LINKS_MAX = 400 * 1000 }; /* kept for the end; some 30 MiB */
 
 struct link_wanted {
 	int64_t row_id;
 	size_t line;
-	enum row_outcome outcome; /* as it was counted */
-	char *text;               /* `DAT-14`, or several: the first that is there counts */
+	enum row_fate fate; /* as it was counted */
+	char *text;         /* `DAT-14`, or several: the first that is there counts */
 };
 
 /* Items refer to items by one field: what they wait for. */
@@ -25,43 +27,43 @@ static bool refers_to_own_kind(const struct loader *loader)
 		mapping_find(loader->mapping, ITEM_BLOCKED_BY);
 }
 
-void links_set_aside(struct loader *loader, struct plan_row *row)
+void import_links_set_aside(struct loader *loader, struct plan_row *row)
 {
 	const struct mapping_field *field;
 	struct value *value;
 
-	strbuf_reset(&loader->link);
-	if (!refers_to_own_kind(loader) || loader->link_count == LINKS_MAX)
+	strbuf_reset(&loader->links.text);
+	if (!refers_to_own_kind(loader) || loader->links.count == LINKS_MAX)
 		return;
 	value = &row->record.values[ITEM_BLOCKED_BY];
 	field = mapping_find(loader->mapping, ITEM_BLOCKED_BY);
 	if (value->kind != VALUE_TEXT || !field->column_count)
 		return;
-	strbuf_add(&loader->link, value->text.buf, value->text.len);
+	strbuf_add(&loader->links.text, value->text.buf, value->text.len);
 	plan_keep_extra(loader->plan, row, field->columns[0], value->text.buf, value->text.len);
 	value_set_null(value);
 	row->given[ITEM_BLOCKED_BY] = false;
 }
 
-void links_want(struct loader *loader, int64_t row_id, size_t line, enum row_outcome outcome)
+void import_links_want(struct loader *loader, int64_t row_id, size_t line, enum row_fate fate)
 {
-	if (!loader->link.len)
+	if (!loader->links.text.len)
 		return;
-	VEC_RESERVE(loader->links, loader->link_count, loader->link_alloc);
-	loader->links[loader->link_count++] = (struct link_wanted){.row_id = row_id,
+	VEC_RESERVE(loader->links.wanted, loader->links.count, loader->links.alloc);
+	loader->links.wanted[loader->links.count++] = (struct link_wanted){.row_id = row_id,
 		.line = line,
-		.outcome = outcome,
-		.text = xstrdup(loader->link.buf)};
+		.fate = fate,
+		.text = xstrdup(loader->links.text.buf)};
 }
 
-void links_release(struct loader *loader)
+void import_links_release(struct loader *loader)
 {
-	for (size_t i = 0; i < loader->link_count; i++)
-		free(loader->links[i].text);
-	free(loader->links);
-	loader->links = NULL;
-	loader->link_count = loader->link_alloc = 0;
-	strbuf_release(&loader->link);
+	for (size_t i = 0; i < loader->links.count; i++)
+		free(loader->links.wanted[i].text);
+	free(loader->links.wanted);
+	loader->links.wanted = NULL;
+	loader->links.count = loader->links.alloc = 0;
+	strbuf_release(&loader->links.text);
 }
 
 /* ---- Finding */
@@ -152,24 +154,24 @@ static int link_one(struct loader *loader, const struct link_wanted *wanted, str
 			"would wait for this item, and this for it");
 	if (code || turns)
 		return code;
-	if (wanted->outcome == ROW_UNCHANGED) {
+	if (wanted->fate == ROW_UNCHANGED) {
 		report->unchanged--;
 		report->updated++;
 	}
 	return store_link(loader, before, after, err);
 }
 
-int links_make(struct loader *loader, struct import_report *report, struct error *err)
+int import_links_make(struct loader *loader, struct import_report *report, struct error *err)
 {
 	struct record before, after;
-	int code = loader->link_count
+	int code = loader->links.count
 		? indexes_restore(&loader->indexes, loader->desk->store, true, err)
 		: 0;
 
 	record_init(&before, &item_entity);
 	record_init(&after, &item_entity);
-	for (size_t i = 0; !code && i < loader->link_count; i++)
-		code = link_one(loader, &loader->links[i], &before, &after, report, err);
+	for (size_t i = 0; !code && i < loader->links.count; i++)
+		code = link_one(loader, &loader->links.wanted[i], &before, &after, report, err);
 	record_release(&before);
 	record_release(&after);
 	return code;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The products that imported rows name: found by id or name, made as drafts, or told the nearest.
- */
+/* Finds products by id or name, makes drafts, and tells the nearest. */
+#include "products.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,7 @@
 #include "dapo/base/text/text.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/product.h"
-#include "import_internal.h"
+#include "dapo/store/records/known.h"
 
 enum {
 	PRODUCT_TRASHED = -1,
@@ -16,13 +17,37 @@ enum {
 	SLUG_MAX = 90,
 };
 
-static void know_product(struct refs *refs, const char *text, int64_t product, bool is_name)
+void import_products_init(struct import_products *products, struct desk *desk,
+	const struct import_options *options, const char *domain)
+{
+	*products = (struct import_products){
+		.desk = desk, .create = options->create_products, .domain_asked = domain};
+	records_bulk_begin(&products->bulk, desk->store, &product_entity);
+	record_init(&products->product, &product_entity);
+	strbuf_init(&products->key);
+}
+
+void import_products_release(struct import_products *products)
+{
+	records_bulk_end(&products->bulk, true, NULL);
+	record_release(&products->product);
+	strbuf_release(&products->key);
+	map_release(&products->known);
+	map_release(&products->folded);
+	map_release(&products->nearest);
+	for (size_t i = 0; i < products->name_count; i++)
+		free(products->names[i]);
+	free(products->names);
+}
+
+static void know_product(
+	struct import_products *products, const char *text, int64_t product, bool is_name)
 {
 	int64_t *slot;
 	bool added;
 
-	refs_fold(&refs->key, text, strlen(text));
-	slot = map_put(&refs->folded, refs->key.buf, refs->key.len, &added);
+	names_fold(&products->key, text, strlen(text));
+	slot = map_put(&products->folded, products->key.buf, products->key.len, &added);
 	if (added || *slot == PRODUCT_TRASHED)
 		*slot = product;
 	else if (is_name && product != PRODUCT_TRASHED && *slot != product)
@@ -31,15 +56,14 @@ static void know_product(struct refs *refs, const char *text, int64_t product, b
 
 static int know_id(void *closure, int64_t row_id, bool trashed, const char *key, const char *name)
 {
-	struct refs *refs = closure;
+	struct import_products *products = closure;
 
 	(void)name;
-	know_product(refs, key, trashed ? PRODUCT_TRASHED : row_id, false);
+	know_product(products, key, trashed ? PRODUCT_TRASHED : row_id, false);
 	if (!trashed) {
-		VEC_RESERVE(refs->product_names, refs->product_name_count + 1,
-			refs->product_name_alloc);
-		refs->product_names[refs->product_name_count++] = xstrdup(key);
-		refs->product_names[refs->product_name_count] = NULL;
+		VEC_RESERVE(products->names, products->name_count + 1, products->name_alloc);
+		products->names[products->name_count++] = xstrdup(key);
+		products->names[products->name_count] = NULL;
 	}
 	return 0;
 }
@@ -47,77 +71,78 @@ static int know_id(void *closure, int64_t row_id, bool trashed, const char *key,
 /* A name that is the id of another product means that other. */
 static int know_name(void *closure, int64_t row_id, bool trashed, const char *key, const char *name)
 {
-	struct refs *refs = closure;
+	struct import_products *products = closure;
 	const int64_t *slot;
 
 	(void)key;
-	refs_fold(&refs->key, name, strlen(name));
-	slot = map_get(&refs->folded, refs->key.buf, refs->key.len);
-	if (slot && map_get(&refs->products, refs->key.buf, refs->key.len))
+	names_fold(&products->key, name, strlen(name));
+	slot = map_get(&products->folded, products->key.buf, products->key.len);
+	if (slot && map_get(&products->known, products->key.buf, products->key.len))
 		return 0;
-	know_product(refs, name, trashed ? PRODUCT_TRASHED : row_id, true);
+	know_product(products, name, trashed ? PRODUCT_TRASHED : row_id, true);
 	return 0;
 }
 
-/* Marks the folded ids in refs->products, so that know_name() leaves them alone. */
+/* Marks the folded ids in products->known, so that know_name() leaves them alone. */
 static int mark_id(void *closure, int64_t row_id, bool trashed, const char *key, const char *name)
 {
-	struct refs *refs = closure;
+	struct import_products *products = closure;
 
 	(void)name;
 	if (trashed)
 		return 0;
-	refs_fold(&refs->key, key, strlen(key));
-	*map_put(&refs->products, refs->key.buf, refs->key.len, NULL) = row_id;
+	names_fold(&products->key, key, strlen(key));
+	*map_put(&products->known, products->key.buf, products->key.len, NULL) = row_id;
 	return 0;
 }
 
-static int load_products(struct refs *refs, struct error *err)
+static int load_products(struct import_products *products, struct error *err)
 {
-	struct store *store = refs->desk->store;
+	struct store *store = products->desk->store;
 	int code = 0;
 
-	if (refs->products_loaded)
+	if (products->loaded)
 		return 0;
-	refs->products_loaded = true;
-	code = known_names(store, &product_entity, know_id, refs, err);
+	products->loaded = true;
+	code = known_names(store, &product_entity, know_id, products, err);
 	if (!code)
-		code = known_names(store, &product_entity, mark_id, refs, err);
+		code = known_names(store, &product_entity, mark_id, products, err);
 	if (!code)
-		code = known_names(store, &product_entity, know_name, refs, err);
+		code = known_names(store, &product_entity, know_name, products, err);
 	return code;
 }
 
 static int take_domain(
 	void *closure, int64_t row_id, bool trashed, const char *key, const char *name)
 {
-	struct refs *refs = closure;
+	struct import_products *products = closure;
 
 	(void)key;
 	(void)name;
 	if (!trashed)
-		refs->domain = refs->domain ? -1 : row_id;
+		products->domain = products->domain ? -1 : row_id;
 	return 0;
 }
 
 /* The domain that was asked for, or the only one. */
-static int find_domain(struct refs *refs, struct error *err)
+static int find_domain(struct import_products *products, struct error *err)
 {
 	int code;
 
-	if (refs->domain > 0)
+	if (products->domain > 0)
 		return 0;
-	refs->domain = 0;
-	if (refs->domain_asked)
-		return records_find(refs->desk->store, &domain_entity, refs->domain_asked, false,
-			&refs->domain, err);
-	code = known_names(refs->desk->store, &domain_entity, take_domain, refs, err);
-	if (code || refs->domain > 0)
+	products->domain = 0;
+	if (products->domain_asked)
+		return records_find(products->desk->store, &domain_entity, products->domain_asked,
+			false, &products->domain, err);
+	code = known_names(products->desk->store, &domain_entity, take_domain, products, err);
+	if (code || products->domain > 0)
 		return code;
 	return error_set(err, ERR_USAGE,
-		refs->domain ? "there are several domains for new products; name one with "
-			       "--default domain=…"
-			     : "there is no domain for new products; `dapo domain add` makes one");
+		products->domain
+			? "there are several domains for new products; name one with "
+			  "--default domain=…"
+			: "there is no domain for new products; `dapo domain add` makes one");
 }
 
 /* Letters and digits of ASCII in lower case, runs of anything else as one `_`. */
@@ -144,44 +169,45 @@ static void make_slug(const char *name, struct strbuf *slug)
 }
 
 /* The slug of a name, with `_2` … behind it where it is taken. */
-static void free_slug(const struct refs *refs, const char *name, struct strbuf *slug)
+static void free_slug(const struct import_products *products, const char *name, struct strbuf *slug)
 {
 	size_t len;
 
 	make_slug(name, slug);
 	len = slug->len;
-	for (int n = 2; map_get(&refs->folded, slug->buf, slug->len); n++) {
+	for (int n = 2; map_get(&products->folded, slug->buf, slug->len); n++) {
 		strbuf_setlen(slug, len);
 		strbuf_addf(slug, "_%d", n);
 	}
 }
 
-static int make_product(
-	struct refs *refs, const struct value *name, int64_t *made, struct error *err)
+static int make_product(struct import_products *products, const struct value *name, int64_t *made,
+	struct error *err)
 {
-	struct record *product = &refs->product;
+	struct record *product = &products->product;
 	struct strbuf slug = STRBUF_INIT;
-	int code = find_domain(refs, err);
+	int code = find_domain(products, err);
 
 	if (code)
 		return code == ERR_NOT_FOUND ? ERR_USAGE : code;
-	free_slug(refs, name->text.buf, &slug);
+	free_slug(products, name->text.buf, &slug);
 	record_reset(product);
 	value_set_text(&product->values[PRODUCT_ID], slug.buf, slug.len);
 	code = field_parse(&product_entity.fields[PRODUCT_NAME], name->text.buf, name->text.len,
-		&refs->desk->context, &product->values[PRODUCT_NAME], err);
-	value_set_integer(&product->values[PRODUCT_DOMAIN], refs->domain);
+		&products->desk->context, &product->values[PRODUCT_NAME], err);
+	value_set_integer(&product->values[PRODUCT_DOMAIN], products->domain);
 	if (!code)
-		code = record_defaults(product, &refs->desk->context, err);
+		code = record_defaults(product, &products->desk->context, err);
 	if (!code)
-		code = records_bulk_insert(&refs->new_products, product, err);
+		code = records_bulk_insert(&products->bulk, product, err);
 	if (!code)
-		code = derive_mark(&refs->desk->derive, refs->desk->store, NULL, product, err);
+		code = derive_mark(
+			&products->desk->derive, products->desk->store, NULL, product, err);
 	if (!code) {
-		refs->products_made++;
+		products->made++;
 		*made = product->row_id;
-		know_product(refs, slug.buf, *made, false);
-		know_product(refs, name->text.buf, *made, true);
+		know_product(products, slug.buf, *made, false);
+		know_product(products, name->text.buf, *made, true);
 	}
 	strbuf_release(&slug);
 	return code;
@@ -189,30 +215,31 @@ static int make_product(
 
 /* The id nearest to a text that is none, or NULL. Looked for once a text: there may be many rows
  * with it, and many products. */
-static const char *nearest_product(struct refs *refs, const char *text)
+static const char *nearest_product(struct import_products *products, const char *text)
 {
 	size_t len = strlen(text);
-	const int64_t *known = map_get(&refs->nearest, text, len);
+	const int64_t *known = map_get(&products->nearest, text, len);
 	const char *near;
 	int64_t at = 0;
 
-	if (!known && refs->product_names) {
+	if (!known && products->names) {
 		struct strbuf slug = STRBUF_INIT;
 
 		make_slug(text, &slug);
-		near = text_nearest(slug.buf, (const char *const *)refs->product_names);
-		while (near && refs->product_names[at] != near)
+		near = text_nearest(slug.buf, (const char *const *)products->names);
+		while (near && products->names[at] != near)
 			at++;
 		at = near ? at + 1 : 0;
 		strbuf_release(&slug);
-		*refs_remember(&refs->nearest, text, len) = at;
+		*names_remember(&products->nearest, text, len) = at;
 	} else if (known) {
 		at = *known;
 	}
-	return at ? refs->product_names[at - 1] : NULL;
+	return at ? products->names[at - 1] : NULL;
 }
 
-static int unknown_product(struct refs *refs, const char *name, int64_t slot, struct error *err)
+static int unknown_product(
+	struct import_products *products, const char *name, int64_t slot, struct error *err)
 {
 	const char *near;
 
@@ -221,38 +248,39 @@ static int unknown_product(struct refs *refs, const char *name, int64_t slot, st
 	if (slot == PRODUCT_AMBIGUOUS)
 		return error_set(err, ERR_INVALID,
 			"product `%.80s` is the name of several; use their ids", name);
-	if (refs->create_products)
+	if (products->create)
 		return error_set(err, ERR_INVALID, "product `%.80s`", name);
-	near = nearest_product(refs, name);
+	near = nearest_product(products, name);
 	return error_set(err, ERR_INVALID,
 		"no such product: `%.80s`%s%s; --create products makes it, --value product:…=ID "
 		"tells which it is",
 		name, near ? "; nearest: " : "", near ? near : "");
 }
 
-int refs_resolve_product(struct refs *refs, struct value *value, struct error *err)
+int import_products_resolve(
+	struct import_products *products, struct value *value, struct error *err)
 {
 	const char *text = value->text.buf;
 	const int64_t *known;
 	int64_t product = 0;
-	int code = load_products(refs, err);
+	int code = load_products(products, err);
 
 	if (code)
 		return code;
-	known = map_get(&refs->products, text, value->text.len);
+	known = map_get(&products->known, text, value->text.len);
 	if (!known) {
-		refs_fold(&refs->key, text, value->text.len);
-		known = map_get(&refs->folded, refs->key.buf, refs->key.len);
+		names_fold(&products->key, text, value->text.len);
+		known = map_get(&products->folded, products->key.buf, products->key.len);
 	}
 	if (known)
 		product = *known;
-	else if (refs->create_products)
-		code = make_product(refs, value, &product, err);
+	else if (products->create)
+		code = make_product(products, value, &product, err);
 	if (code)
 		return code;
 	if (product <= 0)
-		return unknown_product(refs, text, product, err);
-	*refs_remember(&refs->products, text, value->text.len) = product;
-	refs_set_number(value, product);
+		return unknown_product(products, text, product, err);
+	*names_remember(&products->known, text, value->text.len) = product;
+	names_resolve(value, product);
 	return 0;
 }

@@ -1,33 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* References and words of imported rows: found by name, or made. */
-#include <stdlib.h>
+/* Finds consumers, people and other rows by name, and makes consumers that are new. */
+#include "refs.h"
+
 #include <string.h>
 
-#include "dapo/base/memory.h"
-#include "dapo/base/text/text.h"
 #include "dapo/desk/promises/promises.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
-#include "dapo/model/tables/product.h"
+#include "dapo/store/records/known.h"
 #include "dapo/store/records/words.h"
-#include "import_internal.h"
-
-enum {
-	NAMES_MAX = 200 * 1000, /* kept in memory; beyond them a map starts anew */
-};
 
 void refs_init(struct refs *refs, struct desk *desk, const struct import_options *options,
 	const struct plan *plan)
 {
-	*refs = (struct refs){.desk = desk,
-		.plan = plan,
-		.create_products = options->create_products,
-		.domain_asked = plan->mapping->domain};
+	*refs = (struct refs){.desk = desk, .plan = plan};
+	import_products_init(&refs->products, desk, options, plan->mapping->domain);
 	records_bulk_begin(&refs->new_consumers, desk->store, &consumer_entity);
-	records_bulk_begin(&refs->new_products, desk->store, &product_entity);
 	record_init(&refs->consumer, &consumer_entity);
-	record_init(&refs->product, &product_entity);
 	strbuf_init(&refs->key);
 }
 
@@ -35,36 +25,15 @@ void refs_release(struct refs *refs)
 {
 	if (!refs->desk)
 		return;
+	import_products_release(&refs->products);
 	records_bulk_end(&refs->new_consumers, true, NULL);
-	records_bulk_end(&refs->new_products, true, NULL);
 	record_release(&refs->consumer);
-	record_release(&refs->product);
 	strbuf_release(&refs->key);
 	map_release(&refs->words);
 	map_release(&refs->consumers);
 	map_release(&refs->others);
-	map_release(&refs->products);
-	map_release(&refs->folded);
 	map_release(&refs->people);
-	map_release(&refs->nearest);
-	for (size_t i = 0; i < refs->product_name_count; i++)
-		free(refs->product_names[i]);
-	free(refs->product_names);
 	refs->desk = NULL;
-}
-
-int64_t *refs_remember(struct map *map, const char *key, size_t len)
-{
-	if (map->used >= NAMES_MAX)
-		map_release(map);
-	return map_put(map, key, len, NULL);
-}
-
-/* The text stays beside the number, as the store leaves it. */
-void refs_set_number(struct value *value, int64_t number)
-{
-	value->kind = VALUE_INTEGER;
-	value->integer = number;
 }
 
 static int resolve_word(struct refs *refs, struct value *value, struct error *err)
@@ -74,21 +43,15 @@ static int resolve_word(struct refs *refs, struct value *value, struct error *er
 	int code;
 
 	if (known) {
-		refs_set_number(value, *known);
+		names_resolve(value, *known);
 		return 0;
 	}
 	code = word_number(refs->desk->store, value->text.buf, value->text.len, &word, err);
 	if (code)
 		return code;
-	*refs_remember(&refs->words, value->text.buf, value->text.len) = word;
-	refs_set_number(value, word);
+	*names_remember(&refs->words, value->text.buf, value->text.len) = word;
+	names_resolve(value, word);
 	return 0;
-}
-
-void refs_fold(struct strbuf *out, const char *text, size_t len)
-{
-	strbuf_reset(out);
-	text_fold(out, text, len);
 }
 
 /* ---- Consumers */
@@ -130,7 +93,7 @@ static int resolve_consumer(struct refs *refs, const struct mapping *mapping,
 	int code;
 
 	if (known) {
-		refs_set_number(value, *known);
+		names_resolve(value, *known);
 		return 0;
 	}
 	code = records_look_up(
@@ -141,8 +104,8 @@ static int resolve_consumer(struct refs *refs, const struct mapping *mapping,
 		code = make_consumer(refs, mapping, row, value, &consumer, err);
 	if (code)
 		return code;
-	*refs_remember(&refs->consumers, value->text.buf, value->text.len) = consumer;
-	refs_set_number(value, consumer);
+	*names_remember(&refs->consumers, value->text.buf, value->text.len) = consumer;
+	names_resolve(value, consumer);
 	return 0;
 }
 
@@ -155,11 +118,11 @@ static int know_person(
 
 	if (trashed)
 		return 0;
-	refs_fold(&refs->key, key, strlen(key));
+	names_fold(&refs->key, key, strlen(key));
 	*map_put(&refs->people, refs->key.buf, refs->key.len, NULL) = row_id;
 	if (!name || !*name)
 		return 0;
-	refs_fold(&refs->key, name, strlen(name));
+	names_fold(&refs->key, name, strlen(name));
 	*map_put(&refs->people, refs->key.buf, refs->key.len, NULL) = row_id;
 	return 0;
 }
@@ -168,7 +131,7 @@ static int64_t person_called(struct refs *refs, const char *text, size_t len)
 {
 	const int64_t *known;
 
-	refs_fold(&refs->key, text, len);
+	names_fold(&refs->key, text, len);
 	known = map_get(&refs->people, refs->key.buf, refs->key.len);
 	return known ? *known : 0;
 }
@@ -195,7 +158,7 @@ static int resolve_person(
 	if (!person)
 		return error_set(
 			err, ERR_INVALID, "%s: there is no person `%.80s`", field->name, text);
-	refs_set_number(value, person);
+	names_resolve(value, person);
 	return 0;
 }
 
@@ -230,7 +193,7 @@ static int resolve_other(
 	strbuf_add(&refs->key, value->text.buf, value->text.len);
 	known = map_get(&refs->others, refs->key.buf, refs->key.len);
 	if (known) {
-		refs_set_number(value, *known);
+		names_resolve(value, *known);
 		return 0;
 	}
 	code = find_row(refs, target, value->text.buf, &row_id, &trashed, err);
@@ -239,8 +202,8 @@ static int resolve_other(
 	if (!row_id || trashed)
 		return error_set(err, ERR_INVALID, "%s: there is no %s `%.80s`%s", field->name,
 			target->noun, value->text.buf, trashed ? " (it is in the trash)" : "");
-	*refs_remember(&refs->others, refs->key.buf, refs->key.len) = row_id;
-	refs_set_number(value, row_id);
+	*names_remember(&refs->others, refs->key.buf, refs->key.len) = row_id;
+	names_resolve(value, row_id);
 	return 0;
 }
 
@@ -294,7 +257,7 @@ static int resolve_pass(struct refs *refs, const struct mapping *mapping, struct
 		else if (consumer)
 			code = resolve_consumer(refs, mapping, row, value, &reject->why);
 		else if (field->type == FIELD_REF && !strcmp(field->target, "product"))
-			code = refs_resolve_product(refs, value, &reject->why);
+			code = import_products_resolve(&refs->products, value, &reject->why);
 		else if (field->type == FIELD_REF && !strcmp(field->target, "person"))
 			code = resolve_person(refs, field, value, &reject->why);
 		else if (field->type == FIELD_REF)
@@ -325,7 +288,7 @@ static int finish_load(struct desk *desk, struct records_bulk *bulk, struct erro
 
 int refs_finish(struct refs *refs, struct error *err)
 {
-	int code = finish_load(refs->desk, &refs->new_products, err);
+	int code = finish_load(refs->desk, &refs->products.bulk, err);
 
 	return code ? code : finish_load(refs->desk, &refs->new_consumers, err);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* What an import tells of itself. */
+#include "report.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "import_internal.h"
 
 void import_report_init(struct import_report *report)
 {

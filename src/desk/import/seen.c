@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Which rows a first load made: hashes of their identity, 8 bytes a slot, in place of an index. */
+#include "seen.h"
+
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
-#include "import_internal.h"
 
 enum { SEEN_SMALLEST = 1 << 12 };
 

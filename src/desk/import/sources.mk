@@ -3,16 +3,25 @@
 
 dapo_sources += \
 	src/desk/import/import.c \
-	src/desk/import/import_internal.h \
 	src/desk/import/links.c \
+	src/desk/import/links.h \
+	src/desk/import/loader.c \
+	src/desk/import/loader.h \
 	src/desk/import/look.c \
+	src/desk/import/names.c \
+	src/desk/import/names.h \
 	src/desk/import/pipeline.c \
 	src/desk/import/pipeline.h \
 	src/desk/import/products.c \
+	src/desk/import/products.h \
 	src/desk/import/refs.c \
+	src/desk/import/refs.h \
 	src/desk/import/report.c \
-	src/desk/import/rows.c \
+	src/desk/import/report.h \
 	src/desk/import/seen.c \
+	src/desk/import/seen.h \
+	src/desk/import/table.c \
+	src/desk/import/table.h \
 	src/desk/import/undo.c
 
 dapo_headers += \

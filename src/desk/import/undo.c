@@ -3,10 +3,14 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "dapo/base/ids.h"
 #include "dapo/base/memory.h"
+#include "dapo/desk/import/import.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/model/tables/item.h"
-#include "import_internal.h"
+#include "dapo/store/records/changes.h"
+#include "dapo/store/records/known.h"
+#include "dapo/store/records/records.h"
 
 struct undoing {
 	struct desk *desk;

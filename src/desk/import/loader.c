@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Stores planned rows: new ones in bulk, known ones only where they changed. */
+/* Looks rows up, inserts or updates them, and keeps indexes, counts and log in step. */
+#include "loader.h"
+
 #include <string.h>
 
 #include "dapo/base/map.h"
@@ -8,7 +10,6 @@
 #include "dapo/store/records/tally.h"
 #include "desk/core/authority.h"
 #include "desk/core/settle.h"
-#include "import_internal.h"
 
 enum {
 	ROW_FIELDS_MAX = 64,
@@ -36,7 +37,7 @@ void loader_init(struct loader *loader, struct desk *desk, const struct import_o
 	record_init(&loader->before, entity);
 	record_init(&loader->after, entity);
 	strbuf_init(&loader->extra);
-	strbuf_init(&loader->link);
+	strbuf_init(&loader->links.text);
 }
 
 void loader_release(struct loader *loader)
@@ -50,7 +51,7 @@ void loader_release(struct loader *loader)
 	record_release(&loader->before);
 	record_release(&loader->after);
 	strbuf_release(&loader->extra);
-	links_release(loader);
+	import_links_release(loader);
 	seen_release(&loader->seen);
 	id_set_release(&loader->open_products);
 	indexes_release(&loader->indexes);
@@ -175,8 +176,8 @@ static int rewrite(struct loader *loader, struct error *err)
 }
 
 /* What waits for the data owner of a product counts as an update when it is proposed first. */
-static int update(struct loader *loader, const struct plan_row *row, enum row_outcome *outcome,
-	struct error *err)
+static int update(
+	struct loader *loader, const struct plan_row *row, enum row_fate *fate, struct error *err)
 {
 	struct desk *desk = loader->desk;
 	int64_t logged = desk->position;
@@ -188,31 +189,31 @@ static int update(struct loader *loader, const struct plan_row *row, enum row_ou
 	record_copy(&loader->after, &loader->before);
 	apply(loader, row, &loader->after);
 	code = desk_update(desk, &loader->before, &loader->after, err);
-	*outcome = desk->position > logged ? ROW_UPDATED : ROW_UNCHANGED;
+	*fate = desk->position > logged ? ROW_UPDATED : ROW_UNCHANGED;
 	return code;
 }
 
-static int take_known(struct loader *loader, const struct plan_row *row, enum row_outcome *outcome,
-	struct error *err)
+static int take_known(
+	struct loader *loader, const struct plan_row *row, enum row_fate *fate, struct error *err)
 {
 	const struct records_bulk *bulk = &loader->bulk;
 	int64_t row_id = loader->found.row_id;
 	int code;
 
 	loader->hopeful = false;
-	*outcome = ROW_UNCHANGED;
+	*fate = ROW_UNCHANGED;
 	if (loader->found.trash != TRASH_LIVE)
 		return 0;
 	record_copy(&loader->after, &loader->found);
 	if (!apply(loader, row, &loader->after))
 		return 0;
-	*outcome = ROW_UPDATED;
+	*fate = ROW_UPDATED;
 	if (bulk->first_row_id && row_id >= bulk->first_row_id && row_id <= bulk->last_row_id) {
 		if (!loader->repeated++)
 			loader->repeated_line = loader->line;
 		code = rewrite(loader, err);
 	} else {
-		code = update(loader, row, outcome, err);
+		code = update(loader, row, fate, err);
 	}
 	return code;
 }
@@ -314,7 +315,7 @@ static int ask_owner(struct loader *loader, struct record *row, bool *proposed, 
 }
 
 static int insert(
-	struct loader *loader, struct plan_row *row, enum row_outcome *outcome, struct error *err)
+	struct loader *loader, struct plan_row *row, enum row_fate *fate, struct error *err)
 {
 	struct error refused;
 	bool is_known = false;
@@ -324,13 +325,13 @@ static int insert(
 		code = known_find(
 			&loader->known, &row->record, &loader->found, &is_known, &refused);
 		if (!code && is_known)
-			return take_known(loader, row, outcome, err);
+			return take_known(loader, row, fate, err);
 		return code ? error_set(err, refused.code, "%s", refused.text) : ERR_INVALID;
 	}
 	if (code)
 		return code;
 	loader->hopeful = loader->has_external_id;
-	*outcome = ROW_NEW;
+	*fate = ROW_NEW;
 	code = remember_row(loader, &row->record, err);
 	if (code)
 		return code;
@@ -340,20 +341,20 @@ static int insert(
 
 /* Like a change of a known row, a row that waits counts as an update when it is proposed first. */
 static int insert_or_propose(
-	struct loader *loader, struct plan_row *row, enum row_outcome *outcome, struct error *err)
+	struct loader *loader, struct plan_row *row, enum row_fate *fate, struct error *err)
 {
 	int64_t logged = loader->desk->position;
 	bool proposed;
 	int code = ask_owner(loader, &row->record, &proposed, err);
 
 	if (code || !proposed)
-		return code ? code : insert(loader, row, outcome, err);
-	*outcome = loader->desk->position > logged ? ROW_UPDATED : ROW_UNCHANGED;
+		return code ? code : insert(loader, row, fate, err);
+	*fate = loader->desk->position > logged ? ROW_UPDATED : ROW_UNCHANGED;
 	return 0;
 }
 
-int loader_store(struct loader *loader, struct plan_row *row, size_t line,
-	enum row_outcome *outcome, struct plan_reject *reject)
+int loader_store(struct loader *loader, struct plan_row *row, size_t line, enum row_fate *fate,
+	struct plan_reject *reject)
 {
 	struct error *err = &reject->why;
 	bool is_known = false;
@@ -361,7 +362,7 @@ int loader_store(struct loader *loader, struct plan_row *row, size_t line,
 
 	reject->column = -1;
 	loader->line = line;
-	links_set_aside(loader, row);
+	import_links_set_aside(loader, row);
 	code = record_check(&row->record, err);
 	if (!code)
 		code = refs_resolve(&loader->refs, loader->mapping, row, reject);
@@ -372,11 +373,11 @@ int loader_store(struct loader *loader, struct plan_row *row, size_t line,
 	code = look_up(loader, &row->record, &is_known, err);
 	if (code)
 		return code;
-	code = is_known ? take_known(loader, row, outcome, err)
-			: insert_or_propose(loader, row, outcome, err);
+	code = is_known ? take_known(loader, row, fate, err)
+			: insert_or_propose(loader, row, fate, err);
 	if (!code)
-		links_want(loader, *outcome == ROW_NEW ? row->record.row_id : loader->found.row_id,
-			line, *outcome);
+		import_links_want(loader,
+			*fate == ROW_NEW ? row->record.row_id : loader->found.row_id, line, *fate);
 	return code;
 }
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Fills the report of an import. */
+#ifndef DAPO_DESK_IMPORT_REPORT_H
+#define DAPO_DESK_IMPORT_REPORT_H
+
+#include "dapo/desk/import/import.h"
+
+/* Tells what becomes of each column, and of each default. */
+void report_mapping(struct import_report *report, const struct mapping *mapping);
+
+/* Counts a reject, and keeps it if it is one of the first. */
+void report_reject(struct import_report *report, const struct csv_record *record,
+	const char *column, const char *reason);
+
+/* Counts a row that is not linked with another as its table says, and keeps the first. */
+void report_unlinked(
+	struct import_report *report, size_t line, const char *text, const char *reason);
+
+#endif

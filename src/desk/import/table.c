@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* Opens a table: how it is written, which profile it is written for, what becomes of its columns.
+ */
+#include "table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/exchange/in/sniff.h"
+#include "report.h"
+
+const char *import_table_file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* As asked; of the profile, so that the next export of the same program is known again; else the
+ * name of the file without its last extension. */
+static void name_source(const struct import_table *table, const struct import_options *options,
+	struct import_report *report)
+{
+	const char *name = import_table_file_name(options->path);
+	const char *dot = strrchr(name, '.');
+	size_t len = dot && dot != name ? (size_t)(dot - name) : strlen(name);
+
+	if (options->source)
+		strbuf_addstr(&report->source, options->source);
+	else if (table->profile && table->profile->source)
+		strbuf_addstr(&report->source, table->profile->source);
+	else if (!strcmp(name, "-"))
+		strbuf_addstr(&report->source, "stdin");
+	else
+		strbuf_add(&report->source, name, len);
+}
+
+/* ---- The mapping: what the user asks for, then what the profile says */
+
+static struct mapping_pair *join_pairs(const struct mapping_pair *first, size_t first_count,
+	const struct mapping_pair *second, size_t second_count, size_t *count)
+{
+	struct mapping_pair *joined = xcalloc(first_count + second_count + 1, sizeof *joined);
+
+	if (first_count)
+		memcpy(joined, first, first_count * sizeof *joined);
+	if (second_count)
+		memcpy(joined + first_count, second, second_count * sizeof *joined);
+	*count = first_count + second_count;
+	return joined;
+}
+
+struct mapping_word *import_table_words(
+	const struct import_options *options, const struct profile *profile, size_t *count)
+{
+	struct mapping_word *joined =
+		xcalloc(options->word_count + profile->word_count + 1, sizeof *joined);
+
+	if (options->word_count)
+		memcpy(joined, options->words, options->word_count * sizeof *joined);
+	if (profile->word_count)
+		memcpy(joined + options->word_count, profile->words,
+			profile->word_count * sizeof *joined);
+	*count = options->word_count + profile->word_count;
+	return joined;
+}
+
+static int make_mapping(struct import_table *table, const struct import_options *options,
+	struct import_report *report, struct error *err)
+{
+	static const struct profile no_profile;
+	const struct profile *profile = table->profile ? table->profile : &no_profile;
+	struct mapping_request request = {.entity = options->entity,
+		.scale = options->scale.known ? options->scale : profile->scale,
+		.trusted = options->trusted};
+	struct mapping_pair *maps = join_pairs(options->maps, options->map_count, profile->maps,
+		profile->map_count, &request.map_count);
+	struct mapping_pair *defaults = join_pairs(options->defaults, options->default_count,
+		profile->defaults, profile->default_count, &request.default_count);
+	struct mapping_word *words = import_table_words(options, profile, &request.word_count);
+	int code;
+
+	if (entity_field(options->entity, "source") >= 0)
+		defaults[request.default_count++] =
+			(struct mapping_pair){"source", report->source.buf, true};
+	request.maps = maps;
+	request.defaults = defaults;
+	request.words = words;
+	code = mapping_make(&table->mapping, &request, &table->reader, err);
+	free(maps);
+	free(defaults);
+	free(words);
+	return code;
+}
+
+static int map_table(struct import_table *table, const struct import_options *options,
+	struct import_report *report, struct error *err)
+{
+	int code = make_mapping(table, options, report, err);
+
+	if (code)
+		return code;
+	table->mapping.date_order = options->date_order;
+	if (table->profile && options->date_order == DATE_ORDER_UNKNOWN)
+		table->mapping.date_order = table->profile->date_order;
+	code = mapping_sample(
+		&table->mapping, &table->in, &table->dialect, options->from_export, err);
+	report_mapping(report, &table->mapping);
+	return code ? code : mapping_require(&table->mapping, err);
+}
+
+/* ---- The profile */
+
+/* One that was asked for by name says how the file is written, too. */
+static int find_profile(
+	struct import_table *table, const struct import_options *options, struct error *err)
+{
+	int code;
+
+	if (options->trusted || (options->profile && !strcmp(options->profile, "none")))
+		return 0;
+	code = profiles_load(&table->profiles, options->profile_folder, err);
+	if (code || !options->profile)
+		return code;
+	code = profiles_find(&table->profiles, options->profile, &table->profile, err);
+	if (!code && table->profile->entity != options->entity)
+		return error_set(err, ERR_USAGE, "profile %s is for %s, not for %s",
+			options->profile, table->profile->entity->plural, options->entity->plural);
+	return code;
+}
+
+static void recognise_profile(struct import_table *table, const struct import_options *options,
+	struct import_report *report)
+{
+	if (!table->profile)
+		table->profile =
+			profiles_recognise(&table->profiles, options->entity, &table->reader);
+	if (!table->profile)
+		return;
+	strbuf_addstr(&report->profile, table->profile->name);
+	report->recognised = !options->profile;
+}
+
+static int open_input(
+	struct import_table *table, const struct import_options *options, struct error *err)
+{
+	const char *encoding = options->encoding;
+
+	if (!encoding && table->profile)
+		encoding = table->profile->encoding;
+	return options->bytes ? input_open_memory(&table->in, options->bytes, options->byte_count,
+					options->path, encoding, err)
+			      : input_open(&table->in, options->path, encoding, err);
+}
+
+int import_table_open(struct import_table *table, const struct import_options *options,
+	struct import_report *report, struct error *err)
+{
+	char delimiter = options->delimiter;
+	int code = find_profile(table, options, err);
+
+	if (!code)
+		code = open_input(table, options, err);
+	if (code)
+		return code;
+	if (!delimiter && table->profile)
+		delimiter = table->profile->delimiter;
+	code = sniff_dialect(&table->in, delimiter, &table->dialect, err);
+	if (code)
+		return code;
+	dialect_describe(&report->dialect, &table->in, &table->dialect);
+	code = reader_open(&table->reader, &table->in, &table->dialect, err);
+	if (!code)
+		recognise_profile(table, options, report);
+	name_source(table, options, report);
+	return code ? code : map_table(table, options, report, err);
+}
+
+void import_table_close(struct import_table *table)
+{
+	mapping_release(&table->mapping);
+	if (table->reader.state)
+		reader_close(&table->reader);
+	input_close(&table->in);
+	profiles_release(&table->profiles);
+}
