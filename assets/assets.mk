@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The files of assets/, and how those that the program carries inside become C.
 
-# In the order of migration; append only.
+# In the order of migration; append only. Their number is the number of the schema.
 schema_assets = assets/schema/0001_house.sql \
 	assets/schema/0002_responsibilities.sql
 
@@ -59,13 +59,13 @@ EXTRA_DIST += $(schema_assets) $(demo_assets) $(profile_assets) $(other_assets)
 
 embed = sh $(srcdir)/assets/embed.sh
 
-embedded_schema.c: $(schema_assets) assets/embed.sh Makefile
+embedded_schema.c: $(schema_assets) assets/embed.sh assets/assets.mk
 	$(AM_V_GEN)$(embed) assets_schema $(srcdir) $(schema_assets) >$@.tmp && mv $@.tmp $@
 
-embedded_demo.c: $(demo_assets) assets/embed.sh Makefile
+embedded_demo.c: $(demo_assets) assets/embed.sh assets/assets.mk
 	$(AM_V_GEN)$(embed) assets_demo $(srcdir) $(demo_assets) >$@.tmp && mv $@.tmp $@
 
-embedded_profiles.c: $(profile_assets) assets/embed.sh Makefile
+embedded_profiles.c: $(profile_assets) assets/embed.sh assets/assets.mk
 	$(AM_V_GEN)$(embed) assets_profiles $(srcdir) $(profile_assets) >$@.tmp && mv $@.tmp $@
 
 # The manual and the completion scripts, made by the program from its tables; the keys in the manual

@@ -7,7 +7,7 @@ dapo --quiet init
 dapo --quiet domain add sales name=Sales >/dev/null
 dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
 run dapo db info
-expect_out_has "schema                2"
+expect_out_has "schema                $(schema_number)"
 expect_out_has "products              1"
 expect_out_has "journal               delete"
 run dapo db info --format csv

@@ -9,7 +9,7 @@ expect_out_has "warn"
 expect_out_has "there is no store at"
 dapo --quiet init
 run dapo doctor --format jsonl
-expect_out_has '{"state":"ok","what":"schema","finding":"2, as this dapo makes it"}'
+expect_out_has "{\"state\":\"ok\",\"what\":\"schema\",\"finding\":\"$(schema_number), as this dapo makes it\"}"
 expect_out_has '{"state":"ok","what":"journal","finding":"delete"}'
 expect_out_has '{"state":"ok","what":"permissions","finding":"for its owner only"}'
 expect_out_has '{"state":"ok","what":"locale","finding":"C.UTF-8"}'

@@ -31,6 +31,13 @@ XDG_CACHE_HOME=$HOME/cache
 DAPO_STORE=$cli_folder/store.db
 export HOME XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME XDG_CACHE_HOME DAPO_STORE
 
+# The number of the schema: that of its migrations.
+schema_number()
+{
+	set -- "$abs_top_srcdir"/assets/schema/*.sql
+	echo $#
+}
+
 dapo()
 {
 	"$DAPO" "$@"

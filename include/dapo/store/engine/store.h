@@ -6,11 +6,14 @@
 #include "dapo/base/error.h"
 #include "store/engine/db.h"
 
-enum { STORE_SCHEMA = 2, STORE_APPLICATION_ID = 0x4441504F /* "DAPO" */ };
+enum { STORE_APPLICATION_ID = 0x4441504F /* "DAPO" */ };
 
 struct store {
 	struct db *db;
 };
+
+/* The number of the current schema: that of the last migration in assets/schema. */
+int store_schema(void);
 
 /* Opens an existing store. A file that is no dapo store, or one of a newer schema, is refused with
  * no byte changed; an older schema is migrated after a backup beside it (unless read-only:
