@@ -106,6 +106,8 @@ expect_out <<'END'
 mine is shown at the start
 END
 run dapo view list
+expect_out_has "NAME    PANE      FILTER              SORT       DEFAULT"
+run dapo view list --columns name,pane,filter,sort,is_default
 expect_out <<'END'
 NAME    PANE      FILTER              SORT       DEFAULT
 mine    item      +mine                          yes
@@ -125,9 +127,8 @@ Default     no
 END
 run dapo view save bad --filter 'severty:high'
 expect_status 1
-expect_err <<'END'
-dapo: at 1: item has no field `severty`; it has product, title, description, summary, type, status, requester, department, assignee, due_date, labels, blocked_by, sla_objective, milestone, kpi, expected_change, pin_rank, pin_reason, pin_until, source, external_id, created_at, updated_at, closed_at, score, size, demand, consumers, confidence, scored_at, extra; put it in quotes to seek it as text
-END
+expect_err_has 'dapo: at 1: item has no field `severty`; it has product, title, '
+expect_err_has '; put it in quotes to seek it as text'
 run dapo view save bad --sort foo
 expect_status 2
 expect_err_has 'items have no order `foo`; there are rank,'

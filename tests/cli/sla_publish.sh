@@ -54,6 +54,8 @@ KEY  PUBLISHED IN
 S-1  1
 END
 run dapo publication list
+expect_out_has 'KEY   PRODUCT  VERSION  PUBLISHED         BY      INFORMED'
+run dapo publication list --columns key,product,version,published_at,published_by,informed
 expect_out <<'END'
 KEY   PRODUCT  VERSION  PUBLISHED         BY      INFORMED
 PB-1  orders   1        2026-03-02 09:00  tester  finance-bi, risk

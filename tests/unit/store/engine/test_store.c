@@ -159,7 +159,7 @@ static void store__open__refuses_a_newer_schema_by_both_numbers(void **state)
 	make_store(place);
 	set_header_number(place, 60, 907);
 	assert_refused(place, "907");
-	snprintf(known, sizeof known, "knows schema %d:", store_schema());
+	snprintf(known, sizeof known, "knows schema %d;", store_schema());
 	assert_refused(place, known);
 }
 
