@@ -2,6 +2,7 @@
 # The unit tests of the layer model.
 
 unit_tests += \
+	tests/unit/model/entity/test_new_entity \
 	tests/unit/model/entity/test_new_field \
 	tests/unit/model/filter/test_filter \
 	tests/unit/model/rules/test_answers \
