@@ -11,7 +11,7 @@
 #include "dapo/exchange/in/framer.h"
 #include "dapo/exchange/in/reader.h"
 #include "dapo/exchange/in/sniff.h"
-#include "exchange/out/csv_cells.h"
+#include "exchange/out/csv.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -271,7 +271,7 @@ static int choose_format(struct call *call, struct error *err)
 {
 	const struct document_format *ignored;
 
-	call->format = &out_formats[0];
+	call->format = out_formats[0];
 	if (!call->format_name || (call->command->flags & OWN_FORMAT))
 		return 0;
 	if (call->command->document)

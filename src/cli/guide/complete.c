@@ -164,8 +164,8 @@ static bool offer_values(const struct completing *completing, const struct comma
 		offer_list(completing, document_format_names);
 	if (strcmp(option->name, "format") == 0 &&
 		(!command || !command->document || command->flags & OWN_FORMAT))
-		for (size_t i = 0; i < out_format_count; i++)
-			offer(completing, out_formats[i].name, out_formats[i].help);
+		for (size_t i = 0; out_formats[i]; i++)
+			offer(completing, out_formats[i]->name, out_formats[i]->help);
 	if (strcmp(option->name, "product") == 0)
 		offer_keys(completing, entity_find("product"));
 	if (strcmp(option->name, "as") == 0)

@@ -81,7 +81,7 @@ static int put_rows(const struct review_out *out, struct error *err)
 static int choose_format(
 	struct call *call, const struct document_format **document, struct error *err)
 {
-	const char *name = call->format_name ? call->format_name : out_formats[0].name;
+	const char *name = call->format_name ? call->format_name : out_formats[0]->name;
 
 	if (!document_format_named(name, document, NULL))
 		return 0;

@@ -143,8 +143,8 @@ static int section_row(void *closure, const struct record *record, struct error 
 			.kind = "", .charset = streams->charset, .width = streams->columns};
 
 		fprintf(streams->out, "\n%s\n", section->title);
-		section->out = out_begin(
-			streams->out, &out_formats[0], &options, rows->heads, rows->count);
+		section->out =
+			out_begin(streams->out, out_formats[0], &options, rows->heads, rows->count);
 	}
 	return out_row(section->out, cells, err);
 }

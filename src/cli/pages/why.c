@@ -59,7 +59,7 @@ static int put_inputs(struct call *call, const struct why *why, struct error *er
 {
 	struct out_options options = {.kind = "", .charset = call->streams->charset};
 	struct out *out = out_begin(
-		call->streams->out, &out_formats[0], &options, input_columns, INPUT_COLUMNS);
+		call->streams->out, out_formats[0], &options, input_columns, INPUT_COLUMNS);
 	int code = 0;
 
 	for (size_t i = 0; !code && i < why->input_count; i++) {

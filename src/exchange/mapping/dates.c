@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "dapo/exchange/mapping/mapping.h"
-#include "exchange/out/csv_cells.h"
+#include "exchange/out/csv.h"
 
 static bool has_dates(const struct mapping *mapping, const struct mapping_field *field)
 {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "dapo/base/text/text.h"
-#include "exchange/out/csv_cells.h"
+#include "exchange/out/csv.h"
 #include "plan_internal.h"
 
 struct csv_cell plan_cell(const struct plan *plan, const struct csv_record *record, size_t column)

@@ -4,7 +4,7 @@
 
 #include "dapo/model/entity/record.h"
 #include "dapo/model/tables/feedback.h"
-#include "exchange/out/csv_cells.h"
+#include "exchange/out/csv.h"
 #include "mapping_internal.h"
 
 enum { SAMPLE_RECORDS = 1000 };

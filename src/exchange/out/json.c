@@ -7,7 +7,7 @@
 #include <jansson.h>
 
 #include "dapo/base/units.h"
-#include "out_internal.h"
+#include "formats.h"
 
 /* Whole numbers up to here are written without a fraction and lose nothing. */
 #define WHOLE_MAX 9007199254740992.0
@@ -107,7 +107,7 @@ void out_json_text(struct strbuf *out, const struct json_t *json)
 		JSON_COMPACT | JSON_ENSURE_ASCII | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
 }
 
-static void add_row(struct out *out, const struct out_cell *cells)
+static void add_object(struct out *out, const struct out_cell *cells)
 {
 	json_t *row = out_json_row(out->columns, cells, out->column_count);
 
@@ -115,28 +115,40 @@ static void add_row(struct out *out, const struct out_cell *cells)
 	json_decref(row);
 }
 
-void out_json_begin(struct out *out)
+static void begin_list(struct out *out)
 {
 	strbuf_addf(&out->line, "{\"schema\":1,\"kind\":\"%s\",\"items\":[", out->options.kind);
-	out_flush(out);
 }
 
-void out_json_list_row(struct out *out, const struct out_cell *cells)
+static void add_to_list(struct out *out, const struct out_cell *cells)
 {
 	strbuf_addstr(&out->line, out->rows ? ",\n" : "\n");
-	add_row(out, cells);
-	out_flush(out);
+	add_object(out, cells);
 }
 
-void out_json_end(struct out *out)
+static void end_list(struct out *out)
 {
 	strbuf_addstr(&out->line, out->rows ? "\n]}\n" : "]}\n");
-	out_flush(out);
 }
 
-void out_jsonl_row(struct out *out, const struct out_cell *cells)
+static void add_line(struct out *out, const struct out_cell *cells)
 {
-	add_row(out, cells);
+	add_object(out, cells);
 	strbuf_addch(&out->line, '\n');
-	out_flush(out);
 }
+
+const struct out_format out_json = {
+	.name = "json",
+	.help = "one JSON document",
+	.machine = true,
+	.begin = begin_list,
+	.row = add_to_list,
+	.end = end_list,
+};
+
+const struct out_format out_jsonl = {
+	.name = "jsonl",
+	.help = "one JSON object a line",
+	.machine = true,
+	.row = add_line,
+};

@@ -2,7 +2,7 @@
 /* Rows as a Markdown table in which data stay data. */
 #include <string.h>
 
-#include "out_internal.h"
+#include "formats.h"
 
 void out_markdown_text(struct strbuf *out, const char *text, size_t len)
 {
@@ -22,7 +22,7 @@ void out_markdown_text(struct strbuf *out, const char *text, size_t len)
 	strbuf_release(&line);
 }
 
-void out_markdown_begin(struct out *out)
+static void begin(struct out *out)
 {
 	for (size_t i = 0; i < out->column_count; i++) {
 		strbuf_addstr(&out->line, "| ");
@@ -34,7 +34,6 @@ void out_markdown_begin(struct out *out)
 		strbuf_addstr(
 			&out->line, out->columns[i].kind == OUT_NUMBER ? "| ---: " : "| --- ");
 	strbuf_addstr(&out->line, "|\n");
-	out_flush(out);
 }
 
 static void add_cell(
@@ -51,7 +50,7 @@ static void add_cell(
 		out_markdown_text(line, text, len);
 }
 
-void out_markdown_row(struct out *out, const struct out_cell *cells)
+static void add_row(struct out *out, const struct out_cell *cells)
 {
 	for (size_t i = 0; i < out->column_count; i++) {
 		strbuf_addstr(&out->line, "| ");
@@ -59,5 +58,11 @@ void out_markdown_row(struct out *out, const struct out_cell *cells)
 		strbuf_addch(&out->line, ' ');
 	}
 	strbuf_addstr(&out->line, "|\n");
-	out_flush(out);
 }
+
+const struct out_format out_markdown = {
+	.name = "md",
+	.help = "a Markdown table",
+	.begin = begin,
+	.row = add_row,
+};

@@ -7,35 +7,23 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "out_internal.h"
+#include "formats.h"
 
-static void nothing(struct out *out)
-{
-	(void)out;
-}
-
-const struct out_format out_formats[] = {
-	{"table", "columns for people", false, nothing, out_table_row, out_table_end},
-	{"csv", "comma-separated, harmless to spreadsheets", true, out_csv_begin, out_csv_row,
-		nothing},
-	{"json", "one JSON document", true, out_json_begin, out_json_list_row, out_json_end},
-	{"jsonl", "one JSON object a line", true, nothing, out_jsonl_row, nothing},
-	{"md", "a Markdown table", false, out_markdown_begin, out_markdown_row, nothing},
-};
-const size_t out_format_count = sizeof out_formats / sizeof *out_formats;
+const struct out_format *const out_formats[] = {
+	&out_table, &out_csv, &out_json, &out_jsonl, &out_markdown, NULL};
 
 int out_format_named(const char *name, const struct out_format **format, struct error *err)
 {
 	struct strbuf names = STRBUF_INIT;
 	int code;
 
-	for (size_t i = 0; i < out_format_count; i++) {
-		if (strcmp(out_formats[i].name, name) == 0) {
-			*format = &out_formats[i];
+	for (size_t i = 0; out_formats[i]; i++) {
+		if (strcmp(out_formats[i]->name, name) == 0) {
+			*format = out_formats[i];
 			strbuf_release(&names);
 			return 0;
 		}
-		strbuf_addf(&names, "%s%s", i ? ", " : "", out_formats[i].name);
+		strbuf_addf(&names, "%s%s", i ? ", " : "", out_formats[i]->name);
 	}
 	code = error_set(err, ERR_USAGE, "format `%s` is none of %s", name, names.buf);
 	strbuf_release(&names);
@@ -70,6 +58,12 @@ enum out_kind out_kind_of(const struct field *field)
 	return OUT_TEXT;
 }
 
+static void flush(struct out *out)
+{
+	fwrite(out->line.buf, 1, out->line.len, out->stream);
+	strbuf_reset(&out->line);
+}
+
 struct out *out_begin(FILE *stream, const struct out_format *format,
 	const struct out_options *options, const struct out_column *columns, size_t count)
 {
@@ -82,7 +76,9 @@ struct out *out_begin(FILE *stream, const struct out_format *format,
 	out->column_count = count;
 	strbuf_init(&out->line);
 	strbuf_init(&out->scratch);
-	format->begin(out);
+	if (format->begin)
+		format->begin(out);
+	flush(out);
 	return out;
 }
 
@@ -94,6 +90,7 @@ static int stream_state(const struct out *out, struct error *err)
 int out_row(struct out *out, const struct out_cell *cells, struct error *err)
 {
 	out->format->row(out, cells);
+	flush(out);
 	out->rows++;
 	return stream_state(out, err);
 }
@@ -102,7 +99,9 @@ int out_end(struct out *out, struct error *err)
 {
 	int code;
 
-	out->format->end(out);
+	if (out->format->end)
+		out->format->end(out);
+	flush(out);
 	if (fflush(out->stream) != 0)
 		code = error_errno(err, "writing");
 	else
@@ -125,10 +124,4 @@ void out_abandon(struct out *out)
 	strbuf_release(&out->line);
 	strbuf_release(&out->scratch);
 	free(out);
-}
-
-void out_flush(struct out *out)
-{
-	fwrite(out->line.buf, 1, out->line.len, out->stream);
-	strbuf_reset(&out->line);
 }

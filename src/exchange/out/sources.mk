@@ -3,14 +3,13 @@
 
 dapo_sources += \
 	src/exchange/out/csv.c \
-	src/exchange/out/csv_cells.c \
-	src/exchange/out/csv_cells.h \
+	src/exchange/out/csv.h \
 	src/exchange/out/document.c \
+	src/exchange/out/formats.h \
 	src/exchange/out/json.c \
 	src/exchange/out/markdown.c \
 	src/exchange/out/mbox.c \
 	src/exchange/out/out.c \
-	src/exchange/out/out_internal.h \
 	src/exchange/out/request_file.c \
 	src/exchange/out/sla_sheet.c \
 	src/exchange/out/table.c

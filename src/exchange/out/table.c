@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "out_internal.h"
+#include "formats.h"
 
 enum {
 	ROWS_MEASURED = 200, /* rows that decide the widths */
@@ -130,7 +130,6 @@ static void end_line(struct out *out)
 	while (out->line.len > 0 && out->line.buf[out->line.len - 1] == ' ')
 		strbuf_setlen(&out->line, out->line.len - 1);
 	strbuf_addch(&out->line, '\n');
-	out_flush(out);
 }
 
 static void put_kept(struct out *out)
@@ -151,7 +150,7 @@ static void put_kept(struct out *out)
 	strbuf_release(&head);
 }
 
-void out_table_row(struct out *out, const struct out_cell *cells)
+static void add_row(struct out *out, const struct out_cell *cells)
 {
 	size_t used = out->kept_rows * out->column_count;
 
@@ -174,8 +173,15 @@ void out_table_row(struct out *out, const struct out_cell *cells)
 		put_kept(out);
 }
 
-void out_table_end(struct out *out)
+static void end(struct out *out)
 {
 	if (!out->widths && out->kept_rows > 0)
 		put_kept(out);
 }
+
+const struct out_format out_table = {
+	.name = "table",
+	.help = "columns for people",
+	.row = add_row,
+	.end = end,
+};

@@ -13,7 +13,7 @@ unit_tests += \
 	tests/unit/exchange/in/test_totals \
 	tests/unit/exchange/mapping/test_date_order \
 	tests/unit/exchange/mapping/test_extra \
-	tests/unit/exchange/out/test_csv_cells \
+	tests/unit/exchange/out/test_csv \
 	tests/unit/exchange/out/test_document \
 	tests/unit/exchange/out/test_mbox \
 	tests/unit/exchange/out/test_out \

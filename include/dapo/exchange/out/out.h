@@ -11,7 +11,7 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text/text.h"
 #include "dapo/model/entity/entity.h"
-#include "exchange/out/csv_cells.h"
+#include "exchange/out/csv.h"
 
 struct json_t; /* of jansson */
 
@@ -52,14 +52,13 @@ struct out_format {
 	const char *name; /* `table`, `csv`, `json`, `jsonl`, `md` */
 	const char *help;
 	bool machine; /* read by programs: all fields unless named, written row by row */
-	void (*begin)(struct out *out);
+	void (*begin)(struct out *out); /* NULL: nothing comes first … */
 	void (*row)(struct out *out, const struct out_cell *cells);
-	void (*end)(struct out *out);
+	void (*end)(struct out *out); /* … or last */
 };
 
-/* All formats; the first is the default. */
-extern const struct out_format out_formats[];
-extern const size_t out_format_count;
+/* All formats, NULL-terminated; the first is the default. */
+extern const struct out_format *const out_formats[];
 
 /* The format of that name. ERR_USAGE names those there are. */
 int out_format_named(const char *name, const struct out_format **format, struct error *err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes CSV cells and rows: harmless to spreadsheets, or exactly RFC 4180. */
-#ifndef DAPO_EXCHANGE_OUT_CSV_CELLS_H
-#define DAPO_EXCHANGE_OUT_CSV_CELLS_H
+#ifndef DAPO_EXCHANGE_OUT_CSV_H
+#define DAPO_EXCHANGE_OUT_CSV_H
 
 #include <stdbool.h>
 #include <stddef.h>

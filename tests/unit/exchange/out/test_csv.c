@@ -10,7 +10,7 @@
 
 #include "dapo/base/strbuf.h"
 #include "dapo/exchange/in/reader.h"
-#include "exchange/out/csv_cells.h"
+#include "exchange/out/csv.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
