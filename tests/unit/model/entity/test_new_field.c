@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The proof that a field is one line: a test-only entity whose last field is known to nothing but
- * its line in the table (and the column), and yet is stored, logged, undone, set by `field=value`.
+ * its line in the table (and the column), and yet is stored, logged, undone, listed, filtered by,
+ * imported, exported, edited in a form and explained in the manual.
  * This program links a list of entities of its own. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,11 +13,13 @@
 #include <cmocka.h>
 
 #include "cli/core/columns.h"
+#include "dapo/cli/core/cli.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/house.h"
 #include "dapo/desk/import/import.h"
 #include "dapo/exchange/out/out.h"
+#include "dapo/model/filter/filter.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/store/records/records.h"
 #include "tui/core/form.h"
@@ -41,6 +44,8 @@ static const struct entity gadget_entity = {
 	.field_count = GADGET_FIELD_COUNT,
 	.title = GADGET_NAME,
 	.product = -1,
+	.verbs = ENTITY_ALL,
+	.words = {.help = "what lies about", .one = "a gadget", .bulk = "gadgets"},
 };
 
 const struct entity *const entities[] = {&gadget_entity, &import_batch_entity};
@@ -242,6 +247,133 @@ static void new_field__form__has_a_row_with_its_choices(void **state)
 	record_release(&lamp);
 }
 
+/* ---- As people meet it */
+
+/* The words of the program, and its messages, to a command line. The caller frees them. */
+static char *say(struct workshop *workshop, const char *line, int status)
+{
+	char *text;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+	const struct cli_streams streams = {
+		.in = stdin, .out = out, .err = out, .charset = TEXT_UTF8};
+
+	assert_int_equal(cli_run_line(&workshop->desk, line, &streams), status);
+	fclose(out);
+	return text;
+}
+
+static void assert_says(struct workshop *workshop, const char *line, const char *text)
+{
+	char *said = say(workshop, line, EXIT_DONE);
+
+	assert_string_equal(said, text);
+	free(said);
+}
+
+static void assert_mentions(struct workshop *workshop, const char *line, const char *part)
+{
+	char *said = say(workshop, line, EXIT_DONE);
+
+	assert_non_null(strstr(said, part));
+	free(said);
+}
+
+static void new_field__list__has_a_column(void **state)
+{
+	assert_says(*state, "gadget list", "NAME  COLOUR\nlamp  green\n");
+	assert_says(*state, "gadget list --columns colour --format csv", "colour\r\ngreen\r\n");
+}
+
+static void new_field__show__has_a_line(void **state)
+{
+	assert_says(*state, "gadget show lamp", "Name        lamp\nColour      green\n");
+	assert_mentions(*state, "gadget show lamp --json", "\"colour\":\"green\"");
+}
+
+static void new_field__command__adds_and_edits(void **state)
+{
+	assert_says(*state, "gadget add chair colour=blue", "chair added\n");
+	assert_says(*state, "gadget edit chair colour=red", "chair edited: colour\n");
+	assert_says(*state, "gadget list --columns name,colour --sort key",
+		"NAME   COLOUR\nlamp   green\nchair  red\n");
+	assert_mentions(*state, "log chair", "colour");
+}
+
+static void new_field__refusal__says_what_is_accepted(void **state)
+{
+	char *said = say(*state, "gadget edit lamp colour=plaid", EXIT_FAILED);
+
+	assert_non_null(strstr(said, "red"));
+	assert_non_null(strstr(said, "blue"));
+	free(said);
+}
+
+static void new_field__filter__finds_by_it(void **state)
+{
+	assert_says(*state, "gadget list colour:green --count", "1\n");
+	assert_says(*state, "gadget list colour:blue --count", "0\n");
+	assert_says(*state, "gadget list colour:red,green --count", "1\n");
+}
+
+static void note_term(void *closure, const char *term)
+{
+	strbuf_addf(closure, "%s ", term);
+}
+
+static void new_field__filter_completion__offers_it(void **state)
+{
+	struct strbuf terms = STRBUF_INIT;
+
+	(void)state;
+	filter_complete(&gadget_entity, "col", note_term, &terms);
+	filter_complete(&gadget_entity, "colour:b", note_term, &terms);
+	assert_string_equal(terms.buf, "colour: colour:blue ");
+	strbuf_release(&terms);
+}
+
+static void note_word(void *closure, const char *word, const char *help)
+{
+	(void)help;
+	strbuf_addf(closure, "%s ", word);
+}
+
+static void new_field__command_completion__offers_it(void **state)
+{
+	struct workshop *workshop = *state;
+	struct strbuf words = STRBUF_INIT;
+
+	cli_complete_line(&workshop->desk, "gadget add stool col", note_word, &words);
+	cli_complete_line(&workshop->desk, "gadget add stool colour=r", note_word, &words);
+	assert_string_equal(words.buf, "colour= colour=red ");
+	strbuf_release(&words);
+}
+
+static void new_field__export__has_it(void **state)
+{
+	assert_mentions(*state, "export gadgets --format csv", "green\r\n");
+}
+
+static void new_field__manual__explains_it(void **state)
+{
+	static char page[] = "@FIELDS@\n";
+	char *words[] = {"dapo", "manual", NULL};
+	char *text;
+	size_t len;
+	struct cli_streams streams = {.in = fmemopen(page, sizeof page - 1, "r"),
+		.out = open_memstream(&text, &len),
+		.err = stderr,
+		.charset = TEXT_UTF8};
+
+	(void)state;
+	assert_int_equal(cli_main(2, words, &streams, NULL, NULL), EXIT_DONE);
+	fclose(streams.in);
+	fclose(streams.out);
+	assert_non_null(strstr(text, "colour"));
+	assert_non_null(strstr(text, "the new field"));
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -256,6 +388,19 @@ int main(void)
 		cmocka_unit_test_setup_teardown(new_field__import__reads_it, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			new_field__form__has_a_row_with_its_choices, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(new_field__list__has_a_column, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(new_field__show__has_a_line, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			new_field__command__adds_and_edits, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			new_field__refusal__says_what_is_accepted, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(new_field__filter__finds_by_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			new_field__filter_completion__offers_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			new_field__command_completion__offers_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(new_field__export__has_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(new_field__manual__explains_it, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
