@@ -5,6 +5,7 @@ dapo_sources += \
 	src/desk/house.c \
 	src/desk/kpis.c \
 	src/desk/metadata.c \
+	src/desk/pin.c \
 	src/desk/prioritise.c \
 	src/desk/review.c \
 	src/desk/views.c \

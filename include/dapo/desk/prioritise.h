@@ -26,6 +26,18 @@ int prioritise_set_all(struct desk *desk, int64_t item, const double values[PRIO
  * as each takes the next one's place. `until` is a date or NULL. */
 int prioritise_pin(struct desk *desk, int64_t item, int64_t rank, const char *reason,
 	const char *until, struct error *err);
+/* Takes pins away. */
 int prioritise_unpin(struct desk *desk, const int64_t *items, size_t count, struct error *err);
+
+/* How many open items are pinned. */
+int prioritise_pinned(struct desk *desk, int64_t *count, struct error *err);
+
+/* Pins an open item behind those that are pinned already. */
+int prioritise_pin_last(struct desk *desk, int64_t item, const char *reason, struct error *err);
+
+/* Moves a pinned item past its neighbour among the pinned ones of a product (0 = all): up with
+ * `direction` 1, down with -1. Down from the last place it goes back to where its score puts it. */
+int prioritise_shift_pin(
+	struct desk *desk, int64_t item, int direction, int64_t product, struct error *err);
 
 #endif

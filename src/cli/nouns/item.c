@@ -119,6 +119,7 @@ static int run_item_pin(struct call *call, struct error *err)
 {
 	const char *reason = call_option(call, "reason");
 	const char *until = call_option(call, "until");
+	const struct field *places = &item_entity.fields[ITEM_PIN_RANK];
 	char day[DATE_TEXT_MAX];
 	int64_t item, days;
 	double rank;
@@ -127,9 +128,10 @@ static int run_item_pin(struct call *call, struct error *err)
 
 	if (!code)
 		code = number_parse(call->operands[1], &rank, err);
-	if (!code && (rank < 1 || rank > 999999 || rank != floor(rank)))
+	if (!code && (rank < places->min || rank > places->max || rank != floor(rank)))
 		code = error_set(err, ERR_INVALID,
-			"a rank is a whole number from 1 to 999999, not `%s`", call->operands[1]);
+			"a rank is a whole number from %.0f to %.0f, not `%s`", places->min,
+			places->max, call->operands[1]);
 	if (!code && !reason)
 		code = error_set(err, ERR_USAGE, "a pin needs --reason TEXT");
 	if (!code && until) {

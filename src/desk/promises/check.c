@@ -110,11 +110,9 @@ static void add_measured(const struct promise_state *state, struct strbuf *out)
 void promise_sentence(const struct promise_state *state, struct strbuf *out)
 {
 	const struct record *objective = &state->objective;
-	bool judged = state->result.status == SLA_MET || state->result.status == SLA_AT_RISK ||
-		state->result.status == SLA_BREACHED;
 
 	strbuf_addf(out, "%s: ", sla_status_word(state->result.status));
-	if (state->evidence.measured && judged) {
+	if (state->evidence.measured && sla_status_judged(state->result.status)) {
 		add_measured(state, out);
 		strbuf_addstr(out, ", promised ");
 	}

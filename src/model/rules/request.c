@@ -62,6 +62,12 @@ int request_next(int64_t status, enum request_move move, enum request_side side)
 	return -1;
 }
 
+bool request_move_possible(int64_t status, enum request_move move)
+{
+	return request_next(status, move, REQUEST_ASKING) >= 0 ||
+		request_next(status, move, REQUEST_ASKED) >= 0;
+}
+
 bool request_reachable(int64_t from, int64_t to)
 {
 	int reached = 1 << from;
@@ -85,6 +91,21 @@ enum request_side request_speaker(
 	if (move != REQUEST_COUNTER || words->promised_for)
 		return REQUEST_ASKED;
 	return words->needed_by || status == REQUEST_COUNTERED ? REQUEST_ASKING : REQUEST_ASKED;
+}
+
+void request_take_line(int64_t status, enum request_move move, const char *line, int64_t now,
+	struct request_words *words)
+{
+	int64_t day;
+	bool counters_day =
+		move == REQUEST_COUNTER && !date_parse(line, DATE_ORDER_UNKNOWN, now, &day, NULL);
+
+	if (counters_day && status == REQUEST_COUNTERED)
+		words->needed_by = line;
+	else if (counters_day || move == REQUEST_ACCEPT || move == REQUEST_PROMISE)
+		words->promised_for = line;
+	else
+		words->reason = line;
 }
 
 /* ---- Moves */

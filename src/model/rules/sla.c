@@ -41,6 +41,16 @@ static const struct {
 #undef X
 };
 
+bool sla_status_judged(enum sla_status status)
+{
+	return sla_status_kept(status) || status == SLA_BREACHED;
+}
+
+bool sla_status_kept(enum sla_status status)
+{
+	return status == SLA_MET || status == SLA_AT_RISK;
+}
+
 const char *sla_status_name(enum sla_status status)
 {
 	return statuses[status].name;

@@ -29,12 +29,6 @@ static const struct {
 		REQUEST_REASON},
 };
 
-static bool is_possible(int64_t status, enum request_move move)
-{
-	return request_next(status, move, REQUEST_ASKING) >= 0 ||
-		request_next(status, move, REQUEST_ASKED) >= 0;
-}
-
 /* The move, by letter; REQUEST_MOVE_COUNT if left. */
 static enum request_move ask_move(struct tui *tui, const struct chosen *requests, int64_t status)
 {
@@ -47,7 +41,7 @@ static enum request_move ask_move(struct tui *tui, const struct chosen *requests
 	for (int i = 0; i < REQUEST_MOVE_COUNT; i++) {
 		enum request_move move = (enum request_move)i;
 
-		if (!is_possible(status, move))
+		if (!request_move_possible(status, move))
 			continue;
 		choices[count] = (struct choice){0, request_move_name(move), said[i].help};
 		moves[count++] = move;
@@ -103,24 +97,6 @@ bool verbs_ask_move(struct tui *tui, const struct chosen *chosen, struct strbuf 
 	return given;
 }
 
-/* A counter names a day, of the side that speaks in that status, or else a reason. */
-static void set_words(struct tui *tui, int64_t status, enum request_move move, const char *text,
-	struct request_words *words)
-{
-	int64_t day;
-	bool counters_day = move == REQUEST_COUNTER &&
-		!date_parse(text, DATE_ORDER_UNKNOWN, tui->desk.now, &day, NULL);
-
-	if (!*text)
-		return;
-	if (counters_day && status == REQUEST_COUNTERED)
-		words->needed_by = text;
-	else if (counters_day || move == REQUEST_ACCEPT || move == REQUEST_PROMISE)
-		words->promised_for = text;
-	else
-		words->reason = text;
-}
-
 int verbs_apply_move(
 	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
 {
@@ -140,8 +116,10 @@ int verbs_apply_move(
 	record_init(&request, &request_entity);
 	code = records_get(tui->desk.store, &request_entity, chosen->ids[0], &request, err);
 	if (!code) {
-		set_words(tui, record_integer(&request, REQUEST_STATUS, REQUEST_PROPOSED),
-			(enum request_move)move, text, &words);
+		if (*text)
+			request_take_line(
+				record_integer(&request, REQUEST_STATUS, REQUEST_PROPOSED),
+				(enum request_move)move, text, tui->desk.now, &words);
 		code = request_move(&tui->desk, chosen->ids, chosen->count, (enum request_move)move,
 			&words, err);
 	}

@@ -46,7 +46,7 @@ static bool shows_status(const struct tui *tui, const struct pane_list *pane)
 
 static bool dim(const struct record *record)
 {
-	return record_integer(record, FEEDBACK_STATUS, 0) >= FEEDBACK_RESOLVED;
+	return feedback_status_closed(record_integer(record, FEEDBACK_STATUS, FEEDBACK_NEW));
 }
 
 /* clang-format off */

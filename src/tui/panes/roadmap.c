@@ -74,9 +74,8 @@ static void fill_done(const struct pane_row *row, struct pane_cell *cell)
 
 static bool dim(const struct record *record)
 {
-	int64_t status = record_integer(record, MILESTONE_STATUS, MILESTONE_PLANNED);
-
-	return status == MILESTONE_CANCELLED || status == MILESTONE_EXPIRED;
+	return milestone_status_given_up(
+		record_integer(record, MILESTONE_STATUS, MILESTONE_PLANNED));
 }
 
 /* clang-format off */

@@ -301,8 +301,8 @@ static int draw_days(struct picture *picture, struct rect area, struct error *er
 	for (size_t i = 0; i < calendar.count; i++) {
 		days[i] = judge_day(
 			picture, &spans[i], (calendar.first + (int64_t)i) * SECONDS_A_DAY);
-		judged += days[i] == SLA_MET || days[i] == SLA_AT_RISK || days[i] == SLA_BREACHED;
-		kept += days[i] == SLA_MET || days[i] == SLA_AT_RISK;
+		judged += sla_status_judged(days[i]);
+		kept += sla_status_kept(days[i]);
 	}
 	strbuf_addf(&title, "%zu of %zu days kept", kept, judged);
 	picture->raster.pen = MEANING_TITLE;

@@ -33,11 +33,10 @@ static void add_done(const struct card *card, struct strbuf *out)
 		strbuf_addf(out, "  %lld/%lld", (long long)card->done, (long long)card->of);
 }
 
-static bool is_over(const struct record *milestone)
+static bool is_given_up(const struct record *milestone)
 {
-	int64_t status = record_integer(milestone, MILESTONE_STATUS, MILESTONE_PLANNED);
-
-	return status == MILESTONE_CANCELLED || status == MILESTONE_EXPIRED;
+	return milestone_status_given_up(
+		record_integer(milestone, MILESTONE_STATUS, MILESTONE_PLANNED));
 }
 
 /* Its state in words; by horizon with its quarter. */
@@ -73,7 +72,7 @@ static void draw_card(
 		size_t len = cards_next_line(tui, title, &at, area.cols - CARD_MARGIN, line);
 
 		draw_fit(tui->draw, area, line, CARD_MARGIN, area.cols - CARD_MARGIN, ALIGN_LEFT,
-			is_over(card->record) ? MEANING_DIM : MEANING_TEXT, title + from, len);
+			is_given_up(card->record) ? MEANING_DIM : MEANING_TEXT, title + from, len);
 	}
 	draw_state(tui, roadmap, card, area, lines);
 }

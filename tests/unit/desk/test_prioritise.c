@@ -237,6 +237,47 @@ static void unit__pin__refusals(void **state)
 	assert_string_equal(f->err.text, "B-2 is done: only open items are ranked");
 }
 
+static void unit__pin_last__stands_behind_all_pinned(void **state)
+{
+	struct fixture *f = *state;
+	int64_t a = fixture_item(f, f->orders, "a");
+	int64_t b = fixture_item(f, f->customers, "b");
+	int64_t pinned;
+
+	fixture_must(f, prioritise_pinned(&f->desk, &pinned, &f->err));
+	assert_int_equal(pinned, 0);
+	fixture_must(f, prioritise_pin_last(&f->desk, a, "law", &f->err));
+	assert_int_equal(pin_of(f, a), 1);
+	fixture_must(f, prioritise_pin(&f->desk, a, 7, NULL, NULL, &f->err));
+	fixture_must(f, prioritise_pin_last(&f->desk, b, "audit", &f->err));
+	assert_int_equal(pin_of(f, b), 8);
+	fixture_must(f, prioritise_pinned(&f->desk, &pinned, &f->err));
+	assert_int_equal(pinned, 2);
+}
+
+static void unit__shift_pin__passes_the_neighbour(void **state)
+{
+	struct fixture *f = *state;
+	int64_t a = fixture_item(f, f->orders, "a");
+	int64_t b = fixture_item(f, f->orders, "b");
+	int64_t c = fixture_item(f, f->orders, "c");
+
+	assert_int_equal(prioritise_shift_pin(&f->desk, a, 1, 0, &f->err), ERR_INVALID);
+	assert_string_equal(f->err.text, "B-1 is not pinned");
+	fixture_must(f, prioritise_pin_last(&f->desk, a, "law", &f->err));
+	fixture_must(f, prioritise_pin_last(&f->desk, b, "law", &f->err));
+	fixture_must(f, prioritise_pin_last(&f->desk, c, "law", &f->err));
+	fixture_must(f, prioritise_shift_pin(&f->desk, c, 1, 0, &f->err));
+	assert_true(pin_of(f, c) < pin_of(f, b) && pin_of(f, c) > pin_of(f, a));
+	fixture_must(f, prioritise_shift_pin(&f->desk, a, -1, f->orders, &f->err));
+	assert_true(pin_of(f, c) < pin_of(f, a) && pin_of(f, a) < pin_of(f, b));
+	assert_int_equal(prioritise_shift_pin(&f->desk, c, 1, 0, &f->err), ERR_INVALID);
+	assert_string_equal(f->err.text, "it is the first already");
+	/* From the last place back to where its score puts it. */
+	fixture_must(f, prioritise_shift_pin(&f->desk, b, -1, 0, &f->err));
+	assert_int_equal(pin_of(f, b), -1); /* none */
+}
+
 static void unit__unpin__is_reversible(void **state)
 {
 	struct fixture *f = *state;
@@ -371,6 +412,8 @@ int main(void)
 		TEST(unit__pin__others_move_back_as_far_as_needed),
 		TEST(unit__pin__moving_a_pinned_item_keeps_its_reason),
 		TEST(unit__pin__refusals),
+		TEST(unit__pin_last__stands_behind_all_pinned),
+		TEST(unit__shift_pin__passes_the_neighbour),
 		TEST(unit__unpin__is_reversible),
 		TEST(unit__why__tells_inputs_and_what_a_step_would_do),
 		TEST(unit__why__pinned_item_is_placed_by_score_too),

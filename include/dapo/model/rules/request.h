@@ -45,6 +45,9 @@ bool request_status_open(int64_t status);
 /* The status to which a move of a side leads, or -1 where it may not make it. */
 int request_next(int64_t status, enum request_move move, enum request_side side);
 
+/* Some side may make the move in that status. */
+bool request_move_possible(int64_t status, enum request_move move);
+
 /* Whether moves of both sides can lead from one status to the other; true for equal ones. */
 bool request_reachable(int64_t from, int64_t to);
 
@@ -52,6 +55,11 @@ bool request_reachable(int64_t from, int64_t to);
  * is of the side whose turn it is. */
 enum request_side request_speaker(
 	int64_t status, enum request_move move, const struct request_words *words);
+
+/* Puts a line that was said with a move, not empty, among the words: of a counter a day of the side
+ * whose turn it is in that status, else a reason. Borrows it. */
+void request_take_line(int64_t status, enum request_move move, const char *line, int64_t now,
+	struct request_words *words);
 
 /* Refuses a move that the request's status does not allow to the side, and one that lacks words or
  * has words that are not its own (ERR_INVALID, ERR_USAGE). */

@@ -105,6 +105,10 @@ struct sla_result {
 			     */
 };
 
+/* It was measured, and can be told from what was promised; or it is kept besides. */
+bool sla_status_judged(enum sla_status status);
+bool sla_status_kept(enum sla_status status);
+
 /* Name as stored (`none` for SLA_NONE), and word as shown (`none`); static. */
 const char *sla_status_name(enum sla_status status);
 const char *sla_status_word(enum sla_status status);

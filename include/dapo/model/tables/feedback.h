@@ -59,6 +59,12 @@ enum feedback_status {
 	FEEDBACK_DUPLICATE
 };
 
+/* Nothing waits for it any more: resolved, dismissed, or a duplicate. */
+static inline bool feedback_status_closed(int64_t status)
+{
+	return status >= FEEDBACK_RESOLVED;
+}
+
 /* R(ID, name, letter, words, answer): why feedback is declined. The letter chooses it in menus; the
  * answer is what is drafted, see model/rules/answers.h. */
 #define DISMISS_REASONS(R)                                                                      \

@@ -42,6 +42,12 @@ static inline bool milestone_status_open(int64_t status)
 	return status < MILESTONE_ACHIEVED;
 }
 
+/* Nothing comes of it any more. */
+static inline bool milestone_status_given_up(int64_t status)
+{
+	return status == MILESTONE_CANCELLED || status == MILESTONE_EXPIRED;
+}
+
 /* Its quarter, else that of its target date, such as `2026-Q1`; "" if it has neither. */
 const char *milestone_quarter(char text[QUARTER_TEXT_MAX], const struct record *milestone);
 

@@ -279,12 +279,52 @@ static void request_quiet_days__whole_days_since_the_last_word(void **state)
 	record_release(&request);
 }
 
+static void request_move_possible__either_side_will_do(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+		for (int status = 0; status < STATUS_COUNT; status++)
+			assert_int_equal(request_move_possible(status, expected[i].move),
+				expected[i].asking[status] != '.' ||
+					expected[i].asked[status] != '.');
+	}
+}
+
+static void request_take_line__becomes_the_words_of_the_move(void **state)
+{
+	const char *const day = "2026-05-04", *const words = "the source is gone";
+	static const struct request_words none;
+	struct request_words said;
+
+	(void)state;
+	said = none;
+	request_take_line(REQUEST_PROPOSED, REQUEST_COUNTER, day, 0, &said);
+	assert_ptr_equal(said.promised_for, day);
+	assert_null(said.needed_by);
+	said = none;
+	request_take_line(REQUEST_COUNTERED, REQUEST_COUNTER, day, 0, &said);
+	assert_ptr_equal(said.needed_by, day);
+	assert_null(said.promised_for);
+	said = none;
+	request_take_line(REQUEST_COUNTERED, REQUEST_COUNTER, words, 0, &said);
+	assert_ptr_equal(said.reason, words);
+	said = none;
+	request_take_line(REQUEST_ACCEPTED, REQUEST_PROMISE, day, 0, &said);
+	assert_ptr_equal(said.promised_for, day);
+	said = none;
+	request_take_line(REQUEST_ACCEPTED, REQUEST_DECLINE, words, 0, &said);
+	assert_ptr_equal(said.reason, words);
+	assert_null(said.promised_for);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(request_next__every_case__is_as_drawn),
 		cmocka_unit_test(request_reachable__every_pair__is_as_drawn),
 		cmocka_unit_test(request_status_open__ends_with_delivery),
+		cmocka_unit_test(request_move_possible__either_side_will_do),
+		cmocka_unit_test(request_take_line__becomes_the_words_of_the_move),
 		cmocka_unit_test(request_speaker__counter__is_of_whose_words_they_are),
 		cmocka_unit_test(request_check_move__status__is_refused_with_those_allowed),
 		cmocka_unit_test(request_check_move__words__are_those_of_the_move),
