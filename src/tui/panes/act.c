@@ -69,8 +69,8 @@ static bool act_on_focus(struct tui *tui, struct panes *panes, enum action actio
 
 /* ---- Lists */
 
-/* A step that scrolls, scrolls by some rows at once: every row of a pane that scrolls is sent anew,
- * and so it is once in a while, not for every step. */
+/* A step beyond the edge scrolls by several rows: scrolling sends every row of the pane anew,
+ * which is too much for each step. */
 static bool step(struct list *list, enum action action)
 {
 	int64_t top = list->top;
@@ -99,15 +99,15 @@ static void mark(struct tui *tui, struct panes *panes, enum action action)
 	panes_moved(panes, pane);
 }
 
-/* A key that was typed ahead of the first look at the rows of another filter needs them. */
+/* A key that was typed before the rows of a new filter were read needs them now. */
 static void catch_up(struct tui *tui, struct pane_list *pane)
 {
 	struct error err;
 	bool changed;
 
+	/* If it fails, it is tried again before drawing, and told of then. */
 	if (pane->recount && !pane->list.loaded)
-		window_load(
-			tui, pane, &changed, &err); /* told of before drawing, if it fails again */
+		window_load(tui, pane, &changed, &err);
 }
 
 static bool act_on_rows(struct tui *tui, struct panes *panes, enum action action)
@@ -215,8 +215,8 @@ static int find_new(struct tui *tui, const struct pane_list *pane, int64_t **ids
 	return code;
 }
 
-/* The marked rows of the feedback, else what is new among what its filter shows, else all that is
- * new. */
+/* Triage of the marked feedback; else of the new feedback that the filter shows; else of all
+ * that is new. */
 static void open_triage(struct tui *tui, struct pane_list *pane)
 {
 	const struct id_set *marks = &pane->list.marks;

@@ -67,8 +67,8 @@ static void complete_filter(struct tui *tui, void *closure, const char *text,
 	filter_complete(pane->type->entity, last_term(text), complete_one, &completing);
 }
 
-/* Marks are of rows in sight only, so that another filter clears them; one that was left does not.
- */
+/* Another filter clears the marks, which are for rows in its list only; a filter that was not
+ * kept gives them back. */
 static void go_back(struct tui *tui, struct pane_list *pane, struct before *before)
 {
 	if (pane_set_filter(tui, pane, before->filter.buf, NULL))
@@ -95,7 +95,7 @@ void pane_ask_filter(struct tui *tui, struct pane_list *pane)
 	struct strbuf initial = STRBUF_INIT;
 	struct ask_line help = {.history = &tui->filters,
 		.changed = filter_changed,
-		.accept = filter_changed, /* what is no filter stays to be mended */
+		.accept = filter_changed, /* a mistake stays to be corrected */
 		.complete = complete_filter,
 		.closure = pane};
 	struct strbuf answer = STRBUF_INIT;

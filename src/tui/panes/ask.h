@@ -8,8 +8,7 @@
 /* Asks for a filter in the message line, and shows what each key makes of it. */
 void pane_ask_filter(struct tui *tui, struct pane_list *pane);
 
-/* Says that so many marks went with the filter that they were made under; nothing if there were
- * none. */
+/* Says how many marks were cleared together with their filter; nothing if there were none. */
 void pane_tell_marks(struct tui *tui, size_t count);
 
 /* Asks for an order by letter. */

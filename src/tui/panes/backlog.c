@@ -13,10 +13,10 @@
 #include "dapo/store/records/records.h"
 #include "pane.h"
 
-/* So many domains are looked at, at most, for the method that they share. */
+/* More domains than these are not read to see whether they share a method. */
 enum { DOMAINS_MAX = 20 };
 
-/* ---- What is read beside the items */
+/* ---- Facts beside the items */
 
 /* An item waits for another that is open, or for an open request to another domain. */
 static int note_waits(
@@ -46,7 +46,7 @@ static int add_method_of_product(
 	return code;
 }
 
-/* Appends the method of all domains, if it is one and they are not too many to look at. */
+/* Appends the method of all domains, if they share one and are few enough to look at. */
 static int add_common_method(struct tui *tui, struct strbuf *out, struct error *err)
 {
 	struct query query = {.entity = &domain_entity, .now = tui->desk.now};
@@ -141,7 +141,7 @@ static bool is_stale(const struct pane_row *row)
 		scored_at < row->tui->desk.now - PRIORITY_STALE_AFTER;
 }
 
-/* Signs for what needs a look: waits for another, overdue, inputs of long ago. */
+/* With signs for an item that waits for another, is overdue, or has old inputs. */
 static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 {
 	if (row->note->waits)
@@ -188,7 +188,7 @@ static void fill_effort(const struct pane_row *row, struct pane_cell *cell)
 		number_format(&cell->text, record_real(row->record, ITEM_SIZE, 0));
 }
 
-/* Closed states bear a sign too; `in review` is `review` where there is little room. */
+/* Closed states also have a sign; `in review` is `review` where there is little room. */
 static void fill_status(const struct pane_row *row, struct pane_cell *cell)
 {
 	int64_t status = record_integer(row->record, ITEM_STATUS, 0);

@@ -7,7 +7,7 @@
 #include "dapo/base/units.h"
 #include "dapo/model/tables/kpi.h"
 
-/* Of a text of several lines; no screen shows more in one. */
+/* Shown of a text of several lines; no screen has more cells in a row. */
 enum { ONE_LINE_BYTES = 2000 };
 
 int cells_of_number(int64_t number)

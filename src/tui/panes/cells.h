@@ -8,7 +8,7 @@
 /* A sign and the longest word for the state of a promise, and the longest short one. */
 enum { CELLS_PROMISE = 9, CELLS_PROMISE_NARROW = 7 };
 
-/* The same for where a goal is: a KPI or a milestone. */
+/* The same for the state of a goal: a KPI or a milestone. */
 enum { CELLS_GOAL = 19, CELLS_GOAL_NARROW = 10 };
 
 /* Digits of a number that is not negative. */
@@ -17,7 +17,7 @@ int cells_of_number(int64_t number);
 /* As wide as the longest key of the loaded rows. */
 int cells_of_keys(const struct pane_list *pane);
 
-/* Conditions under which a column says anything: no product is selected; not blind. */
+/* Conditions for a column: no product is selected; the screen is not blind. */
 bool cells_of_all_products(const struct tui *tui, const struct pane_list *pane);
 bool cells_not_blind(const struct tui *tui, const struct pane_list *pane);
 
@@ -33,7 +33,7 @@ void cell_choice(struct pane_cell *cell, const struct record *record, int field)
 /* Adds the key of the row that a field refers to; `-` if none. */
 void cell_reference(struct pane_cell *cell, const struct record *record, int field);
 
-/* Adds the text of a field, as the last two do if it is one of theirs. */
+/* Adds the text of a field: of a choice or a reference as the last two do. */
 void cell_field(struct pane_cell *cell, const struct record *record, int field);
 
 /* Adds the state of a promise: sign and word. */
@@ -42,16 +42,16 @@ void cell_promise(struct pane_cell *cell, enum sla_status status);
 /* The sign that goes with the word for the state of a promise. */
 enum glyph cell_promise_glyph(enum sla_status status);
 
-/* Adds where a goal is, a KPI or a milestone, sign and word: a field with the choices of enum
- * kpi_status, which are those of enum milestone_status. Nothing where it is empty. */
+/* Adds the state of a goal, a KPI or a milestone: sign and word. The field has the choices of
+ * enum kpi_status, which are those of enum milestone_status; nothing is added if it is empty. */
 void cell_goal(struct pane_cell *cell, const struct record *record, int field);
 
 /* The sign and the meaning that go with such a choice. */
 enum glyph cell_goal_glyph(int64_t status);
 unsigned cell_goal_style(int64_t status);
 
-/* Adds value and target of a KPI, `19/25 consumers`; and where it is, where `no data` takes the
- * place of active while there is no value. */
+/* Adds value and target of a KPI, `19/25 consumers`; and its state, which is `no data` instead
+ * of active while there is no value. */
 void cell_kpi_value(struct pane_cell *cell, const struct record *kpi);
 void cell_kpi_status(struct pane_cell *cell, const struct record *kpi);
 

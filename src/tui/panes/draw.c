@@ -15,7 +15,7 @@ enum {
 	REST_WHERE_ZOOMED = 32,
 };
 
-/* Which columns are shown, and how wide. */
+/* The columns that are shown, and their widths. */
 struct shown {
 	const struct pane_column *columns[COLUMNS_MAX];
 	int cells[COLUMNS_MAX];
@@ -56,7 +56,7 @@ static void leave_out(struct shown *shown, size_t at)
 		(shown->count - at) * sizeof *shown->cells);
 }
 
-/* The column to go first; false if all must stay. */
+/* Finds the column to leave out first; false if all must stay. */
 static bool find_dispensable(const struct shown *shown, size_t *at)
 {
 	int drop = 0;

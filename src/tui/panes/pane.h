@@ -50,7 +50,7 @@ int pane_set_order(struct pane_list *pane, const char *name, struct error *err);
 /* Says that the store has changed; the cursor keeps its row. */
 void pane_stale(struct pane_list *pane);
 
-/* Another product was chosen: other rows. */
+/* Lists the rows of another product. */
 void pane_set_product(struct pane_list *pane, int64_t product);
 
 /* The record at a position, or NULL if it is not loaded (or is the row of all products). */
@@ -59,14 +59,14 @@ const struct record *pane_record_at(const struct pane_list *pane, int64_t positi
 /* The rows that verbs act on: marked, else the cursor's; the caller frees *ids. */
 size_t pane_chosen(const struct pane_list *pane, int64_t **ids);
 
-/* Takes the marks off rows that are not in the list any more. */
+/* Takes the marks off rows that are no longer in the list. */
 int pane_check_marks(struct tui *tui, struct pane_list *pane, struct error *err);
 
 /* Marks a range that reaches beyond the loaded rows, and all rows. */
 int pane_mark_range(struct tui *tui, struct pane_list *pane, struct error *err);
 int pane_mark_all(struct tui *tui, struct pane_list *pane, struct error *err);
 
-/* True if the filter is another than the one it starts with. */
+/* True unless the filter is the one that it starts with. */
 bool pane_is_filtered(const struct pane_list *pane);
 
 #endif

@@ -114,7 +114,7 @@ static int64_t first_changed(
 	struct change_list list = {0};
 	int64_t row_id = 0;
 
-	/* An undo goes through what it turns round from the end. */
+	/* An undo reverses its changes from the last to the first. */
 	if (!changes_read(tui->desk.store, seq, true, &list, err)) {
 		for (size_t i = 0; i < list.count && !row_id; i++) {
 			const struct change *change = &list.changes[i];

@@ -48,8 +48,8 @@ bool panes_return(struct tui *tui, struct panes *panes);
 /* Gives the feedback its place back; false if no guest has it. */
 bool panes_dismiss_guest(struct tui *tui, struct panes *panes);
 
-/* Shows a saved view in its pane, which is returned; NULL if there is no such pane. What is wrong
- * with the view is said. The other also gives the pane the keyboard. */
+/* Shows a saved view in its pane, which is returned; NULL if there is no such pane. A fault in
+ * the view is told to the user. The other also gives the pane the keyboard. */
 struct pane_list *panes_apply(struct tui *tui, struct panes *panes, const struct record *saved);
 void panes_apply_and_focus(struct tui *tui, struct panes *panes, const struct record *saved);
 

@@ -8,8 +8,8 @@
 #include "dapo/store/records/tally.h"
 #include "pane.h"
 
-/* The state of the promises: a sign and four letters, where names need the room; roomy, with the
- * blank that parts it from the inbox. */
+/* The state of the promises: a sign and four letters, as names need the room; where there is
+ * more, the whole word and a blank before the inbox. */
 enum { CELLS_SLA = 5, CELLS_SLA_ROOMY = CELLS_PROMISE + 1 };
 
 static int note_product(
@@ -66,8 +66,8 @@ static void fill_inbox(const struct pane_row *row, struct pane_cell *cell)
 		strbuf_addf(&cell->text, "%lld", (long long)row->note->inbox);
 }
 
-/* As wide as the largest count in the window; from three digits on with a blank before it, where
- * two must do without. */
+/* As wide as the largest count in the window, with a blank before it if it has three digits or
+ * more. */
 static int inbox_cells(const struct pane_list *pane)
 {
 	int64_t most = 0;

@@ -16,7 +16,7 @@ static bool is_late(const struct pane_row *row)
 		       date_format(today, row->tui->desk.now / SECONDS_A_DAY)) != REQUEST_IN_TIME;
 }
 
-/* Key of the item, and what is asked; a sign where it is late. */
+/* The key of the item, and the title; a sign if it is late. */
 static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 {
 	if (is_late(row)) {

@@ -32,7 +32,7 @@ static bool is_of_quarter_above(const struct pane_row *row, const char *quarter)
 	return other && strcmp(above.quarter, quarter) == 0;
 }
 
-/* Once for the milestones of a quarter. */
+/* Shown once for the milestones of a quarter. */
 static void fill_quarter(const struct pane_row *row, struct pane_cell *cell)
 {
 	struct milestone_facts facts;
@@ -44,7 +44,7 @@ static void fill_quarter(const struct pane_row *row, struct pane_cell *cell)
 	strbuf_addstr(&cell->text, *facts.quarter ? facts.quarter : "-");
 }
 
-/* A sign where its time is over and it is not. */
+/* With a sign if it is overdue. */
 static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 {
 	struct milestone_facts facts;

@@ -2,7 +2,8 @@
 /* Reads spans of a pane's list: forwards and backwards from rows whose place is known. */
 #include "span.h"
 
-/* So many rows are rather read and thrown away than looked for by their place. */
+/* Up to so many rows are read and thrown away, which is faster than to look for one by its
+ * place. */
 enum { NEAR_ROWS = 300 };
 
 /* ---- Reading */

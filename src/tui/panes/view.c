@@ -9,7 +9,7 @@
 #include "tui/loop/views.h"
 #include "window.h"
 
-/* Scrolled by the wheel at once. */
+/* Rows that the wheel scrolls at once. */
 enum { WHEEL_ROWS = 3 };
 
 static const struct pane_type *const types[PANE_COUNT] = {
@@ -150,7 +150,7 @@ static void mouse(struct tui *tui, struct view *view, enum mouse_button button, 
 	}
 }
 
-/* ---- What others ask */
+/* ---- Asked by others */
 
 static enum context context(const struct view *view)
 {

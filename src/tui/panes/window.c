@@ -11,7 +11,7 @@
 
 enum {
 	TEXT_KEPT = 8192, /* bytes of a text that a row keeps */
-	BUDGET_MS = 5,    /* what counting may take before it is left to a quiet moment */
+	BUDGET_MS = 5,    /* for counting; if it takes longer, it is left to a quiet moment */
 };
 
 /* ---- Counting within a budget */
@@ -40,8 +40,7 @@ static int count_rows(struct tui *tui, struct pane_list *pane, struct error *err
 	return 0;
 }
 
-/* The same if it is quick; else the total stays what it was, and more at the end of the rows read.
- */
+/* The same if it is quick; else the total stays, or grows beyond the rows read. */
 static int try_count(struct tui *tui, struct pane_list *pane, struct error *err)
 {
 	int64_t until = clock_steady() + BUDGET_MS;
@@ -84,7 +83,7 @@ static int try_find_place(struct tui *tui, struct pane_list *pane, int64_t id, i
 
 /* ---- Anchors */
 
-/* The loaded row nearest to the span: of an unchanged store. */
+/* The loaded row nearest to the span, in an unchanged store. */
 static struct anchor loaded_anchor(const struct pane_list *pane, const struct span *span)
 {
 	const struct list *list = &pane->list;
@@ -288,8 +287,7 @@ int window_load(struct tui *tui, struct pane_list *pane, bool *changed, struct e
 	for (int round = 0; !code && round < 3 && list_need(&pane->list, &from, &count); round++) {
 		*changed = true;
 		code = load_once(tui, pane, fresh && round == 0, from, count, err);
-		/* A row that isn't where it was, nor near: it left the list, or is elsewhere in it.
-		 */
+		/* A row that isn't near its old place has left the list, or is elsewhere in it. */
 		if (!code && fresh && pane->list.lost)
 			code = window_go_to(tui, pane, pane->list.cursor_id, err);
 	}

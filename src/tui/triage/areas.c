@@ -9,7 +9,7 @@
 enum {
 	BESIDE_FROM = 140, /* cells inside the frame from which the list stands beside the text */
 	TEXT_ROWS_MIN = 3,
-	TEXT_ROWS_USUAL = 8, /* what a text gets on a high screen even if it is short */
+	TEXT_ROWS_USUAL = 8, /* given even to a short text on a high screen */
 };
 
 bool areas_answered(const struct triage_view *triage)

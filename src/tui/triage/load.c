@@ -14,7 +14,7 @@
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/search.h"
 
-/* Above as many open items ranks are left out: each is found by counting those before it. */
+/* With more open items there are no ranks: each is found by counting the items before it. */
 enum { RANKED_MAX = 20000 };
 
 /* The rank of an item among those of the selected product. */
@@ -131,8 +131,7 @@ static int load_state(struct tui *tui, struct triage_view *triage, struct error 
 		: 0;
 }
 
-/* The row changed under the eyes of the user: what is shown now must be read before it is decided.
- */
+/* The row changed while the user looked at it: the new text must be read before it is decided. */
 static void notice_others(struct tui *tui, struct triage_view *triage)
 {
 	struct strbuf key = STRBUF_INIT;

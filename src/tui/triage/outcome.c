@@ -193,7 +193,7 @@ static struct conclusion *conclusion_of(struct triage_view *triage, int64_t seq)
 	return NULL;
 }
 
-/* Goes to a row of the marks again. */
+/* Goes back to a row, also among the marked ones. */
 static void return_to(struct triage_view *triage, int64_t row_id)
 {
 	for (size_t i = 0; i < triage->marked_count; i++) {

@@ -5,7 +5,8 @@
 
 #include "triage.h"
 
-/* Does what decides about the row in hand, and answers. */
+/* Does an action that decides about the row in hand or answers it; `key` is the digit of a
+ * candidate. */
 void outcome_choose(struct tui *tui, struct triage_view *triage, enum action action, int32_t key);
 
 /* Undoes the last change, or redoes it; if it was made here, the row comes back. */

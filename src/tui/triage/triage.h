@@ -34,7 +34,7 @@ struct triage_view {
 	size_t marked_count;
 	size_t marked_at;
 	int64_t current;       /* row id; 0: none left */
-	int64_t known_version; /* of that row as the user saw it first; 0: whatever comes */
+	int64_t known_version; /* of that row as the user saw it first; 0: not seen yet */
 	int64_t total;         /* rows there were to decide when it began */
 	int64_t decided;
 	int64_t skipped;

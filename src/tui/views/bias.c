@@ -15,7 +15,7 @@ enum { NUMBER_CELLS = 5 };
 
 static const char by_department[] = "department", by_domain[] = "domain";
 
-/* " 33% " and a bar in what is left of the column; a whole one is the largest share. */
+/* " 33% " and a bar in the rest of the column, which the largest share fills. */
 static void add_share(struct tui *tui, double share, double largest, int cells, struct strbuf *out)
 {
 	struct raster raster;
@@ -30,7 +30,7 @@ static void add_share(struct tui *tui, double share, double largest, int cells, 
 	raster_release(&raster);
 }
 
-/* With its sign, which nothing has. */
+/* With its sign; zero has none. */
 static void add_difference(double points, struct strbuf *out)
 {
 	bool none = fabs(points) < 0.05;

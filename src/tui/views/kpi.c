@@ -113,7 +113,7 @@ static void draw_chart(struct tui *tui, const struct tile *tile, struct rect are
 	raster_release(&raster);
 }
 
-/* `! at risk  41.5/90 %`, and where no product is selected whose it is. */
+/* `! at risk  41.5/90 %`, and its product, if none is selected. */
 static void draw_state(struct tui *tui, const struct record *kpi, struct rect area)
 {
 	struct pane_cell cell = {.cells = CELLS_GOAL, .text = STRBUF_INIT};

@@ -35,13 +35,13 @@ struct lines_type {
 		enum line_text text;
 	} columns[LINE_COLUMNS];
 	const char *empty; /* said when there are none */
-	bool slow;         /* filled when no key waits, and anew after one came */
+	bool slow;         /* filled when no key waits, and again if a key interrupted it */
 
 	/* Adds the lines, with lines_add(). */
 	int (*fill)(struct tui *tui, struct lines_view *lines, struct error *err);
 
-	/* Adds what is shown, and moved on by keys typed ahead, until a slow type is filled: the
-	 * lines in the same places. NULL: nothing. */
+	/* Adds lines to be shown until a slow type is filled, in the same places, so that keys
+	 * typed ahead can move among them. NULL: none. */
 	void (*sketch)(struct tui *tui, struct lines_view *lines);
 
 	/* Enter on a line. NULL: shows the row that it stands for. */

@@ -103,7 +103,7 @@ static int take_away(
 	return triage_unlink(&tui->desk, &set, from_item ? lines->about_id : line->row_id, err);
 }
 
-/* Undo brings it back, so that nothing is asked. */
+/* Undo brings it back, so there is no question. */
 static bool act_on_link(
 	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
 {

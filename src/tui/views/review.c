@@ -54,7 +54,7 @@ static void add_entry(struct lines_view *lines, const struct review_entry *entry
 	strbuf_release(&what);
 }
 
-/* Counting may take its time where there is much. */
+/* Counting may take a while in a large store. */
 static void sketch_review(struct tui *tui, struct lines_view *lines)
 {
 	(void)tui;

@@ -174,7 +174,7 @@ static void effort_unit(const struct scatter_view *scatter, struct strbuf *out)
 		out->buf[i] = out->buf[i] == '_' ? ' ' : out->buf[i];
 }
 
-/* A marker beside the point under the cursor, where nothing is. */
+/* Puts a marker beside the point under the cursor, if the cell is free. */
 static void mark_cursor(struct tui *tui, const struct raster *raster, struct rect area)
 {
 	for (int row = 0; row < raster->rows; row++) {

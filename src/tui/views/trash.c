@@ -12,7 +12,7 @@ static int fill_trash(struct tui *tui, struct lines_view *lines, struct error *e
 	return code > 0 ? 0 : code;
 }
 
-/* Undo takes it away again, so that nothing is asked. */
+/* Undo takes it away again, so there is no question. */
 static void bring_back(struct tui *tui, struct lines_view *lines, const struct line *line)
 {
 	struct error err = {0};

@@ -325,7 +325,7 @@ static void save_inputs(struct tui *tui, struct why_view *why)
 		forget_changes(why);
 }
 
-/* Changed inputs are kept until the owner says that they may go. */
+/* Asks before changed inputs are lost. */
 static bool leave(struct tui *tui, struct why_view *why)
 {
 	return has_changes(why) && !ask_yes(tui, "Leave without saving the changed inputs?");

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Of a name. */
+/* Shown of a name. */
 enum { NAME_CELLS = 40 };
 
 static void add_cell(struct tui *tui, const char *cell, int limit, struct strbuf *out)

@@ -5,7 +5,7 @@
 
 #include "wizard.h"
 
-/* Appends a name of a column, cut where it is long. */
+/* Appends the name of a column, cut if it is long. */
 void column_add_name(struct tui *tui, const char *name, struct strbuf *out);
 
 /* The first cells of a column as one line of text; `limit` cells of each at most. */

@@ -8,7 +8,7 @@
 /* Takes a file; its rejects go beside it. */
 void wizard_set_file(struct wizard *wizard, const char *path);
 
-/* Asks for a file; false if that was left. The answer can be read. */
+/* Asks for a file that can be read; false if the user left the question. */
 bool wizard_ask_file(struct tui *tui, const char *initial, struct strbuf *path);
 
 #endif

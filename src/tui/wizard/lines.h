@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Enter and other keys on the lines of the first step. All return true if something else is asked
- * for now, so that a look is due. */
+/* Enter and other keys on the lines of the first step. All return true if the import has changed
+ * by that, so that a look is due. */
 #ifndef DAPO_TUI_WIZARD_LINES_H
 #define DAPO_TUI_WIZARD_LINES_H
 

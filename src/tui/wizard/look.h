@@ -5,7 +5,7 @@
 
 #include "wizard.h"
 
-/* Looks at the file again, as it is asked for now. */
+/* Looks at the file again, with the settings of now. */
 void wizard_look(struct tui *tui, struct wizard *wizard);
 
 /* Makes the lines anew of what the last look found. The cursor stays on its line; where that is

@@ -27,7 +27,7 @@ static void offer_names(struct tui *tui, void *closure, const char *text,
 	}
 }
 
-/* An empty answer is fine: then it is found out. */
+/* An empty answer is fine: the file itself tells then. */
 static bool accept_typed(struct tui *tui, void *closure, const char *text, struct error *err)
 {
 	const struct typed *typed = closure;
@@ -95,7 +95,7 @@ static int read_delimiter(const char *text, void *result, struct error *err)
 	return dialect_parse_delimiter(text, result, err);
 }
 
-/* Cut elsewhere, the columns are others. */
+/* Another delimiter makes other columns. */
 bool reading_ask_delimiter(struct tui *tui, struct wizard *wizard)
 {
 	static const char *const names[] = {"comma", "semicolon", "tab", "pipe", NULL};

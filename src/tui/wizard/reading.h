@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The settings of the import wizard that tell how the file is written. Each tells what it is now,
- * and asks for it: true if it is another one then. */
+/* The settings of the import wizard for the way in which the file is written. Each tells its
+ * value, and asks for another: true if it was given. */
 #ifndef DAPO_TUI_WIZARD_READING_H
 #define DAPO_TUI_WIZARD_READING_H
 

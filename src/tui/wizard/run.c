@@ -102,7 +102,7 @@ bool wizard_has_news(const struct wizard *wizard)
 	return !wizard->plan.known && wizard->plan.created + wizard->plan.updated > 0;
 }
 
-/* Nothing is written over that the user doesn't know of. */
+/* Asks before a file is replaced. */
 static bool may_write_rejects(struct tui *tui, struct wizard *wizard)
 {
 	const char *path = wizard->draft.texts[DRAFT_REJECTS];
@@ -130,7 +130,7 @@ void wizard_import(struct tui *tui, struct wizard *wizard)
 	code = import_with_progress(tui, wizard, "Importing", false, &report, &err);
 	if (!code || report.batch)
 		leave_done(tui, wizard, &report);
-	if (code) /* also where it is done, but the file of rejects is not */
+	if (code) /* also if all was imported but the file of rejects not written */
 		tui_failed(tui, &err);
 	import_report_release(&report);
 }

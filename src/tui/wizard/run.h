@@ -5,7 +5,7 @@
 
 #include "wizard.h"
 
-/* Plans the import, telling how far it is, and shows the plan. What is wrong is said instead. */
+/* Plans the import with progress on the screen, and shows the plan, or says what is wrong. */
 void wizard_make_plan(struct tui *tui, struct wizard *wizard);
 
 /* True if the plan has anything to import. */

@@ -290,8 +290,7 @@ bool wizard_ask_setting(struct tui *tui, struct wizard *wizard, enum wizard_sett
 	return settings[setting].ask(tui, wizard);
 }
 
-/* The setting that may help with what stands against the import, or with a row that was rejected.
- */
+/* The setting that may help against the fault of the import, or of a rejected row. */
 static enum wizard_setting wanted(const struct wizard *wizard)
 {
 	enum wizard_setting setting = wizard_setting_named(wizard, wizard->err.text);

@@ -11,7 +11,7 @@ enum wizard_setting wizard_setting_named(const struct wizard *wizard, const char
 /* Its name for people. */
 const char *wizard_setting_label(enum wizard_setting setting);
 
-/* Asks for one; returns true if it is another one now. */
+/* Asks for one; returns true if another was given. */
 bool wizard_ask_setting(struct tui *tui, struct wizard *wizard, enum wizard_setting setting);
 
 /* The same for one that is chosen from a menu of all. */

@@ -93,7 +93,7 @@ static bool act_on_wizard(struct tui *tui, struct view *view, enum action action
 {
 	struct wizard *wizard = as_wizard(view);
 	const struct wizard_line *line = wizard_line(wizard);
-	bool changed = false; /* something else is asked for now */
+	bool changed = false; /* the import, so that a look is due */
 
 	(void)key;
 	view->due |= DUE_PAINT;
