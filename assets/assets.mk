@@ -11,23 +11,23 @@ demo_assets = assets/demo/domains.csv \
 	assets/demo/people.csv \
 	assets/demo/memberships.csv \
 	assets/demo/consumers.csv \
-	assets/demo/objectives.csv \
-	assets/demo/kpis.csv \
+	assets/demo/sla.csv \
+	assets/demo/kpi.csv \
 	assets/demo/milestones.csv \
 	assets/demo/items.csv \
-	assets/demo/score_inputs.csv \
+	assets/demo/scores.csv \
 	assets/demo/feedback.csv \
 	assets/demo/evidence.csv \
 	assets/demo/requests.csv \
 	assets/demo/decisions.csv \
 	assets/demo/measurements.csv \
-	assets/demo/kpi_measurements.csv \
+	assets/demo/kpi-measurements.csv \
 	assets/demo/views.csv \
 	assets/demo/teams.csv \
-	assets/demo/output_ports.csv \
-	assets/demo/input_ports.csv \
-	assets/demo/support_channels.csv \
-	assets/demo/access_roles.csv \
+	assets/demo/output-ports.csv \
+	assets/demo/input-ports.csv \
+	assets/demo/support.csv \
+	assets/demo/access.csv \
 	assets/demo/links.csv \
 	assets/demo/maintenance.csv \
 	assets/demo/publications.csv

@@ -49,7 +49,7 @@ static int report_error(const struct cli_streams *streams, const struct error *e
 /* Where the program's output went wrong, unless the reader just went away. */
 static int finish_output(const struct cli_streams *streams, int status)
 {
-	/* What failed in an earlier flush has left its reason. */
+	/* An earlier flush that failed has left its reason. */
 	if (!ferror(streams->out))
 		errno = 0;
 	if (fflush(streams->out) == 0 && !ferror(streams->out))
@@ -155,7 +155,7 @@ static void choose_store(struct call *call, struct strbuf *standard)
 static int load_settings(struct call *call, struct strbuf *path, struct error *err)
 {
 	path_config(path);
-	/* What mends or explains the settings must work while they are broken. */
+	/* Commands that mend or explain the settings must work while they are broken. */
 	if (strcmp(call->noun, "config") == 0 || strcmp(call->noun, "doctor") == 0 ||
 		strcmp(call->noun, "help") == 0 || strcmp(call->noun, "version") == 0) {
 		config_load(&call->config, path->buf, NULL);

@@ -200,7 +200,7 @@ void columns_show_field(const struct record *record, int field, int64_t now, str
 		field_show(&record->entity->fields[field], value, out);
 }
 
-/* What people read where nothing was measured, or nothing is there to be done. */
+/* For people: that nothing was measured, or that there is nothing to do. */
 static void show_null(const struct record *record, int field, struct strbuf *out)
 {
 	if (is_field(record, field, &kpi_entity, KPI_PROGRESS))

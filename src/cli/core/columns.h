@@ -30,7 +30,7 @@ enum columns_extent {
 int columns_init(struct columns *columns, const struct entity *entity, const char *list,
 	enum columns_extent extent, int64_t now, struct error *err);
 
-/* What a list of the call shows: all for machines, else by the width of the terminal. */
+/* The columns of a list of the call: all for machines, else by the width of the terminal. */
 enum columns_extent columns_extent_of(const struct call *call);
 void columns_release(struct columns *columns);
 

@@ -8,7 +8,7 @@
 struct call;
 struct error;
 
-/* What a command needs and what its operands are; bits. */
+/* The needs of a command, and the kinds of its operands; bits. */
 enum command_flag {
 	NEEDS_STORE = 1 << 0,
 	CHANGES_STORE = 1 << 1, /* refused with --readonly */

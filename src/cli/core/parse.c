@@ -162,7 +162,7 @@ static void add_operand(struct call *call, char *word)
 	call->operands[call->operand_count++] = word;
 }
 
-/* What can only be a filter, not a misspelt noun. */
+/* True for a word that can only be a filter, not a misspelt noun. */
 static bool looks_like_filter(const char *word)
 {
 	return strpbrk(word, ":<>+\"() ") != NULL || *word == '\0';

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What commands share: opening stores, picking rows, reading and writing files. */
+/* Shared by commands: opening stores, picking rows, reading and writing files. */
 #include "session.h"
 
 #include <stdlib.h>

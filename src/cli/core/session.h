@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a command works on: the store, the rows that it is to change, files, an answer. */
+/* Where a command takes from and puts to: the store, the rows to change, files, an answer. */
 #ifndef DAPO_CLI_CORE_SESSION_H
 #define DAPO_CLI_CORE_SESSION_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists of what is no record of an entity, in the format of the call. */
+/* Lists of other things than records, in the format of the call. */
 #ifndef DAPO_CLI_CORE_TABLE_H
 #define DAPO_CLI_CORE_TABLE_H
 

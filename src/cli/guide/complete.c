@@ -226,7 +226,7 @@ static void complete_after(const struct completing *completing, char **words, si
 	const struct cli_option *option;
 	const struct command *command;
 
-	/* What stands before may be unfinished; it still tells noun and verb. */
+	/* The words before may be unfinished, and still tell noun and verb. */
 	parse_call(&call, words, count, NULL);
 	command = call.command && *call.command->noun ? call.command
 		: call.noun && *call.noun             ? NULL

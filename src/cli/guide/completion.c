@@ -91,7 +91,7 @@ static void put_scan(FILE *out, const char *loop, const char *others)
 		others);
 }
 
-/* What the tables know: options, nouns, verbs. Both shells read this alike. */
+/* Options, nouns and verbs, which are known without the store. Both shells read this alike. */
 static void put_choices(const struct vocabulary *vocabulary, FILE *out)
 {
 	fputs("\tif [[ $cur == -* ]]; then\n\t\tchoices='", out);

@@ -50,7 +50,7 @@ static void put_group(FILE *out, const struct cli_option *group)
 	}
 }
 
-/* Whether the command above has the same options: then they are told there. */
+/* True where the command above has the same options: they are told there. */
 static bool same_options(const struct command *command, const struct command *before)
 {
 	return before && memcmp(before->options, command->options, sizeof command->options) == 0;

@@ -140,7 +140,7 @@ static void begin(struct bias_out *out, struct call *call)
 				   : COLUMNS_FOR_ALL);
 }
 
-/* What was looked at, and how to read the bars. */
+/* The rows that were looked at, and how to read the bars. */
 static void tell(const struct bias_out *out, const struct bias_report *report)
 {
 	const char *const *cells = bars[out->call->streams->charset];

@@ -10,22 +10,11 @@
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
 #include "dapo/base/assets.h"
+#include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/desk/house.h"
 #include "dapo/desk/import/import.h"
-#include "dapo/model/tables/consumer.h"
-#include "dapo/model/tables/decision.h"
-#include "dapo/model/tables/domain.h"
-#include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/model/tables/kpi.h"
-#include "dapo/model/tables/milestone.h"
-#include "dapo/model/tables/objective.h"
-#include "dapo/model/tables/person.h"
-#include "dapo/model/tables/product.h"
-#include "dapo/model/tables/product_sheet.h"
-#include "dapo/model/tables/request.h"
-#include "dapo/model/tables/saved_view.h"
 #include "nouns.h"
 
 static int run_open(struct call *call, struct error *err)
@@ -46,36 +35,15 @@ static int run_open(struct call *call, struct error *err)
 
 /* ---- Sample data */
 
-static const struct {
-	const char *file;
-	const struct entity *entity;
-} demo_files[] = {
-	{"domains.csv", &domain_entity},
-	{"products.csv", &product_entity},
-	{"people.csv", &person_entity},
-	{"memberships.csv", &membership_entity},
-	{"consumers.csv", &consumer_entity},
-	{"objectives.csv", &sla_objective_entity},
-	{"kpis.csv", &kpi_entity},
-	{"milestones.csv", &milestone_entity},
-	{"items.csv", &item_entity},
-	{"score_inputs.csv", &score_input_entity},
-	{"feedback.csv", &feedback_entity},
-	{"evidence.csv", &evidence_entity},
-	{"requests.csv", &request_entity},
-	{"decisions.csv", &decision_entity},
-	{"measurements.csv", &sla_measurement_entity},
-	{"kpi_measurements.csv", &kpi_measurement_entity},
-	{"views.csv", &saved_view_entity},
-	{"teams.csv", &team_entity},
-	{"output_ports.csv", &output_port_entity},
-	{"input_ports.csv", &input_port_entity},
-	{"support_channels.csv", &support_channel_entity},
-	{"access_roles.csv", &access_role_entity},
-	{"links.csv", &link_entity},
-	{"maintenance.csv", &maintenance_entity},
-	{"publications.csv", &publication_entity},
-};
+/* A file is called as `import` calls its rows. */
+static const struct entity *entity_of_file(const char *name)
+{
+	char *bulk = xstrndup(name, strcspn(name, "."));
+	const struct entity *entity = entity_of_bulk(bulk);
+
+	free(bulk);
+	return entity;
+}
 
 static int load_file(struct desk *desk, const struct asset *asset, struct error *err)
 {
@@ -83,9 +51,7 @@ static int load_file(struct desk *desk, const struct asset *asset, struct error 
 	struct import_report report;
 	int code;
 
-	for (size_t i = 0; i < sizeof demo_files / sizeof *demo_files; i++)
-		if (strcmp(demo_files[i].file, asset->name) == 0)
-			options.entity = demo_files[i].entity;
+	options.entity = entity_of_file(asset->name);
 	if (!options.entity)
 		return error_set(
 			err, ERR_INVALID, "the sample data have no place for %s", asset->name);

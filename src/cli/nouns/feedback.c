@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What becomes of feedback: the outcomes of triage, as commands. */
+/* Triage of feedback by commands: linking, answering, declining, putting off. */
 #include <stdlib.h>
 #include <string.h>
 

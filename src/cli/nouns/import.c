@@ -20,7 +20,7 @@
 #include "import_profiles.h"
 #include "nouns.h"
 
-/* What one call asks for, with the memory that the options point into. */
+/* The options of one call, with the memory that they point into. */
 struct asking {
 	struct import_options options;
 	struct mapping_pair *maps;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is done with backlog items: status, score, pins, links. */
+/* Changing backlog items: status, score, pins, links. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -213,7 +213,7 @@ static const struct cli_option side_options[] = {
 	{0},
 };
 
-/* What a side of a request says; all of them are read by one function. */
+/* The moves of both sides, all of which one function reads. */
 #define MOVE(verb_, operands_, help_, example)                                                  \
 	{                                                                                       \
 		.verb = verb_, .operands = "KEY..." operands_, .most = ANY_NUMBER,              \

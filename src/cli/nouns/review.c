@@ -92,7 +92,7 @@ static int choose_format(
 		: 0;
 }
 
-static int put(const struct review_out *out, struct error *err)
+static int put_review(const struct review_out *out, struct error *err)
 {
 	if (out->document)
 		return review_page_put_document(out, err);
@@ -112,7 +112,7 @@ static int put_to_file(const struct review_out *out, const char *path, struct er
 	to_file.out = file.stream;
 	to_file.columns = 0;
 	out->call->streams = &to_file;
-	code = put(out, err);
+	code = put_review(out, err);
 	out->call->streams = streams;
 	if (code) {
 		whole_file_abandon(&file);
@@ -142,7 +142,7 @@ static int run_review(struct call *call, struct error *err)
 		code = review_load(call->desk, product, &review, err);
 	if (!code)
 		code = path && strcmp(path, "-") != 0 ? put_to_file(&out, path, err)
-						      : put(&out, err);
+						      : put_review(&out, err);
 	review_release(&review);
 	return code;
 }

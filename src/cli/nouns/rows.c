@@ -37,8 +37,8 @@ static int run_list(struct call *call, struct error *err)
 
 /* ---- show */
 
-static int page(struct call *call, struct columns *columns, const struct record *record, bool more,
-	struct error *err)
+static int print_sheet(struct call *call, struct columns *columns, const struct record *record,
+	bool more, struct error *err)
 {
 	struct sheet sheet = {.call = call, .rows = columns};
 	int code;
@@ -50,7 +50,7 @@ static int page(struct call *call, struct columns *columns, const struct record 
 	return code;
 }
 
-static int object(struct call *call, struct columns *columns, const struct record *record,
+static int sheet_object(struct call *call, struct columns *columns, const struct record *record,
 	json_t **made, struct error *err)
 {
 	struct sheet sheet = {.call = call, .rows = columns, .json = json_object()};
@@ -97,9 +97,10 @@ static int show_sheets(
 		code = records_find_record(
 			call->desk->store, entity, call->operands[i], &record, err);
 		if (!code && json)
-			code = object(call, columns, &record, &made, err);
+			code = sheet_object(call, columns, &record, &made, err);
 		else if (!code)
-			code = page(call, columns, &record, i + 1 < call->operand_count, err);
+			code = print_sheet(
+				call, columns, &record, i + 1 < call->operand_count, err);
 		if (made)
 			json_array_append_new(array, made);
 	}

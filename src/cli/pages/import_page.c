@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an import tells of itself: for people, and as JSON. */
+/* The report of an import: for people, and as JSON. */
 #include "import_page.h"
 
 #include <inttypes.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an import tells of itself: for people, and as JSON. */
+/* The report of an import: for people, and as JSON. */
 #ifndef DAPO_CLI_PAGES_IMPORT_PAGE_H
 #define DAPO_CLI_PAGES_IMPORT_PAGE_H
 

@@ -25,7 +25,7 @@ static int write_text(FILE *stream, const struct strbuf *text, struct error *err
 								    : error_errno(err, "writing");
 }
 
-/* What is published stays published if the file fails in the end: the store has the sheet. */
+/* A sheet stays published if its file fails in the end: the store has it. */
 static int finish_file(
 	struct whole_file *file, const struct strbuf *sheet, int64_t publication, struct error *err)
 {

@@ -65,7 +65,7 @@ int review_page_first(const struct review_out *out, const struct review_entry *e
 
 /* ---- Both */
 
-/* What moved is told in one line at the top instead. */
+/* All but the changes of ranks, which one line at the top tells. */
 static bool is_shown(const struct review_entry *entry)
 {
 	return entry->line->section != REVIEW_MOVED;

@@ -21,7 +21,7 @@ enum exit_status {
 	EXIT_BUSY = 5,    /* store busy, or the row changed meanwhile */
 };
 
-/* What the program was called with, of interest to main. */
+/* Options of the program that main needs, too. */
 struct cli_globals {
 	const char *store; /* --store, $DAPO_STORE or the default; owned by cli */
 	const char *actor;
