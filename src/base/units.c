@@ -146,6 +146,12 @@ int unit_parse(const char *text, struct unit *unit, struct error *err)
 	return parse_unit(trimmed(text), text, unit, err);
 }
 
+bool unit_converts(const struct unit *from, const struct unit *to)
+{
+	return from->dimension == to->dimension &&
+		(from->dimension != DIMENSION_OTHER || !strcmp(from->name, to->name));
+}
+
 static const char *skip_digits(const char *at)
 {
 	while (is_digit(*at))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The rules of the house: what every room asks of every change. */
+/* The rules of the house: those of every room, for every change. */
 #include "dapo/desk/house.h"
 
 #include "dapo/model/tables/item.h"

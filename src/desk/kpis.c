@@ -12,16 +12,9 @@
 #include "dapo/store/questions/calculations.h"
 #include "dapo/store/questions/kpis.h"
 #include "dapo/store/records/records.h"
+#include "desk/core/replace.h"
 
 /* ---- Values */
-
-/* Whether both can be told in each other's numbers; *factor is what one of `given` is in `kept`. */
-static bool converts(const struct unit *given, const struct unit *kept, double *factor)
-{
-	*factor = given->factor / kept->factor;
-	return given->dimension == kept->dimension &&
-		(given->dimension != DIMENSION_OTHER || strcmp(given->name, kept->name) == 0);
-}
 
 /* A value without a unit is in the KPI's; one with a unit is converted. */
 static int read_value(const struct record *kpi, const struct kpi_reading *reading, double *value,
@@ -30,7 +23,6 @@ static int read_value(const struct record *kpi, const struct kpi_reading *readin
 	const char *unit = record_text(kpi, KPI_UNIT);
 	const char *text = reading->text;
 	struct unit given, kept;
-	double factor;
 	int code;
 
 	*value = reading->value;
@@ -39,11 +31,11 @@ static int read_value(const struct record *kpi, const struct kpi_reading *readin
 	code = quantity_parse(text, value, &given, err);
 	if (code)
 		return code;
-	if (unit_parse(unit, &kept, NULL) || !converts(&given, &kept, &factor))
+	if (unit_parse(unit, &kept, NULL) || !unit_converts(&given, &kept))
 		return error_set(err, ERR_INVALID,
 			"`%s` is in %s, but it is measured in %s: write a number alone", text,
 			given.name, unit);
-	*value *= factor;
+	*value *= given.factor / kept.factor;
 	return 0;
 }
 
@@ -57,11 +49,8 @@ static int store_value(struct desk *desk, const struct kpi_reading *reading, dou
 	int64_t row_id;
 	int code = kpi_measurement_of(desk->store, reading->kpi, reading->day, &row_id, err);
 
-	if (!code && row_id) {
-		code = records_get(desk->store, &kpi_measurement_entity, row_id, before, err);
-		record_copy(after, before);
-		after->trash = TRASH_LIVE;
-	}
+	if (!code)
+		code = replace_begin(desk, row_id, before, after, err);
 	if (code)
 		return code;
 	date_format(day, reading->day);
@@ -71,7 +60,7 @@ static int store_value(struct desk *desk, const struct kpi_reading *reading, dou
 	value_set_null(&after->values[KPI_MEASUREMENT_NOTE]);
 	if (reading->note && *reading->note)
 		record_put_text(after, KPI_MEASUREMENT_NOTE, reading->note);
-	return row_id ? desk_update(desk, before, after, err) : desk_insert(desk, after, err);
+	return replace_finish(desk, before, after, err);
 }
 
 /* "K-2 measured: 24.5 consumers on 2026-03-02, in place of 20" */
@@ -139,7 +128,7 @@ int kpi_record(
 	return code;
 }
 
-/* ---- What the store computes */
+/* ---- Computed by the store */
 
 struct computing {
 	struct desk *desk;
@@ -199,7 +188,7 @@ int kpi_record_computed(struct desk *desk, int64_t product,
 	return code;
 }
 
-/* ---- What is behind */
+/* ---- Behind */
 
 struct checking {
 	struct desk *desk;

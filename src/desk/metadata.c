@@ -7,7 +7,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/products.h"
 
-/* What one use case makes. */
+/* Items in the making. */
 struct making {
 	struct desk *desk;
 	const struct record *product;

@@ -10,7 +10,7 @@
 #include "dapo/store/questions/ranking.h"
 #include "dapo/store/records/records.h"
 
-/* What an item is ordered by, as stored. */
+/* The values that an item is ordered by, as stored. */
 static void stored_rank(const struct record *item, struct priority_rank *rank)
 {
 	*rank = (struct priority_rank){

@@ -3,6 +3,8 @@
 #ifndef DAPO_BASE_UNITS_H
 #define DAPO_BASE_UNITS_H
 
+#include <stdbool.h>
+
 #include "dapo/base/error.h"
 #include "dapo/base/strbuf.h"
 
@@ -20,6 +22,9 @@ struct unit {
  * its own (DIMENSION_OTHER, factor 1), if it has a letter, `%`, `$` or something beyond ASCII, and
  * begins like no second number. A bare `m` is refused as ambiguous. `` is DIMENSION_NONE. */
 int unit_parse(const char *text, struct unit *unit, struct error *err);
+
+/* Numbers in the one can be told in the other, by the ratio of their factors. */
+bool unit_converts(const struct unit *from, const struct unit *to);
 
 /* Reads a number with an optional unit (`25h`, `98 %`, `1,5` is refused) or an ISO 8601 duration
  * (`PT15M`, `P1DT2H`: in seconds). unit->dimension is NONE where none was given. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The rules of the house: what every room asks of every change. */
+/* The rules of the house: those of every room, for every change. */
 #ifndef DAPO_DESK_HOUSE_H
 #define DAPO_DESK_HOUSE_H
 

@@ -10,7 +10,7 @@
 
 #include "dapo/desk/core/desk.h"
 
-/* How a line stands: fine, or as bad as the table says once there are rows. */
+/* A line is fine, or as bad as the table says once there are rows. */
 enum review_state { REVIEW_OK, REVIEW_INFO, REVIEW_WARNING, REVIEW_ALARM, REVIEW_STATE_COUNT };
 
 /* Lines of a section follow each other. The last one tells what moved since a week ago. */
@@ -34,7 +34,7 @@ struct review_line {
 	const char *filter;
 	const char *verb;        /* of the command that lists the rows; NULL = "list" */
 	enum review_state state; /* with any rows */
-	/* Whether a row that the filter finds is one of the line. NULL: all are. */
+	/* *keeps: a row that the filter finds is one of the line. NULL: all are. */
 	int (*keeps)(struct store *store, const struct record *row, int64_t now, bool *keeps,
 		struct error *err);
 };
@@ -42,10 +42,10 @@ struct review_line {
 extern const struct review_line review_lines[];
 extern const size_t review_line_count;
 
-/* How long ago a week ago is. */
+/* A week. */
 enum { REVIEW_DAYS = 7 };
 
-/* What was counted for a line. */
+/* A line, counted. */
 struct review_entry {
 	const struct review_line *line;
 	enum review_state state;
@@ -64,7 +64,7 @@ struct review {
 int review_load(struct desk *desk, int64_t product, struct review *review, struct error *err);
 void review_release(struct review *review);
 
-/* Whether the rows of a line are just what its filter finds. */
+/* The rows of a line are just those that its filter finds. */
 bool review_is_list(const struct review_line *line, int64_t product);
 
 /* Calls `each` for the rows of a line, in order; stops at a non-zero answer and returns it. Not for

@@ -37,8 +37,8 @@ int64_t authority_product(const struct record *record)
 		: record_integer(record, record->entity->product, 0);
 }
 
-/* Whether the change is the actor's to make. `before` NULL: a new row. */
-static int rule(struct desk *desk, const struct record *before, const struct record *after,
+/* Finds who decides about a change. `before` NULL: a new row. */
+static int find_ruling(struct desk *desk, const struct record *before, const struct record *after,
 	struct ruling *ruling, struct error *err)
 {
 	int code;
@@ -88,7 +88,7 @@ int authority_insert(
 	struct desk *desk, const struct record *record, bool *proposed, struct error *err)
 {
 	struct ruling ruling;
-	int code = rule(desk, NULL, record, &ruling, err);
+	int code = find_ruling(desk, NULL, record, &ruling, err);
 
 	*proposed = !code && ruling.waits;
 	if (*proposed)
@@ -121,7 +121,7 @@ int authority_update(
 	struct desk *desk, const struct record *before, struct record *after, struct error *err)
 {
 	struct ruling ruling;
-	int code = rule(desk, before, after, &ruling, err);
+	int code = find_ruling(desk, before, after, &ruling, err);
 
 	if (!code && ruling.action >= 0)
 		code = check_place(before, after, err);
@@ -139,7 +139,7 @@ int authority_trash(struct desk *desk, const struct record *before, const struct
 	struct error *err)
 {
 	struct ruling ruling;
-	int code = rule(desk, before, after, &ruling, err);
+	int code = find_ruling(desk, before, after, &ruling, err);
 
 	if (!code && ruling.waits) {
 		struct strbuf key = STRBUF_INIT;
@@ -162,7 +162,7 @@ int authority_reversal(struct desk *desk, const struct record *before, const str
 	struct error *err)
 {
 	struct ruling ruling;
-	int code = rule(desk, before, after, &ruling, err);
+	int code = find_ruling(desk, before, after, &ruling, err);
 
 	if (!code && ruling.waits) {
 		struct strbuf key = STRBUF_INIT;

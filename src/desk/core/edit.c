@@ -76,7 +76,7 @@ static void edit_summary(const struct desk *desk, const struct entity *entity,
 	}
 	strbuf_addstr(summary, " edited");
 	for (size_t i = 0; i < count; i++) {
-		/* What was proposed instead is told apart. */
+		/* The proposal tells of these. */
 		if (desk->proposals.len &&
 			authority_governs(entity, entity_field(entity, assignments[i].field)))
 			continue;
@@ -175,7 +175,7 @@ int desk_save(struct desk *desk, const struct record *before, struct record *aft
 	return code;
 }
 
-/* What others are named by (a product, a person) can't go while they name it. */
+/* A row with a key of its own (a product, a person) can't go while others name it. */
 static int check_unused(struct desk *desk, const struct record *row, struct error *err)
 {
 	struct strbuf key = STRBUF_INIT;
@@ -213,7 +213,7 @@ static int trash_row(
 	return code;
 }
 
-/* What the row can't be without must be live, too. */
+/* The rows that it can't be without must be live. */
 static int check_required(struct desk *desk, const struct record *row, struct error *err)
 {
 	int code = 0;

@@ -4,7 +4,7 @@
 
 #include "summary.h"
 
-static void show(const struct field *field, const struct value *value, struct strbuf *out)
+static void show_quoted(const struct field *field, const struct value *value, struct strbuf *out)
 {
 	struct strbuf text = STRBUF_INIT;
 
@@ -19,9 +19,9 @@ static void add_difference(const struct field *field, const struct value *theirs
 	const struct value *mine, struct strbuf *out)
 {
 	strbuf_addf(out, "%s %s is now ", out->len ? ";" : "", field->name);
-	show(field, theirs, out);
+	show_quoted(field, theirs, out);
 	strbuf_addstr(out, ", yours is ");
-	show(field, mine, out);
+	show_quoted(field, mine, out);
 }
 
 static void take_over(

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a row about to be stored says of itself. */
+/* The fields of a row that follow from its others, and from the clock. */
 #include "settle.h"
 
 #include <string.h>

@@ -12,6 +12,8 @@ dapo_sources += \
 	src/desk/core/history.c \
 	src/desk/core/reconcile.c \
 	src/desk/core/reconcile.h \
+	src/desk/core/replace.c \
+	src/desk/core/replace.h \
 	src/desk/core/settle.c \
 	src/desk/core/settle.h \
 	src/desk/core/summary.c \

@@ -38,8 +38,8 @@ static int still_referred(struct desk *desk, const struct change *change, struct
 	return code;
 }
 
-/* Whether the row has the content that set `reversed` gave it. What this reversal has done to it
- * already does not count: a set may have touched a row more than once. */
+/* The row must still have the content that set `reversed` gave it. Changes by this reversal itself
+ * do not count: a set may have touched a row more than once. */
 static int check_untouched(
 	struct desk *desk, const struct change *change, int64_t reversed, struct error *err)
 {

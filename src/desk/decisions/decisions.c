@@ -166,7 +166,7 @@ static int decide_one(struct desk *desk, int64_t row_id, enum verdict verdict, c
 	return code;
 }
 
-/* Whether it is about a role that the actor has. What can't be told now is told when it is made. */
+/* It is about a role that the actor has. A proposal that can't be read fails when it is decided. */
 static bool is_of_own_role(struct desk *desk, int64_t row_id)
 {
 	struct record decision;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a proposal would do: the row that it changes, before and after. */
+/* The effect of a proposal: the row that it changes, before and after. */
 #include "effect.h"
 
 #include <string.h>
@@ -106,7 +106,7 @@ static int apply_lines(struct desk *desk, const char *at, struct record *after, 
 	return code;
 }
 
-static int apply(
+static int apply_change(
 	struct desk *desk, const struct record *decision, struct effect *effect, struct error *err)
 {
 	static const enum product_status statuses[] = {
@@ -138,7 +138,7 @@ int effect_of(
 	if (!code && !effect->is_new)
 		code = check_product(decision, &effect->before, err);
 	if (!code)
-		code = apply(desk, decision, effect, err);
+		code = apply_change(desk, decision, effect, err);
 	if (!code && effect->is_new)
 		code = record_defaults(&effect->after, &desk->context, err);
 	if (!code)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a proposal would do: the row that it changes, before and after. */
+/* The effect of a proposal: the row that it changes, before and after. */
 #ifndef DAPO_DESK_DECISIONS_EFFECT_H
 #define DAPO_DESK_DECISIONS_EFFECT_H
 

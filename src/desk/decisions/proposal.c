@@ -19,7 +19,7 @@ int proposal_complete(struct desk *desk, struct record *decision, struct error *
 
 	if (record_is_null(decision, DECISION_PROPOSED_BY))
 		record_put_text(decision, DECISION_PROPOSED_BY, desk->actor);
-	/* What is missing is told by record_check(). */
+	/* record_check() will tell what is missing. */
 	if (record_is_null(decision, DECISION_PRODUCT) || record_check(decision, NULL))
 		return 0;
 	if (record_integer(decision, DECISION_ACTION, 0) == DECISION_GRANT_ACCESS)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds for every change of a decision. */
+/* The rules for every change of a decision. */
 #include "rules.h"
 
 #include "dapo/model/tables/decision.h"

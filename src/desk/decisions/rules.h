@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds for every change of a decision. */
+/* The rules for every change of a decision. */
 #ifndef DAPO_DESK_DECISIONS_RULES_H
 #define DAPO_DESK_DECISIONS_RULES_H
 

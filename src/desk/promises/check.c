@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is broken: promises judged now, worst first, and told in a sentence. */
+/* Broken promises: all judged now, worst first, and told in a sentence. */
 #include <math.h>
 #include <stdlib.h>
 

@@ -64,7 +64,7 @@ int promise_find(struct desk *desk, const char *text, int64_t *objective, struct
 
 /* ---- Recording */
 
-/* What was measured: text, or events of a ratio. */
+/* A measurement as it was said: text, or events of a ratio. */
 struct saying {
 	const char *text; /* NULL: events */
 	double good, total;

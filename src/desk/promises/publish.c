@@ -22,7 +22,7 @@ struct listed {
 	size_t count, alloc;
 };
 
-/* What a sheet is made of. */
+/* All that a sheet is written from. */
 struct gathered {
 	struct record product;
 	struct listed objectives, channels, maintenance, publications;
@@ -62,7 +62,7 @@ static void gathered_release(struct gathered *gathered)
 
 /* ---- Gathering */
 
-/* What is over is not promised any more, and no maintenance to come. */
+/* A promise that no longer holds, maintenance that is done. */
 static bool is_over(const struct record *row, int64_t now)
 {
 	char today[INSTANT_TEXT_MAX];

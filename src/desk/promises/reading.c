@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What was measured of a promise: read from text, and kept as a row. */
+/* A measurement of a promise: read from text, and kept as a row. */
 #include "reading.h"
 
 #include <math.h>
@@ -7,7 +7,7 @@
 
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
-#include "dapo/store/records/records.h"
+#include "desk/core/replace.h"
 
 /* ---- From text */
 
@@ -33,10 +33,7 @@ static int parse_threshold(
 	int code = quantity_parse(text, value, &given, err);
 
 	if (!code && given.dimension != DIMENSION_NONE) {
-		if (kept->dimension != DIMENSION_NONE &&
-			(given.dimension != kept->dimension ||
-				(kept->dimension == DIMENSION_OTHER &&
-					strcmp(given.name, kept->name) != 0)))
+		if (kept->dimension != DIMENSION_NONE && !unit_converts(&given, kept))
 			return refuse_unit(promise, text, &given, err);
 		code = sla_to_base(property, SLA_THRESHOLD, *value, given.name, &base, NULL, err);
 		if (!code)
@@ -144,15 +141,12 @@ int reading_store(struct desk *desk, const struct promise *promise, const struct
 	int code = measurements_find(
 		desk->store, promise->objective.row_id, reading->at, &row_id, err);
 
-	if (!code && row_id) {
-		code = records_get(desk->store, &sla_measurement_entity, row_id, before, err);
-		record_copy(after, before);
-		after->trash = TRASH_LIVE;
-	}
+	if (!code)
+		code = replace_begin(desk, row_id, before, after, err);
 	if (code)
 		return code;
 	reading_fill(promise, reading, after);
 	if (source && *source)
 		record_put_text(after, MEASUREMENT_SOURCE, source);
-	return row_id ? desk_update(desk, before, after, err) : desk_insert(desk, after, err);
+	return replace_finish(desk, before, after, err);
 }

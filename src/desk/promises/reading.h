@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What was measured of a promise: read from text, and kept as a row. */
+/* A measurement of a promise: read from text, and kept as a row. */
 #ifndef DAPO_DESK_PROMISES_READING_H
 #define DAPO_DESK_PROMISES_READING_H
 

@@ -254,7 +254,7 @@ static int replace_reading(struct lines *lines, const struct noted *noted, struc
 	return code;
 }
 
-/* What is newer than all that is known can't be known: most lines need no look-up. */
+/* A value newer than all that are known replaces none: most lines need no look-up. */
 static int store_rows(
 	struct lines *lines, struct records_bulk *bulk, struct record *template, struct error *err)
 {

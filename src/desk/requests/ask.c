@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Asking another domain. */
-#include <string.h>
-
 #include "dapo/desk/requests/requests.h"
-#include "desk/core/summary.h"
+#include "sides.h"
 
 int request_ask(struct desk *desk, struct record *request, const struct assignment *assignments,
 	size_t count, struct error *err)
@@ -16,9 +14,8 @@ int request_ask(struct desk *desk, struct record *request, const struct assignme
 	if (!code)
 		code = desk_insert(desk, request, err);
 	record_key(request, &summary);
-	strbuf_addf(&summary, " asks %s: ", record_text(request, REQUEST_TO_DOMAIN));
-	summary_excerpt(record_text(request, REQUEST_TITLE),
-		strlen(record_text(request, REQUEST_TITLE)), &summary);
+	strbuf_addch(&summary, ' ');
+	side_tell_asked(request, &summary);
 	code = desk_finish(desk, code, summary.buf, err);
 	if (code)
 		request->row_id = request->version = 0;

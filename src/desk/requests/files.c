@@ -5,7 +5,6 @@
 #include "dapo/desk/requests/requests.h"
 #include "dapo/store/questions/coordination.h"
 #include "dapo/store/records/records.h"
-#include "desk/core/summary.h"
 #include "sides.h"
 
 /* ---- Out */
@@ -177,16 +176,17 @@ static int check_known(const struct record *here, const struct record *there, st
 		(long long)here->row_id, request_status_names[from], request_status_names[to]);
 }
 
-/* What both sides know: the moves, then what is asked for, then when one of them spoke last. */
+/* The fields that both sides know: the moves, what is asked for, when one of them spoke last. */
 static const int shared[] = {REQUEST_STATUS, REQUEST_PROMISED_FOR, REQUEST_REASON,
 	REQUEST_ANSWERED_BY, REQUEST_TO_PRODUCT, REQUEST_TITLE, REQUEST_DESCRIPTION, REQUEST_KIND,
 	REQUEST_NEEDED_BY, REQUEST_ASKED_BY, REQUEST_UPDATED_AT};
 
 enum { SHARED = sizeof shared / sizeof shared[0], SHARED_MOVES = 5 };
 
-/* How many of the shared fields the file decides; 0: it is older than what is here. A move that the
- * other side made is taken though this side wrote later, not knowing of it: beside the words that
- * were written here, or instead of them where it closes the request, which can't be edited then. */
+/* The number of shared fields that the file decides; 0: it is older than what is here. A move that
+ * the other side made is taken though this side wrote later, not knowing of it: beside the words
+ * that were written here, or instead of them where it closes the request, which can't be edited
+ * then. */
 static size_t count_taken(const struct record *here, const struct record *there)
 {
 	int64_t status = record_integer(there, REQUEST_STATUS, REQUEST_PROPOSED);
@@ -243,9 +243,7 @@ static int take_over(struct desk *desk, struct request_file *file, int64_t *row_
 		if (!code)
 			code = update_read(desk, &before, request, err);
 	} else if (!code) {
-		strbuf_addf(said, "asks %s: ", record_text(request, REQUEST_TO_DOMAIN));
-		summary_excerpt(record_text(request, REQUEST_TITLE),
-			strlen(record_text(request, REQUEST_TITLE)), said);
+		side_tell_asked(request, said);
 		code = insert_read(desk, request, err);
 		*row_id = request->row_id;
 	}

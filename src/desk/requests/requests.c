@@ -149,8 +149,8 @@ static int read_promise(
 	return code;
 }
 
-/* What was said becomes what the request says. A day that was turned down is no offer any more, and
- * an old reason speaks of what was said before. */
+/* Writes the words into the request. A day that was turned down is no offer any more, and an old
+ * reason belongs to an earlier move. */
 static int take_words(struct desk *desk, struct record *request, enum request_move move,
 	enum request_side side, const struct request_words *words, struct error *err)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds for every change of a request, and of the item that it was accepted with. */
+/* The rules for every change of a request, and of the item that it was accepted with. */
 #include "rules.h"
 
 #include "dapo/model/rules/request.h"
@@ -10,7 +10,7 @@
 
 /* ---- The request itself */
 
-/* Whether it is asked of or for something else. */
+/* Somebody else asks, or is asked. */
 static bool parties_differ(const struct record *before, const struct record *after)
 {
 	static const int parties[] = {REQUEST_ITEM, REQUEST_FROM_PRODUCT, REQUEST_FROM_DOMAIN,
@@ -41,7 +41,7 @@ const struct entity_rules request_rules = {
 
 /* ---- Its item */
 
-/* Where a request stands by the status of the item that was made for it; -1: where it stands. */
+/* The status that a request takes from that of its item; -1: it keeps its own. */
 static int status_by_item(int64_t request, int64_t item)
 {
 	if (item == ITEM_DONE)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds for every change of a request, and of the item that it was accepted with. */
+/* The rules for every change of a request, and of the item that it was accepted with. */
 #ifndef DAPO_DESK_REQUESTS_RULES_H
 #define DAPO_DESK_REQUESTS_RULES_H
 

@@ -10,6 +10,7 @@
 #include "dapo/model/tables/request.h"
 #include "dapo/store/questions/coordination.h"
 #include "dapo/store/records/records.h"
+#include "desk/core/summary.h"
 
 /* Appends the id of the domain of a product. */
 static int add_domain(struct desk *desk, int64_t product, struct strbuf *out, struct error *err)
@@ -140,4 +141,12 @@ int side_complete(struct desk *desk, struct record *request, struct error *err)
 	if (!code && record_is_null(request, REQUEST_ASKED_BY))
 		record_put_text(request, REQUEST_ASKED_BY, desk->actor);
 	return code;
+}
+
+void side_tell_asked(const struct record *request, struct strbuf *out)
+{
+	const char *title = record_text(request, REQUEST_TITLE);
+
+	strbuf_addf(out, "asks %s: ", record_text(request, REQUEST_TO_DOMAIN));
+	summary_excerpt(title, strlen(title), out);
 }

@@ -17,4 +17,7 @@ int side_product(struct desk *desk, const char *id, int64_t *row, struct error *
 int side_agree_on_domain(struct desk *desk, struct record *request, int domain_field,
 	const char *named_by, int64_t product, struct error *err);
 
+/* Appends "asks logistics: Carrier events an hour after they happen". */
+void side_tell_asked(const struct record *request, struct strbuf *out);
+
 #endif

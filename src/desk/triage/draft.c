@@ -43,7 +43,7 @@ void draft_retract(
 	strbuf_release(&text);
 }
 
-/* What consumers know an item by. */
+/* The name by which consumers know an item. */
 static const char *told_as(const struct record *item)
 {
 	const char *summary = record_text(item, ITEM_SUMMARY);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* An outcome of triage: what becomes of some feedback, as one step. */
+/* An outcome of triage, applied to some feedback as one step. */
 #include "outcome.h"
 
 #include "dapo/model/tables/item.h"

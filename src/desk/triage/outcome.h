@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* An outcome of triage: what becomes of some feedback, as one step. */
+/* An outcome of triage, applied to some feedback as one step. */
 #ifndef DAPO_DESK_TRIAGE_OUTCOME_H
 #define DAPO_DESK_TRIAGE_OUTCOME_H
 
 #include "dapo/desk/triage/triage.h"
 
-/* What it does with one piece of feedback. */
+/* Applied to one piece of feedback after the other. */
 struct outcome {
 	const char *verb;
 	/* Changes `after`, a copy of the row as read; writes no row that could change it. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds for every change of feedback, its links, and the items that it is linked to. */
+/* The rules for every change of feedback, its links, and the items that it is linked to. */
 #include "rules.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds for every change of feedback, its links, and the items that it is linked to. */
+/* The rules for every change of feedback, its links, and the items that it is linked to. */
 #ifndef DAPO_DESK_TRIAGE_RULES_H
 #define DAPO_DESK_TRIAGE_RULES_H
 

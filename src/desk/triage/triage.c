@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What becomes of feedback without an item: declined, snoozed, answered, weighed, opened again. */
+/* Outcomes that need no item: feedback declined, snoozed, answered, weighed, opened again. */
 #include "dapo/desk/triage/triage.h"
 
 #include <string.h>

@@ -285,9 +285,28 @@ static void duration_words__use__the_largest_exact_unit(void **state)
 	}
 }
 
+static void unit_converts__pairs__within_a_dimension(void **state)
+{
+	static const struct {
+		const char *from, *to;
+		bool converts;
+	} pairs[] = {{"h", "min", true}, {"h", "%", false}, {"%", "percent", true},
+		{"rows", "rows", true}, {"rows", "users", false}, {"", "h", false}, {"", "", true}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+		struct unit from, to;
+
+		assert_int_equal(unit_parse(pairs[i].from, &from, NULL), 0);
+		assert_int_equal(unit_parse(pairs[i].to, &to, NULL), 0);
+		assert_int_equal(unit_converts(&from, &to), pairs[i].converts);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(unit_converts__pairs__within_a_dimension),
 		cmocka_unit_test(unit__is_known__by_each_of_its_names),
 		cmocka_unit_test(unit__is_refused__when_ambiguous_or_no_word),
 		cmocka_unit_test(quantity__is_read__with_and_without_a_unit),

@@ -25,7 +25,7 @@ struct desk {
 	char *terminal;
 	int64_t now;                    /* the caller keeps it current (desk_set_now) */
 	struct parse_context context;   /* for texts typed by people: now and date order */
-	struct answer_settings answers; /* whether and how outcomes draft answers; zeroed: no */
+	struct answer_settings answers; /* how outcomes draft answers; zeroed: not at all */
 	/* the open change set */
 	bool open;
 	char *verb;

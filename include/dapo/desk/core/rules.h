@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the rooms above the core ask of every change, whichever way it comes. The desk is told when
- * it is made (house_rules), so that the core knows none of them by name. */
+/* The rules that the rooms above the core add to every change, whichever way it comes. The desk is
+ * told when it is made (house_rules), so the core knows no room by name. */
 #ifndef DAPO_DESK_CORE_RULES_H
 #define DAPO_DESK_CORE_RULES_H
 

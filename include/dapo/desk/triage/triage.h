@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What becomes of feedback: links, new items, merges, refusals, answers.
+/* Triage, the outcomes of feedback: links, new items, merges, refusals, answers.
  *
  * The status follows from what is known: dismissed and duplicate as marked; else new without a live
  * link, resolved when every linked item is done, linked otherwise. A declined item is not done.
