@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/coordination.h"
 #include "loader.h"
@@ -40,7 +41,7 @@ void import_links_set_aside(struct loader *loader, struct plan_row *row)
 	if (value->kind != VALUE_TEXT || !field->column_count)
 		return;
 	strbuf_add(&loader->links.text, value->text.buf, value->text.len);
-	plan_keep_extra(loader->plan, row, field->columns[0], value->text.buf, value->text.len);
+	extra_keep(loader->plan, row, field->columns[0], value->text.buf, value->text.len);
 	value_set_null(value);
 	row->given[ITEM_BLOCKED_BY] = false;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/map.h"
+#include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/rules/authority.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/store/records/tally.h"
@@ -89,10 +90,10 @@ static bool updatable(const struct entity *entity, int field)
 
 static bool apply_extra(struct loader *loader, const struct plan_row *row, struct record *to)
 {
-	int extra = entity_field(to->entity, "extra");
+	int extra = entity_field_of_type(to->entity, "extra", FIELD_JSON);
 
-	if (extra < 0 || to->entity->fields[extra].type != FIELD_JSON ||
-		!plan_merge_extra(&to->values[extra], &row->record.values[extra], &loader->extra))
+	if (extra < 0 ||
+		!extra_merge(&to->values[extra], &row->record.values[extra], &loader->extra))
 		return false;
 	value_set_text(&to->values[extra], loader->extra.buf, loader->extra.len);
 	return true;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dapo/desk/promises/promises.h"
+#include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
@@ -230,7 +231,7 @@ static int keep_unknown(
 {
 	struct value *value = &row->record.values[field];
 
-	plan_keep_extra(refs->plan, row, (size_t)column_of(mapping, field), value->text.buf,
+	extra_keep(refs->plan, row, (size_t)column_of(mapping, field), value->text.buf,
 		value->text.len);
 	value_set_null(value);
 	row->given[field] = false;

@@ -104,7 +104,7 @@ static int map_table(struct import_table *table, const struct import_options *op
 	table->mapping.date_order = options->date_order;
 	if (table->profile && options->date_order == DATE_ORDER_UNKNOWN)
 		table->mapping.date_order = table->profile->date_order;
-	code = mapping_sample(
+	code = mapping_verify(
 		&table->mapping, &table->in, &table->dialect, options->from_export, err);
 	report_mapping(report, &table->mapping);
 	return code ? code : mapping_require(&table->mapping, err);

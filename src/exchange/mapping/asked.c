@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* The part of a mapping that was asked for: columns by name, part of a name, position; defaults. */
+#include "asked.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
 #include "dapo/exchange/in/framer.h"
-#include "dapo/model/entity/record.h"
-#include "mapping_internal.h"
-
-static bool is_free(const struct finder *finder, size_t column)
-{
-	return finder->mapping->columns[column].use == COLUMN_EXTRA && !finder->kept[column];
-}
+#include "dapo/model/tables/consumer.h"
+#include "fields.h"
 
 /* ---- One name: which columns it means */
 
@@ -62,7 +59,7 @@ static void choose_positions(
 	if (text != end || !first || last > finder->mapping->column_count)
 		return;
 	for (size_t i = first; i <= last; i++) {
-		if (is_free(finder, i - 1))
+		if (finder_is_free(finder, i - 1))
 			choose(chosen, i - 1);
 	}
 }
@@ -83,7 +80,7 @@ static bool is_repeat(const char *name, const char *base)
 static void choose_repeats(const struct finder *finder, const char *base, struct chosen *chosen)
 {
 	for (size_t i = 0; i < finder->mapping->column_count; i++) {
-		if (is_free(finder, i) && is_repeat(finder->names[i], base))
+		if (finder_is_free(finder, i) && is_repeat(finder->names[i], base))
 			choose(chosen, i);
 	}
 }
@@ -91,7 +88,7 @@ static void choose_repeats(const struct finder *finder, const char *base, struct
 static void choose_beginning(const struct finder *finder, const char *start, struct chosen *chosen)
 {
 	for (size_t i = 0; i < finder->mapping->column_count; i++) {
-		if (is_free(finder, i) && !strncmp(finder->names[i], start, strlen(start))) {
+		if (finder_is_free(finder, i) && !strncmp(finder->names[i], start, strlen(start))) {
 			choose(chosen, i);
 			return;
 		}
@@ -107,61 +104,6 @@ static bool cut_mark(char *text, const char *mark)
 		return false;
 	text[len - cut] = '\0';
 	return true;
-}
-
-char *finder_fold(const char *name, size_t len)
-{
-	struct strbuf folded = STRBUF_INIT;
-	char *text;
-
-	text_fold(&folded, name, len);
-	text = strbuf_detach(&folded);
-	for (char *at = text; *at; at++) {
-		if (*at == '_')
-			*at = ' ';
-	}
-	return text;
-}
-
-static bool same_name(const char *a, const char *b)
-{
-	return !strcmp(a, b);
-}
-
-/* The same but for blanks. */
-static bool same_letters(const char *a, const char *b)
-{
-	for (bool any = false;; any = true) {
-		a += strspn(a, " ");
-		b += strspn(b, " ");
-		if (*a != *b || !*a)
-			return any && *a == *b;
-		a++;
-		b++;
-	}
-}
-
-static int find_free(const struct finder *finder, char *const *texts, const char *wanted,
-	bool (*same)(const char *a, const char *b))
-{
-	for (size_t i = 0; i < finder->mapping->column_count; i++) {
-		if (is_free(finder, i) && same(texts[i], wanted))
-			return (int)i;
-	}
-	return -1;
-}
-
-int finder_column(const struct finder *finder, const char *name, size_t len)
-{
-	char *wanted = finder_fold(name, len);
-	int found = find_free(finder, finder->names, wanted, same_name);
-
-	if (found < 0)
-		found = find_free(finder, finder->names, wanted, same_letters);
-	if (found < 0)
-		found = find_free(finder, finder->questions, wanted, same_name);
-	free(wanted);
-	return found;
 }
 
 static void choose_named(
@@ -186,7 +128,7 @@ static void choose_named(
 static void choose_rest(const struct finder *finder, struct chosen *chosen)
 {
 	for (size_t i = 0; i < finder->mapping->column_count; i++) {
-		if (is_free(finder, i))
+		if (finder_is_free(finder, i))
 			choose(chosen, i);
 	}
 }
@@ -287,9 +229,9 @@ static void use_columns(
 
 	for (size_t i = 0; i < chosen->count; i++) {
 		if (!described)
-			mapping_use(mapping, field, chosen->columns[i]);
+			mapping_field_give(mapping, field, chosen->columns[i]);
 		else if (mapping->consumer_count < MAPPING_CONSUMER_MAX)
-			mapping_use_for_consumer(mapping, field, chosen->columns[i]);
+			mapping_field_give_consumer(mapping, field, chosen->columns[i]);
 	}
 }
 
@@ -318,7 +260,7 @@ static int take_field(struct finder *finder, const struct mapping_pair *pair, in
 		use_columns(finder, field, described, &chosen);
 		if (!described && chosen.count) {
 			finder->settled[field] = true;
-			mapping_fill(finder->mapping, field)->asked = !pair->soft;
+			mapping_field_of(finder->mapping, field)->asked = !pair->soft;
 		}
 	}
 	free(chosen.columns);
@@ -337,12 +279,24 @@ static int keep_columns(struct finder *finder, const struct mapping_pair *pair, 
 	return code;
 }
 
+/* The consumer's field of that name that a table may describe; -1 if it is none. */
+static int consumer_field(const struct finder *finder, const char *name)
+{
+	int field = entity_field(&consumer_entity, name);
+
+	for (size_t i = 0; mapping_has_consumer(finder->mapping) && i < MAPPING_CONSUMER_MAX; i++) {
+		if (mapping_consumer_fields[i] == field)
+			return field;
+	}
+	return -1;
+}
+
 static int take_pair(struct finder *finder, const struct mapping_pair *pair, bool trusted,
 	bool rest, struct error *err)
 {
 	const struct entity *entity = finder->mapping->entity;
 	int field = entity_field(entity, pair->field);
-	int described = field < 0 ? mapping_consumer_field(finder, pair->field) : -1;
+	int described = field < 0 ? consumer_field(finder, pair->field) : -1;
 
 	if (!strcmp(pair->field, "extra"))
 		return rest ? 0 : keep_columns(finder, pair, err);
@@ -366,21 +320,19 @@ static int take_pairs(
 	return code;
 }
 
-int finder_take_asked(
-	struct finder *finder, const struct mapping_request *request, struct error *err)
+int asked_take(struct finder *finder, const struct mapping_request *request, struct error *err)
 {
 	return take_pairs(finder, request, false, err);
 }
 
-int finder_take_rest(
-	struct finder *finder, const struct mapping_request *request, struct error *err)
+int asked_take_rest(struct finder *finder, const struct mapping_request *request, struct error *err)
 {
 	return take_pairs(finder, request, true, err);
 }
 
-void finder_take_repeats(struct finder *finder, int field)
+void asked_take_repeats(struct finder *finder, int field)
 {
-	struct mapping_field *have = mapping_fill(finder->mapping, field);
+	struct mapping_field *have = mapping_field_of(finder->mapping, field);
 	struct chosen chosen = {0};
 
 	choose_repeats(finder, finder->names[have->columns[0]], &chosen);
@@ -408,13 +360,13 @@ static int take_default(
 	if (!mapping_may_set(&entity->fields[field], trusted))
 		return error_set(err, ERR_USAGE,
 			"--default %s: the program sets it, no import does", pair->field);
-	target = mapping_fill(mapping, field);
+	target = mapping_field_of(mapping, field);
 	if (!target->fixed)
 		target->fixed = xstrdup(pair->value);
 	return 0;
 }
 
-int finder_take_defaults(
+int asked_take_defaults(
 	struct finder *finder, const struct mapping_request *request, struct error *err)
 {
 	int code = 0;
@@ -422,30 +374,6 @@ int finder_take_defaults(
 	for (size_t i = 0; !code && i < request->default_count; i++)
 		code = take_default(finder, &request->defaults[i], request->trusted, err);
 	return code;
-}
-
-static void add_meaning(struct mapping_field *field, const char *text, const char *value)
-{
-	struct mapping_meanings *meanings = field->meanings;
-	struct strbuf folded = STRBUF_INIT;
-	int64_t *index;
-	bool added = true;
-
-	if (!meanings)
-		meanings = field->meanings = xcalloc(1, sizeof *meanings);
-	if (!strcmp(text, "*")) {
-		if (!meanings->otherwise)
-			meanings->otherwise = xstrdup(value);
-		return;
-	}
-	text_fold(&folded, text, strlen(text));
-	index = map_put(&meanings->index, folded.buf, folded.len, &added);
-	if (added) {
-		*index = (int64_t)meanings->count;
-		VEC_RESERVE(meanings->values, meanings->count, meanings->alloc);
-		meanings->values[meanings->count++] = xstrdup(value);
-	}
-	strbuf_release(&folded);
 }
 
 static int take_word(struct finder *finder, const struct mapping_word *word, struct error *err)
@@ -456,7 +384,8 @@ static int take_word(struct finder *finder, const struct mapping_word *word, str
 	if (field < 0)
 		return entity_field_named(entity, word->field, err);
 	if (has_columns(finder->mapping, field))
-		add_meaning(mapping_fill(finder->mapping, field), word->text, word->value);
+		mapping_field_mean(
+			mapping_field_of(finder->mapping, field), word->text, word->value);
 	else if (!word->soft)
 		return error_set(err, ERR_USAGE,
 			"--value %s:%s=%s: no column fills %s; give --map %s=COLUMN", word->field,
@@ -464,7 +393,7 @@ static int take_word(struct finder *finder, const struct mapping_word *word, str
 	return 0;
 }
 
-int finder_take_words(
+int asked_take_words(
 	struct finder *finder, const struct mapping_request *request, struct error *err)
 {
 	int code = 0;
@@ -472,30 +401,4 @@ int finder_take_words(
 	for (size_t i = 0; !code && i < request->word_count; i++)
 		code = take_word(finder, &request->words[i], err);
 	return code;
-}
-
-const char *mapping_meaning(
-	const struct mapping_field *field, struct strbuf *scratch, const char *text, size_t len)
-{
-	const struct mapping_meanings *meanings = field->meanings;
-	const int64_t *index;
-
-	if (!meanings)
-		return NULL;
-	strbuf_reset(scratch);
-	text_fold(scratch, text, len);
-	index = map_get(&meanings->index, scratch->buf, scratch->len);
-	return index ? meanings->values[*index] : meanings->otherwise;
-}
-
-void mapping_meanings_free(struct mapping_meanings *meanings)
-{
-	if (!meanings)
-		return;
-	map_release(&meanings->index);
-	for (size_t i = 0; i < meanings->count; i++)
-		free(meanings->values[i]);
-	free(meanings->values);
-	free(meanings->otherwise);
-	free(meanings);
 }

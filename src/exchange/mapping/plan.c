@@ -1,28 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /* Turns the cells of a record into the values of a row. */
+#include "dapo/exchange/mapping/plan.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cell_text.h"
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
 #include "dapo/base/units.h"
+#include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "plan_internal.h"
 
 enum { IDENTITY_TEXT_MAX = 24 };
 
 /* ---- Preparing */
-
-static int field_of_type(const struct entity *entity, const char *name, enum field_type type)
-{
-	int field = entity_field(entity, name);
-
-	return field >= 0 && entity->fields[field].type == type ? field : -1;
-}
 
 /* What the mapping must say is left empty: an event is not of today because its date is missing. */
 static int prepare_defaults(struct plan *plan, struct error *err)
@@ -74,15 +70,15 @@ int plan_init(struct plan *plan, const struct mapping *mapping, int64_t now, boo
 	record_init(&plan->defaults, mapping->entity);
 	strbuf_init(&plan->joined);
 	strbuf_init(&plan->folded);
-	plan->extra = field_of_type(mapping->entity, "extra", FIELD_JSON);
+	plan->extra = entity_field_of_type(mapping->entity, "extra", FIELD_JSON);
 	/* An id in the system that a row comes from; where there is no such field, it is the name
 	 * of something else. */
 	plan->external_id = entity_field(mapping->entity, "source") < 0
 		? -1
-		: field_of_type(mapping->entity, "external_id", FIELD_TEXT);
+		: entity_field_of_type(mapping->entity, "external_id", FIELD_TEXT);
 	plan->key_column = find_key_column(mapping);
 	plan->rating = mapping->entity == &feedback_entity ? FEEDBACK_RAW_SCORE : -1;
-	plan_prepare_extra(plan);
+	extra_prepare(plan);
 	return prepare_defaults(plan, err);
 }
 
@@ -90,9 +86,7 @@ void plan_release(struct plan *plan)
 {
 	if (!plan->mapping)
 		return;
-	for (size_t i = 0; i < plan->mapping->column_count; i++)
-		free(plan->extra_keys[i]);
-	free(plan->extra_keys);
+	extra_release(plan);
 	record_release(&plan->defaults);
 	strbuf_release(&plan->joined);
 	strbuf_release(&plan->folded);
@@ -182,8 +176,8 @@ static int fill_field(struct plan *plan, const struct csv_record *record,
 
 	if (!field->column_count)
 		return 0;
-	cell = plan_field_cell(plan, record, field);
-	if (plan_cell_blank(cell))
+	cell = cell_text_of_field(plan, record, field);
+	if (cell_text_is_blank(cell))
 		return 0;
 	meaning = mapping_meaning(field, &plan->folded, cell.text, cell.len);
 	if (meaning)
@@ -260,7 +254,7 @@ static void make_identity(struct plan *plan, const struct csv_record *record, st
 			strbuf_addf(&plan->folded, "at %" PRId64, at);
 	}
 	if (plan->key_column >= 0) {
-		struct csv_cell key = plan_cell(plan, record, (size_t)plan->key_column);
+		struct csv_cell key = cell_text_of_column(plan, record, (size_t)plan->key_column);
 
 		strbuf_add(&plan->folded, key.text, key.len);
 	}
@@ -293,7 +287,8 @@ static void fill_consumer(struct plan *plan, const struct csv_record *record, st
 	const struct mapping *mapping = plan->mapping;
 
 	for (size_t i = 0; i < mapping->consumer_count; i++) {
-		struct csv_cell cell = plan_cell(plan, record, mapping->consumer[i].columns[0]);
+		struct csv_cell cell =
+			cell_text_of_column(plan, record, mapping->consumer[i].columns[0]);
 
 		text_trim(&cell.text, &cell.len);
 		if (cell.len)
@@ -323,7 +318,7 @@ int plan_record(struct plan *plan, const struct csv_record *record, struct plan_
 	if (code)
 		return code;
 	if (plan->extra >= 0)
-		plan_fill_extra(plan, record, row);
+		extra_fill(plan, record, row);
 	fill_consumer(plan, record, row);
 	if (plan->external_id >= 0 && row->record.values[plan->external_id].kind == VALUE_NULL)
 		make_identity(plan, record, row);

@@ -79,28 +79,3 @@ int mapping_require(const struct mapping *mapping, struct error *err)
 	strbuf_release(&columns);
 	return code;
 }
-
-void mapping_describe(const struct mapping *mapping, size_t column, struct strbuf *out)
-{
-	const struct mapping_column *use = &mapping->columns[column];
-	const struct mapping_field *field;
-
-	switch (use->use) {
-	case COLUMN_EXTRA:
-		strbuf_addstr(out, "extra");
-		break;
-	case COLUMN_IGNORED:
-		strbuf_addstr(out, "ignored");
-		break;
-	case COLUMN_CONSUMER:
-		strbuf_addf(out, "%s of a new consumer, extra",
-			consumer_entity.fields[use->field].name);
-		break;
-	case COLUMN_FIELD:
-		field = mapping_find(mapping, use->field);
-		strbuf_addstr(out, mapping->entity->fields[use->field].name);
-		if (field->column_count > 1)
-			strbuf_addstr(out, " (joined)");
-		break;
-	}
-}

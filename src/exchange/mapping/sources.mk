@@ -3,16 +3,20 @@
 
 dapo_sources += \
 	src/exchange/mapping/asked.c \
+	src/exchange/mapping/asked.h \
+	src/exchange/mapping/cell_text.c \
+	src/exchange/mapping/cell_text.h \
 	src/exchange/mapping/dates.c \
 	src/exchange/mapping/extra.c \
+	src/exchange/mapping/fields.c \
+	src/exchange/mapping/fields.h \
+	src/exchange/mapping/finder.c \
+	src/exchange/mapping/finder.h \
+	src/exchange/mapping/make.c \
 	src/exchange/mapping/mapping.c \
-	src/exchange/mapping/mapping_internal.h \
 	src/exchange/mapping/plan.c \
-	src/exchange/mapping/plan_cells.c \
-	src/exchange/mapping/plan_extra.c \
-	src/exchange/mapping/plan_internal.h \
 	src/exchange/mapping/require.c \
-	src/exchange/mapping/sample.c
+	src/exchange/mapping/verify.c
 
 dapo_headers += \
 	include/dapo/exchange/mapping/extra.h \

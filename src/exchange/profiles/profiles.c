@@ -13,7 +13,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/text/text.h"
-#include "exchange/mapping/mapping_internal.h"
+#include "exchange/mapping/finder.h"
 
 enum {
 	PROFILE_BYTES_MAX = 1 << 18,

@@ -39,6 +39,13 @@ int entity_field(const struct entity *entity, const char *name)
 	return -1;
 }
 
+int entity_field_of_type(const struct entity *entity, const char *name, enum field_type type)
+{
+	int field = entity_field(entity, name);
+
+	return field >= 0 && entity->fields[field].type == type ? field : -1;
+}
+
 int entity_field_named(const struct entity *entity, const char *name, struct error *err)
 {
 	struct strbuf known = STRBUF_INIT;

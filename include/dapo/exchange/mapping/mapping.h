@@ -117,6 +117,10 @@ bool mapping_may_set(const struct field *field, bool trusted);
 
 /* The fields of a consumer that a table may describe, beside rows that have one. */
 extern const int mapping_consumer_fields[MAPPING_CONSUMER_MAX];
+bool mapping_has_consumer(const struct mapping *mapping);
+
+/* Headers (`title|subject`) of the line above the text of feedback, which then is part of it. */
+extern const char mapping_headlines[];
 
 /* Finds a field for each column of an open reader, which must outlive the mapping. A field takes
  * what was asked for it, else the first of its names (name, label, synonyms, in that order) that
@@ -144,7 +148,7 @@ bool mapping_is_headline(const struct mapping *mapping, size_t column);
  * order of numeric dates. Where the first records leave that open, a source that is `sized` is read
  * on, until a date proves it or to the end. `in` is at its start and stays there. ERR_INVALID where
  * dates could be read both ways, or prove both orders, naming --date-order; ERR_IO. */
-int mapping_sample(struct mapping *mapping, struct input *in, const struct dialect *dialect,
+int mapping_verify(struct mapping *mapping, struct input *in, const struct dialect *dialect,
 	bool from_export, struct error *err);
 
 /* Looks at the dates of an accepted record. */

@@ -56,13 +56,4 @@ void plan_row_release(struct plan_row *row);
 int plan_record(struct plan *plan, const struct csv_record *record, struct plan_row *row,
 	struct plan_reject *reject);
 
-/* Keeps a text beside the row, under the name of its column: what a field refers to may not exist.
- */
-void plan_keep_extra(
-	const struct plan *plan, struct plan_row *row, size_t column, const char *text, size_t len);
-
-/* Puts the members of JSON object `fresh` over those of `stored` (either may be empty) in `merged`.
- * Returns whether that differs from `stored`. */
-bool plan_merge_extra(const struct value *stored, const struct value *fresh, struct strbuf *merged);
-
 #endif

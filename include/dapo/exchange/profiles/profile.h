@@ -12,8 +12,8 @@
  *	[default]
  *	type = feature
  *	[values status]
- *	in_progress = In Progress|Doing  texts of the file that mean a value of ours; * is all
- *others
+ *	in_progress = In Progress|Doing  texts of the file that mean a value of ours
+ *	new = *                          … and all others
  *
  * A line that begins with a blank goes on with the list above it. */
 #ifndef DAPO_EXCHANGE_PROFILES_PROFILE_H

@@ -137,6 +137,9 @@ bool entity_can(const struct entity *entity, enum entity_verb verb);
 /* The index of a field by its name, or -1. */
 int entity_field(const struct entity *entity, const char *name);
 
+/* The same, if the field is of that type; else -1. */
+int entity_field_of_type(const struct entity *entity, const char *name, enum field_type type);
+
 /* As entity_field(), filling `err` with the nearest name and the list of names. */
 int entity_field_named(const struct entity *entity, const char *name, struct error *err);
 

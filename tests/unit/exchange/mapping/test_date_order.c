@@ -51,7 +51,7 @@ static int find_order(struct input *in, enum date_order *order, struct error *er
 	assert_int_equal(reader_open(&reader, in, &dialect, NULL), 0);
 	assert_int_equal(mapping_make(&mapping, &request, &reader, NULL), 0);
 	mapping.date_order = *order;
-	code = mapping_sample(&mapping, in, &dialect, false, err);
+	code = mapping_verify(&mapping, in, &dialect, false, err);
 	*order = mapping.date_order;
 	/* However far was read ahead, the reader is where it was, and goes on to the end. */
 	for (size_t line = 2; reader_next(&reader, &record, NULL) == 1; line++)

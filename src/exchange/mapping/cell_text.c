@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* From the cells of a record to the text of a field: joined, with questions above their answers. */
+#include "cell_text.h"
+
 #include <string.h>
 
 #include "dapo/base/text/text.h"
 #include "exchange/out/csv.h"
-#include "plan_internal.h"
 
-struct csv_cell plan_cell(const struct plan *plan, const struct csv_record *record, size_t column)
+struct csv_cell cell_text_of_column(
+	const struct plan *plan, const struct csv_record *record, size_t column)
 {
 	struct csv_cell cell = record->cells[column];
 
@@ -15,7 +17,7 @@ struct csv_cell plan_cell(const struct plan *plan, const struct csv_record *reco
 	return cell;
 }
 
-bool plan_cell_blank(struct csv_cell cell)
+bool cell_text_is_blank(struct csv_cell cell)
 {
 	text_trim(&cell.text, &cell.len);
 	return !cell.len;
@@ -89,7 +91,7 @@ static struct csv_cell join_words(struct strbuf *out, struct csv_cell cell)
 	return (struct csv_cell){.text = out->buf, .len = out->len};
 }
 
-struct csv_cell plan_field_cell(
+struct csv_cell cell_text_of_field(
 	struct plan *plan, const struct csv_record *record, const struct mapping_field *field)
 {
 	bool tags = plan->mapping->entity->fields[field->field].type == FIELD_TAGS;
@@ -99,12 +101,13 @@ struct csv_cell plan_field_cell(
 		.between = tags ? "," : "\n\n"};
 
 	if (field->column_count == 1) {
-		struct csv_cell cell = plan_cell(plan, record, field->columns[0]);
+		struct csv_cell cell = cell_text_of_column(plan, record, field->columns[0]);
 
 		return tags ? join_words(&plan->joined, cell) : cell;
 	}
 	strbuf_reset(&plan->joined);
 	for (size_t i = 0; i < field->column_count; i++)
-		add_part(&joining, field->columns[i], plan_cell(plan, record, field->columns[i]));
+		add_part(&joining, field->columns[i],
+			cell_text_of_column(plan, record, field->columns[i]));
 	return (struct csv_cell){.text = plan->joined.buf, .len = plan->joined.len};
 }

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* What the first records of a table tell of its mapping: cells that do not fit, order of dates. */
+/* Verifies a mapping by the first records: gives up guesses that do not fit, finds the order of
+ * dates. */
 #include <string.h>
 
 #include "dapo/model/entity/record.h"
 #include "dapo/model/tables/feedback.h"
 #include "exchange/out/csv.h"
-#include "mapping_internal.h"
+#include "fields.h"
 
-enum { SAMPLE_RECORDS = 1000 };
+enum { RECORDS_VERIFIED = 1000 };
 
-struct sample {
+struct verifying {
 	struct mapping *mapping;
 	bool from_export;
 	struct value value; /* scratch */
@@ -42,36 +43,37 @@ static void give_up(struct mapping *mapping, struct mapping_field *field)
 }
 
 /* Whether the cell holds a value of the field. Ratings are written in ways of their own. */
-static bool fits(struct sample *sample, const struct mapping_field *field, struct csv_cell cell)
+static bool fits(
+	struct verifying *verifying, const struct mapping_field *field, struct csv_cell cell)
 {
-	const struct field *described = &sample->mapping->entity->fields[field->field];
+	const struct field *described = &verifying->mapping->entity->fields[field->field];
 	const struct parse_context context = {0};
 	struct rating_scale stated;
 	double rating;
 
 	if (!checked_type(described->type) ||
-		mapping_meaning(field, &sample->folded, cell.text, cell.len))
+		mapping_meaning(field, &verifying->folded, cell.text, cell.len))
 		return true;
-	if (sample->mapping->entity == &feedback_entity && field->field == FEEDBACK_RAW_SCORE)
+	if (verifying->mapping->entity == &feedback_entity && field->field == FEEDBACK_RAW_SCORE)
 		return rating_read(cell.text, cell.len, &rating, &stated, NULL) >= 0;
-	return field_parse(described, cell.text, cell.len, &context, &sample->value, NULL) == 0;
+	return field_parse(described, cell.text, cell.len, &context, &verifying->value, NULL) == 0;
 }
 
-static void look_at(struct sample *sample, struct mapping_field *field, struct csv_cell cell)
+static void look_at(struct verifying *verifying, struct mapping_field *field, struct csv_cell cell)
 {
-	if (sample->from_export)
+	if (verifying->from_export)
 		csv_unguard(&cell.text, &cell.len);
-	if (field->guessed && !fits(sample, field, cell))
-		give_up(sample->mapping, field);
+	if (field->guessed && !fits(verifying, field, cell))
+		give_up(verifying->mapping, field);
 }
 
-static void look_at_record(struct sample *sample, const struct csv_record *record)
+static void look_at_record(struct verifying *verifying, const struct csv_record *record)
 {
-	for (size_t i = 0; i < sample->mapping->field_count; i++) {
-		struct mapping_field *field = &sample->mapping->fields[i];
+	for (size_t i = 0; i < verifying->mapping->field_count; i++) {
+		struct mapping_field *field = &verifying->mapping->fields[i];
 
 		if (field->column_count)
-			look_at(sample, field, record->cells[field->columns[0]]);
+			look_at(verifying, field, record->cells[field->columns[0]]);
 	}
 }
 
@@ -86,39 +88,39 @@ static void drop_empty(struct mapping *mapping)
 		if (field->column_count || field->fixed)
 			mapping->fields[kept++] = *field;
 		else
-			mapping_release_field(field);
+			mapping_field_release(field);
 	}
 	mapping->field_count = kept;
 }
 
 /* Reads the records of the head; the last one may be cut off, and then is not looked at. */
-static int read_sample(
-	struct sample *sample, struct input *head, const struct dialect *dialect, struct error *err)
+static int read_head(struct verifying *verifying, struct input *head, const struct dialect *dialect,
+	struct error *err)
 {
-	struct mapping *mapping = sample->mapping;
+	struct mapping *mapping = verifying->mapping;
 	struct reader reader = {0};
 	struct csv_record record;
 	int code = reader_open(&reader, head, dialect, err);
 	int more = code;
 
-	for (int i = 0; !code && (i < SAMPLE_RECORDS || mapping_dates_open(mapping)); i++) {
+	for (int i = 0; !code && (i < RECORDS_VERIFIED || mapping_dates_open(mapping)); i++) {
 		more = reader_next(&reader, &record, err);
 		if (more != 1)
 			break;
 		if (record.rejected)
 			continue;
-		if (i < SAMPLE_RECORDS)
-			look_at_record(sample, &record);
+		if (i < RECORDS_VERIFIED)
+			look_at_record(verifying, &record);
 		if (mapping->date_order == DATE_ORDER_UNKNOWN)
-			mapping_see_dates(mapping, &record, sample->from_export);
+			mapping_see_dates(mapping, &record, verifying->from_export);
 	}
 	reader_close(&reader);
 	return more < 0 ? more : 0;
 }
 
 /* Reads the source once more, from its start, for the order of its dates alone. */
-static int read_on(struct sample *sample, const struct input *in, const struct dialect *dialect,
-	struct error *err)
+static int read_on(struct verifying *verifying, const struct input *in,
+	const struct dialect *dialect, struct error *err)
 {
 	struct reader reader = {0};
 	struct csv_record record;
@@ -127,7 +129,7 @@ static int read_on(struct sample *sample, const struct input *in, const struct d
 
 	if (!code)
 		code = reader_open(&reader, &again, dialect, err);
-	while (!code && mapping_dates_open(sample->mapping)) {
+	while (!code && mapping_dates_open(verifying->mapping)) {
 		int more = reader_next(&reader, &record, err);
 
 		if (more != 1) {
@@ -135,7 +137,7 @@ static int read_on(struct sample *sample, const struct input *in, const struct d
 			break;
 		}
 		if (!record.rejected)
-			mapping_see_dates(sample->mapping, &record, sample->from_export);
+			mapping_see_dates(verifying->mapping, &record, verifying->from_export);
 	}
 	reader_close(&reader);
 	input_close(&again);
@@ -163,10 +165,10 @@ static int settle_dates(struct mapping *mapping, bool seen_whole, struct error *
 	return 0;
 }
 
-int mapping_sample(struct mapping *mapping, struct input *in, const struct dialect *dialect,
+int mapping_verify(struct mapping *mapping, struct input *in, const struct dialect *dialect,
 	bool from_export, struct error *err)
 {
-	struct sample sample = {.mapping = mapping, .from_export = from_export};
+	struct verifying verifying = {.mapping = mapping, .from_export = from_export};
 	struct input head;
 	const char *bytes;
 	size_t len;
@@ -178,18 +180,18 @@ int mapping_sample(struct mapping *mapping, struct input *in, const struct diale
 		len--;
 	if (!len)
 		return 0;
-	value_init(&sample.value);
-	strbuf_init(&sample.folded);
+	value_init(&verifying.value);
+	strbuf_init(&verifying.folded);
 	code = input_open_memory(&head, bytes, len, in->name, "UTF-8", err);
 	if (!code)
-		code = read_sample(&sample, &head, dialect, err);
+		code = read_head(&verifying, &head, dialect, err);
 	input_close(&head);
-	value_release(&sample.value);
-	strbuf_release(&sample.folded);
+	value_release(&verifying.value);
+	strbuf_release(&verifying.folded);
 	if (code)
 		return code;
 	drop_empty(mapping);
 	if (!whole && in->sized && mapping_dates_open(mapping))
-		code = read_on(&sample, in, dialect, err);
+		code = read_on(&verifying, in, dialect, err);
 	return code ? code : settle_dates(mapping, whole || in->sized, err);
 }
