@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "support/terminal.h"
+#include "support/terminal/terminal.h"
 
 enum {
 	EXIT_BROKEN = 99,

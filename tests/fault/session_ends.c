@@ -12,7 +12,7 @@
 
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text/text.h"
-#include "support/terminal.h"
+#include "support/terminal/terminal.h"
 #include "worker.h"
 
 /* More with DAPO_FAULT_ROUNDS in the environment. The design says a second; a busy machine and

@@ -103,21 +103,21 @@ SCREEN_LOG_COMPILER = $(abs_top_builddir)/tests/screen/screen_run$(EXEEXT)
 
 # The terminal, for any program: add $(terminal_sources), and the two flags as below.
 terminal_sources = \
-	tests/support/terminal.c \
-	tests/support/terminal.h \
-	tests/support/terminal_foreign.c \
-	tests/support/terminal_idle.c \
-	tests/support/terminal_keys.c \
-	tests/support/terminal_private.h \
-	tests/support/terminal_view.c
+	tests/support/terminal/foreign.c \
+	tests/support/terminal/idle.c \
+	tests/support/terminal/keys.c \
+	tests/support/terminal/private.h \
+	tests/support/terminal/terminal.c \
+	tests/support/terminal/terminal.h \
+	tests/support/terminal/view.c
 
 tests_screen_screen_run_SOURCES = \
-	tests/screen/screen_expect.c \
-	tests/screen/screen_run.c \
-	tests/screen/screen_run.h \
-	tests/screen/screen_saved.c \
-	tests/screen/screen_setup.c \
-	tests/screen/screen_words.c \
+	tests/screen/runner/expect.c \
+	tests/screen/runner/run.c \
+	tests/screen/runner/run.h \
+	tests/screen/runner/saved.c \
+	tests/screen/runner/setup.c \
+	tests/screen/runner/words.c \
 	$(terminal_sources)
 tests_screen_screen_run_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_screen_screen_run_LDADD = $(VTERM_LIBS)

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/syscall.h>
 
-#include "terminal_private.h"
+#include "private.h"
 
 enum { MAX_DEPTH = 8 };
 

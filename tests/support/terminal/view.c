@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "terminal_private.h"
+#include "private.h"
 
 /* The code that the emulator keeps in the second half of a wide character. */
 static const uint32_t SECOND_HALF = (uint32_t)-1;

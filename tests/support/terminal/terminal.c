@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "terminal_private.h"
+#include "private.h"
 
 enum {
 	DEFAULT_COLUMNS = 80,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Plays a screen test: starts a program in a terminal, sends keys, looks at the screen. */
-#include "screen_run.h"
+#include "run.h"
 
 #include <errno.h>
 #include <signal.h>

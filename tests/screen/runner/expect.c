@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The expectations of a screen test. */
-#include "screen_run.h"
+#include "run.h"
 
 #include <stdio.h>
 #include <stdlib.h>

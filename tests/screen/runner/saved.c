@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Compares a screen with the one that was saved, and shows how they differ. */
-#include "screen_run.h"
+#include "run.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Gives a screen test surroundings of its own: private folders and a fixed environment. */
-#include "screen_run.h"
+#include "run.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The state of the screen test runner, for the files that it is made of. */
-#ifndef DAPO_TESTS_SCREEN_SCREEN_RUN_H
-#define DAPO_TESTS_SCREEN_SCREEN_RUN_H
+#ifndef DAPO_TESTS_SCREEN_RUNNER_RUN_H
+#define DAPO_TESTS_SCREEN_RUNNER_RUN_H
 
 #include <regex.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "support/terminal.h"
+#include "support/terminal/terminal.h"
 
 enum { MAX_PATH = 4096, MAX_MASKS = 16 };
 

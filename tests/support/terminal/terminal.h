@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A program under test in a pseudo-terminal, with a terminal emulator that reads what it writes. */
-#ifndef DAPO_TESTS_SUPPORT_TERMINAL_H
-#define DAPO_TESTS_SUPPORT_TERMINAL_H
+#ifndef DAPO_TESTS_SUPPORT_TERMINAL_TERMINAL_H
+#define DAPO_TESTS_SUPPORT_TERMINAL_TERMINAL_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "terminal_private.h"
+#include "private.h"
 
 struct named_key {
 	const char *name;

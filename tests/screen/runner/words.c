@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Takes the lines of a screen test apart. */
-#include "screen_run.h"
+#include "run.h"
 
 #include <errno.h>
 #include <stdlib.h>
