@@ -31,7 +31,7 @@ static uint64_t stir(uint64_t state, uint64_t word)
 	return state ^ state >> 32;
 }
 
-uint64_t hash_bytes(const char *bytes, size_t len, uint64_t seed)
+uint64_t map_hash(const char *bytes, size_t len, uint64_t seed)
 {
 	const unsigned char *at = (const unsigned char *)bytes;
 	uint64_t state = stir(seed, (uint64_t)len);
@@ -99,7 +99,7 @@ int64_t *map_get(const struct map *map, const char *key, size_t len)
 
 	if (!map->used)
 		return NULL;
-	slot = find_slot(map->slots, map->alloc, key, len, hash_bytes(key, len, map->seed));
+	slot = find_slot(map->slots, map->alloc, key, len, map_hash(key, len, map->seed));
 	return slot->key ? &slot->value : NULL;
 }
 
@@ -111,7 +111,7 @@ int64_t *map_put(struct map *map, const char *key, size_t len, bool *added)
 	/* At most two thirds full, so that probes stay short. */
 	if (map->used >= map->alloc - map->alloc / 3)
 		enlarge(map);
-	hash = hash_bytes(key, len, map->seed);
+	hash = map_hash(key, len, map->seed);
 	slot = find_slot(map->slots, map->alloc, key, len, hash);
 	if (added)
 		*added = !slot->key;

@@ -7,6 +7,10 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/number.h"
+#include "dapo/base/quantity.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/base/units.h"
 #include "dapo/store/lists/query.h"
 #include "dapo/store/questions/calculations.h"

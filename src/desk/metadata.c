@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "dapo/base/time/calendar.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/products.h"
 
@@ -83,7 +84,7 @@ static int make_items(struct making *making, struct error *err)
 	if (!code)
 		code = product_gap_items(desk->store, product, open, err);
 	if (!code)
-		result = completeness_evaluate(&facts, desk->now / SECONDS_A_DAY);
+		result = completeness_judge(&facts, desk->now / SECONDS_A_DAY);
 	making->applicable = result.applicable;
 	for (size_t i = 0; !code && i < result.gap_count; i++) {
 		if (!open[result.gaps[i]])

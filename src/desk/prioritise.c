@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/derived/scoring.h"
 #include "dapo/store/questions/ranking.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"

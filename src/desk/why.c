@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/ranking.h"

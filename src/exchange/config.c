@@ -14,7 +14,8 @@
 #include "dapo/base/paths.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text/text.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/date_order.h"
+#include "dapo/base/whole_file.h"
 
 /* What the ini reader takes in one line. */
 enum { LINE_MAX_BYTES = 190, FILE_MAX_BYTES = 1 << 20 };

@@ -24,6 +24,6 @@ int64_t *map_get(const struct map *map, const char *key, size_t len);
 int64_t *map_put(struct map *map, const char *key, size_t len, bool *added);
 
 /* A well-mixed 64-bit hash of the bytes seeded with `seed`; not for secrets. */
-uint64_t hash_bytes(const char *bytes, size_t len, uint64_t seed);
+uint64_t map_hash(const char *bytes, size_t len, uint64_t seed);
 
 #endif

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Quantities with units, as service levels are written: `25h`, `98 %`, `PT15M`, `500 ms`. */
+/* Units and what they measure: `h`, `%`, `ms`, or any other word. */
 #ifndef DAPO_BASE_UNITS_H
 #define DAPO_BASE_UNITS_H
 
 #include <stdbool.h>
 
 #include "dapo/base/error.h"
-#include "dapo/base/strbuf.h"
 
 /* What a unit measures; quantities of one dimension convert into each other. */
 enum dimension { DIMENSION_NONE, DIMENSION_TIME, DIMENSION_PERCENT, DIMENSION_OTHER };
@@ -23,31 +22,10 @@ struct unit {
  * begins like no second number. A bare `m` is refused as ambiguous. `` is DIMENSION_NONE. */
 int unit_parse(const char *text, struct unit *unit, struct error *err);
 
+/* The same of a unit at the end of `whole`, which errors name. */
+int unit_parse_behind(const char *text, const char *whole, struct unit *unit, struct error *err);
+
 /* Numbers in the one can be told in the other, by the ratio of their factors. */
 bool unit_converts(const struct unit *from, const struct unit *to);
-
-/* Reads a number with an optional unit (`25h`, `98 %`, `1,5` is refused) or an ISO 8601 duration
- * (`PT15M`, `P1DT2H`: in seconds). unit->dimension is NONE where none was given. */
-int quantity_parse(const char *text, double *value, struct unit *unit, struct error *err);
-
-/* Reads a span of time, not negative, in seconds: `30d`, `PT1H`, `1M` (calendar month, 30 d here),
- * `90 min`. */
-int duration_parse(const char *text, double *seconds, struct error *err);
-
-/* Appends seconds in the largest of w, d, h, min, s, ms that is exact: `25h`, `90min`, `1.5s`. */
-void duration_format(struct strbuf *out, double seconds);
-
-/* The same in words: `25 hours`, `1 day`. */
-void duration_words(struct strbuf *out, double seconds);
-
-/* Appends a number without needless digits: `12`, `0.25`, `99.5`, `1.2e+12`; at most 6 significant
- * digits, but whole numbers below 1e12 in full. */
-void number_format(struct strbuf *out, double value);
-
-/* Appends a change: the same, always with its sign. */
-void change_format(struct strbuf *out, double change);
-
-/* Reads a finite decimal number that fills the text (blanks around it allowed). */
-int number_parse(const char *text, double *value, struct error *err);
 
 #endif

@@ -1,380 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading dates as people and other programs write them. Nothing is allocated: an import calls this
- * for each of a million rows. */
-#include <string.h>
+/* Dates alone: reading and writing them. */
+#include "dapo/base/time/date.h"
+
+#include "dapo/base/time/calendar.h"
 
 #include "scan.h"
 
-enum { YEAR_FIRST = 1, YEAR_LAST = 9999, MONTHS_A_YEAR = 12 };
-
-static const char *const month_names[] = {"january", "february", "march", "april", "may", "june",
-	"july", "august", "september", "october", "november", "december", NULL};
-
-static const char *const weekday_names[] = {
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL};
-
-static const char date_forms[] = "YYYY-MM-DD, 17 Jan 2020, today, monday, -7d, +2w, +1mo";
-
-/* The index of a name that the word is or abbreviates to three or more letters; -1 if none. */
-static int find_name(const char *const *names, const char *word)
-{
-	size_t len = strlen(word);
-	int i;
-
-	for (i = 0; len >= 3 && names[i]; i++) {
-		if (!strncmp(names[i], word, len))
-			return i;
-	}
-	return -1;
-}
-
-static int refuse_date(const struct scan *scan)
-{
-	return scan_refuse(scan, "date", date_forms);
-}
-
-static int month_length(int year, int month)
-{
-	if (month == MONTHS_A_YEAR)
-		return 31;
-	return (int)(date_from_civil(year, month + 1, 1) - date_from_civil(year, month, 1));
-}
-
-static int full_year(struct scan_number year)
-{
-	enum { PIVOT = 70 };
-
-	if (year.digits > 2)
-		return year.value;
-	return year.value < PIVOT ? 2000 + year.value : 1900 + year.value;
-}
-
-/* Turns year, month and day into a date, if the calendar has it. */
-static int civil_date(const struct scan *scan, struct scan_number years, int month,
-	struct scan_number days, int64_t *date)
-{
-	int year = full_year(years);
-
-	if ((years.digits != 2 && years.digits != 4) || days.digits < 1 || days.digits > 2)
-		return refuse_date(scan);
-	if (year < YEAR_FIRST)
-		return error_set(scan->err, ERR_INVALID, "'%.60s': there is no year 0; %s",
-			scan->text, "accepted are 0001 to 9999");
-	if (month < 1 || month > MONTHS_A_YEAR)
-		return error_set(scan->err, ERR_INVALID,
-			"'%.60s': there is no month %d; accepted are 1 to 12", scan->text, month);
-	if (days.value < 1 || days.value > month_length(year, month))
-		return error_set(scan->err, ERR_INVALID,
-			"'%.60s': there is no day %d in that month; accepted are 1 to %d",
-			scan->text, days.value, month_length(year, month));
-	*date = date_from_civil(year, month, days.value);
-	return 0;
-}
-
-/* A number above 12 is no month: where just one reading is left, it is the order. */
-static enum date_order only_order(int first, int second)
-{
-	if (first > 12 && second <= 12)
-		return DATE_ORDER_DMY;
-	if (second > 12 && first <= 12)
-		return DATE_ORDER_MDY;
-	return DATE_ORDER_UNKNOWN;
-}
-
-/* `9/24/19`, of which `first` is read already. */
-static int numeric_date(struct scan *scan, struct scan_number first, int64_t *date)
-{
-	char separator = *scan->at++;
-	struct scan_number second = scan_digits(scan);
-	struct scan_number third;
-	enum date_order order = first.digits == 4 ? DATE_ORDER_YMD : scan->order;
-
-	if (first.digits == 3 || first.digits > 4 || second.digits < 1 || second.digits > 2 ||
-		!scan_byte(scan, separator))
-		return refuse_date(scan);
-	third = scan_digits(scan);
-	if (order == DATE_ORDER_UNKNOWN)
-		order = only_order(first.value, second.value);
-	switch (order) {
-	case DATE_ORDER_YMD:
-		return civil_date(scan, first, second.value, third, date);
-	case DATE_ORDER_DMY:
-		return civil_date(scan, third, second.value, first, date);
-	case DATE_ORDER_MDY:
-		if (first.digits > 2)
-			return refuse_date(scan);
-		return civil_date(scan, third, first.value, second, date);
-	default:
-		return error_set(scan->err, ERR_INVALID,
-			"'%.60s' has no certain order of day and month; write YYYY-MM-DD, or say "
-			"the order (dmy, mdy, ymd): imports by --date-order, all else by the "
-			"setting date_order",
-			scan->text);
-	}
-}
-
-/* What may stand between the parts of a date with a month's name: `17-Jan-2020`, `Jan 17, 2020`. */
-static void skip_joint(struct scan *scan)
-{
-	if (*scan->at == '.' || *scan->at == ',' || *scan->at == '-' || *scan->at == '/')
-		scan->at++;
-	scan_blanks(scan);
-}
-
-/* `17 Jan 2020`, of which the day is read already. */
-static int named_month_date(struct scan *scan, struct scan_number day, int64_t *date)
-{
-	char word[SCAN_WORD_MAX];
-	int month;
-
-	skip_joint(scan);
-	scan_word(scan, word);
-	month = find_name(month_names, word);
-	if (month < 0)
-		return refuse_date(scan);
-	skip_joint(scan);
-	return civil_date(scan, scan_digits(scan), month + 1, day, date);
-}
-
-/* `20170918`. Other numbers of as many digits, such as ids, are mostly in no such year. */
-static int compact_date(struct scan *scan, int number, int64_t *date)
-{
-	struct scan_number year = {number / 10000, 4};
-	struct scan_number day = {number % 100, 2};
-
-	if (year.value < 1900 || year.value > 2100)
-		return refuse_date(scan);
-	return civil_date(scan, year, number / 100 % 100, day, date);
-}
-
-/* The weekday of a date; 0 is Monday, as is day -3 (1969-12-29). */
-static int weekday_of(int64_t date)
-{
-	int behind = (int)((date + 3) % 7);
-
-	return behind < 0 ? behind + 7 : behind;
-}
-
-/* The Monday of week 1, which is the week that has the fourth of January [ISO 8601]. */
-static int64_t first_monday(int year)
-{
-	int64_t fourth = date_from_civil(year, 1, 4);
-
-	return fourth - weekday_of(fourth);
-}
-
-/* `2017-W38-1`, of which the year and its dash are read already. */
-static int week_date(struct scan *scan, int year, int64_t *date)
-{
-	struct scan_number week;
-	struct scan_number day;
-	int weeks = (int)(first_monday(year + 1) - first_monday(year)) / 7;
-
-	scan->at++;
-	week = scan_digits(scan);
-	if (week.digits != 2 || !scan_byte(scan, '-'))
-		return refuse_date(scan);
-	day = scan_digits(scan);
-	/* The last week of the last year ends in the year after it. */
-	if (day.digits != 1 || day.value < 1 || day.value > 7 || year < YEAR_FIRST ||
-		year >= YEAR_LAST)
-		return refuse_date(scan);
-	if (week.value < 1 || week.value > weeks)
-		return error_set(scan->err, ERR_INVALID,
-			"'%.60s': there is no week %d in that year; accepted are 1 to %d",
-			scan->text, week.value, weeks);
-	*date = first_monday(year) + INT64_C(7) * (week.value - 1) + day.value - 1;
-	return 0;
-}
-
-/* `42996`, `42996.75`: how spreadsheets store dates, by either of two calendars. */
-static bool is_day_number(const struct scan *scan, struct scan_number number)
-{
-	enum { DAY_NUMBER_DIGITS = 5 }; /* of 1927 to 2173 */
-
-	return number.digits == DAY_NUMBER_DIGITS && (!*scan->at || strchr(".,", *scan->at));
-}
-
-static int date_from_digits(struct scan *scan, int64_t *date)
-{
-	enum { COMPACT_DIGITS = 8 };
-	struct scan_number first = scan_digits(scan);
-	char next = *scan->at;
-
-	if (is_day_number(scan, first))
-		return error_set(scan->err, ERR_INVALID,
-			"'%.60s' may be the day number of a spreadsheet; give the column a format "
-			"of "
-			"dates there and save it again; accepted are %s",
-			scan->text, date_forms);
-	if (first.digits == COMPACT_DIGITS)
-		return compact_date(scan, first.value, date);
-	if (first.digits == 4 && next == '-' && (scan->at[1] | 0x20) == 'w') {
-		scan->at++;
-		return week_date(scan, first.value, date);
-	}
-	if ((next == '-' || next == '/' || next == '.') && scan_is_digit(scan->at[1]))
-		return numeric_date(scan, first, date);
-	return named_month_date(scan, first, date);
-}
-
-static int64_t today(const struct scan *scan)
-{
-	int64_t days = scan->now / SECONDS_A_DAY;
-
-	return days - (scan->now % SECONDS_A_DAY < 0);
-}
-
-/* `Jan 17, 2020`, of which the first word is read already. */
-static int month_first_date(struct scan *scan, const char *word, int64_t *date)
-{
-	int month = find_name(month_names, word);
-	struct scan_number day;
-
-	if (month < 0)
-		return refuse_date(scan);
-	skip_joint(scan);
-	day = scan_digits(scan);
-	skip_joint(scan);
-	return civil_date(scan, scan_digits(scan), month + 1, day, date);
-}
-
-/* Whether a date is next, and no time of day. */
-static bool at_date(const struct scan *scan)
-{
-	const char *at = scan->at;
-
-	while (scan_is_digit(*at))
-		at++;
-	return at > scan->at ? *at != ':' : scan_is_letter(*at);
-}
-
-/* `Mon, 18 Sep 2017`; or `monday`, which is the next one after today. */
-static int date_from_weekday(struct scan *scan, int weekday, int64_t *date)
-{
-	char word[SCAN_WORD_MAX];
-	int code;
-
-	*date = today(scan);
-	skip_joint(scan);
-	if (!at_date(scan)) {
-		*date += 7 - (weekday_of(*date) - weekday + 7) % 7;
-		return 0;
-	}
-	if (scan_is_digit(*scan->at)) {
-		code = date_from_digits(scan, date);
-	} else {
-		scan_word(scan, word);
-		code = month_first_date(scan, word, date);
-	}
-	if (!code && weekday_of(*date) != weekday)
-		return error_set(scan->err, ERR_INVALID,
-			"'%.60s': that date is a %s; accepted is the date without the name of the "
-			"day",
-			scan->text, weekday_names[weekday_of(*date)]);
-	return code;
-}
-
-/* `today`, `monday`, `Jan 17, 2020`. */
-static int date_from_word(struct scan *scan, int64_t *date)
-{
-	char word[SCAN_WORD_MAX];
-	int found;
-
-	scan_word(scan, word);
-	*date = today(scan);
-	if (!strcmp(word, "today"))
-		return 0;
-	if (!strcmp(word, "tomorrow")) {
-		*date += 1;
-		return 0;
-	}
-	if (!strcmp(word, "yesterday")) {
-		*date -= 1;
-		return 0;
-	}
-	found = find_name(weekday_names, word);
-	return found >= 0 ? date_from_weekday(scan, found, date)
-			  : month_first_date(scan, word, date);
-}
-
-/* The same day of a month some months off, or the last one of that month if it is shorter. */
-static int add_months(const struct scan *scan, int64_t months, int64_t *date)
-{
-	int year;
-	int month;
-	int day;
-	int64_t count;
-
-	date_to_civil(*date, &year, &month, &day);
-	count = (int64_t)year * MONTHS_A_YEAR + month - 1 + months;
-	if (count < YEAR_FIRST * MONTHS_A_YEAR || count / MONTHS_A_YEAR > YEAR_LAST)
-		return error_set(scan->err, ERR_INVALID,
-			"'%.60s' leaves the years 0001 to 9999 that are accepted", scan->text);
-	year = (int)(count / MONTHS_A_YEAR);
-	month = (int)(count % MONTHS_A_YEAR) + 1;
-	if (day > month_length(year, month))
-		day = month_length(year, month);
-	*date = date_from_civil(year, month, day);
-	return 0;
-}
-
-int scan_offset(struct scan *scan, int64_t *span, char unit[SCAN_WORD_MAX])
-{
-	enum { OFFSET_DIGITS = 6 };
-	bool back = *scan->at == '-';
-	struct scan_number number;
-	size_t len;
-
-	scan->at++;
-	number = scan_digits(scan);
-	scan_blanks(scan);
-	scan_word(scan, unit);
-	if (number.digits < 1 || number.digits > OFFSET_DIGITS || !*unit)
-		return scan_refuse(scan, "offset", "-3h, -30min, -7d, +2w, +1mo, +1y");
-	if (!strcmp(unit, "m"))
-		return error_set(scan->err, ERR_INVALID,
-			"'%.60s': m may be minutes or months; write min or mo", scan->text);
-	len = strlen(unit);
-	if (len > 3 && unit[len - 1] == 's') /* days, weeks, months … */
-		unit[len - 1] = '\0';
-	*span = back ? -number.value : number.value;
-	return 0;
-}
-
-/* `-7d`, `+2w`, `+1mo`, `+1y` from today. */
-static int date_from_offset(struct scan *scan, int64_t *date)
-{
-	char unit[SCAN_WORD_MAX];
-	int64_t span = 0;
-	int code = scan_offset(scan, &span, unit);
-
-	if (code)
-		return code;
-	*date = today(scan);
-	if (!strcmp(unit, "mo") || !strcmp(unit, "month"))
-		return add_months(scan, span, date);
-	if (!strcmp(unit, "y") || !strcmp(unit, "year"))
-		return add_months(scan, span * MONTHS_A_YEAR, date);
-	if (!strcmp(unit, "w") || !strcmp(unit, "week"))
-		span *= 7;
-	else if (strcmp(unit, "d") && strcmp(unit, "day"))
-		return scan_refuse(scan, "date", "an offset in d, w, mo or y, such as -7d");
-	*date += span;
-	return add_months(scan, 0, date); /* for its check of the range */
-}
-
-int scan_date(struct scan *scan, int64_t *date)
-{
-	scan_blanks(scan);
-	if (scan_is_digit(*scan->at))
-		return date_from_digits(scan, date);
-	if (*scan->at == '-' || *scan->at == '+')
-		return date_from_offset(scan, date);
-	if (scan_is_letter(*scan->at))
-		return date_from_word(scan, date);
-	return refuse_date(scan);
-}
+enum {
+	FIRST_DAY = -719162, /* 0001-01-01 */
+	LAST_DAY = 2932896,  /* 9999-12-31 */
+};
 
 int date_parse(
 	const char *text, enum date_order order, int64_t now, int64_t *days, struct error *err)
@@ -383,54 +18,39 @@ int date_parse(
 	int code = scan_date(&scan, days);
 
 	if (!code && !scan_end(&scan))
-		return refuse_date(&scan);
+		return scan_refuse_date(&scan);
 	return code;
 }
 
-bool date_order_evidence(const char *text, bool *dmy, bool *mdy)
+int date_parse_timed(
+	const char *text, enum date_order order, int64_t now, int64_t *days, struct error *err)
 {
-	struct scan scan = {.at = text, .text = text};
-	struct scan_number first;
-	struct scan_number second;
-	struct scan_number third;
-	char separator;
+	struct scan scan = {.at = text, .text = text, .order = order, .now = now, .err = err};
+	int64_t seconds;
+	int code = scan_date(&scan, days);
+	bool timed;
 
-	scan_blanks(&scan);
-	first = scan_digits(&scan);
-	separator = *scan.at;
-	if (separator != '/' && separator != '.' && separator != '-')
-		return false;
-	scan.at++;
-	second = scan_digits(&scan);
-	if (!scan_byte(&scan, separator))
-		return false;
-	third = scan_digits(&scan);
-	if (first.digits < 1 || first.digits > 2 || second.digits < 1 || second.digits > 2 ||
-		(third.digits != 2 && third.digits != 4))
-		return false;
-	if (*scan.at && *scan.at != ' ' && *scan.at != '\t' && *scan.at != 'T' && *scan.at != ',')
-		return false;
-	if (first.value > MONTHS_A_YEAR || first.value < 1 || second.value > 31 || second.value < 1)
-		*mdy = false;
-	if (second.value > MONTHS_A_YEAR || second.value < 1 || first.value > 31 || first.value < 1)
-		*dmy = false;
-	return true;
+	if (code || scan_end(&scan))
+		return code;
+	timed = scan_is_digit(*scan.at) || scan_is_digit(scan.at[1]);
+	code = scan_time_behind(&scan, &seconds);
+	/* What begins like a time is refused as one, all else as no date. */
+	return code && !timed ? date_parse(text, order, now, days, err) : code;
 }
 
-const char *const date_order_names[] = {"dmy", "mdy", "ymd", NULL};
-
-const char *date_order_name(enum date_order order)
+char *date_format(char out[DATE_TEXT_MAX], int64_t days)
 {
-	return date_order_names[order - DATE_ORDER_DMY];
-}
+	int year;
+	int month;
+	int day;
+	char *at;
 
-int date_order_parse(const char *name, enum date_order *order, struct error *err)
-{
-	for (int i = 0; date_order_names[i]; i++) {
-		if (!strcmp(date_order_names[i], name)) {
-			*order = (enum date_order)(DATE_ORDER_DMY + i);
-			return 0;
-		}
-	}
-	return error_set(err, ERR_USAGE, "the order of dates is dmy, mdy or ymd, not `%s`", name);
+	days = days < FIRST_DAY ? FIRST_DAY : days > LAST_DAY ? LAST_DAY : days;
+	calendar_from_days(days, &year, &month, &day);
+	at = scan_put_digits(out, year, 4);
+	*at++ = '-';
+	at = scan_put_digits(at, month, 2);
+	*at++ = '-';
+	*scan_put_digits(at, day, 2) = '\0';
+	return out;
 }

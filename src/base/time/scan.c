@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The small steps of reading dates and instants. */
+/* The small steps of reading and writing dates and instants. */
 #include "scan.h"
 
 #include <string.h>
@@ -75,4 +75,38 @@ int scan_refuse(const struct scan *scan, const char *what, const char *forms)
 {
 	return error_set(scan->err, ERR_INVALID, "'%.60s' is no %s; accepted are %s", scan->text,
 		what, forms);
+}
+
+int scan_offset(struct scan *scan, int64_t *span, char unit[SCAN_WORD_MAX])
+{
+	enum { OFFSET_DIGITS = 6 };
+	bool back = *scan->at == '-';
+	struct scan_number number;
+	size_t len;
+
+	scan->at++;
+	number = scan_digits(scan);
+	scan_blanks(scan);
+	scan_word(scan, unit);
+	if (number.digits < 1 || number.digits > OFFSET_DIGITS || !*unit)
+		return scan_refuse(scan, "offset", "-3h, -30min, -7d, +2w, +1mo, +1y");
+	if (!strcmp(unit, "m"))
+		return error_set(scan->err, ERR_INVALID,
+			"'%.60s': m may be minutes or months; write min or mo", scan->text);
+	len = strlen(unit);
+	if (len > 3 && unit[len - 1] == 's') /* days, weeks, months … */
+		unit[len - 1] = '\0';
+	*span = back ? -number.value : number.value;
+	return 0;
+}
+
+char *scan_put_digits(char *at, int value, int digits)
+{
+	int i;
+
+	for (i = digits - 1; i >= 0; i--) {
+		at[i] = (char)('0' + value % 10);
+		value /= 10;
+	}
+	return at + digits;
 }

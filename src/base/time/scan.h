@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What reading dates and reading instants share; private to the clock. */
+/* The steps that dates and instants are read and written in. */
 #ifndef DAPO_BASE_TIME_SCAN_H
 #define DAPO_BASE_TIME_SCAN_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/error.h"
+#include "dapo/base/time/date_order.h"
 
 enum { SCAN_WORD_MAX = 12 };
 
@@ -44,7 +45,18 @@ int scan_offset(struct scan *scan, int64_t *span, char unit[SCAN_WORD_MAX]);
 /* Reads a date in any form, in days since 1970-01-01, up to where it ends. */
 int scan_date(struct scan *scan, int64_t *date);
 
+/* Reads what stands behind the date of an instant, to the end of the text: a time of day with its
+ * zone, in seconds from midnight UTC, or nothing, which is 0. */
+int scan_time_behind(struct scan *scan, int64_t *seconds);
+
 /* Sets ERR_INVALID: "'text' is no WHAT; accepted are FORMS". */
 int scan_refuse(const struct scan *scan, const char *what, const char *forms);
+
+/* The same with the forms of dates, and of instants. */
+int scan_refuse_date(const struct scan *scan);
+int scan_refuse_instant(const struct scan *scan);
+
+/* Writes a number in as many digits, with leading zeros; returns the place behind them. */
+char *scan_put_digits(char *at, int value, int digits);
 
 #endif

@@ -2,7 +2,7 @@
 /* One row of a table, made cell by cell. */
 #include "cells.h"
 
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
 
 void cells_init(struct cells *cells, size_t count)
 {

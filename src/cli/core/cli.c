@@ -15,6 +15,7 @@
 #include "dapo/base/paths.h"
 #include "dapo/base/text/split.h"
 #include "dapo/base/time/clock.h"
+#include "dapo/base/time/date_order.h"
 #include "dapo/desk/house.h"
 #include "dapo/desk/triage/answers.h"
 #include "parse.h"

@@ -11,7 +11,7 @@
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
 #include "columns.h"
-#include "dapo/base/paths.h"
+#include "dapo/base/whole_file.h"
 
 struct listing {
 	struct out *out;

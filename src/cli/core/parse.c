@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/units.h"
 #include "dapo/exchange/out/document.h"
 
 enum { NAMES_MAX = 64 };

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/paths.h"
+#include "dapo/base/whole_file.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "tell.h"

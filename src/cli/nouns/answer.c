@@ -3,6 +3,8 @@
 #include "cli/core/operands.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
+#include "dapo/base/time/instant.h"
+#include "dapo/base/whole_file.h"
 #include "dapo/desk/triage/answers.h"
 
 #include <stdlib.h>
@@ -10,7 +12,6 @@
 
 #include "cli/core/list.h"
 #include "cli/core/options.h"
-#include "dapo/base/paths.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"

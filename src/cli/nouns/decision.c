@@ -91,7 +91,7 @@ static int run_decision_reject(struct call *call, struct error *err)
 	size_t count;
 	int code;
 
-	if (!*reason || key_to_row_id(&decision_entity, reason))
+	if (!*reason || entity_row_id(&decision_entity, reason))
 		return error_set(err, ERR_USAGE, "decision reject needs a reason behind the keys");
 	code = session_pick_rows(call, &decision_entity, last, TRASH_LIVE, &ids, &count, err);
 	if (!code)

@@ -12,6 +12,7 @@
 #include "dapo/base/assets.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
+#include "dapo/base/time/date_order.h"
 #include "dapo/desk/house.h"
 #include "dapo/desk/import/import.h"
 #include "dapo/model/tables/item.h"

@@ -11,6 +11,7 @@
 #include "cli/core/tell.h"
 #include "cli/pages/sheet.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/date.h"
 #include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
@@ -202,7 +203,7 @@ static int read_until(struct call *call, char day[DATE_TEXT_MAX], const char **u
 	*item = 0;
 	if (strcmp(word, "off") == 0)
 		return 0;
-	if ((*word == 'B' || *word == 'b') && key_to_row_id(&item_entity, word))
+	if ((*word == 'B' || *word == 'b') && entity_row_id(&item_entity, word))
 		return records_find(call->desk->store, &item_entity, word, false, item, err);
 	code = date_parse(word, call->desk->context.date_order, call->desk->now, &days, err);
 	if (code)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Imports: options to a request, the report for people and programs, taking one back. */
 #include "dapo/desk/import/import.h"
+#include "dapo/base/time/date_order.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -12,6 +12,8 @@
 #include "cli/core/tell.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/split.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/desk/kpis.h"
 #include "dapo/model/tables/kpi.h"
 #include "dapo/model/tables/product.h"

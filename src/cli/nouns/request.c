@@ -131,7 +131,7 @@ static int take_said(
 	int code = 0;
 
 	*said = (struct said){0};
-	while (said->keys < bare && key_to_row_id(&request_entity, call->operands[said->keys]))
+	while (said->keys < bare && entity_row_id(&request_entity, call->operands[said->keys]))
 		said->keys++;
 	for (size_t i = said->keys; !code && i < call->operand_count; i++) {
 		code = operand_is_field(call->operands[i])

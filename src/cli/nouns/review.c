@@ -8,7 +8,7 @@
 
 #include "cli/core/options.h"
 #include "cli/core/table.h"
-#include "dapo/base/paths.h"
+#include "dapo/base/whole_file.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "nouns.h"

@@ -12,8 +12,10 @@
 #include "cli/core/tell.h"
 #include "cli/pages/roadmap_page.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/model/rules/kpi.h"
-#include "dapo/model/rules/roadmap.h"
+#include "dapo/model/rules/milestone.h"
+#include "dapo/model/rules/progress.h"
 #include "dapo/model/tables/milestone.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
@@ -90,8 +92,8 @@ static void fill_internal(const struct record *milestone, const struct milestone
 	strbuf_addstr(&exact[INTERNAL_TARGET_DATE], record_text(milestone, MILESTONE_TARGET_DATE));
 	strbuf_addstr(&exact[INTERNAL_HORIZON], horizon_names[facts->horizon]);
 	strbuf_addstr(&exact[INTERNAL_STATUS], milestone_status_names[facts->status]);
-	strbuf_addstr(&exact[INTERNAL_SUGGESTED],
-		milestone_status_names[milestone_suggest(facts, today)]);
+	strbuf_addstr(
+		&exact[INTERNAL_SUGGESTED], milestone_status_names[milestone_judge(facts, today)]);
 	if (!isnan(facts->completion))
 		cells_number(cells, INTERNAL_COMPLETION, facts->completion);
 	strbuf_addstr(&exact[INTERNAL_OVERDUE], milestone_is_overdue(facts, today) ? "yes" : "no");
@@ -101,7 +103,7 @@ static void fill_internal(const struct record *milestone, const struct milestone
 static void describe_internal(const struct record *milestone, const struct milestone_facts *facts,
 	const struct roadmap *roadmap, struct roadmap_block *block)
 {
-	enum milestone_status suggested = milestone_suggest(facts, roadmap->today);
+	enum milestone_status suggested = milestone_judge(facts, roadmap->today);
 	const char *target = record_text(milestone, MILESTONE_TARGET_DATE);
 	struct strbuf *detail = &block->detail;
 
@@ -152,7 +154,7 @@ static int fill_consumer(struct call *call, const struct record *milestone,
 		*summary ? summary : record_text(milestone, MILESTONE_TITLE));
 	strbuf_addstr(&cells->exact[CONSUMER_HORIZON], horizon_names[facts->horizon]);
 	strbuf_addstr(&cells->exact[CONSUMER_CONFIDENCE],
-		confidence_word(milestone_confidence(facts, today)));
+		milestone_confidence_word(milestone_confidence(facts, today)));
 	return product_name(call, milestone, &cells->exact[CONSUMER_PRODUCT], err);
 }
 

@@ -9,7 +9,8 @@
 
 #include "belongings.h"
 #include "cli/core/session.h"
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
+#include "dapo/base/time/instant.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/domain.h"

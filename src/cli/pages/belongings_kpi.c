@@ -8,8 +8,11 @@
 
 #include "belongings.h"
 #include "cli/core/cells.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/rules/kpi.h"
-#include "dapo/model/rules/roadmap.h"
+#include "dapo/model/rules/milestone.h"
+#include "dapo/model/rules/progress.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/kpis.h"
 #include "dapo/store/questions/milestones.h"
@@ -26,8 +29,8 @@ static void put_expected(struct sheet *sheet, const struct record *kpi)
 	double expected;
 
 	kpi_read_terms(kpi, &terms);
-	if ((status != KPI_ACTIVE && status != KPI_AT_RISK) || terms.start == KPI_NO_DAY ||
-		terms.end == KPI_NO_DAY)
+	if ((status != KPI_ACTIVE && status != KPI_AT_RISK) || terms.start == DATE_NONE ||
+		terms.end == DATE_NONE)
 		return;
 	expected =
 		progress_expected(terms.start, terms.end, sheet->call->desk->now / SECONDS_A_DAY);
@@ -76,7 +79,7 @@ static void put_suggested(struct sheet *sheet, const struct record *milestone)
 	enum milestone_status suggested;
 
 	milestone_read_facts(milestone, &facts);
-	suggested = milestone_suggest(&facts, day);
+	suggested = milestone_judge(&facts, day);
 	if (sheet->json || suggested != facts.status)
 		sheet_text(
 			sheet, "suggested_status", "Suggested", milestone_status_names[suggested]);
@@ -124,7 +127,7 @@ static json_t *check_object(const struct value_check *check)
 {
 	return json_pack("{s:i,s:o,s:o,s:s}", "days", check->days, "expected_change",
 		change_object(check->expected), "actual_change", change_object(check->actual),
-		"verdict", value_verdict_name(check->verdict));
+		"verdict", value_check_verdict_name(check->verdict));
 }
 
 /* "After 30 d  +4 of +10: partly" */

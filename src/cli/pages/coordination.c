@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "belongings.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/rules/request.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/store/lists/query.h"

@@ -12,6 +12,7 @@
 #include "cli/core/table.h"
 #include "cli/core/tell.h"
 #include "cli/pages/belongings.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/desk/metadata.h"
 #include "dapo/store/questions/products.h"
 #include "dapo/store/records/records.h"
@@ -57,7 +58,7 @@ static int evaluate(
 	int code = product_completeness(desk->store, product, desk->now, &facts, NULL, err);
 
 	if (!code)
-		*result = completeness_evaluate(&facts, desk->now / SECONDS_A_DAY);
+		*result = completeness_judge(&facts, desk->now / SECONDS_A_DAY);
 	return code;
 }
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "cli/core/tell.h"
-#include "dapo/base/paths.h"
+#include "dapo/base/whole_file.h"
 #include "dapo/desk/promises/publish.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"

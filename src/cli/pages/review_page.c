@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "cli/core/tell.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "review_page.h"
 
 enum { INDENT = 20, LINE_CELLS = 80, ROW_TITLE_CELLS = 100 };

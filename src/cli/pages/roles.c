@@ -11,6 +11,8 @@
 #include "cli/core/tell.h"
 #include "cli/pages/sheet.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/store/questions/products.h"
 #include "dapo/store/records/records.h"
 

@@ -10,7 +10,6 @@
 
 #include "cli/core/columns.h"
 #include "cli/core/session.h"
-#include "dapo/base/units.h"
 #include "dapo/store/records/records.h"
 
 enum { LABEL_GAP = 2, ROWS_MAX = 50, NARROW = 40 };

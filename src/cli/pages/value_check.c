@@ -8,7 +8,7 @@
 #include "cli/core/operands.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/value_checks.h"
 #include "dapo/store/records/records.h"
@@ -44,7 +44,7 @@ static void put_change(struct cells *cells, enum check_column column, double cha
 	if (isnan(change))
 		return;
 	strbuf_addf(&cells->exact[column], "%.9g", change);
-	change_format(&cells->shown[column], change);
+	number_format_change(&cells->shown[column], change);
 }
 
 static int put_check(struct checking *checking, const struct record *item,
@@ -59,8 +59,8 @@ static int put_check(struct checking *checking, const struct record *item,
 	put_change(cells, CHECK_EXPECTED, check->expected);
 	put_change(cells, CHECK_ACTUAL, check->actual);
 	strbuf_addf(&cells->exact[CHECK_DAYS], "%d", check->days);
-	strbuf_addstr(&cells->exact[CHECK_VERDICT], value_verdict_name(check->verdict));
-	strbuf_addstr(&cells->shown[CHECK_VERDICT], value_verdict_word(check->verdict));
+	strbuf_addstr(&cells->exact[CHECK_VERDICT], value_check_verdict_name(check->verdict));
+	strbuf_addstr(&cells->shown[CHECK_VERDICT], value_check_verdict_word(check->verdict));
 	return out_row(checking->out, cells_row(cells), err);
 }
 

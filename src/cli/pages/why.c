@@ -10,7 +10,9 @@
 #include <jansson.h>
 
 #include "cli/core/tell.h"
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
+#include "dapo/base/time/age.h"
+#include "dapo/base/time/instant.h"
 #include "dapo/desk/why.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"

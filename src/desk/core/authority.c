@@ -2,6 +2,8 @@
 /* The data owner's say in every change. */
 #include "authority.h"
 
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/rules/authority.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"

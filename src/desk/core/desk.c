@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/store/records/records.h"
 
 static char *account_name(void)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "dapo/base/time/instant.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/words.h"
 

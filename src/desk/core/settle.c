@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "dapo/base/time/date.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/milestone.h"

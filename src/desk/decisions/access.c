@@ -8,6 +8,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
 #include "dapo/model/rules/authority.h"
+#include "dapo/model/rules/proposal.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/product_sheet.h"

@@ -7,6 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/model/rules/authority.h"
+#include "dapo/model/rules/proposal.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"

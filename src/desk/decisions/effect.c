@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dapo/model/rules/authority.h"
+#include "dapo/model/rules/proposal.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"

@@ -53,7 +53,7 @@ static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH
 		(int)it->table.mapping.date_order, options->create_products, options->blank_clears,
 		options->from_export, it->table.dialect.delimiter);
 	snprintf(text, HASH_TEXT_MAX, "%016" PRIx64 "%016" PRIx64, bytes,
-		hash_bytes(all.buf, all.len, 0));
+		map_hash(all.buf, all.len, 0));
 	strbuf_release(&all);
 }
 

@@ -227,10 +227,9 @@ static uint64_t identity_hash(const struct loader *loader, const struct record *
 		const struct value *value = &row->values[loader->known.fields[i]];
 
 		if (value->kind == VALUE_TEXT)
-			hash = hash_bytes(value->text.buf, value->text.len, hash);
+			hash = map_hash(value->text.buf, value->text.len, hash);
 		else
-			hash = hash_bytes(
-				(const char *)&value->integer, sizeof value->integer, hash);
+			hash = map_hash((const char *)&value->integer, sizeof value->integer, hash);
 	}
 	return hash;
 }

@@ -5,6 +5,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
+#include "dapo/base/whole_file.h"
 #include "table.h"
 
 /* Keeps the cells of the first records. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/time/date_order.h"
 #include "dapo/exchange/in/sniff.h"
 #include "report.h"
 

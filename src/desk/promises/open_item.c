@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/instant.h"
 #include "dapo/model/rules/title.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"
@@ -33,7 +35,7 @@ static int since_value(
 			.measured_at = newest[i].at,
 			.value = newest[i].value * factor};
 
-		if (sla_evaluate(&promise->terms, &then, newest[i].at).status != SLA_BREACHED)
+		if (sla_judge(&promise->terms, &then, newest[i].at).status != SLA_BREACHED)
 			break;
 		*since = newest[i].at;
 	}

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "dapo/base/time/instant.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"

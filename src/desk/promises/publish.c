@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/time/instant.h"
 #include "dapo/exchange/out/sla_sheet.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"

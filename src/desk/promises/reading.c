@@ -5,6 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "dapo/base/number.h"
+#include "dapo/base/quantity.h"
+#include "dapo/base/time/time_of_day.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "desk/core/replace.h"
@@ -35,9 +38,11 @@ static int parse_threshold(
 	if (!code && given.dimension != DIMENSION_NONE) {
 		if (kept->dimension != DIMENSION_NONE && !unit_converts(&given, kept))
 			return refuse_unit(promise, text, &given, err);
-		code = sla_to_base(property, SLA_THRESHOLD, *value, given.name, &base, NULL, err);
+		code = sla_property_to_base(
+			property, SLA_THRESHOLD, *value, given.name, &base, NULL, err);
 		if (!code)
-			code = sla_to_base(property, SLA_THRESHOLD, 1, kept->name, &one, NULL, err);
+			code = sla_property_to_base(
+				property, SLA_THRESHOLD, 1, kept->name, &one, NULL, err);
 		if (!code)
 			*value = base / one;
 	}
@@ -53,10 +58,10 @@ static int parse_time_of_day(
 {
 	double ignored;
 	int given = 0, kept = 0;
-	int code = sla_time_of_day_parse(text, value, &given, err);
+	int code = time_of_day_parse(text, value, &given, err);
 
 	if (!code)
-		code = sla_time_of_day_parse(
+		code = time_of_day_parse(
 			record_text(&promise->objective, OBJECTIVE_TARGET), &ignored, &kept, err);
 	if (!code && strpbrk(text, "Z+-"))
 		*value += kept - given;

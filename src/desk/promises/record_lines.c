@@ -6,6 +6,9 @@
 
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/number.h"
+#include "dapo/base/time/instant.h"
+#include "dapo/base/units.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "dapo/store/records/records.h"

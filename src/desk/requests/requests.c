@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "dapo/base/time/date.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/coordination.h"

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "dapo/base/time/date.h"
 #include "dapo/store/questions/links.h"
 #include "draft.h"
 #include "outcome.h"

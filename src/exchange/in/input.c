@@ -97,7 +97,7 @@ static int fill_block(struct input *in, struct error *err)
 	if (rc)
 		return rc;
 	if (got)
-		in->hash = hash_bytes(in->block + rest, got, in->hash);
+		in->hash = map_hash(in->block + rest, got, in->hash);
 	in->block_len += got;
 	in->taken += got;
 	in->ended = got < INPUT_BLOCK;
@@ -353,7 +353,7 @@ int input_fingerprint(struct input *in, uint64_t *hash, uint64_t *size, struct e
 		else
 			rc = read_source(in, buf, INPUT_BLOCK, (off_t)*size, &got, err);
 		if (!rc && got)
-			*hash = hash_bytes(buf, got, *hash);
+			*hash = map_hash(buf, got, *hash);
 		*size += got;
 	} while (!rc && got == INPUT_BLOCK);
 	free(buf);

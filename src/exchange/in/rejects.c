@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "dapo/base/whole_file.h"
+
 int rejects_open(
 	struct rejects *rejects, const char *path, bool replace, char delimiter, struct error *err)
 {

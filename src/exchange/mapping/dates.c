@@ -2,6 +2,7 @@
 /* What the dates of a table tell of the order of day and month in them. */
 #include <string.h>
 
+#include "dapo/base/time/date_order.h"
 #include "dapo/exchange/mapping/mapping.h"
 #include "exchange/out/csv.h"
 

@@ -10,7 +10,10 @@
 #include "cell_text.h"
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/quantity.h"
 #include "dapo/base/text/text.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/instant.h"
 #include "dapo/base/units.h"
 #include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/tables/feedback.h"
@@ -258,7 +261,7 @@ static void make_identity(struct plan *plan, const struct csv_record *record, st
 
 		strbuf_add(&plan->folded, key.text, key.len);
 	}
-	snprintf(id, sizeof id, "h:%016" PRIx64, hash_bytes(plan->folded.buf, plan->folded.len, 0));
+	snprintf(id, sizeof id, "h:%016" PRIx64, map_hash(plan->folded.buf, plan->folded.len, 0));
 	value_set_text(&row->record.values[plan->external_id], id, strlen(id));
 }
 

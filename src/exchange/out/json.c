@@ -6,7 +6,7 @@
 
 #include <jansson.h>
 
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
 #include "formats.h"
 
 /* Whole numbers up to here are written without a fraction and lose nothing. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/text/text.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 
 enum {
 	LINE_MAX = 76,    /* of an encoded body */
@@ -139,7 +139,7 @@ static void add_time(struct strbuf *out, int64_t instant, bool header)
 	const char *weekday = days[(day % 7 + 7) % 7];
 	int y, m, d;
 
-	date_to_civil(day, &y, &m, &d);
+	calendar_from_days(day, &y, &m, &d);
 	if (header)
 		strbuf_addf(out, "%s, %d %s %d %02d:%02d:%02d +0000", weekday, d, months[m - 1], y,
 			seconds / 3600, seconds / 60 % 60, seconds % 60);

@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "dapo/base/digest.h"
+#include "dapo/base/time/instant.h"
 #include "dapo/model/tables/request.h"
 
 enum { FORMAT_VERSION = 1 };

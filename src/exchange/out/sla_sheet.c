@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/instant.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/product_sheet.h"

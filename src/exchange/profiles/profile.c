@@ -9,6 +9,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
+#include "dapo/base/time/date_order.h"
 #include "dapo/exchange/in/dialect.h"
 
 struct parsing {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "dapo/base/strbuf.h"
+#include "dapo/base/time/date_order.h"
 #include "dapo/exchange/profiles/profile.h"
 #include "dapo/model/tables/consumer.h"
 

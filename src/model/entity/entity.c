@@ -2,7 +2,9 @@
 /* Look-ups in the field tables of entities. */
 #include "dapo/model/entity/entity.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text/text.h"
@@ -89,12 +91,16 @@ const struct field *entity_bare_field(const struct entity *entity)
 	return &entity->fields[key >= 0 ? key : entity->title];
 }
 
-bool field_editable(const struct field *field)
+int64_t entity_row_id(const struct entity *entity, const char *key)
 {
-	return !(field->flags & (FIELD_DERIVED | FIELD_SYSTEM));
-}
+	size_t prefix = strlen(entity->key_prefix);
+	char *end;
+	long long row_id;
 
-const char *const *field_offers(const struct field *field)
-{
-	return field->choices ? field->choices : field->usual;
+	if (!strncasecmp(key, entity->key_prefix, prefix) && key[prefix] == '-')
+		key += prefix + 1;
+	if (*key < '1' || *key > '9')
+		return 0;
+	row_id = strtoll(key, &end, 10);
+	return *end ? 0 : row_id;
 }

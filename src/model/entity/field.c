@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading and writing the value of a field as text, by the field's type. */
+#include "dapo/model/entity/field.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/number.h"
 #include "dapo/base/text/text.h"
-#include "dapo/base/units.h"
-#include "dapo/model/entity/record.h"
+#include "dapo/base/time/date.h"
+#include "dapo/base/time/duration.h"
+#include "dapo/base/time/instant.h"
 
 static int refuse(const struct field *field, const char *text, size_t len, const char *accepted,
 	struct error *err)
@@ -412,4 +416,14 @@ void field_format(const struct field *field, const struct value *value, struct s
 void field_show(const struct field *field, const struct value *value, struct strbuf *out)
 {
 	format_value(field, value, true, out);
+}
+
+bool field_editable(const struct field *field)
+{
+	return !(field->flags & (FIELD_DERIVED | FIELD_SYSTEM));
+}
+
+const char *const *field_offers(const struct field *field)
+{
+	return field->choices ? field->choices : field->usual;
 }

@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "dapo/base/memory.h"
 
@@ -114,20 +113,6 @@ void record_title(const struct record *record, struct strbuf *out)
 
 	field_show(&record->entity->fields[title], &record->values[title], out);
 	strbuf_setlen(out, from + strcspn(out->buf + from, "\r\n"));
-}
-
-int64_t key_to_row_id(const struct entity *entity, const char *key)
-{
-	size_t prefix = strlen(entity->key_prefix);
-	char *end;
-	long long row_id;
-
-	if (!strncasecmp(key, entity->key_prefix, prefix) && key[prefix] == '-')
-		key += prefix + 1;
-	if (*key < '1' || *key > '9')
-		return 0;
-	row_id = strtoll(key, &end, 10);
-	return *end ? 0 : row_id;
 }
 
 int64_t record_integer(const struct record *record, int field, int64_t fallback)

@@ -9,6 +9,7 @@ dapo_sources += \
 
 dapo_headers += \
 	include/dapo/model/entity/entity.h \
+	include/dapo/model/entity/field.h \
 	include/dapo/model/entity/record.h \
 	include/dapo/model/entity/states.h \
 	include/dapo/model/entity/value.h

@@ -7,6 +7,8 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/filter/filter.h"
 
 #include "filter_internal.h"
@@ -116,7 +118,7 @@ static bool has_order(const struct filter_scan *scan, const struct subject *subj
 static int read_key(struct filter_scan *scan, const char *place, const struct entity *target,
 	const char *name, struct value *value)
 {
-	int64_t row_id = key_to_row_id(target, scan->word.buf);
+	int64_t row_id = entity_row_id(target, scan->word.buf);
 
 	if (row_id <= 0)
 		return filter_refuse(scan, place,

@@ -173,7 +173,7 @@ static bool word_is_key(const struct filter_scan *scan, int64_t *row_id)
 	if (!prefix || strncasecmp(scan->word.buf, prefix, strlen(prefix)) ||
 		scan->word.buf[strlen(prefix)] != '-')
 		return false;
-	*row_id = key_to_row_id(scan->entity, scan->word.buf);
+	*row_id = entity_row_id(scan->entity, scan->word.buf);
 	return *row_id > 0;
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/text/text.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/entity/record.h"
 
 const struct completeness_rule completeness_rules[] = {
@@ -171,7 +171,7 @@ static void add_gap(struct completeness *result, enum completeness_id gap)
 	result->gaps[at] = gap;
 }
 
-struct completeness completeness_evaluate(const struct completeness_facts *facts, int64_t today)
+struct completeness completeness_judge(const struct completeness_facts *facts, int64_t today)
 {
 	bool passed[COMPLETENESS_RULE_COUNT];
 	struct completeness result = {0};

@@ -4,11 +4,10 @@
 
 #include <math.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/entity/record.h"
-
-static const double tolerance = 1e-9;
-static const double on_course = 0.8; /* of what is expected */
+#include "dapo/model/rules/progress.h"
 
 static int64_t read_day(const struct record *record, int field)
 {
@@ -16,7 +15,7 @@ static int64_t read_day(const struct record *record, int field)
 
 	if (record_is_null(record, field) ||
 		date_parse(record_text(record, field), DATE_ORDER_YMD, 0, &days, NULL))
-		return KPI_NO_DAY;
+		return DATE_NONE;
 	return days;
 }
 
@@ -43,7 +42,7 @@ static bool asks_for_more(const struct kpi_terms *terms)
 
 static bool attains(const struct kpi_terms *terms, double value)
 {
-	double slack = tolerance * fmax(1, fabs(terms->target));
+	double slack = PROGRESS_TOLERANCE * fmax(1, fabs(terms->target));
 
 	if (terms->direction == KPI_EQUALS)
 		return fabs(value - terms->target) <= terms->tolerance + slack;
@@ -92,26 +91,6 @@ double kpi_progress(const struct kpi_terms *terms, double value, bool *attained)
 	return *attained ? fmax(progress, 1) : fmin(progress, nextafter(1, 0));
 }
 
-int progress_percent(double progress)
-{
-	if (!(progress > 0))
-		return 0;
-	return progress >= 1 ? 100 : (int)fmin(99, floor(100 * progress + tolerance));
-}
-
-double progress_expected(int64_t start, int64_t end, int64_t day)
-{
-	if (start == KPI_NO_DAY || end == KPI_NO_DAY || day < start)
-		return 0;
-	return day >= end ? 1 : (double)(day - start) / (double)(end - start);
-}
-
-bool progress_is_behind(double progress, int64_t start, int64_t end, int64_t day)
-{
-	return start != KPI_NO_DAY && end != KPI_NO_DAY &&
-		progress < on_course * progress_expected(start, end, day) - tolerance;
-}
-
 /* ---- Status */
 
 static enum kpi_status status_on(
@@ -121,12 +100,12 @@ static enum kpi_status status_on(
 
 	if (terms->cancelled)
 		return KPI_CANCELLED_STATUS;
-	if (terms->start != KPI_NO_DAY && day < terms->start)
+	if (terms->start != DATE_NONE && day < terms->start)
 		return KPI_PLANNED;
 	if (result->attained)
 		return KPI_ACHIEVED;
-	if (terms->end != KPI_NO_DAY && day > terms->end)
-		return measured && result->progress >= PROGRESS_PARTLY - tolerance
+	if (terms->end != DATE_NONE && day > terms->end)
+		return measured && result->progress >= PROGRESS_PARTLY - PROGRESS_TOLERANCE
 			? KPI_PARTIALLY_ACHIEVED
 			: KPI_EXPIRED;
 	if (measured && progress_is_behind(result->progress, terms->start, terms->end, day))
@@ -141,7 +120,7 @@ static int64_t first_day_behind(const struct kpi_terms *terms, double progress)
 	int64_t day = terms->start;
 
 	if (progress > 0)
-		day += (int64_t)(progress / on_course * span);
+		day += (int64_t)(progress / PROGRESS_ON_COURSE * span);
 	while (!progress_is_behind(progress, terms->start, terms->end, day))
 		day++;
 	return day;
@@ -150,15 +129,16 @@ static int64_t first_day_behind(const struct kpi_terms *terms, double progress)
 /* The first day after that of the result on which its status may be another; 0 if none. */
 static int64_t next_change(const struct kpi_terms *terms, const struct kpi_result *result)
 {
-	bool bounded = terms->start != KPI_NO_DAY && terms->end != KPI_NO_DAY;
+	bool bounded = terms->start != DATE_NONE && terms->end != DATE_NONE;
 
 	if (result->status == KPI_PLANNED)
 		return terms->start;
 	if (result->status != KPI_ACTIVE && result->status != KPI_AT_RISK)
 		return 0;
-	if (result->status == KPI_ACTIVE && bounded && result->progress < on_course - tolerance)
+	if (result->status == KPI_ACTIVE && bounded &&
+		result->progress < PROGRESS_ON_COURSE - PROGRESS_TOLERANCE)
 		return first_day_behind(terms, result->progress);
-	return terms->end == KPI_NO_DAY ? 0 : terms->end + 1;
+	return terms->end == DATE_NONE ? 0 : terms->end + 1;
 }
 
 struct kpi_result kpi_judge(

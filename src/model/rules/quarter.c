@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 
 enum { YEAR_MAX = 9999, QUARTERS_AWAY_MAX = 400 };
 
@@ -34,7 +34,7 @@ static long number_of_day(int64_t day)
 {
 	int year, month, ignored;
 
-	date_to_civil(day, &year, &month, &ignored);
+	calendar_from_days(day, &year, &month, &ignored);
 	return 4L * year + (month - 1) / 3;
 }
 
@@ -91,8 +91,8 @@ bool quarter_days(const char *text, int64_t *first, int64_t *last)
 		return false;
 	year = (int)(number / 4);
 	month = 3 * (int)(number % 4) + 1;
-	*first = date_from_civil(year, month, 1);
-	*last = month < 10 ? date_from_civil(year, month + 3, 1) - 1
-			   : date_from_civil(year, 12, 31);
+	*first = calendar_to_days(year, month, 1);
+	*last = month < 10 ? calendar_to_days(year, month + 3, 1) - 1
+			   : calendar_to_days(year, 12, 31);
 	return true;
 }

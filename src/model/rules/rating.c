@@ -9,7 +9,7 @@
 
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text/text.h"
-#include "rating_internal.h"
+#include "rating_scale.h"
 
 #define RATING_FORMS "4, 4.5, 4/5, 4 out of 5, 5 - Very good, 4 stars, 80%, or n/a for none"
 

@@ -3,7 +3,7 @@
  * scale is found: an unknown one is better than a wrong one. */
 #include <string.h>
 
-#include "rating_internal.h"
+#include "rating_scale.h"
 
 enum { TOKENS_MAX = 256, NUMBER_DIGITS = 3 };
 

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
+
 enum {
 	STATUS_COUNT = REQUEST_WITHDRAWN + 1,
 	PROPOSED = 1 << REQUEST_PROPOSED,

@@ -9,7 +9,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text/text.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/date.h"
 
 static const enum role accountable[] = {ROLE_DATA_PRODUCT_OWNER, ROLE_DATA_OWNER};
 enum { ACCOUNTABLE = sizeof accountable / sizeof *accountable };

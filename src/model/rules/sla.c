@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 
 enum { DATE_WARNING_DAYS = 90, RATIO_RECHECK_SECONDS = 3600, TREND_LEAST = 4 };
 
@@ -293,7 +294,7 @@ static void evaluate_date(
 	recheck_by(&result->recheck_at, passed_at, now);
 }
 
-struct sla_result sla_evaluate(
+struct sla_result sla_judge(
 	const struct sla_objective_terms *terms, const struct sla_evidence *evidence, int64_t now)
 {
 	struct sla_result result = {
@@ -307,11 +308,11 @@ struct sla_result sla_evaluate(
 
 	for (unsigned i = 0; i < SLA_BURN_WINDOW_COUNT; i++)
 		result.burn[i] = NAN;
-	if (terms->valid_from != SLA_NO_DATE && now < terms->valid_from * SECONDS_A_DAY) {
+	if (terms->valid_from != DATE_NONE && now < terms->valid_from * SECONDS_A_DAY) {
 		result.recheck_at = terms->valid_from * SECONDS_A_DAY;
 		return result;
 	}
-	if (terms->valid_to != SLA_NO_DATE) {
+	if (terms->valid_to != DATE_NONE) {
 		int64_t ends_at = (terms->valid_to + 1) * SECONDS_A_DAY;
 
 		if (now >= ends_at)
@@ -335,7 +336,7 @@ enum sla_status sla_judge_span(const struct sla_objective_terms *terms, double w
 		.window = *sum,
 	};
 
-	return sla_evaluate(terms, &evidence, at).status;
+	return sla_judge(terms, &evidence, at).status;
 }
 
 static double mean(const double *values, size_t count)

@@ -8,18 +8,24 @@ dapo_sources += \
 	src/model/rules/completeness.c \
 	src/model/rules/demand.c \
 	src/model/rules/kpi.c \
+	src/model/rules/milestone.c \
 	src/model/rules/priority.c \
+	src/model/rules/progress.c \
+	src/model/rules/proposal.c \
 	src/model/rules/quarter.c \
 	src/model/rules/quarter.h \
 	src/model/rules/rating.c \
 	src/model/rules/rating_header.c \
-	src/model/rules/rating_internal.h \
+	src/model/rules/rating_scale.h \
 	src/model/rules/request.c \
-	src/model/rules/roadmap.c \
 	src/model/rules/roles.c \
 	src/model/rules/sla.c \
+	src/model/rules/sla_property.c \
+	src/model/rules/sla_property.h \
 	src/model/rules/sla_terms.c \
 	src/model/rules/sla_terms.h \
+	src/model/rules/sla_window.c \
+	src/model/rules/sla_window.h \
 	src/model/rules/title.c \
 	src/model/rules/value_check.c
 
@@ -30,10 +36,12 @@ dapo_headers += \
 	include/dapo/model/rules/completeness.h \
 	include/dapo/model/rules/demand.h \
 	include/dapo/model/rules/kpi.h \
+	include/dapo/model/rules/milestone.h \
 	include/dapo/model/rules/priority.h \
+	include/dapo/model/rules/progress.h \
+	include/dapo/model/rules/proposal.h \
 	include/dapo/model/rules/rating.h \
 	include/dapo/model/rules/request.h \
-	include/dapo/model/rules/roadmap.h \
 	include/dapo/model/rules/roles.h \
 	include/dapo/model/rules/sla.h \
 	include/dapo/model/rules/title.h \

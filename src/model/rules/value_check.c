@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
+#include "dapo/model/rules/progress.h"
 
 static const double tolerance = 1e-9;
 
@@ -36,7 +37,7 @@ struct value_check value_check_judge(int days, double expected, const struct kpi
 	return check;
 }
 
-const char *value_verdict_name(enum value_verdict verdict)
+const char *value_check_verdict_name(enum value_verdict verdict)
 {
 #define X(id, name, word) [id] = name,
 	static const char *const names[] = {VALUE_VERDICTS(X)};
@@ -45,7 +46,7 @@ const char *value_verdict_name(enum value_verdict verdict)
 	return names[verdict];
 }
 
-const char *value_verdict_word(enum value_verdict verdict)
+const char *value_check_verdict_word(enum value_verdict verdict)
 {
 #define X(id, name, word) [id] = word,
 	static const char *const words[] = {VALUE_VERDICTS(X)};
@@ -57,10 +58,10 @@ const char *value_verdict_word(enum value_verdict verdict)
 void value_check_show(const struct value_check *check, struct strbuf *out)
 {
 	if (!isnan(check->actual)) {
-		change_format(out, check->actual);
+		number_format_change(out, check->actual);
 		strbuf_addstr(out, " of ");
-		change_format(out, check->expected);
+		number_format_change(out, check->expected);
 		strbuf_addstr(out, ": ");
 	}
-	strbuf_addstr(out, value_verdict_word(check->verdict));
+	strbuf_addstr(out, value_check_verdict_word(check->verdict));
 }

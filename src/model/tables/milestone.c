@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/date.h"
 
 const char *const horizon_names[] = {"now", "next", "later", NULL};
 const char *const milestone_status_names[] = {"planned", "active", "at_risk", "achieved",

@@ -6,6 +6,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "dapo/base/number.h"
+#include "dapo/base/quantity.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
+#include "dapo/base/time/duration.h"
+#include "dapo/base/time/time_of_day.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/sla.h"
 
@@ -28,7 +34,7 @@ static int64_t read_day(const struct record *record, int field)
 
 	if (record_is_null(record, field) ||
 		date_parse(record_text(record, field), DATE_ORDER_YMD, 0, &days, NULL))
-		return SLA_NO_DATE;
+		return DATE_NONE;
 	return days;
 }
 
@@ -58,7 +64,7 @@ int objective_read_terms(
 	terms->valid_to = read_day(objective, OBJECTIVE_VALID_TO);
 	if (known)
 		terms->date_class = known->date_class;
-	code = sla_target_parse(terms, property, record_text(objective, OBJECTIVE_TARGET),
+	code = sla_terms_parse_target(terms, property, record_text(objective, OBJECTIVE_TARGET),
 		record_text(objective, OBJECTIVE_UNIT), 0, err);
 	if (!code && terms->kind == SLA_RATIO)
 		code = read_window(objective, &terms->window, err);
@@ -88,15 +94,15 @@ int objective_factor(const struct record *objective, double *factor, struct erro
 		return 0;
 	code = objective_unit(objective, &unit, err);
 	return code ? code
-		    : sla_to_base(record_text(objective, OBJECTIVE_PROPERTY), SLA_THRESHOLD, 1,
-			      unit.name, factor, NULL, err);
+		    : sla_property_to_base(record_text(objective, OBJECTIVE_PROPERTY),
+			      SLA_THRESHOLD, 1, unit.name, factor, NULL, err);
 }
 
 void objective_promise(const struct record *objective, struct strbuf *out)
 {
 	int64_t op = record_integer(objective, OBJECTIVE_OPERATOR, SLA_LTE);
 
-	strbuf_addf(out, "%s %s", sla_operator_sign((enum sla_operator)op),
+	strbuf_addf(out, "%s %s", sla_property_operator_sign((enum sla_operator)op),
 		record_text(objective, OBJECTIVE_TARGET));
 	if (!record_is_null(objective, OBJECTIVE_UNIT))
 		strbuf_addf(out, " %s", record_text(objective, OBJECTIVE_UNIT));
@@ -225,7 +231,7 @@ static enum sla_kind kind_of_target(const char *target)
 	double number;
 	int64_t days;
 
-	if (!sla_time_of_day_parse(target, &number, NULL, NULL))
+	if (!time_of_day_parse(target, &number, NULL, NULL))
 		return SLA_TIME_OF_DAY;
 	/* not `today`, and no date that reads as an amount, such as 20270131 */
 	if (isdigit((unsigned char)*target) && quantity_parse(target, &number, &unit, NULL) &&

@@ -91,7 +91,7 @@ static int compute_objective(
 	record_release(&objective);
 	if (code)
 		return code;
-	result = sla_evaluate(&terms, &evidence, now);
+	result = sla_judge(&terms, &evidence, now);
 	value_set_integer(&values[0], result.status);
 	set_real_or_null(&values[1], !isnan(result.consumption), result.consumption);
 	value_set_null(&values[2]);

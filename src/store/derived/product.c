@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Derived values of products: their completeness. */
 #include "dapo/model/tables/product.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product_sheet.h"
@@ -92,7 +92,7 @@ int derived_product(
 
 	if (code)
 		return code;
-	value_set_real(&values[0], completeness_evaluate(&facts, now / SECONDS_A_DAY).percent);
+	value_set_real(&values[0], completeness_judge(&facts, now / SECONDS_A_DAY).percent);
 	value_set_integer(&values[1], now);
 	value_set_null(&values[2]);
 	if (next_day != COMPLETENESS_NO_DAY)

@@ -10,6 +10,7 @@
 
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
+#include "dapo/model/rules/progress.h"
 #include "driver.h"
 
 /* Beyond so many kept statements (filters make new ones) those not in use are dropped. */

@@ -2,7 +2,8 @@
 /* The virtual tags as SQL conditions. */
 #include <string.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/rules/priority.h"
 #include "dapo/model/rules/sla.h"
 #include "dapo/model/tables/feedback.h"

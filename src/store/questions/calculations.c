@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/model/rules/rating.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/store/questions/products.h"
@@ -148,7 +148,7 @@ static int completeness(struct store *store, int64_t product, int64_t now, bool 
 	if (code)
 		return code;
 	*known = true;
-	*value = completeness_evaluate(&facts, now / SECONDS_A_DAY).percent;
+	*value = completeness_judge(&facts, now / SECONDS_A_DAY).percent;
 	return 0;
 }
 

@@ -2,7 +2,6 @@
 /* SLA objectives judged against their measurements in the store, one or many. */
 #include "dapo/store/questions/objectives.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/base/units.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "store/engine/literals.h"
@@ -63,7 +62,7 @@ int objective_state_of(struct store *store, const struct record *objective, int6
 	if (!code)
 		code = objective_evidence_of(store, objective, &terms, now, &own, err);
 	if (!code)
-		*result = sla_evaluate(&terms, &own, now);
+		*result = sla_judge(&terms, &own, now);
 	if (!code && evidence)
 		*evidence = own;
 	return code;

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/sla.h"
 #include "dapo/store/records/records.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which items were expected to move a KPI, and what it did since. */
 #include "dapo/store/questions/value_checks.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/kpis.h"
 #include "store/engine/literals.h"

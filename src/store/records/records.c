@@ -94,7 +94,7 @@ int records_look_up(struct store *store, const struct entity *entity, const char
 	if (code)
 		return code;
 	if (field < 0)
-		db_bind_integer(rows, 1, key_to_row_id(entity, key));
+		db_bind_integer(rows, 1, entity_row_id(entity, key));
 	else
 		db_bind_string(rows, 1, key);
 	code = db_step(rows, err);

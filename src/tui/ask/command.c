@@ -9,6 +9,7 @@
 
 #include "ask.h"
 #include "dapo/base/paths.h"
+#include "dapo/base/whole_file.h"
 #include "tui/loop/views.h"
 
 enum { LINE_MAX_BYTES = 16384, PLACE_CELLS = 14 /* at the end of the message line */ };

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/time/age.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/store/records/records.h"
 #include "form_view.h"

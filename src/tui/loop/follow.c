@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Follows what changes by itself: the clock, the store under other writers' hands. */
+#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/store/derived/derive.h"
 #include "loop.h"

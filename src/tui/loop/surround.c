@@ -3,6 +3,8 @@
  * keys, and the message line. */
 #include <string.h>
 
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/person.h"

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/clock.h"
+#include "dapo/base/time/date_order.h"
 #include "dapo/desk/triage/answers.h"
 #include "loop.h"
 #include "tui/ask/ask.h"

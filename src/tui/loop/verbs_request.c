@@ -2,6 +2,8 @@
 /* What both sides say to a request, and asking another domain for what an item needs. */
 #include <string.h>
 
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/desk/requests/requests.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"

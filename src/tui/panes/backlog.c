@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "cells.h"
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/rules/priority.h"
 #include "dapo/model/tables/domain.h"

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
 #include "dapo/model/tables/kpi.h"
 
 /* Shown of a text of several lines; no screen has more cells in a row. */

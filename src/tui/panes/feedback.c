@@ -2,6 +2,7 @@
 /* The pane of feedback: what consumers said, newest first. */
 #include "dapo/model/tables/feedback.h"
 #include "cells.h"
+#include "dapo/base/time/age.h"
 #include "pane.h"
 
 static void fill_age(const struct pane_row *row, struct pane_cell *cell)

@@ -4,6 +4,7 @@
 
 #include "cells.h"
 #include "dapo/model/rules/kpi.h"
+#include "dapo/model/rules/progress.h"
 #include "pane.h"
 
 enum {

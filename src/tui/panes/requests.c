@@ -2,7 +2,8 @@
 /* The pane of requests between domains: the open ones first, by the day on which they are needed.
  */
 #include "cells.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/rules/request.h"
 #include "pane.h"
 

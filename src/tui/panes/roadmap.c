@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "cells.h"
-#include "dapo/base/time/clock.h"
-#include "dapo/model/rules/roadmap.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/model/rules/milestone.h"
 #include "dapo/store/questions/milestones.h"
 #include "pane.h"
 

@@ -5,6 +5,7 @@
 
 #include "cells.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/age.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "pane.h"

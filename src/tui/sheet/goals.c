@@ -3,9 +3,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/desk/why.h"
 #include "dapo/model/rules/kpi.h"
-#include "dapo/model/rules/roadmap.h"
+#include "dapo/model/rules/milestone.h"
+#include "dapo/model/rules/progress.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/milestones.h"
 #include "dapo/store/questions/value_checks.h"
@@ -59,8 +62,8 @@ static void add_progress(struct tui *tui, struct detail_view *detail)
 		return;
 	kpi_read_terms(kpi, &terms);
 	strbuf_addf(&text, "%d %%", progress_percent(progress));
-	if ((status == KPI_ACTIVE || status == KPI_AT_RISK) && terms.start != KPI_NO_DAY &&
-		terms.end != KPI_NO_DAY)
+	if ((status == KPI_ACTIVE || status == KPI_AT_RISK) && terms.start != DATE_NONE &&
+		terms.end != DATE_NONE)
 		strbuf_addf(&text, ", %.0f %% expected by now",
 			100 *
 				progress_expected(
@@ -110,7 +113,7 @@ int detail_add_milestone(struct tui *tui, struct detail_view *detail, struct err
 	int code = milestones_completion(tui->desk.store, detail->row_id, &done, &all, err);
 
 	milestone_read_facts(&detail->record, &facts);
-	suggested = milestone_suggest(&facts, day);
+	suggested = milestone_judge(&facts, day);
 	detail_add_goal(tui, detail, "State", facts.status);
 	if (suggested != facts.status)
 		detail_add_goal(tui, detail, "Its items suggest", suggested);

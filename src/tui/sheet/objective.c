@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/links.h"

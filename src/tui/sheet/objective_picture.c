@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/instant.h"
+#include "dapo/base/units.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "detail.h"

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/objectives.h"
@@ -78,7 +78,7 @@ static int evaluate(struct tui *tui, const struct detail_view *detail,
 		tui->desk.store, detail->row_id, tui->desk.now, &facts, NULL, err);
 
 	if (!code)
-		*completeness = completeness_evaluate(&facts, tui->desk.now / SECONDS_A_DAY);
+		*completeness = completeness_judge(&facts, tui->desk.now / SECONDS_A_DAY);
 	return code;
 }
 

@@ -5,7 +5,8 @@
 
 #include "belongs.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/age.h"
+#include "dapo/base/time/instant.h"
 #include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/item.h"

@@ -6,7 +6,7 @@
 
 #include "areas.h"
 #include "candidates.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/age.h"
 #include "dapo/model/tables/feedback.h"
 
 /* ---- The feedback */

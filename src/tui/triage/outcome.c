@@ -4,7 +4,7 @@
 
 #include "areas.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/date.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/triage/triage.h"
 #include "dapo/model/rules/title.h"

@@ -5,7 +5,7 @@
 #define DAPO_TUI_VIEWS_CARDS_H
 
 #include "canvas.h"
-#include "dapo/model/rules/roadmap.h"
+#include "dapo/model/rules/milestone.h"
 #include "tui/core/charts/board.h"
 
 enum { CARD_MARGIN = 3 /* cells before the text of a card: the cursor, a sign, a blank */ };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The history of a row: who changed what, when, and what it was before. */
 #include "dapo/desk/core/history.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/age.h"
 #include "lines.h"
 
 struct filling {

@@ -4,7 +4,6 @@
 
 #include "canvas.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/time/clock.h"
 #include "dapo/model/tables/kpi.h"
 #include "kpi_chart.h"
 #include "tui/loop/views.h"

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/rules/kpi.h"
 #include "dapo/store/questions/kpis.h"
 #include "tui/core/theme.h"
@@ -35,7 +36,7 @@ static int load_values(struct store *store, int64_t kpi, struct kpi_chart *chart
 /* The instant at which a day begins; NAN for an open end. */
 static double begin_of(int64_t day)
 {
-	return day == KPI_NO_DAY ? NAN : (double)day * SECONDS_A_DAY;
+	return day == DATE_NONE ? NAN : (double)day * SECONDS_A_DAY;
 }
 
 /* The way that it should go, if it has a baseline, and days between which to reach the target. */

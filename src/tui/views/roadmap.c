@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/store/questions/milestones.h"
 #include "roadmap_draw.h"
 #include "tui/loop/views.h"

@@ -6,6 +6,8 @@
 
 #include "tui/panes/cells.h"
 
+#include "dapo/base/time/calendar.h"
+
 enum { INDENT = 1 /* of what is not a card */ };
 
 static void draw_heads(struct tui *tui, const struct roadmap_view *roadmap, struct rect area)
@@ -119,7 +121,7 @@ static void draw_foot(struct tui *tui, const struct roadmap_view *roadmap, struc
 	const struct card *card = &roadmap->cards[roadmap->canvas.spots.cursor];
 	const struct record *record = card->record;
 	enum milestone_status suggested =
-		milestone_suggest(&card->facts, tui->desk.now / SECONDS_A_DAY);
+		milestone_judge(&card->facts, tui->desk.now / SECONDS_A_DAY);
 	struct strbuf text = STRBUF_INIT;
 
 	record_key(record, &text);

@@ -5,7 +5,7 @@
 
 #include "canvas.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/derived/scoring.h"
 #include "tui/core/charts/chart.h"

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/clock.h"
-#include "dapo/base/units.h"
+#include "dapo/base/number.h"
+#include "dapo/base/time/age.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/why.h"
 #include "dapo/model/rules/demand.h"

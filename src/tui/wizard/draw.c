@@ -12,6 +12,8 @@
 #include "tui/ask/parts.h"
 #include "tui/core/files.h"
 
+#include "dapo/base/time/date_order.h"
+
 enum {
 	ABOUT_ROWS = 2,
 	PROBLEM_ROWS = 4,

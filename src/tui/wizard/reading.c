@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "dapo/base/time/date_order.h"
 #include "dapo/exchange/in/dialect.h"
 #include "dapo/exchange/in/encoding.h"
 

@@ -88,7 +88,7 @@ static int bits(uint64_t value)
 static void hash__changes__with_each_bit_of_the_key(void **state)
 {
 	char key[24] = "a key of twenty-four byt";
-	const uint64_t before = hash_bytes(key, sizeof key, 0);
+	const uint64_t before = map_hash(key, sizeof key, 0);
 	size_t i;
 	int bit;
 	int total = 0;
@@ -99,14 +99,14 @@ static void hash__changes__with_each_bit_of_the_key(void **state)
 			int changed;
 
 			key[i] = (char)(key[i] ^ (1 << bit));
-			changed = bits(before ^ hash_bytes(key, sizeof key, 0));
+			changed = bits(before ^ map_hash(key, sizeof key, 0));
 			assert_in_range(changed, 12, 52);
 			total += changed;
 			key[i] = (char)(key[i] ^ (1 << bit));
 		}
 	}
 	assert_in_range(total / (8 * (int)sizeof key), 29, 35);
-	assert_int_not_equal(before, hash_bytes(key, sizeof key, 1));
+	assert_int_not_equal(before, map_hash(key, sizeof key, 1));
 }
 
 /* Numbered names must spread over the low bits, which pick the slot. */
@@ -121,7 +121,7 @@ static void hash__spreads__numbered_names(void **state)
 	for (i = 0; i < NAMES; i++) {
 		size_t len = (size_t)snprintf(name, sizeof name, "customer-%08d", i);
 
-		filled[hash_bytes(name, len, 0) % BUCKETS]++;
+		filled[map_hash(name, len, 0) % BUCKETS]++;
 	}
 	for (i = 0; i < BUCKETS; i++)
 		assert_in_range(filled[i], 24, 104); /* 64 expected, five deviations either way */

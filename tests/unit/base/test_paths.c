@@ -14,6 +14,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
+#include "dapo/base/whole_file.h"
 
 /* A folder of its own for each test, which is also the working folder. */
 struct place {

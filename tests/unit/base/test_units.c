@@ -7,6 +7,9 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/number.h"
+#include "dapo/base/quantity.h"
+#include "dapo/base/time/duration.h"
 #include "dapo/base/units.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))

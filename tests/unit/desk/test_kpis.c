@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/calendar.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/kpis.h"
 #include "dapo/model/tables/item.h"

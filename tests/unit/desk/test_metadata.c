@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "dapo/base/assets.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/metadata.h"

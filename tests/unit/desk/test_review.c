@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/time/clock.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/decisions/decisions.h"
 #include "dapo/desk/prioritise.h"

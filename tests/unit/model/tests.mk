@@ -10,10 +10,10 @@ unit_tests += \
 	tests/unit/model/rules/test_completeness \
 	tests/unit/model/rules/test_demand \
 	tests/unit/model/rules/test_kpi \
+	tests/unit/model/rules/test_milestone \
 	tests/unit/model/rules/test_priority \
 	tests/unit/model/rules/test_rating \
 	tests/unit/model/rules/test_request \
-	tests/unit/model/rules/test_roadmap \
 	tests/unit/model/rules/test_roles \
 	tests/unit/model/rules/test_sla \
 	tests/unit/model/rules/test_sla_rollup \

@@ -10,6 +10,7 @@
 #define DAPO_DESK_CORE_DESK_H
 
 #include "dapo/base/ids.h"
+#include "dapo/base/time/date.h"
 #include "dapo/desk/core/rules.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/answers.h"

@@ -3,6 +3,7 @@
 #ifndef DAPO_DESK_IMPORT_IMPORT_H
 #define DAPO_DESK_IMPORT_IMPORT_H
 
+#include "dapo/base/time/date_order.h"
 #include "dapo/desk/core/desk.h"
 #include "dapo/exchange/in/framer.h"
 #include "dapo/exchange/mapping/mapping.h"

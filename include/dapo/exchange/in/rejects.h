@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 #include "dapo/base/error.h"
-#include "dapo/base/paths.h"
+#include "dapo/base/whole_file.h"
 #include "dapo/exchange/in/reader.h"
 
 struct rejects {

@@ -8,7 +8,7 @@
 
 #include "dapo/base/error.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/date.h"
 #include "dapo/exchange/in/reader.h"
 #include "dapo/model/entity/entity.h"
 #include "dapo/model/rules/rating.h"

@@ -22,6 +22,7 @@
 #include <stdio.h>
 
 #include "dapo/base/error.h"
+#include "dapo/base/time/date_order.h"
 #include "dapo/exchange/mapping/mapping.h"
 
 struct profile {

@@ -13,55 +13,10 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
+#include "dapo/model/entity/field.h"
 #include "dapo/model/entity/states.h"
 
 struct record;
-
-enum field_type {
-	FIELD_TEXT,      /* one line */
-	FIELD_LONG_TEXT, /* several lines */
-	FIELD_SLUG,      /* ^[A-Za-z0-9_-]+$, the id pattern of ODCS */
-	FIELD_TAGS,      /* a set of words, stored with one blank between */
-	FIELD_WORD, /* one of few texts that keep coming back, stored as a number (table word) */
-	FIELD_INTEGER,
-	FIELD_REAL,
-	FIELD_BOOLEAN,  /* 0, 1; written no, yes */
-	FIELD_CHOICE,   /* one of `choices`, stored as its index: append only */
-	FIELD_REF,      /* the row of `target`, written as its key */
-	FIELD_DATE,     /* `YYYY-MM-DD`, stored as that text */
-	FIELD_INSTANT,  /* UTC seconds since 1970, written as RFC 3339 */
-	FIELD_DURATION, /* whole seconds, written `25h` */
-	FIELD_JSON,     /* unknown imported fields, a JSON object */
-};
-
-enum field_flags {
-	FIELD_REQUIRED = 1 << 0,
-	FIELD_DERIVED = 1 << 1,  /* computed, one writer: never set by hand, not logged */
-	FIELD_SYSTEM = 1 << 2,   /* set by use cases, logged and undone, not editable by hand */
-	FIELD_HIDDEN = 1 << 3,   /* not in default lists and forms (still in JSON and exports) */
-	FIELD_SEARCHED = 1 << 4, /* in the full-text index of the entity */
-	FIELD_KEY = 1 << 5,      /* names the row for people, unique among live rows */
-	FIELD_IDENTITY = 1 << 6, /* part of what makes an imported row known again */
-	FIELD_ASKING = 1 << 7,   /* tells who asks or from which department: hidden in blind mode */
-	FIELD_INTERNAL = 1 << 8, /* for the program alone: in no list, sheet or export */
-};
-
-struct field {
-	const char *name;  /* SQL column = JSON key = CSV column = `field=value` */
-	const char *label; /* for people */
-	enum field_type type;
-	unsigned flags;
-	const char *const *choices;         /* FIELD_CHOICE: NULL-terminated */
-	const char *const *choice_synonyms; /* by choice, as many: words of other programs that mean
-					       it, separated by `|`; NULL = none */
-	const char *const *usual;           /* values in common use, to offer; NULL-terminated */
-	const char *target;                 /* FIELD_REF: name of an entity */
-	const char *fallback; /* value of a new record as text, or NULL; `now`, `today` work */
-	double min, max;      /* numbers: inclusive range; text: max characters; 0, 0 = none */
-	const char *help;     /* one line, for forms and the manual */
-	const char *standard; /* what a standard calls it, e.g. "ODCS description.purpose" */
-	const char *synonyms; /* import headers that mean it, folded, separated by `|` */
-};
 
 /* What people may do with the rows of an entity: each is a command, or a kind of `import` and
  * `export`. */
@@ -149,10 +104,8 @@ int entity_key_field(const struct entity *entity);
 /* The field that a bare word of a new row fills: its key, else what stands for the row. */
 const struct field *entity_bare_field(const struct entity *entity);
 
-/* Whether a person may set the field: neither derived nor system. */
-bool field_editable(const struct field *field);
-
-/* The words to offer where a value is typed: its choices, or those in common use. NULL: none. */
-const char *const *field_offers(const struct field *field);
+/* Row id from a key such as `B-14`, `b-14` or `14`; 0 if the text is no such key. Only for entities
+ * with a key prefix. */
+int64_t entity_row_id(const struct entity *entity, const char *key);
 
 #endif

@@ -6,7 +6,6 @@
 
 #include "dapo/base/error.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/base/time/clock.h"
 #include "dapo/model/entity/entity.h"
 #include "dapo/model/entity/value.h"
 
@@ -19,12 +18,6 @@ struct record {
 	int64_t version; /* for optimistic locking; 1 when stored first */
 	enum trash trash;
 	struct value *values; /* entity->field_count of them, owned */
-};
-
-/* What reading of text may need beside the text. */
-struct parse_context {
-	int64_t now;
-	enum date_order date_order;
 };
 
 /* An empty record of the entity, all null. */
@@ -40,18 +33,6 @@ void record_reset(struct record *record);
 /* Gives each null field that has one its fallback, and those that follow from others what they say.
  */
 int record_defaults(struct record *record, const struct parse_context *context, struct error *err);
-
-/* Reads text into the value of a field. Empty text is null. A reference and a word are left as
- * VALUE_TEXT holding the key: the store resolves them (records_resolve). Refusals name the field
- * and what is accepted. */
-int field_parse(const struct field *field, const char *text, size_t len,
-	const struct parse_context *context, struct value *value, struct error *err);
-
-/* Appends the value in the form that field_parse() reads back exactly; nothing for null. */
-void field_format(const struct field *field, const struct value *value, struct strbuf *out);
-
-/* Appends the value for people: as field_format(), with numbers shortened. */
-void field_show(const struct field *field, const struct value *value, struct strbuf *out);
 
 /* Sets one field by name from text, as in `field=value`; refuses fields that can't be set by hand.
  */
@@ -69,10 +50,6 @@ void record_key(const struct record *record, struct strbuf *out);
 
 /* Appends its title, the first line of it. */
 void record_title(const struct record *record, struct strbuf *out);
-
-/* Row id from a key such as `B-14`, `b-14` or `14`; 0 if the text is no such key. Only for entities
- * with a key prefix. */
-int64_t key_to_row_id(const struct entity *entity, const char *key);
 
 /* Short hands; the field must hold what is asked for, null gives `fallback`, 0 or "". */
 static inline const struct value *record_value(const struct record *record, int field)

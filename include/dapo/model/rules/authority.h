@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the data owner of a product decides, whoever asks for it: that it is published, deprecated
- * or retired; what it promises once that was published; who owns it.
- *
- * A change that waits is kept as a proposal: a text of lines `field=value`, in which a line feed
- * within a value is written `\n` and a backslash `\\`. A proposal about a membership that is there
- * begins with its key, `membership=P-3`; without it, it is a new one. */
+ * or retired; what it promises once that was published; who owns it. A change that waits is kept as
+ * a proposal (proposal.h). */
 #ifndef DAPO_MODEL_RULES_AUTHORITY_H
 #define DAPO_MODEL_RULES_AUTHORITY_H
 
@@ -23,12 +20,5 @@ void authority_propose(const struct record *before, const struct record *after, 
 
 /* Gives the governed fields of `after` the values that they have in `before`. */
 void authority_take_back(const struct record *before, struct record *after);
-
-/* Appends a line of a proposal. */
-void proposal_add(struct strbuf *out, const char *field, const char *value);
-
-/* Reads the line at *at and moves on: 1, or 0 at the end. ERR_INVALID for a line that is no
- * `field=value`. */
-int proposal_next(const char **at, struct strbuf *field, struct strbuf *value, struct error *err);
 
 #endif

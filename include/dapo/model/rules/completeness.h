@@ -121,7 +121,7 @@ struct completeness {
 };
 
 /* The score at a day. */
-struct completeness completeness_evaluate(const struct completeness_facts *facts, int64_t today);
+struct completeness completeness_judge(const struct completeness_facts *facts, int64_t today);
 
 /* The next day on which time alone changes what the product itself tells, or COMPLETENESS_NO_DAY.
  */

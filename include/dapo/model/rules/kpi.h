@@ -23,8 +23,7 @@
 
 #include "dapo/model/tables/kpi.h"
 
-/* No day: that end is open. No instant: time alone changes nothing. */
-#define KPI_NO_DAY INT64_MIN
+/* No instant: time alone changes nothing. */
 #define KPI_NEVER INT64_MAX
 
 /* What the rule needs of a KPI; days are since 1970-01-01. */
@@ -33,8 +32,8 @@ struct kpi_terms {
 	double target;
 	bool has_baseline;
 	double baseline;
-	double tolerance; /* >= 0 */
-	int64_t start, end;
+	double tolerance;   /* >= 0 */
+	int64_t start, end; /* DATE_NONE where that end is open */
 	bool cancelled;
 };
 
@@ -45,9 +44,6 @@ struct kpi_evidence {
 	int64_t measured_on; /* its day */
 	int64_t next_on;     /* day of the earliest measurement after, or 0 */
 };
-
-/* From here on what was not reached in its time was reached partially. */
-#define PROGRESS_PARTLY 0.5
 
 struct kpi_result {
 	double progress; /* raw: 1 = at the target; NAN without a value */
@@ -68,15 +64,5 @@ double kpi_progress(const struct kpi_terms *terms, double value, bool *attained)
 /* The state at `now`; the evidence is that of its day. */
 struct kpi_result kpi_judge(
 	const struct kpi_terms *terms, const struct kpi_evidence *evidence, int64_t now);
-
-/* Progress as it is shown: 0 to 100 percent, rounded down, so that 100 means reached. */
-int progress_percent(double progress);
-
-/* The share of the days from `start` to `end` that is over on `day`, 0 to 1: what progress is
- * expected by then. 0 where either end is open. */
-double progress_expected(int64_t start, int64_t end, int64_t day);
-
-/* Whether progress is below 0.8 of what is expected: at risk. Never where either end is open. */
-bool progress_is_behind(double progress, int64_t start, int64_t end, int64_t day);
 
 #endif

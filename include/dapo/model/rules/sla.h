@@ -127,7 +127,7 @@ void sla_evidence_add(struct sla_evidence *evidence, const struct sla_objective_
 	const struct sla_maintenance *maintenance, size_t maintenance_count);
 
 /* The objective's state at `now`. The terms have passed sla_terms_check(). */
-struct sla_result sla_evaluate(
+struct sla_result sla_judge(
 	const struct sla_objective_terms *terms, const struct sla_evidence *evidence, int64_t now);
 
 /* The state that one span of time, such as a day, would have if it were all: of values the worst,

@@ -46,7 +46,7 @@ struct value_check value_check_judge(int days, double expected, const struct kpi
 void value_check_show(const struct value_check *check, struct strbuf *out);
 
 /* Name in machine formats, and word as shown. Static. */
-const char *value_verdict_name(enum value_verdict verdict);
-const char *value_verdict_word(enum value_verdict verdict);
+const char *value_check_verdict_name(enum value_verdict verdict);
+const char *value_check_verdict_word(enum value_verdict verdict);
 
 #endif

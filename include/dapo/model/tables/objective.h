@@ -66,7 +66,7 @@ enum sla_measurement_field { SLA_MEASUREMENT_FIELDS(FIELD_AS_ENUM) SLA_MEASUREME
 enum maintenance_field { MAINTENANCE_FIELDS(FIELD_AS_ENUM) MAINTENANCE_FIELD_COUNT };
 enum publication_field { PUBLICATION_FIELDS(FIELD_AS_ENUM) PUBLICATION_FIELD_COUNT };
 
-/* Reads what an objective promises as numbers in base units, ready for sla_evaluate(), but for the
+/* Reads what an objective promises as numbers in base units, ready for sla_judge(), but for the
  * status of its product. Refuses a target, unit or window that can't be read, naming what can. */
 int objective_read_terms(
 	const struct record *objective, struct sla_objective_terms *terms, struct error *err);

@@ -16,7 +16,7 @@ int product_roles(struct store *store, int64_t product, struct role_list *list, 
 int product_role_facts(struct store *store, int64_t product, int64_t now, struct role_facts *facts,
 	struct error *err);
 
-/* What completeness_evaluate() looks at; promises by the states as they are stored. *next_day (may
+/* What completeness_judge() looks at; promises by the states as they are stored. *next_day (may
  * be NULL) is the next day on which time alone may change the score, or COMPLETENESS_NO_DAY. */
 int product_completeness(struct store *store, int64_t product, int64_t now,
 	struct completeness_facts *facts, int64_t *next_day, struct error *err);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "chart.h"
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 
 enum { HALF_HOUR = 1800, HOUR = 3600, DAY = 86400, MONTH_MIN = 28 };
 
@@ -111,7 +111,7 @@ static void instant_label(char label[CHART_LABEL_MAX], double instant, bool in_m
 	double days = floor(instant / DAY);
 	int year, month, day;
 
-	date_to_civil((int64_t)days, &year, &month, &day);
+	calendar_from_days((int64_t)days, &year, &month, &day);
 	if (instant > days * DAY)
 		clock_label(label, instant - days * DAY);
 	else if (!in_months)
@@ -148,10 +148,10 @@ static void make_months(struct chart_axis *axis, double least)
 	int step = month_step(least), year, month, day;
 	int at;
 
-	date_to_civil((int64_t)floor(axis->low / DAY), &year, &month, &day);
+	calendar_from_days((int64_t)floor(axis->low / DAY), &year, &month, &day);
 	at = (year * 12 + month - 1) / step * step;
 	for (;; at += step) {
-		double instant = (double)date_from_civil(at / 12, at % 12 + 1, 1) * DAY;
+		double instant = (double)calendar_to_days(at / 12, at % 12 + 1, 1) * DAY;
 		char *label = NULL;
 
 		if (instant > axis->high)

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 #include "tui/core/theme.h"
 
 enum {
@@ -70,7 +70,7 @@ static void draw_months(
 		int64_t sunday = calendar->first + week * DAYS_A_WEEK + DAYS_A_WEEK - 1;
 		int col = LABEL_CELLS + week * WEEK_CELLS, year, month, day;
 
-		date_to_civil(sunday, &year, &month, &day);
+		calendar_from_days(sunday, &year, &month, &day);
 		if (month == last || col < free_from || col + MONTH_CELLS - 1 > area.cols)
 			continue;
 		/* A month whose first week has scrolled out waits for the next, so that names

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/calendar.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/decisions/decisions.h"
 #include "dapo/model/tables/objective.h"

@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date_order.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/consumer.h"

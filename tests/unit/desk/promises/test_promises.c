@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/calendar.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/promises/promises.h"
 #include "dapo/model/tables/objective.h"

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/calendar.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/requests/requests.h"
 #include "dapo/model/tables/domain.h"

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/calendar.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/triage/triage.h"

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/date_order.h"
 #include "dapo/exchange/in/sniff.h"
 #include "dapo/exchange/mapping/mapping.h"
 #include "dapo/model/tables/feedback.h"

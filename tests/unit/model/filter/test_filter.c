@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "dapo/base/strbuf.h"
+#include "dapo/base/time/date_order.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/completeness.h"
 
@@ -64,7 +64,7 @@ static struct completeness_facts half_done(enum product_status status)
 static void assert_score(const struct completeness_facts *facts, int points, int applicable,
 	int shown, enum completeness_band band)
 {
-	struct completeness result = completeness_evaluate(facts, today);
+	struct completeness result = completeness_judge(facts, today);
 
 	assert_int_equal(result.points, points);
 	assert_int_equal(result.applicable, applicable);
@@ -107,7 +107,7 @@ static void unit__completeness__all_there(void **state)
 
 	(void)state;
 	assert_score(&facts, 100, 100, 100, BAND_EXCELLENT);
-	assert_int_equal(completeness_evaluate(&facts, today).gap_count, 0);
+	assert_int_equal(completeness_judge(&facts, today).gap_count, 0);
 	facts.status = PRODUCT_DRAFT;
 	assert_score(&facts, 60, 60, 100, BAND_EXCELLENT);
 }
@@ -117,7 +117,7 @@ static void unit__completeness__all_there(void **state)
 /* Takes one thing away from a product that has everything: that rule alone is missed. */
 static void assert_only_gap(const struct completeness_facts *facts, enum completeness_id rule)
 {
-	struct completeness result = completeness_evaluate(facts, today);
+	struct completeness result = completeness_judge(facts, today);
 
 	assert_int_equal(result.gap_count, 1);
 	assert_string_equal(completeness_rules[result.gaps[0]].name, completeness_rules[rule].name);
@@ -194,7 +194,7 @@ static void unit__completeness__review_is_good_for_180_days(void **state)
 
 		facts.reviewed_on = today - cases[i].days_ago;
 		assert_int_equal(
-			completeness_evaluate(&facts, today).points, cases[i].passed ? 100 : 98);
+			completeness_judge(&facts, today).points, cases[i].passed ? 100 : 98);
 		assert_int_equal(completeness_next_day(&facts, today),
 			cases[i].next_in ? today + cases[i].next_in : COMPLETENESS_NO_DAY);
 	}
@@ -223,7 +223,7 @@ static void unit__gaps__largest_first_then_as_in_the_table(void **state)
 		COMPLETE_NOBODY_DEPARTED, COMPLETE_VERSION, COMPLETE_LIMITATIONS, COMPLETE_LINK,
 		COMPLETE_REVIEWED};
 	struct completeness_facts facts = nothing(PRODUCT_ACTIVE);
-	struct completeness result = completeness_evaluate(&facts, today);
+	struct completeness result = completeness_judge(&facts, today);
 
 	(void)state;
 	assert_int_equal(result.gap_count, LENGTH(order));
@@ -234,7 +234,7 @@ static void unit__gaps__largest_first_then_as_in_the_table(void **state)
 static void unit__gaps__of_a_draft_leave_access_and_trust_out(void **state)
 {
 	struct completeness_facts facts = nothing(PRODUCT_DRAFT);
-	struct completeness result = completeness_evaluate(&facts, today);
+	struct completeness result = completeness_judge(&facts, today);
 
 	(void)state;
 	assert_int_equal(result.gap_count, 12);

@@ -7,9 +7,11 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/kpi.h"
+#include "dapo/model/rules/progress.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define NONE NAN
@@ -174,16 +176,16 @@ static void kpi__judge__with_an_open_end(void **state)
 	struct kpi_terms terms = terms_of(KPI_AT_LEAST, 25, 10);
 
 	(void)state;
-	terms.end = KPI_NO_DAY;
+	terms.end = DATE_NONE;
 	assert_int_equal(judge_on(&terms, 8, end).status, KPI_ACTIVE);
 	assert_int_equal(judge_on(&terms, 8, start - 1).status, KPI_PLANNED);
 	assert_true(judge_on(&terms, 8, end).recheck_at == KPI_NEVER);
 	terms = terms_of(KPI_AT_LEAST, 25, 10);
-	terms.start = KPI_NO_DAY;
+	terms.start = DATE_NONE;
 	assert_int_equal(judge_on(&terms, 8, end).status, KPI_ACTIVE);
 	assert_int_equal(judge_on(&terms, 8, end + 1).status, KPI_EXPIRED);
 	assert_true(judge_on(&terms, 8, end).recheck_at == (end + 1) * SECONDS_A_DAY);
-	terms.end = KPI_NO_DAY;
+	terms.end = DATE_NONE;
 	assert_int_equal(judge_on(&terms, 8, half).status, KPI_ACTIVE);
 	assert_int_equal(judge_on(&terms, 25, half).status, KPI_ACHIEVED);
 	assert_true(judge_on(&terms, 8, half).recheck_at == KPI_NEVER);
@@ -248,7 +250,7 @@ static void kpi__read_terms__of_a_record(void **state)
 	(void)state;
 	record_init(&kpi, &kpi_entity);
 	kpi_read_terms(&kpi, &terms);
-	assert_true(terms.start == KPI_NO_DAY && terms.end == KPI_NO_DAY && !terms.has_baseline);
+	assert_true(terms.start == DATE_NONE && terms.end == DATE_NONE && !terms.has_baseline);
 	assert_int_equal(record_set(&kpi, "direction", "at_most", &context, NULL), 0);
 	assert_int_equal(record_set(&kpi, "target", "60", &context, NULL), 0);
 	assert_int_equal(record_set(&kpi, "baseline", "180", &context, NULL), 0);

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/calendar.h"
 #include "dapo/model/rules/request.h"
 
 enum { STATUS_COUNT = REQUEST_WITHDRAWN + 1, SIDE_COUNT = 2 };

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/time_of_day.h"
 #include "dapo/model/rules/sla.h"
 #include "dapo/model/tables/objective.h"
 #include "support/sla.h"
@@ -70,13 +71,13 @@ static void sla__threshold__worked_examples(void **state)
 		struct sla_result result;
 		struct error err = {0};
 
-		if (sla_to_base(row->property, SLA_THRESHOLD, row->target, row->unit, &terms.target,
-			    &terms.is_percent, &err) != 0 ||
-			sla_to_base(row->property, SLA_THRESHOLD, row->value, row->unit,
+		if (sla_property_to_base(row->property, SLA_THRESHOLD, row->target, row->unit,
+			    &terms.target, &terms.is_percent, &err) != 0 ||
+			sla_property_to_base(row->property, SLA_THRESHOLD, row->value, row->unit,
 				&evidence.value, NULL, &err) != 0)
 			fail_msg("%s: %s", row->name, err.text);
 		assert_int_equal(sla_terms_check(&terms, &err), 0);
-		result = sla_evaluate(&terms, &evidence, now);
+		result = sla_judge(&terms, &evidence, now);
 		if (!same(result.consumption, row->consumption) || result.status != row->status)
 			fail_msg("%s: %g %s", row->name, result.consumption,
 				sla_status_name(result.status));
@@ -119,7 +120,7 @@ static void sla__ratio__worked_examples(void **state)
 
 		evidence.window = (struct sla_sum){row->good, row->total};
 		assert_int_equal(sla_terms_check(&terms, NULL), 0);
-		result = sla_evaluate(&terms, &evidence, now);
+		result = sla_judge(&terms, &evidence, now);
 		if (!same(result.consumption, row->consumption) || result.status != row->status ||
 			!same(result.budget_remaining, row->remaining))
 			fail_msg("%s: %g %s %g", row->name, result.consumption,
@@ -138,7 +139,7 @@ static struct sla_result s20(double bad)
 	evidence.window = (struct sla_sum){9970, 10000};
 	evidence.burn[SLA_BURN_1D] = (struct sla_sum){328, 333};
 	evidence.burn[SLA_BURN_2H] = (struct sla_sum){30 - bad, 30};
-	return sla_evaluate(&terms, &evidence, now);
+	return sla_judge(&terms, &evidence, now);
 }
 
 static void sla__burn__worked_example_needs_both_windows(void **state)
@@ -173,26 +174,26 @@ static void sla__burn__each_alert_fires_above_its_rate(void **state)
 		evidence.window = (struct sla_sum){100000, 100000};
 		evidence.burn[longer] = above;
 		evidence.burn[shorter] = at_rate;
-		assert_int_equal(sla_evaluate(&terms, &evidence, now).alert, SLA_ALERT_NONE);
+		assert_int_equal(sla_judge(&terms, &evidence, now).alert, SLA_ALERT_NONE);
 		evidence.burn[longer] = at_rate;
 		evidence.burn[shorter] = above;
-		assert_int_equal(sla_evaluate(&terms, &evidence, now).alert, SLA_ALERT_NONE);
+		assert_int_equal(sla_judge(&terms, &evidence, now).alert, SLA_ALERT_NONE);
 		evidence.burn[longer] = above;
-		assert_int_equal(sla_evaluate(&terms, &evidence, now).alert, i);
-		assert_int_equal(sla_evaluate(&terms, &evidence, now).status, SLA_AT_RISK);
+		assert_int_equal(sla_judge(&terms, &evidence, now).alert, i);
+		assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_AT_RISK);
 
 		/* An alert makes nothing better than it is. */
 		evidence.window.good = 90000;
-		assert_int_equal(sla_evaluate(&terms, &evidence, now).status, SLA_BREACHED);
+		assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_BREACHED);
 
 		/* A window without measurement holds no alert. */
 		evidence.burn[shorter] = (struct sla_sum){0, 0};
-		assert_int_equal(sla_evaluate(&terms, &evidence, now).alert, SLA_ALERT_NONE);
+		assert_int_equal(sla_judge(&terms, &evidence, now).alert, SLA_ALERT_NONE);
 
 		/* Nor does one that reaches back beyond the objective's own. */
 		evidence.burn[shorter] = above;
 		terms.window.seconds = sla_burn_seconds(longer) - 1;
-		assert_int_equal(sla_evaluate(&terms, &evidence, now).alert, SLA_ALERT_NONE);
+		assert_int_equal(sla_judge(&terms, &evidence, now).alert, SLA_ALERT_NONE);
 	}
 }
 
@@ -203,20 +204,20 @@ static void sla__burn__tells_days_to_exhaustion(void **state)
 
 	(void)state;
 	evidence.window = (struct sla_sum){9950, 10000};
-	assert_true(isnan(sla_evaluate(&terms, &evidence, now).days_to_exhaustion));
+	assert_true(isnan(sla_judge(&terms, &evidence, now).days_to_exhaustion));
 	evidence.burn[SLA_BURN_3D] = (struct sla_sum){98, 100};
-	assert_true(same(sla_evaluate(&terms, &evidence, now).days_to_exhaustion, 7.5));
+	assert_true(same(sla_judge(&terms, &evidence, now).days_to_exhaustion, 7.5));
 	evidence.burn[SLA_BURN_1D] = (struct sla_sum){100, 100};
-	assert_true(isinf(sla_evaluate(&terms, &evidence, now).days_to_exhaustion));
+	assert_true(isinf(sla_judge(&terms, &evidence, now).days_to_exhaustion));
 	evidence.window.good = 9900;
-	assert_true(same(sla_evaluate(&terms, &evidence, now).days_to_exhaustion, 0));
+	assert_true(same(sla_judge(&terms, &evidence, now).days_to_exhaustion, 0));
 }
 
 static void sla__stale__after_twice_the_interval(void **state)
 {
 	struct sla_objective_terms terms = terms_of(SLA_THRESHOLD, SLA_LTE, 24 * HOUR);
 	struct sla_evidence evidence = one_value(12 * HOUR, 49 * HOUR);
-	struct sla_result result = sla_evaluate(&terms, &evidence, now);
+	struct sla_result result = sla_judge(&terms, &evidence, now);
 
 	(void)state;
 	/* S21 */
@@ -225,24 +226,24 @@ static void sla__stale__after_twice_the_interval(void **state)
 	assert_int_equal(result.recheck_at, SLA_NEVER);
 
 	evidence.measured_at = now - 48 * HOUR;
-	result = sla_evaluate(&terms, &evidence, now);
+	result = sla_judge(&terms, &evidence, now);
 	assert_int_equal(result.status, SLA_MET);
 	assert_int_equal(result.recheck_at, now + 1);
-	assert_int_equal(sla_evaluate(&terms, &evidence, now + 1).status, SLA_STALE);
+	assert_int_equal(sla_judge(&terms, &evidence, now + 1).status, SLA_STALE);
 
 	/* Stale whatever its value; an interval of 0 means the default. */
 	evidence.value = 99 * HOUR;
 	terms.measure_every = 0;
-	assert_int_equal(sla_evaluate(&terms, &evidence, now + 1).status, SLA_STALE);
+	assert_int_equal(sla_judge(&terms, &evidence, now + 1).status, SLA_STALE);
 	terms.measure_every = 7 * DAY;
-	assert_int_equal(sla_evaluate(&terms, &evidence, now + 1).status, SLA_BREACHED);
+	assert_int_equal(sla_judge(&terms, &evidence, now + 1).status, SLA_BREACHED);
 }
 
 static void sla__no_data__without_measurement(void **state)
 {
 	struct sla_objective_terms terms = terms_of(SLA_THRESHOLD, SLA_LTE, 24 * HOUR);
 	struct sla_evidence evidence = {0};
-	struct sla_result result = sla_evaluate(&terms, &evidence, now);
+	struct sla_result result = sla_judge(&terms, &evidence, now);
 
 	(void)state;
 	/* S22 */
@@ -251,7 +252,7 @@ static void sla__no_data__without_measurement(void **state)
 	assert_int_equal(result.recheck_at, SLA_NEVER);
 
 	evidence.next_at = now + 5;
-	assert_int_equal(sla_evaluate(&terms, &evidence, now).recheck_at, now + 5);
+	assert_int_equal(sla_judge(&terms, &evidence, now).recheck_at, now + 5);
 }
 
 static const struct date_row {
@@ -295,7 +296,7 @@ static void sla__date__worked_examples(void **state)
 
 		terms.date_class = row->date_class;
 		terms.product_status = row->product;
-		result = sla_evaluate(&terms, &nothing, now);
+		result = sla_judge(&terms, &nothing, now);
 		if (result.status != row->status)
 			fail_msg("%s: %s", row->name, sla_status_name(result.status));
 		if (result.recheck_at !=
@@ -314,14 +315,14 @@ static void sla__date__changes_exactly_at_its_recheck(void **state)
 
 	(void)state;
 	terms.date_class = SLA_END_OF_LIFE;
-	result = sla_evaluate(&terms, &nothing, now);
+	result = sla_judge(&terms, &nothing, now);
 	assert_int_equal(result.status, SLA_MET);
 	for (size_t i = 0; i < LENGTH(after); i++) {
 		int64_t at = result.recheck_at;
 		enum sla_status before = result.status;
 
-		assert_int_equal(sla_evaluate(&terms, &nothing, at - 1).status, before);
-		result = sla_evaluate(&terms, &nothing, at);
+		assert_int_equal(sla_judge(&terms, &nothing, at - 1).status, before);
+		result = sla_judge(&terms, &nothing, at);
 		assert_int_equal(result.status, after[i]);
 	}
 	assert_int_equal(result.recheck_at, SLA_NEVER);
@@ -335,18 +336,18 @@ static void sla__validity__includes_its_last_day(void **state)
 
 	(void)state;
 	terms.valid_from = today + 1;
-	result = sla_evaluate(&terms, &evidence, now);
+	result = sla_judge(&terms, &evidence, now);
 	assert_int_equal(result.status, SLA_INACTIVE);
 	assert_int_equal(result.recheck_at, (today + 1) * DAY);
-	assert_int_equal(sla_evaluate(&terms, &evidence, result.recheck_at).status, SLA_MET);
+	assert_int_equal(sla_judge(&terms, &evidence, result.recheck_at).status, SLA_MET);
 
 	terms.valid_from = today;
 	terms.valid_to = today;
-	result = sla_evaluate(&terms, &evidence, now);
+	result = sla_judge(&terms, &evidence, now);
 	assert_int_equal(result.status, SLA_MET);
 	assert_int_equal(result.recheck_at, (today + 1) * DAY);
-	assert_int_equal(sla_evaluate(&terms, &evidence, result.recheck_at - 1).status, SLA_MET);
-	result = sla_evaluate(&terms, &evidence, result.recheck_at);
+	assert_int_equal(sla_judge(&terms, &evidence, result.recheck_at - 1).status, SLA_MET);
+	result = sla_judge(&terms, &evidence, result.recheck_at);
 	assert_int_equal(result.status, SLA_INACTIVE);
 	assert_int_equal(result.recheck_at, SLA_NEVER);
 }
@@ -376,9 +377,9 @@ static void sla__time_of_day__is_kept_or_not(void **state)
 		int offset;
 
 		assert_int_equal(
-			sla_time_of_day_parse(rows[i].target, &terms.target, &offset, NULL), 0);
+			time_of_day_parse(rows[i].target, &terms.target, &offset, NULL), 0);
 		evidence.value = (double)(rows[i].delivered + offset);
-		result = sla_evaluate(&terms, &evidence, now);
+		result = sla_judge(&terms, &evidence, now);
 		assert_int_equal(result.status, rows[i].status);
 		assert_true(isnan(result.consumption));
 		assert_int_equal(result.recheck_at, now + 2 * DAY + 1);
@@ -416,7 +417,7 @@ static void sla__evidence__keeps_out_future_and_maintenance(void **state)
 	assert_true(evidence.burn[SLA_BURN_2H].total == 10);
 	assert_true(evidence.burn[SLA_BURN_6H].total == 30);
 	assert_int_equal(evidence.next_at, now + 1);
-	assert_int_equal(sla_evaluate(&terms, &evidence, now).recheck_at, now + 1);
+	assert_int_equal(sla_judge(&terms, &evidence, now).recheck_at, now + 1);
 
 	/* One at this very instant counts. */
 	sla_evidence_add(&evidence, &terms, now, &(struct sla_measurement){now, 4, 1, 1}, NULL, 0);

@@ -8,7 +8,8 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/instant.h"
+#include "dapo/base/time/time_of_day.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "model/rules/sla_terms.h"
@@ -92,8 +93,8 @@ static void sla_terms__units__convert_to_the_base_of_the_property(void **state)
 		double base = NAN;
 		bool is_percent = false;
 		struct error err = {0};
-		int code = sla_to_base(rows[i].property, rows[i].kind, rows[i].value, rows[i].unit,
-			&base, &is_percent, &err);
+		int code = sla_property_to_base(rows[i].property, rows[i].kind, rows[i].value,
+			rows[i].unit, &base, &is_percent, &err);
 
 		if ((code != 0) != isnan(rows[i].base) || !same(base, rows[i].base) ||
 			is_percent != rows[i].is_percent)
@@ -140,7 +141,7 @@ static void sla_terms__target__is_read_by_kind(void **state)
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct sla_objective_terms terms = terms_of(rows[i].kind, SLA_LTE, -1);
 		struct error err = {0};
-		int code = sla_target_parse(
+		int code = sla_terms_parse_target(
 			&terms, rows[i].property, rows[i].text, rows[i].unit, now, &err);
 
 		if ((code != 0) != isnan(rows[i].target))
@@ -170,7 +171,7 @@ static void sla_terms__time_of_day__reads_offsets(void **state)
 		double seconds;
 		int offset = -1;
 
-		assert_int_equal(sla_time_of_day_parse(rows[i].text, &seconds, &offset, NULL), 0);
+		assert_int_equal(time_of_day_parse(rows[i].text, &seconds, &offset, NULL), 0);
 		assert_true(seconds == 30600);
 		assert_int_equal(offset, rows[i].offset);
 	}

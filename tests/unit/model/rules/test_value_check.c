@@ -51,15 +51,15 @@ static void value_check__judge__verdicts(void **state)
 		struct kpi_evidence after = measured(rows[i].after, 130);
 		struct value_check check = value_check_judge(30, rows[i].expected, &before, &after);
 
-		if (strcmp(value_verdict_name(check.verdict), rows[i].name) != 0 ||
+		if (strcmp(value_check_verdict_name(check.verdict), rows[i].name) != 0 ||
 			isnan(check.actual) != isnan(rows[i].actual) ||
 			fabs(check.actual - rows[i].actual) > 1e-9)
-			fail_msg("row %zu: %s, %g", i, value_verdict_name(check.verdict),
+			fail_msg("row %zu: %s, %g", i, value_check_verdict_name(check.verdict),
 				check.actual);
 		assert_int_equal(check.days, 30);
 		assert_true(check.expected == rows[i].expected);
 	}
-	assert_string_equal(value_verdict_word(VALUE_NO_DATA), "no data");
+	assert_string_equal(value_check_verdict_word(VALUE_NO_DATA), "no data");
 }
 
 /* The value at closing once more says nothing about what followed. */

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/instant.h"
 #include "dapo/model/rules/priority.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/instant.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/model/tables/objective.h"

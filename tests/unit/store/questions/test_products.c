@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
@@ -66,8 +66,8 @@ static void unit__role_facts__tell_configuration_and_people(void **state)
 	assert_string_equal(facts.list.holders[0].username, "ana");
 	assert_string_equal(facts.list.holders[0].team, "Sales data");
 	assert_true(facts.list.holders[0].active);
-	assert_int_equal(facts.list.holders[0].date_in, date_from_civil(2025, 1, 1));
-	assert_int_equal(facts.list.holders[0].date_out, date_from_civil(2025, 12, 31));
+	assert_int_equal(facts.list.holders[0].date_in, calendar_to_days(2025, 1, 1));
+	assert_int_equal(facts.list.holders[0].date_out, calendar_to_days(2025, 12, 31));
 	role_facts_release(&facts);
 }
 

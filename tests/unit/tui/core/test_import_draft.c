@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/date_order.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/import_batch.h"

@@ -4,8 +4,8 @@
  * All of it is [own]. The time of a milestone is that of its quarter, up to its target date where
  * it has one; with a target date alone it is the 90 days up to it. Its completion is the share of
  * its items that are done, of those that were not declined. */
-#ifndef DAPO_MODEL_RULES_ROADMAP_H
-#define DAPO_MODEL_RULES_ROADMAP_H
+#ifndef DAPO_MODEL_RULES_MILESTONE_H
+#define DAPO_MODEL_RULES_MILESTONE_H
 
 #include "dapo/model/tables/milestone.h"
 
@@ -25,7 +25,7 @@ struct milestone_facts {
 	enum horizon horizon;
 	double completion;              /* 0..1; NAN without items */
 	char quarter[QUARTER_TEXT_MAX]; /* its own, else that of its target date, else "" */
-	int64_t start, end;             /* days; KPI_NO_DAY where it has no time */
+	int64_t start, end;             /* days; DATE_NONE where it has no time */
 };
 
 /* Reads the facts of a record of milestone_entity. */
@@ -38,7 +38,7 @@ bool milestone_is_overdue(const struct milestone_facts *facts, int64_t day);
  * is over partially achieved from half of them on, else expired; at risk as a KPI whose progress is
  * its completion; active from the first day, from the first item done, or without a time if its
  * horizon is now; else planned. Cancelled stays cancelled. */
-enum milestone_status milestone_suggest(const struct milestone_facts *facts, int64_t day);
+enum milestone_status milestone_judge(const struct milestone_facts *facts, int64_t day);
 
 /* Whether a roadmap on `day` tells of it: what is open, and what is closed of this quarter or
  * later. */
@@ -49,6 +49,6 @@ bool milestone_is_current(const struct milestone_facts *facts, int64_t day);
 enum confidence milestone_confidence(const struct milestone_facts *facts, int64_t day);
 
 /* The word. Static. */
-const char *confidence_word(enum confidence confidence);
+const char *milestone_confidence_word(enum confidence confidence);
 
 #endif

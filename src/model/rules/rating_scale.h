@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What reading ratings and reading scales out of questions share. */
-#ifndef DAPO_MODEL_RULES_RATING_INTERNAL_H
-#define DAPO_MODEL_RULES_RATING_INTERNAL_H
+/* The scales on which people rate. */
+#ifndef DAPO_MODEL_RULES_RATING_SCALE_H
+#define DAPO_MODEL_RULES_RATING_SCALE_H
 
 #include "dapo/model/rules/rating.h"
 

@@ -8,10 +8,10 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/kpi.h"
-#include "dapo/model/rules/roadmap.h"
+#include "dapo/model/rules/milestone.h"
 #include "support/now.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
@@ -116,7 +116,7 @@ static void milestone__read_facts__its_time(void **state)
 		{"2025-Q2", "2025-03-01", "2025-Q2", 20148, 20148},
 		{"2025-Q2", "2025-07-10", "2025-Q2", 20179, 20279},
 		{"", "2025-05-31", "2025-Q2", 20149, 20239},
-		{"", "", "", KPI_NO_DAY, KPI_NO_DAY},
+		{"", "", "", DATE_NONE, DATE_NONE},
 	};
 
 	(void)state;
@@ -141,8 +141,8 @@ static struct milestone_facts facts_of(
 		.status = status,
 		.horizon = horizon,
 		.completion = completion,
-		.start = timed ? first : KPI_NO_DAY,
-		.end = timed ? today : KPI_NO_DAY,
+		.start = timed ? first : DATE_NONE,
+		.end = timed ? today : DATE_NONE,
 	};
 }
 
@@ -182,7 +182,7 @@ static void milestone__suggest__by_items_and_days(void **state)
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct milestone_facts facts = facts_of(
 			rows[i].horizon, rows[i].stated, rows[i].completion, rows[i].day != 0);
-		enum milestone_status suggested = milestone_suggest(&facts, rows[i].day);
+		enum milestone_status suggested = milestone_judge(&facts, rows[i].day);
 
 		if (suggested != rows[i].suggested)
 			fail_msg("row %zu: %s", i, milestone_status_names[suggested]);
@@ -258,7 +258,8 @@ static void milestone__confidence__by_horizon_status_and_completion(void **state
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct milestone_facts facts = facts_of(
 			rows[i].horizon, rows[i].status, rows[i].completion, rows[i].day != 0);
-		const char *word = confidence_word(milestone_confidence(&facts, rows[i].day));
+		const char *word =
+			milestone_confidence_word(milestone_confidence(&facts, rows[i].day));
 
 		if (strcmp(word, rows[i].word) != 0)
 			fail_msg("row %zu: %s", i, word);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* What a milestone's items and dates say about it. */
-#include "dapo/model/rules/roadmap.h"
+#include "dapo/model/rules/milestone.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "dapo/base/time/clock.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/entity/record.h"
-#include "dapo/model/rules/kpi.h"
+#include "dapo/model/rules/progress.h"
 
 enum { DAYS_BEFORE_TARGET = 90 };
 
@@ -36,18 +36,18 @@ void milestone_read_facts(const struct record *milestone, struct milestone_facts
 		.horizon =
 			(enum horizon)record_integer(milestone, MILESTONE_HORIZON, HORIZON_LATER),
 		.completion = record_real(milestone, MILESTONE_COMPLETION, NAN),
-		.start = KPI_NO_DAY,
-		.end = KPI_NO_DAY,
+		.start = DATE_NONE,
+		.end = DATE_NONE,
 	};
 	read_time(milestone, facts);
 }
 
 bool milestone_is_overdue(const struct milestone_facts *facts, int64_t day)
 {
-	return milestone_status_open(facts->status) && facts->end != KPI_NO_DAY && day > facts->end;
+	return milestone_status_open(facts->status) && facts->end != DATE_NONE && day > facts->end;
 }
 
-enum milestone_status milestone_suggest(const struct milestone_facts *facts, int64_t day)
+enum milestone_status milestone_judge(const struct milestone_facts *facts, int64_t day)
 {
 	bool begun = facts->completion > 0;
 
@@ -55,7 +55,7 @@ enum milestone_status milestone_suggest(const struct milestone_facts *facts, int
 		return MILESTONE_CANCELLED;
 	if (facts->completion >= 1)
 		return MILESTONE_ACHIEVED;
-	if (facts->end == KPI_NO_DAY)
+	if (facts->end == DATE_NONE)
 		return begun || facts->horizon == HORIZON_NOW ? MILESTONE_ACTIVE
 							      : MILESTONE_PLANNED;
 	if (day > facts->end)
@@ -78,7 +78,7 @@ bool milestone_is_current(const struct milestone_facts *facts, int64_t day)
 static bool in_trouble(const struct milestone_facts *facts, int64_t day)
 {
 	return facts->status == MILESTONE_AT_RISK ||
-		milestone_suggest(facts, day) == MILESTONE_AT_RISK ||
+		milestone_judge(facts, day) == MILESTONE_AT_RISK ||
 		milestone_is_overdue(facts, day);
 }
 
@@ -95,7 +95,7 @@ enum confidence milestone_confidence(const struct milestone_facts *facts, int64_
 					   : (enum confidence)sure;
 }
 
-const char *confidence_word(enum confidence confidence)
+const char *milestone_confidence_word(enum confidence confidence)
 {
 #define X(id, word) [id] = word,
 	static const char *const words[] = {CONFIDENCES(X)};

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* The calendar: days counted from 1970-01-01, and the year, month and day that they are. */
+#ifndef DAPO_BASE_TIME_CALENDAR_H
+#define DAPO_BASE_TIME_CALENDAR_H
+
+#include <stdint.h>
+
+enum { SECONDS_A_DAY = 86400 };
+
+/* Days since 1970-01-01 of a civil date, and back. month 1..12, day 1..31. */
+int64_t calendar_to_days(int year, int month, int day);
+void calendar_from_days(int64_t days, int *year, int *month, int *day);
+
+/* Days of a month, 28 to 31. month 1..12. */
+int calendar_month_length(int year, int month);
+
+/* The day that an instant falls on, in UTC, and the seconds of it that are over. */
+int64_t calendar_day_of(int64_t instant);
+int calendar_second_of(int64_t instant);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* The list of properties, and the units in which each is measured. */
+#include "sla_property.h"
+
+#include <string.h>
+
+#include "dapo/base/units.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+static const char *const kind_names[] = {
+#define X(id, name, help) [id] = name,
+	SLA_KINDS(X)
+#undef X
+};
+
+static const char *const operator_signs[] = {
+#define X(id, name, sign) [id] = sign,
+	SLA_OPERATORS(X)
+#undef X
+};
+
+static const struct sla_property properties[] = {
+#define X(name, kind, op, base, date_class, is_quality) \
+	{name, kind, op, base, date_class, is_quality},
+	SLA_PROPERTIES(X)
+#undef X
+};
+
+const char *sla_property_operator_sign(enum sla_operator op)
+{
+	return operator_signs[op];
+}
+
+const struct sla_property *sla_property_named(const char *name)
+{
+	for (size_t i = 0; i < LENGTH(properties); i++) {
+		if (strcmp(properties[i].name, name) == 0)
+			return &properties[i];
+	}
+	return NULL;
+}
+
+static enum sla_base base_of(const char *property, enum sla_kind kind)
+{
+	const struct sla_property *known = sla_property_named(property);
+
+	switch (kind) {
+	case SLA_RATIO:
+		return SLA_BASE_PERCENT;
+	case SLA_TIME_OF_DAY:
+		return SLA_BASE_SECONDS;
+	case SLA_DATE:
+		return SLA_BASE_DATE;
+	default:
+		return known && known->base != SLA_BASE_DATE ? known->base : SLA_BASE_ANY;
+	}
+}
+
+/* What one of `unit` is in `base`, or 0 if it measures something else. */
+static double factor_to(enum sla_base base, const struct unit *unit)
+{
+	bool is_time = unit->dimension == DIMENSION_TIME;
+	bool is_percent = unit->dimension == DIMENSION_PERCENT;
+
+	if (unit->dimension == DIMENSION_NONE)
+		return 1;
+	switch (base) {
+	case SLA_BASE_PERCENT:
+		return is_percent ? 1 : 0;
+	case SLA_BASE_SECONDS:
+		return is_time ? unit->factor : 0;
+	case SLA_BASE_MILLISECONDS:
+		return is_time ? unit->factor * 1000 : 0;
+	case SLA_BASE_PER_UNIT:
+		return is_time || is_percent ? 0 : 1;
+	case SLA_BASE_DATE:
+		return 0;
+	default:
+		return is_time ? unit->factor : 1;
+	}
+}
+
+static const char *accepted_units(enum sla_base base)
+{
+	switch (base) {
+	case SLA_BASE_PERCENT:
+		return "%";
+	case SLA_BASE_PER_UNIT:
+		return "a count in a unit of its own, such as rows/h";
+	case SLA_BASE_DATE:
+		return "a date without unit";
+	default:
+		return "ms, s, min, h, d, w, mo, y";
+	}
+}
+
+int sla_property_convert(const char *property, enum sla_kind kind, double value,
+	const struct unit *unit, double *in_base, bool *is_percent, struct error *err)
+{
+	enum sla_base base = base_of(property, kind);
+	double factor = factor_to(base, unit);
+
+	if (factor == 0)
+		return error_set(err, ERR_INVALID, "%s (%s) is not measured in %s: it takes %s",
+			property, kind_names[kind], unit->name, accepted_units(base));
+	*in_base = value * factor;
+	if (is_percent)
+		*is_percent = base == SLA_BASE_PERCENT ||
+			(base == SLA_BASE_ANY && unit->dimension == DIMENSION_PERCENT);
+	return 0;
+}
+
+int sla_property_to_base(const char *property, enum sla_kind kind, double value, const char *unit,
+	double *base, bool *is_percent, struct error *err)
+{
+	struct unit read = {0};
+
+	if (unit && unit_parse(unit, &read, err) != 0)
+		return error_prefix(err, "%s", property);
+	return sla_property_convert(property, kind, value, &read, base, is_percent, err);
+}

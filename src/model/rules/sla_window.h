@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* The window that a ratio is measured over. */
+#ifndef DAPO_MODEL_RULES_SLA_WINDOW_H
+#define DAPO_MODEL_RULES_SLA_WINDOW_H
+
+#include <stdint.h>
+
+#include "dapo/base/error.h"
+
+/* A span that ends now: seconds, or calendar months (from the same instant of the earlier month).
+ */
+struct sla_window {
+	int64_t seconds; /* where months is 0 */
+	int months;
+};
+
+/* Reads `30d`, `12 h`, `PT1H`, or calendar months: `1M`, `P3M`. */
+int sla_window_parse(const char *text, struct sla_window *window, struct error *err);
+
+/* The instant after which a window that ends at `now` begins. A month without that day gives its
+ * last day. */
+int64_t sla_window_start(const struct sla_window *window, int64_t now);
+
+#endif
