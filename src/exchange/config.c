@@ -17,7 +17,7 @@
 #include "dapo/base/time/date_order.h"
 #include "dapo/base/whole_file.h"
 
-/* What the ini reader takes in one line. */
+/* The longest line that the ini reader takes. */
 enum { LINE_MAX_BYTES = 190, FILE_MAX_BYTES = 1 << 20 };
 
 static const char *const graphics_modes[] = {"auto", "ascii", NULL};
@@ -62,7 +62,7 @@ static const struct setting *setting_named(const char *name)
 	return NULL;
 }
 
-static int unknown(const char *name, struct error *err)
+static int refuse_name(const char *name, struct error *err)
 {
 	const char *names[sizeof settings / sizeof *settings + 1] = {NULL};
 	const char *near;
@@ -77,26 +77,34 @@ static int unknown(const char *name, struct error *err)
 		"there is no setting `%s`; `dapo config keys` lists them", name);
 }
 
+static bool may_have(const struct setting *setting, const char *value)
+{
+	bool has = !setting->choices;
+
+	for (size_t i = 0; !has && setting->choices[i]; i++)
+		has = !strcmp(setting->choices[i], value);
+	return has;
+}
+
+static int refuse_value(const struct setting *setting, const char *value, struct error *err)
+{
+	struct strbuf accepted = STRBUF_INIT;
+	int code;
+
+	for (size_t i = 0; setting->choices[i]; i++)
+		strbuf_addf(&accepted, "%s%s", i ? ", " : "", setting->choices[i]);
+	code = error_set(err, ERR_INVALID, "%s takes %s; `%s` is none of them", setting->name,
+		accepted.buf, value);
+	strbuf_release(&accepted);
+	return code;
+}
+
 int config_check(const char *name, const char *value, struct error *err)
 {
 	const struct setting *setting = setting_named(name);
-	struct strbuf accepted = STRBUF_INIT;
-	int code = 0;
-
 	if (!setting)
-		return config_family_of(name) ? 0 : unknown(name, err);
-	if (!setting->choices)
-		return 0;
-	for (size_t i = 0; setting->choices[i]; i++) {
-		if (strcmp(setting->choices[i], value) == 0)
-			goto out;
-		strbuf_addf(&accepted, "%s%s", i ? ", " : "", setting->choices[i]);
-	}
-	code = error_set(
-		err, ERR_INVALID, "%s takes %s; `%s` is none of them", name, accepted.buf, value);
-out:
-	strbuf_release(&accepted);
-	return code;
+		return config_family_of(name) ? 0 : refuse_name(name, err);
+	return may_have(setting, value) ? 0 : refuse_value(setting, value, err);
 }
 
 struct loading {
@@ -106,7 +114,7 @@ struct loading {
 };
 
 /* A name below `[section]` is `section.name`. */
-static int take(void *closure, const char *section, const char *name, const char *value)
+static int take_entry(void *closure, const char *section, const char *name, const char *value)
 {
 	struct loading *loading = closure;
 	struct strbuf full = STRBUF_INIT;
@@ -168,18 +176,16 @@ int config_load(struct config *config, const char *path, struct error *err)
 	struct error local = {0};
 	struct loading loading = {.config = config, .err = err ? err : &local};
 	int code = read_file(path, &text, err);
-	int line;
+	int line = 0;
 
 	if (!code)
 		code = check_lines(path, &text, err);
-	if (code)
-		goto out;
-	line = ini_parse_string(text.buf, take, &loading);
+	if (!code)
+		line = ini_parse_string(text.buf, take_entry, &loading);
 	if (loading.code)
 		code = error_prefix(loading.err, "%s, line %d", path, line);
 	else if (line != 0)
 		code = error_set(err, ERR_INVALID, "%s, line %d: is no `name = value`", path, line);
-out:
 	strbuf_release(&text);
 	return code;
 }
@@ -204,7 +210,7 @@ const char *config_get(const struct config *config, const char *name)
 	return setting ? setting->fallback : NULL;
 }
 
-/* Whether the line (without its end) sets `name`; `section` is that of the lines before. */
+/* True if the line (without its end) sets `name`; `section` is that of the lines before. */
 static bool line_sets(const char *line, size_t len, const char *section, const char *name)
 {
 	struct strbuf full = STRBUF_INIT;
@@ -237,7 +243,7 @@ static void follow_section(const char *line, size_t len, struct strbuf *section)
 
 /* Copies the lines of `old` that do not set `name`; the new line goes where the first of them was,
  * else before the first section. */
-static void rewrite(const struct strbuf *old, const char *name, const char *value, FILE *out)
+static void rewrite_file(const struct strbuf *old, const char *name, const char *value, FILE *out)
 {
 	struct strbuf section = STRBUF_INIT;
 	bool written = *value == '\0';
@@ -299,7 +305,7 @@ int config_set(const char *path, const char *name, const char *value, struct err
 	if (!code)
 		code = whole_file_open(&file, path, true, err);
 	if (!code) {
-		rewrite(&old, name, value, file.stream);
+		rewrite_file(&old, name, value, file.stream);
 		code = whole_file_finish(&file, err);
 	}
 	strbuf_release(&old);

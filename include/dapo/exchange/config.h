@@ -52,7 +52,7 @@ void config_release(struct config *config);
 /* The value of a setting: of the file, else its fallback, else NULL. */
 const char *config_get(const struct config *config, const char *name);
 
-/* Whether the setting may have that value; else ERR_INVALID, naming what it takes. An unknown name
+/* Takes a value that the setting may have; else ERR_INVALID, naming what it takes. An unknown name
  * is ERR_NOT_FOUND with the nearest one. */
 int config_check(const char *name, const char *value, struct error *err);
 

@@ -57,8 +57,8 @@ static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH
 	strbuf_release(&all);
 }
 
-/* Whether the newest batch of this kind and source was the same file, all of it taken: then nothing
- * can have changed. A batch with rejects may fare better the second time. */
+/* Recognises the file if the newest batch of this kind and source was the same one, all of it
+ * taken: then nothing can have changed. A batch with rejects may fare better the second time. */
 static int recognise(struct importing *it, struct error *err)
 {
 	struct import_report *report = it->report;
@@ -272,7 +272,7 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 }
 
 /* Closes the batch, and with it the import. */
-static int commit(struct importing *it, struct error *err)
+static int commit_import(struct importing *it, struct error *err)
 {
 	struct import_report *report = it->report;
 	int code = finish_batch(it, err);
@@ -290,7 +290,7 @@ static int commit(struct importing *it, struct error *err)
 }
 
 /* Keeps what was stored, or, where there is nothing or nothing shall be kept, gives it up. */
-static int finish(struct importing *it, struct error *err)
+static int finish_import(struct importing *it, struct error *err)
 {
 	struct import_report *report = it->report;
 	int code = import_links_make(&it->loader, report, err);
@@ -307,7 +307,7 @@ static int finish(struct importing *it, struct error *err)
 		return 0;
 	}
 	if (!code)
-		code = commit(it, err);
+		code = commit_import(it, err);
 	if (code)
 		error_prefix(err, "%s", it->table.in.name);
 	return code;
@@ -328,7 +328,7 @@ static int store_table(struct importing *it, struct error *err)
 	if (!code)
 		code = take_records(it, total, err);
 	if (!code)
-		code = finish(it, err);
+		code = finish_import(it, err);
 	if (code)
 		desk_rollback(it->desk);
 	loader_release(&it->loader);

@@ -10,7 +10,7 @@
 
 struct loader;
 
-/* What became of a row of the table. */
+/* The fate of a row of the table. */
 enum row_fate { ROW_NEW, ROW_UPDATED, ROW_UNCHANGED };
 
 /* References that are still to become links. */

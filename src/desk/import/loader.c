@@ -101,7 +101,7 @@ static bool apply_extra(struct loader *loader, const struct plan_row *row, struc
 
 /* Puts what the file says over `to`, the row as it is; returns whether that changed it. Defaults
  * are for new rows only, and empty cells clear nothing unless that was asked for. */
-static bool apply(struct loader *loader, const struct plan_row *row, struct record *to)
+static bool apply_row(struct loader *loader, const struct plan_row *row, struct record *to)
 {
 	static const struct value cleared = {.kind = VALUE_NULL};
 	bool changed = false;
@@ -150,7 +150,7 @@ static int count_again(struct loader *loader, const struct record *before,
 
 /* A row that this import made comes again with other content: it is rewritten as it is. It is in no
  * index yet, and the log has only the range, so version, index and log need no change. */
-static int rewrite(struct loader *loader, struct error *err)
+static int rewrite_row(struct loader *loader, struct error *err)
 {
 	const struct record *before = &loader->found;
 	struct record *after = &loader->after;
@@ -176,8 +176,8 @@ static int rewrite(struct loader *loader, struct error *err)
 		    : derive_mark(&loader->desk->derive, loader->desk->store, before, after, err);
 }
 
-/* What waits for the data owner of a product counts as an update when it is proposed first. */
-static int update(
+/* A change that waits for the data owner counts as an update when it is first proposed. */
+static int update_row(
 	struct loader *loader, const struct plan_row *row, enum row_fate *fate, struct error *err)
 {
 	struct desk *desk = loader->desk;
@@ -188,7 +188,7 @@ static int update(
 	if (code)
 		return code;
 	record_copy(&loader->after, &loader->before);
-	apply(loader, row, &loader->after);
+	apply_row(loader, row, &loader->after);
 	code = desk_update(desk, &loader->before, &loader->after, err);
 	*fate = desk->position > logged ? ROW_UPDATED : ROW_UNCHANGED;
 	return code;
@@ -206,15 +206,15 @@ static int take_known(
 	if (loader->found.trash != TRASH_LIVE)
 		return 0;
 	record_copy(&loader->after, &loader->found);
-	if (!apply(loader, row, &loader->after))
+	if (!apply_row(loader, row, &loader->after))
 		return 0;
 	*fate = ROW_UPDATED;
 	if (bulk->first_row_id && row_id >= bulk->first_row_id && row_id <= bulk->last_row_id) {
 		if (!loader->repeated++)
 			loader->repeated_line = loader->line;
-		code = rewrite(loader, err);
+		code = rewrite_row(loader, err);
 	} else {
-		code = update(loader, row, fate, err);
+		code = update_row(loader, row, fate, err);
 	}
 	return code;
 }
@@ -263,7 +263,7 @@ static int look_up_seen(
 	return code;
 }
 
-/* Whether the row is there, as far as that must be asked before it is inserted. */
+/* Finds the row if it is there, as far as that must be asked before it is inserted. */
 static int look_up(
 	struct loader *loader, const struct record *row, bool *is_known, struct error *err)
 {
@@ -293,8 +293,8 @@ static int name_by_keys(struct loader *loader, struct record *row, struct error 
 	return code;
 }
 
-/* What a data owner decides becomes a proposal as if it were typed. They are those before the
- * import: a file may name the first owner of a product and, behind that, the others. */
+/* A change that data owners decide becomes a proposal as if it were typed. They are those before
+ * the import: a file may name the first owner of a product and, behind that, the others. */
 static int ask_owner(struct loader *loader, struct record *row, bool *proposed, struct error *err)
 {
 	int64_t product;
@@ -314,7 +314,7 @@ static int ask_owner(struct loader *loader, struct record *row, bool *proposed, 
 	return code;
 }
 
-static int insert(
+static int insert_row(
 	struct loader *loader, struct plan_row *row, enum row_fate *fate, struct error *err)
 {
 	struct error refused;
@@ -348,7 +348,7 @@ static int insert_or_propose(
 	int code = ask_owner(loader, &row->record, &proposed, err);
 
 	if (code || !proposed)
-		return code ? code : insert(loader, row, fate, err);
+		return code ? code : insert_row(loader, row, fate, err);
 	*fate = loader->desk->position > logged ? ROW_UPDATED : ROW_UNCHANGED;
 	return 0;
 }

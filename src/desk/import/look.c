@@ -34,7 +34,7 @@ int import_look(
 	int code = import_table_open(&table, options, report, err);
 	int sampled = 0;
 
-	/* What can't be imported yet is shown, too: that is when the eye is wanted. */
+	/* A table that can't be imported yet is shown as well: that is when a look helps most. */
 	if (table.reader.state && table.reader.columns)
 		sampled = take_sample(&table, report, code ? NULL : err);
 	import_table_close(&table);

@@ -30,7 +30,7 @@ struct planned {
 
 struct pipeline;
 
-/* What is read, and how. Borrowed: it must outlive the pipeline. */
+/* The table to be read, and how. Borrowed: it must outlive the pipeline. */
 struct pipeline_source {
 	struct reader *reader; /* at the record to start with */
 	const struct input *in;

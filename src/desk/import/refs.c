@@ -69,7 +69,7 @@ static int make_consumer(struct refs *refs, const struct mapping *mapping,
 		int index = mapping->consumer[i].field;
 		const struct value *text = &row->consumer[i];
 
-		/* What the field does not accept is in the row's extra still. */
+		/* A text that the field does not accept is still in the row's extra. */
 		if (text->kind == VALUE_TEXT &&
 			field_parse(&consumer_entity.fields[index], text->text.buf, text->text.len,
 				&refs->desk->context, &consumer->values[index], NULL))
@@ -239,7 +239,7 @@ static int keep_unknown(
 	return 0;
 }
 
-/* What can be refused comes first: a consumer is made only for a row that is taken. */
+/* References that can be refused come first: a consumer is made only for a row that is taken. */
 static int resolve_pass(struct refs *refs, const struct mapping *mapping, struct plan_row *row,
 	bool consumers, struct plan_reject *reject)
 {

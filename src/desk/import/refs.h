@@ -6,7 +6,7 @@
 #include "dapo/exchange/mapping/plan.h"
 #include "products.h"
 
-/* What names of the table are known to mean. */
+/* The numbers that names of the table are known to mean. */
 struct refs {
 	struct desk *desk;
 	const struct plan *plan; /* keeps what refers to nothing */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an import tells of itself. */
+/* The account that an import gives of itself. */
 #include "report.h"
 
 #include <stdlib.h>

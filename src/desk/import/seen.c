@@ -18,7 +18,7 @@ static uint32_t upper_half(uint64_t hash)
 	return (uint32_t)(hash >> 32);
 }
 
-static void put(struct seen_slot *slots, size_t alloc, struct seen_slot slot)
+static void put_slot(struct seen_slot *slots, size_t alloc, struct seen_slot slot)
 {
 	size_t at = slot.hash & (alloc - 1);
 
@@ -34,7 +34,7 @@ static void enlarge(struct seen *seen)
 
 	for (size_t i = 0; i < seen->alloc; i++) {
 		if (seen->slots[i].row)
-			put(slots, alloc, seen->slots[i]);
+			put_slot(slots, alloc, seen->slots[i]);
 	}
 	free(seen->slots);
 	seen->slots = slots;
@@ -63,7 +63,7 @@ void seen_add(struct seen *seen, uint64_t hash, int64_t row_id)
 		seen->first_row_id = row_id;
 	if (seen->used >= seen->alloc - seen->alloc / 4)
 		enlarge(seen);
-	put(seen->slots, seen->alloc,
+	put_slot(seen->slots, seen->alloc,
 		(struct seen_slot){.hash = upper_half(hash),
 			.row = (uint32_t)(row_id - seen->first_row_id + 1)});
 	seen->used++;

@@ -141,7 +141,7 @@ static int gather_run(void *closure, int64_t first, int64_t last, struct error *
 	return 0;
 }
 
-/* What does not go is kept: it was changed since, or is referred to. */
+/* All other rows are kept: they were changed since, or are referred to. */
 static void list_fates(const struct made *made)
 {
 	const struct undoing *undoing = made->undoing;

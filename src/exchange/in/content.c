@@ -98,7 +98,7 @@ static const struct report_row report_rows[] = {
 };
 /* clang-format on */
 
-/* Whether the bytes hold a text. */
+/* True if the bytes hold a text. */
 static bool holds(const char *bytes, size_t len, const char *text)
 {
 	size_t n = strlen(text);
@@ -261,7 +261,7 @@ static bool ends_empty(const char *at, size_t len)
 	return len == 0;
 }
 
-/* Whether a line begins with the cells of a report's row, perhaps behind an empty one. */
+/* True if a line begins with the cells of a report's row, perhaps behind an empty one. */
 static bool is_report_row(const char *line, size_t len, const char *cells)
 {
 	size_t at = cell_end(line, len);

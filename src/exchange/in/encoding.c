@@ -44,7 +44,7 @@ static char next_plain(const char **name)
 	return **name ? (char)tolower((unsigned char)*(*name)++) : '\0';
 }
 
-/* Whether `of` begins with the letters and digits of `name`; *rest is what then remains of it. */
+/* True if `of` begins with the letters and digits of `name`; *rest is what then remains of it. */
 static bool begins(const char *name, const char *of, const char **rest)
 {
 	char c;
@@ -112,7 +112,7 @@ bool encoding_guess(const char *bytes, size_t len, char out[ENCODING_NAME_MAX])
 		out[i] = (char)tolower((unsigned char)name[i]);
 	out[i] = '\0';
 	uchardet_delete(detector);
-	/* What differs between the two are control characters in the one and quotes and dashes in
+	/* The two differ in control characters in the one and quotes and dashes in
 	 * the other; no text has the former. */
 	if (!strcmp(out, "iso-8859-1"))
 		i = (size_t)snprintf(out, ENCODING_NAME_MAX, "windows-1252");

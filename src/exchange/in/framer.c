@@ -142,7 +142,7 @@ static enum stop scan_closed(struct scan *scan, bool *reopened)
 	return STOP_SHORT;
 }
 
-/* What runs out inside quotes: the window, or what a cell may hold. */
+/* Inside quotes the window runs out, or the room that a cell may take. */
 static enum stop scan_unclosed(struct scan *scan, size_t open, size_t stop_at)
 {
 	if (stop_at < scan->window)
@@ -252,7 +252,7 @@ static void finish_record(struct scan *scan, size_t len, bool at_end)
 		frame->kind = FRAME_BLANK;
 }
 
-/* What follows from how the last cell stopped; true where the record goes on. */
+/* Acts on how the last cell stopped; true if the record goes on. */
 static bool end_cell(struct scan *scan, enum stop stop, size_t start, size_t len, bool at_end,
 	size_t ends[RECORD_CELLS_MAX])
 {

@@ -38,7 +38,7 @@ void header_finish(struct header *header, bool codes);
 /* Columns up to the last one over which any row but the ids says something. */
 size_t header_named(const struct header *header);
 
-/* Whether two headings are alike but for case, blanks and punctuation: `StartDate`, `Start Date`.
+/* True if two headings are alike but for case, blanks and punctuation: `StartDate`, `Start Date`.
  * Without any letter they say nothing of each other. */
 bool header_same_words(const char *a, size_t a_len, const char *b, size_t b_len);
 

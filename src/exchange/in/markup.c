@@ -159,7 +159,7 @@ static void add_character(struct strbuf *out, int32_t code)
 	strbuf_addch(out, (char)(0x80 | (cp & 0x3F)));
 }
 
-/* What is read at a place: how many bytes, and what they show. */
+/* A piece of mark-up: how many bytes it has, and the text that they show. */
 struct piece {
 	size_t taken;
 	int32_t code; /* a blank where a line breaks; 0: nothing; -1: a byte that is no UTF-8 */

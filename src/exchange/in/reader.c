@@ -246,8 +246,9 @@ static bool take_cells(struct reader_state *state, const struct frame *frame, si
 
 /* ---- records */
 
-/* Whether the framed bytes at `raw` have the header's number of cells, give or take empty ones. */
-static bool fits(const struct reader_state *state, const struct frame *frame, const size_t *ends)
+/* True if the framed bytes at `raw` have the header's number of cells, give or take empty ones. */
+static bool has_all_cells(
+	const struct reader_state *state, const struct frame *frame, const size_t *ends)
 {
 	size_t filled = frame->cells;
 
@@ -258,7 +259,7 @@ static bool fits(const struct reader_state *state, const struct frame *frame, co
 	return filled == state->columns;
 }
 
-/* Whether the last line of a record is the start of a good row by itself. Then the quote that
+/* True if the last line of a record is the start of a good row by itself. Then the quote that
  * closed the record had opened a cell there, and a stray one before it has swallowed all between;
  * the last line of a true record begins inside a cell, and by itself is malformed. False in *sure
  * where that needs more bytes. */
@@ -272,10 +273,10 @@ static bool swallowed_row(const struct reader_state *state, const struct frame *
 	framer_next(
 		&state->framer, window->bytes + at, window->len - at, window->at_end, &frame, ends);
 	*sure = frame.kind != FRAME_MORE;
-	return frame.kind == FRAME_RECORD && fits(state, &frame, ends);
+	return frame.kind == FRAME_RECORD && has_all_cells(state, &frame, ends);
 }
 
-/* Whether a framed record is to be rejected, and then why and where. */
+/* True if a framed record is to be rejected; tells why and where. */
 static bool is_rejected(
 	struct reader_state *state, struct csv_record *record, const struct frame *frame)
 {
@@ -287,7 +288,7 @@ static bool is_rejected(
 		reject(state, record, at, cell_at(state, at), "NUL byte");
 	} else if (frame->high && !text_valid(raw, frame->len, &at)) {
 		reject_bad_text(state, record, frame->len, at);
-	} else if (state->columns && !fits(state, frame, state->ends)) {
+	} else if (state->columns && !has_all_cells(state, frame, state->ends)) {
 		reject(state, record, 0, 0, "%zu cells expected, %zu found", state->columns,
 			frame->cells);
 	} else if (!take_cells(state, frame, &at)) {
@@ -304,7 +305,7 @@ static void square(struct row *row, size_t columns)
 	row->count = columns;
 }
 
-/* Whether nothing that makes a record follows a framed one in the window. */
+/* True if nothing that makes a record follows a framed one in the window. */
 static bool is_last(const struct reader_state *state, const struct frame *frame)
 {
 	const char *after = state->window.bytes + frame->next;
@@ -313,7 +314,7 @@ static bool is_last(const struct reader_state *state, const struct frame *frame)
 	return framer_empty(&state->framer, after, len < TAIL_MAX ? len : TAIL_MAX) == len;
 }
 
-/* Whether the record in state->row is a last row of totals. False in *sure where that needs more
+/* True if the record in state->row is a last row of totals. False in *sure where that needs more
  * bytes; most records are known not to be by the byte that follows them. */
 static bool is_summary(const struct reader_state *state, const struct frame *frame, bool *sure)
 {

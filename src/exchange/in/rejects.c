@@ -94,7 +94,7 @@ static size_t noted_line(const char *text, size_t len, size_t otherwise)
 	return line ? line : otherwise;
 }
 
-/* What a record that could not be read has without `,12,"why"` at its end, and that line. */
+/* Takes `,12,"why"` off the end of a record that could not be read, and reads that line number. */
 static size_t without_notes(
 	const struct rejects *rejects, const struct csv_record *record, size_t *line)
 {

@@ -113,7 +113,7 @@ static void weigh_header(struct sample *sample, size_t header)
 
 /* Titles are titles only above rows. Above a short table there may be more of them than rows: then
  * all rows must agree. */
-static void weigh(struct sample *sample)
+static void weigh_sample(struct sample *sample)
 {
 	size_t below;
 
@@ -229,7 +229,7 @@ static void sample_with(struct sample *sample, const struct sniffed *it, char de
 	sample->head = it->head;
 	framer_init(&sample->framer, delimiter);
 	take_sample(sample, it->at, it->lines, it->len, it->whole);
-	weigh(sample);
+	weigh_sample(sample);
 }
 
 /* Leaves in `sample` the one delimiter that makes a table. */

@@ -13,7 +13,7 @@ enum {
 
 /* ---- titles above */
 
-/* Whether a cell, but for the quotes around it, would be a row of the table: somebody has quoted
+/* True if a cell, but for the quotes around it, would be a row of the table: somebody has quoted
  * the header as a whole. After a comma of a sentence comes a blank. */
 static bool is_quoted_row(
 	const struct sample *sample, const struct sample_record *record, size_t typical)
@@ -45,7 +45,7 @@ static bool is_pair(const struct sample_record *record, size_t typical)
 	return record->cells && record->filled <= 2 && typical > 2;
 }
 
-/* Whether a record belongs to a block of pairs above the header, which ends in an empty line. */
+/* True if a record belongs to a block of pairs above the header, which ends in an empty line. */
 static bool in_pairs(const struct sample *sample, size_t at, size_t typical)
 {
 	while (at < sample->len && at < TITLE_LINES_MAX && is_pair(&sample->records[at], typical))

@@ -8,7 +8,7 @@
 
 #include "dapo/exchange/in/reader.h"
 
-/* Whether the last record of a table holds totals of those above it and is no record itself; both
+/* True if the last record of a table holds totals of those above it and is no record itself; both
  * have `count` cells, and `above` is the record before it. Its first filled cell is a word such as
  * `Total` or `Average`, or its first cell is empty and that was never so before (`keyed`); all
  * other filled cells are plain numbers; and it is empty where the record above has text. Without

@@ -20,7 +20,7 @@ struct chosen {
 	size_t alloc;
 };
 
-static void choose(struct chosen *chosen, size_t column)
+static void choose_column(struct chosen *chosen, size_t column)
 {
 	for (size_t i = 0; i < chosen->count; i++) {
 		if (chosen->columns[i] == column)
@@ -31,7 +31,7 @@ static void choose(struct chosen *chosen, size_t column)
 }
 
 /* Reads `#3` and moves behind it; 0 if that is no position. */
-static size_t position(const char **text, const char *end)
+static size_t read_position(const char **text, const char *end)
 {
 	size_t number = 0;
 	const char *at = *text;
@@ -49,22 +49,22 @@ static void choose_positions(
 	const struct finder *finder, const char *text, size_t len, struct chosen *chosen)
 {
 	const char *end = text + len;
-	size_t first = position(&text, end);
+	size_t first = read_position(&text, end);
 	size_t last = first;
 
 	if (first && text < end && *text == '-') {
 		text++;
-		last = position(&text, end);
+		last = read_position(&text, end);
 	}
 	if (text != end || !first || last > finder->mapping->column_count)
 		return;
 	for (size_t i = first; i <= last; i++) {
 		if (finder_is_free(finder, i - 1))
-			choose(chosen, i - 1);
+			choose_column(chosen, i - 1);
 	}
 }
 
-/* Whether a folded name is `base`, or `base#2` and so on. */
+/* True for the folded names `base`, `base#2` and so on. */
 static bool is_repeat(const char *name, const char *base)
 {
 	size_t len = strlen(base);
@@ -81,7 +81,7 @@ static void choose_repeats(const struct finder *finder, const char *base, struct
 {
 	for (size_t i = 0; i < finder->mapping->column_count; i++) {
 		if (finder_is_free(finder, i) && is_repeat(finder->names[i], base))
-			choose(chosen, i);
+			choose_column(chosen, i);
 	}
 }
 
@@ -89,7 +89,7 @@ static void choose_beginning(const struct finder *finder, const char *start, str
 {
 	for (size_t i = 0; i < finder->mapping->column_count; i++) {
 		if (finder_is_free(finder, i) && !strncmp(finder->names[i], start, strlen(start))) {
-			choose(chosen, i);
+			choose_column(chosen, i);
 			return;
 		}
 	}
@@ -113,7 +113,7 @@ static void choose_named(
 	char *text;
 
 	if (column >= 0) {
-		choose(chosen, (size_t)column);
+		choose_column(chosen, (size_t)column);
 		return;
 	}
 	choose_positions(finder, name, len, chosen);
@@ -129,7 +129,7 @@ static void choose_rest(const struct finder *finder, struct chosen *chosen)
 {
 	for (size_t i = 0; i < finder->mapping->column_count; i++) {
 		if (finder_is_free(finder, i))
-			choose(chosen, i);
+			choose_column(chosen, i);
 	}
 }
 
@@ -155,7 +155,7 @@ static bool is_rest(const char *name, size_t len)
 	return len == 1 && *name == '*';
 }
 
-/* Whether `*` is one of the names. */
+/* True if `*` is one of the names. */
 static bool asks_for_rest(const char *expression)
 {
 	while (*expression) {

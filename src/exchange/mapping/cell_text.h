@@ -13,7 +13,7 @@ struct csv_cell cell_text_of_column(
 struct csv_cell cell_text_of_field(
 	struct plan *plan, const struct csv_record *record, const struct mapping_field *field);
 
-/* Whether it is empty, or nothing but white space. */
+/* True if it is empty or nothing but white space. */
 bool cell_text_is_blank(struct csv_cell cell);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the dates of a table tell of the order of day and month in them. */
+/* The order of day and month in the dates of a table, as these prove it. */
 #include <string.h>
 
 #include "dapo/base/time/date_order.h"

@@ -57,7 +57,7 @@ void mapping_field_give_consumer(struct mapping *mapping, int field, size_t colu
 
 /* ---- Meanings */
 
-/* What texts of the file stand for: the index of a folded text in `values`. */
+/* The values that texts of the file stand for: by folded text, an index in `values`. */
 struct mapping_meanings {
 	struct map index;
 	char **values;

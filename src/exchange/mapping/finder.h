@@ -20,7 +20,7 @@ void finder_release(struct finder *finder);
 /* A name as names are compared: case-folded, `_` being a blank. The caller frees it. */
 char *finder_fold(const char *name, size_t len);
 
-/* Whether no field has the column, and none is kept from it. */
+/* True if no field has the column and it is not kept as extra. */
 bool finder_is_free(const struct finder *finder, size_t column);
 
 /* The free column that a header names, one of the same letters (`ResponseId`, `response id`), or a

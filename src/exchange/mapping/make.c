@@ -102,7 +102,7 @@ static void find_rating(struct finder *finder)
 	}
 }
 
-/* As asked, else as its header says; what the cells say themselves goes before both. */
+/* The scale that was asked for, else that of the header; one in a cell itself goes before both. */
 static void settle_scale(struct mapping *mapping, const struct mapping_request *request)
 {
 	const struct mapping_field *rating = mapping->entity == &feedback_entity

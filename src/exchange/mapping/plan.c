@@ -23,7 +23,7 @@ enum { IDENTITY_TEXT_MAX = 24 };
 
 /* ---- Preparing */
 
-/* What the mapping must say is left empty: an event is not of today because its date is missing. */
+/* Dates that the mapping must give stay empty: a missing one does not make an event of today. */
 static int prepare_defaults(struct plan *plan, struct error *err)
 {
 	const struct mapping *mapping = plan->mapping;
@@ -138,7 +138,7 @@ static int fill_rating(
 	return code;
 }
 
-/* Whether it is a number with a unit behind it. */
+/* True for a number with a unit behind it. */
 static bool has_unit(struct csv_cell cell)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -152,7 +152,7 @@ static bool has_unit(struct csv_cell cell)
 	return has;
 }
 
-/* What the value of a choice is called elsewhere can be told; in which unit a number is can't. */
+/* --value can say what a choice is called elsewhere, but not in which unit a number is. */
 static void advise(const struct field *field, struct csv_cell cell, struct error *why)
 {
 	size_t fits = text_clip(cell.text, cell.len, 40, TEXT_UTF8, NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a mapping leaves empty that must not be, and how it is told. */
+/* Required fields that a mapping leaves empty, and the message about them. */
 #include <string.h>
 
 #include "dapo/base/text/text.h"

@@ -42,8 +42,8 @@ static void give_up(struct mapping *mapping, struct mapping_field *field)
 	field->guessed = false;
 }
 
-/* Whether the cell holds a value of the field. Ratings are written in ways of their own. */
-static bool fits(
+/* True if the cell holds a value of the field. Ratings are written in ways of their own. */
+static bool fits_field(
 	struct verifying *verifying, const struct mapping_field *field, struct csv_cell cell)
 {
 	const struct field *described = &verifying->mapping->entity->fields[field->field];
@@ -63,7 +63,7 @@ static void look_at(struct verifying *verifying, struct mapping_field *field, st
 {
 	if (verifying->from_export)
 		csv_unguard(&cell.text, &cell.len);
-	if (field->guessed && !fits(verifying, field, cell))
+	if (field->guessed && !fits_field(verifying, field, cell))
 		give_up(verifying->mapping, field);
 }
 

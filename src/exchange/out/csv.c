@@ -30,8 +30,9 @@ static bool starts_formula(int32_t cp)
 	}
 }
 
-/* What a program may strip before it looks for a formula. The guard is among them, so that a text
- * and the same text with one guard more are judged alike: that makes csv_unguard() exact. */
+/* Characters that a program may strip before it looks for a formula. The guard is among them, so
+ * that a text and the same text with one guard more are judged alike: that makes csv_unguard()
+ * exact. */
 static bool may_be_stripped(int32_t cp)
 {
 	utf8proc_category_t category;
@@ -144,7 +145,7 @@ static bool is_typed(enum out_kind kind)
 	return kind == OUT_NUMBER || kind == OUT_VALUE || kind == OUT_TRUTH;
 }
 
-static void begin(struct out *out)
+static void begin_csv(struct out *out)
 {
 	struct csv_writer writer = {.out = &out->line, .style = out->options.style};
 
@@ -153,7 +154,7 @@ static void begin(struct out *out)
 	csv_end(&writer);
 }
 
-static void add_row(struct out *out, const struct out_cell *cells)
+static void add_csv_row(struct out *out, const struct out_cell *cells)
 {
 	struct csv_writer writer = {.out = &out->line, .style = out->options.style};
 
@@ -172,6 +173,6 @@ const struct out_format out_csv = {
 	.name = "csv",
 	.help = "comma-separated, harmless to spreadsheets",
 	.machine = true,
-	.begin = begin,
-	.row = add_row,
+	.begin = begin_csv,
+	.row = add_csv_row,
 };

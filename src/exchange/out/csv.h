@@ -32,7 +32,7 @@ void csv_value(struct csv_writer *writer, const char *text);
 /* Ends the row with CR LF. A row must have a cell. */
 void csv_end(struct csv_writer *writer);
 
-/* Whether a spreadsheet may take the text for a formula: after any `'`, blanks (Zs), format (Cf)
+/* True if a spreadsheet may take the text for a formula: after any `'`, blanks (Zs), format (Cf)
  * and control characters it starts with = + - @ TAB CR LF or a full-width form. */
 bool csv_is_formula(const char *text, size_t len);
 

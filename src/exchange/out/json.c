@@ -88,7 +88,7 @@ struct json_t *out_json_row(
 }
 
 /* DEL stands only inside of strings; jansson takes it for plain ASCII. */
-static int append(const char *bytes, size_t len, void *closure)
+static int append_ascii(const char *bytes, size_t len, void *closure)
 {
 	struct strbuf *out = closure;
 
@@ -103,7 +103,7 @@ static int append(const char *bytes, size_t len, void *closure)
 
 void out_json_text(struct strbuf *out, const struct json_t *json)
 {
-	json_dump_callback(json, append, out,
+	json_dump_callback(json, append_ascii, out,
 		JSON_COMPACT | JSON_ENSURE_ASCII | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
 }
 

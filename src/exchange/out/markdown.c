@@ -22,7 +22,7 @@ void out_markdown_text(struct strbuf *out, const char *text, size_t len)
 	strbuf_release(&line);
 }
 
-static void begin(struct out *out)
+static void begin_markdown(struct out *out)
 {
 	for (size_t i = 0; i < out->column_count; i++) {
 		strbuf_addstr(&out->line, "| ");
@@ -50,7 +50,7 @@ static void add_cell(
 		out_markdown_text(line, text, len);
 }
 
-static void add_row(struct out *out, const struct out_cell *cells)
+static void add_markdown_row(struct out *out, const struct out_cell *cells)
 {
 	for (size_t i = 0; i < out->column_count; i++) {
 		strbuf_addstr(&out->line, "| ");
@@ -63,6 +63,6 @@ static void add_row(struct out *out, const struct out_cell *cells)
 const struct out_format out_markdown = {
 	.name = "md",
 	.help = "a Markdown table",
-	.begin = begin,
-	.row = add_row,
+	.begin = begin_markdown,
+	.row = add_markdown_row,
 };

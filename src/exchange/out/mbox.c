@@ -171,7 +171,7 @@ static void add_headers(struct strbuf *out, const struct letter *letter)
 
 /* ---- The body */
 
-/* Whether a line, beginning here, could be taken for the beginning of a letter, or for a quoted
+/* True if a line that begins here could be taken for the beginning of a letter, or for a quoted
  * one. */
 static bool begins_letter(const char *line)
 {

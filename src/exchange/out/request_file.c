@@ -100,7 +100,7 @@ void request_file_write(const struct record *request, const char *exported_by, i
 
 /* ---- Reading */
 
-static int load(const char *bytes, size_t len, json_t **object, struct error *err)
+static int load_object(const char *bytes, size_t len, json_t **object, struct error *err)
 {
 	json_error_t fault;
 	const char *what;
@@ -181,7 +181,7 @@ static int take_request(const json_t *object, struct record *request, struct err
 int request_file_read(const char *bytes, size_t len, struct request_file *file, struct error *err)
 {
 	json_t *object = NULL;
-	int code = load(bytes, len, &object, err);
+	int code = load_object(bytes, len, &object, err);
 
 	if (!code)
 		code = check_digest(object, err);

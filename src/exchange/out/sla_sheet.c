@@ -82,7 +82,7 @@ static void fill_state(const struct sla_sheet *sheet, size_t i, struct strbuf *o
 		strbuf_addstr(out, sla_status_word(sheet->states[i]));
 }
 
-/* What the table says of each promise; a column that says nothing of any is left out. */
+/* The columns of the table of promises; one that is empty for all of them is left out. */
 static const struct column {
 	const char *head;
 	void (*fill)(const struct sla_sheet *sheet, size_t i, struct strbuf *out);

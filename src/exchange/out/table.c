@@ -60,7 +60,7 @@ static void heading(const struct out_column *column, struct strbuf *out)
 }
 
 /* Takes cells from the widest text columns until the row fits. */
-static void narrow(struct out *out, int available)
+static void narrow_columns(struct out *out, int available)
 {
 	int total = 0;
 
@@ -81,7 +81,7 @@ static void narrow(struct out *out, int available)
 	}
 }
 
-static void measure(struct out *out)
+static void measure_columns(struct out *out)
 {
 	enum text_charset charset = out->options.charset;
 
@@ -101,7 +101,7 @@ static void measure(struct out *out)
 			out->widths[i] = LONG_CELLS;
 	}
 	if (out->options.width)
-		narrow(out, out->options.width);
+		narrow_columns(out, out->options.width);
 }
 
 /* One cell, cut only where the width is limited; the last of a row has no blanks behind it. */
@@ -136,7 +136,7 @@ static void put_kept(struct out *out)
 {
 	struct strbuf head = STRBUF_INIT;
 
-	measure(out);
+	measure_columns(out);
 	for (size_t i = 0; i < out->column_count; i++) {
 		heading(&out->columns[i], &head);
 		put_cell(out, i, &head);
@@ -150,7 +150,7 @@ static void put_kept(struct out *out)
 	strbuf_release(&head);
 }
 
-static void add_row(struct out *out, const struct out_cell *cells)
+static void add_table_row(struct out *out, const struct out_cell *cells)
 {
 	size_t used = out->kept_rows * out->column_count;
 
@@ -173,7 +173,7 @@ static void add_row(struct out *out, const struct out_cell *cells)
 		put_kept(out);
 }
 
-static void end(struct out *out)
+static void end_table(struct out *out)
 {
 	if (!out->widths && out->kept_rows > 0)
 		put_kept(out);
@@ -182,6 +182,6 @@ static void end(struct out *out)
 const struct out_format out_table = {
 	.name = "table",
 	.help = "columns for people",
-	.row = add_row,
-	.end = end,
+	.row = add_table_row,
+	.end = end_table,
 };

@@ -73,7 +73,7 @@ static char *name_of(const char *file)
 }
 
 /* Adds a profile, in the place of one of its name. */
-static int add(
+static int add_profile(
 	struct profiles *profiles, const char *name, const char *text, bool own, struct error *err)
 {
 	struct profile profile;
@@ -108,7 +108,7 @@ static int add_built_in(struct profiles *profiles, struct error *err)
 		const struct asset *asset = &assets_profiles[i];
 		char *name = name_of(asset->name);
 
-		code = add(profiles, name, (const char *)asset->data, false, err);
+		code = add_profile(profiles, name, (const char *)asset->data, false, err);
 		free(name);
 	}
 	return code;
@@ -144,7 +144,7 @@ static int add_file(
 		strbuf_addf(&path, "%s/%s", folder, file);
 		code = read_whole(path.buf, &text, err);
 		if (!code)
-			code = add(profiles, name, text.buf, true, err);
+			code = add_profile(profiles, name, text.buf, true, err);
 	}
 	free(name);
 	strbuf_release(&path);
@@ -219,7 +219,7 @@ static bool has_header(const struct reader *reader, const char *header)
 	return has;
 }
 
-/* Whether people were asked: a header that is a whole question. */
+/* True if people were asked: one of the headers is a whole question. */
 static bool has_question(const struct reader *reader)
 {
 	for (size_t i = 0; i < reader->columns; i++) {
@@ -229,7 +229,7 @@ static bool has_question(const struct reader *reader)
 	return false;
 }
 
-static bool fits(const struct profile *profile, const struct reader *reader)
+static bool is_written_for(const struct profile *profile, const struct reader *reader)
 {
 	if (profile->questions && !has_question(reader))
 		return false;
@@ -248,7 +248,7 @@ const struct profile *profiles_recognise(
 	for (size_t i = 0; i < profiles->count; i++) {
 		const struct profile *profile = &profiles->all[i];
 
-		if (profile->entity != entity || !fits(profile, reader))
+		if (profile->entity != entity || !is_written_for(profile, reader))
 			continue;
 		if (!best || profile->header_count > best->header_count ||
 			(profile->header_count == best->header_count && profile->own))

@@ -10,7 +10,7 @@
 /* A line of the reader holds 199 bytes; the field and the rest of the line want some. */
 enum { NAME_BYTES_MAX = 150 };
 
-/* Whether a header can stand in a list: else its position has to do. */
+/* True if a header can stand in a list; else its position has to do. */
 static bool writable(const char *name)
 {
 	return strlen(name) <= NAME_BYTES_MAX && !strpbrk(name, "|+\r\n\"") &&

@@ -14,7 +14,7 @@ enum {
 	IMPORT_SAMPLE_ROWS = 5,
 };
 
-/* What is asked for. Start with IMPORT_OPTIONS_INIT; all texts are borrowed. */
+/* The wishes of whoever imports. Start with IMPORT_OPTIONS_INIT; all texts are borrowed. */
 struct import_options {
 	const struct entity *entity;
 	const char *path;  /* `-` is standard input */
@@ -56,7 +56,7 @@ struct import_options {
 		.max_rejects = -1 \
 	}
 
-/* What becomes of a column, or of a default: texts from outside, to be printed with care. */
+/* The fate of a column, or of a default: texts from outside, to be printed with care. */
 struct import_column {
 	char *column; /* its name, or `--default` */
 	char *target; /* `submitted_at`, `text (joined)`, `extra`, `status = new` … */
@@ -73,7 +73,7 @@ struct import_reject {
 	char *reason;
 };
 
-/* What was found and done. read = created + updated + unchanged + rejected. */
+/* The account of an import. read = created + updated + unchanged + rejected. */
 struct import_report {
 	struct strbuf dialect; /* `UTF-8, comma, header in row 1, LF` */
 	struct strbuf profile; /* its name; empty: none */

@@ -30,7 +30,7 @@ extern const struct dialect_delimiter {
 	const char *name;
 } dialect_delimiters[DIALECT_DELIMITERS];
 
-/* Whether a character can divide cells. */
+/* True for a character that can divide cells. */
 bool dialect_may_delimit(char c);
 
 /* Reads the name of a delimiter as --delimiter takes it: one ASCII character that is no letter,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What bytes are: byte order marks, and the names of encodings. */
+/* The encoding of bytes: byte order marks, and names. */
 #ifndef DAPO_EXCHANGE_IN_ENCODING_H
 #define DAPO_EXCHANGE_IN_ENCODING_H
 
@@ -17,19 +17,19 @@ struct encoding_mark {
 /* The byte order mark at the start of the bytes, or NULL. */
 const struct encoding_mark *encoding_mark_find(const char *bytes, size_t len);
 
-/* Whether `name` is the mark's encoding, with or without its byte order. */
+/* True if `name` is the mark's encoding, with or without its byte order. */
 bool encoding_mark_agrees(const struct encoding_mark *mark, const char *name);
 
-/* Whether iconv decodes it. Names with `/` (iconv's flags) and the empty name are not known. */
+/* True if iconv decodes it. Names with `/` (iconv's flags) and the empty name are not known. */
 bool encoding_known(const char *name);
 
-/* Whether it is a spelling of UTF-8. */
+/* True for a spelling of UTF-8. */
 bool encoding_is_utf8(const char *name);
 
 /* Bytes of one code unit: 2 for UTF-16, 4 for UTF-32, else 1. */
 size_t encoding_unit(const char *name);
 
-/* What encoding bytes that are no UTF-8 look like, in the spelling of --encoding
+/* The encoding that bytes look like which are no UTF-8, in the spelling of --encoding
  * (`windows-1252`). False if there is nothing to suggest. */
 bool encoding_guess(const char *bytes, size_t len, char out[ENCODING_NAME_MAX]);
 

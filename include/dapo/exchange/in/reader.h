@@ -19,7 +19,7 @@ struct csv_cell {
 	size_t len;
 };
 
-/* What reader_next() hands over; all pointers are valid until its next call. */
+/* A record as reader_next() hands it over; all pointers are valid until its next call. */
 struct csv_record {
 	bool rejected;
 	size_t line;     /* physical line where it begins, from 1 */

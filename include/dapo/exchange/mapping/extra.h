@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a row keeps beside its fields: columns of an import that no field took, as a JSON object. */
+/* Extra: columns of an import that no field took, kept beside the row as a JSON object. */
 #ifndef DAPO_EXCHANGE_MAPPING_EXTRA_H
 #define DAPO_EXCHANGE_MAPPING_EXTRA_H
 

@@ -35,8 +35,8 @@ struct mapping_pair {
 		      the column isn't there; `Author|Reporter` names the next best */
 };
 
-/* What a text of the file means: the word `text` in the field's cells stands for `value`; `*` is
- * every text that has no other meaning. Borrowed. */
+/* The meaning of a text of the file: the word `text` in the field's cells stands for `value`; `*`
+ * is every text that has no other meaning. Borrowed. */
 struct mapping_word {
 	const char *field;
 	const char *text;
@@ -44,7 +44,7 @@ struct mapping_word {
 	bool soft;
 };
 
-/* What the user, and a profile, ask for. Borrowed. Of equals, the first counts. */
+/* The wishes of the user and of a profile. Borrowed. Of equals, the first counts. */
 struct mapping_request {
 	const struct entity *entity;
 	const struct mapping_pair *maps;
@@ -89,7 +89,7 @@ struct mapping_date {
 	char text[DATE_TEXT_MAX]; /* without a time behind it */
 };
 
-/* What is known of the dates of a table. */
+/* The evidence of the dates of a table. */
 struct mapping_dates {
 	bool filled;                   /* a cell of a column of dates is not empty */
 	struct mapping_date open;      /* `3/4/2019`, of either order */
@@ -112,7 +112,8 @@ struct mapping {
 	struct rating_scale scale;
 };
 
-/* Whether an import may set the field; `trusted`: also what else only the program sets. */
+/* True if an import may set the field; a `trusted` one also sets what else only the program does.
+ */
 bool mapping_may_set(const struct field *field, bool trusted);
 
 /* The fields of a consumer that a table may describe, beside rows that have one. */
@@ -140,7 +141,7 @@ const char *mapping_meaning(
 const char *mapping_question(const struct mapping *mapping, size_t column);
 const char *mapping_choice(const struct mapping *mapping, size_t column);
 
-/* Whether a column is the line above a text (`Title`, `Subject`), which needs no label. */
+/* True if a column is the line above a text (`Title`, `Subject`), which needs no label. */
 bool mapping_is_headline(const struct mapping *mapping, size_t column);
 
 /* Settles by the first records what names alone can't: a column found by a synonym whose cells are
@@ -154,7 +155,7 @@ int mapping_verify(struct mapping *mapping, struct input *in, const struct diale
 /* Looks at the dates of an accepted record. */
 void mapping_see_dates(struct mapping *mapping, const struct csv_record *record, bool from_export);
 
-/* Whether more records could tell of an order that is needed and open. */
+/* True if an order is needed and open, so that more records could tell it. */
 bool mapping_dates_open(const struct mapping *mapping);
 
 /* Refuses what mapping_see_dates() saw with ERR_INVALID, naming line, text and column of a proof
@@ -162,7 +163,7 @@ bool mapping_dates_open(const struct mapping *mapping);
  * only the other order is always among them. */
 int mapping_check_dates(const struct mapping *mapping, struct error *err);
 
-/* Whether a required field is left without column and value. */
+/* True if a required field is left without column and value. */
 bool mapping_misses(const struct mapping *mapping, int field);
 
 /* Refuses a mapping that leaves a required field empty, naming the columns and the flags that

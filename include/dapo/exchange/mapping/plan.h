@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a record of a table means: the row that it plans, before any store is asked. */
+/* The plan of a record: the row that it means, before any store is asked. */
 #ifndef DAPO_EXCHANGE_MAPPING_PLAN_H
 #define DAPO_EXCHANGE_MAPPING_PLAN_H
 

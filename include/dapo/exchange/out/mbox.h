@@ -22,7 +22,7 @@ struct letter {
 	const char *body;
 };
 
-/* Whether text is an e-mail address that can stand in a header as it is. */
+/* True for an e-mail address that can stand in a header as it is. */
 bool mbox_address_usable(const char *text);
 
 /* Appends a letter. */

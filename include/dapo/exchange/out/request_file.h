@@ -15,7 +15,7 @@
 
 enum { REQUEST_FILE_BYTES_MAX = 1 << 20 };
 
-/* What a file says. */
+/* The content of a file. */
 struct request_file {
 	struct strbuf exported_by;
 	struct strbuf exported_at; /* as it is written there */

@@ -7,7 +7,7 @@
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/sla.h"
 
-/* What it says; all borrowed. */
+/* The content of a sheet; all borrowed. */
 struct sla_sheet {
 	const struct record *product;
 	const struct record *objectives; /* those in force, or to come */

@@ -54,7 +54,7 @@ struct profile {
 int profile_parse(struct profile *profile, const char *name, const char *text, struct error *err);
 void profile_release(struct profile *profile);
 
-/* What a profile to be written says beside the mapping. */
+/* The rest of a profile to be written, beside the mapping. */
 struct profile_terms {
 	const char *title;
 	const char *source; /* NULL: none */

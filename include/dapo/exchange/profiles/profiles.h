@@ -27,10 +27,10 @@ int profiles_find(const struct profiles *profiles, const char *name, const struc
 const struct profile *profiles_recognise(
 	const struct profiles *profiles, const struct entity *entity, const struct reader *reader);
 
-/* Whether a name is good for a file: letters, digits, `-` and `_`; else ERR_USAGE. */
+/* Takes a name that is good for a file: letters, digits, `-` and `_`; else ERR_USAGE. */
 int profile_check_name(const char *name, struct error *err);
 
-/* Whether a profile of that name may be written into the folder: the name is good, and none is
+/* Takes a name under which a profile may be written into the folder: it is good, and none is
  * there, unless it is to be replaced. */
 int profile_check_free(const char *folder, const char *name, bool replace, struct error *err);
 
