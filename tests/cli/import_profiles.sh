@@ -189,6 +189,10 @@ expect_status 1
 expect_err <<'END'
 dapo: profile bad, line 2: kind: there are no rows of kind `nothing`; such as item, feedback, product
 END
+printf '[profile]\nkind = item\n[map]\ntitel = title\n' >"$HOME/config/dapo/profiles/bad.ini"
+run dapo import items "$exports/github-issues.csv" --profile bad
+expect_status 1
+expect_err_has 'dapo: the profile: item has no field `titel`; did you mean `title`?'
 rm "$HOME/config/dapo/profiles/bad.ini"
 
 # Choices in other words name the flag; ratings their scale.

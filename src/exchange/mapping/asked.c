@@ -222,6 +222,17 @@ static int choose_columns(const struct finder *finder, const struct mapping_pair
 
 /* ---- Pairs */
 
+/* Says whose mistake it is: the user looks for it in a profile, or in what was typed. */
+static int no_such_field(
+	const struct entity *entity, const char *name, bool of_profile, struct error *err)
+{
+	int code = entity_field_named(entity, name, err);
+
+	if (of_profile)
+		error_prefix(err, "the profile");
+	return code;
+}
+
 static void use_columns(
 	struct finder *finder, int field, bool described, const struct chosen *chosen)
 {
@@ -303,7 +314,7 @@ static int take_pair(struct finder *finder, const struct mapping_pair *pair, boo
 	if (described >= 0)
 		return take_field(finder, pair, described, true, rest, err);
 	if (field < 0)
-		return entity_field_named(entity, pair->field, err);
+		return no_such_field(entity, pair->field, pair->soft, err);
 	if (!mapping_may_set(&entity->fields[field], trusted))
 		return error_set(err, ERR_USAGE, "--map %s: the program sets it, no import does",
 			pair->field);
@@ -356,7 +367,7 @@ static int take_default(
 		return 0;
 	}
 	if (field < 0)
-		return entity_field_named(entity, pair->field, err);
+		return no_such_field(entity, pair->field, pair->soft, err);
 	if (!mapping_may_set(&entity->fields[field], trusted))
 		return error_set(err, ERR_USAGE,
 			"--default %s: the program sets it, no import does", pair->field);
@@ -382,7 +393,7 @@ static int take_word(struct finder *finder, const struct mapping_word *word, str
 	int field = entity_field(entity, word->field);
 
 	if (field < 0)
-		return entity_field_named(entity, word->field, err);
+		return no_such_field(entity, word->field, word->soft, err);
 	if (has_columns(finder->mapping, field))
 		mapping_field_mean(
 			mapping_field_of(finder->mapping, field), word->text, word->value);
