@@ -13,6 +13,7 @@ dapo_sources += \
 	src/base/quantity.c \
 	src/base/roff.c \
 	src/base/strbuf.c \
+	src/base/trace.c \
 	src/base/units.c \
 	src/base/whole_file.c
 
@@ -29,5 +30,6 @@ dapo_headers += \
 	include/dapo/base/quantity.h \
 	include/dapo/base/roff.h \
 	include/dapo/base/strbuf.h \
+	include/dapo/base/trace.h \
 	include/dapo/base/units.h \
 	include/dapo/base/whole_file.h

@@ -33,6 +33,7 @@ cli_tests = \
 	tests/cli/sla_publish.sh \
 	tests/cli/streams.sh \
 	tests/cli/terminal.sh \
+	tests/cli/trace.sh \
 	tests/cli/usage.sh \
 	tests/cli/version.sh \
 	tests/cli/why.sh

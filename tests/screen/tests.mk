@@ -75,6 +75,7 @@ screen_tests = \
 	tests/screen/selftest_surroundings.screen \
 	tests/screen/selftest_text.screen \
 	tests/screen/selftest_wrong.screen \
+	tests/screen/trace.screen \
 	tests/screen/triage.screen \
 	tests/screen/triage_others.screen \
 	tests/screen/triage_sizes.screen \

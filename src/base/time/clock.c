@@ -25,10 +25,15 @@ int clock_now(int64_t *now, struct error *err)
 		"2025-06-30T11:00:00Z");
 }
 
-int64_t clock_steady(void)
+int64_t clock_steady_ns(void)
 {
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+int64_t clock_steady(void)
+{
+	return clock_steady_ns() / 1000000;
 }

@@ -16,6 +16,7 @@
 #include "dapo/base/text/split.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/base/time/date_order.h"
+#include "dapo/base/trace.h"
 #include "dapo/desk/house.h"
 #include "dapo/desk/triage/answers.h"
 #include "parse.h"
@@ -236,6 +237,16 @@ static int usage_error(const struct call *call, const struct error *err)
 	return status;
 }
 
+static int run_traced(struct call *call, struct strbuf *store_path)
+{
+	int64_t started = trace_start(TRACE_TIME);
+	int status = run_prepared(call, store_path);
+
+	trace_end(TRACE_TIME, started, "%s %s",
+		call->noun && *call->noun ? call->noun : "interface", call->verb ? call->verb : "");
+	return status;
+}
+
 int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_interface *open,
 	void *closure)
 {
@@ -257,11 +268,13 @@ int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_
 	} else if (call.help) {
 		status = help_print(streams, call.vocabulary, call.noun, call.verb);
 		status = finish_output(streams, status);
-	} else if (load_settings(&call, &config_path, &err) || clock_now(&call.now, &err)) {
+	} else if (load_settings(&call, &config_path, &err) || clock_now(&call.now, &err) ||
+		trace_open(getenv("DAPO_TRACE"), &err)) {
 		status = report_error(streams, &err);
 	} else {
-		status = run_prepared(&call, &store_path);
+		status = run_traced(&call, &store_path);
 	}
+	trace_close();
 	call_release(&call);
 	vocabulary_release(&vocabulary);
 	strbuf_release(&config_path);

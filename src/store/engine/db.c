@@ -12,6 +12,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/model/rules/progress.h"
 #include "driver.h"
+#include "trace.h"
 
 /* Beyond so many kept statements (filters make new ones) those not in use are dropped. */
 enum { STATEMENTS_MAX = 200 };
@@ -138,6 +139,7 @@ void db_close(struct db *db)
 static int prepare(struct db *db, const char *sql, struct db_rows **rows, struct error *err)
 {
 	struct db_rows *made = xcalloc(1, sizeof *made);
+	int64_t started = trace_start(TRACE_SQL);
 	int result = sqlite3_prepare_v3(
 		db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &made->stmt, NULL);
 
@@ -145,6 +147,8 @@ static int prepare(struct db *db, const char *sql, struct db_rows **rows, struct
 		free(made);
 		return driver_error(db, result, sql, err);
 	}
+	made->traced.prepared = started != 0;
+	trace_step(made, started, SQLITE_DONE);
 	made->db = db;
 	made->in_use = true;
 	made->next = db->statements;
@@ -225,6 +229,7 @@ void db_bind_value(struct db_rows *rows, int n, const struct value *value)
 
 void db_done(struct db_rows *rows)
 {
+	trace_statement(rows);
 	sqlite3_reset(rows->stmt);
 	if (rows->temporary) {
 		statement_forget(rows->db, rows);
@@ -236,9 +241,11 @@ void db_done(struct db_rows *rows)
 
 int db_step(struct db_rows *rows, struct error *err)
 {
+	int64_t started = trace_start(TRACE_SQL);
 	int result = sqlite3_step(rows->stmt);
 	int code;
 
+	trace_step(rows, started, result);
 	if (result == SQLITE_ROW)
 		return 1;
 	if (result == SQLITE_DONE) {
@@ -324,8 +331,10 @@ int db_gather(struct db_rows *rows, struct id_set *set, struct error *err)
 
 int db_script(struct db *db, const char *sql, struct error *err)
 {
+	int64_t started = trace_start(TRACE_SQL);
 	int result = sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL);
 
+	trace_script(started, sql);
 	return result == SQLITE_OK ? 0 : driver_error(db, result, "the store", err);
 }
 

@@ -14,6 +14,12 @@ struct db_rows {
 	struct db_rows *next;
 	bool in_use;    /* given out and not done */
 	bool temporary; /* finalized when done: not known by its text */
+	struct {
+		int64_t spent_ns; /* 0: nothing was counted */
+		int64_t rows;
+		bool prepared; /* anew, which is part of the time */
+		bool failed;
+	} traced; /* since it was given out, for trace.h */
 };
 
 struct db {

@@ -8,7 +8,9 @@ dapo_sources += \
 	src/store/engine/driver.h \
 	src/store/engine/literals.h \
 	src/store/engine/open.c \
-	src/store/engine/store.c
+	src/store/engine/store.c \
+	src/store/engine/trace.c \
+	src/store/engine/trace.h
 
 dapo_headers += \
 	include/dapo/store/engine/store.h

@@ -4,6 +4,7 @@
 #include "loop.h"
 
 #include "dapo/base/time/clock.h"
+#include "dapo/base/trace.h"
 #include "dapo/desk/core/undo.h"
 #include "tui/ask/ask.h"
 #include "views.h"
@@ -69,6 +70,7 @@ static bool no_key_waits(void *closure)
 static int load_or_leave(struct tui *tui, struct view *view, struct error *err)
 {
 	struct db *db = tui->desk.store->db;
+	int64_t started = trace_start(TRACE_TIME);
 	int code;
 
 	if (!view->type->load)
@@ -77,6 +79,8 @@ static int load_or_leave(struct tui *tui, struct view *view, struct error *err)
 	if (tui->top->type->overlay)
 		db_set_progress(db, no_key_waits, tui);
 	code = view->type->load(tui, view, err);
+	trace_end(TRACE_TIME, started, "load %s%s", view->type->name,
+		code == ERR_CANCELLED ? ", left for a key" : "");
 	db_set_progress(db, NULL, NULL);
 	tui->loop->reading = false;
 	return code;
@@ -134,6 +138,7 @@ static bool finish_in_sight(struct tui *tui, struct view *view)
 {
 	struct error err = {ERR_NONE, ""};
 	bool below = view->type->overlay && view->below && finish_in_sight(tui, view->below);
+	int64_t started = trace_start(TRACE_TIME);
 	int code;
 
 	if (!(view->due & DUE_LONG) || !view->type->finish || term_pending(tui->term))
@@ -142,6 +147,8 @@ static bool finish_in_sight(struct tui *tui, struct view *view)
 	tui->loop->reading = true;
 	db_set_progress(tui->desk.store->db, no_key_waits, tui);
 	code = view->type->finish(tui, view, &err);
+	trace_end(TRACE_TIME, started, "finish %s%s", view->type->name,
+		code == ERR_CANCELLED ? ", left for a key" : "");
 	db_set_progress(tui->desk.store->db, NULL, NULL);
 	tui->loop->reading = false;
 	if (code == ERR_CANCELLED)
@@ -202,6 +209,7 @@ static bool paint_due(const struct tui *tui)
 void loop_paint(struct tui *tui)
 {
 	struct view *view = tui->top;
+	int64_t started = trace_start(TRACE_TIME);
 
 	lay_out_due(tui);
 	tui->loop->shown_ms = clock_steady();
@@ -220,6 +228,7 @@ void loop_paint(struct tui *tui)
 	surround_draw(tui);
 	paint(tui, tui->top);
 	draw_flush(tui->draw);
+	trace_end(TRACE_TIME, started, "paint %s", tui->top->type->name);
 }
 
 void loop_show(struct tui *tui)
@@ -343,11 +352,27 @@ void tui_act(struct tui *tui, enum action action, int32_t key)
 
 /* ---- Events */
 
+/* Keys that type text show as `char`: what people write is theirs. */
+static void trace_key(const struct tui *tui, enum context context, enum action action,
+	const struct term_event *event)
+{
+	char name[KEY_NAME_MAX];
+	bool typed = event->pasted ||
+		(action == ACTION_NONE &&
+			context & (CONTEXTS_TYPING | CONTEXT_MENU | CONTEXT_FORM));
+
+	if (trace_on(TRACE_KEYS))
+		trace_say(TRACE_KEYS, "%s in %s: %s", typed ? "char" : key_text(name, event->key),
+			tui->top->type->name,
+			action == ACTION_NONE ? "none" : action_info(action)->name);
+}
+
 static void take_key(struct tui *tui, const struct term_event *event)
 {
 	enum context context = tui->top->type->context(tui->top);
 	enum action action = keymap_action(&tui->keymap, context, event->key);
 
+	trace_key(tui, context, action, event);
 	if (event->pasted) {
 		if (!(context & CONTEXTS_TYPING))
 			return;

@@ -9,6 +9,7 @@
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/base/time/date_order.h"
+#include "dapo/base/trace.h"
 #include "dapo/desk/triage/answers.h"
 #include "loop.h"
 #include "tui/ask/ask.h"
@@ -169,6 +170,8 @@ int tui_run(const struct tui_options *options, struct error *err)
 	int64_t now;
 	int code = clock_now(&now, err);
 
+	if (!code)
+		code = trace_leave_terminal(err);
 	if (code)
 		return 2;
 	set_up(&tui, &loop, options);

@@ -22,15 +22,20 @@
 struct tui;
 struct view;
 
+/* The work that waits in a view, from the screen down. */
 enum due {
-	DUE_PAINT = 1,
-	DUE_DATA = 2,
-	DUE_LAYOUT = 4,
-	DUE_ALL = 7,
-	DUE_PART = 8,  /* of the painting: only what the view itself knows to have changed */
-	DUE_LONG = 32, /* of the data: what may take long, see view_type.finish */
-	DUE_ROWS = 16, /* of the data: more rows of a list, the store being as it was */
-	DUE_OWN = 64,  /* of the data: it was the user who changed it */
+	DUE_PAINT = 1 << 0,
+	DUE_PART = 1 << 1, /* of the painting: only what the view itself knows to have changed */
+	DUE_DATA = 1 << 2,
+	DUE_ROWS = 1 << 3, /* of the data: more rows of a list, the store being as it was */
+	DUE_LAYOUT = 1 << 4,
+	DUE_ALL = (1 << 5) - 1,
+};
+
+/* Beside it in the same bits: notes on the data, which are never due by themselves. */
+enum due_note {
+	DUE_LONG = 1 << 5, /* a load left what may take long, see view_type.finish */
+	DUE_OWN = 1 << 6,  /* it was the user who changed it */
 };
 
 struct view_type {

@@ -14,4 +14,7 @@ int clock_now(int64_t *now, struct error *err);
 /* Milliseconds of a steady clock, which tells no time of day: for how long things take. */
 int64_t clock_steady(void);
 
+/* The same in nanoseconds. */
+int64_t clock_steady_ns(void);
+
 #endif
