@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "call.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"

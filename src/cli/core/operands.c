@@ -5,7 +5,6 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-#include "call.h"
 #include "dapo/base/memory.h"
 
 bool operand_is_field(const char *word)

@@ -2,8 +2,6 @@
 /* Lists of other things than records, in the format of the call. */
 #include "table.h"
 
-#include "call.h"
-
 void table_begin(struct table *table, const struct call *call, const char *kind,
 	const struct out_column *columns, size_t count)
 {

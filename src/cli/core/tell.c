@@ -7,7 +7,6 @@
 
 #include <jansson.h>
 
-#include "call.h"
 #include "dapo/desk/core/desk.h"
 
 void tell_text(FILE *stream, const char *text, size_t len, enum text_charset charset)

@@ -100,15 +100,13 @@ static void put_commands(const struct vocabulary *vocabulary, FILE *out)
 	}
 }
 
-static void put_options(const struct vocabulary *vocabulary, FILE *out)
+static void put_options(FILE *out)
 {
-	(void)vocabulary;
 	put_group(out, global_options);
 }
 
-static void put_states(const struct vocabulary *vocabulary, FILE *out)
+static void put_states(FILE *out)
 {
-	(void)vocabulary;
 	for (int state = 0; state < STATE_COUNT; state++) {
 		struct strbuf term = STRBUF_INIT;
 
@@ -142,9 +140,8 @@ static void put_field(FILE *out, const struct field *field)
 	fputs("\n", out);
 }
 
-static void put_fields(const struct vocabulary *vocabulary, FILE *out)
+static void put_fields(FILE *out)
 {
-	(void)vocabulary;
 	for (size_t i = 0; i < entity_count; i++) {
 		fputs(".SS ", out);
 		put_roff(out, entities[i]->noun);
@@ -154,9 +151,8 @@ static void put_fields(const struct vocabulary *vocabulary, FILE *out)
 	}
 }
 
-static void put_settings(const struct vocabulary *vocabulary, FILE *out)
+static void put_settings(FILE *out)
 {
-	(void)vocabulary;
 	for (size_t i = 0; i < setting_count; i++)
 		put_term(out, settings[i].name, settings[i].help);
 	for (size_t i = 0; i < setting_family_count; i++) {
@@ -175,9 +171,8 @@ static void put_import_options(const struct vocabulary *vocabulary, FILE *out)
 	put_group(out, import->options[0]);
 }
 
-static void put_profiles(const struct vocabulary *vocabulary, FILE *out)
+static void put_profiles(FILE *out)
 {
-	(void)vocabulary;
 	struct profiles profiles = {0};
 
 	profiles_load(&profiles, NULL, NULL);
@@ -186,9 +181,8 @@ static void put_profiles(const struct vocabulary *vocabulary, FILE *out)
 	profiles_release(&profiles);
 }
 
-static void put_completeness(const struct vocabulary *vocabulary, FILE *out)
+static void put_completeness(FILE *out)
 {
-	(void)vocabulary;
 	for (int group = 0; group < COMPLETENESS_GROUP_COUNT; group++) {
 		fprintf(out, ".SS %s\n", completeness_group_label((enum completeness_group)group));
 		for (int id = 0; id < COMPLETENESS_RULE_COUNT; id++) {
@@ -201,9 +195,8 @@ static void put_completeness(const struct vocabulary *vocabulary, FILE *out)
 	}
 }
 
-static void put_bands(const struct vocabulary *vocabulary, FILE *out)
+static void put_bands(FILE *out)
 {
-	(void)vocabulary;
 	for (int id = 0; id < COMPLETENESS_BAND_COUNT; id++) {
 		enum completeness_band band = (enum completeness_band)id;
 
@@ -212,9 +205,8 @@ static void put_bands(const struct vocabulary *vocabulary, FILE *out)
 	}
 }
 
-static void put_outgrown(const struct vocabulary *vocabulary, FILE *out)
+static void put_outgrown(FILE *out)
 {
-	(void)vocabulary;
 	fprintf(out,
 		"it has %d input ports or more, or %d consumers or more that gave feedback within "
 		"%d days, or\nit is an algorithm or has one as output port (of the type algorithm "
@@ -222,36 +214,39 @@ static void put_outgrown(const struct vocabulary *vocabulary, FILE *out)
 		ROLES_SEVERAL_INPUTS, ROLES_MANY_CONSUMERS, ROLES_CONSUMER_DAYS);
 }
 
-static void put_version(const struct vocabulary *vocabulary, FILE *out)
+static void put_version(FILE *out)
 {
-	(void)vocabulary;
 	fputs(".TH DAPO 1 \"\" \"dapo " PACKAGE_VERSION "\"\n", out);
 }
 
 static const struct {
 	const char *mark;
-	void (*put)(const struct vocabulary *vocabulary, FILE *out);
+	void (*put)(FILE *out);
+	void (*speak)(const struct vocabulary *vocabulary, FILE *out); /* of commands */
 } parts[] = {
-	{"@TITLE@\n", put_version},
-	{"@COMMANDS@\n", put_commands},
-	{"@OPTIONS@\n", put_options},
-	{"@STATES@\n", put_states},
-	{"@FIELDS@\n", put_fields},
-	{"@SETTINGS@\n", put_settings},
-	{"@IMPORT OPTIONS@\n", put_import_options},
-	{"@PROFILES@\n", put_profiles},
-	{"@COMPLETENESS@\n", put_completeness},
-	{"@BANDS@\n", put_bands},
-	{"@OUTGROWN@\n", put_outgrown},
+	{"@TITLE@\n", .put = put_version},
+	{"@COMMANDS@\n", .speak = put_commands},
+	{"@OPTIONS@\n", .put = put_options},
+	{"@STATES@\n", .put = put_states},
+	{"@FIELDS@\n", .put = put_fields},
+	{"@SETTINGS@\n", .put = put_settings},
+	{"@IMPORT OPTIONS@\n", .speak = put_import_options},
+	{"@PROFILES@\n", .put = put_profiles},
+	{"@COMPLETENESS@\n", .put = put_completeness},
+	{"@BANDS@\n", .put = put_bands},
+	{"@OUTGROWN@\n", .put = put_outgrown},
 };
 
 static void put_line(const struct vocabulary *vocabulary, const char *line, FILE *out)
 {
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		if (strcmp(parts[i].mark, line) == 0) {
-			parts[i].put(vocabulary, out);
-			return;
-		}
+		if (strcmp(parts[i].mark, line) != 0)
+			continue;
+		if (parts[i].speak)
+			parts[i].speak(vocabulary, out);
+		else
+			parts[i].put(out);
+		return;
 	}
 	fputs(line, out);
 }

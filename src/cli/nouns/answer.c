@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* The outbox: answers listed, drafted, exported as letters, marked as sent. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/core/list.h"
 #include "cli/core/operands.h"
+#include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
 #include "dapo/base/time/instant.h"
 #include "dapo/base/whole_file.h"
 #include "dapo/desk/triage/answers.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-#include "cli/core/list.h"
-#include "cli/core/options.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"

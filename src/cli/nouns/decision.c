@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Decisions of the data owner: proposing, approving, rejecting. */
-#include "cli/core/operands.h"
-#include "cli/core/session.h"
-#include "cli/core/tell.h"
-#include "dapo/desk/decisions/decisions.h"
-
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/core/operands.h"
 #include "cli/core/options.h"
+#include "cli/core/session.h"
+#include "cli/core/tell.h"
+#include "dapo/desk/decisions/decisions.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Imports: options to a request, the report for people and programs, taking one back. */
-#include "dapo/desk/import/import.h"
-#include "dapo/base/time/date_order.h"
-
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +11,8 @@
 #include "cli/core/tell.h"
 #include "cli/pages/import_page.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/time/date_order.h"
+#include "dapo/desk/import/import.h"
 #include "dapo/exchange/in/dialect.h"
 #include "dapo/exchange/profiles/profiles.h"
 #include "dapo/model/tables/import_batch.h"

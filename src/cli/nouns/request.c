@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Requests between domains: asking, what both sides say, files between stores. */
-#include "cli/core/operands.h"
-#include "cli/core/session.h"
-#include "cli/core/tell.h"
-#include "dapo/desk/requests/requests.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/core/list.h"
+#include "cli/core/operands.h"
 #include "cli/core/options.h"
+#include "cli/core/session.h"
+#include "cli/core/tell.h"
 #include "dapo/base/memory.h"
+#include "dapo/desk/requests/requests.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/request.h"
 #include "dapo/store/records/records.h"

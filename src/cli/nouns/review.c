@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* `review`: what waits for the owner this week. */
-#include "cli/core/tell.h"
-#include "cli/pages/review_page.h"
-
 #include <inttypes.h>
 #include <string.h>
 
 #include "cli/core/options.h"
 #include "cli/core/table.h"
+#include "cli/core/tell.h"
+#include "cli/pages/review_page.h"
 #include "dapo/base/whole_file.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"

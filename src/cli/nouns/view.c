@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Saved views: saving, deleting. */
-#include "dapo/desk/views.h"
-
 #include "cli/core/operands.h"
 #include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
 #include "dapo/desk/core/edit.h"
+#include "dapo/desk/views.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/saved_view.h"

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The review for people: on a terminal, or as a document to keep or to send. */
+#include "review_page.h"
+
 #include <inttypes.h>
 #include <string.h>
 
 #include "cli/core/tell.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
-#include "review_page.h"
 
 enum { INDENT = 20, LINE_CELLS = 80, ROW_TITLE_CELLS = 100 };
 
