@@ -71,7 +71,7 @@ static int check_row(const struct checking *checking, const struct derived_kind 
 		code = records_get(checking->store, kind->entity, row_id, &stored, err);
 	if (!code)
 		compare_row(checking, kind, &stored, values);
-	/* What can't be computed at all is a fault of the row, not of the check. */
+	/* A value that can't be computed at all is a fault of the row, not of the check. */
 	if (code == ERR_INVALID) {
 		checking->report(checking->closure, err->text);
 		(*checking->faults)++;

@@ -85,7 +85,7 @@ static void mark_kpi(struct derive *derive, const struct record *before, const s
 	}
 }
 
-/* Maintenance takes measurements out of the count, of the product that it left, too. */
+/* Maintenance takes measurements out of the count, also those of the product that it left. */
 static int mark_maintained(struct derive *derive, struct store *store, const struct record *before,
 	const struct record *after, struct error *err)
 {

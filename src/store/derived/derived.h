@@ -21,7 +21,7 @@ struct derived_kind {
 	const char *due;
 	/* SQL for the row ids whose stored values must be those that hold at ?1. */
 	const char *current;
-	/* Whether a field may rightly differ from what holds now; NULL if none does. */
+	/* True for a field that may rightly differ from its value now; NULL if none may. */
 	bool (*slides)(const struct record *stored, int field);
 };
 

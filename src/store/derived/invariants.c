@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What must be true of the rows of a store: one question a rule, which finds those that break it.
- */
+/* The rules that all rows of a store obey: a question each, which finds the rows that break it. */
 #include "dapo/store/derived/invariants.h"
 #include "dapo/base/strbuf.h"
 #include "store/engine/literals.h"

@@ -56,7 +56,7 @@ int derived_product_mark(struct id_set *products, struct store *store, const str
 	return 0;
 }
 
-/* What completeness sees of a promise: is it active, and does it have a current value? */
+/* A promise as completeness sees it: inactive, without a current value, or with one. */
 static int seen(int64_t status)
 {
 	return status == SLA_INACTIVE ? 0 : status == SLA_STALE || status == SLA_NO_DATA ? 1 : 2;

@@ -21,7 +21,7 @@ enum { STATEMENTS_MAX = 200 };
 enum { SORTING_THREADS = 1 };
 
 /* The engine does not tell which of its files it could not write. */
-static int refused(const struct db *db, const char *why, struct error *err)
+static int refused_write(const struct db *db, const char *why, struct error *err)
 {
 	return error_set(err, ERR_IO, "%s%s: %s; nothing was saved", db->path,
 		db->bulk ? ", or a temporary file (in TMPDIR)" : "", why);
@@ -49,16 +49,16 @@ int driver_error(struct db *db, int result, const char *doing, struct error *err
 	case SQLITE_INTERRUPT:
 		return error_set(err, ERR_CANCELLED, "cancelled; nothing was changed");
 	case SQLITE_FULL:
-		return refused(db, "the disk is full", err);
+		return refused_write(db, "the disk is full", err);
 	case SQLITE_IOERR:
-		return refused(db, text, err);
+		return refused_write(db, text, err);
 	case SQLITE_CONSTRAINT:
 		return error_set(err, ERR_INVALID, "%s: the store refuses it: %s", doing, text);
 	case SQLITE_TOOBIG:
 		return error_set(err, ERR_INVALID, "%s: a value is too large", doing);
 	default:
 		if (db->bulk && (result & 0xff) == SQLITE_CANTOPEN)
-			return refused(db, text, err);
+			return refused_write(db, text, err);
 		return error_set(err, ERR_IO, "%s: %s: %s", db->path, doing, text);
 	}
 }
@@ -88,7 +88,7 @@ int driver_on_busy(void *closure, int tries)
 	return 1;
 }
 
-static void finalize(struct db_rows *rows)
+static void statement_free(struct db_rows *rows)
 {
 	sqlite3_finalize(rows->stmt);
 	free(rows);
@@ -110,7 +110,7 @@ static void statements_drop(struct db *db, bool all)
 			continue;
 		}
 		*link = rows->next;
-		finalize(rows);
+		statement_free(rows);
 	}
 }
 
@@ -122,7 +122,7 @@ static void statement_forget(struct db *db, struct db_rows *rows)
 		link = &(*link)->next;
 	if (*link)
 		*link = rows->next;
-	finalize(rows);
+	statement_free(rows);
 }
 
 void db_close(struct db *db)
@@ -136,7 +136,8 @@ void db_close(struct db *db)
 	free(db);
 }
 
-static int prepare(struct db *db, const char *sql, struct db_rows **rows, struct error *err)
+static int statement_prepare(
+	struct db *db, const char *sql, struct db_rows **rows, struct error *err)
 {
 	struct db_rows *made = xcalloc(1, sizeof *made);
 	int64_t started = trace_start(TRACE_SQL);
@@ -173,7 +174,7 @@ int db_query(struct db *db, const char *sql, struct db_rows **rows, struct error
 	}
 	if (!known && db->statement_count >= STATEMENTS_MAX)
 		statements_drop(db, false);
-	code = prepare(db, sql, rows, err);
+	code = statement_prepare(db, sql, rows, err);
 	if (code)
 		return code;
 	if (known) {

@@ -118,7 +118,7 @@ static void set_limits(sqlite3 *sqlite)
 }
 
 /* A store file may have been made by somebody else: nothing in its schema is trusted to act. */
-static int configure(struct db *db, struct error *err)
+static int configure_connection(struct db *db, struct error *err)
 {
 	sqlite3_extended_result_codes(db->sqlite, 1);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -153,7 +153,7 @@ static int open_sqlite(struct db *db, bool memory, struct error *err)
 	result = sqlite3_open_v2(db->path, &db->sqlite, flags, NULL);
 	if (result != SQLITE_OK)
 		return driver_error(db, result, "open", err);
-	if (configure(db, err))
+	if (configure_connection(db, err))
 		return err ? err->code : ERR_STORE;
 	if (network_name(db->path) && !memory)
 		return db_script(db, "PRAGMA locking_mode = EXCLUSIVE", err);

@@ -79,7 +79,7 @@ static int no_dangling_references(struct db *db, struct error *err)
 }
 
 /* One migration file, one transaction: the number of the schema changes with its content. */
-static int apply(struct db *db, const struct asset *asset, int schema, struct error *err)
+static int apply_migration(struct db *db, const struct asset *asset, int schema, struct error *err)
 {
 	struct strbuf pragma = STRBUF_INIT;
 	int code = db_begin(db, err);
@@ -106,7 +106,7 @@ static int migrate_from(struct db *db, int64_t schema, struct error *err)
 	int code = 0;
 
 	for (int64_t done = schema; !code && done < store_schema(); done++)
-		code = apply(db, &assets_schema[done], (int)done + 1, err);
+		code = apply_migration(db, &assets_schema[done], (int)done + 1, err);
 	return code;
 }
 

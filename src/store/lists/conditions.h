@@ -3,7 +3,7 @@
 #ifndef DAPO_STORE_LISTS_CONDITIONS_H
 #define DAPO_STORE_LISTS_CONDITIONS_H
 
-/* Whether a request `t` is to the product of that row id, or to its domain without naming one. Both
+/* True for a request `t` to the product of that row id, or to its domain without naming one. Both
  * are named by their ids, since they may be of another store. */
 #define REQUEST_TO_PRODUCT(row_id)                                                    \
 	"EXISTS (SELECT 1 FROM product AS p JOIN domain AS d ON d.row_id = p.domain " \

@@ -193,7 +193,8 @@ static void add_domain(struct listing *listing, const struct filter *filter)
 	strbuf_addstr(&listing->where, ") AND " KEPT "))");
 }
 
-/* What a field is compared with. Demand is stored against a fixed epoch, and asked for as of now.
+/* The value to compare a field with. Demand is stored against a fixed epoch, and asked for as of
+ * now.
  */
 static void add_bound(struct listing *listing, const struct field *field, const struct value *value)
 {
@@ -277,7 +278,7 @@ static void add_part_of_text(struct listing *listing, const char *text)
 	strbuf_addstr(&listing->where, *gap == '(' ? "0" : ")");
 }
 
-/* Whether so many rows match that it is better to walk the list than to sort the hits. */
+/* Sets *many where so many rows match that walking the list beats sorting the hits. */
 static int hits_are_many(
 	struct listing *listing, const char *expression, bool *many, struct error *err)
 {
@@ -351,7 +352,7 @@ static void gather_words(
 		strbuf_reset(expression);
 }
 
-/* Whether a child is part of the gathered words. */
+/* True for a child that is part of the gathered words. */
 static bool is_gathered(const struct filter *child)
 {
 	struct strbuf one = STRBUF_INIT;
@@ -425,7 +426,7 @@ static int add_filter(struct listing *listing, const struct filter *filter, stru
 	case FILTER_OR:
 		return add_children(listing, filter, err);
 	case FILTER_NOT:
-		/* What is neither true nor false, an empty field, is not. */
+		/* An empty field is neither true nor false, so it is not what was asked for. */
 		strbuf_addch(&listing->where, '(');
 		code = add_filter(listing, filter->children[0], err);
 		strbuf_addstr(&listing->where, ") IS NOT TRUE");

@@ -71,7 +71,7 @@ static const struct order milestone_orders[] = {
 	{"key", "Key", false, TERMS("t.row_id")},
 };
 
-/* What is open comes first, what is needed or was proposed first, before. */
+/* Open ones first; among them, the earliest needed or proposed. */
 static const struct order request_orders[] = {
 	{"needed", "Needed by", false, TERMS("t.rank_open", "t.rank_needed", "t.row_id")},
 	{"status", "Status", false, TERMS("t.status", "t.rank_needed", "t.row_id")},

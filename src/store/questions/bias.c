@@ -200,7 +200,7 @@ static int count_top(struct gathering *gathering, int64_t top, struct error *err
 
 /* ---- The report */
 
-static int gather(struct gathering *gathering, int64_t top, struct error *err)
+static int gather_report(struct gathering *gathering, int64_t top, struct error *err)
 {
 	struct bias_report *report = gathering->report;
 	int code =
@@ -232,7 +232,7 @@ int bias_load(struct store *store, int64_t product, int64_t top, struct bias_rep
 	*report = (struct bias_report){0};
 	if (code)
 		return code;
-	code = gather(&gathering, top, err);
+	code = gather_report(&gathering, top, err);
 	if (own)
 		db_read_end(store->db);
 	id_set_release(&gathering.pairs);

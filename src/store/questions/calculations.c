@@ -26,8 +26,8 @@ static const int64_t answer_due = DAYS(7);
 	"AND kind NOT IN (" SQL_KIND_PRAISE ", " SQL_KIND_SURVEY \
 	") AND status <> " SQL_FEEDBACK_DUPLICATE " "
 
-static int ask(struct store *store, const char *sql, int64_t product, int64_t from, int64_t to,
-	struct db_rows **rows, struct error *err)
+static int ask_feedback(struct store *store, const char *sql, int64_t product, int64_t from,
+	int64_t to, struct db_rows **rows, struct error *err)
 {
 	int code = db_query(store->db, sql, rows, err);
 
@@ -59,7 +59,7 @@ static int active_consumers(struct store *store, int64_t product, int64_t now, b
 	double *value, struct error *err)
 {
 	struct db_rows *rows;
-	int code = ask(store,
+	int code = ask_feedback(store,
 		"SELECT count(DISTINCT consumer) + "
 		"CASE WHEN count(*) > count(consumer) THEN 1 ELSE 0 END FROM feedback "
 		"WHERE " IN_TIME,
@@ -72,7 +72,7 @@ static int feedback_answered(struct store *store, int64_t product, int64_t now, 
 	double *value, struct error *err)
 {
 	struct db_rows *rows;
-	int code = ask(store,
+	int code = ask_feedback(store,
 		"SELECT 100.0 * count(*) FILTER (WHERE (" ANSWERED ") - submitted_at <= ?4) "
 		"/ nullif(count(*), 0) FROM feedback WHERE " IN_TIME ASKS,
 		product, now - answer_due - lookback, now - answer_due, &rows, err);
@@ -88,7 +88,7 @@ static int time_to_answer(struct store *store, int64_t product, int64_t now, boo
 	double *value, struct error *err)
 {
 	struct db_rows *rows;
-	int code = ask(store,
+	int code = ask_feedback(store,
 		"WITH answers AS (SELECT submitted_at, " ANSWERED " AS answered FROM feedback "
 		"WHERE product = ?1 AND +" LIVE " AND answered_at IS NOT NULL " ASKS
 		"), waits AS (SELECT answered - submitted_at AS wait, "
@@ -106,7 +106,7 @@ static int satisfaction(struct store *store, int64_t product, int64_t now, bool 
 	double *value, struct error *err)
 {
 	struct db_rows *rows;
-	int code = ask(store,
+	int code = ask_feedback(store,
 		"SELECT avg(100.0 * (raw_score - scale_min) / (scale_max - scale_min)) "
 		"FROM feedback WHERE " IN_TIME
 		"AND scale_max > scale_min AND raw_score BETWEEN scale_min AND scale_max",
@@ -122,7 +122,7 @@ static int net_promoters(struct store *store, int64_t product, int64_t now, bool
 	struct rating_tally tally = {0};
 	struct rating_summary summary;
 	struct db_rows *rows;
-	int code = ask(store,
+	int code = ask_feedback(store,
 		"SELECT raw_score FROM feedback WHERE " IN_TIME
 		"AND scale_min = 0 AND scale_max = 10 AND raw_score BETWEEN 0 AND 10",
 		product, now - lookback, now, &rows, err);

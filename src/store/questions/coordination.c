@@ -53,7 +53,7 @@ static void add_step(struct walk *walk, int64_t item, int64_t request, size_t fr
 
 /* Goes on from a step to all that its item waits for; *closed is the step that came back to the
  * first item, or 0. */
-static int follow(
+static int follow_waits(
 	struct walk *walk, struct store *store, size_t from, size_t *closed, struct error *err)
 {
 	struct db_rows *rows;
@@ -114,7 +114,7 @@ int coordination_circle(
 		closed = also == item ? 1 : 0;
 	}
 	for (size_t i = 0; !code && !closed && i < walk.count; i++)
-		code = follow(&walk, store, i, &closed, err);
+		code = follow_waits(&walk, store, i, &closed, err);
 	if (!code && closed)
 		tell_circle(&walk, closed, circle);
 	id_set_release(&walk.seen);

@@ -10,7 +10,7 @@
 #include "store/engine/literals.h"
 
 /* Collects the numbers in the first column. */
-static int collect(struct db_rows *rows, int64_t **ids, size_t *count, struct error *err)
+static int collect_ids(struct db_rows *rows, int64_t **ids, size_t *count, struct error *err)
 {
 	size_t alloc = 0;
 	int code;
@@ -29,7 +29,7 @@ static int collect(struct db_rows *rows, int64_t **ids, size_t *count, struct er
 	return code;
 }
 
-static int collect_for(struct store *store, const char *sql, int64_t id, int64_t **ids,
+static int collect_ids_for(struct store *store, const char *sql, int64_t id, int64_t **ids,
 	size_t *count, struct error *err)
 {
 	struct db_rows *rows;
@@ -40,14 +40,14 @@ static int collect_for(struct store *store, const char *sql, int64_t id, int64_t
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, id);
-	return collect(rows, ids, count, err);
+	return collect_ids(rows, ids, count, err);
 }
 
 /* KEPT beside LIVE is what lets the engine use an index made WHERE trash < 2. */
 int links_feedback_of_item(
 	struct store *store, int64_t item, int64_t **ids, size_t *count, struct error *err)
 {
-	return collect_for(store,
+	return collect_ids_for(store,
 		"SELECT f.row_id FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
 		"WHERE e.item = ?1 AND e." KEPT " AND e." LIVE " AND f." LIVE " ORDER BY "
 		"f.row_id",
@@ -57,7 +57,7 @@ int links_feedback_of_item(
 int links_items_of_objective(
 	struct store *store, int64_t objective, int64_t **ids, size_t *count, struct error *err)
 {
-	return collect_for(store,
+	return collect_ids_for(store,
 		"SELECT row_id FROM item WHERE sla_objective = ?1 AND " LIVE
 		" ORDER BY rank_group, row_id DESC",
 		objective, ids, count, err);
@@ -81,7 +81,7 @@ int links_open_item_of_objective(
 int links_items_of_feedback(
 	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err)
 {
-	return collect_for(store,
+	return collect_ids_for(store,
 		"SELECT i.row_id FROM evidence AS e JOIN item AS i ON i.row_id = e.item "
 		"WHERE e.feedback = ?1 AND e." LIVE " AND i." LIVE " ORDER BY i.row_id",
 		feedback, ids, count, err);
@@ -90,7 +90,7 @@ int links_items_of_feedback(
 int links_duplicates_of(
 	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err)
 {
-	return collect_for(store,
+	return collect_ids_for(store,
 		"SELECT row_id FROM feedback WHERE duplicate_of = ?1 AND " LIVE " ORDER BY row_id",
 		feedback, ids, count, err);
 }
@@ -98,7 +98,7 @@ int links_duplicates_of(
 int links_alike(
 	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err)
 {
-	return collect_for(store,
+	return collect_ids_for(store,
 		"SELECT a.row_id FROM feedback AS f JOIN feedback AS a ON a.product = f.product "
 		"AND a.likeness = f.likeness WHERE f.row_id = ?1 AND a." LIVE
 		" AND a.row_id <> f.row_id ORDER BY a.row_id",
@@ -108,7 +108,7 @@ int links_alike(
 int links_snoozed_for(
 	struct store *store, int64_t item, int64_t **ids, size_t *count, struct error *err)
 {
-	return collect_for(store,
+	return collect_ids_for(store,
 		"SELECT row_id FROM feedback WHERE snoozed_for = ?1 AND " LIVE " ORDER BY row_id",
 		item, ids, count, err);
 }
@@ -173,7 +173,7 @@ int links_made_by_merge(
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, feedback);
-	return collect(rows, ids, count, err);
+	return collect_ids(rows, ids, count, err);
 }
 
 int links_next_new(struct store *store, int64_t product, const char *today, int64_t edge,

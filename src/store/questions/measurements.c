@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What was measured of promises, by the index over objective and time. */
+/* The measurements of promises, by the index over objective and time. */
 #include "dapo/store/questions/measurements.h"
 
 #include <math.h>
@@ -48,7 +48,7 @@ static int subject_init(struct subject *subject, struct store *store,
 
 /* The statement `select` about the measurements that count, and `rest` behind its condition, whose
  * parameters begin at 3: 1 and 2 are objective and product. */
-static int ask(const struct subject *subject, const char *select, const char *rest,
+static int ask_measurements(const struct subject *subject, const char *select, const char *rest,
 	struct db_rows **rows, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
@@ -80,7 +80,7 @@ static int load_newest(const struct subject *subject, int64_t now, struct sla_ev
 	struct error *err)
 {
 	struct db_rows *rows;
-	int code = ask(subject, "m.measured_at, m.value",
+	int code = ask_measurements(subject, "m.measured_at, m.value",
 		"AND m.measured_at <= ?3 ORDER BY m.measured_at DESC LIMIT 1", &rows, err);
 
 	if (code)
@@ -95,7 +95,8 @@ static int load_newest(const struct subject *subject, int64_t now, struct sla_ev
 		evidence->value = db_real(rows, 1);
 		db_done(rows);
 	}
-	code = ask(subject, "min(m.measured_at)", "AND m.measured_at > ?3", &rows, err);
+	code = ask_measurements(
+		subject, "min(m.measured_at)", "AND m.measured_at > ?3", &rows, err);
 	if (code)
 		return code;
 	db_bind_integer(rows, 3, now);
@@ -137,7 +138,7 @@ static int load_sums(const struct subject *subject, const struct sla_window *win
 	int code;
 
 	sums_select(&select);
-	code = ask(
+	code = ask_measurements(
 		subject, select.buf, "AND m.measured_at > ?4 AND m.measured_at <= ?3", &rows, err);
 	strbuf_release(&select);
 	if (code)
@@ -196,7 +197,7 @@ int measurements_newest(struct store *store, const struct record *objective, int
 
 	*count = 0;
 	if (!code)
-		code = ask(&subject, MEASURED_COLUMNS,
+		code = ask_measurements(&subject, MEASURED_COLUMNS,
 			"AND m.measured_at <= ?3 ORDER BY m.measured_at DESC LIMIT ?4", &rows, err);
 	if (code)
 		return code;
@@ -218,7 +219,7 @@ int measurements_between(struct store *store, const struct record *objective, in
 	int stopped = 0;
 
 	if (!code)
-		code = ask(&subject, MEASURED_COLUMNS,
+		code = ask_measurements(&subject, MEASURED_COLUMNS,
 			"AND m.measured_at >= ?3 AND m.measured_at <= ?4 ORDER BY m.measured_at",
 			&rows, err);
 	if (code)
@@ -245,7 +246,7 @@ int measurements_spans(struct store *store, const struct record *objective, int6
 	for (size_t i = 0; i < count; i++)
 		spans[i] = (struct measured_span){.least = NAN, .greatest = NAN};
 	if (!code)
-		code = ask(&subject,
+		code = ask_measurements(&subject,
 			"(m.measured_at - ?3) / ?4, count(*), min(m.value), max(m.value), "
 			"sum(m.good), sum(m.total)",
 			"AND m.measured_at >= ?3 AND m.measured_at <= ?5 GROUP BY 1", &rows, err);

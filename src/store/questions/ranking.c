@@ -7,7 +7,7 @@
 #include "dapo/store/records/tally.h"
 #include "store/engine/literals.h"
 
-/* What the columns rank_pin, rank_score and rank_size hold where there is no pin, score or size
+/* The values of the columns rank_pin, rank_score and rank_size where there is no pin, score or size
  * (assets/schema): they sort last. */
 static const int64_t no_pin = 1000000;
 static const double no_number = 1e300;

@@ -429,7 +429,7 @@ int changes_redoable(struct store *store, const char *actor, int64_t *seq, struc
 	return db_single(rows, seq, err);
 }
 
-/* What other rows say of a row belongs to its history: links, and the inputs of a score. */
+/* The history of a row includes rows that speak of it: links, and the inputs of a score. */
 static void add_belonging(const struct entity *entity, struct strbuf *sql)
 {
 	static const struct {

@@ -7,7 +7,7 @@
 #include "dapo/model/entity/record.h"
 #include "store/engine/db.h"
 
-/* Whether a field holds the number of a row or word that people know by a key or text. */
+/* True where a field holds the number of a row or word that people know by a key or text. */
 bool columns_has_key(const struct field *field);
 
 /* Appends the columns for a SELECT, in field order after row_id, row_version and trash; a reference

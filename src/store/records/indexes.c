@@ -16,7 +16,7 @@ bool indexes_hinder(int64_t rows, int64_t newest)
 	return rows >= ROWS_MANY && rows >= newest / INDEXED_PER_ROW;
 }
 
-/* Whether it is the index NAME_FIELD of a field that only the program sets: new rows are not in it.
+/* True for the index NAME_FIELD of a field that only the program sets: new rows are not in it.
  */
 static bool stays_empty(const struct entity *entity, const char *index)
 {
@@ -60,7 +60,7 @@ int indexes_take(struct indexes *indexes, struct store *store, const struct enti
 
 	if (!code)
 		code = db_script(store->db, drops.buf, err);
-	/* What is only written at the end needs no large cache. */
+	/* Indexes that are written at the end need no large cache. */
 	if (!code && with_unique)
 		code = db_script(store->db, "PRAGMA cache_size = -4000", err);
 	strbuf_release(&drops);

@@ -210,8 +210,8 @@ int known_origin(struct store *store, const struct entity *entity, int64_t row_i
 	return db_single(rows, seq, err);
 }
 
-/* Whether a large part of a table refers to these rows: then all of it is read in its order, for
- * to seek each row by an index takes as long as to read some ten. */
+/* Sets *many where a large part of a table refers to these rows: then all of it is read in its
+ * order, for to seek each row by an index takes as long as to read some ten. */
 static int refer_many(struct store *store, const struct entity *referring,
 	const struct field *field, const struct row_range *range, bool *many, struct error *err)
 {
@@ -285,7 +285,8 @@ int known_referred(struct store *store, const struct entity *entity, const struc
 }
 
 /* Of few rows each seeks its like; of very many all that are alike are found in one pass over the
- * index. The engine, which knows not how many rows are live, would start from all that are. */
+ * index. The engine does not know how many rows are live, and would start from all of
+ * them. */
 static const char alike_of_few[] =
 	"SELECT count(*) FROM feedback AS t WHERE t.row_id BETWEEN ?1 AND ?2 AND +t." LIVE " AND "
 	"EXISTS (SELECT 1 FROM feedback AS a WHERE a.product = t.product AND "

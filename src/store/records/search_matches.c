@@ -230,7 +230,7 @@ static size_t find_place(struct finds *finds, int64_t row_id)
 
 /* Asks `sql` for (row id, score, product): rows found by their own text, or, with `said`, by one of
  * the messages that are linked to them. */
-static int gather(struct store *store, const char *sql, const struct record *feedback,
+static int gather_hits(struct store *store, const char *sql, const struct record *feedback,
 	const struct strbuf *expression, bool said, struct finds *finds, struct error *err)
 {
 	struct db_rows *rows;
@@ -309,12 +309,12 @@ int search_items_for(struct store *store, const struct record *feedback, size_t 
 
 	*count = 0;
 	if (!code)
-		code = gather(store, by_text, feedback, &expression, false, &finds, err);
+		code = gather_hits(store, by_text, feedback, &expression, false, &finds, err);
 	strbuf_reset(&expression);
 	if (!code)
 		code = make_expression(store, &feedback_entity, feedback, &expression, err);
 	if (!code)
-		code = gather(store, by_feedback, feedback, &expression, true, &finds, err);
+		code = gather_hits(store, by_feedback, feedback, &expression, true, &finds, err);
 	if (!code)
 		hand_over(&finds, limit, matches, count);
 	strbuf_release(&expression);
@@ -336,7 +336,7 @@ int search_similar_feedback(struct store *store, const struct record *feedback, 
 
 	*count = 0;
 	if (!code)
-		code = gather(store, sql, feedback, &expression, false, &finds, err);
+		code = gather_hits(store, sql, feedback, &expression, false, &finds, err);
 	if (!code)
 		hand_over(&finds, limit, matches, count);
 	strbuf_release(&expression);

@@ -24,7 +24,7 @@ struct derive {
 	struct id_set rows[DERIVE_KINDS]; /* gathered; derive_run() sorts them */
 };
 
-/* Empties the lists; frees them, too. Usable after both. */
+/* Empties the lists; and frees them. Usable after both. */
 void derive_forget(struct derive *derive);
 void derive_release(struct derive *derive);
 
@@ -40,7 +40,7 @@ int derive_run(struct derive *derive, struct store *store, int64_t now, struct e
  * an index look-up each, when there are none or the store is read-only. */
 int derive_refresh(struct store *store, int64_t now, struct error *err);
 
-/* Whether there is anything to bring up to date, at the same cost. */
+/* Sets *any where there is something to bring up to date, at the same cost. */
 int derive_due(struct store *store, int64_t now, bool *any, struct error *err);
 
 /* Recomputes every derived value and compares; one report a fault. States that time has outdated

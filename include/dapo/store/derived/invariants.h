@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What must be true of the rows of a store whatever happened to it. */
+/* The rules that all rows of a store obey, whatever happened to it. */
 #ifndef DAPO_STORE_DERIVED_INVARIANTS_H
 #define DAPO_STORE_DERIVED_INVARIANTS_H
 

@@ -22,7 +22,7 @@ struct order {
 /* The orders of an entity; the first is the default. *count is set. Static. */
 const struct order *query_orders(const struct entity *entity, size_t *count);
 
-/* What a list shows. Zero it, set the entity, then what is wanted. */
+/* A list to be shown. Zero it, set the entity, then what is wanted. */
 struct query {
 	const struct entity *entity;
 	const struct filter *filter; /* borrowed; NULL = all */

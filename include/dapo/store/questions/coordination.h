@@ -12,11 +12,12 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/store/engine/store.h"
 
-/* Whether a live, open item waits: for an open item, or for an open request that blocks it. */
+/* Sets *waits where a live, open item waits: for an open item, or for an open request that blocks
+ * it. */
 int coordination_item_waits(struct store *store, int64_t item, bool *waits, struct error *err);
 
-/* If items wait for each other in a circle that goes through `item`, or would if it waited for
- * `also`, too (0 = nothing), appends it by name: `B-3 waits for B-7, which waits for B-3 (R-2)`.
+/* If items wait for each other in a circle that goes through `item`, or would if it also waited
+ * for `also` (0 = nothing), appends it by name: `B-3 waits for B-7, which waits for B-3 (R-2)`.
  * Appends nothing where there is none. */
 int coordination_circle(
 	struct store *store, int64_t item, int64_t also, struct strbuf *circle, struct error *err);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What was measured of promises, as rules, charts and calendars look at it.
+/* The measurements of promises, as rules, charts and calendars look at it.
  *
  * A measurement counts if it is live, of the kind of its objective (good and total for a ratio,
  * else a value), and not within maintenance of the product, both ends of which belong to it. Values
@@ -18,7 +18,7 @@ struct measured {
 	double good, total;
 };
 
-/* What counts within a span of time. */
+/* The measurements that count within a span of time, summed up. */
 struct measured_span {
 	int64_t count;
 	double least, greatest; /* values; NAN for a ratio and where nothing counts */

@@ -29,7 +29,7 @@ int objective_named(struct store *store, int64_t product, const char *property, 
 int objective_counts(
 	struct store *store, int64_t product, int64_t counts[SLA_STATUS_COUNT], struct error *err);
 
-/* What a product's live objectives add up to, as stored: see sla_rollup_status() and _score(). */
+/* The sum of a product's live objectives, as stored: see sla_rollup_status() and _score(). */
 int objective_rollup(
 	struct store *store, int64_t product, struct sla_rollup *rollup, struct error *err);
 

@@ -12,11 +12,11 @@
 /* Adds the product's live memberships to `list`, which the caller releases. */
 int product_roles(struct store *store, int64_t product, struct role_list *list, struct error *err);
 
-/* What roles_check() looks at. Free with role_facts_release(), which a failed load has done. */
+/* The facts for roles_check(). Free with role_facts_release(), which a failed load has done. */
 int product_role_facts(struct store *store, int64_t product, int64_t now, struct role_facts *facts,
 	struct error *err);
 
-/* What completeness_judge() looks at; promises by the states as they are stored. *next_day (may
+/* The facts for completeness_judge(); promises by the states as they are stored. *next_day (may
  * be NULL) is the next day on which time alone may change the score, or COMPLETENESS_NO_DAY. */
 int product_completeness(struct store *store, int64_t product, int64_t now,
 	struct completeness_facts *facts, int64_t *next_day, struct error *err);

@@ -16,8 +16,8 @@ struct indexes {
 	size_t alloc;
 };
 
-/* Whether to write so many rows of a table takes longer with its indexes in place than to make them
- * anew. `newest` is its highest row id before. */
+/* True where writing so many rows of a table with its indexes in place takes longer than making
+ * them anew. `newest` is its highest row id before. */
 bool indexes_hinder(int64_t rows, int64_t newest);
 
 /* Drops the indexes of an entity's table, those that keep rows unique only `with_unique`. Within

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What an import must know of rows that are there: by identity, by key, by batch, by who refers. */
+/* The rows that are there already, as an import asks for them: by identity, by key, by batch, by
+ * who refers. */
 #ifndef DAPO_STORE_RECORDS_KNOWN_H
 #define DAPO_STORE_RECORDS_KNOWN_H
 

@@ -49,12 +49,12 @@ int records_update(
 int records_derive(struct store *store, const struct entity *entity, int64_t row_id,
 	const int *fields, const struct value *values, size_t count, struct error *err);
 
-/* Whether a live row refers to one of the rows `first`..`last` (so that their making can't be
- * undone); *by names one. */
+/* Sets *referred where a live row refers to one of the rows `first`..`last` (so that their making
+ * can't be undone); *by names one. */
 int records_referred(struct store *store, const struct entity *entity, int64_t first, int64_t last,
 	bool *referred, struct strbuf *by, struct error *err);
 
-/* Whether nobody touched the rows of a range since a bulk load made them. Calls `run` for each
+/* Finds the rows of a range that nobody touched since a bulk load made them. Calls `run` for each
  * unbroken run of untouched rows in state `state`; *touched counts the others. */
 int records_untouched(struct store *store, const struct entity *entity, int64_t first, int64_t last,
 	enum trash state, int (*run)(void *closure, int64_t first, int64_t last, struct error *err),

@@ -28,7 +28,7 @@ int search_similar_feedback(struct store *store, const struct record *feedback, 
 int search_remove(struct store *store, const struct record *record, struct error *err);
 int search_add(struct store *store, const struct record *record, struct error *err);
 
-/* Whether the tokenizer takes the character as part of a word. */
+/* True for a character that the tokenizer takes as part of a word. */
 bool search_is_word_char(int32_t cp);
 
 /* Appends text in the double quotes of the full-text language. */

@@ -347,7 +347,8 @@ static void query_ids__finds__requests_and_what_waits_for_them(void **state)
 	add_requests(&store);
 	CHECK(&store, &item_entity, items);
 	CHECK(&store, &request_entity, requests);
-	/* What is open and needed first comes first; one side's requests by its very name. */
+	/* The open request that is needed first comes first; one side's requests by its very name.
+	 */
 	list_init(&list, &store, &request_entity, "", NULL);
 	list_write(&list, &out);
 	assert_string_equal(out.buf, "2 3 1 4");

@@ -224,7 +224,7 @@ static void query_page__agrees__with_the_whole_list_in_every_order(void **state)
 	store_close(&store);
 }
 
-/* What the engine says how it finds rows of that reach from row 1. */
+/* The plan of the engine for the rows of that reach from row 1. */
 static void explain(const struct list *list, enum reach reach, struct strbuf *plan)
 {
 	struct listing listing;
