@@ -11,7 +11,7 @@
 #include "dapo/base/paths.h"
 #include "dapo/cli/core/cli.h"
 #include "dapo/exchange/config.h"
-#include "dapo/tui/loop/tui.h"
+#include "dapo/tui/tui.h"
 
 /* The command line as the interface sees it. */
 static int run_line(void *closure, struct desk *desk, const char *line, FILE *out, FILE *err,

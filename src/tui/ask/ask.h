@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Questions to the user, asked in place: a line, a choice by letter, yes or no, a form. Each runs
- * until it is answered or left with Esc; what is below stays in sight and follows other writers. */
+/* Questions to the user, asked in place: a line, a choice by letter, yes or no, an action. Each
+ * runs until it is answered or left with Esc; what is below stays in sight and follows other
+ * writers. */
 #ifndef DAPO_TUI_ASK_ASK_H
 #define DAPO_TUI_ASK_ASK_H
 
-#include "dapo/model/entity/record.h"
-#include "tui/loop/view.h"
+#include "tui/frame/tui.h"
 
 /* What may help while a line is typed. Zeroed: nothing. */
 struct ask_line {
@@ -38,7 +38,7 @@ struct choice {
 
 /* Gives each entry without a letter the first of its label that none has yet; none if all are
  * taken. */
-void choice_letters(struct choice *choices, size_t count);
+void ask_letters(struct choice *choices, size_t count);
 
 /* Asks for one of several in a small box above the footer; the index, or -1 if left. */
 int ask_choice(struct tui *tui, const char *title, const struct choice *choices, size_t count,
@@ -47,28 +47,8 @@ int ask_choice(struct tui *tui, const char *title, const struct choice *choices,
 /* Asks `question (y/N)`; Enter means no. */
 bool ask_yes(struct tui *tui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Stores a record that a form holds. After ERR_CONFLICT the form shows both versions; when the user
- * saves again, `record` has the version that was shown, not the one that the form began with. */
-typedef int ask_form_save(struct tui *tui, void *closure, struct record *record, struct error *err);
-
-/* Lets the user edit a record's editable fields in a form made from its field table, with
- * completion of references and choices; checks as it goes. `save` is called when the user saves;
- * while it fails the form stays open with the error. A draft is kept in the state folder while it
- * is open. Returns whether it was saved; `record` is what was. */
-bool ask_form(struct tui *tui, const char *title, struct record *record, ask_form_save *save,
-	void *closure);
-
-/* The same with the usual way to save: adds a record without row id, edits another one, and says
- * so. */
-bool ask_record(struct tui *tui, const char *title, struct record *record);
-
-/* Offers the draft of a form that a dropped connection left behind, at the start. */
-void ask_draft(struct tui *tui);
-
-/* The palette: search of all actions and keys; runs the chosen one in the view below. */
-void ask_palette(struct tui *tui);
-
-/* `:` — runs command lines; answers of more than a line open in a text view. */
-void ask_command(struct tui *tui, const char *initial);
+/* The palette: search of all actions and keys. Returns the one that is chosen; ACTION_NONE if none
+ * is, or (which is said) if it doesn't act in the view below. */
+enum action ask_action(struct tui *tui);
 
 #endif

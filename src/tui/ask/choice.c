@@ -200,7 +200,7 @@ static bool is_taken(char letter, const struct choice *choices, size_t count)
 	return false;
 }
 
-void choice_letters(struct choice *choices, size_t count)
+void ask_letters(struct choice *choices, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		for (const char *at = choices[i].label; *at && !choices[i].letter; at++) {

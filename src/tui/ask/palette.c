@@ -232,22 +232,17 @@ static const struct view_type palette_type = {
 	.release = palette_release,
 };
 
-/* Runs an action in the view below, if it means something there. */
-static void run(struct tui *tui, enum context context, enum action action)
+static void say_where(struct tui *tui, enum action action)
 {
 	const struct action_info *info = action_info(action);
 	struct strbuf text = STRBUF_INIT;
 
-	if (info->contexts & context) {
-		tui_act(tui, action, tui->keymap.keys[action][0]);
-		return;
-	}
 	add_places(info->contexts, &text);
 	tui_say(tui, MEANING_WARN, "%s acts in %s, not here", info->name, text.buf);
 	strbuf_release(&text);
 }
 
-void ask_palette(struct tui *tui)
+enum action ask_action(struct tui *tui)
 {
 	struct palette_view *palette = xcalloc(1, sizeof *palette);
 	enum context context = tui->top->type->context(tui->top);
@@ -263,6 +258,8 @@ void ask_palette(struct tui *tui)
 	if (palette->accepted && !tui->ending)
 		chosen = palette->found[palette->list.chosen];
 	parts_close(tui, &palette->view);
-	if (chosen != ACTION_NONE)
-		run(tui, context, chosen);
+	if (chosen == ACTION_NONE || (action_info(chosen)->contexts & context))
+		return chosen;
+	say_where(tui, chosen);
+	return ACTION_NONE;
 }

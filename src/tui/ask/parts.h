@@ -4,7 +4,7 @@
 #define DAPO_TUI_ASK_PARTS_H
 
 #include "tui/core/words.h"
-#include "tui/loop/view.h"
+#include "tui/frame/tui.h"
 
 /* Puts a question on top and handles events until *done, or until the interface ends. The view
  * stays on the stack, so that its answer can be read; parts_close() takes it off. */

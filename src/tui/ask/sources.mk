@@ -4,7 +4,6 @@
 dapo_sources += \
 	src/tui/ask/ask.h \
 	src/tui/ask/choice.c \
-	src/tui/ask/command.c \
 	src/tui/ask/line.c \
 	src/tui/ask/palette.c \
 	src/tui/ask/parts.c \

@@ -14,7 +14,6 @@
 #include "dapo/base/paths.h"
 #include "dapo/base/time/clock.h"
 #include "dapo/base/whole_file.h"
-#include "tui/loop/loop.h"
 
 enum { IDLE_MS = 2000, BYTES_MAX = 64 << 20, READ_STEP = 1 << 16 };
 

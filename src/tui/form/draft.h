@@ -5,7 +5,7 @@
 #define DAPO_TUI_FORM_DRAFT_H
 
 #include "tui/core/form.h"
-#include "tui/loop/view.h"
+#include "tui/frame/tui.h"
 
 /* Zeroed: not begun. */
 struct draft {

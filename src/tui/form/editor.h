@@ -3,7 +3,7 @@
 #ifndef DAPO_TUI_FORM_EDITOR_H
 #define DAPO_TUI_FORM_EDITOR_H
 
-#include "tui/loop/view.h"
+#include "tui/frame/tui.h"
 
 /* Runs the editor on the text in a private folder (0700) and takes what it wrote; `name` is the
  * file's, without its ending. No shell: $VISUAL, else $EDITOR, is split at blanks. On an error

@@ -43,7 +43,7 @@ static void ask_value(struct tui *tui, struct form_view *view)
 		choices[i].label = *label ? label : "(none)";
 		choices[i].letter = *label ? 0 : '-';
 	}
-	choice_letters(choices, count);
+	ask_letters(choices, count);
 	at = ask_choice(
 		tui, form_view_info(view)->label, choices, count, form_chosen(&view->form, field));
 	if (at >= 0) {
@@ -350,7 +350,7 @@ static bool run(struct tui *tui, struct form_view *view)
 }
 
 static struct form_view *form_view_new(struct tui *tui, const char *title, struct record *record,
-	ask_form_save *save_record, void *closure)
+	form_save_record *save_record, void *closure)
 {
 	struct form_view *view = xcalloc(1, sizeof *view);
 
@@ -367,8 +367,8 @@ static struct form_view *form_view_new(struct tui *tui, const char *title, struc
 	return view;
 }
 
-bool ask_form(struct tui *tui, const char *title, struct record *record, ask_form_save *save_record,
-	void *closure)
+bool form_ask(struct tui *tui, const char *title, struct record *record,
+	form_save_record *save_record, void *closure)
 {
 	struct form_view *view = form_view_new(tui, title, record, save_record, closure);
 
@@ -405,7 +405,7 @@ static void go_to_first_change(struct form_view *view)
 }
 
 bool form_resume(struct tui *tui, const char *title, struct record *record, const char *path,
-	const struct form_draft *of, const struct strbuf *fields, ask_form_save *save_record,
+	const struct form_draft *of, const struct strbuf *fields, form_save_record *save_record,
 	void *closure, struct error *err)
 {
 	struct form_view *view = form_view_new(tui, title, record, save_record, closure);

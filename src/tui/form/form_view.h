@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* A form on the screen: its parts in ask_form.c (keys, saving), form_draw.c and form_suggest.c. */
+/* A form on the screen: its parts are keys, typing, drawing and suggestions. */
 #ifndef DAPO_TUI_FORM_FORM_VIEW_H
 #define DAPO_TUI_FORM_FORM_VIEW_H
 
 #include "draft.h"
+#include "forms.h"
 #include "tui/ask/ask.h"
 #include "tui/ask/parts.h"
 #include "tui/core/form.h"
@@ -13,7 +14,7 @@ struct form_view {
 	const char *title;
 	struct form form;
 	struct record *record; /* as it is stored, or to be made; replaced by what was saved */
-	ask_form_save *save;
+	form_save_record *save;
 	void *closure;
 	struct draft draft;
 
@@ -50,10 +51,10 @@ void form_typing_go(struct tui *tui, struct form_view *view, int rows, bool typi
 /* Acts while typing. */
 bool form_typing_act(struct tui *tui, struct form_view *view, enum action action, int32_t key);
 
-/* Opens a form on a record as ask_form() does, with the texts of a draft that was left behind in
+/* Opens a form on a record as form_ask() does, with the texts of a draft that was left behind in
  * `path`; takes the file over. Not saved, with `err` filled, if that can't be done. */
 bool form_resume(struct tui *tui, const char *title, struct record *record, const char *path,
-	const struct form_draft *of, const struct strbuf *fields, ask_form_save *save,
+	const struct form_draft *of, const struct strbuf *fields, form_save_record *save,
 	void *closure, struct error *err);
 
 /* Draws the form into its area. */

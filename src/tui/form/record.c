@@ -53,13 +53,13 @@ static void say_saved(struct tui *tui, const struct editing *editing)
 			tui->desk.last_summary.buf);
 }
 
-bool ask_record(struct tui *tui, const char *title, struct record *record)
+bool form_ask_record(struct tui *tui, const char *title, struct record *record)
 {
 	struct editing editing;
 	bool saved;
 
 	editing_init(&editing, record);
-	saved = ask_form(tui, title, record, save_record, &editing);
+	saved = form_ask(tui, title, record, save_record, &editing);
 	if (saved)
 		say_saved(tui, &editing);
 	record_release(&editing.before);
@@ -165,7 +165,7 @@ static void take_up(struct tui *tui, const char *path)
 	strbuf_release(&fields);
 }
 
-void ask_draft(struct tui *tui)
+void form_ask_draft(struct tui *tui)
 {
 	struct strbuf folder = STRBUF_INIT;
 	struct dirent **names = NULL;

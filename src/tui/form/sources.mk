@@ -9,6 +9,7 @@ dapo_sources += \
 	src/tui/form/editor.h \
 	src/tui/form/form.c \
 	src/tui/form/form_view.h \
+	src/tui/form/forms.h \
 	src/tui/form/record.c \
 	src/tui/form/suggest.c \
 	src/tui/form/text.c \

@@ -11,7 +11,6 @@
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/words.h"
 #include "form_view.h"
-#include "tui/loop/loop.h"
 
 enum { SUGGESTIONS = 8, PATIENCE_MS = 100 /* longer, and typing would stutter */ };
 

@@ -7,19 +7,11 @@
 #include "dapo/base/trace.h"
 #include "dapo/desk/core/undo.h"
 #include "tui/ask/ask.h"
-#include "views.h"
+#include "tui/loop/verbs/verb.h"
+#include "tui/loop/verbs/verbs.h"
 
 /* How long keys that wait may hold up painting. */
 enum { UNSHOWN_MAX_MS = 50 };
-
-struct view *loop_base(const struct tui *tui)
-{
-	struct view *view = tui->top;
-
-	while (view->type->overlay && view->below)
-		view = view->below;
-	return view;
-}
 
 /* ---- Showing */
 
@@ -38,7 +30,7 @@ static void lay_out(struct tui *tui)
 		if (view->type->layout)
 			view->type->layout(tui, view);
 	}
-	tui->loop->surround = SURROUND_ALL;
+	tui->surround = SURROUND_ALL;
 }
 
 /* A view that can't read shows what it had; the next look at the store tries again. What was said
@@ -54,7 +46,7 @@ static void report_load(struct tui *tui, int code, const struct error *err)
 		loop->retry = loop->load_failed = true;
 	} else if (loop->load_failed && !loop->retry) {
 		strbuf_reset(&tui->message);
-		loop->surround |= SURROUND_MESSAGE;
+		tui->surround |= SURROUND_MESSAGE;
 		loop->load_failed = false;
 	}
 }
@@ -189,17 +181,17 @@ static void widen_paint(struct tui *tui)
 		tui->top->due |= DUE_PAINT;
 	if (!tui->top->type->overlay)
 		return;
-	for (struct view *view = tui->top; view != loop_base(tui); view = view->below)
+	for (struct view *view = tui->top; view != tui_base(tui); view = view->below)
 		view->due |= DUE_PAINT;
-	loop_base(tui)->due |= DUE_PAINT;
-	tui->loop->surround = SURROUND_ALL;
+	tui_base(tui)->due |= DUE_PAINT;
+	tui->surround = SURROUND_ALL;
 }
 
 /* Whether anything in sight waits to be painted. */
 static bool paint_due(const struct tui *tui)
 {
 	const struct view *view = tui->top;
-	bool due = tui->loop->surround != 0;
+	bool due = tui->surround != 0;
 
 	for (; view; view = view->type->overlay ? view->below : NULL)
 		due = due || (view->due & (DUE_PAINT | DUE_PART));
@@ -219,11 +211,11 @@ void loop_paint(struct tui *tui)
 		draw_too_small(tui);
 		for (; view; view = view->below)
 			view->due &= ~(unsigned)(DUE_PAINT | DUE_PART);
-		tui->loop->surround = 0;
+		tui->surround = 0;
 		return;
 	}
 	/* The message line tells the place in the topmost view, which may have changed. */
-	tui->loop->surround |= SURROUND_MESSAGE;
+	tui->surround |= SURROUND_MESSAGE;
 	widen_paint(tui);
 	surround_draw(tui);
 	paint(tui, tui->top);
@@ -265,7 +257,7 @@ static bool act_on_screen(struct tui *tui, enum action action)
 		return false;
 	}
 	tui_due(tui, DUE_PAINT);
-	tui->loop->surround = SURROUND_ALL;
+	tui->surround = SURROUND_ALL;
 	return true;
 }
 
@@ -285,6 +277,12 @@ static bool act_on_stack(struct tui *tui, enum action action)
 	return true;
 }
 
+static void follow(struct tui *tui)
+{
+	if (tui->top->type->follow)
+		tui->top->type->follow(tui, tui->top, tui->desk.last_seq);
+}
+
 static bool act_on_store(struct tui *tui, enum action action)
 {
 	struct error err = {ERR_NONE, ""};
@@ -294,18 +292,22 @@ static bool act_on_store(struct tui *tui, enum action action)
 		return false;
 	code = action == ACTION_UNDO ? desk_undo(&tui->desk, &err) : desk_redo(&tui->desk, &err);
 	if (tui_finish(tui, code, &err))
-		view_panes_follow(tui, tui->desk.last_seq);
+		follow(tui);
 	return true;
 }
 
 static bool act_by_asking(struct tui *tui, enum action action)
 {
+	enum action asked;
+
 	if (action == ACTION_HELP)
-		ask_palette(tui);
+		asked = ask_action(tui);
 	else if (action == ACTION_COMMAND)
-		ask_command(tui, NULL);
+		asked = verb_command(tui, NULL);
 	else
 		return false;
+	if (asked != ACTION_NONE)
+		loop_act(tui, asked, tui->keymap.keys[asked][0]);
 	return true;
 }
 
@@ -334,7 +336,7 @@ static bool needs_rows(const struct view *view, enum action action)
 	return !view->type->overlay && (!is_move(action) || (view->due & DUE_LAYOUT));
 }
 
-void tui_act(struct tui *tui, enum action action, int32_t key)
+void loop_act(struct tui *tui, enum action action, int32_t key)
 {
 	struct view *top = tui->top;
 
@@ -382,9 +384,9 @@ static void take_key(struct tui *tui, const struct term_event *event)
 		return;
 	if (tui->message.len) {
 		strbuf_reset(&tui->message);
-		tui->loop->surround |= SURROUND_MESSAGE;
+		tui->surround |= SURROUND_MESSAGE;
 	}
-	tui_act(tui, action, event->key);
+	loop_act(tui, action, event->key);
 }
 
 static void take_mouse(struct tui *tui, const struct term_event *event)
@@ -443,7 +445,7 @@ static void take_event(struct tui *tui, const struct term_event *event)
 	}
 }
 
-void tui_step(struct tui *tui)
+void loop_step(struct tui *tui)
 {
 	struct term_event event;
 

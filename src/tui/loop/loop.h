@@ -4,7 +4,7 @@
 #define DAPO_TUI_LOOP_LOOP_H
 
 #include "dapo/model/rules/sla.h"
-#include "view.h"
+#include "tui/frame/tui.h"
 
 /* What the first row says. */
 struct header {
@@ -16,40 +16,33 @@ struct header {
 	int64_t late;     /* of those */
 };
 
-/* Parts of the screen around the views, as bits. */
-enum surround {
-	SURROUND_HEADER = 1,
-	SURROUND_FOOTER = 2,
-	SURROUND_MESSAGE = 4,
-	SURROUND_ALL = 7,
-};
-
 struct loop {
 	struct header header;
-	bool header_stale;      /* its facts are to be read anew */
 	int64_t header_product; /* that they are about */
-	unsigned surround;      /* parts to draw */
 	enum context footer_context;
-	bool footer_taken;     /* a long message stands there, too */
-	bool reading;          /* for the screen: another writer is not waited for */
-	bool waiting;          /* it was said that another writer is waited for */
-	bool load_failed;      /* the message tells so */
-	bool retry;            /* reading failed: once more at the next look at the store */
-	int64_t looked_ms;     /* when other writers were looked for, by the steady clock */
-	int64_t refreshed_ms;  /* when promises were brought up to date */
-	int64_t day;           /* the day when they were, since 1970 */
-	int64_t shown_ms;      /* when the screen was painted last */
-	struct strbuf scratch; /* for texts being composed */
+	bool footer_taken;    /* a long message stands there, too */
+	bool reading;         /* for the screen: another writer is not waited for */
+	bool waiting;         /* it was said that another writer is waited for */
+	bool load_failed;     /* the message tells so */
+	bool retry;           /* reading failed: once more at the next look at the store */
+	int64_t looked_ms;    /* when other writers were looked for, by the steady clock */
+	int64_t refreshed_ms; /* when promises were brought up to date */
+	int64_t day;          /* the day when they were, since 1970 */
+	int64_t shown_ms;     /* when the screen was painted last */
 };
+
+/* Shows what is due (unless more keys wait), waits for one event of the terminal and handles it. */
+void loop_step(struct tui *tui);
+
+/* Does an action as if its key had been pressed in the topmost view: the view's own, else the
+ * loop's. For the palette, menus and the mouse. */
+void loop_act(struct tui *tui, enum action action, int32_t key);
 
 /* Does what is due on the views in sight, and draws what changed. */
 void loop_show(struct tui *tui);
 
 /* The same without reading anything: while work goes on in the store. */
 void loop_paint(struct tui *tui);
-
-/* The lowest view in sight: the topmost that is no overlay. */
-struct view *loop_base(const struct tui *tui);
 
 /* Reads what the first row says, if it no longer holds. */
 int surround_load(struct tui *tui, struct error *err);

@@ -85,11 +85,11 @@ int surround_load(struct tui *tui, struct error *err)
 	char today[DATE_TEXT_MAX];
 	int code;
 
-	if (!loop->header_stale && loop->header_product == tui->product)
+	if (!tui->header_stale && loop->header_product == tui->product)
 		return 0;
-	loop->header_stale = false;
+	tui->header_stale = false;
 	loop->header_product = tui->product;
-	loop->surround |= SURROUND_HEADER;
+	tui->surround |= SURROUND_HEADER;
 	strbuf_reset(&header->domain);
 	strbuf_reset(&header->owner);
 	code = tui->product ? load_product(tui, header, tui->product, err)
@@ -110,7 +110,6 @@ void surround_release(struct loop *loop)
 {
 	strbuf_release(&loop->header.domain);
 	strbuf_release(&loop->header.owner);
-	strbuf_release(&loop->scratch);
 }
 
 /* ---- The first row */
@@ -217,7 +216,7 @@ static int add_place(const struct tui *tui, bool actor, struct strbuf *text)
 static void draw_header(struct tui *tui)
 {
 	struct rect area = tui->layout.header;
-	struct strbuf *text = &tui->loop->scratch;
+	struct strbuf *text = &tui->scratch;
 	int states = URGENT_STATES, counts, room;
 
 	room = area.cols - add_place(tui, true, text) - 2;
@@ -247,7 +246,7 @@ static void draw_footer(struct tui *tui)
 	enum context context = tui->top->type->context(tui->top);
 	struct keymap_labels labels = {label_of_view, tui->top};
 	struct rect area = tui->layout.footer;
-	struct strbuf *text = &tui->loop->scratch;
+	struct strbuf *text = &tui->scratch;
 	const char *at;
 	int col = 1;
 
@@ -293,9 +292,9 @@ static size_t message_head(const struct tui *tui, size_t *skip)
  * left. */
 static int draw_place(struct tui *tui, int wanted)
 {
-	const struct view *base = loop_base(tui);
+	const struct view *base = tui_base(tui);
 	struct rect area = tui->layout.message;
-	struct strbuf *text = &tui->loop->scratch;
+	struct strbuf *text = &tui->scratch;
 	int room = message_room(tui);
 	int64_t at, of;
 	int place;
@@ -338,13 +337,13 @@ void surround_draw(struct tui *tui)
 
 	if (tui->top->type->context(tui->top) != loop->footer_context || loop->footer_taken ||
 		tui->top->type->label)
-		loop->surround |= SURROUND_FOOTER;
+		tui->surround |= SURROUND_FOOTER;
 	loop->footer_taken = head > 0;
-	if (loop->surround & SURROUND_HEADER)
+	if (tui->surround & SURROUND_HEADER)
 		draw_header(tui);
-	if ((loop->surround & SURROUND_FOOTER) && !head)
+	if ((tui->surround & SURROUND_FOOTER) && !head)
 		draw_footer(tui);
-	if (loop->surround & SURROUND_MESSAGE)
+	if (tui->surround & SURROUND_MESSAGE)
 		draw_message(tui, head, skip);
-	loop->surround = 0;
+	tui->surround = 0;
 }

@@ -4,7 +4,7 @@
 #ifndef DAPO_TUI_LOOP_WORK_H
 #define DAPO_TUI_LOOP_WORK_H
 
-#include "view.h"
+#include "tui/frame/tui.h"
 
 struct work {
 	struct tui *tui;

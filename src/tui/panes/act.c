@@ -7,7 +7,7 @@
 #include "ask.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 #include "window.h"
 
 enum {

@@ -137,7 +137,7 @@ void pane_ask_order(struct tui *tui, struct pane_list *pane)
 		if (strcmp(orders[i].name, pane->order.buf) == 0)
 			chosen = (int)i;
 	}
-	choice_letters(choices, count);
+	ask_letters(choices, count);
 	chosen = ask_choice(tui, "Sort by", choices, count, chosen);
 	if (chosen >= 0) {
 		pane_set_order(pane, orders[chosen].name, NULL);

@@ -4,7 +4,7 @@
 
 #include "dapo/model/tables/saved_view.h"
 #include "dapo/store/records/changes.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 #include "window.h"
 
 static struct panes *bottom_panes(struct tui *tui)
@@ -93,9 +93,9 @@ void panes_moved(struct panes *panes, struct pane_list *pane)
 		panes->view.due |= DUE_ROWS;
 }
 
-void view_panes_unmark(struct tui *tui, const struct entity *entity)
+void panes_unmark(struct view *view, const struct entity *entity)
 {
-	struct panes *panes = bottom_panes(tui);
+	struct panes *panes = panes_of(view);
 
 	for (int i = 0; i < PANE_COUNT; i++) {
 		struct pane_list *pane = &panes->panes[i];
@@ -127,16 +127,12 @@ static int64_t first_changed(
 	return row_id;
 }
 
-void view_panes_follow(struct tui *tui, int64_t seq)
+void panes_follow(struct tui *tui, struct view *view, int64_t seq)
 {
-	struct pane_list *pane;
+	struct pane_list *pane = panes_focused(view);
 	struct error err = {0};
-	int64_t row_id;
+	int64_t row_id = first_changed(tui, pane->type->entity, seq, &err);
 
-	if (tui->top->below)
-		return;
-	pane = panes_focused(tui->top);
-	row_id = first_changed(tui, pane->type->entity, seq, &err);
 	if (row_id)
 		window_go_to(tui, pane, row_id, &err);
 	if (err.code)

@@ -48,6 +48,10 @@ bool panes_return(struct tui *tui, struct panes *panes);
 /* Gives the feedback its place back; false if no guest has it. */
 bool panes_dismiss_guest(struct tui *tui, struct panes *panes);
 
+/* Functions for the table of the view: see view_type.unmark and .follow. */
+void panes_unmark(struct view *view, const struct entity *entity);
+void panes_follow(struct tui *tui, struct view *view, int64_t seq);
+
 /* Shows a saved view in its pane, which is returned; NULL if there is no such pane. A fault in
  * the view is told to the user. The other also gives the pane the keyboard. */
 struct pane_list *panes_apply(struct tui *tui, struct panes *panes, const struct record *saved);

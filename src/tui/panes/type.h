@@ -4,7 +4,7 @@
 #define DAPO_TUI_PANES_TYPE_H
 
 #include "dapo/model/rules/sla.h"
-#include "tui/loop/view.h"
+#include "tui/frame/tui.h"
 
 struct pane_list;
 

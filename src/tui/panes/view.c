@@ -6,7 +6,8 @@
 #include "dapo/model/tables/saved_view.h"
 #include "dapo/store/records/records.h"
 #include "draw.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
+#include "tui/loop/verbs/verbs.h"
 #include "window.h"
 
 /* Rows that the wheel scrolls at once. */
@@ -177,7 +178,7 @@ static const char *label(const struct view *view, enum action action)
 		return "board";
 	if (action == ACTION_TRIAGE && pane_is_guest(pane->pane))
 		return NULL;
-	return verbs_apply(action, pane->entity) ? action_info(action)->label : NULL;
+	return verbs_applies(action, pane->entity) ? action_info(action)->label : NULL;
 }
 
 static size_t chosen(const struct view *view, const struct entity **entity, int64_t **ids)
@@ -234,6 +235,8 @@ static const struct view_type type = {
 	.place = place,
 	.lost = lost,
 	.listed = listed,
+	.unmark = panes_unmark,
+	.follow = panes_follow,
 	.release = release,
 };
 

@@ -5,7 +5,7 @@
 #define DAPO_TUI_SHEET_BELONGS_H
 
 #include "dapo/model/entity/record.h"
-#include "tui/loop/view.h"
+#include "tui/frame/tui.h"
 
 /* One list: rows of `entity` whose field `by` is the record; or that `linked` finds, where it is
  * set.

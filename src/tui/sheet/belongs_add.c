@@ -4,6 +4,7 @@
 #include "dapo/desk/metadata.h"
 #include "dapo/model/tables/product.h"
 #include "tui/ask/ask.h"
+#include "tui/form/forms.h"
 
 enum { CHOICES_MAX = 16 };
 
@@ -38,7 +39,7 @@ static void add_row(struct tui *tui, const struct belonging *list, const struct 
 	record_init(&row, list->entity);
 	begin(tui, list, record, &row);
 	strbuf_addf(&title, "New %s", list->entity->noun);
-	ask_record(tui, title.buf, &row);
+	form_ask_record(tui, title.buf, &row);
 	strbuf_release(&title);
 	record_release(&row);
 }

@@ -7,7 +7,7 @@
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/sla.h"
 #include "tui/core/charts/raster.h"
-#include "tui/loop/view.h"
+#include "tui/frame/tui.h"
 
 enum { DETAIL_LABEL_CELLS = 20 };
 

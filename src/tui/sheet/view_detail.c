@@ -6,7 +6,8 @@
 #include "belongs.h"
 #include "dapo/base/memory.h"
 #include "detail.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
+#include "tui/loop/verbs/verbs.h"
 
 static struct detail_view *as_detail(struct view *view)
 {
@@ -195,7 +196,7 @@ static const char *label(const struct view *view, enum action action)
 
 	if (action == ACTION_ADD && !belongs_added(entity))
 		return NULL;
-	return verbs_apply(verb, entity) ? action_info(action)->label : NULL;
+	return verbs_applies(verb, entity) ? action_info(action)->label : NULL;
 }
 
 static void release(struct view *view)

@@ -10,7 +10,7 @@
 #include "dapo/model/rules/title.h"
 #include "dapo/model/tables/feedback.h"
 #include "tui/ask/ask.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 #include "walk.h"
 
 static struct feedback_set current_set(const struct triage_view *triage)
@@ -46,7 +46,7 @@ static void conclude(struct tui *tui, struct triage_view *triage, enum outcome o
 		return;
 	remember(tui, triage, outcome);
 	if (triage->marked)
-		view_panes_unmark(tui, &feedback_entity);
+		tui_unmark(tui, &feedback_entity);
 	if (outcome != ANSWERED)
 		walk_step(tui, triage, false);
 }

@@ -4,7 +4,7 @@
 #define DAPO_TUI_TRIAGE_TRIAGE_H
 
 #include "dapo/model/entity/record.h"
-#include "tui/loop/view.h"
+#include "tui/frame/tui.h"
 
 enum { TRIAGE_CANDIDATES_MAX = 9 };
 

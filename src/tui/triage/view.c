@@ -10,7 +10,7 @@
 #include "draw.h"
 #include "load.h"
 #include "outcome.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 #include "walk.h"
 
 static struct triage_view *as_triage(struct view *view)

@@ -5,7 +5,8 @@
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
+#include "tui/loop/verbs/verbs.h"
 
 static struct canvas *canvas_of(const struct view *view)
 {
@@ -120,7 +121,7 @@ static const char *label(const struct view *view, enum action action)
 
 	if (action == ACTION_ARRANGE)
 		return canvas->type->arrange ? canvas->type->arrange(canvas) : NULL;
-	return verbs_apply(action, canvas->type->entity) ? action_info(action)->label : NULL;
+	return verbs_applies(action, canvas->type->entity) ? action_info(action)->label : NULL;
 }
 
 static bool current(const struct view *view, const struct entity **entity, int64_t *row_id)

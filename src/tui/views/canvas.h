@@ -6,7 +6,7 @@
 
 #include "dapo/store/lists/query.h"
 #include "tui/core/spots.h"
-#include "tui/loop/view.h"
+#include "tui/frame/tui.h"
 
 struct canvas;
 

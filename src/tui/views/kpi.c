@@ -6,7 +6,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/model/tables/kpi.h"
 #include "kpi_chart.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 #include "tui/panes/cells.h"
 
 enum {

@@ -7,6 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/store/records/records.h"
+#include "tui/loop/verbs/verbs.h"
 
 static struct lines_view *as_lines(struct view *view)
 {
@@ -279,7 +280,8 @@ static const char *label(const struct view *view, enum action action)
 
 	if (own)
 		return own;
-	return verbs_apply(action, line ? line->entity : NULL) ? action_info(action)->label : NULL;
+	return verbs_applies(action, line ? line->entity : NULL) ? action_info(action)->label
+								 : NULL;
 }
 
 static bool current(const struct view *view, const struct entity **entity, int64_t *row_id)

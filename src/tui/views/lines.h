@@ -4,7 +4,7 @@
 #define DAPO_TUI_VIEWS_LINES_H
 
 #include "tui/core/list.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 
 enum { LINE_COLUMNS = 5, LINES_MAX = 1000 };
 

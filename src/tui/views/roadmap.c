@@ -7,7 +7,7 @@
 #include "dapo/base/time/calendar.h"
 #include "dapo/store/questions/milestones.h"
 #include "roadmap_draw.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 
 enum { MILESTONES_MAX = 1000 };
 

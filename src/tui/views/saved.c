@@ -10,6 +10,7 @@
 #include "dapo/store/records/records.h"
 #include "lines.h"
 #include "tui/ask/ask.h"
+#include "tui/loop/verbs/verbs.h"
 
 static int add_row(void *closure, const struct record *record, struct error *err)
 {

@@ -9,7 +9,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/store/derived/scoring.h"
 #include "tui/core/charts/chart.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 #include "tui/panes/cells.h"
 
 enum {

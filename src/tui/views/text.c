@@ -6,7 +6,7 @@
 #include "dapo/base/memory.h"
 #include "text_lines.h"
 #include "tui/ask/ask.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 
 enum { SIDE_STEP = 8, INFO_MAX = 64, WHEEL_ROWS = 3 };
 

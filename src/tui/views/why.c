@@ -14,7 +14,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
 #include "tui/ask/ask.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 
 enum {
 	STEP_CELLS = 10,

@@ -36,7 +36,7 @@ static int menu_ask(struct tui *tui, struct menu *menu, const char *title, size_
 {
 	int chosen;
 
-	choice_letters(menu->choices, menu->count);
+	ask_letters(menu->choices, menu->count);
 	chosen = ask_choice(tui, title, menu->choices, menu->count, (int)initial);
 	for (size_t i = 0; i < menu->count; i++)
 		free(menu->helps[i]);

@@ -9,7 +9,7 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/saved_view.h"
 #include "look.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 #include "tui/loop/work.h"
 
 static int import_with_progress(struct tui *tui, struct wizard *wizard, const char *doing,

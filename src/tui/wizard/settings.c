@@ -40,7 +40,7 @@ static bool ask_kind(struct tui *tui, struct wizard *wizard)
 		choices[count].label = entities[i]->plural;
 		kinds[count++] = entities[i];
 	}
-	choice_letters(choices, count);
+	ask_letters(choices, count);
 	chosen = ask_choice(tui, "The file holds", choices, count, chosen);
 	changed = chosen >= 0 && kinds[chosen] != wizard->draft.entity;
 	if (changed)
@@ -92,7 +92,7 @@ static bool choose_profile(struct tui *tui, struct wizard *wizard, const struct 
 		if (profile->entity == wizard->draft.entity)
 			choices[count++] = (struct choice){0, profile->name, profile->title};
 	}
-	choice_letters(choices, count);
+	ask_letters(choices, count);
 	chosen = ask_choice(tui, "Read by the profile", choices, count, 0);
 	if (chosen >= 0)
 		import_draft_set(

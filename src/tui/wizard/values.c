@@ -54,7 +54,7 @@ static bool ask_one_of(struct tui *tui, const char *title, const char *const *na
 		if (!strcmp(names[count], initial))
 			now = (int)count;
 	}
-	choice_letters(choices, count);
+	ask_letters(choices, count);
 	now = ask_choice(tui, title, choices, count, now);
 	if (now >= 0)
 		strbuf_addstr(answer, names[now]);

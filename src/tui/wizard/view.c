@@ -15,7 +15,7 @@
 #include "run.h"
 #include "settings.h"
 #include "tui/core/files.h"
-#include "tui/loop/views.h"
+#include "tui/frame/views.h"
 #include "values.h"
 
 static struct wizard *as_wizard(struct view *view)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The stack of views, and what is said to the user in the message line. */
+#include "tui.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "loop.h"
 
 /* ---- The stack */
 
@@ -13,7 +14,7 @@ void tui_push(struct tui *tui, struct view *view)
 	view->below = tui->top;
 	view->due = DUE_ALL;
 	tui->top = view;
-	tui->loop->surround |= SURROUND_FOOTER | SURROUND_MESSAGE;
+	tui->surround |= SURROUND_FOOTER | SURROUND_MESSAGE;
 }
 
 static void free_view(struct view *view)
@@ -33,7 +34,7 @@ void tui_pop(struct tui *tui)
 	tui->top = view->below;
 	for (struct view *each = tui->top; each; each = each->type->overlay ? each->below : NULL)
 		each->due |= DUE_PAINT;
-	tui->loop->surround = SURROUND_ALL;
+	tui->surround = SURROUND_ALL;
 	free_view(view);
 }
 
@@ -76,9 +77,9 @@ void tui_due(struct tui *tui, unsigned due)
 	for (struct view *view = tui->top; view; view = view->below)
 		view->due |= due;
 	if (due & DUE_DATA)
-		tui->loop->header_stale = true;
+		tui->header_stale = true;
 	if (due & DUE_PAINT)
-		tui->loop->surround = SURROUND_ALL;
+		tui->surround = SURROUND_ALL;
 }
 
 void tui_relayout(struct tui *tui)
@@ -89,6 +90,20 @@ void tui_relayout(struct tui *tui)
 		view = view->below;
 	if (view)
 		view->due |= DUE_LAYOUT;
+}
+
+struct view *tui_base(const struct tui *tui)
+{
+	struct view *view = tui->top;
+
+	while (view->type->overlay && view->below)
+		view = view->below;
+	return view;
+}
+
+void tui_step(struct tui *tui)
+{
+	tui->step(tui);
 }
 
 /* ---- Messages */
@@ -102,7 +117,7 @@ void tui_say(struct tui *tui, unsigned style, const char *format, ...)
 	strbuf_vaddf(&tui->message, format, args);
 	va_end(args);
 	tui->message_style = style;
-	tui->loop->surround |= SURROUND_MESSAGE;
+	tui->surround |= SURROUND_MESSAGE;
 }
 
 /* "B-36 linked to F-486" and the verb by which it came. */
@@ -127,7 +142,7 @@ static const char *told_as(const char *summary, const char **verb)
 /* "B-36 linked to F-486. u undoes it.", or "undone: B-36 linked to F-486. U redoes it." */
 void tui_done(struct tui *tui)
 {
-	struct strbuf *key = &tui->loop->scratch;
+	struct strbuf *key = &tui->scratch;
 	unsigned context = tui->top->type->context(tui->top);
 	const char *summary, *verb;
 	bool undone;
@@ -171,6 +186,14 @@ bool tui_may_change(struct tui *tui)
 }
 
 /* ---- What verbs act on */
+
+void tui_unmark(struct tui *tui, const struct entity *entity)
+{
+	for (struct view *view = tui->top; view; view = view->below) {
+		if (view->type->unmark)
+			view->type->unmark(view, entity);
+	}
+}
 
 static void say_no_row(struct tui *tui)
 {

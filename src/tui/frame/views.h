@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The views there are: each is made by one function here and lives in a file view_<name>.c. */
-#ifndef DAPO_TUI_LOOP_VIEWS_H
-#define DAPO_TUI_LOOP_VIEWS_H
+#ifndef DAPO_TUI_FRAME_VIEWS_H
+#define DAPO_TUI_FRAME_VIEWS_H
 
-#include "view.h"
+#include "tui.h"
 
 /* The panes. `filter` (may be NULL) is the first filter of the backlog, `view` a saved view. */
 struct view *view_panes_new(struct tui *tui, const char *filter, const char *view);
@@ -15,13 +15,6 @@ void view_panes_apply(struct tui *tui, const struct record *saved_view);
  * there lead back to the views, the pane having the filter that it had. False, with nothing done,
  * if the entity has no pane. */
 bool view_panes_show(struct tui *tui, const struct entity *entity, const char *filter);
-
-/* Takes the marks off the rows of an entity in the panes: what they were for is done. */
-void view_panes_unmark(struct tui *tui, const struct entity *entity);
-
-/* After an undo or redo in the panes: puts the cursor on the first row that the change set touched,
- * if the focused pane lists it. */
-void view_panes_follow(struct tui *tui, int64_t seq);
 
 /* One record, full screen: fields, what is linked, for objectives a chart of measurements. */
 struct view *view_detail_new(struct tui *tui, const struct entity *entity, int64_t row_id);
@@ -61,14 +54,5 @@ struct view *view_decisions_new(struct tui *tui);
 
 /* Asks for a file, and opens the import wizard on it; the pane in focus suggests what it holds. */
 void view_import_open(struct tui *tui);
-
-/* Verbs that every view shares, on tui_chosen() or tui_current(): add, edit, set, status, severity,
- * pin, link, answer, trash, history, links, copy, export, repeat … Returns false if the action is
- * none of these or means nothing for that entity. */
-bool verbs_act(struct tui *tui, enum action action);
-
-/* Whether an action means something for the rows of an entity (NULL: of none); true for what is no
- * such verb. */
-bool verbs_apply(enum action action, const struct entity *entity);
 
 #endif

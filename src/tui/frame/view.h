@@ -7,16 +7,12 @@
  * and flushes once. Views load what the screen needs in one short read and keep copies; nothing is
  * read while painting, and no statement stays open across a key. Changes go through desk/ and end
  * in tui_done() or tui_failed(), which say so in the message line and mark all views' DATA. */
-#ifndef DAPO_TUI_LOOP_VIEW_H
-#define DAPO_TUI_LOOP_VIEW_H
+#ifndef DAPO_TUI_FRAME_VIEW_H
+#define DAPO_TUI_FRAME_VIEW_H
 
-#include "dapo/desk/core/desk.h"
 #include "dapo/store/lists/query.h"
-#include "dapo/tui/loop/tui.h"
-#include "tui/core/keys/edit.h"
-#include "tui/core/keys/keymap.h"
+#include "tui/core/keys/actions.h"
 #include "tui/core/layout.h"
-#include "tui/screen/draw.h"
 #include "tui/screen/term.h"
 
 struct tui;
@@ -97,6 +93,13 @@ struct view_type {
 	 * `filter` is its text. False if it is no list of one entity. NULL: none. */
 	bool (*listed)(const struct view *view, struct query *query, const char **filter);
 
+	/* Takes the marks off the rows of an entity. NULL: it has none. */
+	void (*unmark)(struct view *view, const struct entity *entity);
+
+	/* After an undo or redo with the view on top: puts the cursor on the first row that the
+	 * change set touched, if it lists it. NULL: nothing. */
+	void (*follow)(struct tui *tui, struct view *view, int64_t seq);
+
 	/* Frees its own parts, not `view` itself. */
 	void (*release)(struct view *view);
 };
@@ -108,87 +111,5 @@ struct view {
 	struct rect area; /* the body of the screen; set anew before each layout() */
 	unsigned due;
 };
-
-/* The interface: what views may use. */
-struct tui {
-	struct desk desk;
-	struct term *term;
-	struct draw *draw;
-	struct keymap keymap;
-	struct layout layout;
-	struct view *top; /* the topmost view; the panes are the last */
-	struct command_line command_line;
-	struct history commands; /* lines typed at `:` */
-	struct history sets;     /* `field=value` typed at `m` */
-	struct history filters;
-	struct history reasons;
-	struct history files; /* paths of imports */
-	bool readonly;
-	bool secure;
-	bool mouse;
-	bool blind; /* hide who asks */
-	bool wide;
-	int64_t product; /* the selected product; 0 = all */
-	int64_t data_version;
-	struct strbuf message; /* the last line; shown until the next key */
-	unsigned message_style;
-	int ending;              /* 0 = runs; else leave all loops: 1 + exit status */
-	struct strbuf last_line; /* what `.` repeats, as a command line, keys left out */
-	enum pane focused;       /* the pane that has the keyboard when the panes are on top */
-	enum pane zoomed;        /* the pane that has the body alone, or PANE_NONE */
-	enum pane guest;         /* the pane in the place of the feedback, see layout_screen() */
-	struct loop *loop;       /* what the loop keeps for itself */
-};
-
-/* Puts a view on top (its memory is the stack's from now on), or takes the topmost off and frees
- * it. The panes stay. */
-void tui_push(struct tui *tui, struct view *view);
-void tui_pop(struct tui *tui);
-
-/* Takes all views off the panes without freeing them; they are the caller's, the topmost is
- * returned (NULL: there were none). Puts them back on top, to be read anew; or frees a view with
- * all below it. */
-struct view *tui_set_aside(struct tui *tui);
-void tui_put_back(struct tui *tui, struct view *aside);
-void tui_free_views(struct view *top);
-
-/* Shows what is due (unless more keys wait), waits for one event of the terminal and handles it.
- * Modal questions (ask.h) call it in a loop of their own with their `view` on top, until they are
- * answered or tui->ending is set. */
-void tui_step(struct tui *tui);
-
-/* Does an action as if its key had been pressed in the topmost view: the view's own, else the
- * loop's. For the palette, menus and the mouse. */
-void tui_act(struct tui *tui, enum action action, int32_t key);
-
-/* Has the panes lay out anew: focus or zoom changed. */
-void tui_relayout(struct tui *tui);
-
-/* What is typed so soon after something appeared was meant for what was there before. */
-enum { TYPE_AHEAD_MS = 150 };
-
-/* Says a sentence in the message line; the others say what desk->last_summary holds after a change
- * ("… u undoes it"), or what went wrong, and have all views load anew. */
-void tui_say(struct tui *tui, unsigned style, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
-void tui_done(struct tui *tui);
-void tui_failed(struct tui *tui, const struct error *err);
-
-/* Runs what a use case returned: tui_done() for 0, tui_failed() else. Returns whether it was 0. */
-bool tui_finish(struct tui *tui, int code, const struct error *err);
-
-/* Marks every view on the stack. */
-void tui_due(struct tui *tui, unsigned due);
-
-/* Refuses a change in a read-only store; returns whether it may go on. */
-bool tui_may_change(struct tui *tui);
-
-/* The row, or rows, that verbs act on in the topmost view; says so and returns false/0 if there is
- * none or it has left the view. The caller frees *ids. */
-bool tui_current(struct tui *tui, const struct entity **entity, int64_t *row_id);
-size_t tui_chosen(struct tui *tui, const struct entity **entity, int64_t **ids);
-
-/* What the topmost list shows, as view_type.listed; says so and returns false if it is none. */
-bool tui_listed(struct tui *tui, struct query *query, const char **filter);
 
 #endif

@@ -3,6 +3,8 @@
  *
  * A verb that changes rows has two halves: ask() turns the user's answers into one line of text,
  * apply() does what the line says. `.` applies the last line again, to other rows. */
+#include "verbs.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +25,7 @@
 #include "dapo/store/records/records.h"
 #include "tui/ask/ask.h"
 #include "tui/sheet/belongs.h"
-#include "verbs.h"
+#include "verb.h"
 
 static bool is_item(const struct entity *entity)
 {
@@ -68,7 +70,7 @@ static struct feedback_set as_set(const struct chosen *chosen)
 /* More rows than these are changed by one letter only after a question. */
 enum { ROWS_UNASKED = 20 };
 
-void verbs_scope(struct tui *tui, const struct chosen *chosen, struct strbuf *out)
+void verb_scope(struct tui *tui, const struct chosen *chosen, struct strbuf *out)
 {
 	if (chosen->count == 1)
 		records_key(tui->desk.store, chosen->entity, chosen->ids[0], out, NULL);
@@ -160,7 +162,7 @@ static int ask_scoped(struct tui *tui, const char *title, const struct chosen *c
 	int answer;
 
 	strbuf_addf(&whole, "%s ", title);
-	verbs_scope(tui, chosen, &whole);
+	verb_scope(tui, chosen, &whole);
 	answer = ask_choice(tui, whole.buf, choices, count, initial);
 	strbuf_release(&whole);
 	return answer;
@@ -175,7 +177,7 @@ static bool ask_listed(struct tui *tui, const char *title, const struct chosen *
 
 	for (; count < 16 && names[count]; count++)
 		choices[count] = (struct choice){.label = names[count]};
-	choice_letters(choices, count);
+	ask_letters(choices, count);
 	answer = ask_scoped(tui, title, chosen, choices, count, initial);
 	if (answer >= 0)
 		strbuf_addstr(line, names[answer]);
@@ -204,7 +206,7 @@ static bool ask_feedback_status(struct tui *tui, const struct chosen *chosen, st
 		return true;
 	case 3:
 		strbuf_addstr(line, MERGE);
-		return verbs_ask_merge(tui, chosen, line);
+		return verb_ask_merge(tui, chosen, line);
 	default:
 		return false;
 	}
@@ -220,7 +222,7 @@ static bool ask_status(struct tui *tui, const struct chosen *chosen, struct strb
 	if (is_feedback(chosen->entity))
 		return ask_feedback_status(tui, chosen, line);
 	if (is_request(chosen->entity))
-		return verbs_ask_move(tui, chosen, line);
+		return verb_ask_move(tui, chosen, line);
 	record_init(&record, chosen->entity);
 	if (!records_get(tui->desk.store, chosen->entity, chosen->ids[0], &record, NULL))
 		now = (int)record_integer(&record, field, 0);
@@ -263,7 +265,7 @@ static int apply_status(
 	if (is_feedback(chosen->entity))
 		return apply_feedback_status(tui, &set, line, err);
 	if (is_request(chosen->entity))
-		return verbs_apply_move(tui, chosen, line, err);
+		return verb_apply_move(tui, chosen, line, err);
 	return desk_edit(&tui->desk, chosen->entity, chosen->ids, chosen->count, &status, 1, err);
 }
 
@@ -298,7 +300,7 @@ static bool ask_answer(struct tui *tui, const struct chosen *chosen, struct strb
 	if (chosen->count == 1)
 		records_get(tui->desk.store, &feedback_entity, chosen->ids[0], &record, NULL);
 	strbuf_addstr(&label, "Answer to ");
-	verbs_scope(tui, chosen, &label);
+	verb_scope(tui, chosen, &label);
 	given = ask_line(tui, label.buf,
 		&(struct ask_line){.initial = record_text(&record, FEEDBACK_ANSWER)}, line);
 	strbuf_release(&label);
@@ -350,7 +352,7 @@ static bool ask_trash(struct tui *tui, const struct chosen *chosen, struct strbu
 	bool yes;
 
 	(void)line;
-	verbs_scope(tui, chosen, &scope);
+	verb_scope(tui, chosen, &scope);
 	yes = ask_yes(tui, "Move %s to the trash?", scope.buf);
 	strbuf_release(&scope);
 	return yes;
@@ -384,7 +386,7 @@ static bool ask_reject(struct tui *tui, const struct chosen *chosen, struct strb
 	bool answered;
 
 	strbuf_addstr(&label, "Reject ");
-	verbs_scope(tui, chosen, &label);
+	verb_scope(tui, chosen, &label);
 	strbuf_addstr(&label, " because");
 	answered = ask_line(tui, label.buf, &(struct ask_line){.history = &tui->reasons}, line);
 	strbuf_release(&label);
@@ -413,7 +415,7 @@ static const struct verb {
 	{ACTION_SEVERITY_UP, false, is_feedback, NULL, apply_severity_up},
 	{ACTION_SEVERITY_DOWN, false, is_feedback, NULL, apply_severity_down},
 	{ACTION_ANSWER, true, is_feedback, ask_answer, apply_answer},
-	{ACTION_LINK, false, is_linkable, verbs_ask_link, apply_link},
+	{ACTION_LINK, false, is_linkable, verb_ask_link, apply_link},
 	{ACTION_UNPIN, false, is_item, NULL, apply_unpin},
 	{ACTION_TRASH, true, any_entity, ask_trash, apply_trash},
 	{ACTION_APPROVE, false, is_decision, NULL, apply_approve},
@@ -443,7 +445,7 @@ static void apply(
 	struct error err = {0};
 
 	if (tui_finish(tui, verb->apply(tui, chosen, line, &err), &err) && !tui->top->below)
-		view_panes_unmark(tui, chosen->entity);
+		tui_unmark(tui, chosen->entity);
 }
 
 /* Many rows are not changed by one letter. */
@@ -503,7 +505,7 @@ static void repeat(struct tui *tui)
 	strbuf_release(&name);
 }
 
-bool verbs_apply(enum action action, const struct entity *entity)
+bool verbs_applies(enum action action, const struct entity *entity)
 {
 	const struct verb *verb = verb_of(action);
 

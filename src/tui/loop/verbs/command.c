@@ -7,10 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ask.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/whole_file.h"
-#include "tui/loop/views.h"
+#include "tui/ask/ask.h"
+#include "verb.h"
 
 enum { LINE_MAX_BYTES = 16384, PLACE_CELLS = 14 /* at the end of the message line */ };
 
@@ -189,7 +189,7 @@ static void trim(struct strbuf *line)
 	strbuf_setlen(line, len);
 }
 
-void ask_command(struct tui *tui, const char *initial)
+enum action verb_command(struct tui *tui, const char *initial)
 {
 	enum context context = tui->top->type->context(tui->top);
 	struct ask_line help = {.initial = initial,
@@ -197,7 +197,7 @@ void ask_command(struct tui *tui, const char *initial)
 		.complete = complete,
 		.closure = &context};
 	struct strbuf line = STRBUF_INIT;
-	enum action action;
+	enum action action = ACTION_NONE;
 
 	if (tui->commands.len == 0)
 		load(&tui->commands);
@@ -208,10 +208,9 @@ void ask_command(struct tui *tui, const char *initial)
 		goto out;
 	keep(tui, line.buf);
 	action = named_action(context, line.buf);
-	if (action != ACTION_NONE)
-		tui_act(tui, action, tui->keymap.keys[action][0]);
-	else if (tui->command_line.run)
+	if (action == ACTION_NONE && tui->command_line.run)
 		run_line(tui, line.buf);
 out:
 	strbuf_release(&line);
+	return action;
 }

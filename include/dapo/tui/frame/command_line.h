@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The terminal interface, as main starts it. */
-#ifndef DAPO_TUI_LOOP_TUI_H
-#define DAPO_TUI_LOOP_TUI_H
+/* The command line as the interface sees it. */
+#ifndef DAPO_TUI_FRAME_COMMAND_LINE_H
+#define DAPO_TUI_FRAME_COMMAND_LINE_H
 
-#include <stdbool.h>
 #include <stdio.h>
 
-#include "dapo/base/error.h"
 #include "dapo/base/text/text.h"
 #include "dapo/desk/core/desk.h"
-#include "dapo/store/engine/store.h"
 
 /* What stands behind `:`. Main fills it with the command line's functions: tui and cli do not know
  * each other. */
@@ -26,18 +23,5 @@ struct command_line {
 	const char *(*setting)(void *closure, const char *name);
 	void *closure;
 };
-
-struct tui_options {
-	struct store *store; /* open; read-only where the user asked for it */
-	const char *actor;
-	const char *filter; /* first filter of the backlog, or NULL */
-	const char *view;   /* saved view to open, or NULL: the default one */
-	bool secure;        /* no editor, no suspending */
-	struct command_line command_line;
-};
-
-/* Runs until the user quits. Returns the exit status of the program (0; 128 + n after a signal);
- * when the terminal can't be used, 1 or 2 with `err` filled. */
-int tui_run(const struct tui_options *options, struct error *err);
 
 #endif

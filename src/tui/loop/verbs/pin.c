@@ -7,7 +7,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
 #include "tui/ask/ask.h"
-#include "verbs.h"
+#include "verb.h"
 
 /* Asks why, and says where the item will stand. */
 static int ask_reason(struct tui *tui, struct strbuf *reason, struct error *err)
@@ -41,7 +41,7 @@ static int pin_last(struct tui *tui, int64_t item, struct error *err)
 	return code;
 }
 
-void verbs_move_pin(struct tui *tui, int direction)
+void verb_move_pin(struct tui *tui, int direction)
 {
 	const struct entity *entity;
 	struct record item;

@@ -14,6 +14,9 @@
 #include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
 #include "tui/ask/ask.h"
+#include "tui/form/forms.h"
+#include "tui/loop/loop.h"
+#include "verb.h"
 #include "verbs.h"
 
 /* ---- Forms */
@@ -56,9 +59,9 @@ static void add(struct tui *tui)
 		records_key(tui->desk.store, &product_entity, tui->product, &product->text, NULL);
 	}
 	if (tui->product && entity == &request_entity)
-		verbs_set_asking_side(tui, &record, tui->product);
+		verb_set_asking_side(tui, &record, tui->product);
 	strbuf_addf(&title, "New %s", entity->noun);
-	ask_record(tui, title.buf, &record);
+	form_ask_record(tui, title.buf, &record);
 	strbuf_release(&title);
 	record_release(&record);
 }
@@ -79,7 +82,7 @@ static void edit(struct tui *tui)
 	} else {
 		strbuf_addf(&title, "Edit %s ", entity->noun);
 		record_key(&record, &title);
-		ask_record(tui, title.buf, &record);
+		form_ask_record(tui, title.buf, &record);
 	}
 	strbuf_release(&title);
 	record_release(&record);
@@ -174,6 +177,7 @@ static void export(struct tui *tui)
 	struct strbuf line = STRBUF_INIT;
 	struct query query;
 	const char *filter = NULL;
+	enum action asked = ACTION_NONE;
 
 	if (tui_listed(tui, &query, &filter)) {
 		strbuf_addf(&line, "export %s", query.entity->noun);
@@ -184,9 +188,11 @@ static void export(struct tui *tui)
 			records_key(tui->desk.store, &product_entity, query.product, &line, NULL);
 		}
 		strbuf_addf(&line, " --format csv -o %s.csv", query.entity->noun);
-		ask_command(tui, line.buf);
+		asked = verb_command(tui, line.buf);
 	}
 	strbuf_release(&line);
+	if (asked != ACTION_NONE)
+		loop_act(tui, asked, tui->keymap.keys[asked][0]);
 }
 
 /* ---- Views */
@@ -211,7 +217,7 @@ static bool open_about_row(struct tui *tui, enum action action)
 		tui_push(tui, view_why_new(tui, row_id));
 	else if (action == ACTION_LINKS && has_links(entity))
 		tui_push(tui, view_links_new(tui, entity, row_id));
-	else if (action == ACTION_LINKS && verbs_apply(action, entity))
+	else if (action == ACTION_LINKS && verbs_applies(action, entity))
 		tui_push(tui, view_belongs_new(tui, entity, row_id));
 	else
 		tui_say(tui, MEANING_WARN, "That means nothing for %s.", entity->plural);
@@ -228,13 +234,13 @@ bool verbs_open(struct tui *tui, enum action action)
 		edit(tui);
 		return true;
 	case ACTION_ASK_DOMAIN:
-		verbs_ask_domain(tui);
+		verb_ask_domain(tui);
 		return true;
 	case ACTION_PIN_UP:
-		verbs_move_pin(tui, 1);
+		verb_move_pin(tui, 1);
 		return true;
 	case ACTION_PIN_DOWN:
-		verbs_move_pin(tui, -1);
+		verb_move_pin(tui, -1);
 		return true;
 	case ACTION_COPY_KEY:
 		copy_key(tui);

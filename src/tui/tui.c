@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Starts the terminal interface with the user's settings, runs it, and takes it down. */
-#include "dapo/tui/loop/tui.h"
+#include "dapo/tui/tui.h"
 #include "dapo/desk/house.h"
 
 #include <string.h>
@@ -11,9 +11,10 @@
 #include "dapo/base/time/date_order.h"
 #include "dapo/base/trace.h"
 #include "dapo/desk/triage/answers.h"
-#include "loop.h"
 #include "tui/ask/ask.h"
-#include "views.h"
+#include "tui/form/forms.h"
+#include "tui/frame/views.h"
+#include "tui/loop/loop.h"
 
 /* ---- Settings */
 
@@ -119,13 +120,14 @@ static void set_up(struct tui *tui, struct loop *loop, const struct tui_options 
 	memset(loop, 0, sizeof *loop);
 	strbuf_init(&loop->header.domain);
 	strbuf_init(&loop->header.owner);
-	strbuf_init(&loop->scratch);
+	strbuf_init(&tui->scratch);
 	strbuf_init(&tui->message);
 	strbuf_init(&tui->last_line);
-	loop->header_stale = true;
-	loop->surround = SURROUND_ALL;
+	tui->header_stale = true;
+	tui->surround = SURROUND_ALL;
 	loop->looked_ms = clock_steady();
 	tui->loop = loop;
+	tui->step = loop_step;
 	tui->command_line = options->command_line;
 	tui->readonly = db_read_only(options->store->db);
 	tui->secure = options->secure;
@@ -145,6 +147,7 @@ static void tear_down(struct tui *tui)
 	history_release(&tui->filters);
 	history_release(&tui->reasons);
 	history_release(&tui->files);
+	strbuf_release(&tui->scratch);
 	strbuf_release(&tui->message);
 	strbuf_release(&tui->last_line);
 	surround_release(tui->loop);
@@ -158,7 +161,7 @@ static void run(struct tui *tui, const struct tui_options *options)
 	loop_show(tui);
 	follow_refresh(tui);
 	if (!term_pending(tui->term))
-		ask_draft(tui);
+		form_ask_draft(tui);
 	while (!tui->ending)
 		tui_step(tui);
 }

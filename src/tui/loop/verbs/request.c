@@ -10,7 +10,8 @@
 #include "dapo/store/questions/coordination.h"
 #include "dapo/store/records/records.h"
 #include "tui/ask/ask.h"
-#include "verbs.h"
+#include "tui/form/forms.h"
+#include "verb.h"
 
 /* ---- Moves: the line is the move and, after a blank, the words said with it */
 
@@ -53,9 +54,9 @@ static enum request_move ask_move(struct tui *tui, const struct chosen *requests
 			request_status_names[status]);
 		return REQUEST_MOVE_COUNT;
 	}
-	choice_letters(choices, count);
+	ask_letters(choices, count);
 	strbuf_addstr(&title, "Status of ");
-	verbs_scope(tui, requests, &title);
+	verb_scope(tui, requests, &title);
 	chosen = ask_choice(tui, title.buf, choices, count, 0);
 	strbuf_release(&title);
 	return chosen < 0 ? REQUEST_MOVE_COUNT : moves[chosen];
@@ -71,7 +72,7 @@ static bool ask_words(struct tui *tui, const struct chosen *chosen, const struct
 	if (!said[move].label)
 		return true;
 	strbuf_addch(line, ' ');
-	verbs_scope(tui, chosen, &label);
+	verb_scope(tui, chosen, &label);
 	strbuf_addf(&label, ": %s", said[move].label);
 	given = ask_line(tui, label.buf,
 		&(struct ask_line){.initial = record_text(request, said[move].initial),
@@ -81,7 +82,7 @@ static bool ask_words(struct tui *tui, const struct chosen *chosen, const struct
 	return given;
 }
 
-bool verbs_ask_move(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+bool verb_ask_move(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
 {
 	struct record request;
 	enum request_move move = REQUEST_MOVE_COUNT;
@@ -99,7 +100,7 @@ bool verbs_ask_move(struct tui *tui, const struct chosen *chosen, struct strbuf 
 	return given;
 }
 
-int verbs_apply_move(
+int verb_apply_move(
 	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
 {
 	size_t len = strcspn(line, " ");
@@ -137,7 +138,7 @@ static void set_text(struct record *request, int field, const char *text, size_t
 		value_set_text(&request->values[field], text, len);
 }
 
-void verbs_set_asking_side(struct tui *tui, struct record *request, int64_t product)
+void verb_set_asking_side(struct tui *tui, struct record *request, int64_t product)
 {
 	struct record record;
 	struct strbuf producer = STRBUF_INIT;
@@ -166,10 +167,10 @@ static void start_from_item(struct tui *tui, const struct record *item, struct r
 	record_key(item, &of->text);
 	value_copy(&request->values[REQUEST_TITLE], record_value(item, ITEM_TITLE));
 	value_copy(&request->values[REQUEST_FROM_PRODUCT], record_value(item, ITEM_PRODUCT));
-	verbs_set_asking_side(tui, request, record_integer(item, ITEM_PRODUCT, 0));
+	verb_set_asking_side(tui, request, record_integer(item, ITEM_PRODUCT, 0));
 }
 
-void verbs_ask_domain(struct tui *tui)
+void verb_ask_domain(struct tui *tui)
 {
 	const struct entity *entity;
 	struct record item, request;
@@ -188,7 +189,7 @@ void verbs_ask_domain(struct tui *tui)
 		tui_failed(tui, &err);
 	} else {
 		start_from_item(tui, &item, &request);
-		ask_record(tui, "Ask another domain", &request);
+		form_ask_record(tui, "Ask another domain", &request);
 	}
 	record_release(&item);
 	record_release(&request);

@@ -9,7 +9,7 @@
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/search.h"
 #include "tui/ask/ask.h"
-#include "verbs.h"
+#include "verb.h"
 
 enum { CANDIDATES_MAX = 9, SEARCHED_MAX = 30 };
 
@@ -150,14 +150,14 @@ static bool ask_about(struct tui *tui, const struct chosen *chosen,
 	bool given;
 
 	strbuf_addf(&title, "%s ", verb);
-	verbs_scope(tui, chosen, &title);
+	verb_scope(tui, chosen, &title);
 	strbuf_addf(&title, " %s", to);
 	given = ask_key(tui, candidates, title.buf, items ? "B-" : "F-", line);
 	strbuf_release(&title);
 	return given;
 }
 
-bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+bool verb_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
 {
 	bool from_feedback = chosen->entity == &feedback_entity;
 	struct candidates candidates = {.entity = from_feedback ? &item_entity : &feedback_entity};
@@ -174,7 +174,7 @@ bool verbs_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf 
 		tui, chosen, &candidates, "Link", from_feedback ? "to item" : "to feedback", line);
 }
 
-bool verbs_ask_merge(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+bool verb_ask_merge(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
 {
 	struct candidates candidates = {.entity = &feedback_entity};
 	struct error err = {0};
