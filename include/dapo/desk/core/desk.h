@@ -70,10 +70,10 @@ int desk_read_live(struct desk *desk, int64_t row_id, struct record *record, str
 int desk_insert(struct desk *desk, struct record *record, struct error *err);
 
 /* Checks and stores `after` over `before`, which is the row as it was read: ERR_CONFLICT if the
- * store has another version. Does nothing when they are equal. For items it keeps updated_at and
- * closed_at, and wakes feedback that was snoozed for the item; when an item is closed or opened
- * again, feedback linked to it becomes resolved or linked, and requests that it was made for follow
- * it. What the data owner decides is taken back from `after` and proposed, as in desk_insert(). */
+ * store has another version. Does nothing when they are equal. The rules of its entity carry the
+ * change on to other rows: an item that is closed or opened again resolves or links its feedback,
+ * and requests that it was made for follow it. What the data owner decides is taken back from
+ * `after` and proposed, as in desk_insert(). */
 int desk_update(
 	struct desk *desk, const struct record *before, struct record *after, struct error *err);
 
