@@ -35,7 +35,7 @@ struct command {
 	const struct cli_option *options[OPTION_GROUPS_MAX];
 	const char *const *words; /* what the last operand is one of, for completion; or NULL */
 	bool document;            /* writes a document (exchange/out/document.h) and no rows */
-	const char *help;         /* one line */
+	const char *help;         /* one line; this and `operands` and `more` by command_speak() */
 	const char *more;         /* paragraphs and examples, or NULL */
 	int (*run)(struct call *call, struct error *err);
 };
@@ -55,6 +55,11 @@ struct noun {
 
 /* The commands of a noun, as initialisers. */
 #define NOUN_COMMANDS(table) .commands = (table), .command_count = sizeof(table) / sizeof *(table)
+
+/* Appends a text of the command (NULL: nothing), with {noun} and the words of its entity, such as
+ * {one} and {many}, put in. */
+struct strbuf;
+void command_speak(const struct command *command, const char *text, struct strbuf *out);
 
 /* True where it is to be seen in help, completion and manual. */
 bool command_shown(const struct command *command);

@@ -249,15 +249,24 @@ static void take_globals(struct call *call)
 	call->format_name = call_switch(call, "json") ? "json" : call_option(call, "format");
 }
 
+static int too_few(const struct command *command, struct error *err)
+{
+	struct strbuf operands = STRBUF_INIT;
+
+	command_speak(command, command->operands, &operands);
+	error_set(err, ERR_USAGE, "%s%s%s needs %s", command->noun, command->verb ? " " : "",
+		command->verb ? command->verb : "", operands.buf);
+	strbuf_release(&operands);
+	return ERR_USAGE;
+}
+
 static int check_count(const struct call *call, struct error *err)
 {
 	const struct command *command = call->command;
 	int count = (int)call->operand_count;
 
 	if (count < command->least)
-		return error_set(err, ERR_USAGE, "%s%s%s needs %s", command->noun,
-			command->verb ? " " : "", command->verb ? command->verb : "",
-			command->operands);
+		return too_few(command, err);
 	if (count > command->most)
 		return error_set(err, ERR_USAGE, "`%s` is one word too many for %s%s%s",
 			call->operands[command->most], command->noun, command->verb ? " " : "",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* All nouns and commands of the program, made once a run out of the tables of nouns and entities.
- * Texts of a command may hold {noun} and the words of its entity, such as {one} and {many}. */
+ */
 #ifndef DAPO_CLI_CORE_VOCABULARY_H
 #define DAPO_CLI_CORE_VOCABULARY_H
 
@@ -13,16 +13,13 @@ struct vocabulary {
 	struct command *commands; /* those of one noun follow each other */
 	size_t command_count;
 	size_t command_alloc;
-	char **texts; /* that were made */
-	size_t text_count;
-	size_t text_alloc;
 };
 
 /* Adds a noun, whose commands are to be added next. */
 void vocabulary_add_noun(struct vocabulary *vocabulary, const struct noun *noun);
 
-/* Adds a command to the noun that was added last. `entity`: whose words its texts take; NULL = that
- * of the command, else of the noun. */
+/* Adds a command to the noun that was added last. `entity` is what it works on; NULL = that of the
+ * command, else of the noun. The verb {bulk} becomes the entity's word. */
 void vocabulary_add_command(
 	struct vocabulary *vocabulary, const struct command *command, const struct entity *entity);
 

@@ -41,13 +41,22 @@ static void offer_nouns(const struct completing *completing)
 			offer(completing, vocabulary->nouns[i].name, vocabulary->nouns[i].help);
 }
 
+static void offer_verb(const struct completing *completing, const struct command *command)
+{
+	struct strbuf help = STRBUF_INIT;
+
+	command_speak(command, command->help, &help);
+	offer(completing, command->verb, help.buf);
+	strbuf_release(&help);
+}
+
 static void offer_verbs(const struct completing *completing, const char *noun)
 {
 	for (size_t i = 0; i < completing->vocabulary->command_count; i++) {
 		const struct command *command = &completing->vocabulary->commands[i];
 
 		if (command->verb && command_shown(command) && strcmp(command->noun, noun) == 0)
-			offer(completing, command->verb, command->help);
+			offer_verb(completing, command);
 	}
 }
 

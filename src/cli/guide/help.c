@@ -21,7 +21,8 @@ void help_usage_text(const struct command *command, struct strbuf *out)
 	if (command->verb)
 		strbuf_addf(out, " %s", command->verb);
 	if (command->operands)
-		strbuf_addf(out, " %s", command->operands);
+		strbuf_addch(out, ' ');
+	command_speak(command, command->operands, out);
 	if (command->options[0])
 		strbuf_addstr(out, " [OPTION...]");
 }
@@ -109,6 +110,16 @@ static void help_on_all(const struct vocabulary *vocabulary, FILE *out)
 		out);
 }
 
+/* A text of a command, and a line break. */
+static void put_spoken(const struct command *command, const char *text, FILE *out)
+{
+	struct strbuf spoken = STRBUF_INIT;
+
+	command_speak(command, text, &spoken);
+	fprintf(out, "%s\n", spoken.buf);
+	strbuf_release(&spoken);
+}
+
 static void help_on_noun(const struct vocabulary *vocabulary, const struct noun *noun, FILE *out)
 {
 	int width = 0;
@@ -121,13 +132,15 @@ static void help_on_noun(const struct vocabulary *vocabulary, const struct noun 
 
 			if (strcmp(command->noun, noun->name) != 0 || !command_shown(command))
 				continue;
-			strbuf_addf(&text, "%s%s%s", command->verb ? command->verb : "",
-				command->operands ? " " : "",
-				command->operands ? command->operands : "");
+			strbuf_addf(&text, "%s%s", command->verb ? command->verb : "",
+				command->operands ? " " : "");
+			command_speak(command, command->operands, &text);
 			if (pass == 0 && (int)text.len > width)
 				width = (int)text.len;
-			if (pass == 1)
-				fprintf(out, "  %-*s  %s\n", width, text.buf, command->help);
+			if (pass == 1) {
+				fprintf(out, "  %-*s  ", width, text.buf);
+				put_spoken(command, command->help, out);
+			}
 			strbuf_release(&text);
 		}
 	}
@@ -190,9 +203,12 @@ static void put_orders(const struct entity *entity, FILE *out)
 static void help_on_command(const struct command *command, FILE *out)
 {
 	help_usage_line(command, out);
-	fprintf(out, "\n%s\n", command->help);
-	if (command->more)
-		fprintf(out, "\n%s\n", command->more);
+	fputc('\n', out);
+	put_spoken(command, command->help, out);
+	if (command->more) {
+		fputc('\n', out);
+		put_spoken(command, command->more, out);
+	}
 	if (command->options[0])
 		fputs("\nOptions (beside those of all commands)\n", out);
 	for (size_t i = 0; i < OPTION_GROUPS_MAX; i++)

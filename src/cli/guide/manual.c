@@ -58,13 +58,15 @@ static bool same_options(const struct command *command, const struct command *be
 
 static void put_command(FILE *out, const struct command *command, const struct command *before)
 {
-	struct strbuf usage = STRBUF_INIT;
+	struct strbuf usage = STRBUF_INIT, help = STRBUF_INIT, more = STRBUF_INIT;
 
 	help_usage_text(command, &usage);
-	put_term(out, usage.buf, command->help);
+	command_speak(command, command->help, &help);
+	put_term(out, usage.buf, help.buf);
 	if (command->more) {
+		command_speak(command, command->more, &more);
 		fputs(".RS\n.PP\n.nf\n", out);
-		put_roff(out, command->more);
+		put_roff(out, more.buf);
 		fputs("\n.fi\n.RE\n", out);
 	}
 	if (command->options[0] && !same_options(command, before)) {
@@ -74,6 +76,8 @@ static void put_command(FILE *out, const struct command *command, const struct c
 		fputs(".RE\n", out);
 	}
 	strbuf_release(&usage);
+	strbuf_release(&help);
+	strbuf_release(&more);
 }
 
 static void put_commands(const struct vocabulary *vocabulary, FILE *out)
