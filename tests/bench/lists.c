@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "dapo/base/time/clock.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
@@ -60,7 +61,7 @@ int main(int argc, char **argv)
 	int64_t *ids;
 	size_t count;
 
-	if (argc < 4 || !(query.entity = entity_find(argv[2]))) {
+	if (argc < 4 || !(query.entity = entities_find(argv[2]))) {
 		fputs("usage: lists STORE ENTITY ORDER [PRODUCT]\n", stderr);
 		return EXIT_BROKEN;
 	}

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "dapo/desk/import/import.h"
+#include "dapo/model/entity/entities.h"
 #include "worker.h"
 
 /* More with DAPO_FAULT_ROUNDS in the environment. The table is large enough that indexes are taken
@@ -32,7 +33,7 @@ static int import(struct desk *desk, const struct strbuf *table, const char *sou
 	int64_t created;
 	int code;
 
-	options.entity = entity_find("feedback");
+	options.entity = entities_find("feedback");
 	options.path = "table.csv";
 	options.bytes = table->buf;
 	options.byte_count = table->len;
@@ -56,7 +57,7 @@ static void make_domain(const char *path)
 	struct error err = {0};
 
 	worker_open(&store, &desk, path, "maker");
-	record_init(&domain, entity_find("domain"));
+	record_init(&domain, entities_find("domain"));
 	worker_require(!desk_begin(&desk, "domain add", &err) &&
 			!record_set(&domain, "id", "sales", &desk.context, &err) &&
 			!record_set(&domain, "name", "Sales", &desk.context, &err) &&

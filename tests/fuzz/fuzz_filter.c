@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/filter/filter.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -15,5 +15,6 @@ style_tests = \
 
 EXTRA_DIST += \
 	tests/style/map.sh \
+	tests/style/names.except \
 	tests/style/strip.awk \
 	tests/style/style.sh

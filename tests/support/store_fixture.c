@@ -15,6 +15,7 @@
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/house.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"

@@ -14,6 +14,7 @@
 #include "dapo/base/text/split.h"
 #include "dapo/desk/house.h"
 #include "dapo/exchange/out/document.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/filter/filter.h"
 
 enum { KEYS_MAX = 200 };
@@ -176,11 +177,11 @@ static bool offer_values(const struct completing *completing, const struct comma
 		for (size_t i = 0; out_formats[i]; i++)
 			offer(completing, out_formats[i]->name, out_formats[i]->help);
 	if (strcmp(option->name, "product") == 0)
-		offer_keys(completing, entity_find("product"));
+		offer_keys(completing, entities_find("product"));
 	if (strcmp(option->name, "as") == 0)
-		offer_keys(completing, entity_find("person"));
+		offer_keys(completing, entities_find("person"));
 	if (strcmp(option->name, "view") == 0)
-		offer_keys(completing, entity_find("saved_view"));
+		offer_keys(completing, entities_find("saved_view"));
 	if (strcmp(option->name, "sort") == 0 && command && command->entity) {
 		orders = query_orders(command->entity, &count);
 		for (size_t i = 0; i < count; i++)

@@ -9,6 +9,7 @@
 #include "cli/nouns/nouns.h"
 #include "dapo/base/roff.h"
 #include "dapo/exchange/profiles/profiles.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/rules/completeness.h"
 #include "dapo/model/rules/roles.h"

@@ -14,6 +14,7 @@
 #include "dapo/base/paths.h"
 #include "dapo/desk/core/check.h"
 #include "dapo/desk/house.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/store/lists/query.h"
 #include "nouns.h"
 

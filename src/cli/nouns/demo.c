@@ -15,6 +15,7 @@
 #include "dapo/base/time/date_order.h"
 #include "dapo/desk/house.h"
 #include "dapo/desk/import/import.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/item.h"
 #include "nouns.h"
 
@@ -40,7 +41,7 @@ static int run_open(struct call *call, struct error *err)
 static const struct entity *entity_of_file(const char *name)
 {
 	char *bulk = xstrndup(name, strcspn(name, "."));
-	const struct entity *entity = entity_of_bulk(bulk);
+	const struct entity *entity = entities_of_bulk(bulk);
 
 	free(bulk);
 	return entity;

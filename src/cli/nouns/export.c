@@ -6,20 +6,21 @@
 #include "cli/core/operands.h"
 #include "cli/core/options.h"
 #include "cli/core/session.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/filter/filter.h"
 #include "nouns.h"
 
 /* The entity by the word for its rows, its plural or its noun. */
 static const struct entity *entity_of_kind(const char *kind, struct error *err)
 {
-	const struct entity *entity = entity_of_bulk(kind);
+	const struct entity *entity = entities_of_bulk(kind);
 	struct strbuf names = STRBUF_INIT;
 
 	for (size_t i = 0; !entity && i < entity_count; i++)
 		if (strcmp(entities[i]->plural, kind) == 0)
 			entity = entities[i];
 	if (!entity)
-		entity = entity_find(kind);
+		entity = entities_find(kind);
 	for (size_t i = 0; i < entity_count; i++)
 		if (entity_can(entities[i], ENTITY_EXPORT))
 			strbuf_addf(&names, "%s%s", names.len ? ", " : "", entities[i]->words.bulk);

@@ -11,6 +11,7 @@
 #include "dapo/base/number.h"
 #include "dapo/base/time/instant.h"
 #include "dapo/desk/core/undo.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/store/records/records.h"
 #include "nouns.h"
 
@@ -95,7 +96,7 @@ static int find_any(struct call *call, const char *key, const struct entity **en
 		const struct entity *candidate = entities[i];
 		const char *prefix = candidate->key_prefix;
 
-		if (kind && candidate != entity_find(kind))
+		if (kind && candidate != entities_find(kind))
 			continue;
 		if (!kind && prefix && strncmp(key, prefix, strlen(prefix)) != 0)
 			continue;

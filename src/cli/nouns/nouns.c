@@ -6,6 +6,8 @@
 
 #include "rows.h"
 
+#include "dapo/model/entity/entities.h"
+
 /* In the order of help. An entity that no noun is for has one, too: behind the entity that is
  * before it in `entities`. */
 static const struct noun *const nouns[] = {

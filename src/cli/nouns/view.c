@@ -6,6 +6,7 @@
 #include "cli/core/tell.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/views.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/saved_view.h"
@@ -53,11 +54,11 @@ static const struct entity *pane_entity(struct call *call)
 	struct record view;
 
 	if (pane)
-		return entity_find(pane);
+		return entities_find(pane);
 	record_init(&view, &saved_view_entity);
 	if (!records_find_record(
 		    call->desk->store, &saved_view_entity, call->operands[0], &view, NULL))
-		entity = entity_find(view_pane_names[record_integer(&view, VIEW_PANE, 0)]);
+		entity = entities_find(view_pane_names[record_integer(&view, VIEW_PANE, 0)]);
 	record_release(&view);
 	return entity;
 }

@@ -2,6 +2,7 @@
 /* `dapo db check`: the engine's checks and every invariant of our own. */
 #include "dapo/desk/core/check.h"
 
+#include "dapo/model/entity/entities.h"
 #include "dapo/store/derived/invariants.h"
 #include "dapo/store/records/search.h"
 #include "dapo/store/records/tally.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/text/text.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/rules/authority.h"
 #include "dapo/store/records/records.h"
 #include "reconcile.h"
@@ -224,7 +225,7 @@ static int check_required(struct desk *desk, const struct record *row, struct er
 
 		if (field->type != FIELD_REF || !(field->flags & FIELD_REQUIRED))
 			continue;
-		record_init(&target, entity_find(field->target));
+		record_init(&target, entities_find(field->target));
 		code = desk_read_live(desk, record_integer(row, (int)i, 0), &target, err);
 		record_release(&target);
 	}

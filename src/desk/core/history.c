@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/time/instant.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/words.h"
 
@@ -20,7 +21,7 @@ static void tell_value(
 	if (value->kind == VALUE_NULL)
 		strbuf_addstr(out, "(empty)");
 	else if (field->type == FIELD_REF && value->kind == VALUE_INTEGER)
-		records_key(desk->store, entity_find(field->target), value->integer, out, NULL);
+		records_key(desk->store, entities_find(field->target), value->integer, out, NULL);
 	else if (field->type == FIELD_WORD && value->kind == VALUE_INTEGER)
 		word_text(desk->store, value->integer, out, NULL);
 	else

@@ -6,6 +6,7 @@
 
 #include "dapo/base/map.h"
 #include "dapo/exchange/mapping/extra.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/rules/authority.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/store/records/tally.h"
@@ -287,8 +288,8 @@ static int name_by_keys(struct loader *loader, struct record *row, struct error 
 		if (field->type != FIELD_REF || value->kind != VALUE_INTEGER)
 			continue;
 		strbuf_reset(&value->text);
-		code = records_key(loader->desk->store, entity_find(field->target), value->integer,
-			&value->text, err);
+		code = records_key(loader->desk->store, entities_find(field->target),
+			value->integer, &value->text, err);
 	}
 	return code;
 }

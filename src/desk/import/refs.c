@@ -6,6 +6,7 @@
 
 #include "dapo/desk/promises/promises.h"
 #include "dapo/exchange/mapping/extra.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
@@ -183,7 +184,7 @@ static int find_row(struct refs *refs, const struct entity *target, const char *
 static int resolve_other(
 	struct refs *refs, const struct field *field, struct value *value, struct error *err)
 {
-	const struct entity *target = entity_find(field->target);
+	const struct entity *target = entities_find(field->target);
 	const int64_t *known;
 	int64_t row_id;
 	bool trashed;

@@ -11,6 +11,7 @@
 #include "dapo/base/text/text.h"
 #include "dapo/base/time/date_order.h"
 #include "dapo/exchange/in/dialect.h"
+#include "dapo/model/entity/entities.h"
 
 struct parsing {
 	struct profile *profile;
@@ -95,7 +96,7 @@ static void add_default(struct profile *profile, const char *field, const char *
 
 static int take_kind(struct profile *profile, const char *value, struct error *err)
 {
-	profile->entity = entity_find(value);
+	profile->entity = entities_find(value);
 	if (profile->entity)
 		return 0;
 	return error_set(err, ERR_INVALID,

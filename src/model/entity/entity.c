@@ -9,24 +9,6 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text/text.h"
 
-const struct entity *entity_find(const char *name)
-{
-	for (size_t i = 0; i < entity_count; i++) {
-		if (!strcmp(entities[i]->name, name) || !strcmp(entities[i]->noun, name))
-			return entities[i];
-	}
-	return NULL;
-}
-
-const struct entity *entity_of_bulk(const char *word)
-{
-	for (size_t i = 0; i < entity_count; i++) {
-		if (entities[i]->words.bulk && !strcmp(entities[i]->words.bulk, word))
-			return entities[i];
-	}
-	return NULL;
-}
-
 bool entity_can(const struct entity *entity, enum entity_verb verb)
 {
 	return entity->verbs & (unsigned)verb;

@@ -6,8 +6,6 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/model/filter/filter.h"
 
-#include "filter_internal.h"
-
 /* Where completions go, and the sign in front of all of them. */
 struct completion {
 	const char *sign;

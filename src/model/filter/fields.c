@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the terms of a filter that compare a field: names, comparisons, values by the field's type.
  */
+#include "fields.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -9,9 +11,10 @@
 #include "dapo/base/text/text.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
-#include "dapo/model/filter/filter.h"
+#include "dapo/model/entity/entities.h"
 
-#include "filter_internal.h"
+#include "scan.h"
+#include "tree.h"
 
 enum { NAME_MAX_BYTES = 60 };
 
@@ -43,7 +46,7 @@ size_t filter_field_length(const struct filter_scan *scan)
 	char name[NAME_MAX_BYTES + 1];
 	size_t length = 0;
 
-	while (filter_name_byte(scan->at[length]))
+	while (filter_scan_in_name(scan->at[length]))
 		length++;
 	if (!length || length > NAME_MAX_BYTES)
 		return 0;
@@ -58,7 +61,7 @@ static int refuse_name(struct filter_scan *scan, const char *name)
 	struct error unknown = {.code = ERR_NONE};
 
 	entity_field_named(scan->entity, name, &unknown);
-	return filter_refuse(
+	return filter_scan_refuse(
 		scan, scan->at, "%s; put it in quotes to seek it as text", unknown.text);
 }
 
@@ -83,7 +86,7 @@ static int read_comparison(struct filter_scan *scan, const char *name, enum filt
 	char first = *scan->at;
 
 	if (first == '=')
-		return filter_refuse(scan, scan->at, "write `%s:` for is", name);
+		return filter_scan_refuse(scan, scan->at, "write `%s:` for is", name);
 	scan->at++;
 	if (first == ':') {
 		*compare = FILTER_IS;
@@ -121,7 +124,7 @@ static int read_key(struct filter_scan *scan, const char *place, const struct en
 	int64_t row_id = entity_row_id(target, scan->word.buf);
 
 	if (row_id <= 0)
-		return filter_refuse(scan, place,
+		return filter_scan_refuse(scan, place,
 			"%s: `%s` is not accepted; give a key such as %s-14", name, scan->word.buf,
 			target->key_prefix);
 	value_set_integer(value, row_id);
@@ -137,7 +140,7 @@ static int read_typed(
 
 	unlimited.min = unlimited.max = 0;
 	if (field_parse(&unlimited, scan->word.buf, scan->word.len, scan->context, value, &refused))
-		return filter_refuse(scan, place, "%s", refused.text);
+		return filter_scan_refuse(scan, place, "%s", refused.text);
 	return 0;
 }
 
@@ -154,7 +157,7 @@ static int read_plain_value(struct filter_scan *scan, const char *place,
 		return 0;
 	}
 	field = &scan->entity->fields[subject->field];
-	target = field->type == FIELD_REF ? entity_find(field->target) : NULL;
+	target = field->type == FIELD_REF ? entities_find(field->target) : NULL;
 	if (target && entity_key_field(target) < 0)
 		return read_key(scan, place, target, subject->name, value);
 	return read_typed(scan, place, field, value);
@@ -175,7 +178,7 @@ static bool add_statuses(struct filter_scan *scan, const struct subject *subject
 	choices = scan->entity->fields[subject->field].choices;
 	for (int64_t i = 0; choices[i]; i++) {
 		if ((i < closed_from) == open)
-			value_set_integer(filter_add_value(filter), i);
+			value_set_integer(filter_tree_add_value(filter), i);
 	}
 	return true;
 }
@@ -195,11 +198,11 @@ static bool whole_day(const struct filter_scan *scan, const struct field *field,
 
 static struct filter *instant_term(int field, enum filter_compare compare, int64_t instant)
 {
-	struct filter *filter = filter_new(FILTER_FIELD);
+	struct filter *filter = filter_tree_new(FILTER_FIELD);
 
 	filter->field = field;
 	filter->compare = compare;
-	value_set_integer(filter_add_value(filter), instant);
+	value_set_integer(filter_tree_add_value(filter), instant);
 	return filter;
 }
 
@@ -220,9 +223,9 @@ static struct filter *day_term(int field, enum filter_compare compare, int64_t s
 	case FILTER_IS:
 		break;
 	}
-	both = filter_new(FILTER_AND);
-	filter_adopt(both, instant_term(field, FILTER_MORE_EQUAL, start));
-	filter_adopt(both, instant_term(field, FILTER_LESS, next));
+	both = filter_tree_new(FILTER_AND);
+	filter_tree_adopt(both, instant_term(field, FILTER_MORE_EQUAL, start));
+	filter_tree_adopt(both, instant_term(field, FILTER_LESS, next));
 	return both;
 }
 
@@ -232,29 +235,30 @@ static int read_value(struct filter_scan *scan, const struct subject *subject,
 {
 	const char *place = scan->at;
 	bool quoted = *scan->at == '"';
-	int code = quoted ? filter_read_quoted(scan) : filter_read_word(scan, ",");
+	int code = quoted ? filter_scan_quoted(scan) : filter_scan_word(scan, ",");
 	int64_t day;
 
 	if (!code)
-		code = filter_count_term(scan);
+		code = filter_scan_count(scan);
 	if (code)
 		return code;
 	if (!scan->word.len && !quoted)
-		return filter_refuse(scan, place,
+		return filter_scan_refuse(scan, place,
 			"%s: a value is missing; `\"\"` among values means empty", subject->name);
 	if (!scan->word.len && (subject->key || subject->domain))
-		return filter_refuse(scan, place, "%s is never empty; give a value", subject->name);
+		return filter_scan_refuse(
+			scan, place, "%s is never empty; give a value", subject->name);
 	if (!scan->word.len) {
-		filter_add_value(filter);
+		filter_tree_add_value(filter);
 		return 0;
 	}
 	if (add_statuses(scan, subject, filter->compare, filter))
 		return 0;
 	if (subject->field >= 0 && whole_day(scan, &scan->entity->fields[subject->field], &day)) {
-		filter_adopt(days, day_term(subject->field, filter->compare, day));
+		filter_tree_adopt(days, day_term(subject->field, filter->compare, day));
 		return 0;
 	}
-	return read_plain_value(scan, place, subject, filter_add_value(filter));
+	return read_plain_value(scan, place, subject, filter_tree_add_value(filter));
 }
 
 static bool values_end(const struct filter_scan *scan)
@@ -270,7 +274,7 @@ static int read_values(struct filter_scan *scan, const struct subject *subject,
 	if (values_end(scan)) {
 		if (filter->compare == FILTER_IS && !subject->key && !subject->domain)
 			return 0;
-		return filter_refuse(scan, scan->at, "%s: a value is missing", subject->name);
+		return filter_scan_refuse(scan, scan->at, "%s: a value is missing", subject->name);
 	}
 	for (;;) {
 		const char *place = scan->at;
@@ -279,11 +283,12 @@ static int read_values(struct filter_scan *scan, const struct subject *subject,
 		if (code)
 			return code;
 		if (filter->compare != FILTER_IS && !scan->word.len)
-			return filter_refuse(scan, place, "%s: a value is missing", subject->name);
+			return filter_scan_refuse(
+				scan, place, "%s: a value is missing", subject->name);
 		if (*scan->at != ',')
 			return 0;
 		if (filter->compare != FILTER_IS)
-			return filter_refuse(scan, scan->at,
+			return filter_scan_refuse(scan, scan->at,
 				"only one value can be compared; use `%s:` for several",
 				subject->name);
 		scan->at++;
@@ -298,7 +303,7 @@ static struct filter *combine(struct filter *term, struct filter *days)
 		return term;
 	}
 	if (term->value_count) {
-		filter_adopt(days, term);
+		filter_tree_adopt(days, term);
 		return days;
 	}
 	filter_free(term);
@@ -312,7 +317,7 @@ static struct filter *combine(struct filter *term, struct filter *days)
 	return days;
 }
 
-int filter_read_field(struct filter_scan *scan, size_t length, struct filter **filter)
+int filter_field_read(struct filter_scan *scan, size_t length, struct filter **filter)
 {
 	char name[NAME_MAX_BYTES + 1];
 	enum filter_compare compare = FILTER_IS;
@@ -331,13 +336,13 @@ int filter_read_field(struct filter_scan *scan, size_t length, struct filter **f
 	if (code)
 		return code;
 	if (compare != FILTER_IS && !has_order(scan, &subject))
-		return filter_refuse(
+		return filter_scan_refuse(
 			scan, place, "%s has no order; use `%s:` with a value", name, name);
-	*filter = filter_new(subject.key ? FILTER_KEY : FILTER_FIELD);
+	*filter = filter_tree_new(subject.key ? FILTER_KEY : FILTER_FIELD);
 	(*filter)->field = subject.field;
 	(*filter)->domain = subject.domain;
 	(*filter)->compare = compare;
-	days = filter_new(FILTER_OR);
+	days = filter_tree_new(FILTER_OR);
 	code = read_values(scan, &subject, *filter, days);
 	*filter = combine(*filter, days);
 	return code;

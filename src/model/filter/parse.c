@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the filter language: words, tags, parentheses, not, and, or. */
-#include <stdarg.h>
 #include <string.h>
 #include <strings.h>
 
@@ -8,87 +7,16 @@
 #include "dapo/base/text/text.h"
 #include "dapo/model/filter/filter.h"
 
-#include "filter_internal.h"
+#include "fields.h"
+#include "scan.h"
+#include "tags.h"
+#include "tree.h"
 
 static int read_any(struct filter_scan *scan, struct filter **filter);
 
-int filter_refuse(struct filter_scan *scan, const char *place, const char *format, ...)
-{
-	struct strbuf text = STRBUF_INIT;
-	size_t character = 1;
-	va_list args;
-
-	for (const char *c = scan->text; c < place; c++)
-		character += ((unsigned char)*c & 0xC0) != 0x80;
-	va_start(args, format);
-	strbuf_vaddf(&text, format, args);
-	va_end(args);
-	error_set(scan->err, ERR_INVALID, "at %zu: %s", character, text.buf);
-	strbuf_release(&text);
-	return ERR_INVALID;
-}
-
-int filter_count_term(struct filter_scan *scan)
-{
-	if (++scan->terms <= FILTER_TERMS_MAX)
-		return 0;
-	return filter_refuse(
-		scan, scan->at, "a filter has at most %d terms and values", FILTER_TERMS_MAX);
-}
-
-static bool is_blank(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-static bool ends_word(char byte)
-{
-	return !byte || is_blank(byte) || byte == '(' || byte == ')' || byte == '"';
-}
-
-bool filter_name_byte(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
-}
-
-static int check_word_length(struct filter_scan *scan, const char *place)
-{
-	if (scan->word.len <= FILTER_WORD_MAX)
-		return 0;
-	return filter_refuse(scan, place, "this word has %zu bytes; at most %d are accepted",
-		scan->word.len, FILTER_WORD_MAX);
-}
-
-int filter_read_word(struct filter_scan *scan, const char *stops)
-{
-	const char *start = scan->at;
-
-	while (!ends_word(*scan->at) && !strchr(stops, *scan->at))
-		scan->at++;
-	strbuf_reset(&scan->word);
-	strbuf_add(&scan->word, start, (size_t)(scan->at - start));
-	return check_word_length(scan, start);
-}
-
-int filter_read_quoted(struct filter_scan *scan)
-{
-	const char *start = scan->at++;
-
-	strbuf_reset(&scan->word);
-	for (; *scan->at && *scan->at != '"'; scan->at++) {
-		if (*scan->at == '\\' && scan->at[1])
-			scan->at++;
-		strbuf_addch(&scan->word, *scan->at);
-	}
-	if (!*scan->at)
-		return filter_refuse(scan, start, "this quote is not closed; add `\"`");
-	scan->at++;
-	return check_word_length(scan, start);
-}
-
 static void skip_blanks(struct filter_scan *scan)
 {
-	while (is_blank(*scan->at))
+	while (filter_scan_is_blank(*scan->at))
 		scan->at++;
 }
 
@@ -97,7 +25,7 @@ static bool take_word(struct filter_scan *scan, const char *word)
 {
 	size_t len = strlen(word);
 
-	if (strncasecmp(scan->at, word, len) || !ends_word(scan->at[len]))
+	if (strncasecmp(scan->at, word, len) || !filter_scan_ends_word(scan->at[len]))
 		return false;
 	scan->at += len;
 	skip_blanks(scan);
@@ -108,15 +36,15 @@ static bool word_is_next(const struct filter_scan *scan, const char *word)
 {
 	size_t len = strlen(word);
 
-	return !strncasecmp(scan->at, word, len) && ends_word(scan->at[len]);
+	return !strncasecmp(scan->at, word, len) && filter_scan_ends_word(scan->at[len]);
 }
 
 static int enter(struct filter_scan *scan)
 {
 	if (++scan->depth <= FILTER_DEPTH_MAX)
 		return 0;
-	return filter_refuse(scan, scan->at, "parentheses and nots go at most %d into each other",
-		FILTER_DEPTH_MAX);
+	return filter_scan_refuse(scan, scan->at,
+		"parentheses and nots go at most %d into each other", FILTER_DEPTH_MAX);
 }
 
 static void list_states(const struct entity *entity, struct strbuf *out)
@@ -134,11 +62,12 @@ static int refuse_tag(struct filter_scan *scan, const char *place)
 
 	list_states(scan->entity, &accepted);
 	if (accepted.len)
-		filter_refuse(scan, place, "`%s` is no tag of %s; give %s", scan->word.buf,
+		filter_scan_refuse(scan, place, "`%s` is no tag of %s; give %s", scan->word.buf,
 			scan->entity->noun, accepted.buf);
 	else
-		filter_refuse(scan, place, "`%s`: %s has no tags; put a word in quotes to seek it",
-			scan->word.buf, scan->entity->noun);
+		filter_scan_refuse(scan, place,
+			"`%s`: %s has no tags; put a word in quotes to seek it", scan->word.buf,
+			scan->entity->noun);
 	strbuf_release(&accepted);
 	return ERR_INVALID;
 }
@@ -147,17 +76,17 @@ static int refuse_tag(struct filter_scan *scan, const char *place)
 static int read_tag(struct filter_scan *scan, struct filter **filter)
 {
 	const char *place = scan->at;
-	int code = filter_read_word(scan, "");
+	int code = filter_scan_word(scan, "");
 	int state;
 
 	if (code)
 		return code;
 	if (!scan->word.len)
-		return filter_refuse(scan, place, "a tag is missing behind the sign");
-	state = filter_state_named(scan->word.buf, scan->entity);
+		return filter_scan_refuse(scan, place, "a tag is missing behind the sign");
+	state = filter_tags_state(scan->word.buf, scan->entity);
 	if (state < 0 && filter_tags_field(scan->entity) < 0)
 		return refuse_tag(scan, place);
-	*filter = filter_new(state < 0 ? FILTER_TAG : FILTER_STATE);
+	*filter = filter_tree_new(state < 0 ? FILTER_TAG : FILTER_STATE);
 	if (state < 0)
 		(*filter)->text = xstrdup(scan->word.buf);
 	else
@@ -179,17 +108,17 @@ static bool word_is_key(const struct filter_scan *scan, int64_t *row_id)
 
 static int read_bare_word(struct filter_scan *scan, struct filter **filter)
 {
-	int code = filter_read_word(scan, "");
+	int code = filter_scan_word(scan, "");
 	int64_t row_id;
 
 	if (code)
 		return code;
 	if (word_is_key(scan, &row_id)) {
-		*filter = filter_new(FILTER_KEY);
-		value_set_integer(filter_add_value(*filter), row_id);
+		*filter = filter_tree_new(FILTER_KEY);
+		value_set_integer(filter_tree_add_value(*filter), row_id);
 		return 0;
 	}
-	*filter = filter_new(FILTER_TEXT);
+	*filter = filter_tree_new(FILTER_TEXT);
 	(*filter)->text = xstrdup(scan->word.buf);
 	return 0;
 }
@@ -197,13 +126,13 @@ static int read_bare_word(struct filter_scan *scan, struct filter **filter)
 static int read_phrase(struct filter_scan *scan, struct filter **filter)
 {
 	const char *place = scan->at;
-	int code = filter_read_quoted(scan);
+	int code = filter_scan_quoted(scan);
 
 	if (code)
 		return code;
 	if (!text_has_visible(scan->word.buf, scan->word.len))
-		return filter_refuse(scan, place, "these quotes hold nothing to seek");
-	*filter = filter_new(FILTER_TEXT);
+		return filter_scan_refuse(scan, place, "these quotes hold nothing to seek");
+	*filter = filter_tree_new(FILTER_TEXT);
 	(*filter)->text = xstrdup(scan->word.buf);
 	(*filter)->phrase = true;
 	return 0;
@@ -219,12 +148,12 @@ static int read_group(struct filter_scan *scan, struct filter **filter)
 	scan->at++;
 	skip_blanks(scan);
 	if (*scan->at == ')')
-		return filter_refuse(scan, place, "these parentheses are empty");
+		return filter_scan_refuse(scan, place, "these parentheses are empty");
 	code = read_any(scan, filter);
 	if (code)
 		return code;
 	if (*scan->at != ')')
-		return filter_refuse(scan, place, "this parenthesis is not closed; add `)`");
+		return filter_scan_refuse(scan, place, "this parenthesis is not closed; add `)`");
 	scan->at++;
 	scan->depth--;
 	return 0;
@@ -237,7 +166,7 @@ static int read_primary(struct filter_scan *scan, struct filter **filter)
 
 	if (*scan->at == '(')
 		return read_group(scan, filter);
-	code = filter_count_term(scan);
+	code = filter_scan_count(scan);
 	if (code)
 		return code;
 	if (*scan->at == '"')
@@ -247,7 +176,7 @@ static int read_primary(struct filter_scan *scan, struct filter **filter)
 		return read_tag(scan, filter);
 	}
 	name = filter_field_length(scan);
-	return name ? filter_read_field(scan, name, filter) : read_bare_word(scan, filter);
+	return name ? filter_field_read(scan, name, filter) : read_bare_word(scan, filter);
 }
 
 static int read_term(struct filter_scan *scan, struct filter **filter);
@@ -259,7 +188,7 @@ static int read_negated(struct filter_scan *scan, struct filter **filter, bool t
 	int code = enter(scan);
 
 	if (!code)
-		code = tag ? filter_count_term(scan) : 0;
+		code = tag ? filter_scan_count(scan) : 0;
 	if (!code)
 		code = tag ? read_tag(scan, &child) : read_term(scan, &child);
 	scan->depth--;
@@ -267,8 +196,8 @@ static int read_negated(struct filter_scan *scan, struct filter **filter, bool t
 		filter_free(child);
 		return code;
 	}
-	*filter = filter_new(FILTER_NOT);
-	filter_adopt(*filter, child);
+	*filter = filter_tree_new(FILTER_NOT);
+	filter_tree_adopt(*filter, child);
 	return 0;
 }
 
@@ -279,7 +208,7 @@ static int read_term(struct filter_scan *scan, struct filter **filter)
 	if (take_word(scan, "not"))
 		return read_negated(scan, filter, false);
 	if (!*scan->at || *scan->at == ')' || word_is_next(scan, "or") || word_is_next(scan, "and"))
-		return filter_refuse(scan, place,
+		return filter_scan_refuse(scan, place,
 			"a term is missing here; put `or`, `and`, `not` in quotes to seek them");
 	if (*scan->at == '-') {
 		scan->at++;
@@ -300,11 +229,11 @@ static void join(struct filter **joined, enum filter_kind kind, bool *made, stru
 	if (!*made) {
 		struct filter *first = *joined;
 
-		*joined = filter_new(kind);
-		filter_adopt(*joined, first);
+		*joined = filter_tree_new(kind);
+		filter_tree_adopt(*joined, first);
 		*made = true;
 	}
-	filter_adopt(*joined, next);
+	filter_tree_adopt(*joined, next);
 }
 
 /* Terms side by side, up to `or`, a closing parenthesis or the end. */
@@ -360,13 +289,14 @@ int filter_parse(const char *text, const struct entity *entity, const struct par
 			"this filter has %zu bytes; at most %d are accepted", len,
 			FILTER_BYTES_MAX);
 	if (!text_valid(text, len, &bad_at))
-		return filter_refuse(&scan, text + bad_at, "byte %zu is not UTF-8", bad_at + 1);
+		return filter_scan_refuse(
+			&scan, text + bad_at, "byte %zu is not UTF-8", bad_at + 1);
 	skip_blanks(&scan);
 	if (!*scan.at)
 		return 0;
 	code = read_any(&scan, filter);
 	if (!code && *scan.at)
-		code = filter_refuse(&scan, scan.at, "`)` closes nothing here; leave it out");
+		code = filter_scan_refuse(&scan, scan.at, "`)` closes nothing here; leave it out");
 	if (code) {
 		filter_free(*filter);
 		*filter = NULL;

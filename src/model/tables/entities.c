@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The list of all entities: the place to name a new one. Alone in its file, so that a test can link
  * a list of its own. */
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/domain.h"

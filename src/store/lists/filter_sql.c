@@ -5,6 +5,7 @@
  * wanted order and testing each is the better way. */
 #include <string.h>
 
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/search.h"
@@ -87,7 +88,7 @@ static void add_look_up(struct listing *listing, const struct filter *filter, co
 static void add_reference(struct listing *listing, const struct filter *filter,
 	const struct field *field, const char *column)
 {
-	const struct entity *target = entity_find(field->target);
+	const struct entity *target = entities_find(field->target);
 	int key = entity_key_field(target);
 
 	if (key >= 0) {
@@ -261,7 +262,7 @@ static void add_part_of_text(struct listing *listing, const char *text)
 			continue;
 		strbuf_addf(&column, "t.\"%s\"", field->name);
 		if (field->type == FIELD_REF) {
-			const struct entity *target = entity_find(field->target);
+			const struct entity *target = entities_find(field->target);
 			int target_key = entity_key_field(target);
 
 			strbuf_reset(&column);

@@ -4,6 +4,7 @@
 
 #include "columns.h"
 #include "dapo/base/memory.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/store/records/indexes.h"
 #include "dapo/store/records/known.h"
 #include "dapo/store/records/search.h"
@@ -205,7 +206,7 @@ int records_referred(struct store *store, const struct entity *entity, int64_t f
 			int64_t from;
 			int code;
 
-			if (field->type != FIELD_REF || entity_find(field->target) != entity)
+			if (field->type != FIELD_REF || entities_find(field->target) != entity)
 				continue;
 			code = find_referring(store, entities[e], field, first, last, &from, err);
 			if (code)

@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/model/entity/entities.h"
 
 void change_set_init(struct change_set *set)
 {
@@ -255,7 +256,7 @@ int changes_get(struct store *store, int64_t seq, struct change_set *set, struct
 
 static int read_change(struct db_rows *rows, struct change *change, struct error *err)
 {
-	change->entity = entity_find(db_text(rows, 0, NULL));
+	change->entity = entities_find(db_text(rows, 0, NULL));
 	if (!change->entity)
 		return error_set(err, ERR_STORE, "the log names an unknown entity `%s`",
 			db_text(rows, 0, NULL));

@@ -2,6 +2,8 @@
 /* The columns of an entity in SQL, made from its field table, and a row of them as a record. */
 #include "columns.h"
 
+#include "dapo/model/entity/entities.h"
+
 /* Columns before those of the fields. */
 enum { COLUMN_ROW_ID, COLUMN_VERSION, COLUMN_TRASH, COLUMNS_FIXED };
 
@@ -21,7 +23,7 @@ static void key_expression(const struct field *field, const char *alias, struct 
 			field->name);
 		return;
 	}
-	target = entity_find(field->target);
+	target = entities_find(field->target);
 	key = entity_key_field(target);
 	if (key < 0)
 		strbuf_addf(sql, ", '%s-' || %s.\"%s\"", target->key_prefix, alias, field->name);

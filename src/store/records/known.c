@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "dapo/model/entity/entities.h"
+
 enum { ROWS_READ_PER_SEEK = 16 };
 
 void known_init(struct known *known, struct store *store, const struct entity *entity)
@@ -275,7 +277,7 @@ int known_referred(struct store *store, const struct entity *entity, const struc
 		for (size_t f = 0; !code && f < entities[e]->field_count; f++) {
 			const struct field *field = &entities[e]->fields[f];
 
-			if (field->type == FIELD_REF && entity_find(field->target) == entity)
+			if (field->type == FIELD_REF && entities_find(field->target) == entity)
 				code = gather_referred(store, entities[e], field, range,
 					entities[e] == entity, ids, err);
 		}

@@ -6,6 +6,7 @@
 
 #include "columns.h"
 #include "dapo/base/text/text.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/store/records/search.h"
 #include "dapo/store/records/tally.h"
 #include "dapo/store/records/words.h"
@@ -168,7 +169,7 @@ static int resolve_field(
 		code = word_number(store, key.buf, key.len, &number, err);
 	} else {
 		code = records_find(
-			store, entity_find(field->target), key.buf, false, &number, err);
+			store, entities_find(field->target), key.buf, false, &number, err);
 		if (code == ERR_NOT_FOUND)
 			error_prefix(err, "%s", field->name);
 	}

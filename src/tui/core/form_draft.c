@@ -6,6 +6,8 @@
 
 #include "form.h"
 
+#include "dapo/model/entity/entities.h"
+
 /*	item 14 3
  *	title 9 11
  *	Late flag
@@ -65,7 +67,7 @@ int form_draft_read(
 	code = read_line(bytes, len, taken, name, &row_id, &version, err);
 	if (code)
 		return code;
-	draft->entity = entity_find(name);
+	draft->entity = entities_find(name);
 	draft->row_id = row_id;
 	draft->version = version;
 	if (!draft->entity)

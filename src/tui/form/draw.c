@@ -5,6 +5,8 @@
 
 #include "form_view.h"
 
+#include "dapo/model/entity/entities.h"
+
 enum { LABEL_MAX_CELLS = 20, GAP = 2, FOOT_ROWS = 2, LIST_ROWS = 8, INFO_MAX = 48 };
 
 /* ---- Hints */
@@ -39,7 +41,8 @@ static void add_accepted(const struct field *field, struct strbuf *out)
 		strbuf_addstr(out, "Left, Right or Enter choose");
 		break;
 	case FIELD_REF:
-		strbuf_addf(out, "key of a %s; type to find one", entity_find(field->target)->noun);
+		strbuf_addf(
+			out, "key of a %s; type to find one", entities_find(field->target)->noun);
 		break;
 	case FIELD_DATE:
 		strbuf_addstr(out, "2025-06-30, today, monday, +2w");

@@ -7,6 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/clock.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/words.h"
@@ -109,7 +110,7 @@ static int suggest(struct tui *tui, const struct field *info, const char *text, 
 	struct error *err)
 {
 	if (info->type == FIELD_REF)
-		return suggest_rows(tui, entity_find(info->target), text, words, err);
+		return suggest_rows(tui, entities_find(info->target), text, words, err);
 	for (const char *const *word = info->usual; word && *word; word++)
 		if (!strncasecmp(*word, text, strlen(text)))
 			words_add(words, *word, NULL);

@@ -2,6 +2,7 @@
 /* Typing in a field of a form: completion, checks on leaving it. */
 #include <string.h>
 
+#include "dapo/model/entity/entities.h"
 #include "dapo/store/records/records.h"
 #include "form_view.h"
 
@@ -92,7 +93,7 @@ static bool take_sole_match(struct tui *tui, struct form_field *field, const str
 /* Whether the row that a reference names is there; its key is written as it should be. */
 static bool check_reference(struct tui *tui, struct form_field *field, const struct field *info)
 {
-	const struct entity *entity = entity_find(info->target);
+	const struct entity *entity = entities_find(info->target);
 	struct strbuf key = STRBUF_INIT;
 	struct error err = {0};
 	int64_t row_id;

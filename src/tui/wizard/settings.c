@@ -7,6 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/exchange/profiles/profiles.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"

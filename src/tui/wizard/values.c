@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "column.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "tui/form/form_view.h"
@@ -26,7 +27,7 @@ static bool takes(struct tui *tui, void *closure, const char *text, struct error
 	value_release(&value);
 	if (!code && *text && field->type == FIELD_REF && strcmp(field->target, "consumer") != 0)
 		code = records_find(
-			tui->desk.store, entity_find(field->target), text, false, &row_id, err);
+			tui->desk.store, entities_find(field->target), text, false, &row_id, err);
 	return code == 0;
 }
 

@@ -75,17 +75,6 @@ struct entity {
 #define FIELD_AS_ENUM(id, ...) id,
 #define FIELD_AS_ROW(id, ...) [id] = {__VA_ARGS__},
 
-/* All entities of the program, in the order in which rows can be made without dangling references.
- */
-extern const struct entity *const entities[];
-extern const size_t entity_count;
-
-/* The entity with that table name or noun, or NULL. */
-const struct entity *entity_find(const char *name);
-
-/* The entity whose rows `import` and `export` call so, or NULL. */
-const struct entity *entity_of_bulk(const char *word);
-
 /* True where people may do that with its rows. */
 bool entity_can(const struct entity *entity, enum entity_verb verb);
 

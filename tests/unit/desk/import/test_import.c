@@ -14,6 +14,7 @@
 #include "dapo/base/time/date_order.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/triage/triage.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/import_batch.h"
@@ -449,7 +450,7 @@ static void unit__import__makes_products_where_asked(void **state)
 	assert_int_equal(it.report.products, 1);
 	fixture_assert_field(f, &product_entity, 3, PRODUCT_ID, "price_list_eu");
 	fixture_assert_field(f, &product_entity, 3, PRODUCT_STATUS, "draft");
-	fixture_add(f, entity_find("domain"), "id=other", "name=Other", NULL);
+	fixture_add(f, entities_find("domain"), "id=other", "name=Other", NULL);
 	assert_int_equal(importing_text(&it, HEAD "9,2025-06-01,New one,,x,\n"), ERR_USAGE);
 	assert_non_null(strstr(f->err.text, "--default domain="));
 	importing_default(&it, "domain", "other");

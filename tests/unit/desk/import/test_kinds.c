@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "dapo/desk/triage/triage.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
@@ -93,7 +94,7 @@ static void unit__import__takes_the_exports_of_other_systems(void **state)
 
 static void import_as(struct importing_test *it, const char *entity, const char *text, int created)
 {
-	it->options.entity = entity_find(entity);
+	it->options.entity = entities_find(entity);
 	importing_counts(it, text, created, 0, 0, 0);
 }
 

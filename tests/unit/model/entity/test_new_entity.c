@@ -15,6 +15,7 @@
 #include "dapo/cli/core/cli.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/house.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/model/tables/person.h"

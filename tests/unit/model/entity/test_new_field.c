@@ -19,6 +19,7 @@
 #include "dapo/desk/house.h"
 #include "dapo/desk/import/import.h"
 #include "dapo/exchange/out/out.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/store/records/records.h"

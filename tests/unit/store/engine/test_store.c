@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "dapo/base/strbuf.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/entity/entity.h"
 #include "dapo/store/engine/store.h"
 

@@ -1,56 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The nodes of filters, and what the virtual tags are. */
-#include "dapo/model/filter/filter.h"
+/* The nodes of filters. */
+#include "tree.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "dapo/base/memory.h"
-
-#include "filter_internal.h"
-
-static const struct {
-	const char *name;
-	const char *help;
-} states[] = {
-#define AS_STATE(id, name, help) [id] = {name, help},
-	FILTER_STATES(AS_STATE)
-#undef AS_STATE
-};
-
-bool filter_state_applies(enum filter_state state, const struct entity *entity)
-{
-	return entity->states & STATE_BIT(state);
-}
-
-const char *filter_state_name(enum filter_state state)
-{
-	return states[state].name;
-}
-
-const char *filter_state_help(enum filter_state state)
-{
-	return states[state].help;
-}
-
-int filter_state_named(const char *name, const struct entity *entity)
-{
-	for (int i = 0; i < STATE_COUNT; i++) {
-		if (filter_state_applies((enum filter_state)i, entity) &&
-			!strcmp(states[i].name, name))
-			return i;
-	}
-	return -1;
-}
-
-int filter_tags_field(const struct entity *entity)
-{
-	for (size_t i = 0; i < entity->field_count; i++) {
-		if (entity->fields[i].type == FIELD_TAGS)
-			return (int)i;
-	}
-	return -1;
-}
 
 int64_t filter_closed_from(const struct entity *entity)
 {
@@ -96,7 +50,7 @@ bool filter_only_open(const struct filter *filter, const struct entity *entity)
 	}
 }
 
-struct filter *filter_new(enum filter_kind kind)
+struct filter *filter_tree_new(enum filter_kind kind)
 {
 	struct filter *filter = xcalloc(1, sizeof *filter);
 
@@ -105,14 +59,14 @@ struct filter *filter_new(enum filter_kind kind)
 	return filter;
 }
 
-void filter_adopt(struct filter *parent, struct filter *child)
+void filter_tree_adopt(struct filter *parent, struct filter *child)
 {
 	parent->children =
 		xrealloc(parent->children, (parent->child_count + 1) * sizeof *parent->children);
 	parent->children[parent->child_count++] = child;
 }
 
-struct value *filter_add_value(struct filter *filter)
+struct value *filter_tree_add_value(struct filter *filter)
 {
 	struct value *value;
 
