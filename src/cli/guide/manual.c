@@ -13,6 +13,7 @@
 #include "dapo/model/filter/filter.h"
 #include "dapo/model/rules/completeness.h"
 #include "dapo/model/rules/roles.h"
+#include "dapo/model/tables/kpi.h"
 #include "help.h"
 
 static void put_roff(FILE *out, const char *text)
@@ -219,6 +220,13 @@ static void put_outgrown(FILE *out)
 		ROLES_SEVERAL_INPUTS, ROLES_MANY_CONSUMERS, ROLES_CONSUMER_DAYS);
 }
 
+static void put_calculations(FILE *out)
+{
+	for (int id = 0; id < CALCULATION_COUNT; id++)
+		put_term(out, kpi_calculation_names[id],
+			kpi_calculation_definition((enum kpi_calculation)id));
+}
+
 static void put_version(FILE *out)
 {
 	fputs(".TH DAPO 1 \"\" \"dapo " PACKAGE_VERSION "\"\n", out);
@@ -240,6 +248,7 @@ static const struct {
 	{"@COMPLETENESS@\n", .put = put_completeness},
 	{"@BANDS@\n", .put = put_bands},
 	{"@OUTGROWN@\n", .put = put_outgrown},
+	{"@CALCULATIONS@\n", .put = put_calculations},
 };
 
 static void put_line(const struct vocabulary *vocabulary, const char *line, FILE *out)

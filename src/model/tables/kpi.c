@@ -11,8 +11,21 @@ const char *const kpi_direction_names[] = {
 	"increase", "decrease", "at_least", "at_most", "equals", NULL};
 const char *const kpi_status_names[] = {"planned", "active", "at_risk", "achieved",
 	"partially_achieved", "cancelled", "expired", NULL};
-const char *const kpi_calculation_names[] = {"active_consumers", "feedback_answered_7d",
-	"time_to_answer", "satisfaction", "nps", "metadata_completeness", NULL};
+const char *const kpi_calculation_names[] = {
+#define AS_NAME(id, name, unit, definition) [id] = #name,
+	KPI_CALCULATIONS(AS_NAME)
+#undef AS_NAME
+		[CALCULATION_COUNT] = NULL,
+};
+
+static const struct {
+	const char *unit;
+	const char *definition;
+} calculations[] = {
+#define AS_ROW(id, name, unit, definition) [id] = {unit, definition},
+	KPI_CALCULATIONS(AS_ROW)
+#undef AS_ROW
+};
 
 static const struct field kpi_fields[] = {KPI_FIELDS(FIELD_AS_ROW)};
 static const struct field measurement_fields[] = {KPI_MEASUREMENT_FIELDS(FIELD_AS_ROW)};
@@ -20,20 +33,14 @@ static const struct field measurement_fields[] = {KPI_MEASUREMENT_FIELDS(FIELD_A
 /* The unit of a calculation of the store is known. */
 static void kpi_infer(struct record *record)
 {
-	static const char *const units[] = {
-		[CALCULATION_ACTIVE_CONSUMERS] = "consumers",
-		[CALCULATION_FEEDBACK_ANSWERED_7D] = "%",
-		[CALCULATION_TIME_TO_ANSWER] = "days",
-		[CALCULATION_SATISFACTION] = "%",
-		[CALCULATION_NPS] = "points",
-		[CALCULATION_METADATA_COMPLETENESS] = "%",
-	};
 	enum kpi_calculation calculation;
+	const char *unit;
 
-	if (record_is_null(record, KPI_UNIT) &&
-		kpi_calculation_named(record_text(record, KPI_CALCULATION), &calculation))
-		value_set_text(
-			&record->values[KPI_UNIT], units[calculation], strlen(units[calculation]));
+	if (!record_is_null(record, KPI_UNIT) ||
+		!kpi_calculation_named(record_text(record, KPI_CALCULATION), &calculation))
+		return;
+	unit = kpi_calculation_unit(calculation);
+	value_set_text(&record->values[KPI_UNIT], unit, strlen(unit));
 }
 
 static int kpi_check(const struct record *record, struct error *err)
@@ -55,6 +62,16 @@ bool kpi_calculation_named(const char *text, enum kpi_calculation *calculation)
 		}
 	}
 	return false;
+}
+
+const char *kpi_calculation_unit(enum kpi_calculation calculation)
+{
+	return calculations[calculation].unit;
+}
+
+const char *kpi_calculation_definition(enum kpi_calculation calculation)
+{
+	return calculations[calculation].definition;
 }
 
 const struct entity kpi_entity = {

@@ -68,7 +68,7 @@ static int active_consumers(struct store *store, int64_t product, int64_t now, b
 	return code ? code : read_number(rows, known, value, err);
 }
 
-static int feedback_answered(struct store *store, int64_t product, int64_t now, bool *known,
+static int feedback_answered_7d(struct store *store, int64_t product, int64_t now, bool *known,
 	double *value, struct error *err)
 {
 	struct db_rows *rows;
@@ -115,8 +115,8 @@ static int satisfaction(struct store *store, int64_t product, int64_t now, bool 
 	return code ? code : read_number(rows, known, value, err);
 }
 
-static int net_promoters(struct store *store, int64_t product, int64_t now, bool *known,
-	double *value, struct error *err)
+static int nps(struct store *store, int64_t product, int64_t now, bool *known, double *value,
+	struct error *err)
 {
 	const struct rating_scale scale = {.min = 0, .max = 10, .known = true};
 	struct rating_tally tally = {0};
@@ -139,7 +139,7 @@ static int net_promoters(struct store *store, int64_t product, int64_t now, bool
 
 /* Not rounded, and anew from the parts of the product: the stored percentage may wait for a day on
  * which time alone changes it. */
-static int completeness(struct store *store, int64_t product, int64_t now, bool *known,
+static int metadata_completeness(struct store *store, int64_t product, int64_t now, bool *known,
 	double *value, struct error *err)
 {
 	struct completeness_facts facts;
@@ -157,12 +157,9 @@ int calculation_run(struct store *store, enum kpi_calculation calculation, int64
 {
 	static int (*const runs[])(struct store * store, int64_t product, int64_t now, bool *known,
 		double *value, struct error *err) = {
-		[CALCULATION_ACTIVE_CONSUMERS] = active_consumers,
-		[CALCULATION_FEEDBACK_ANSWERED_7D] = feedback_answered,
-		[CALCULATION_TIME_TO_ANSWER] = time_to_answer,
-		[CALCULATION_SATISFACTION] = satisfaction,
-		[CALCULATION_NPS] = net_promoters,
-		[CALCULATION_METADATA_COMPLETENESS] = completeness,
+#define AS_ROW(id, name, unit, definition) [id] = name,
+		KPI_CALCULATIONS(AS_ROW)
+#undef AS_ROW
 	};
 
 	*known = false;

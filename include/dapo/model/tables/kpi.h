@@ -57,19 +57,31 @@ enum kpi_status {
 	KPI_EXPIRED
 };
 
-/* The values of kpi_calculation_names, in order; what each is stands in
- * store/questions/calculations.h. */
+/* The KPIs that the store computes itself: id; name, which is also that of its function
+ * (store/questions/calculations.c); unit; definition, as the manual gives it. All are [own]. */
+/* clang-format off */
+#define KPI_CALCULATIONS(X) \
+	X(CALCULATION_ACTIVE_CONSUMERS, active_consumers, "consumers", "How many consumers gave feedback; all that is anonymous counts as one.") \
+	X(CALCULATION_FEEDBACK_ANSWERED_7D, feedback_answered_7d, "%", "Percent: the share of the feedback that was answered within 7 days. It looks back from 7 days ago, so that all of it has had its 7 days.") \
+	X(CALCULATION_TIME_TO_ANSWER, time_to_answer, "days", "Days: the median time from feedback to its answer, of the answers given.") \
+	X(CALCULATION_SATISFACTION, satisfaction, "%", "Percent: the mean rating, 0 at the lowest and 100 at the highest of each one's scale. Ratings without a scale do not count.") \
+	X(CALCULATION_NPS, nps, "points", "-100 to 100: percent of ratings from 9 to 10 minus percent of ratings from 0 to 6, of ratings on 0..10 [Reichheld, Harvard Business Review, December 2003].") \
+	X(CALCULATION_METADATA_COMPLETENESS, metadata_completeness, "%", "Percent: see METADATA COMPLETENESS below.")
+/* clang-format on */
+
 enum kpi_calculation {
-	CALCULATION_ACTIVE_CONSUMERS,
-	CALCULATION_FEEDBACK_ANSWERED_7D,
-	CALCULATION_TIME_TO_ANSWER,
-	CALCULATION_SATISFACTION,
-	CALCULATION_NPS,
-	CALCULATION_METADATA_COMPLETENESS
+#define AS_ENUM(id, name, unit, definition) id,
+	KPI_CALCULATIONS(AS_ENUM)
+#undef AS_ENUM
+		CALCULATION_COUNT
 };
 
 /* The calculation that a text names, as it stands in KPI_CALCULATION; false if it is free text. */
 bool kpi_calculation_named(const char *text, enum kpi_calculation *calculation);
+
+/* Its unit, and its definition in a sentence or two. Static. */
+const char *kpi_calculation_unit(enum kpi_calculation calculation);
+const char *kpi_calculation_definition(enum kpi_calculation calculation);
 
 extern const struct entity kpi_entity;
 extern const struct entity kpi_measurement_entity;

@@ -1,18 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* KPIs that the store computes itself, from what a product has, most of it its live feedback. All
- * of it is [own]:
- *
- * - active_consumers: consumers, how many gave feedback in the last 90 days; all that is anonymous
- *   counts as one
- * - feedback_answered_7d: percent; of the feedback of the 90 days that ended 7 days ago, so that
- *   all of it has had its 7 days, the share that was answered within 7 days
- * - time_to_answer: days; the median time from feedback to its answer, of the answers of the last
- *   90 days
- * - satisfaction: percent; the mean rating of the last 90 days, 0 at the lowest and 100 at the
- *   highest of each one's scale; ratings without a scale don't count
- * - nps: -100 to 100, see model/rules/rating.h; ratings of the last 90 days on 0..10
- * - metadata_completeness: percent, see model/rules/completeness.h; promises by the states as they
- * are stored
+/* KPIs that the store computes itself, from what a product has, most of it its live feedback of the
+ * last 90 days. KPI_CALCULATIONS (model/tables/kpi.h) says what each is; see also
+ * model/rules/rating.h and completeness.h, for which promises count by the states as they are
+ * stored.
  *
  * An answer counts when it was sent; one that never was in the outbox, when it was written. Praise,
  * answers to surveys and duplicates ask for no answer. Where there is nothing to compute from there
