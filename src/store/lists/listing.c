@@ -72,6 +72,30 @@ static void add_product(struct listing *listing)
 	listing_add_integer(listing, query->product);
 }
 
+/* KEPT beside LIVE is what lets the engine use an index made WHERE trash < 2. */
+static const char *const relations[QUERY_RELATIONS] = {
+	[QUERY_EVIDENCE_OF_ITEM] = "t.row_id IN (SELECT e.feedback FROM evidence AS e "
+				   "WHERE e.item = ? AND e." KEPT " AND e." LIVE ")",
+	[QUERY_ITEMS_OF_FEEDBACK] = "t.row_id IN (SELECT e.item FROM evidence AS e "
+				    "WHERE e.feedback = ? AND e." LIVE ")",
+	[QUERY_ALIKE] = "t.row_id IN (SELECT a.row_id FROM feedback AS f JOIN feedback AS a "
+			"ON a.product = f.product AND a.likeness = f.likeness "
+			"WHERE f.row_id = ? AND a." LIVE " AND a.row_id <> f.row_id)",
+};
+
+static void add_owner(struct listing *listing)
+{
+	const struct query *query = listing->query;
+	const struct query_owner *owner = &query->owner;
+
+	if (owner->relation == QUERY_REFERRING)
+		strbuf_addf(&listing->where, " AND t." KEPT " AND t.\"%s\" = ?",
+			query->entity->fields[owner->field].name);
+	else
+		strbuf_addf(&listing->where, " AND %s", relations[owner->relation]);
+	listing_add_integer(listing, owner->row_id);
+}
+
 int listing_init(struct listing *listing, struct store *store, const struct query *query,
 	bool in_order, struct error *err)
 {
@@ -93,6 +117,8 @@ int listing_init(struct listing *listing, struct store *store, const struct quer
 		strbuf_addstr(&listing->where, " AND t." KEPT);
 	if (query->product && query->entity->product >= 0)
 		add_product(listing);
+	if (query->owner.row_id)
+		add_owner(listing);
 	if (query->text) {
 		strbuf_addf(&listing->where, " AND t.\"%s\" = ?",
 			query->entity->fields[query->text_field].name);

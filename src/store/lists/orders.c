@@ -84,6 +84,11 @@ static const struct order decision_orders[] = {
 	{"key", "Key", false, TERMS("t.row_id")},
 };
 
+static const struct order kpi_measurement_orders[] = {
+	{"key", "Key", false, TERMS("t.row_id")},
+	{"newest", "Newest", true, TERMS("t.measured_on", "t.row_id")},
+};
+
 static const struct order by_row[] = {{"key", "Key", false, TERMS("t.row_id")}};
 static const struct order by_id[] = {{"key", "Key", false, TERMS("t.id", "t.row_id")}};
 static const struct order by_name[] = {{"key", "Key", false, TERMS("t.name", "t.row_id")}};
@@ -103,6 +108,7 @@ static const struct order_list lists[] = {
 	LIST(product_entity, product_orders),
 	LIST(sla_objective_entity, sla_objective_orders),
 	LIST(kpi_entity, kpi_orders),
+	LIST(kpi_measurement_entity, kpi_measurement_orders),
 	LIST(milestone_entity, milestone_orders),
 	LIST(request_entity, request_orders),
 	LIST(decision_entity, decision_orders),

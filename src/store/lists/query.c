@@ -148,7 +148,8 @@ static bool only_statuses(const struct query *query, uint64_t *statuses)
 	const struct filter *filter = query->filter;
 
 	*statuses = 0;
-	if (!query->entity->tallied || query->trash != TRASH_LIVE || query->text)
+	if (!query->entity->tallied || query->trash != TRASH_LIVE || query->text ||
+		query->owner.row_id)
 		return false;
 	if (!filter)
 		return true;

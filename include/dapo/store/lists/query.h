@@ -22,11 +22,26 @@ struct order {
 /* The orders of an entity; the first is the default. *count is set. Static. */
 const struct order *query_orders(const struct entity *entity, size_t *count);
 
+/* How the rows of a list belong to another row. */
+enum query_relation {
+	QUERY_REFERRING,         /* a field of theirs refers to it */
+	QUERY_EVIDENCE_OF_ITEM,  /* feedback with a live link to the item */
+	QUERY_ITEMS_OF_FEEDBACK, /* items with a live link to the feedback */
+	QUERY_ALIKE,             /* other feedback about its product with the same words */
+	QUERY_RELATIONS
+};
+struct query_owner {
+	enum query_relation relation;
+	int field;      /* of QUERY_REFERRING */
+	int64_t row_id; /* of the other row; 0 = the list belongs to none */
+};
+
 /* A list to be shown. Zero it, set the entity, then what is wanted. */
 struct query {
 	const struct entity *entity;
 	const struct filter *filter; /* borrowed; NULL = all */
-	int64_t product;   /* row id; 0 = all products; entities without product ignore it */
+	int64_t product; /* row id; 0 = all products; entities without product ignore it */
+	struct query_owner owner;
 	int text_field;    /* with `text`: only rows that have this very text in that field */
 	const char *text;  /* NULL = all rows */
 	const char *order; /* name; NULL or "" = the default */
