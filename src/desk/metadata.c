@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Metadata of products as work: gaps become backlog items. */
+/* Metadata of products as work: how complete they are; gaps become backlog items. */
 #include "dapo/desk/metadata.h"
 
 #include <inttypes.h>
@@ -7,6 +7,17 @@
 #include "dapo/base/time/calendar.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/products.h"
+
+int metadata_evaluate(
+	struct desk *desk, int64_t product, struct completeness *result, struct error *err)
+{
+	struct completeness_facts facts;
+	int code = product_completeness(desk->store, product, desk->now, &facts, NULL, err);
+
+	if (!code)
+		*result = completeness_judge(&facts, desk->now / SECONDS_A_DAY);
+	return code;
+}
 
 /* Items in the making. */
 struct making {
@@ -76,15 +87,12 @@ static int make_items(struct making *making, struct error *err)
 {
 	struct desk *desk = making->desk;
 	int64_t product = making->product->row_id;
-	struct completeness_facts facts;
 	struct completeness result = {0};
 	bool open[COMPLETENESS_RULE_COUNT];
-	int code = product_completeness(desk->store, product, desk->now, &facts, NULL, err);
+	int code = metadata_evaluate(desk, product, &result, err);
 
 	if (!code)
 		code = product_gap_items(desk->store, product, open, err);
-	if (!code)
-		result = completeness_judge(&facts, desk->now / SECONDS_A_DAY);
 	making->applicable = result.applicable;
 	for (size_t i = 0; !code && i < result.gap_count; i++) {
 		if (!open[result.gaps[i]])

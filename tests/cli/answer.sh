@@ -185,7 +185,7 @@ Key         F-4
 Answer      It is done: A second column (orders).
 Answer is   draft
 
-Items that it speaks for
+Linked items
 KEY  TITLE            PRODUCT  STATUS  SCORE
 B-1  A second column  orders   done
 END

@@ -80,13 +80,27 @@ D-5  change_ownership           membership=P-1 date_out=2026-04-02
 END
 run dapo product show orders --columns id,status
 expect_out <<'END'
-Id          orders
-Status      active
-Open items  0
-Inbox       0
-SLA         NO DATA
-Metadata    Sufficient
-Gaps        12, worth 60 points: `dapo product meta orders`
+Id              orders
+Status          active
+Backlog         0 open of 0
+Feedback        0 new of 0
+SLA             NO DATA
+Metadata        40%, Sufficient: 40 of 100 points
+Roles: warning  separate can't be checked: nobody is recorded as source product owner
+
+Metadata gaps: 12, worth 60 points
+10 points  State its purpose in 20 characters or more  [ODCS description.purpose]
+8 points   Add an output port with a contract id  [Bitol outputPorts.contractId]
+6 points   Add an access role with an approver  [ODCS roles.firstLevelApprovers]
+6 points   Add a support channel  [ODCS support.channel]
+6 points   Measure every active objective  [OpenSLO indicator]
+6 points   Add an objective for a dimension of quality  [ODCS quality.dimension]
+5 points   Tag it  [ODCS tags]
+5 points   Say how it is meant to be used  [ODCS description.usage]
+2 points   Set its version  [ODCS version]
+2 points   State its limitations  [ODCS description.limitations]
+2 points   Add a link  [ODCS authoritativeDefinitions.url]
+2 points   Review it at least every 180 days  [ODCS customProperties]
 
 Roles
 KEY  ROLE                PERSON  TEAM  FROM        TO

@@ -97,7 +97,7 @@ Severity    normal
 Status      linked
 Source      manual
 
-Items that it speaks for
+Linked items
 KEY  TITLE                         PRODUCT  STATUS  SCORE
 B-1  Orders are late at month end  orders   new
 END
@@ -121,11 +121,11 @@ Severity    high
 Status      linked
 Source      manual
 
-Items that it speaks for
+Linked items
 KEY  TITLE                         PRODUCT  STATUS  SCORE
 B-1  Orders are late at month end  orders   new
 
-Duplicates of it
+Merged into it
 KEY  SUBMITTED         SEVERITY  CONSUMER  TEXT
 F-5  2026-02-18 00:00  normal              orders are missing
 END

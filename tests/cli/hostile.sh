@@ -69,7 +69,7 @@ expect_out <<'END'
 Text        one^[]0;title^G
             two^I<U+202B>end
 
-Items that it speaks for
+Linked items
 KEY  TITLE                             PRODUCT  STATUS  SCORE
 B-1  a^[[2Jb<U+009B>c<U+202E>d^Ae^? 2  orders   new
 END

@@ -82,19 +82,33 @@ END
 
 run dapo product show orders_daily
 expect_out <<'END'
-Id          orders_daily
-Name        Orders, daily
-Domain      sales
-Status      active
-Version     2.1.0
-Tags        orders daily
-Complete    31%
-As of       2026-03-02 09:00
-Open items  0
-Inbox       0
-SLA         none
-Metadata    Sufficient
-Gaps        12, worth 69 points: `dapo product meta orders_daily`
+Id              orders_daily
+Name            Orders, daily
+Domain          sales
+Status          active
+Version         2.1.0
+Tags            orders daily
+Complete        31%
+As of           2026-03-02 09:00
+Backlog         0 open of 0
+Feedback        0 new of 0
+SLA             none
+Metadata        31%, Sufficient: 31 of 100 points
+Roles: warning  separate can't be checked: nobody is recorded as source product owner
+
+Metadata gaps: 12, worth 69 points
+10 points  State its purpose in 20 characters or more  [ODCS description.purpose]
+8 points   Name a data owner  [ODCS team.role]
+8 points   Add an output port with a contract id  [Bitol outputPorts.contractId]
+8 points   Promise something: add an SLA objective  [ODCS slaProperties.property]
+6 points   Add an access role with an approver  [ODCS roles.firstLevelApprovers]
+6 points   Add a support channel  [ODCS support.channel]
+6 points   Measure every active objective  [OpenSLO indicator]
+6 points   Add an objective for a dimension of quality  [ODCS quality.dimension]
+5 points   Say how it is meant to be used  [ODCS description.usage]
+2 points   State its limitations  [ODCS description.limitations]
+2 points   Add a link  [ODCS authoritativeDefinitions.url]
+2 points   Review it at least every 180 days  [ODCS customProperties]
 
 Roles
 KEY  ROLE                PERSON  TEAM  FROM        TO
@@ -102,7 +116,7 @@ P-1  data_product_owner  mira          2026-01-01
 END
 run dapo product show orders_daily --json --columns id,name,tags
 expect_out_has '{"schema":1,"kind":"product","item":{"id":"orders_daily","name":"Orders, daily","tags":["orders","daily"],"open_items":0,"inbox":0,"sla":"none","ratings":[],"completeness_band":"sufficient","gaps":[{"points":10,'
-expect_out_has '"roles":[{"key":"P-1","role":"data_product_owner","person":"mira","team":null,"date_in":"2026-01-01","date_out":null}],"promises":[],"output_ports":[],"input_ports":[],"access_roles":[],"support_channels":[],"links":[],"pending":[]}}'
+expect_out_has '"roles":[{"key":"P-1","role":"data_product_owner","person":"mira","team":null,"date_in":"2026-01-01","date_out":null}],"promises":[],"kpis":[],"milestones":[],"output_ports":[],"input_ports":[],"access_roles":[],"support_channels":[],"links":[],"requests":[],"pending":[]}}'
 run dapo domain show sales
 expect_out <<'END'
 Id                  sales

@@ -41,10 +41,8 @@ static int print_sheet(struct call *call, struct columns *columns, const struct 
 	bool more, struct error *err)
 {
 	struct sheet sheet = {.call = call, .rows = columns};
-	int code;
+	int code = sheet_record(&sheet, record, err);
 
-	sheet_fields(&sheet, record);
-	code = sheet_belongings(&sheet, record, err);
 	if (!code && more)
 		fputs("\n", call->streams->out);
 	return code;
@@ -54,10 +52,8 @@ static int sheet_object(struct call *call, struct columns *columns, const struct
 	json_t **made, struct error *err)
 {
 	struct sheet sheet = {.call = call, .rows = columns, .json = json_object()};
-	int code;
+	int code = sheet_record(&sheet, record, err);
 
-	sheet_fields(&sheet, record);
-	code = sheet_belongings(&sheet, record, err);
 	if (code) {
 		json_decref(sheet.json);
 		return code;

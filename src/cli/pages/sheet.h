@@ -4,7 +4,7 @@
 #define DAPO_CLI_PAGES_SHEET_H
 
 #include "cli/core/columns.h"
-#include "dapo/store/lists/query.h"
+#include "dapo/desk/sheet/facts.h"
 
 struct sheet {
 	struct call *call;
@@ -16,19 +16,18 @@ struct sheet {
 /* Prints, or adds, the record's own fields. */
 void sheet_fields(struct sheet *sheet, const struct record *record);
 
+/* Prints, or adds, the whole of a record: its fields, its facts, the rows that belong to it. */
+int sheet_record(struct sheet *sheet, const struct record *record, struct error *err);
+
 /* A line of its own under a label; a member of the object by `name`. */
 void sheet_text(struct sheet *sheet, const char *name, const char *label, const char *text);
-void sheet_number(
-	struct sheet *sheet, const char *name, const char *label, double value, const char *shown);
 
-/* A list below a title; an array by `name`. Rows are those of a filter, or of ids. Nothing is
- * printed for an empty list. `columns` as for --columns. */
-int sheet_query(struct sheet *sheet, const char *name, const char *title, const struct query *query,
-	const char *columns, struct error *err);
+/* A list below a title, an array by `name`: the rows with these ids. Nothing is printed for an
+ * empty list. `columns` as for --columns. */
 int sheet_ids(struct sheet *sheet, const char *name, const char *title, const struct entity *entity,
 	const int64_t *ids, size_t count, const char *columns, struct error *err);
 
-/* What entities add to their page; NULL-safe: does nothing for the others. */
-int sheet_belongings(struct sheet *sheet, const struct record *record, struct error *err);
+/* The entries of a list of facts as an array; the caller owns it. */
+struct json_t *sheet_array(const struct fact_list *list);
 
 #endif

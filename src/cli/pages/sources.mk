@@ -2,13 +2,8 @@
 # The files of cli/pages; its public headers.
 
 dapo_sources += \
-	src/cli/pages/belongings.c \
-	src/cli/pages/belongings.h \
-	src/cli/pages/belongings_kpi.c \
-	src/cli/pages/belongings_product.c \
 	src/cli/pages/burn.c \
 	src/cli/pages/burn.h \
-	src/cli/pages/coordination.c \
 	src/cli/pages/import_page.c \
 	src/cli/pages/import_page.h \
 	src/cli/pages/metadata.c \

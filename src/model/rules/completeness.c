@@ -5,12 +5,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "dapo/base/strbuf.h"
 #include "dapo/base/text/text.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/entity/record.h"
 
 const struct completeness_rule completeness_rules[] = {
-#define X(id, name, group, points, task, standard) [id] = {name, group, points, task, standard},
+#define X(id, name, group, points, task, standard, command) \
+	[id] = {name, group, points, task, standard, command},
 	COMPLETENESS_RULES(X)
 #undef X
 };
@@ -48,6 +50,18 @@ const char *completeness_group_label(enum completeness_group group)
 bool completeness_group_applies(enum completeness_group group, enum product_status status)
 {
 	return groups[group].always || (status != PRODUCT_PROPOSED && status != PRODUCT_DRAFT);
+}
+
+void completeness_command(
+	const struct completeness_rule *rule, const char *product, struct strbuf *out)
+{
+	strbuf_addstr(out, "dapo ");
+	for (const char *at = rule->command; *at; at++) {
+		if (*at == '@')
+			strbuf_addstr(out, product);
+		else
+			strbuf_addch(out, *at);
+	}
 }
 
 const char *completeness_band_name(enum completeness_band band)

@@ -111,31 +111,20 @@ int kpi_state_of(struct store *store, struct record *kpi, int64_t now, struct er
 	return 0;
 }
 
-/* The newest measurements as rows of day, value and row id. */
-static int query_newest(
-	struct store *store, int64_t kpi, size_t limit, struct db_rows **rows, struct error *err)
-{
-	int code = db_query(store->db,
-		"SELECT measured_on, value, row_id FROM kpi_measurement WHERE kpi = ?1 "
-		"AND " KEPT " AND " LIVE " ORDER BY measured_on DESC LIMIT ?2",
-		rows, err);
-
-	if (code)
-		return code;
-	db_bind_integer(*rows, 1, kpi);
-	db_bind_integer(*rows, 2, (int64_t)limit);
-	return 0;
-}
-
 int kpi_history(struct store *store, int64_t kpi, size_t limit, int64_t *days, double *values,
 	size_t *count, struct error *err)
 {
 	struct db_rows *rows;
-	int code = query_newest(store, kpi, limit, &rows, err);
+	int code = db_query(store->db,
+		"SELECT measured_on, value FROM kpi_measurement WHERE kpi = ?1 AND " KEPT
+		" AND " LIVE " ORDER BY measured_on DESC LIMIT ?2",
+		&rows, err);
 
 	*count = 0;
 	if (code)
 		return code;
+	db_bind_integer(rows, 1, kpi);
+	db_bind_integer(rows, 2, (int64_t)limit);
 	while ((code = db_step(rows, err)) > 0) {
 		code = read_day(rows, 0, &days[*count], err);
 		if (code) {
@@ -144,20 +133,6 @@ int kpi_history(struct store *store, int64_t kpi, size_t limit, int64_t *days, d
 		}
 		values[(*count)++] = db_real(rows, 1);
 	}
-	return code;
-}
-
-int kpi_newest(struct store *store, int64_t kpi, size_t limit, int64_t *ids, size_t *count,
-	struct error *err)
-{
-	struct db_rows *rows;
-	int code = query_newest(store, kpi, limit, &rows, err);
-
-	*count = 0;
-	if (code)
-		return code;
-	while ((code = db_step(rows, err)) > 0)
-		ids[(*count)++] = db_integer(rows, 2);
 	return code;
 }
 

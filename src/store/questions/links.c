@@ -95,16 +95,6 @@ int links_duplicates_of(
 		feedback, ids, count, err);
 }
 
-int links_alike(
-	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err)
-{
-	return collect_ids_for(store,
-		"SELECT a.row_id FROM feedback AS f JOIN feedback AS a ON a.product = f.product "
-		"AND a.likeness = f.likeness WHERE f.row_id = ?1 AND a." LIVE
-		" AND a.row_id <> f.row_id ORDER BY a.row_id",
-		feedback, ids, count, err);
-}
-
 int links_snoozed_for(
 	struct store *store, int64_t item, int64_t **ids, size_t *count, struct error *err)
 {

@@ -112,6 +112,11 @@ enum glyph cell_promise_glyph(enum sla_status status)
 	return status < SLA_STATUS_COUNT ? looks[status].glyph : GLYPH_INACTIVE;
 }
 
+unsigned cell_promise_style(enum sla_status status)
+{
+	return status < SLA_STATUS_COUNT ? looks[status].style : MEANING_DIM;
+}
+
 void cell_promise(struct pane_cell *cell, enum sla_status status)
 {
 	if (status >= SLA_STATUS_COUNT) {

@@ -39,8 +39,9 @@ void cell_field(struct pane_cell *cell, const struct record *record, int field);
 /* Adds the state of a promise: sign and word. */
 void cell_promise(struct pane_cell *cell, enum sla_status status);
 
-/* The sign that goes with the word for the state of a promise. */
+/* The sign and the meaning that go with the word for the state of a promise. */
 enum glyph cell_promise_glyph(enum sla_status status);
+unsigned cell_promise_style(enum sla_status status);
 
 /* Adds the state of a goal, a KPI or a milestone: sign and word. The field has the choices of
  * enum kpi_status, which are those of enum milestone_status; nothing is added if it is empty. */

@@ -2,14 +2,16 @@
 # The files of tui/sheet; its public headers.
 
 dapo_sources += \
-	src/tui/sheet/belongs.c \
-	src/tui/sheet/belongs.h \
-	src/tui/sheet/belongs_add.c \
-	src/tui/sheet/detail.h \
-	src/tui/sheet/goals.c \
-	src/tui/sheet/objective.c \
-	src/tui/sheet/objective_picture.c \
-	src/tui/sheet/product.c \
+	src/tui/sheet/add.c \
+	src/tui/sheet/add.h \
+	src/tui/sheet/facts.c \
+	src/tui/sheet/fields.c \
+	src/tui/sheet/kpi_picture.c \
+	src/tui/sheet/paper.c \
+	src/tui/sheet/paper.h \
+	src/tui/sheet/parts.c \
+	src/tui/sheet/promise_picture.c \
+	src/tui/sheet/sections.c \
 	src/tui/sheet/sheet.c \
-	src/tui/sheet/view_belongs.c \
-	src/tui/sheet/view_detail.c
+	src/tui/sheet/view.c \
+	src/tui/sheet/write.h

@@ -16,6 +16,7 @@
 #include "dapo/desk/kpis.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/milestone.h"
+#include "dapo/store/lists/query.h"
 #include "dapo/store/questions/kpis.h"
 #include "dapo/store/records/records.h"
 #include "support/store_fixture.h"
@@ -410,7 +411,10 @@ static void unit__history__newest_first(void **state)
 {
 	struct fixture *f = *state;
 	int64_t kpi = add_kpi(f, "Users", "users");
-	int64_t days[2], ids[2];
+	const struct query newest = {.entity = &kpi_measurement_entity,
+		.owner = {QUERY_REFERRING, KPI_MEASUREMENT_KPI, kpi},
+		.order = "newest"};
+	int64_t days[2], *ids;
 	double values[2];
 	size_t count;
 
@@ -422,10 +426,11 @@ static void unit__history__newest_first(void **state)
 	assert_int_equal(days[0], today);
 	assert_int_equal(days[1], today - 30);
 	assert_float_equal(values[1], 12, 0);
-	fixture_must(f, kpi_newest(&f->store, kpi, 2, ids, &count, &f->err));
+	fixture_must(f, query_ids(&f->store, &newest, 2, &ids, &count, &f->err));
 	assert_int_equal(count, 2);
 	assert_int_equal(ids[0], 2);
 	assert_int_equal(ids[1], 3);
+	free(ids);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)

@@ -21,6 +21,7 @@
 #include "dapo/model/tables/product.h"
 
 struct record;
+struct strbuf;
 
 enum { COMPLETENESS_PURPOSE_LEAST = 20, COMPLETENESS_REVIEW_DAYS = 180 };
 
@@ -36,27 +37,47 @@ enum { COMPLETENESS_PURPOSE_LEAST = 20, COMPLETENESS_REVIEW_DAYS = 180 };
 	X(GROUP_TRUST, "trust", "Trust", false)                                                             \
 	X(GROUP_CONTEXT, "context", "Context", true)
 
-/* id, name in machine formats, group, points, what fills the gap, the standard's field */
+/* id, name in machine formats, group, points, what fills the gap, the standard's field, the command
+ * that fills it: `@` is the product, capitals are for the reader to replace */
 #define COMPLETENESS_RULES(X)                                                                      \
-	X(COMPLETE_NAME, "name", GROUP_FINDABILITY, 5, "Give it a name", "Bitol name")                     \
-	X(COMPLETE_PURPOSE, "purpose", GROUP_FINDABILITY, 10, "State its purpose in 20 characters or more", "ODCS description.purpose") \
-	X(COMPLETE_TAG, "tag", GROUP_FINDABILITY, 5, "Tag it", "ODCS tags")                         \
-	X(COMPLETE_DOMAIN, "domain", GROUP_FINDABILITY, 5, "Give it a domain", "Bitol domain")             \
-	X(COMPLETE_USAGE, "usage", GROUP_FINDABILITY, 5, "Say how it is meant to be used", "ODCS description.usage") \
-	X(COMPLETE_DATA_OWNER, "data_owner", GROUP_OWNERSHIP, 8, "Name a data owner", "ODCS team.role") \
-	X(COMPLETE_PRODUCT_OWNER, "data_product_owner", GROUP_OWNERSHIP, 8, "Name a data product owner", "ODCS team.role") \
-	X(COMPLETE_NOBODY_DEPARTED, "nobody_departed", GROUP_OWNERSHIP, 4, "Let nobody be accountable who has left", "ODCS team.dateOut") \
-	X(COMPLETE_OUTPUT_PORT, "output_port", GROUP_ACCESS, 8, "Add an output port with a contract id", "Bitol outputPorts.contractId") \
-	X(COMPLETE_ACCESS_ROLE, "access_role", GROUP_ACCESS, 6, "Add an access role with an approver", "ODCS roles.firstLevelApprovers") \
-	X(COMPLETE_SUPPORT, "support", GROUP_ACCESS, 6, "Add a support channel", "ODCS support.channel") \
-	X(COMPLETE_OBJECTIVE, "objective", GROUP_TRUST, 8, "Promise something: add an SLA objective", "ODCS slaProperties.property") \
-	X(COMPLETE_MEASURED, "measured", GROUP_TRUST, 6, "Measure every active objective", "OpenSLO indicator") \
-	X(COMPLETE_QUALITY, "quality", GROUP_TRUST, 6, "Add an objective for a dimension of quality", "ODCS quality.dimension") \
-	X(COMPLETE_STATUS, "status", GROUP_CONTEXT, 2, "Set its status", "ODCS status")                  \
-	X(COMPLETE_VERSION, "version", GROUP_CONTEXT, 2, "Set its version", "ODCS version")              \
-	X(COMPLETE_LIMITATIONS, "limitations", GROUP_CONTEXT, 2, "State its limitations", "ODCS description.limitations") \
-	X(COMPLETE_LINK, "link", GROUP_CONTEXT, 2, "Add a link", "ODCS authoritativeDefinitions.url")  \
-	X(COMPLETE_REVIEWED, "reviewed", GROUP_CONTEXT, 2, "Review it at least every 180 days", "ODCS customProperties")
+	X(COMPLETE_NAME, "name", GROUP_FINDABILITY, 5, "Give it a name", "Bitol name", \
+	  "product edit @ name=TEXT")                     \
+	X(COMPLETE_PURPOSE, "purpose", GROUP_FINDABILITY, 10, "State its purpose in 20 characters or more", "ODCS description.purpose", \
+	  "product edit @ purpose=TEXT") \
+	X(COMPLETE_TAG, "tag", GROUP_FINDABILITY, 5, "Tag it", "ODCS tags", \
+	  "product edit @ tags=WORDS")                         \
+	X(COMPLETE_DOMAIN, "domain", GROUP_FINDABILITY, 5, "Give it a domain", "Bitol domain", \
+	  "product edit @ domain=ID")             \
+	X(COMPLETE_USAGE, "usage", GROUP_FINDABILITY, 5, "Say how it is meant to be used", "ODCS description.usage", \
+	  "product edit @ usage=TEXT") \
+	X(COMPLETE_DATA_OWNER, "data_owner", GROUP_OWNERSHIP, 8, "Name a data owner", "ODCS team.role", \
+	  "membership add product=@ person=PERSON role=data_owner") \
+	X(COMPLETE_PRODUCT_OWNER, "data_product_owner", GROUP_OWNERSHIP, 8, "Name a data product owner", "ODCS team.role", \
+	  "membership add product=@ person=PERSON role=data_product_owner") \
+	X(COMPLETE_NOBODY_DEPARTED, "nobody_departed", GROUP_OWNERSHIP, 4, "Let nobody be accountable who has left", "ODCS team.dateOut", \
+	  "product config @") \
+	X(COMPLETE_OUTPUT_PORT, "output_port", GROUP_ACCESS, 8, "Add an output port with a contract id", "Bitol outputPorts.contractId", \
+	  "output-port add product=@ name=NAME contract_id=ID") \
+	X(COMPLETE_ACCESS_ROLE, "access_role", GROUP_ACCESS, 6, "Add an access role with an approver", "ODCS roles.firstLevelApprovers", \
+	  "access add product=@ role=NAME first_level_approvers=PEOPLE") \
+	X(COMPLETE_SUPPORT, "support", GROUP_ACCESS, 6, "Add a support channel", "ODCS support.channel", \
+	  "support add product=@ channel=NAME url=URL") \
+	X(COMPLETE_OBJECTIVE, "objective", GROUP_TRUST, 8, "Promise something: add an SLA objective", "ODCS slaProperties.property", \
+	  "sla add product=@ property=freshness operator=lte target=24h") \
+	X(COMPLETE_MEASURED, "measured", GROUP_TRUST, 6, "Measure every active objective", "OpenSLO indicator", \
+	  "sla record KEY VALUE") \
+	X(COMPLETE_QUALITY, "quality", GROUP_TRUST, 6, "Add an objective for a dimension of quality", "ODCS quality.dimension", \
+	  "sla add product=@ property=completeness operator=gte target=98%") \
+	X(COMPLETE_STATUS, "status", GROUP_CONTEXT, 2, "Set its status", "ODCS status", \
+	  "product edit @ status=active")                  \
+	X(COMPLETE_VERSION, "version", GROUP_CONTEXT, 2, "Set its version", "ODCS version", \
+	  "product edit @ version=VERSION")              \
+	X(COMPLETE_LIMITATIONS, "limitations", GROUP_CONTEXT, 2, "State its limitations", "ODCS description.limitations", \
+	  "product edit @ limitations=TEXT") \
+	X(COMPLETE_LINK, "link", GROUP_CONTEXT, 2, "Add a link", "ODCS authoritativeDefinitions.url", \
+	  "link add product=@ type=documentation url=URL")  \
+	X(COMPLETE_REVIEWED, "reviewed", GROUP_CONTEXT, 2, "Review it at least every 180 days", "ODCS customProperties", \
+	  "product edit @ reviewed_on=today")
 
 /* id, name in machine formats, word, from which score on */
 #define COMPLETENESS_BANDS(X)                                                                      \
@@ -78,6 +99,7 @@ struct completeness_rule {
 	int points;
 	const char *task; /* what fills the gap, as an order */
 	const char *standard;
+	const char *command; /* see completeness_command() */
 };
 
 extern const struct completeness_rule completeness_rules[COMPLETENESS_RULE_COUNT];
@@ -86,6 +108,10 @@ extern const struct completeness_rule completeness_rules[COMPLETENESS_RULE_COUNT
 const char *completeness_group_name(enum completeness_group group);
 const char *completeness_group_label(enum completeness_group group);
 bool completeness_group_applies(enum completeness_group group, enum product_status status);
+
+/* Appends the command that fills a gap of the product with that id: `dapo product edit ID …`. */
+void completeness_command(
+	const struct completeness_rule *rule, const char *product, struct strbuf *out);
 
 /* A band by name and as shown (both static), and the score from which on it holds. */
 const char *completeness_band_name(enum completeness_band band);

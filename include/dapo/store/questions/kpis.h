@@ -18,10 +18,6 @@ int kpi_state_of(struct store *store, struct record *kpi, int64_t now, struct er
 int kpi_history(struct store *store, int64_t kpi, size_t limit, int64_t *days, double *values,
 	size_t *count, struct error *err);
 
-/* The rows of its newest measurements, newest first, at most `limit`. *count is set. */
-int kpi_newest(struct store *store, int64_t kpi, size_t limit, int64_t *ids, size_t *count,
-	struct error *err);
-
 /* The row of the measurement of that day, live or in the trash; 0 if there is none. */
 int kpi_measurement_of(
 	struct store *store, int64_t kpi, int64_t day, int64_t *measurement, struct error *err);

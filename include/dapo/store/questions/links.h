@@ -33,10 +33,6 @@ int links_open_item_of_objective(
 int links_duplicates_of(
 	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err);
 
-/* Other live feedback about its product with the same words (feedback_likeness()). */
-int links_alike(
-	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err);
-
 /* Live feedback that is snoozed until the item changes. */
 int links_snoozed_for(
 	struct store *store, int64_t item, int64_t **ids, size_t *count, struct error *err);

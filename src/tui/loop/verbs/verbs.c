@@ -13,6 +13,7 @@
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/decisions/decisions.h"
 #include "dapo/desk/prioritise.h"
+#include "dapo/desk/sheet/sections.h"
 #include "dapo/desk/triage/triage.h"
 #include "dapo/exchange/out/out.h"
 #include "dapo/model/tables/decision.h"
@@ -24,7 +25,6 @@
 #include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
 #include "tui/ask/ask.h"
-#include "tui/sheet/belongs.h"
 #include "verb.h"
 
 static bool is_item(const struct entity *entity)
@@ -514,7 +514,7 @@ bool verbs_applies(enum action action, const struct entity *entity)
 	if (action == ACTION_WHY || action == ACTION_ASK_DOMAIN)
 		return is_item(entity);
 	if (action == ACTION_LINKS)
-		return belongs_listed(entity) || entity == &sla_objective_entity;
+		return section_listed(entity);
 	return !verb || verb->applies(entity);
 }
 

@@ -11,14 +11,16 @@
 #include "dapo/base/units.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
-#include "detail.h"
+#include "dapo/store/questions/objectives.h"
 #include "tui/core/charts/calendar.h"
 #include "tui/core/charts/chart.h"
+#include "tui/panes/cells.h"
+#include "write.h"
 
 enum {
 	ROWS_MIN = 15,
 	ROWS_MAX = 30,
-	ROWS_OF_WORDS = 4, /* above it, on one screen */
+	ROWS_OF_WORDS = 4, /* at least */
 	MISSED = 4,        /* as many measurements in a row: a gap in the line */
 	SPANS_MAX = 400,
 	MAINTENANCE_MAX = 64,
@@ -29,7 +31,7 @@ enum {
 };
 
 struct picture {
-	struct tui *tui;
+	struct store *store;
 	const struct record *objective;
 	const struct sla_objective_terms *terms;
 	const struct sla_evidence *evidence;
@@ -72,8 +74,8 @@ static int load_spans(struct picture *picture, struct error *err)
 
 	picture->span_count = points < SPANS_MAX ? points : SPANS_MAX;
 	picture->step = (seconds + (int64_t)picture->span_count - 1) / (int64_t)picture->span_count;
-	return measurements_spans(picture->tui->desk.store, picture->objective, picture->from,
-		picture->to, picture->step, picture->span_count, picture->spans, err);
+	return measurements_spans(picture->store, picture->objective, picture->from, picture->to,
+		picture->step, picture->span_count, picture->spans, err);
 }
 
 static int note_maintenance(
@@ -296,7 +298,7 @@ static int draw_days(struct picture *picture, struct rect area, struct error *er
 	int code;
 
 	calendar.count = (size_t)(today - calendar.first + 1);
-	code = measurements_spans(picture->tui->desk.store, picture->objective,
+	code = measurements_spans(picture->store, picture->objective,
 		calendar.first * SECONDS_A_DAY, picture->to, SECONDS_A_DAY, calendar.count, spans,
 		err);
 	if (code)
@@ -332,7 +334,7 @@ static void draw_measurement(
 		strbuf_addf(&text, "%.4g %% of %.6g", measured->value, measured->total);
 	else
 		objective_value(picture->objective, measured->value, &text);
-	picture->raster.pen = detail_promise_style(status);
+	picture->raster.pen = cell_promise_style(status);
 	raster_put(&picture->raster, row, area.col, calendar_sign(picture->raster.set, status));
 	picture->raster.pen = MEANING_TEXT;
 	raster_label(
@@ -345,10 +347,9 @@ static int draw_newest(struct picture *picture, struct rect area, struct error *
 	struct measured newest[LISTED_MAX];
 	size_t room = area.rows > 1 ? (size_t)(area.rows - 1) : 0;
 	size_t count = 0;
-	int code = room
-		? measurements_newest(picture->tui->desk.store, picture->objective, picture->to,
-			  room < LISTED_MAX ? room : LISTED_MAX, newest, &count, err)
-		: 0;
+	int code = room ? measurements_newest(picture->store, picture->objective, picture->to,
+				  room < LISTED_MAX ? room : LISTED_MAX, newest, &count, err)
+			: 0;
 
 	if (code || !count)
 		return code;
@@ -388,9 +389,11 @@ static void lay_out(struct picture *picture, int rows, int cols)
 		(struct rect){0, cols - right, right > 0 ? rows : 0, right > 0 ? right : 0};
 }
 
-static int rows_for(const struct detail_view *detail)
+/* It shares one screen with the words above it. */
+static int rows_for(const struct paper *paper)
 {
-	int rows = detail->view.area.rows - 2 - ROWS_OF_WORDS;
+	int words = (int)paper->count > ROWS_OF_WORDS ? (int)paper->count : ROWS_OF_WORDS;
+	int rows = paper->rows - 2 - words;
 
 	return rows < ROWS_MIN ? ROWS_MIN : rows > ROWS_MAX ? ROWS_MAX : rows;
 }
@@ -400,7 +403,7 @@ static int load_and_draw(struct picture *picture, struct error *err)
 	int code = load_spans(picture, err);
 
 	if (!code)
-		code = measurements_maintenance(picture->tui->desk.store,
+		code = measurements_maintenance(picture->store,
 			record_integer(picture->objective, OBJECTIVE_PRODUCT, 0), picture->from,
 			picture->to, note_maintenance, picture, err);
 	if (code)
@@ -409,34 +412,48 @@ static int load_and_draw(struct picture *picture, struct error *err)
 	return picture->right.cols ? draw_right(picture, err) : 0;
 }
 
-int detail_add_objective_picture(struct tui *tui, struct detail_view *detail,
-	const struct sla_objective_terms *terms, const struct sla_evidence *evidence,
-	struct error *err)
+static int write_picture(struct paper *paper, const struct desk *desk,
+	const struct record *objective, const struct sla_objective_terms *terms,
+	const struct sla_evidence *evidence, struct error *err)
 {
-	struct picture *picture;
-	int cols = detail->view.area.cols - 4, rows = rows_for(detail);
+	struct picture *picture = xcalloc(1, sizeof *picture);
+	int rows = rows_for(paper), cols = paper->cols - 4;
 	int code;
 
-	if (!evidence->measured) {
-		detail_add(detail, MEANING_DIM, NULL,
-			"Nothing was measured yet; :sla record, or import, says what was.");
-		return 0;
-	}
-	picture = xcalloc(1, sizeof *picture);
-	*picture = (struct picture){.tui = tui,
-		.objective = &detail->record,
+	*picture = (struct picture){.store = desk->store,
+		.objective = objective,
 		.terms = terms,
 		.evidence = evidence,
-		.charset = draw_charset(tui->draw),
-		.to = tui->desk.now};
+		.charset = paper->charset,
+		.to = desk->now};
 	picture->from = first_instant(picture);
 	lay_out(picture, rows, cols);
-	raster_init(&picture->raster, draw_raster_set(tui->draw), rows, cols);
+	raster_init(&picture->raster, paper->pictures_in, rows, cols);
 	code = load_and_draw(picture, err);
 	if (code)
 		raster_release(&picture->raster);
 	else
-		detail_add_picture(detail, &picture->raster);
+		paper_picture(paper, &picture->raster);
 	free(picture);
 	return code;
+}
+
+int write_promise_picture(
+	struct paper *paper, struct desk *desk, const struct record *objective, struct error *err)
+{
+	static const char none[] =
+		"Nothing was measured yet; :sla record, or import, says what was.";
+	struct sla_objective_terms terms;
+	struct sla_evidence evidence;
+	int code = objective_terms_of(desk->store, objective, &terms, err);
+
+	if (code || terms.kind == SLA_DATE)
+		return code;
+	code = objective_evidence_of(desk->store, objective, &terms, desk->now, &evidence, err);
+	if (code)
+		return code;
+	if (evidence.measured)
+		return write_picture(paper, desk, objective, &terms, &evidence, err);
+	paper_add(paper, MEANING_DIM, NULL, none, strlen(none));
+	return 0;
 }

@@ -3,11 +3,25 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "belongs.h"
+#include "add.h"
 #include "dapo/base/memory.h"
-#include "detail.h"
+#include "dapo/desk/sheet/sections.h"
+#include "dapo/desk/why.h"
+#include "dapo/model/tables/item.h"
+#include "dapo/store/records/records.h"
 #include "tui/frame/views.h"
 #include "tui/loop/verbs/verbs.h"
+#include "write.h"
+
+struct detail_view {
+	struct view view;
+	struct record record;
+	int64_t row_id;
+	int64_t rank; /* of an open item, in the frame; 0: none */
+	int64_t of;
+	struct paper paper;
+	int top;
+};
 
 static struct detail_view *as_detail(struct view *view)
 {
@@ -27,7 +41,7 @@ static int sheet_rows(const struct detail_view *detail)
 
 static void scroll(struct detail_view *detail, int lines)
 {
-	int last = (int)detail->count - sheet_rows(detail);
+	int last = (int)detail->paper.count - sheet_rows(detail);
 
 	detail->top += lines;
 	/* Not loaded yet: load() comes back here. */
@@ -40,12 +54,34 @@ static void scroll(struct detail_view *detail, int lines)
 	detail->view.due |= DUE_PAINT;
 }
 
-static int load(struct tui *tui, struct view *view, struct error *err)
+static void take_paper(const struct tui *tui, struct detail_view *detail)
 {
-	int code = detail_load_sheet(tui, as_detail(view), err);
+	struct paper *paper = &detail->paper;
 
+	paper_clear(paper);
+	paper->charset = draw_charset(tui->draw);
+	paper->pictures_in = draw_raster_set(tui->draw);
+	paper->bars_in = draw_bar_set(tui->draw);
+	paper->rows = detail->view.area.rows;
+	paper->cols = detail->view.area.cols;
+	paper->blind = tui->blind;
+}
+
+static int load_sheet(struct tui *tui, struct view *view, struct error *err)
+{
+	struct detail_view *detail = as_detail(view);
+	struct record *record = &detail->record;
+	int code = records_get(tui->desk.store, record->entity, detail->row_id, record, err);
+
+	take_paper(tui, detail);
+	detail->rank = 0;
+	if (!code && record->entity == &item_entity)
+		code = why_rank(&tui->desk, detail->row_id, NULL, tui->product, &detail->rank,
+			&detail->of, err);
+	if (!code)
+		code = write_sheet(&detail->paper, &tui->desk, record, err);
 	view->due &= ~(unsigned)DUE_DATA;
-	scroll(as_detail(view), 0);
+	scroll(detail, 0);
 	return code;
 }
 
@@ -58,25 +94,25 @@ static void layout(struct tui *tui, struct view *view)
 /* ---- Drawing */
 
 static void draw_line(struct tui *tui, const struct detail_view *detail,
-	const struct sheet_line *line, struct rect area, int row)
+	const struct paper_line *line, struct rect area, int row)
 {
-	int col = line->style == MEANING_TITLE ? 1 : DETAIL_LABEL_CELLS + 2;
+	int col = line->style == MEANING_TITLE ? 1 : PAPER_LABEL_CELLS + 2;
 
 	if (line->picture) {
-		draw_raster_row(tui->draw, area, row, 1, &detail->pictures[line->picture - 1],
+		draw_raster_row(tui->draw, area, row, 1, &detail->paper.pictures[line->picture - 1],
 			line->picture_row);
 		return;
 	}
 	if (line->label)
-		draw_fit_string(tui->draw, area, row, 1, DETAIL_LABEL_CELLS, ALIGN_LEFT,
-			MEANING_DIM, line->label);
+		draw_fit_string(tui->draw, area, row, 1, PAPER_LABEL_CELLS, ALIGN_LEFT, MEANING_DIM,
+			line->label);
 	draw_fit_string(tui->draw, area, row, col, area.cols - col - 1, ALIGN_LEFT, line->style,
 		line->text);
 	if (line->sign >= 0)
 		draw_glyph(tui->draw, area, row, col, line->style, (enum glyph)line->sign);
 }
 
-static void draw(struct tui *tui, struct view *view)
+static void draw_sheet(struct tui *tui, struct view *view)
 {
 	struct detail_view *detail = as_detail(view);
 	struct strbuf title = STRBUF_INIT;
@@ -92,11 +128,11 @@ static void draw(struct tui *tui, struct view *view)
 	inside = draw_frame(tui->draw, view->area, true, title.buf, info.len ? info.buf : NULL);
 	strbuf_release(&title);
 	strbuf_release(&info);
-	for (int row = 0; row < rows && detail->top + row < (int)detail->count; row++)
-		draw_line(tui, detail, &detail->lines[detail->top + row], inside, row);
+	for (int row = 0; row < rows && detail->top + row < (int)detail->paper.count; row++)
+		draw_line(tui, detail, &detail->paper.lines[detail->top + row], inside, row);
 	if (detail->top > 0)
 		draw_glyph(tui->draw, inside, 0, inside.cols - 1, MEANING_DIM, GLYPH_UP);
-	if (detail->top + rows < (int)detail->count)
+	if (detail->top + rows < (int)detail->paper.count)
 		draw_glyph(tui->draw, inside, rows - 1, inside.cols - 1, MEANING_DIM, GLYPH_DOWN);
 }
 
@@ -130,7 +166,7 @@ static void go(struct tui *tui, struct detail_view *detail, enum action move)
 	detail->view.due |= DUE_DATA | DUE_PAINT;
 }
 
-static bool act(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool act_on_sheet(struct tui *tui, struct view *view, enum action action, int32_t key)
 {
 	struct detail_view *detail = as_detail(view);
 	int page = sheet_rows(detail);
@@ -172,7 +208,7 @@ static bool act(struct tui *tui, struct view *view, enum action action, int32_t 
 	case ACTION_OPEN:
 		return verbs_act(tui, ACTION_LINKS);
 	case ACTION_ADD:
-		belongs_add(tui, &detail->record);
+		add_belonging(tui, &detail->record);
 		return true;
 	default:
 		return false;
@@ -194,7 +230,7 @@ static const char *label(const struct view *view, enum action action)
 	const struct entity *entity = ((const struct detail_view *)view)->record.entity;
 	enum action verb = action == ACTION_OPEN ? ACTION_LINKS : action;
 
-	if (action == ACTION_ADD && !belongs_added(entity))
+	if (action == ACTION_ADD && !section_added(entity))
 		return NULL;
 	return verbs_applies(verb, entity) ? action_info(action)->label : NULL;
 }
@@ -203,9 +239,7 @@ static void release(struct view *view)
 {
 	struct detail_view *detail = as_detail(view);
 
-	detail_clear(detail);
-	free(detail->lines);
-	free(detail->pictures);
+	paper_release(&detail->paper);
 	record_release(&detail->record);
 }
 
@@ -214,9 +248,9 @@ static const struct view_type detail_type = {
 	.context = context,
 	.label = label,
 	.layout = layout,
-	.load = load,
-	.draw = draw,
-	.action = act,
+	.load = load_sheet,
+	.draw = draw_sheet,
+	.action = act_on_sheet,
 	.current = current,
 	.release = release,
 };
