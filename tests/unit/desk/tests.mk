@@ -16,6 +16,7 @@ unit_tests += \
 	tests/unit/desk/promises/test_promises \
 	tests/unit/desk/promises/test_publish \
 	tests/unit/desk/requests/test_requests \
+	tests/unit/desk/sheet/test_faces \
 	tests/unit/desk/test_impartial \
 	tests/unit/desk/test_kpis \
 	tests/unit/desk/test_metadata \

@@ -75,7 +75,7 @@ void facts_release(struct facts *facts);
 void facts_gaps(
 	const struct completeness *result, const struct record *product, struct facts *facts);
 
-/* Whether a fact tells for people what that field holds, so that a page with the facts needs the
+/* True where a fact tells for people what that field holds, so that a page with the facts needs the
  * field no more. */
 bool fact_tells(const struct entity *entity, size_t field);
 

@@ -48,7 +48,7 @@ struct section {
 const struct section *section_first(const struct entity *entity);
 const struct section *section_next(const struct section *section);
 
-/* Whether an entity has sections that list rows; and one to add to. */
+/* True where an entity has sections that list rows; and where one of them can be added to. */
 bool section_listed(const struct entity *entity);
 bool section_added(const struct entity *entity);
 
