@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Making facts: each function adds one at the end. What they return is borrowed until the next. */
+/* Making facts: each function adds one at the end, and lends it until the next is made. */
 #ifndef DAPO_DESK_SHEET_FACT_H
 #define DAPO_DESK_SHEET_FACT_H
 

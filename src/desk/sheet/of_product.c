@@ -158,7 +158,7 @@ static const struct out_column gap_columns[GAP_COLUMNS] = {
 	[GAP_COMMAND] = {"command", "Command", OUT_TEXT},
 };
 
-/* What it is worth, what fills it, the standard's name of it. */
+/* Its points, the task that fills it, the standard's name of it. */
 static void add_gap(
 	struct fact *gaps, const struct completeness_rule *rule, const struct record *product)
 {

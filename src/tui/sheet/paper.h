@@ -25,7 +25,7 @@ struct paper {
 	enum raster_set pictures_in, bars_in;
 	int rows, cols; /* of the screen */
 	bool blind;     /* nothing tells who asks */
-	/* What is written. */
+	/* The sheet itself. */
 	struct paper_line *lines;
 	size_t count;
 	size_t alloc;

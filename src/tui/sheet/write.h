@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Writing a sheet: what a record holds and what belongs to it, by the tables of desk/sheet, with
- * pictures that only a screen has. */
+/* Writing a sheet: the fields of a record and all that belongs to it, by the tables of desk/sheet,
+ * with pictures that only a screen has. */
 #ifndef DAPO_TUI_SHEET_WRITE_H
 #define DAPO_TUI_SHEET_WRITE_H
 
@@ -22,7 +22,7 @@ void write_fact_lists(struct paper *paper, const struct facts *facts);
 int write_sections(
 	struct paper *paper, struct desk *desk, const struct record *record, struct error *err);
 
-/* What was measured of a promise, how its budget went, its days. */
+/* The measurements of a promise, the course of its budget, its days. */
 int write_promise_picture(
 	struct paper *paper, struct desk *desk, const struct record *objective, struct error *err);
 
