@@ -120,6 +120,7 @@ void import_page_put(struct call *call, const struct import_report *report)
 {
 	FILE *out = call->streams->out;
 	bool dry_run = call_switch(call, "dry-run");
+	struct strbuf counts = STRBUF_INIT;
 
 	import_page_found(call, report);
 	import_page_rejects(call, report, false);
@@ -127,11 +128,9 @@ void import_page_put(struct call *call, const struct import_report *report)
 		fprintf(out, "already imported as batch %" PRId64 "\n", report->batch);
 		return;
 	}
-	fprintf(out,
-		"%" PRId64 " read = %" PRId64 " new + %" PRId64 " updated + %" PRId64
-		" unchanged + %" PRId64 " rejected\n",
-		report->read, report->created, report->updated, report->unchanged,
-		report->rejected);
+	import_report_counts(report, " + ", &counts);
+	fprintf(out, "%" PRId64 " read = %s\n", report->read, counts.buf);
+	strbuf_release(&counts);
 	if (report->consumers)
 		fprintf(out, "%" PRId64 " new consumer%s\n", report->consumers,
 			report->consumers == 1 ? "" : "s");
@@ -204,6 +203,8 @@ int import_page_put_json(struct call *call, const struct import_report *report, 
 	json_object_set_new(item, "new", json_integer(report->created));
 	json_object_set_new(item, "updated", json_integer(report->updated));
 	json_object_set_new(item, "unchanged", json_integer(report->unchanged));
+	json_object_set_new(item, "kept", json_integer(report->kept));
+	json_object_set_new(item, "left_out", json_integer(report->left_out));
 	json_object_set_new(item, "rejected", json_integer(report->rejected));
 	json_object_set_new(item, "alike", json_integer(report->alike));
 	json_object_set_new(item, "repeated", json_integer(report->repeated));

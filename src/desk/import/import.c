@@ -104,11 +104,12 @@ static int start_batch(struct importing *it, struct error *err)
 static int finish_batch(struct importing *it, struct error *err)
 {
 	static const int fields[] = {BATCH_HASH, BATCH_BYTES, BATCH_READ, BATCH_NEW, BATCH_UPDATED,
-		BATCH_UNCHANGED, BATCH_REJECTED};
+		BATCH_UNCHANGED, BATCH_KEPT, BATCH_LEFT_OUT, BATCH_REJECTED};
 	enum { COUNT = sizeof fields / sizeof fields[0] };
 	const struct import_report *report = it->report;
 	const int64_t numbers[COUNT] = {0, (int64_t)it->table.in.size, report->read,
-		report->created, report->updated, report->unchanged, report->rejected};
+		report->created, report->updated, report->unchanged, report->kept, report->left_out,
+		report->rejected};
 	struct value values[COUNT];
 	char text[HASH_TEXT_MAX];
 	int code;
@@ -266,7 +267,8 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 
 		assert((uint64_t)report->read == table->reader.counts.read);
 		assert(report->read ==
-			report->created + report->updated + report->unchanged + report->rejected);
+			report->created + report->updated + report->unchanged + report->kept +
+				report->left_out + report->rejected);
 	}
 	return code;
 }
@@ -275,15 +277,15 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 static int commit_import(struct importing *it, struct error *err)
 {
 	struct import_report *report = it->report;
+	struct strbuf counts = STRBUF_INIT;
 	int code = finish_batch(it, err);
 
+	import_report_counts(report, ", ", &counts);
 	if (!code)
-		code = desk_commit(it->desk, err,
-			"I-%" PRId64 ": %s imported from %s: %" PRId64 " new, %" PRId64
-			" updated, %" PRId64 " unchanged, %" PRId64 " rejected",
+		code = desk_commit(it->desk, err, "I-%" PRId64 ": %s imported from %s: %s",
 			it->batch.row_id, it->options->entity->plural,
-			import_table_file_name(it->options->path), report->created, report->updated,
-			report->unchanged, report->rejected);
+			import_table_file_name(it->options->path), counts.buf);
+	strbuf_release(&counts);
 	if (!code)
 		report->batch = it->batch.row_id;
 	return code;

@@ -2,6 +2,7 @@
 /* The account that an import gives of itself. */
 #include "report.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +39,29 @@ void import_report_release(struct import_report *report)
 	for (size_t i = 0; i < IMPORT_KEYS_SHOWN; i++)
 		free(report->unlinked_rows[i].reason);
 	import_report_init(report);
+}
+
+void import_report_counts(
+	const struct import_report *report, const char *separator, struct strbuf *out)
+{
+	const struct {
+		int64_t count;
+		const char *fate;
+		bool always;
+	} counts[] = {
+		{report->created, "new", true},
+		{report->updated, "updated", true},
+		{report->unchanged, "unchanged", true},
+		{report->kept, "kept", false},
+		{report->left_out, "left out", false},
+		{report->rejected, "rejected", true},
+	};
+
+	for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+		if (counts[i].count || counts[i].always)
+			strbuf_addf(out, "%s%" PRId64 " %s", i ? separator : "", counts[i].count,
+				counts[i].fate);
+	}
 }
 
 static struct import_column *add_column(

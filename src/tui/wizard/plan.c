@@ -83,10 +83,8 @@ static int draw_counts(struct tui *tui, const struct wizard *wizard, struct rect
 	struct rect area = rect_part(inside, 0, 1, inside.rows, inside.cols - 1);
 	int row;
 
-	strbuf_addf(&text,
-		"%" PRId64 " read = %" PRId64 " new + %" PRId64 " updated + %" PRId64
-		" unchanged + %" PRId64 " rejected",
-		plan->read, plan->created, plan->updated, plan->unchanged, plan->rejected);
+	strbuf_addf(&text, "%" PRId64 " read = ", plan->read);
+	import_report_counts(plan, " + ", &text);
 	row = parts_text(tui, area, MEANING_TITLE, text.buf);
 	strbuf_reset(&text);
 	tell_more(wizard, &text);

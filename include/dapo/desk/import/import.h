@@ -73,7 +73,7 @@ struct import_reject {
 	char *reason;
 };
 
-/* The account of an import. read = created + updated + unchanged + rejected. */
+/* The account of an import. read = created + updated + unchanged + kept + left out + rejected. */
 struct import_report {
 	struct strbuf dialect; /* `UTF-8, comma, header in row 1, LF` */
 	struct strbuf profile; /* its name; empty: none */
@@ -87,6 +87,8 @@ struct import_report {
 	int64_t created; /* new rows */
 	int64_t updated;
 	int64_t unchanged;
+	int64_t kept;     /* known rows of which the file took nothing, for both sides changed */
+	int64_t left_out; /* records that were not wanted */
 	int64_t rejected;
 	int64_t consumers; /* made on the way */
 	int64_t products;
@@ -112,6 +114,11 @@ struct import_report {
 /* An empty report; free it with import_report_release() whatever import_run() returned. */
 void import_report_init(struct import_report *report);
 void import_report_release(struct import_report *report);
+
+/* Appends what became of the records, `2 new` and so on, with `separator` between; kept and left
+ * out are told only where there are any. */
+void import_report_counts(
+	const struct import_report *report, const char *separator, struct strbuf *out);
 
 /* Looks at a table without a store: dialect, profile, columns and first rows; the error, if there
  * is one, is what import_run() would say before it reads the first record. */

@@ -18,6 +18,8 @@
 	F(BATCH_NEW, .name = "rows_new", .label = "New", .type = FIELD_INTEGER, .flags = FIELD_SYSTEM, .help = "rows made") \
 	F(BATCH_UPDATED, .name = "rows_updated", .label = "Updated", .type = FIELD_INTEGER, .flags = FIELD_SYSTEM, .help = "known rows that changed") \
 	F(BATCH_UNCHANGED, .name = "rows_unchanged", .label = "Unchanged", .type = FIELD_INTEGER, .flags = FIELD_SYSTEM, .help = "known rows that were the same") \
+	F(BATCH_KEPT, .name = "rows_kept", .label = "Kept", .type = FIELD_INTEGER, .flags = FIELD_SYSTEM, .help = "rows that changed here as well as in the file, kept as they are here") \
+	F(BATCH_LEFT_OUT, .name = "rows_left_out", .label = "Left out", .type = FIELD_INTEGER, .flags = FIELD_SYSTEM, .help = "records left out on purpose") \
 	F(BATCH_REJECTED, .name = "rows_rejected", .label = "Rejected", .type = FIELD_INTEGER, .flags = FIELD_SYSTEM, .help = "records refused")
 /* clang-format on */
 
