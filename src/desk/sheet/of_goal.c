@@ -26,7 +26,6 @@ enum check_column {
 	CHECK_COLUMNS
 };
 
-/* The sheet of an item need not say which one it is. */
 static const struct out_column check_columns[CHECK_COLUMNS] = {
 	[CHECK_ITEM] = {"item", "Item", OUT_VALUE},
 	[CHECK_DAYS] = {"days", "Days", OUT_NUMBER},

@@ -111,7 +111,10 @@ int listing_init(struct listing *listing, struct store *store, const struct quer
 	if (code)
 		return code;
 	set_terms(listing, order);
-	strbuf_addf(&listing->where, "t.trash = %d", (int)query->trash);
+	/* What belongs to a row is little against all that is live, which the engine, left to
+	 * itself, walks in the order wanted: no index by the state of trash. */
+	strbuf_addf(&listing->where, "%st.trash = %d", query->owner.row_id ? "+" : "",
+		(int)query->trash);
 	/* The index of the key field holds these rows only, which the engine must be told. */
 	if (begins_with_key(listing))
 		strbuf_addstr(&listing->where, " AND t." KEPT);

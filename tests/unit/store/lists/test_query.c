@@ -427,6 +427,62 @@ static void query_ids__shows__the_trash_or_one_product(void **state)
 	store_close(&store);
 }
 
+/* The list of what belongs to a row has these rows, and as many are counted. */
+static void check_owner(struct store *store, const struct entity *entity, const char *filter,
+	struct query_owner owner, const char *rows)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct list list;
+	int64_t counted = -1;
+	int64_t expected = *rows ? 1 : 0;
+
+	list_init(&list, store, entity, filter, "key");
+	list.query.owner = owner;
+	list_write(&list, &out);
+	assert_string_equal(out.buf ? out.buf : "", rows);
+	for (const char *c = rows; *c; c++)
+		expected += *c == ' ';
+	assert_int_equal(query_count(store, &list.query, &counted, NULL), 0);
+	assert_int_equal(counted, expected);
+	filter_free(list.filter);
+	strbuf_release(&out);
+}
+
+static void query_ids__shows__what_belongs_to_a_row(void **state)
+{
+	struct store store;
+	int64_t unlinked;
+
+	(void)state;
+	rows_open(&store);
+	lists_add_house(&store);
+	lists_add_items(&store);
+	for (int i = 0; i < 3; i++)
+		rows_add(&store, &feedback_entity, "product=orders", "text=late", "likeness=7",
+			NULL);
+	rows_add(&store, &feedback_entity, "product=ledger", "text=late", "likeness=7", NULL);
+	rows_add(&store, &evidence_entity, "feedback=F-1", "item=B-2", NULL);
+	rows_add(&store, &evidence_entity, "feedback=F-1", "item=B-1", NULL);
+	rows_add(&store, &evidence_entity, "feedback=F-3", "item=B-1", NULL);
+	unlinked = rows_add(&store, &evidence_entity, "feedback=F-2", "item=B-1", NULL);
+	rows_trash(&store, &evidence_entity, unlinked, TRASH_TRASHED);
+	rows_trash(&store, &feedback_entity, 3, TRASH_TRASHED);
+
+	check_owner(&store, &item_entity, "",
+		(struct query_owner){QUERY_REFERRING, ITEM_PRODUCT, 3}, "4 5");
+	check_owner(&store, &item_entity, "status:open",
+		(struct query_owner){QUERY_REFERRING, ITEM_PRODUCT, 3}, "4");
+	check_owner(&store, &item_entity, "",
+		(struct query_owner){QUERY_REFERRING, ITEM_BLOCKED_BY, 1}, "2");
+	check_owner(&store, &feedback_entity, "",
+		(struct query_owner){QUERY_EVIDENCE_OF_ITEM, 0, 1}, "1");
+	check_owner(&store, &item_entity, "", (struct query_owner){QUERY_ITEMS_OF_FEEDBACK, 0, 1},
+		"1 2");
+	check_owner(&store, &feedback_entity, "", (struct query_owner){QUERY_ALIKE, 0, 1}, "2");
+	check_owner(&store, &feedback_entity, "", (struct query_owner){QUERY_ALIKE, 0, 4}, "");
+	store_close(&store);
+}
+
 static void query_ids__orders__by_every_name_and_reversed(void **state)
 {
 	static const struct example orders[] = {
@@ -531,6 +587,7 @@ int main(void)
 		cmocka_unit_test(query_ids__overdue_requests__are_those_that_the_rule_calls_late),
 		cmocka_unit_test(query_ids__finds__decisions_that_wait),
 		cmocka_unit_test(query_ids__shows__the_trash_or_one_product),
+		cmocka_unit_test(query_ids__shows__what_belongs_to_a_row),
 		cmocka_unit_test(query_ids__orders__by_every_name_and_reversed),
 		cmocka_unit_test(query_page__refuses__unknown_order_and_row),
 		cmocka_unit_test(query_page__stays__where_a_row_was_that_left_the_list),

@@ -224,7 +224,7 @@ static void query_page__agrees__with_the_whole_list_in_every_order(void **state)
 	store_close(&store);
 }
 
-/* The plan of the engine for the rows of that reach from row 1. */
+/* The plan of the engine for all rows, or for those of that reach from row 1. */
 static void explain(const struct list *list, enum reach reach, struct strbuf *plan)
 {
 	struct listing listing;
@@ -235,7 +235,8 @@ static void explain(const struct list *list, enum reach reach, struct strbuf *pl
 	assert_int_equal(listing_init(&listing, list->store, &list->query, true, NULL), 0);
 	if (list->query.filter)
 		assert_int_equal(filter_sql_add(&listing, list->query.filter, NULL), 0);
-	assert_int_equal(listing_add_place(&listing, 1, NULL), 0);
+	if (reach != REACH_ALL)
+		assert_int_equal(listing_add_place(&listing, 1, NULL), 0);
 	strbuf_addstr(&sql, "EXPLAIN QUERY PLAN ");
 	listing_ids_sql(&listing, reach, false, false, &sql);
 	listing_add_integer(&listing, 50);
@@ -361,12 +362,55 @@ static void query_page__seeks__in_an_index(void **state)
 	store_close(&store);
 }
 
+static void query_page__seeks__what_belongs_to_a_row(void **state)
+{
+	static const struct {
+		const struct entity *entity;
+		struct query_owner owner;
+		const char *order;
+		const char *plan;
+	} examples[] = {
+		{&feedback_entity, {QUERY_EVIDENCE_OF_ITEM, 0, 1}, "key", "evidence_item (item=?)"},
+		{&item_entity, {QUERY_ITEMS_OF_FEEDBACK, 0, 1}, "key",
+			"evidence_feedback (feedback=?)"},
+		{&feedback_entity, {QUERY_ALIKE, 0, 1}, "key",
+			"feedback_likeness (product=? AND likeness=?)"},
+		{&item_entity, {QUERY_REFERRING, ITEM_MILESTONE, 1}, NULL,
+			"item_milestone (milestone=?)"},
+		{&item_entity, {QUERY_REFERRING, ITEM_KPI, 1}, NULL, "item_kpi (kpi=?)"},
+		{&item_entity, {QUERY_REFERRING, ITEM_SLA_OBJECTIVE, 1}, NULL,
+			"item_sla_objective (sla_objective=?)"},
+		{&feedback_entity, {QUERY_REFERRING, FEEDBACK_CONSUMER, 1}, NULL,
+			"feedback_consumer (consumer=?)"},
+		{&request_entity, {QUERY_REFERRING, REQUEST_ITEM, 1}, NULL,
+			"request_item (item=?)"},
+		{&kpi_measurement_entity, {QUERY_REFERRING, KPI_MEASUREMENT_KPI, 1}, "newest",
+			"kpi_measurement_on (kpi=?)"},
+	};
+	struct strbuf plan = STRBUF_INIT;
+	struct store store;
+	struct list list;
+
+	(void)state;
+	rows_open(&store);
+	for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++) {
+		list_init(&list, &store, examples[i].entity, "", examples[i].order);
+		list.query.owner = examples[i].owner;
+		explain(&list, REACH_ALL, &plan);
+		if (!strstr(plan.buf, examples[i].plan) || strstr(plan.buf, "trash=?"))
+			fail_msg("example %zu: %s", i, plan.buf);
+	}
+	strbuf_release(&plan);
+	store_close(&store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(query_page__agrees__with_the_ranking),
 		cmocka_unit_test(query_page__agrees__with_the_whole_list_in_every_order),
 		cmocka_unit_test(query_page__seeks__in_an_index),
+		cmocka_unit_test(query_page__seeks__what_belongs_to_a_row),
 	};
 
 	return cmocka_run_group_tests_name("query_pages", tests, NULL, NULL);
