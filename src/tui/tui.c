@@ -14,7 +14,10 @@
 #include "tui/ask/ask.h"
 #include "tui/form/forms.h"
 #include "tui/frame/views.h"
+#include "tui/loop/follow.h"
 #include "tui/loop/loop.h"
+#include "tui/loop/show.h"
+#include "tui/loop/surround.h"
 
 /* ---- Settings */
 
@@ -158,7 +161,7 @@ static void tear_down(struct tui *tui)
 static void run(struct tui *tui, const struct tui_options *options)
 {
 	tui_push(tui, view_panes_new(tui, options->filter, options->view));
-	loop_show(tui);
+	show_due(tui);
 	follow_refresh(tui);
 	if (!term_pending(tui->term))
 		form_ask_draft(tui);

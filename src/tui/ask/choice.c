@@ -48,42 +48,55 @@ static void choose_by_key(struct choice_view *menu, int32_t key)
 	}
 }
 
-static bool choice_action(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool accept_choice(struct tui *tui, struct view *view, enum action action)
 {
 	struct choice_view *menu = (struct choice_view *)view;
 
 	(void)tui;
-	switch (action) {
-	case ACTION_ACCEPT:
-		menu->accepted = menu->done = true;
-		break;
-	case ACTION_CANCEL:
-	case ACTION_BACK:
-	case ACTION_CLOSE:
-		menu->done = true;
-		break;
-	case ACTION_CHOICE_DOWN:
-		parts_choose(&menu->list, 1);
-		break;
-	case ACTION_CHOICE_UP:
-		parts_choose(&menu->list, -1);
-		break;
-	case ACTION_NONE:
-		if (key == KEY_CODE_PAGE_DOWN)
-			parts_jump(&menu->list, PAGE);
-		else if (key == KEY_CODE_PAGE_UP)
-			parts_jump(&menu->list, -PAGE);
-		else if (key == KEY_CODE_HOME || key == KEY_CODE_END)
-			parts_jump(&menu->list,
-				key == KEY_CODE_END ? menu->list.count : -menu->list.count);
-		else
-			choose_by_key(menu, key);
-		break;
-	default:
-		return false;
-	}
+	(void)action;
+	menu->accepted = menu->done = true;
+	return true;
+}
+
+static bool leave_menu(struct tui *tui, struct view *view, enum action action)
+{
+	(void)tui;
+	(void)action;
+	((struct choice_view *)view)->done = true;
+	return true;
+}
+
+static bool step_choice(struct tui *tui, struct view *view, enum action action)
+{
+	(void)tui;
+	parts_choose(&((struct choice_view *)view)->list, action == ACTION_CHOICE_DOWN ? 1 : -1);
 	view->due |= DUE_PAINT;
 	return true;
+}
+
+static view_act *const choice_acts[ACTION_COUNT] = {
+	[ACTION_ACCEPT] = accept_choice,
+	[ACTION_CANCEL] = leave_menu,
+	[ACTION_BACK] = leave_menu,
+	[ACTION_CLOSE] = leave_menu,
+	[ACTION_CHOICE_DOWN] = step_choice,
+	[ACTION_CHOICE_UP] = step_choice,
+};
+
+static void choice_typed(struct tui *tui, struct view *view, int32_t key)
+{
+	struct choice_view *menu = (struct choice_view *)view;
+
+	(void)tui;
+	if (key == KEY_CODE_PAGE_DOWN)
+		parts_jump(&menu->list, PAGE);
+	else if (key == KEY_CODE_PAGE_UP)
+		parts_jump(&menu->list, -PAGE);
+	else if (key == KEY_CODE_HOME || key == KEY_CODE_END)
+		parts_jump(&menu->list, key == KEY_CODE_END ? menu->list.count : -menu->list.count);
+	else
+		choose_by_key(menu, key);
+	view->due |= DUE_PAINT;
 }
 
 /* Cells that the widest label, and the widest help, take. */
@@ -166,7 +179,8 @@ static const struct view_type choice_type = {
 	.overlay = true,
 	.context = choice_context,
 	.draw = choice_draw,
-	.action = choice_action,
+	.acts = choice_acts,
+	.typed = choice_typed,
 	.mouse = choice_mouse,
 };
 

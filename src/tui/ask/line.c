@@ -137,17 +137,6 @@ static void complete(struct tui *tui, struct line_view *line, int step)
 	text_changed(tui, line);
 }
 
-/* The arrows move in the completions while they are shown, else in the history. */
-static bool move_in_words(struct tui *tui, struct line_view *line, enum action action)
-{
-	if (line->list.count == 0 ||
-		(action != ACTION_HISTORY_NEXT && action != ACTION_HISTORY_PREVIOUS))
-		return false;
-	choose_word(line, action == ACTION_HISTORY_NEXT ? 1 : -1);
-	text_changed(tui, line);
-	return true;
-}
-
 /* Enter on a folder among the completions goes into it. */
 static bool go_into(struct tui *tui, struct line_view *line)
 {
@@ -183,46 +172,97 @@ static void accept(struct tui *tui, struct line_view *line)
 	line->accepted = line->done = !line->faulty;
 }
 
-static bool line_action(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool accept_line(struct tui *tui, struct view *view, enum action action)
 {
 	struct line_view *line = (struct line_view *)view;
-	bool changed = false;
 
-	switch (action) {
-	case ACTION_ACCEPT:
-		if (!go_into(tui, line))
-			accept(tui, line);
-		break;
-	case ACTION_CANCEL:
-	case ACTION_BACK:
-	case ACTION_CLOSE:
-		line->done = !leave_words(tui, line);
-		break;
-	case ACTION_COMPLETE:
-		complete(tui, line, 1);
-		break;
-	case ACTION_COMPLETE_BACK:
-		complete(tui, line, -1);
-		break;
-	case ACTION_EDIT_BACKSPACE:
-		if (line->edit.text.len == 0) { /* nothing left to delete: leave */
-			line->done = true;
-			break;
-		}
-		/* fall through */
-	default:
-		if (move_in_words(tui, line, action))
-			break;
-		if (!parts_type(&line->edit, action, key, &changed))
-			return false;
-		close_words(line);
-		if (changed && line->help->offer)
-			open_words(tui, line);
-	}
-	if (changed)
-		text_changed(tui, line);
+	(void)action;
+	if (!go_into(tui, line))
+		accept(tui, line);
 	view->due |= DUE_PAINT;
 	return true;
+}
+
+static bool leave_line(struct tui *tui, struct view *view, enum action action)
+{
+	struct line_view *line = (struct line_view *)view;
+
+	(void)action;
+	line->done = !leave_words(tui, line);
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+static bool complete_word(struct tui *tui, struct view *view, enum action action)
+{
+	complete(tui, (struct line_view *)view, action == ACTION_COMPLETE ? 1 : -1);
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+/* The text was typed in, or edited: completions are of the text before. */
+static void typed_in(struct tui *tui, struct line_view *line, bool changed)
+{
+	close_words(line);
+	if (changed && line->help->offer)
+		open_words(tui, line);
+	if (changed)
+		text_changed(tui, line);
+	line->view.due |= DUE_PAINT;
+}
+
+static bool edit_line(struct tui *tui, struct view *view, enum action action)
+{
+	struct line_view *line = (struct line_view *)view;
+
+	typed_in(tui, line, parts_edit(&line->edit, action));
+	return true;
+}
+
+/* Where nothing is left to delete, the line is left. */
+static bool delete_before(struct tui *tui, struct view *view, enum action action)
+{
+	struct line_view *line = (struct line_view *)view;
+
+	if (line->edit.text.len)
+		return edit_line(tui, view, action);
+	line->done = true;
+	return true;
+}
+
+/* In the completions while they are shown, else in the lines typed earlier. */
+static bool step_line(struct tui *tui, struct view *view, enum action action)
+{
+	struct line_view *line = (struct line_view *)view;
+
+	if (!line->list.count)
+		return edit_line(tui, view, action);
+	choose_word(line, action == ACTION_HISTORY_NEXT ? 1 : -1);
+	text_changed(tui, line);
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+static view_act *const line_acts[ACTION_COUNT] = {
+	VIEW_EDITS(edit_line),
+	[ACTION_EDIT_BACKSPACE] = delete_before,
+	[ACTION_ACCEPT] = accept_line,
+	[ACTION_CANCEL] = leave_line,
+	[ACTION_BACK] = leave_line,
+	[ACTION_CLOSE] = leave_line,
+	[ACTION_COMPLETE] = complete_word,
+	[ACTION_COMPLETE_BACK] = complete_word,
+	[ACTION_HISTORY_PREVIOUS] = step_line,
+	[ACTION_HISTORY_NEXT] = step_line,
+};
+
+static void line_typed(struct tui *tui, struct view *view, int32_t key)
+{
+	struct line_view *line = (struct line_view *)view;
+	bool changed;
+
+	if (parts_type(&line->edit, key, &changed))
+		typed_in(tui, line, changed);
 }
 
 /* A label that ends in a word gets a colon; a sign such as `/` stands alone. */
@@ -265,7 +305,8 @@ static const struct view_type line_type = {
 	.overlay = true,
 	.context = line_context,
 	.draw = line_draw,
-	.action = line_action,
+	.acts = line_acts,
+	.typed = line_typed,
 	.release = line_release,
 };
 

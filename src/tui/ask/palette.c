@@ -96,38 +96,67 @@ static void add_places(unsigned contexts, struct strbuf *out)
 
 /* ---- Keys */
 
-static bool palette_action(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool accept_action(struct tui *tui, struct view *view, enum action action)
 {
 	struct palette_view *palette = (struct palette_view *)view;
-	bool changed = false;
 
-	switch (action) {
-	case ACTION_ACCEPT:
-		palette->accepted = palette->list.chosen >= 0;
-		palette->done = palette->accepted;
-		break;
-	case ACTION_CANCEL:
-	case ACTION_BACK:
-	case ACTION_CLOSE:
-		palette->done = true;
-		break;
-	case ACTION_CHOICE_DOWN:
-	case ACTION_CHOICE_UP:
-		parts_choose(&palette->list, action == ACTION_CHOICE_DOWN ? 1 : -1);
-		break;
-	default:
-		if (key == KEY_CODE_PAGE_DOWN || key == KEY_CODE_PAGE_UP) {
-			int step = view->area.rows / 2 + 1;
+	(void)tui;
+	(void)action;
+	palette->done = palette->accepted = palette->list.chosen >= 0;
+	return true;
+}
 
-			parts_jump(&palette->list, key == KEY_CODE_PAGE_DOWN ? step : -step);
-		} else if (!parts_type(&palette->edit, action, key, &changed)) {
-			return action == ACTION_NONE;
-		}
-	}
-	if (changed)
+static bool leave_palette(struct tui *tui, struct view *view, enum action action)
+{
+	(void)tui;
+	(void)action;
+	((struct palette_view *)view)->done = true;
+	return true;
+}
+
+static bool step_choice(struct tui *tui, struct view *view, enum action action)
+{
+	(void)tui;
+	parts_choose(&((struct palette_view *)view)->list, action == ACTION_CHOICE_DOWN ? 1 : -1);
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+/* Typing seeks anew. */
+static bool edit_query(struct tui *tui, struct view *view, enum action action)
+{
+	struct palette_view *palette = (struct palette_view *)view;
+
+	if (parts_edit(&palette->edit, action))
 		seek(tui, palette);
 	view->due |= DUE_PAINT;
 	return true;
+}
+
+static view_act *const palette_acts[ACTION_COUNT] = {
+	[ACTION_ACCEPT] = accept_action,
+	[ACTION_CANCEL] = leave_palette,
+	[ACTION_BACK] = leave_palette,
+	[ACTION_CLOSE] = leave_palette,
+	[ACTION_CHOICE_DOWN] = step_choice,
+	[ACTION_CHOICE_UP] = step_choice,
+	VIEW_EDITS(edit_query),
+	[ACTION_EDIT_BACKSPACE] = edit_query,
+};
+
+static void palette_typed(struct tui *tui, struct view *view, int32_t key)
+{
+	struct palette_view *palette = (struct palette_view *)view;
+	int step = view->area.rows / 2 + 1;
+	bool changed = false;
+
+	if (key == KEY_CODE_PAGE_DOWN || key == KEY_CODE_PAGE_UP)
+		parts_jump(&palette->list, key == KEY_CODE_PAGE_DOWN ? step : -step);
+	else if (!parts_type(&palette->edit, key, &changed))
+		return;
+	if (changed)
+		seek(tui, palette);
+	view->due |= DUE_PAINT;
 }
 
 /* ---- Drawing */
@@ -228,7 +257,8 @@ static const struct view_type palette_type = {
 	.overlay = true,
 	.context = palette_context,
 	.draw = palette_draw,
-	.action = palette_action,
+	.acts = palette_acts,
+	.typed = palette_typed,
 	.release = palette_release,
 };
 

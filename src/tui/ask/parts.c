@@ -37,19 +37,35 @@ void parts_line(struct tui *tui, struct rect area, int row, int col, int cells, 
 	draw_cursor(tui->draw, area, row, col + cursor);
 }
 
-bool parts_type(struct edit *edit, enum action action, int32_t key, bool *changed)
+static bool is_changed(const struct strbuf *before, const struct edit *edit)
+{
+	return before->len != edit->text.len ||
+		memcmp(before->buf, edit->text.buf, before->len) != 0;
+}
+
+bool parts_edit(struct edit *edit, enum action action)
 {
 	struct strbuf before = STRBUF_INIT;
-	bool mine;
+	bool changed;
 
 	strbuf_add(&before, edit->text.buf, edit->text.len);
-	if (action == ACTION_NONE) /* a pasted line end parts words, too */
-		mine = edit_type(edit, key == KEY_CODE_ENTER ? KEY_CODE_SPACE : key);
-	else
-		mine = edit_act(edit, action);
-	*changed = before.len != edit->text.len || memcmp(before.buf, edit->text.buf, before.len);
+	edit_act(edit, action);
+	changed = is_changed(&before, edit);
 	strbuf_release(&before);
-	return mine;
+	return changed;
+}
+
+bool parts_type(struct edit *edit, int32_t key, bool *changed)
+{
+	struct strbuf before = STRBUF_INIT;
+	bool typed;
+
+	strbuf_add(&before, edit->text.buf, edit->text.len);
+	/* A pasted line end parts words, too. */
+	typed = edit_type(edit, key == KEY_CODE_ENTER ? KEY_CODE_SPACE : key);
+	*changed = is_changed(&before, edit);
+	strbuf_release(&before);
+	return typed;
 }
 
 /* ---- Wrapped text */

@@ -17,9 +17,11 @@ void parts_close(struct tui *tui, struct view *view);
 void parts_line(struct tui *tui, struct rect area, int row, int col, int cells, struct edit *edit,
 	unsigned style);
 
-/* Does what typing does to a line: an editing action, or (ACTION_NONE) a typed key. *changed tells
- * whether the text is another one. False if the action is none of these. */
-bool parts_type(struct edit *edit, enum action action, int32_t key, bool *changed);
+/* Does an editing action in a line (see VIEW_EDITS); returns whether the text is another one. */
+bool parts_edit(struct edit *edit, enum action action);
+
+/* Types a key; false if it types nothing. *changed tells whether the text is another one. */
+bool parts_type(struct edit *edit, int32_t key, bool *changed);
 
 /* Rows that a text takes when wrapped to `cols` cells. */
 int parts_rows(struct tui *tui, const char *text, int cols);

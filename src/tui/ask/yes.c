@@ -26,27 +26,23 @@ static void yes_release(struct view *view)
 	strbuf_release(&ask->question);
 }
 
-static bool yes_action(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool answer(struct tui *tui, struct view *view, enum action action)
 {
 	struct yes_view *ask = (struct yes_view *)view;
 
 	(void)tui;
-	(void)key;
-	switch (action) {
-	case ACTION_NONE:
-		return true;
-	case ACTION_CONFIRM_YES:
-	case ACTION_CONFIRM_NO:
-	case ACTION_BACK:
-	case ACTION_CLOSE:
-	case ACTION_CANCEL:
-		ask->yes = action == ACTION_CONFIRM_YES;
-		ask->done = true;
-		return true;
-	default:
-		return false;
-	}
+	ask->yes = action == ACTION_CONFIRM_YES;
+	ask->done = true;
+	return true;
 }
+
+static view_act *const yes_acts[ACTION_COUNT] = {
+	[ACTION_CONFIRM_YES] = answer,
+	[ACTION_CONFIRM_NO] = answer,
+	[ACTION_CANCEL] = answer,
+	[ACTION_BACK] = answer,
+	[ACTION_CLOSE] = answer,
+};
 
 /* How many rows the question takes, and the cells of its last one. */
 static int measure(struct tui *tui, const struct strbuf *question, int cols, int *last)
@@ -97,7 +93,7 @@ static const struct view_type yes_type = {
 	.overlay = true,
 	.context = yes_context,
 	.draw = yes_draw,
-	.action = yes_action,
+	.acts = yes_acts,
 	.release = yes_release,
 };
 

@@ -280,6 +280,30 @@ static void extend_range(struct list *list)
 
 /* ---- All of it by action */
 
+int list_distance(enum action action, int page)
+{
+	switch (action) {
+	case ACTION_DOWN:
+		return 1;
+	case ACTION_UP:
+		return -1;
+	case ACTION_HALF_DOWN:
+		return (page + 1) / 2;
+	case ACTION_HALF_UP:
+		return -(page + 1) / 2;
+	case ACTION_PAGE_DOWN:
+		return page;
+	case ACTION_PAGE_UP:
+		return -page;
+	case ACTION_TOP:
+		return -LIST_WHOLE;
+	case ACTION_BOTTOM:
+		return LIST_WHOLE;
+	default:
+		return 0;
+	}
+}
+
 bool list_act(struct list *list, enum action action)
 {
 	int whole = list->height > 1 ? list->height - 1 : 1;

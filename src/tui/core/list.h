@@ -67,6 +67,12 @@ void list_restore(struct list *list, int64_t id, int64_t position);
 bool list_go(struct list *list, int64_t position);
 bool list_move(struct list *list, int64_t rows);
 
+enum { LIST_WHOLE = 1 << 24 };
+
+/* How many rows down (up: negative) an action moves in a text of which `page` rows are seen;
+ * LIST_WHOLE for its ends, 0 for what is no move. */
+int list_distance(enum action action, int page);
+
 /* Does ACTION_DOWN, UP, TOP, BOTTOM, HALF_DOWN, HALF_UP, PAGE_DOWN, PAGE_UP; MARK (toggle and move
  * down) and MARK_RANGE (start; then mark what is loaded of it). False for any other action. */
 bool list_act(struct list *list, enum action action);

@@ -190,8 +190,98 @@ static void step_choice(struct form_view *view, int step)
 	draft_touch(&view->draft);
 }
 
-static bool other_key(struct tui *tui, struct form_view *view, int32_t key)
+static bool save_form(struct tui *tui, struct view *base, enum action action)
 {
+	(void)action;
+	base->due |= DUE_PAINT;
+	save(tui, form_view_of(base));
+	return true;
+}
+
+static bool edit_elsewhere(struct tui *tui, struct view *base, enum action action)
+{
+	(void)action;
+	base->due |= DUE_PAINT;
+	form_typing_leave(tui, form_view_of(base));
+	run_editor(tui, form_view_of(base));
+	return true;
+}
+
+/* By Tab, typing begins in the field that is gone to. */
+static bool go_to_field(struct tui *tui, struct view *base, enum action action)
+{
+	struct form_view *view = form_view_of(base);
+	bool by_tab = tui->key == KEY_CODE_TAB || tui->key == KEY_CODE_BACK_TAB;
+	int rows = action == ACTION_FIELD_NEXT ? 1 : -1;
+
+	base->due |= DUE_PAINT;
+	if (view->typing)
+		form_typing_step(tui, view, rows);
+	else
+		form_typing_go(tui, view, rows, by_tab);
+	return true;
+}
+
+static bool edit_field(struct tui *tui, struct view *base, enum action action)
+{
+	(void)action;
+	base->due |= DUE_PAINT;
+	edit_row(tui, form_view_of(base));
+	return true;
+}
+
+static bool accept_text(struct tui *tui, struct view *base, enum action action)
+{
+	(void)action;
+	base->due |= DUE_PAINT;
+	form_typing_accept(tui, form_view_of(base));
+	return true;
+}
+
+static bool edit_text(struct tui *tui, struct view *base, enum action action)
+{
+	(void)tui;
+	base->due |= DUE_PAINT;
+	form_typing_edit(form_view_of(base), action);
+	return true;
+}
+
+static bool leave_form(struct tui *tui, struct view *base, enum action action)
+{
+	struct form_view *view = form_view_of(base);
+
+	(void)action;
+	base->due |= DUE_PAINT;
+	if (view->typing)
+		form_typing_cancel(view);
+	else
+		leave(tui, view);
+	return true;
+}
+
+static view_act *const form_acts[ACTION_COUNT] = {
+	[ACTION_FIELD_NEXT] = go_to_field,
+	[ACTION_FIELD_PREVIOUS] = go_to_field,
+	[ACTION_FIELD_EDIT] = edit_field,
+	[ACTION_FIELD_EDITOR] = edit_elsewhere,
+	[ACTION_SAVE] = save_form,
+	[ACTION_BACK] = leave_form,
+	[ACTION_CLOSE] = leave_form,
+	[ACTION_CANCEL] = leave_form,
+	[ACTION_ACCEPT] = accept_text,
+	VIEW_EDITS(edit_text),
+	[ACTION_EDIT_BACKSPACE] = edit_text,
+};
+
+static void form_typed(struct tui *tui, struct view *base, int32_t key)
+{
+	struct form_view *view = form_view_of(base);
+
+	base->due |= DUE_PAINT;
+	if (view->typing) {
+		form_typing_type(view, key);
+		return;
+	}
 	switch (key) {
 	case KEY_CODE_LEFT:
 		step_choice(view, -1);
@@ -213,52 +303,14 @@ static bool other_key(struct tui *tui, struct form_view *view, int32_t key)
 		form_typing_go(tui, view, (int)form_rows(&view->form), false);
 		break;
 	default:
-		return false;
-	}
-	return true;
-}
-
-static bool form_action(struct tui *tui, struct view *base, enum action action, int32_t key)
-{
-	struct form_view *view = (struct form_view *)base;
-	bool by_tab = key == KEY_CODE_TAB || key == KEY_CODE_BACK_TAB;
-
-	base->due |= DUE_PAINT;
-	if (action == ACTION_SAVE) {
-		save(tui, view);
-		return true;
-	}
-	if (action == ACTION_FIELD_EDITOR) {
-		form_typing_leave(tui, view);
-		run_editor(tui, view);
-		return true;
-	}
-	if (view->typing)
-		return form_typing_act(tui, view, action, key);
-	switch (action) {
-	case ACTION_FIELD_NEXT:
-	case ACTION_FIELD_PREVIOUS:
-		form_typing_go(tui, view, action == ACTION_FIELD_NEXT ? 1 : -1, by_tab);
-		return true;
-	case ACTION_FIELD_EDIT:
-		edit_row(tui, view);
-		return true;
-	case ACTION_BACK:
-	case ACTION_CLOSE:
-	case ACTION_CANCEL:
-		leave(tui, view);
-		return true;
-	case ACTION_NONE:
-		return other_key(tui, view, key);
-	default:
-		return false;
+		break;
 	}
 }
 
 static void form_mouse(
 	struct tui *tui, struct view *base, enum mouse_button button, int row, int col)
 {
-	struct form_view *view = (struct form_view *)base;
+	struct form_view *view = form_view_of(base);
 
 	(void)row;
 	(void)col;
@@ -280,7 +332,7 @@ static enum context form_context(const struct view *base)
 
 static int form_load(struct tui *tui, struct view *base, struct error *err)
 {
-	struct form_view *view = (struct form_view *)base;
+	struct form_view *view = form_view_of(base);
 
 	if (!view->typing || !view->suggest)
 		return 0;
@@ -291,7 +343,7 @@ static int form_load(struct tui *tui, struct view *base, struct error *err)
 
 static void form_release_view(struct view *base)
 {
-	struct form_view *view = (struct form_view *)base;
+	struct form_view *view = form_view_of(base);
 
 	form_release(&view->form);
 	edit_release(&view->edit);
@@ -305,7 +357,8 @@ static const struct view_type form_type = {
 	.context = form_context,
 	.load = form_load,
 	.draw = form_view_draw,
-	.action = form_action,
+	.acts = form_acts,
+	.typed = form_typed,
 	.mouse = form_mouse,
 	.release = form_release_view,
 };

@@ -30,6 +30,11 @@ struct form_view {
 	bool saved;
 };
 
+static inline struct form_view *form_view_of(struct view *view)
+{
+	return (struct form_view *)view;
+}
+
 /* The field under the cursor, NULL on the row that shows more; its description; whether it is of
  * several lines. */
 struct form_field *form_view_field(const struct form_view *view);
@@ -48,8 +53,14 @@ bool form_typing_leave(struct tui *tui, struct form_view *view);
 /* Leaves the field for another one, so many rows away; with `typing` it goes on there. */
 void form_typing_go(struct tui *tui, struct form_view *view, int rows, bool typing);
 
-/* Acts while typing. */
-bool form_typing_act(struct tui *tui, struct form_view *view, enum action action, int32_t key);
+/* While typing: goes so many rows on (the arrows, where words are offered, to the next word);
+ * accepts the text, or the word that is chosen; takes the text of before, or closes the words;
+ * edits; types a key. */
+void form_typing_step(struct tui *tui, struct form_view *view, int rows);
+void form_typing_accept(struct tui *tui, struct form_view *view);
+void form_typing_cancel(struct form_view *view);
+void form_typing_edit(struct form_view *view, enum action action);
+void form_typing_type(struct form_view *view, int32_t key);
 
 /* Opens a form on a record as form_ask() does, with the texts of a draft that was left behind in
  * `path`; takes the file over. Not saved, with `err` filled, if that can't be done. */

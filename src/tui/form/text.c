@@ -28,34 +28,63 @@ static int page(const struct text_view *text)
 	return text->view.area.rows > 4 ? text->view.area.rows - 3 : 1;
 }
 
-static bool text_action(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool end_text(struct tui *tui, struct view *view, enum action action)
+{
+	(void)tui;
+	(void)action;
+	((struct text_view *)view)->done = true;
+	return true;
+}
+
+static bool break_line(struct tui *tui, struct view *view, enum action action)
+{
+	(void)tui;
+	(void)action;
+	longtext_break(&((struct text_view *)view)->lines);
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+/* The arrows, which lead to other fields in a form, lead to other lines here; Tab does nothing. */
+static bool move_in_text(struct tui *tui, struct view *view, enum action action)
+{
+	(void)action;
+	if (tui->key == KEY_CODE_DOWN || tui->key == KEY_CODE_UP)
+		longtext_move(
+			&((struct text_view *)view)->lines, tui->key == KEY_CODE_DOWN ? 1 : -1);
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+static bool edit_text(struct tui *tui, struct view *view, enum action action)
+{
+	(void)tui;
+	longtext_act(&((struct text_view *)view)->lines, action, 0);
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+static view_act *const text_acts[ACTION_COUNT] = {
+	VIEW_EDITS(edit_text),
+	[ACTION_EDIT_BACKSPACE] = edit_text,
+	[ACTION_ACCEPT] = break_line,
+	[ACTION_FIELD_NEXT] = move_in_text,
+	[ACTION_FIELD_PREVIOUS] = move_in_text,
+	[ACTION_CANCEL] = end_text,
+	[ACTION_BACK] = end_text,
+	[ACTION_SAVE] = end_text,
+};
+
+static void text_typed(struct tui *tui, struct view *view, int32_t key)
 {
 	struct text_view *text = (struct text_view *)view;
 
 	(void)tui;
+	if (key == KEY_CODE_PAGE_DOWN || key == KEY_CODE_PAGE_UP)
+		longtext_move(&text->lines, key == KEY_CODE_PAGE_DOWN ? page(text) : -page(text));
+	else
+		longtext_act(&text->lines, ACTION_NONE, key);
 	view->due |= DUE_PAINT;
-	switch (action) {
-	case ACTION_CANCEL:
-	case ACTION_BACK:
-	case ACTION_SAVE:
-		text->done = true;
-		return true;
-	case ACTION_ACCEPT:
-		longtext_break(&text->lines);
-		return true;
-	case ACTION_FIELD_NEXT:
-	case ACTION_FIELD_PREVIOUS:
-		if (key == KEY_CODE_DOWN || key == KEY_CODE_UP)
-			longtext_move(&text->lines, key == KEY_CODE_DOWN ? 1 : -1);
-		return true;
-	default:
-		if (key == KEY_CODE_PAGE_DOWN || key == KEY_CODE_PAGE_UP)
-			longtext_move(
-				&text->lines, key == KEY_CODE_PAGE_DOWN ? page(text) : -page(text));
-		else if (!longtext_act(&text->lines, action, key))
-			return action == ACTION_NONE;
-		return true;
-	}
 }
 
 /* Draws the lines of `lines`, of which the first is number `first`, that are on the screen. */
@@ -111,7 +140,8 @@ static const struct view_type text_type = {
 	.name = "long text",
 	.context = text_context,
 	.draw = text_draw,
-	.action = text_action,
+	.acts = text_acts,
+	.typed = text_typed,
 	.release = text_release,
 };
 

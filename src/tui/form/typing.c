@@ -139,39 +139,48 @@ static void undo_typing(struct form_view *view, const char *text)
 	form_view_put(view, text, strlen(text));
 }
 
-bool form_typing_act(struct tui *tui, struct form_view *view, enum action action, int32_t key)
+void form_typing_step(struct tui *tui, struct form_view *view, int rows)
 {
-	bool changed = false;
+	if (view->list.count > 0 && (tui->key == KEY_CODE_DOWN || tui->key == KEY_CODE_UP))
+		parts_choose(&view->list, tui->key == KEY_CODE_DOWN ? 1 : -1);
+	else if (view->list.chosen >= 0)
+		take_word(view, view->list.chosen);
+	else
+		form_typing_go(tui, view, rows, true);
+}
 
-	switch (action) {
-	case ACTION_FIELD_NEXT:
-	case ACTION_FIELD_PREVIOUS:
-		if (view->list.count > 0 && (key == KEY_CODE_DOWN || key == KEY_CODE_UP))
-			parts_choose(&view->list, key == KEY_CODE_DOWN ? 1 : -1);
-		else if (view->list.chosen >= 0)
-			take_word(view, view->list.chosen);
-		else
-			form_typing_go(tui, view, action == ACTION_FIELD_NEXT ? 1 : -1, true);
-		return true;
-	case ACTION_ACCEPT:
-		if (view->list.chosen >= 0)
-			take_word(view, view->list.chosen);
-		else if (!form_typing_leave(tui, view))
-			view->typing = true; /* goes on in what is wrong */
-		return true;
-	case ACTION_CANCEL:
-		if (view->list.chosen >= 0)
-			close_words(view);
-		else
-			undo_typing(view, view->typed_over.buf);
-		return true;
-	default:
-		if (!parts_type(&view->edit, action, key, &changed))
-			return action == ACTION_NONE;
-		if (changed) {
-			form_view_put(view, view->edit.text.buf, view->edit.text.len);
-			look_for_words(view);
-		}
-		return true;
-	}
+void form_typing_accept(struct tui *tui, struct form_view *view)
+{
+	if (view->list.chosen >= 0)
+		take_word(view, view->list.chosen);
+	else if (!form_typing_leave(tui, view))
+		view->typing = true; /* goes on in what is wrong */
+}
+
+void form_typing_cancel(struct form_view *view)
+{
+	if (view->list.chosen >= 0)
+		close_words(view);
+	else
+		undo_typing(view, view->typed_over.buf);
+}
+
+static void take_change(struct form_view *view)
+{
+	form_view_put(view, view->edit.text.buf, view->edit.text.len);
+	look_for_words(view);
+}
+
+void form_typing_edit(struct form_view *view, enum action action)
+{
+	if (parts_edit(&view->edit, action))
+		take_change(view);
+}
+
+void form_typing_type(struct form_view *view, int32_t key)
+{
+	bool changed;
+
+	if (parts_type(&view->edit, key, &changed) && changed)
+		take_change(view);
 }

@@ -101,6 +101,20 @@ struct view *tui_base(const struct tui *tui)
 	return view;
 }
 
+static view_act *act_of(const struct view *view, enum action action)
+{
+	view_act *own = view->acts ? view->acts[action] : NULL;
+
+	return own || !view->type->acts ? own : view->type->acts[action];
+}
+
+bool tui_act(struct tui *tui, struct view *view, enum action action)
+{
+	view_act *act = act_of(view, action);
+
+	return act && act(tui, view, action);
+}
+
 void tui_step(struct tui *tui)
 {
 	tui->step(tui);

@@ -40,6 +40,7 @@ struct tui {
 	bool wide;
 	int64_t product; /* the selected product; 0 = all */
 	int64_t data_version;
+	int32_t key;           /* that was pressed last */
 	struct strbuf message; /* the last line; shown until the next key */
 	unsigned message_style;
 	int ending;              /* 0 = runs; else leave all loops: 1 + exit status */
@@ -70,6 +71,10 @@ void tui_free_views(struct view *top);
  * Modal questions (ask.h) call it in a loop of their own with their `view` on top, until they are
  * answered or tui->ending is set. */
 void tui_step(struct tui *tui);
+
+/* Has a view do an action by its own function. False: it has none, or leaves the action, or the
+ * rest of it, to what all views share. */
+bool tui_act(struct tui *tui, struct view *view, enum action action);
 
 /* The lowest view in sight: the topmost that is no overlay. */
 struct view *tui_base(const struct tui *tui);

@@ -34,12 +34,29 @@ enum due_note {
 	DUE_OWN = 1 << 6,  /* it was the user who changed it */
 };
 
+/* A view's function for an action. False: it leaves the action, or the rest of it, to what all
+ * views share. The key that was pressed is tui->key. */
+typedef bool view_act(struct tui *tui, struct view *view, enum action action);
+
+/* Entries of a table of such functions, for actions that move in a list or a text, and for those
+ * that edit a line (but ACTION_EDIT_BACKSPACE, which may leave it). */
+#define VIEW_MOVES(act)                                                                            \
+	[ACTION_DOWN] = (act), [ACTION_UP] = (act), [ACTION_TOP] = (act), [ACTION_BOTTOM] = (act), \
+	[ACTION_HALF_DOWN] = (act), [ACTION_HALF_UP] = (act), [ACTION_PAGE_DOWN] = (act),          \
+	[ACTION_PAGE_UP] = (act)
+#define VIEW_EDITS(act)                                                                           \
+	[ACTION_EDIT_LEFT] = (act), [ACTION_EDIT_RIGHT] = (act), [ACTION_EDIT_WORD_LEFT] = (act), \
+	[ACTION_EDIT_WORD_RIGHT] = (act), [ACTION_EDIT_HOME] = (act), [ACTION_EDIT_END] = (act),  \
+	[ACTION_EDIT_DELETE] = (act), [ACTION_EDIT_KILL_WORD] = (act),                            \
+	[ACTION_EDIT_KILL_END] = (act), [ACTION_EDIT_KILL_START] = (act),                         \
+	[ACTION_EDIT_YANK] = (act)
+
 struct view_type {
 	const char *name; /* for people: "triage" */
 
 	/* Covers a part of the screen only (a question, a menu): the view below is drawn first, and
 	 * goes on following changes of the store; then this one, anywhere on the screen.
-	 * It closes itself: back, close and cancel (Ctrl-C) reach its action() only. */
+	 * It closes itself: back, close and cancel (Ctrl-C) are its own. */
 	bool overlay;
 
 	/* Where keys are looked up now. */
@@ -64,11 +81,14 @@ struct view_type {
 	 * that asked for DUE_PART only (not DUE_PAINT too; see view->due). */
 	void (*draw)(struct tui *tui, struct view *view);
 
-	/* Acts; false if the action is none of its own (then the loop's own are tried: quit, back,
-	 * help, undo, redo, command, graphics, mouse, redraw …). `key` is what was pressed. A key
-	 * without an action in this context comes as ACTION_NONE: typed characters, letters of a
-	 * menu. Pasted text comes so too, also Enter and Tab, and only to CONTEXTS_TYPING. */
-	bool (*action)(struct tui *tui, struct view *view, enum action action, int32_t key);
+	/* Its functions by action (ACTION_COUNT of them); NULL where the action is none of its own:
+	 * then what all views share is done (see loop/verbs). */
+	view_act *const *acts;
+
+	/* Takes a key without an action in this context: a typed character, a letter of a menu.
+	 * Pasted text comes so too, also Enter and Tab, and only to CONTEXTS_TYPING. NULL: such
+	 * keys do nothing. */
+	void (*typed)(struct tui *tui, struct view *view, int32_t key);
 
 	/* A mouse button inside its area. NULL: ignored. */
 	void (*mouse)(
@@ -107,6 +127,7 @@ struct view_type {
 /* The head of every view; the first member of the view's own struct. */
 struct view {
 	const struct view_type *type;
+	view_act *const *acts; /* looked up before those of its type; NULL: there are none */
 	struct view *below;
 	struct rect area; /* the body of the screen; set anew before each layout() */
 	unsigned due;

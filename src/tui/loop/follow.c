@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Follows what changes by itself: the clock, the store under other writers' hands. */
+#include "follow.h"
 #include "dapo/base/time/calendar.h"
+
 #include "dapo/base/time/clock.h"
 #include "dapo/store/derived/derive.h"
 #include "loop.h"
+#include "surround.h"
 
 enum {
 	LOOK_EVERY_MS = 1000,     /* how often the store is asked whether others wrote */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the loop keeps for itself, and the parts of it: frame of the screen, stack, messages. */
+/* What the loop keeps for itself, across events. */
 #ifndef DAPO_TUI_LOOP_LOOP_H
 #define DAPO_TUI_LOOP_LOOP_H
 
@@ -33,46 +33,5 @@ struct loop {
 
 /* Shows what is due (unless more keys wait), waits for one event of the terminal and handles it. */
 void loop_step(struct tui *tui);
-
-/* Does an action as if its key had been pressed in the topmost view: the view's own, else the
- * loop's. For the palette, menus and the mouse. */
-void loop_act(struct tui *tui, enum action action, int32_t key);
-
-/* Does what is due on the views in sight, and draws what changed. */
-void loop_show(struct tui *tui);
-
-/* The same without reading anything: while work goes on in the store. */
-void loop_paint(struct tui *tui);
-
-/* Reads what the first row says, if it no longer holds. */
-int surround_load(struct tui *tui, struct error *err);
-
-/* Draws the parts that are due; `all` of them where the screen is blank. */
-void surround_draw(struct tui *tui);
-
-/* Frees what the first row holds. */
-void surround_release(struct loop *loop);
-
-/* The desk's time. */
-void follow_clock(struct tui *tui);
-
-/* Asks the store whether others wrote, and has all views read anew if so. */
-void follow_writers(struct tui *tui);
-
-/* Lets time change promises and ages: at the start, then once a minute. A store that is busy is
- * left until the next time. */
-void follow_refresh(struct tui *tui);
-
-/* The last two when it is time for them; how many milliseconds until then. */
-void follow_time(struct tui *tui);
-int follow_patience(const struct tui *tui);
-
-/* Takes what came from the terminal while work goes on, without waiting: true for Esc, Ctrl-C and
- * the end of the terminal. Other keys are dropped; a new size is noted. */
-bool follow_told_to_leave(struct tui *tui);
-
-/* Called by the store while it waits for another writer: says so, and lets Esc leave. `closure` is
- * the tui. */
-bool follow_waiting(void *closure, int waited_ms);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What surrounds the views: the first row with the facts that always matter, the footer with the
  * keys, and the message line. */
+#include "surround.h"
+
 #include <string.h>
 
 #include "dapo/base/time/calendar.h"
@@ -13,7 +15,6 @@
 #include "dapo/store/questions/objectives.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/tally.h"
-#include "loop.h"
 
 /* ---- Facts of the first row */
 

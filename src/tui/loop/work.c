@@ -3,7 +3,8 @@
 #include "work.h"
 
 #include "dapo/base/time/clock.h"
-#include "loop.h"
+#include "follow.h"
+#include "show.h"
 #include "tui/core/progress.h"
 
 enum { TELL_EVERY_MS = 100, LOOK_EVERY_MS = 10 };
@@ -16,7 +17,7 @@ static void tell(struct work *work, int64_t now)
 	tui_say(work->tui, MEANING_MESSAGE, "%s: %s; Esc cancels", work->doing, text.buf);
 	strbuf_release(&text);
 	work->told_ms = now;
-	loop_paint(work->tui);
+	show_paint(work->tui);
 }
 
 /* Looks at keyboard and clock. */

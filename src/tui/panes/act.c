@@ -6,7 +6,6 @@
 
 #include "ask.h"
 #include "dapo/model/tables/feedback.h"
-#include "dapo/model/tables/item.h"
 #include "tui/frame/views.h"
 #include "window.h"
 
@@ -18,85 +17,62 @@ enum {
 
 /* ---- Focus */
 
-/* The pane that an action goes to; PANE_NONE if it goes to none. */
-static enum pane pane_of(const struct tui *tui, enum action action)
+static bool go_to_pane(struct tui *tui, struct view *view, enum action action)
 {
-	switch (action) {
-	case ACTION_PANE_PRODUCTS:
-		return PANE_PRODUCTS;
-	case ACTION_PANE_BACKLOG:
-		return PANE_BACKLOG;
-	case ACTION_PANE_FEEDBACK:
-		return PANE_FEEDBACK;
-	case ACTION_PANE_SLA:
-		return PANE_SLA;
-	case ACTION_PANE_KPI:
-		return PANE_KPI;
-	case ACTION_PANE_ROADMAP:
-		return PANE_ROADMAP;
-	case ACTION_PANE_REQUESTS:
-		return PANE_REQUESTS;
-	case ACTION_PANE_NEXT:
-	case ACTION_PANE_PREVIOUS:
-		return layout_next(&tui->layout, tui->focused, tui->guest,
-			action == ACTION_PANE_NEXT ? 1 : -1);
-	default:
-		return PANE_NONE;
-	}
+	static const enum pane panes[ACTION_COUNT] = {
+		[ACTION_PANE_PRODUCTS] = PANE_PRODUCTS,
+		[ACTION_PANE_BACKLOG] = PANE_BACKLOG,
+		[ACTION_PANE_FEEDBACK] = PANE_FEEDBACK,
+		[ACTION_PANE_SLA] = PANE_SLA,
+		[ACTION_PANE_KPI] = PANE_KPI,
+		[ACTION_PANE_ROADMAP] = PANE_ROADMAP,
+		[ACTION_PANE_REQUESTS] = PANE_REQUESTS,
+	};
+
+	panes_focus(tui, panes_of(view), panes[action]);
+	return true;
 }
 
-static bool act_on_focus(struct tui *tui, struct panes *panes, enum action action)
+static bool go_to_neighbour(struct tui *tui, struct view *view, enum action action)
 {
-	enum pane pane = pane_of(tui, action);
+	enum pane pane = layout_next(
+		&tui->layout, tui->focused, tui->guest, action == ACTION_PANE_NEXT ? 1 : -1);
 
-	if (pane != PANE_NONE) {
-		panes_focus(tui, panes, pane);
-		return true;
-	}
-	switch (action) {
-	case ACTION_ZOOM:
-		tui->zoomed = tui->zoomed == PANE_NONE ? tui->focused : PANE_NONE;
-		tui_relayout(tui);
-		return true;
-	case ACTION_WIDE:
-		tui->wide = !tui->wide;
-		tui_due(tui, DUE_PAINT);
-		return true;
-	default:
-		return false;
-	}
+	if (pane != PANE_NONE)
+		panes_focus(tui, panes_of(view), pane);
+	return true;
+}
+
+static bool switch_zoom(struct tui *tui, struct view *view, enum action action)
+{
+	(void)view;
+	(void)action;
+	tui->zoomed = tui->zoomed == PANE_NONE ? tui->focused : PANE_NONE;
+	tui_relayout(tui);
+	return true;
+}
+
+static bool switch_wide(struct tui *tui, struct view *view, enum action action)
+{
+	(void)view;
+	(void)action;
+	tui->wide = !tui->wide;
+	tui_due(tui, DUE_PAINT);
+	return true;
 }
 
 /* ---- Lists */
 
 /* A step beyond the edge scrolls by several rows: scrolling sends every row of the pane anew,
  * which is too much for each step. */
-static bool step(struct list *list, enum action action)
+static void step(struct list *list, enum action action)
 {
 	int64_t top = list->top;
 	int64_t jump = list->height / SCROLL_SHARE;
 
-	if ((action != ACTION_DOWN && action != ACTION_UP) || !list_act(list, action))
-		return false;
+	list_act(list, action);
 	if (list->top != top && jump > 1)
 		list_scroll(list, list->top > top ? jump - 1 : 1 - jump);
-	return true;
-}
-
-static void mark(struct tui *tui, struct panes *panes, enum action action)
-{
-	struct pane_list *pane = panes_focused(&panes->view);
-	struct error err = {ERR_NONE, ""};
-	int code = action == ACTION_MARK_ALL ? pane_mark_all(tui, pane, &err)
-					     : pane_mark_range(tui, pane, &err);
-
-	if (code)
-		tui_failed(tui, &err);
-	else if (pane->list.anchor >= 0)
-		tui_say(tui, MEANING_MESSAGE, "a range begins here; move, then mark it");
-	else
-		tui_say(tui, MEANING_MESSAGE, "%zu marked", pane->list.marks.len);
-	panes_moved(panes, pane);
 }
 
 /* A key that was typed before the rows of a new filter were read needs them now. */
@@ -110,43 +86,75 @@ static void catch_up(struct tui *tui, struct pane_list *pane)
 		window_load(tui, pane, &changed, &err);
 }
 
-static bool act_on_rows(struct tui *tui, struct panes *panes, enum action action)
+/* The pane in focus, with the rows that its filter finds. */
+static struct pane_list *ready_pane(struct tui *tui, struct view *view)
 {
-	struct pane_list *pane = panes_focused(&panes->view);
+	struct pane_list *pane = panes_focused(view);
 
 	catch_up(tui, pane);
-	switch (action) {
-	case ACTION_MARK_RANGE:
-	case ACTION_MARK_ALL:
-		mark(tui, panes, action);
-		return true;
-	case ACTION_HIT_NEXT: /* all rows are hits of the filter */
-		list_move(&pane->list, 1);
-		break;
-	case ACTION_HIT_PREVIOUS:
-		list_move(&pane->list, -1);
-		break;
-	case ACTION_SCROLL_RIGHT:
+	return pane;
+}
+
+static bool move_in_rows(struct tui *tui, struct view *view, enum action action)
+{
+	struct pane_list *pane = ready_pane(tui, view);
+
+	if (action == ACTION_DOWN || action == ACTION_UP)
+		step(&pane->list, action);
+	else
+		list_act(&pane->list, action);
+	panes_moved(panes_of(view), pane);
+	return true;
+}
+
+/* All rows are hits of the filter. */
+static bool go_to_hit(struct tui *tui, struct view *view, enum action action)
+{
+	struct pane_list *pane = ready_pane(tui, view);
+
+	list_move(&pane->list, action == ACTION_HIT_NEXT ? 1 : -1);
+	panes_moved(panes_of(view), pane);
+	return true;
+}
+
+static bool scroll_sideways(struct tui *tui, struct view *view, enum action action)
+{
+	struct pane_list *pane = ready_pane(tui, view);
+
+	if (action == ACTION_SCROLL_RIGHT)
 		pane->skip += SIDEWAYS_CELLS;
-		break;
-	case ACTION_SCROLL_LEFT:
+	else
 		pane->skip -= pane->skip < SIDEWAYS_CELLS ? pane->skip : SIDEWAYS_CELLS;
-		break;
-	default:
-		if (!step(&pane->list, action) && !list_act(&pane->list, action))
-			return false;
-	}
-	panes_moved(panes, pane);
+	panes_moved(panes_of(view), pane);
+	return true;
+}
+
+static bool mark_rows(struct tui *tui, struct view *view, enum action action)
+{
+	struct pane_list *pane = ready_pane(tui, view);
+	struct error err = {ERR_NONE, ""};
+	int code = action == ACTION_MARK_ALL ? pane_mark_all(tui, pane, &err)
+					     : pane_mark_range(tui, pane, &err);
+
+	if (code)
+		tui_failed(tui, &err);
+	else if (pane->list.anchor >= 0)
+		tui_say(tui, MEANING_MESSAGE, "a range begins here; move, then mark it");
+	else
+		tui_say(tui, MEANING_MESSAGE, "%zu marked", pane->list.marks.len);
+	panes_moved(panes_of(view), pane);
 	return true;
 }
 
 /* Esc: the views that it was entered from, else the filter, then the marks, then the zoom, then the
  * guest. */
-static bool go_back(struct tui *tui, struct panes *panes)
+static bool go_back(struct tui *tui, struct view *view, enum action action)
 {
-	struct pane_list *pane = panes_focused(&panes->view);
+	struct panes *panes = panes_of(view);
+	struct pane_list *pane = panes_focused(view);
 	size_t marked = pane->list.marks.len;
 
+	(void)action;
 	if (panes_return(tui, panes)) {
 		return true;
 	} else if (pane_is_filtered(pane)) {
@@ -164,30 +172,38 @@ static bool go_back(struct tui *tui, struct panes *panes)
 	return true;
 }
 
-static bool act_on_list(struct tui *tui, struct panes *panes, enum action action)
+/* To the views that the pane was entered from. */
+static bool leave_pane(struct tui *tui, struct view *view, enum action action)
 {
-	struct pane_list *pane = panes_focused(&panes->view);
+	(void)action;
+	return panes_return(tui, panes_of(view));
+}
 
-	switch (action) {
-	case ACTION_FILTER:
-		pane_ask_filter(tui, pane);
-		return true;
-	case ACTION_SORT:
-		pane_ask_order(tui, pane);
-		return true;
-	case ACTION_SORT_REVERSE:
-		pane->reverse = !pane->reverse;
-		pane_stale(pane);
-		panes_moved(panes, pane);
-		panes->view.due |= DUE_ROWS;
-		return true;
-	case ACTION_BACK:
-		return go_back(tui, panes);
-	case ACTION_CLOSE:
-		return panes_return(tui, panes);
-	default:
-		return false;
-	}
+static bool filter_rows(struct tui *tui, struct view *view, enum action action)
+{
+	(void)action;
+	pane_ask_filter(tui, panes_focused(view));
+	return true;
+}
+
+static bool sort_rows(struct tui *tui, struct view *view, enum action action)
+{
+	(void)action;
+	pane_ask_order(tui, panes_focused(view));
+	return true;
+}
+
+static bool reverse_order(struct tui *tui, struct view *view, enum action action)
+{
+	struct pane_list *pane = panes_focused(view);
+
+	(void)tui;
+	(void)action;
+	pane->reverse = !pane->reverse;
+	pane_stale(pane);
+	panes_moved(panes_of(view), pane);
+	view->due |= DUE_ROWS;
+	return true;
 }
 
 /* ---- Other views */
@@ -217,19 +233,19 @@ static int find_new(struct tui *tui, const struct pane_list *pane, int64_t **ids
 
 /* Triage of the marked feedback; else of the new feedback that the filter shows; else of all
  * that is new. */
-static void open_triage(struct tui *tui, struct pane_list *pane)
+static bool open_triage(struct tui *tui, struct view *view, enum action action)
 {
+	const struct pane_list *pane = &panes_of(view)->panes[PANE_FEEDBACK];
 	const struct id_set *marks = &pane->list.marks;
 	struct error err = {0};
 	int64_t *ids = NULL;
 	size_t count = 0;
 
+	(void)action;
 	/* A pane out of sight is not kept up to date. */
-	if (pane_check_marks(tui, pane, &err)) {
+	if (pane_check_marks(tui, &panes_of(view)->panes[PANE_FEEDBACK], &err))
 		tui_failed(tui, &err);
-		return;
-	}
-	if (marks->len || !pane_is_filtered(pane))
+	else if (marks->len || !pane_is_filtered(pane))
 		tui_push(tui, view_triage_new(tui, marks->ids, marks->len));
 	else if (find_new(tui, pane, &ids, &count, &err))
 		tui_failed(tui, &err);
@@ -238,64 +254,58 @@ static void open_triage(struct tui *tui, struct pane_list *pane)
 	else
 		tui_say(tui, MEANING_MESSAGE, "no new feedback passes this filter");
 	free(ids);
+	return true;
 }
 
-static void open_row(struct tui *tui, struct panes *panes)
+static bool open_row(struct tui *tui, struct view *view, enum action action)
 {
 	const struct entity *entity;
 	int64_t row_id;
 
-	if (list_current(&panes_focused(&panes->view)->list) == PANE_ALL_PRODUCTS)
+	(void)action;
+	if (list_current(&panes_focused(view)->list) == PANE_ALL_PRODUCTS)
 		tui_say(tui, MEANING_MESSAGE, "this row stands for all products");
 	else if (tui_current(tui, &entity, &row_id))
 		tui_push(tui, view_detail_new(tui, entity, row_id));
+	return true;
 }
 
-static bool open_view(struct tui *tui, struct panes *panes, enum action action)
+static bool open_plot(struct tui *tui, struct view *view, enum action action)
 {
-	const struct entity *entity;
-	int64_t row_id;
-
-	switch (action) {
-	case ACTION_OPEN:
-		open_row(tui, panes);
-		return true;
-	case ACTION_WHY:
-		if (tui_current(tui, &entity, &row_id) && entity == &item_entity)
-			tui_push(tui, view_why_new(tui, row_id));
-		return true;
-	case ACTION_TRIAGE:
-		open_triage(tui, &panes->panes[PANE_FEEDBACK]);
-		return true;
-	case ACTION_ROADMAP:
-		tui_push(tui, view_roadmap_new(tui));
-		return true;
-	case ACTION_BOARD:
-		tui_push(tui, view_kpi_new(tui));
-		return true;
-	case ACTION_PLOT:
-		tui_push(tui, view_scatter_new(tui, panes->panes[PANE_BACKLOG].filter_text.buf));
-		return true;
-	case ACTION_REVIEW:
-		if (!panes_return(tui, panes))
-			tui_push(tui, view_review_new(tui));
-		return true;
-	case ACTION_DECISIONS:
-		tui_push(tui, view_decisions_new(tui));
-		return true;
-	case ACTION_BIAS:
-		tui_push(tui, view_bias_new(tui));
-		return true;
-	case ACTION_VIEWS:
-		tui_push(tui, view_saved_new(tui));
-		return true;
-	default:
-		return false;
-	}
+	(void)action;
+	tui_push(tui, view_scatter_new(tui, panes_of(view)->panes[PANE_BACKLOG].filter_text.buf));
+	return true;
 }
 
-bool panes_act(struct tui *tui, struct panes *panes, enum action action)
-{
-	return act_on_rows(tui, panes, action) || act_on_focus(tui, panes, action) ||
-		act_on_list(tui, panes, action) || open_view(tui, panes, action);
-}
+/* ---- The table */
+
+view_act *const panes_acts[ACTION_COUNT] = {
+	[ACTION_PANE_PRODUCTS] = go_to_pane,
+	[ACTION_PANE_BACKLOG] = go_to_pane,
+	[ACTION_PANE_FEEDBACK] = go_to_pane,
+	[ACTION_PANE_SLA] = go_to_pane,
+	[ACTION_PANE_KPI] = go_to_pane,
+	[ACTION_PANE_ROADMAP] = go_to_pane,
+	[ACTION_PANE_REQUESTS] = go_to_pane,
+	[ACTION_PANE_NEXT] = go_to_neighbour,
+	[ACTION_PANE_PREVIOUS] = go_to_neighbour,
+	[ACTION_ZOOM] = switch_zoom,
+	[ACTION_WIDE] = switch_wide,
+	VIEW_MOVES(move_in_rows),
+	[ACTION_MARK] = move_in_rows, /* and down */
+	[ACTION_MARK_RANGE] = mark_rows,
+	[ACTION_MARK_ALL] = mark_rows,
+	[ACTION_HIT_NEXT] = go_to_hit,
+	[ACTION_HIT_PREVIOUS] = go_to_hit,
+	[ACTION_SCROLL_LEFT] = scroll_sideways,
+	[ACTION_SCROLL_RIGHT] = scroll_sideways,
+	[ACTION_FILTER] = filter_rows,
+	[ACTION_SORT] = sort_rows,
+	[ACTION_SORT_REVERSE] = reverse_order,
+	[ACTION_BACK] = go_back,
+	[ACTION_CLOSE] = leave_pane,
+	[ACTION_REVIEW] = leave_pane, /* the review, where it was entered from there */
+	[ACTION_OPEN] = open_row,
+	[ACTION_TRIAGE] = open_triage,
+	[ACTION_PLOT] = open_plot,
+};

@@ -5,7 +5,7 @@
 
 #include "panes.h"
 
-/* Does an action; false if it is none of the panes'. */
-bool panes_act(struct tui *tui, struct panes *panes, enum action action);
+/* The functions of the view of the panes, by action. */
+extern view_act *const panes_acts[ACTION_COUNT];
 
 #endif

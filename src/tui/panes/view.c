@@ -122,12 +122,6 @@ static void draw_panes(struct tui *tui, struct view *view)
 	panes->parts = 0;
 }
 
-static bool act_on_panes(struct tui *tui, struct view *view, enum action action, int32_t key)
-{
-	(void)key;
-	return panes_act(tui, panes_of(view), action);
-}
-
 static void mouse(struct tui *tui, struct view *view, enum mouse_button button, int row, int col)
 {
 	struct panes *panes = panes_of(view);
@@ -228,7 +222,7 @@ static const struct view_type type = {
 	.load = load_panes,
 	.finish = finish_panes,
 	.draw = draw_panes,
-	.action = act_on_panes,
+	.acts = panes_acts,
 	.mouse = mouse,
 	.current = current,
 	.chosen = chosen,

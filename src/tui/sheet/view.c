@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* One record, full screen: its sheet, which scrolls. */
-#include <limits.h>
 #include <stdlib.h>
 
 #include "add.h"
@@ -9,6 +8,7 @@
 #include "dapo/desk/why.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
+#include "tui/core/list.h"
 #include "tui/frame/views.h"
 #include "tui/loop/verbs/verbs.h"
 #include "write.h"
@@ -44,13 +44,13 @@ static void scroll(struct detail_view *detail, int lines)
 	int last = (int)detail->paper.count - sheet_rows(detail);
 
 	detail->top += lines;
+	if (detail->top < 0)
+		detail->top = 0;
 	/* Not loaded yet: load() comes back here. */
 	if (detail->view.due & DUE_DATA)
 		return;
 	if (detail->top > last)
-		detail->top = last;
-	if (detail->top < 0)
-		detail->top = 0;
+		detail->top = last > 0 ? last : 0;
 	detail->view.due |= DUE_PAINT;
 }
 
@@ -146,7 +146,7 @@ static void go(struct tui *tui, struct detail_view *detail, enum action move)
 	struct error err = {0};
 	int64_t row_id = 0;
 
-	if (!list->type->place || !list->type->action(tui, list, move, 0))
+	if (!list->type->place || !tui_act(tui, list, move))
 		return;
 	if (list->due & (DUE_DATA | DUE_ROWS)) {
 		if (list->type->load(tui, list, &err))
@@ -166,54 +166,54 @@ static void go(struct tui *tui, struct detail_view *detail, enum action move)
 	detail->view.due |= DUE_DATA | DUE_PAINT;
 }
 
-static bool act_on_sheet(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool scroll_sheet(struct tui *tui, struct view *view, enum action action)
 {
 	struct detail_view *detail = as_detail(view);
-	int page = sheet_rows(detail);
 
-	(void)key;
-	switch (action) {
-	case ACTION_DOWN:
-		scroll(detail, 1);
-		return true;
-	case ACTION_UP:
-		scroll(detail, -1);
-		return true;
-	case ACTION_HALF_DOWN:
-		scroll(detail, (page + 1) / 2);
-		return true;
-	case ACTION_HALF_UP:
-		scroll(detail, -(page + 1) / 2);
-		return true;
-	case ACTION_PAGE_DOWN:
-		scroll(detail, page);
-		return true;
-	case ACTION_PAGE_UP:
-		scroll(detail, -page);
-		return true;
-	case ACTION_TOP:
-		scroll(detail, -detail->top);
-		return true;
-	case ACTION_BOTTOM:
-		scroll(detail, INT_MAX / 2);
-		return true;
-	case ACTION_HIT_NEXT:
-	case ACTION_HIT_PREVIOUS:
-		go(tui, detail, action == ACTION_HIT_NEXT ? ACTION_DOWN : ACTION_UP);
-		return true;
-	case ACTION_LINE_GRAPHICS: /* the sheet is made anew; the loop does the rest */
-	case ACTION_BLIND:
-		view->due |= DUE_DATA;
-		return false;
-	case ACTION_OPEN:
-		return verbs_act(tui, ACTION_LINKS);
-	case ACTION_ADD:
-		add_belonging(tui, &detail->record);
-		return true;
-	default:
-		return false;
-	}
+	(void)tui;
+	scroll(detail, list_distance(action, sheet_rows(detail)));
+	return true;
 }
+
+static bool go_to_neighbour(struct tui *tui, struct view *view, enum action action)
+{
+	go(tui, as_detail(view), action == ACTION_HIT_NEXT ? ACTION_DOWN : ACTION_UP);
+	return true;
+}
+
+/* The sheet is made anew, and all else as in other views. */
+static bool write_again(struct tui *tui, struct view *view, enum action action)
+{
+	(void)tui;
+	(void)action;
+	view->due |= DUE_DATA;
+	return false;
+}
+
+static bool list_belongings(struct tui *tui, struct view *view, enum action action)
+{
+	(void)view;
+	(void)action;
+	verbs_act(tui, ACTION_LINKS);
+	return true;
+}
+
+static bool add_row(struct tui *tui, struct view *view, enum action action)
+{
+	(void)action;
+	add_belonging(tui, &as_detail(view)->record);
+	return true;
+}
+
+static view_act *const acts[ACTION_COUNT] = {
+	VIEW_MOVES(scroll_sheet),
+	[ACTION_HIT_NEXT] = go_to_neighbour,
+	[ACTION_HIT_PREVIOUS] = go_to_neighbour,
+	[ACTION_LINE_GRAPHICS] = write_again,
+	[ACTION_BLIND] = write_again,
+	[ACTION_OPEN] = list_belongings,
+	[ACTION_ADD] = add_row,
+};
 
 static bool current(const struct view *view, const struct entity **entity, int64_t *row_id)
 {
@@ -250,7 +250,7 @@ static const struct view_type detail_type = {
 	.layout = layout,
 	.load = load_sheet,
 	.draw = draw_sheet,
-	.action = act_on_sheet,
+	.acts = acts,
 	.current = current,
 	.release = release,
 };

@@ -10,6 +10,7 @@
 #include "draw.h"
 #include "load.h"
 #include "outcome.h"
+#include "tui/core/list.h"
 #include "tui/frame/views.h"
 #include "walk.h"
 
@@ -29,71 +30,60 @@ static int load_triage(struct tui *tui, struct view *view, struct error *err)
 	return triage_load(tui, as_triage(view), err);
 }
 
-static bool read_on(struct tui *tui, struct triage_view *triage, enum action action)
-{
-	int page = areas_of(tui, triage).text.rows;
-
-	switch (action) {
-	case ACTION_DOWN:
-		areas_scroll(tui, triage, 1);
-		return true;
-	case ACTION_UP:
-		areas_scroll(tui, triage, -1);
-		return true;
-	case ACTION_HALF_DOWN:
-		areas_scroll(tui, triage, (page + 1) / 2);
-		return true;
-	case ACTION_HALF_UP:
-		areas_scroll(tui, triage, -(page + 1) / 2);
-		return true;
-	case ACTION_PAGE_DOWN:
-		areas_scroll(tui, triage, page);
-		return true;
-	case ACTION_PAGE_UP:
-		areas_scroll(tui, triage, -page);
-		return true;
-	case ACTION_TOP:
-		areas_scroll(tui, triage, -triage->scroll);
-		return true;
-	case ACTION_BOTTOM:
-		areas_scroll(tui, triage, (int)triage->feedback.values[FEEDBACK_TEXT].text.len);
-		return true;
-	default:
-		return false;
-	}
-}
-
-static bool act_on_triage(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool read_on(struct tui *tui, struct view *view, enum action action)
 {
 	struct triage_view *triage = as_triage(view);
 
-	switch (action) {
-	case ACTION_TRIAGE_LINK:
-	case ACTION_TRIAGE_NEW:
-	case ACTION_TRIAGE_MERGE:
-	case ACTION_TRIAGE_DECLINE:
-	case ACTION_TRIAGE_SNOOZE:
-	case ACTION_ANSWER:
-		outcome_choose(tui, triage, action, key);
-		return true;
-	case ACTION_UNDO:
-	case ACTION_REDO:
-		outcome_turn(tui, triage, action);
-		return true;
-	case ACTION_TRIAGE_SKIP:
-	case ACTION_TRIAGE_BACK:
-		walk_skip(tui, triage, action == ACTION_TRIAGE_BACK);
-		return true;
-	case ACTION_BACK:
-		if (triage->pointing == POINT_AT_ITEMS)
-			return false;
-		triage->pointing = POINT_AT_ITEMS;
-		view->due |= DUE_DATA | DUE_PAINT;
-		return true;
-	default:
-		return read_on(tui, triage, action);
-	}
+	areas_scroll(tui, triage, list_distance(action, areas_of(tui, triage).text.rows));
+	return true;
 }
+
+static bool decide(struct tui *tui, struct view *view, enum action action)
+{
+	outcome_choose(tui, as_triage(view), action, tui->key);
+	return true;
+}
+
+static bool turn_back(struct tui *tui, struct view *view, enum action action)
+{
+	outcome_turn(tui, as_triage(view), action);
+	return true;
+}
+
+static bool skip_row(struct tui *tui, struct view *view, enum action action)
+{
+	walk_skip(tui, as_triage(view), action == ACTION_TRIAGE_BACK);
+	return true;
+}
+
+/* Back to the items, before the view is left. */
+static bool point_at_items(struct tui *tui, struct view *view, enum action action)
+{
+	struct triage_view *triage = as_triage(view);
+
+	(void)tui;
+	(void)action;
+	if (triage->pointing == POINT_AT_ITEMS)
+		return false;
+	triage->pointing = POINT_AT_ITEMS;
+	view->due |= DUE_DATA | DUE_PAINT;
+	return true;
+}
+
+static view_act *const acts[ACTION_COUNT] = {
+	VIEW_MOVES(read_on),
+	[ACTION_TRIAGE_LINK] = decide,
+	[ACTION_TRIAGE_NEW] = decide,
+	[ACTION_TRIAGE_MERGE] = decide,
+	[ACTION_TRIAGE_DECLINE] = decide,
+	[ACTION_TRIAGE_SNOOZE] = decide,
+	[ACTION_ANSWER] = decide,
+	[ACTION_UNDO] = turn_back,
+	[ACTION_REDO] = turn_back,
+	[ACTION_TRIAGE_SKIP] = skip_row,
+	[ACTION_TRIAGE_BACK] = skip_row,
+	[ACTION_BACK] = point_at_items,
+};
 
 static bool current(const struct view *view, const struct entity **entity, int64_t *row_id)
 {
@@ -133,7 +123,7 @@ static const struct view_type triage_type = {
 	.label = label,
 	.load = load_triage,
 	.draw = triage_draw,
-	.action = act_on_triage,
+	.acts = acts,
 	.current = current,
 	.release = release,
 };

@@ -87,17 +87,18 @@ static void explain_share(struct tui *tui, struct lines_view *lines, const struc
 		BIAS_TOP_USUAL);
 }
 
-static bool act_on_bias(
-	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
+static bool switch_groups(struct tui *tui, struct view *view, enum action action)
 {
+	struct lines_view *lines = lines_of(view);
+
 	(void)tui;
-	(void)line;
-	if (action != ACTION_SWITCH)
-		return false;
+	(void)action;
 	lines->own = lines->own == by_domain ? by_department : by_domain;
-	lines->view.due |= DUE_DATA;
+	view->due |= DUE_DATA;
 	return true;
 }
+
+static view_act *const acts[ACTION_COUNT] = {[ACTION_SWITCH] = switch_groups};
 
 static const char *label(enum action action)
 {
@@ -111,7 +112,7 @@ static const struct lines_type bias_type = {
 	.slow = true,
 	.fill = fill_bias,
 	.open = explain_share,
-	.act = act_on_bias,
+	.acts = acts,
 	.label = label,
 };
 

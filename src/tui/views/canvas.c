@@ -8,11 +8,6 @@
 #include "tui/frame/views.h"
 #include "tui/loop/verbs/verbs.h"
 
-static struct canvas *canvas_of(const struct view *view)
-{
-	return (struct canvas *)view;
-}
-
 int canvas_fitting(int room, int least, int wanted)
 {
 	int fits = room / least < wanted ? room / least : wanted;
@@ -81,31 +76,33 @@ static void draw_canvas(struct tui *tui, struct view *view)
 
 /* ---- Acting */
 
-static void open_row(struct tui *tui)
+static bool open_row(struct tui *tui, struct view *view, enum action action)
 {
 	const struct entity *entity;
 	int64_t row_id;
 
+	(void)view;
+	(void)action;
 	if (tui_current(tui, &entity, &row_id))
 		tui_push(tui, view_detail_new(tui, entity, row_id));
+	return true;
 }
 
-static bool act_on_canvas(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool move_cursor(struct tui *tui, struct view *view, enum action action)
 {
 	struct canvas *canvas = canvas_of(view);
 
-	(void)key;
-	if (canvas->type->act && canvas->type->act(tui, canvas, action))
-		return true;
-	if (action == ACTION_OPEN) {
-		open_row(tui);
-		return true;
-	}
-	if (!spots_act(&canvas->spots, action, canvas->far))
-		return false;
+	spots_act(&canvas->spots, action, canvas->far);
 	scroll_canvas(tui, canvas);
 	return true;
 }
+
+static view_act *const acts[ACTION_COUNT] = {
+	VIEW_MOVES(move_cursor),
+	[ACTION_SCROLL_LEFT] = move_cursor,
+	[ACTION_SCROLL_RIGHT] = move_cursor,
+	[ACTION_OPEN] = open_row,
+};
 
 /* ---- Asked by others */
 
@@ -160,7 +157,7 @@ static const struct view_type canvas_view_type = {
 	.layout = layout_canvas,
 	.load = load_canvas,
 	.draw = draw_canvas,
-	.action = act_on_canvas,
+	.acts = acts,
 	.current = current,
 	.place = place,
 	.release = release,
@@ -171,6 +168,7 @@ struct canvas *canvas_new(const struct canvas_type *type)
 	struct canvas *canvas = xcalloc(1, type->size);
 
 	canvas->view.type = &canvas_view_type;
+	canvas->view.acts = type->acts;
 	canvas->type = type;
 	page_init(&canvas->page);
 	return canvas;

@@ -31,8 +31,9 @@ struct canvas_type {
 
 	void (*draw)(struct tui *tui, struct canvas *canvas, struct rect inside);
 
-	/* Actions of its own; false if it is none of them. NULL: there are none. */
-	bool (*act)(struct tui *tui, struct canvas *canvas, enum action action);
+	/* Its own functions by action (see view_type.acts), looked up before those of all canvases.
+	 * NULL: there are none. */
+	view_act *const *acts;
 
 	/* The name of ACTION_ARRANGE in the footer. NULL: it is not offered. */
 	const char *(*arrange)(const struct canvas *canvas);
@@ -49,6 +50,11 @@ struct canvas {
 	struct spots spots;
 	int far; /* the page that spots_act() takes */
 };
+
+static inline struct canvas *canvas_of(const struct view *view)
+{
+	return (struct canvas *)view;
+}
 
 /* Makes one; what is its own is zeroed. */
 struct canvas *canvas_new(const struct canvas_type *type);

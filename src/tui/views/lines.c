@@ -9,11 +9,6 @@
 #include "dapo/store/records/records.h"
 #include "tui/loop/verbs/verbs.h"
 
-static struct lines_view *as_lines(struct view *view)
-{
-	return (struct lines_view *)view;
-}
-
 static void free_lines(struct line *lines, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -89,7 +84,7 @@ static enum context context(const struct view *view)
 static void layout(struct tui *tui, struct view *view)
 {
 	(void)tui;
-	list_resize(&as_lines(view)->list, view->area.rows - 3);
+	list_resize(&lines_of(view)->list, view->area.rows - 3);
 }
 
 static void make_title(struct tui *tui, struct lines_view *lines)
@@ -117,7 +112,7 @@ static void tell_list(struct lines_view *lines)
 /* Reads the lines anew; those of a reading that a key stopped are not shown. */
 static int fill_lines(struct tui *tui, struct view *view, struct error *err)
 {
-	struct lines_view *lines = as_lines(view);
+	struct lines_view *lines = lines_of(view);
 	struct lines_view before = *lines;
 	int code;
 
@@ -141,7 +136,7 @@ static int fill_lines(struct tui *tui, struct view *view, struct error *err)
 
 static int load_lines(struct tui *tui, struct view *view, struct error *err)
 {
-	struct lines_view *lines = as_lines(view);
+	struct lines_view *lines = lines_of(view);
 
 	if (!lines->type->slow)
 		return fill_lines(tui, view, err);
@@ -201,7 +196,7 @@ static void draw_line(
 
 static void draw_lines(struct tui *tui, struct view *view)
 {
-	struct lines_view *lines = as_lines(view);
+	struct lines_view *lines = lines_of(view);
 	struct strbuf count = STRBUF_INIT;
 	const char *heads[LINE_COLUMNS];
 	struct rect inside;
@@ -226,41 +221,52 @@ static void draw_lines(struct tui *tui, struct view *view)
 	}
 }
 
-static const struct line *cursor_line(const struct lines_view *lines)
+const struct line *lines_current(const struct lines_view *lines)
 {
 	return lines->list.cursor < (int64_t)lines->count ? &lines->lines[lines->list.cursor]
 							  : NULL;
 }
 
-static bool act_on_lines(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool open_line(struct tui *tui, struct view *view, enum action action)
 {
-	struct lines_view *lines = as_lines(view);
-	const struct line *line = cursor_line(lines);
+	struct lines_view *lines = lines_of(view);
+	const struct line *line = lines_current(lines);
 
-	(void)key;
-	if (lines->type->act && lines->type->act(tui, lines, line, action))
-		return true;
-	if (action == ACTION_OPEN) {
-		if (line && lines->type->open)
-			lines->type->open(tui, lines, line);
-		else if (line)
-			tui_push(tui, view_detail_new(tui, line->entity, line->row_id));
-		return true;
-	}
-	/* The texts are made anew; the loop does the rest. */
-	if (action == ACTION_BLIND || action == ACTION_LINE_GRAPHICS)
-		view->due |= DUE_DATA;
-	if (action == ACTION_MARK || action == ACTION_MARK_RANGE || action == ACTION_MARK_ALL)
-		return false;
-	if (!list_act(&lines->list, action))
-		return false;
+	(void)action;
+	if (line && lines->type->open)
+		lines->type->open(tui, lines, line);
+	else if (line)
+		tui_push(tui, view_detail_new(tui, line->entity, line->row_id));
+	return true;
+}
+
+/* The texts are made anew, and all else as in other views. */
+static bool fill_again(struct tui *tui, struct view *view, enum action action)
+{
+	(void)tui;
+	(void)action;
+	view->due |= DUE_DATA;
+	return false;
+}
+
+static bool move_cursor(struct tui *tui, struct view *view, enum action action)
+{
+	(void)tui;
+	list_act(&lines_of(view)->list, action);
 	view->due |= DUE_PAINT;
 	return true;
 }
 
+static view_act *const acts[ACTION_COUNT] = {
+	VIEW_MOVES(move_cursor),
+	[ACTION_OPEN] = open_line,
+	[ACTION_BLIND] = fill_again,
+	[ACTION_LINE_GRAPHICS] = fill_again,
+};
+
 static void mouse(struct tui *tui, struct view *view, enum mouse_button button, int row, int col)
 {
-	struct lines_view *lines = as_lines(view);
+	struct lines_view *lines = lines_of(view);
 	int64_t at = list_at_line(&lines->list, row - view->area.row - 2);
 
 	(void)tui;
@@ -275,7 +281,7 @@ static void mouse(struct tui *tui, struct view *view, enum mouse_button button, 
 static const char *label(const struct view *view, enum action action)
 {
 	const struct lines_view *lines = (const struct lines_view *)view;
-	const struct line *line = cursor_line(lines);
+	const struct line *line = lines_current(lines);
 	const char *own = lines->type->label ? lines->type->label(action) : NULL;
 
 	if (own)
@@ -286,7 +292,7 @@ static const char *label(const struct view *view, enum action action)
 
 static bool current(const struct view *view, const struct entity **entity, int64_t *row_id)
 {
-	const struct line *line = cursor_line((const struct lines_view *)view);
+	const struct line *line = lines_current((const struct lines_view *)view);
 
 	if (!line || !line->entity)
 		return false;
@@ -306,7 +312,7 @@ static bool place(const struct view *view, int64_t *at, int64_t *of)
 
 static void release(struct view *view)
 {
-	struct lines_view *lines = as_lines(view);
+	struct lines_view *lines = lines_of(view);
 
 	free_lines(lines->lines, lines->count);
 	list_release(&lines->list);
@@ -322,7 +328,7 @@ static const struct view_type lines_view_type = {
 	.load = load_lines,
 	.finish = fill_lines,
 	.draw = draw_lines,
-	.action = act_on_lines,
+	.acts = acts,
 	.mouse = mouse,
 	.current = current,
 	.place = place,
@@ -335,6 +341,7 @@ struct view *lines_new(struct tui *tui, const struct lines_type *type, const str
 	struct lines_view *lines = xcalloc(1, sizeof *lines);
 
 	lines->view.type = &lines_view_type;
+	lines->view.acts = type->acts;
 	lines->type = type;
 	lines->about = about;
 	lines->about_id = about_id;

@@ -47,10 +47,9 @@ struct lines_type {
 	/* Enter on a line. NULL: shows the row that it stands for. */
 	void (*open)(struct tui *tui, struct lines_view *lines, const struct line *line);
 
-	/* Other actions on a line (NULL: there are none); false if it is none of its own. NULL:
-	 * none. */
-	bool (*act)(struct tui *tui, struct lines_view *lines, const struct line *line,
-		enum action action);
+	/* Its own functions by action (see view_type.acts), looked up before those of all lists.
+	 * NULL: there are none. */
+	view_act *const *acts;
 
 	/* The names of its own actions in the footer (see view_type.label). NULL: as in the table
 	 * of actions. */
@@ -71,6 +70,14 @@ struct lines_view {
 	size_t count;
 	size_t alloc;
 };
+
+static inline struct lines_view *lines_of(struct view *view)
+{
+	return (struct lines_view *)view;
+}
+
+/* The line under the cursor; NULL: there are none. */
+const struct line *lines_current(const struct lines_view *lines);
 
 /* Makes one; `about` may be NULL. */
 struct view *lines_new(struct tui *tui, const struct lines_type *type, const struct entity *about,

@@ -104,24 +104,26 @@ static int take_away(
 }
 
 /* Undo brings it back, so there is no question. */
-static bool act_on_link(
-	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
+static bool unlink_row(struct tui *tui, struct view *view, enum action action)
 {
+	struct lines_view *lines = lines_of(view);
+	const struct line *line = lines_current(lines);
 	struct error err = {0};
 
-	if (action != ACTION_TRASH)
-		return false;
+	(void)action;
 	if (line)
 		tui_finish(tui, take_away(tui, lines, line, &err), &err);
 	return true;
 }
+
+static view_act *const acts[ACTION_COUNT] = {[ACTION_TRASH] = unlink_row};
 
 static const struct lines_type links_type = {
 	.name = "Links",
 	.columns = {{"KEY", 8, LINE_KEY}, {"STATUS", 11}, {"PRODUCT/CONSUMER", 18}, {"TEXT", 0}},
 	.empty = "Nothing is linked yet; l in the pane links.",
 	.fill = fill_links,
-	.act = act_on_link,
+	.acts = acts,
 };
 
 struct view *view_links_new(struct tui *tui, const struct entity *entity, int64_t row_id)

@@ -49,17 +49,19 @@ static void add_title(const struct tui *tui, const struct canvas *canvas, struct
 	strbuf_addf(info, "%s%zu", count == MILESTONES_MAX ? "the first " : "", count);
 }
 
-static bool act_on_roadmap(struct tui *tui, struct canvas *canvas, enum action action)
+static bool arrange(struct tui *tui, struct view *view, enum action action)
 {
+	struct canvas *canvas = canvas_of(view);
 	struct roadmap_view *roadmap = cards_roadmap(canvas);
 
-	if (action != ACTION_ARRANGE)
-		return false;
+	(void)action;
 	roadmap->by_horizon = !roadmap->by_horizon;
 	roadmap->left = roadmap->top = 0;
 	canvas_place(tui, canvas);
 	return true;
 }
+
+static view_act *const acts[ACTION_COUNT] = {[ACTION_ARRANGE] = arrange};
 
 static const char *other_arrangement(const struct canvas *canvas)
 {
@@ -81,7 +83,7 @@ static const struct canvas_type roadmap_type = {
 	.place = cards_place,
 	.scroll = cards_scroll,
 	.draw = roadmap_draw,
-	.act = act_on_roadmap,
+	.acts = acts,
 	.arrange = other_arrangement,
 	.release = release_roadmap,
 };

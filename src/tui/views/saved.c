@@ -78,8 +78,7 @@ static void toggle_default(struct tui *tui, const struct line *line)
 	tui_finish(tui, views_set_default(&tui->desk, line->row_id, !*line->texts[2], &err), &err);
 }
 
-static bool act_on_saved(
-	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
+static bool ask_what_to_do(struct tui *tui, struct view *view, enum action action)
 {
 	static const struct choice choices[] = {
 		{'s', "save", "keep what the pane below shows, under a new name"},
@@ -87,10 +86,11 @@ static bool act_on_saved(
 		{'d', "default", "show it when the program starts, or no longer"},
 		{'t', "trash", "drop it"},
 	};
+	struct lines_view *lines = lines_of(view);
+	const struct line *line = lines_current(lines);
 	int chosen;
 
-	if (action != ACTION_VIEWS)
-		return false;
+	(void)action;
 	chosen = ask_choice(tui, line ? line->texts[0] : "Views", choices, line ? 4 : 1, 0);
 	if (line && chosen == 1) {
 		open_saved(tui, lines, line);
@@ -105,6 +105,8 @@ static bool act_on_saved(
 	return true;
 }
 
+static view_act *const acts[ACTION_COUNT] = {[ACTION_VIEWS] = ask_what_to_do};
+
 static const char *label(enum action action)
 {
 	return action == ACTION_VIEWS    ? "save, make default"
@@ -118,7 +120,7 @@ static const struct lines_type saved_type = {
 	.empty = "No view is saved yet; F here saves what the pane below shows.",
 	.fill = fill_saved,
 	.open = open_saved,
-	.act = act_on_saved,
+	.acts = acts,
 	.label = label,
 };
 

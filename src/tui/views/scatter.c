@@ -289,25 +289,18 @@ static void draw_scatter(struct tui *tui, struct canvas *canvas, struct rect ins
 
 /* ---- Acting */
 
-static bool act_on_scatter(struct tui *tui, struct canvas *canvas, enum action action)
+static bool arrange(struct tui *tui, struct view *view, enum action action)
 {
+	struct canvas *canvas = canvas_of(view);
 	struct scatter_view *scatter = scatter_of(canvas);
-	const struct entity *entity;
-	int64_t row_id;
 
-	switch (action) {
-	case ACTION_ARRANGE:
-		scatter->by_score = !scatter->by_score;
-		canvas_place(tui, canvas);
-		return true;
-	case ACTION_WHY:
-		if (tui_current(tui, &entity, &row_id))
-			tui_push(tui, view_why_new(tui, row_id));
-		return true;
-	default:
-		return false;
-	}
+	(void)action;
+	scatter->by_score = !scatter->by_score;
+	canvas_place(tui, canvas);
+	return true;
 }
+
+static view_act *const acts[ACTION_COUNT] = {[ACTION_ARRANGE] = arrange};
 
 static const char *other_arrangement(const struct canvas *canvas)
 {
@@ -332,7 +325,7 @@ static const struct canvas_type scatter_type = {
 	.load = load_scatter,
 	.place = place_points,
 	.draw = draw_scatter,
-	.act = act_on_scatter,
+	.acts = acts,
 	.arrange = other_arrangement,
 	.release = release_scatter,
 };

@@ -61,7 +61,7 @@ static bool search_changed(struct tui *tui, void *closure, const char *typed, st
 	return false;
 }
 
-static void search_text(struct tui *tui, struct text_view *text)
+static void ask_search(struct tui *tui, struct text_view *text)
 {
 	struct search search = {text, text->lines.top};
 	struct ask_line help = {
@@ -112,76 +112,109 @@ static bool goes_on(const struct text_view *text)
 	return false;
 }
 
-/* Up, down, sideways. */
-static bool scroll_text(struct text_view *text, enum action action)
+static bool scroll_text(struct tui *tui, struct view *view, enum action action)
 {
+	struct text_view *text = text_of(view);
 	struct text_lines *lines = &text->lines;
 	size_t rows = lines->rows;
 
+	(void)tui;
 	switch (action) {
 	case ACTION_DOWN:
 	case ACTION_UP:
 		text_lines_move(lines, 1, action == ACTION_DOWN);
-		return true;
+		break;
 	case ACTION_HALF_DOWN:
 	case ACTION_HALF_UP:
 		text_lines_move(lines, rows / 2 + 1, action == ACTION_HALF_DOWN);
-		return true;
+		break;
 	case ACTION_PAGE_DOWN:
 	case ACTION_PAGE_UP:
 		text_lines_move(lines, rows > 1 ? rows - 1 : 1, action == ACTION_PAGE_DOWN);
-		return true;
+		break;
 	case ACTION_TOP:
 		text_lines_go(lines, 0);
-		return true;
+		break;
 	case ACTION_BOTTOM:
 		text_lines_go(lines, lines->len);
-		return true;
+		break;
 	case ACTION_SCROLL_RIGHT:
 		text->side += goes_on(text) ? SIDE_STEP : 0;
-		return true;
-	case ACTION_SCROLL_LEFT:
+		break;
+	default:
 		text->side = text->side > SIDE_STEP ? text->side - SIDE_STEP : 0;
-		return true;
-	default:
-		return false;
-	}
-}
-
-static bool act_on_text(struct tui *tui, struct view *view, enum action action, int32_t key)
-{
-	struct text_view *text = text_of(view);
-
-	if (action == ACTION_NONE && key == KEY_CODE_SPACE)
-		action = ACTION_PAGE_DOWN;
-	switch (action) {
-	case ACTION_FILTER:
-		search_text(tui, text);
-		break;
-	case ACTION_HIT_NEXT:
-	case ACTION_HIT_PREVIOUS:
-		next_hit(tui, &text->lines, action == ACTION_HIT_NEXT);
-		break;
-	case ACTION_WIDE:
-		text->lines.wrap = !text->lines.wrap;
-		text->side = 0;
-		text_lines_cut(&text->lines);
-		break;
-	case ACTION_COPY_KEY:
-	case ACTION_COPY_ROW:
-		copy_text(tui, &text->lines.text);
-		break;
-	case ACTION_BACK:
-		if (text->lines.search.len == 0)
-			return false;
-		strbuf_reset(&text->lines.search);
-		break;
-	default:
-		if (!scroll_text(text, action))
-			return false;
 	}
 	view->due |= DUE_PAINT;
 	return true;
+}
+
+static bool search_text(struct tui *tui, struct view *view, enum action action)
+{
+	(void)action;
+	ask_search(tui, text_of(view));
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+static bool go_to_hit(struct tui *tui, struct view *view, enum action action)
+{
+	next_hit(tui, &text_of(view)->lines, action == ACTION_HIT_NEXT);
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+static bool switch_wrap(struct tui *tui, struct view *view, enum action action)
+{
+	struct text_view *text = text_of(view);
+
+	(void)tui;
+	(void)action;
+	text->lines.wrap = !text->lines.wrap;
+	text->side = 0;
+	text_lines_cut(&text->lines);
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+static bool copy_whole(struct tui *tui, struct view *view, enum action action)
+{
+	(void)action;
+	copy_text(tui, &text_of(view)->lines.text);
+	return true;
+}
+
+/* Ends the search before the view. */
+static bool end_search(struct tui *tui, struct view *view, enum action action)
+{
+	struct strbuf *search = &text_of(view)->lines.search;
+
+	(void)tui;
+	(void)action;
+	if (!search->len)
+		return false;
+	strbuf_reset(search);
+	view->due |= DUE_PAINT;
+	return true;
+}
+
+static view_act *const acts[ACTION_COUNT] = {
+	VIEW_MOVES(scroll_text),
+	[ACTION_SCROLL_LEFT] = scroll_text,
+	[ACTION_SCROLL_RIGHT] = scroll_text,
+	[ACTION_FILTER] = search_text,
+	[ACTION_HIT_NEXT] = go_to_hit,
+	[ACTION_HIT_PREVIOUS] = go_to_hit,
+	[ACTION_WIDE] = switch_wrap,
+	[ACTION_COPY_KEY] = copy_whole,
+	[ACTION_COPY_ROW] = copy_whole,
+	[ACTION_BACK] = end_search,
+};
+
+/* Space turns the page, as in pagers. */
+static void type_on_text(struct tui *tui, struct view *view, int32_t key)
+{
+	if (key == KEY_CODE_SPACE)
+		scroll_text(tui, view, ACTION_PAGE_DOWN);
 }
 
 static void mouse_on_text(
@@ -269,7 +302,8 @@ static const struct view_type text_type = {
 	.context = context,
 	.layout = layout_text,
 	.draw = draw_text_view,
-	.action = act_on_text,
+	.acts = acts,
+	.typed = type_on_text,
 	.mouse = mouse_on_text,
 	.release = release,
 };

@@ -23,16 +23,15 @@ static void bring_back(struct tui *tui, struct lines_view *lines, const struct l
 			tui, desk_restore(&tui->desk, line->entity, &line->row_id, 1, &err), &err);
 }
 
-static bool act_on_trash(
-	struct tui *tui, struct lines_view *lines, const struct line *line, enum action action)
+static bool explain_trash(struct tui *tui, struct view *view, enum action action)
 {
-	(void)lines;
-	(void)line;
-	if (action != ACTION_TRASH)
-		return false;
+	(void)view;
+	(void)action;
 	tui_say(tui, MEANING_MESSAGE, "This is the trash already; Enter brings a row back.");
 	return true;
 }
+
+static view_act *const acts[ACTION_COUNT] = {[ACTION_TRASH] = explain_trash};
 
 static const struct lines_type trash_type = {
 	.name = "Trash",
@@ -40,7 +39,7 @@ static const struct lines_type trash_type = {
 	.empty = "The trash is empty.",
 	.fill = fill_trash,
 	.open = bring_back,
-	.act = act_on_trash,
+	.acts = acts,
 };
 
 struct view *view_trash_new(struct tui *tui, const struct entity *entity)

@@ -326,16 +326,20 @@ static void save_inputs(struct tui *tui, struct why_view *why)
 }
 
 /* Asks before changed inputs are lost. */
-static bool leave(struct tui *tui, struct why_view *why)
-{
-	return has_changes(why) && !ask_yes(tui, "Leave without saving the changed inputs?");
-}
-
-static bool act_on_why(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool leave(struct tui *tui, struct view *view, enum action action)
 {
 	struct why_view *why = as_why(view);
 
-	(void)key;
+	(void)action;
+	return why->loaded && has_changes(why) &&
+		!ask_yes(tui, "Leave without saving the changed inputs?");
+}
+
+/* What acts on the input under the cursor, once there are inputs. */
+static bool act_on_input(struct tui *tui, struct view *view, enum action action)
+{
+	struct why_view *why = as_why(view);
+
 	if (!why->loaded)
 		return false;
 	switch (action) {
@@ -354,18 +358,23 @@ static bool act_on_why(struct tui *tui, struct view *view, enum action action, i
 	case ACTION_INPUT:
 		type_input(tui, why);
 		break;
-	case ACTION_SAVE:
-		save_inputs(tui, why);
-		break;
-	case ACTION_BACK:
-	case ACTION_CLOSE:
-		return leave(tui, why);
 	default:
-		return false;
+		save_inputs(tui, why);
 	}
 	view->due |= DUE_PAINT;
 	return true;
 }
+
+static view_act *const acts[ACTION_COUNT] = {
+	[ACTION_DOWN] = act_on_input,
+	[ACTION_UP] = act_on_input,
+	[ACTION_STEP_UP] = act_on_input,
+	[ACTION_STEP_DOWN] = act_on_input,
+	[ACTION_INPUT] = act_on_input,
+	[ACTION_SAVE] = act_on_input,
+	[ACTION_BACK] = leave,
+	[ACTION_CLOSE] = leave,
+};
 
 static bool current(const struct view *view, const struct entity **entity, int64_t *row_id)
 {
@@ -387,7 +396,7 @@ static const struct view_type why_type = {
 	.context = context,
 	.load = load_why,
 	.draw = draw_why,
-	.action = act_on_why,
+	.acts = acts,
 	.current = current,
 	.release = release,
 };

@@ -44,17 +44,20 @@ static void layout(struct tui *tui, struct view *view)
 	wizard_resize(tui, as_wizard(view));
 }
 
-static bool leave_wizard(struct tui *tui, struct wizard *wizard)
+static bool leave_wizard(struct tui *tui, struct view *view, enum action action)
 {
+	struct wizard *wizard = as_wizard(view);
+
+	(void)action;
+	view->due |= DUE_PAINT;
 	if (wizard->step == WIZARD_PLAN) {
 		wizard->step = WIZARD_LOOK;
-		wizard->view.due |= DUE_PAINT;
 		return true;
 	}
 	return wizard->draft.changed && !ask_yes(tui, "Leave this import? Nothing is stored.");
 }
 
-static bool scroll_plan(struct wizard *wizard, enum action action)
+static void scroll_plan(struct wizard *wizard, enum action action)
 {
 	size_t last = wizard->plan.reject_count ? wizard->plan.reject_count - 1 : 0;
 
@@ -64,11 +67,6 @@ static bool scroll_plan(struct wizard *wizard, enum action action)
 	case ACTION_PAGE_DOWN:
 		wizard->reject += wizard->reject < last;
 		break;
-	case ACTION_UP:
-	case ACTION_HALF_UP:
-	case ACTION_PAGE_UP:
-		wizard->reject -= wizard->reject > 0;
-		break;
 	case ACTION_TOP:
 		wizard->reject = 0;
 		break;
@@ -76,26 +74,59 @@ static bool scroll_plan(struct wizard *wizard, enum action action)
 		wizard->reject = last;
 		break;
 	default:
-		return false;
+		wizard->reject -= wizard->reject > 0;
 	}
+}
+
+static bool move_in_wizard(struct tui *tui, struct view *view, enum action action)
+{
+	struct wizard *wizard = as_wizard(view);
+
+	(void)tui;
+	if (wizard->step == WIZARD_PLAN)
+		scroll_plan(wizard, action);
+	else
+		list_act(&wizard->list, action);
+	view->due |= DUE_PAINT;
 	return true;
 }
 
-static void import_planned(struct tui *tui, struct wizard *wizard)
+static bool run_import(struct tui *tui, struct view *view, enum action action)
 {
+	struct wizard *wizard = as_wizard(view);
+
+	(void)action;
+	view->due |= DUE_PAINT;
 	if (clock_steady() < wizard->planned_ms + TYPE_AHEAD_MS)
 		tui_say(tui, MEANING_MESSAGE, "Enter came too early: the plan had just appeared.");
 	else
-		wizard_import(tui, wizard);
+		wizard_import(tui, wizard); /* may free it */
+	return true;
 }
 
-static bool act_on_wizard(struct tui *tui, struct view *view, enum action action, int32_t key)
+static bool plan_import(struct tui *tui, struct view *view, enum action action)
+{
+	(void)action;
+	view->due |= DUE_PAINT;
+	wizard_make_plan(tui, as_wizard(view));
+	return true;
+}
+
+static bool save_profile(struct tui *tui, struct view *view, enum action action)
+{
+	(void)action;
+	view->due |= DUE_PAINT;
+	wizard_save_profile(tui, as_wizard(view));
+	return true;
+}
+
+/* Changes the import; then another look is due. */
+static bool change_import(struct tui *tui, struct view *view, enum action action)
 {
 	struct wizard *wizard = as_wizard(view);
 	const struct wizard_line *line = wizard_line(wizard);
-	bool changed = false; /* the import, so that a look is due */
+	bool changed;
 
-	(void)key;
 	view->due |= DUE_PAINT;
 	switch (action) {
 	case ACTION_IMPORT_CHANGE:
@@ -110,29 +141,27 @@ static bool act_on_wizard(struct tui *tui, struct view *view, enum action action
 	case ACTION_IMPORT_DEFAULT:
 		changed = wizard_fix(tui, wizard);
 		break;
-	case ACTION_IMPORT_SETTINGS:
-		changed = wizard_ask_settings(tui, wizard);
-		break;
-	case ACTION_IMPORT_PROFILE:
-		wizard_save_profile(tui, wizard);
-		break;
-	case ACTION_IMPORT_PLAN:
-		wizard_make_plan(tui, wizard);
-		break;
-	case ACTION_IMPORT_RUN:
-		import_planned(tui, wizard); /* may free it */
-		break;
-	case ACTION_BACK:
-	case ACTION_CLOSE:
-		return leave_wizard(tui, wizard);
 	default:
-		return wizard->step == WIZARD_PLAN ? scroll_plan(wizard, action)
-						   : list_act(&wizard->list, action);
+		changed = wizard_ask_settings(tui, wizard);
 	}
 	if (changed)
 		wizard_look(tui, wizard);
 	return true;
 }
+
+static view_act *const acts[ACTION_COUNT] = {
+	VIEW_MOVES(move_in_wizard),
+	[ACTION_IMPORT_CHANGE] = change_import,
+	[ACTION_IMPORT_EXTRA] = change_import,
+	[ACTION_IMPORT_MEANING] = change_import,
+	[ACTION_IMPORT_DEFAULT] = change_import,
+	[ACTION_IMPORT_SETTINGS] = change_import,
+	[ACTION_IMPORT_PROFILE] = save_profile,
+	[ACTION_IMPORT_PLAN] = plan_import,
+	[ACTION_IMPORT_RUN] = run_import,
+	[ACTION_BACK] = leave_wizard,
+	[ACTION_CLOSE] = leave_wizard,
+};
 
 static void mouse(struct tui *tui, struct view *view, enum mouse_button button, int row, int col)
 {
@@ -143,7 +172,7 @@ static void mouse(struct tui *tui, struct view *view, enum mouse_button button, 
 
 	(void)col;
 	if (button == MOUSE_WHEEL_UP || button == MOUSE_WHEEL_DOWN)
-		act_on_wizard(tui, view, button == MOUSE_WHEEL_UP ? ACTION_UP : ACTION_DOWN, 0);
+		move_in_wizard(tui, view, button == MOUSE_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
 	else if (wizard->step == WIZARD_LOOK && at >= 0)
 		list_go(&wizard->list, at);
 	view->due |= DUE_PAINT;
@@ -175,7 +204,7 @@ static const struct view_type type = {
 	.label = label,
 	.layout = layout,
 	.draw = wizard_draw,
-	.action = act_on_wizard,
+	.acts = acts,
 	.mouse = mouse,
 	.place = place,
 	.release = release,

@@ -10,6 +10,7 @@
 #include "dapo/base/paths.h"
 #include "dapo/base/whole_file.h"
 #include "tui/ask/ask.h"
+#include "tui/frame/views.h"
 #include "verb.h"
 
 enum { LINE_MAX_BYTES = 16384, PLACE_CELLS = 14 /* at the end of the message line */ };

@@ -150,7 +150,7 @@ static bool ask_about(struct tui *tui, const struct chosen *chosen,
 	bool given;
 
 	strbuf_addf(&title, "%s ", verb);
-	verb_scope(tui, chosen, &title);
+	chosen_tell(tui, chosen, &title);
 	strbuf_addf(&title, " %s", to);
 	given = ask_key(tui, candidates, title.buf, items ? "B-" : "F-", line);
 	strbuf_release(&title);

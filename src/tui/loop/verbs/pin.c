@@ -41,16 +41,12 @@ static int pin_last(struct tui *tui, int64_t item, struct error *err)
 	return code;
 }
 
-void verb_move_pin(struct tui *tui, int direction)
+static void move_pin(struct tui *tui, int64_t row_id, int direction)
 {
-	const struct entity *entity;
 	struct record item;
 	struct error err = {0};
-	int64_t row_id;
 	int code;
 
-	if (!tui_may_change(tui) || !tui_current(tui, &entity, &row_id) || entity != &item_entity)
-		return;
 	record_init(&item, &item_entity);
 	code = records_get(tui->desk.store, &item_entity, row_id, &item, &err);
 	if (!code && !record_is_null(&item, ITEM_PIN_RANK))
@@ -61,4 +57,16 @@ void verb_move_pin(struct tui *tui, int direction)
 		code = error_set(&err, ERR_INVALID, "it is not pinned; K pins it");
 	tui_finish(tui, code, &err);
 	record_release(&item);
+}
+
+void verb_pin_up(struct tui *tui, const struct entity *entity, int64_t row_id)
+{
+	(void)entity;
+	move_pin(tui, row_id, 1);
+}
+
+void verb_pin_down(struct tui *tui, const struct entity *entity, int64_t row_id)
+{
+	(void)entity;
+	move_pin(tui, row_id, -1);
 }

@@ -56,7 +56,7 @@ static enum request_move ask_move(struct tui *tui, const struct chosen *requests
 	}
 	ask_letters(choices, count);
 	strbuf_addstr(&title, "Status of ");
-	verb_scope(tui, requests, &title);
+	chosen_tell(tui, requests, &title);
 	chosen = ask_choice(tui, title.buf, choices, count, 0);
 	strbuf_release(&title);
 	return chosen < 0 ? REQUEST_MOVE_COUNT : moves[chosen];
@@ -72,7 +72,7 @@ static bool ask_words(struct tui *tui, const struct chosen *chosen, const struct
 	if (!said[move].label)
 		return true;
 	strbuf_addch(line, ' ');
-	verb_scope(tui, chosen, &label);
+	chosen_tell(tui, chosen, &label);
 	strbuf_addf(&label, ": %s", said[move].label);
 	given = ask_line(tui, label.buf,
 		&(struct ask_line){.initial = record_text(request, said[move].initial),
@@ -170,22 +170,14 @@ static void start_from_item(struct tui *tui, const struct record *item, struct r
 	verb_set_asking_side(tui, request, record_integer(item, ITEM_PRODUCT, 0));
 }
 
-void verb_ask_domain(struct tui *tui)
+void verb_ask_domain(struct tui *tui, const struct entity *entity, int64_t row_id)
 {
-	const struct entity *entity;
 	struct record item, request;
 	struct error err = {0};
-	int64_t row_id;
 
-	if (!tui_may_change(tui) || !tui_current(tui, &entity, &row_id))
-		return;
-	if (entity != &item_entity) {
-		tui_say(tui, MEANING_WARN, "That means nothing for %s.", entity->plural);
-		return;
-	}
-	record_init(&item, &item_entity);
+	record_init(&item, entity);
 	record_init(&request, &request_entity);
-	if (records_get(tui->desk.store, &item_entity, row_id, &item, &err)) {
+	if (records_get(tui->desk.store, entity, row_id, &item, &err)) {
 		tui_failed(tui, &err);
 	} else {
 		start_from_item(tui, &item, &request);

@@ -5,10 +5,13 @@
 
 #include "tui/frame/tui.h"
 
-/* Verbs that every view shares, on tui_chosen() or tui_current(): add, edit, set, status, severity,
- * pin, link, answer, trash, history, links, copy, export, repeat … Returns false if the action is
- * none of these or means nothing for that entity. */
-bool verbs_act(struct tui *tui, enum action action);
+/* Does an action as if its key had been pressed in the topmost view: by the view's own function,
+ * else as verbs_act(). Without an action the view takes the key itself. */
+void verbs_press(struct tui *tui, enum action action, int32_t key);
+
+/* Does what all views share for an action, on tui_chosen() or tui_current() where it is about rows;
+ * nothing if there is no such verb. */
+void verbs_act(struct tui *tui, enum action action);
 
 /* Whether an action means something for the rows of an entity (NULL: of none); true for what is no
  * such verb. */

@@ -440,6 +440,20 @@ static void list__ignores__other_actions(void **state)
 	assert_int_equal(list->cursor, 0);
 }
 
+static void list_distance__tells__rows_and_ends(void **state)
+{
+	(void)state;
+	assert_int_equal(list_distance(ACTION_DOWN, 9), 1);
+	assert_int_equal(list_distance(ACTION_UP, 9), -1);
+	assert_int_equal(list_distance(ACTION_HALF_DOWN, 9), 5);
+	assert_int_equal(list_distance(ACTION_HALF_UP, 9), -5);
+	assert_int_equal(list_distance(ACTION_PAGE_DOWN, 9), 9);
+	assert_int_equal(list_distance(ACTION_PAGE_UP, 9), -9);
+	assert_int_equal(list_distance(ACTION_TOP, 9), -LIST_WHOLE);
+	assert_int_equal(list_distance(ACTION_BOTTOM, 9), LIST_WHOLE);
+	assert_int_equal(list_distance(ACTION_OPEN, 9), 0);
+}
+
 #define WITH_LIST(test) cmocka_unit_test_setup_teardown(test, open_list, close_list)
 
 int main(void)
@@ -467,6 +481,7 @@ int main(void)
 		WITH_LIST(marks__stay__when_rows_move),
 		WITH_LIST(list__forgets__when_reset),
 		WITH_LIST(list__ignores__other_actions),
+		cmocka_unit_test(list_distance__tells__rows_and_ends),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
