@@ -5,6 +5,7 @@ dapo_sources += \
 	src/base/base64.c \
 	src/base/digest.c \
 	src/base/error.c \
+	src/base/figure.c \
 	src/base/ids.c \
 	src/base/map.c \
 	src/base/memory.c \
@@ -22,6 +23,7 @@ dapo_headers += \
 	include/dapo/base/base64.h \
 	include/dapo/base/digest.h \
 	include/dapo/base/error.h \
+	include/dapo/base/figure.h \
 	include/dapo/base/ids.h \
 	include/dapo/base/map.h \
 	include/dapo/base/memory.h \

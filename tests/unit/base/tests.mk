@@ -4,6 +4,7 @@
 unit_tests += \
 	tests/unit/base/test_base64 \
 	tests/unit/base/test_digest \
+	tests/unit/base/test_figure \
 	tests/unit/base/test_ids \
 	tests/unit/base/test_map \
 	tests/unit/base/test_paths \
