@@ -341,6 +341,13 @@ bool figure_evidence(const char *text, size_t len, bool *point, bool *comma)
 	return true;
 }
 
+bool figure_is_open(const char *text, size_t len)
+{
+	struct parts parts;
+
+	return take_apart(text, len, &parts) && is_open(&parts.numeral);
+}
+
 int figure_read(const char *text, size_t len, enum decimal_sign decimal, struct figure *figure,
 	struct error *err)
 {

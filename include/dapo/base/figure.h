@@ -33,6 +33,9 @@ int figure_read(const char *text, size_t len, enum decimal_sign decimal, struct 
  * with nothing set, where it is no number. */
 bool figure_evidence(const char *text, size_t len, bool *point, bool *comma);
 
+/* True of a number that has thousands or a fraction, and doesn't tell which: `1.210`. */
+bool figure_is_open(const char *text, size_t len);
+
 /* Reads `.`, `,`, `point` or `comma`; ERR_USAGE. */
 int decimal_sign_parse(const char *text, enum decimal_sign *decimal, struct error *err);
 

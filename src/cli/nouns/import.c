@@ -131,6 +131,7 @@ static int read_date_order(const struct call *call, enum date_order *order, stru
 static int read_options(const struct call *call, struct import_options *options, struct error *err)
 {
 	const char *delimiter = call_option(call, "delimiter");
+	const char *decimal = call_option(call, "decimal");
 	const char *create = call_option(call, "create");
 	const char *scale = call_option(call, "scale");
 	int code = read_date_order(call, &options->date_order, err);
@@ -150,6 +151,10 @@ static int read_options(const struct call *call, struct import_options *options,
 		code = error_set(err, ERR_USAGE, "--create takes products, not `%s`", create);
 	if (!code && delimiter)
 		code = dialect_parse_delimiter(delimiter, &options->delimiter, err);
+	if (!code && decimal && decimal_sign_parse(decimal, &options->decimal, err)) {
+		error_prefix(err, "--decimal");
+		code = ERR_USAGE;
+	}
 	if (!code && scale && rating_scale_parse(scale, &options->scale, err)) {
 		error_prefix(err, "--scale");
 		code = err->code = ERR_USAGE;
@@ -321,6 +326,7 @@ static const struct cli_option import_options[] = {
 	{"source", 0, "NAME", false,
 		"system that the rows come from; else of the profile, or the file's name"},
 	{"date-order", 0, "ORDER", false, "dmy, mdy or ymd, for dates such as 3/4/2026"},
+	{"decimal", 0, "SIGN", false, ". or , for numbers such as 1.210; else as others tell"},
 	{"delimiter", 0, "C", false, "comma, semicolon, tab, pipe, or a character"},
 	{"encoding", 0, "NAME", false, "of the file, such as windows-1252"},
 	{"create", 0, "products", false, "make unknown products, as drafts"},

@@ -40,6 +40,8 @@ void import_page_found(const struct call *call, const struct import_report *repo
 			tell_message(call, "  %s -> %s", report->columns[i].column,
 				report->columns[i].target);
 	}
+	for (size_t i = 0; i < report->note_count; i++)
+		tell_message(call, "  %s", report->notes[i]);
 	tell_others(call, report, "extra");
 	tell_others(call, report, "ignored");
 }
@@ -179,6 +181,15 @@ static json_t *reject_objects(const struct import_report *report)
 	return array;
 }
 
+static json_t *note_texts(const struct import_report *report)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < report->note_count; i++)
+		json_array_append_new(array, import_page_text(report->notes[i]));
+	return array;
+}
+
 static json_t *column_objects(const struct import_report *report)
 {
 	json_t *array = json_array();
@@ -216,6 +227,7 @@ int import_page_put_json(struct call *call, const struct import_report *report, 
 	json_object_set_new(item, "known", json_boolean(report->known));
 	json_object_set_new(item, "dry_run", json_boolean(call_switch(call, "dry-run")));
 	json_object_set_new(item, "columns", column_objects(report));
+	json_object_set_new(item, "notes", note_texts(report));
 	json_object_set_new(item, "rejects", reject_objects(report));
 	return tell_json(
 		call, json_pack("{s:i,s:s,s:o}", "schema", 1, "kind", "import", "item", item), err);

@@ -52,6 +52,8 @@ static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH
 		it->table.mapping.domain ? it->table.mapping.domain : "", it->table.in.encoding,
 		(int)it->table.mapping.date_order, options->create_products, options->blank_clears,
 		options->from_export, it->table.dialect.delimiter);
+	if (options->decimal != DECIMAL_UNKNOWN)
+		strbuf_addf(&all, " %d", (int)options->decimal);
 	snprintf(text, HASH_TEXT_MAX, "%016" PRIx64 "%016" PRIx64, bytes,
 		map_hash(all.buf, all.len, 0));
 	strbuf_release(&all);
@@ -68,8 +70,7 @@ static int recognise(struct importing *it, struct error *err)
 	int code = known_batch(
 		it->desk->store, it->options->entity->name, report->source.buf, &batch, err);
 
-	if (code || !batch.row_id || batch.rejected || !it->table.in.sized ||
-		(uint64_t)batch.bytes != it->table.in.size)
+	if (code || !batch.row_id || batch.rejected || (uint64_t)batch.bytes != it->table.in.size)
 		return code;
 	code = input_fingerprint(&it->table.in, &hash, &size, err);
 	if (code)
@@ -158,18 +159,6 @@ static int refuse_record(struct importing *it, const struct csv_record *record, 
 		options->max_rejects, record->line, name ? name : "", name ? ": " : "", reason);
 }
 
-/* A record that is refused may show that the order of dates, proven by others, is not that of all:
- * then those that could be read both ways may have been read the wrong way. */
-static int check_dates(struct importing *it, const struct csv_record *record, struct error *err)
-{
-	struct mapping *mapping = &it->table.mapping;
-
-	if (!mapping->dates.day_first.line && !mapping->dates.month_first.line)
-		return 0;
-	mapping_see_dates(mapping, record, it->options->from_export);
-	return mapping_check_dates(mapping, err) ? error_prefix(err, "nothing was imported") : 0;
-}
-
 static int take_record(struct importing *it, struct planned *planned, struct error *err)
 {
 	const struct csv_record *record = &planned->record;
@@ -180,8 +169,6 @@ static int take_record(struct importing *it, struct planned *planned, struct err
 	it->report->read++;
 	if (record->rejected)
 		return refuse_record(it, record, (int)record->column - 1, record->reason, err);
-	if (code == ERR_INVALID && check_dates(it, record, err))
-		return ERR_INVALID;
 	if (!code)
 		code = loader_store(&it->loader, &planned->row, record->line, &fate, reject);
 	if (code == ERR_INVALID)
@@ -317,7 +304,7 @@ static int finish_import(struct importing *it, struct error *err)
 
 static int store_table(struct importing *it, struct error *err)
 {
-	uint64_t total = it->table.in.sized ? it->table.in.size : 0;
+	uint64_t total = it->table.in.size;
 	int code = desk_begin_bulk(it->desk, "import", err);
 
 	if (code)

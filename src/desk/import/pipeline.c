@@ -253,7 +253,6 @@ int pipeline_next(struct pipeline *pipeline, struct planned **planned, struct er
 	return 1;
 }
 
-/* A stream may keep its reader waiting for ever, and then nobody could stop it. */
 struct pipeline *pipeline_start(const struct pipeline_source *source)
 {
 	struct pipeline *pipeline = xcalloc(1, sizeof *pipeline);
@@ -261,7 +260,7 @@ struct pipeline *pipeline_start(const struct pipeline_source *source)
 	pipeline->source = *source;
 	pthread_mutex_init(&pipeline->lock, NULL);
 	pthread_cond_init(&pipeline->moved, NULL);
-	if (source->in->sized && source->in->size >= THREAD_BYTES)
+	if (source->in->size >= THREAD_BYTES)
 		pipeline->threaded = start_thread(pipeline);
 	return pipeline;
 }

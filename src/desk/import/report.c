@@ -32,6 +32,9 @@ void import_report_release(struct import_report *report)
 	}
 	free(report->columns);
 	free(report->missing);
+	for (size_t i = 0; i < report->note_count; i++)
+		free(report->notes[i]);
+	free(report->notes);
 	for (size_t i = 0; i < report->reject_count; i++) {
 		free(report->rejects[i].column);
 		free(report->rejects[i].reason);
@@ -122,6 +125,9 @@ void report_mapping(struct import_report *report, const struct mapping *mapping)
 		if (mapping->fields[i].fixed)
 			report_default(report, mapping, &mapping->fields[i]);
 	}
+	report->notes = xcalloc(mapping->note_count + 1, sizeof *report->notes);
+	for (size_t i = 0; i < mapping->note_count; i++)
+		report->notes[report->note_count++] = xstrdup(mapping->notes[i].buf);
 	report->missing = xcalloc(entity->field_count, sizeof *report->missing);
 	for (size_t i = 0; i < entity->field_count; i++) {
 		if (mapping_misses(mapping, (int)i))

@@ -103,6 +103,11 @@ static int map_table(struct import_table *table, const struct import_options *op
 	if (code)
 		return code;
 	table->mapping.date_order = options->date_order;
+	table->mapping.decimal = options->decimal;
+	if (options->from_export || options->trusted)
+		table->mapping.decimal = DECIMAL_POINT;
+	else if (table->profile && options->decimal == DECIMAL_UNKNOWN)
+		table->mapping.decimal = table->profile->decimal;
 	if (table->profile && options->date_order == DATE_ORDER_UNKNOWN)
 		table->mapping.date_order = table->profile->date_order;
 	code = mapping_verify(

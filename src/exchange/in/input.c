@@ -14,6 +14,7 @@
 #include "content.h"
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/strbuf.h"
 #include "dapo/exchange/in/encoding.h"
 
 /* The longest sequence that a converter may leave undecided at the end of a block. */
@@ -47,7 +48,7 @@ static int refuse_unreadable(const struct input *in, struct error *err)
 	return error_prefix(err, "cannot read");
 }
 
-/* Up to `size` bytes at `offset`, fewer only at the end. `offset` is negative for the next bytes.
+/* Up to `size` bytes at `offset`, fewer only at the end; the next ones where `offset` is negative.
  */
 static int read_source(const struct input *in, char *buf, size_t size, off_t offset, size_t *got,
 	struct error *err)
@@ -73,10 +74,9 @@ static int read_source(const struct input *in, char *buf, size_t size, off_t off
 static int read_block(
 	const struct input *in, char *buf, uint64_t taken, size_t *got, struct error *err)
 {
-	/* By offset where there is one: inputs made by input_again() share their place in a file.
-	 */
+	/* By offset: inputs made by input_again() share their place in a file. */
 	if (in->fd >= 0)
-		return read_source(in, buf, INPUT_BLOCK, in->sized ? (off_t)taken : -1, got, err);
+		return read_source(in, buf, INPUT_BLOCK, (off_t)taken, got, err);
 	*got = in->size - taken < INPUT_BLOCK ? (size_t)(in->size - taken) : INPUT_BLOCK;
 	if (*got)
 		memcpy(buf, in->memory + taken, *got);
@@ -283,6 +283,71 @@ static int start(struct input *in, const char *encoding, struct error *err)
 	return rc;
 }
 
+/* ---- What can't be read twice */
+
+static int refuse_spool(const struct input *in, const char *folder, struct error *err)
+{
+	error_errno(err, folder);
+	return error_prefix(err, "%s can't be kept while it is read", in->name);
+}
+
+/* A file without a name, in $TMPDIR or /tmp; negative where there is none. */
+static int open_spool(const char *folder)
+{
+	struct strbuf path = STRBUF_INIT;
+	int fd, kept = -1;
+
+	strbuf_addf(&path, "%s/dapo-XXXXXX", folder);
+	fd = mkstemp(path.buf);
+	if (fd >= 0) {
+		unlink(path.buf);
+		kept = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+		close(fd);
+	}
+	strbuf_release(&path);
+	return kept;
+}
+
+static int write_all(int fd, const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, bytes, len);
+
+		if (n < 0 && errno != EINTR)
+			return -1;
+		if (n > 0) {
+			bytes += n;
+			len -= (size_t)n;
+		}
+	}
+	return 0;
+}
+
+/* Pipes and terminals go to a file first: what the columns of a table mean is decided by all of its
+ * rows, before the first is taken. */
+static int spool(struct input *in, struct error *err)
+{
+	const char *folder = getenv("TMPDIR");
+	size_t got = INPUT_BLOCK;
+	int fd, code = 0;
+
+	if (!folder || !*folder)
+		folder = "/tmp";
+	fd = open_spool(folder);
+	if (fd < 0)
+		return refuse_spool(in, folder, err);
+	while (!code && got == INPUT_BLOCK) {
+		code = read_source(in, in->block, INPUT_BLOCK, -1, &got, err);
+		if (!code && write_all(fd, in->block, got))
+			code = refuse_spool(in, folder, err);
+		in->size += got;
+	}
+	if (in->fd > STDIN_FILENO)
+		close(in->fd);
+	in->fd = fd;
+	return code;
+}
+
 static int open_file(struct input *in, const char *path, struct error *err)
 {
 	struct stat st;
@@ -292,9 +357,9 @@ static int open_file(struct input *in, const char *path, struct error *err)
 		return refuse_unreadable(in, err);
 	if (S_ISDIR(st.st_mode))
 		return error_set(err, ERR_INVALID, "%s is a folder: name a file in it", in->name);
-	in->sized = S_ISREG(st.st_mode) && lseek(in->fd, 0, SEEK_CUR) == 0;
-	if (in->sized)
-		in->size = (uint64_t)st.st_size;
+	if (!S_ISREG(st.st_mode) || lseek(in->fd, 0, SEEK_CUR) != 0)
+		return spool(in, err);
+	in->size = (uint64_t)st.st_size;
 	return 0;
 }
 
@@ -313,7 +378,6 @@ int input_open_memory(struct input *in, const char *bytes, size_t len, const cha
 	init(in, name);
 	in->memory = bytes;
 	in->size = len;
-	in->sized = true;
 	return start(in, encoding, err);
 }
 
@@ -323,11 +387,8 @@ int input_again(struct input *again, const struct input *in, struct error *err)
 	const char *encoding = in->bom ? NULL : in->encoding;
 
 	init(again, in->name);
-	if (!in->sized)
-		return error_set(err, ERR_USAGE, "%s cannot be read twice", in->name);
 	again->memory = in->memory;
 	again->size = in->size;
-	again->sized = true;
 	if (in->fd >= 0) {
 		again->fd = fcntl(in->fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 		if (again->fd < 0)
@@ -342,16 +403,11 @@ int input_fingerprint(struct input *in, uint64_t *hash, uint64_t *size, struct e
 	size_t got;
 	int rc = 0;
 
-	if (!in->sized)
-		return error_set(err, ERR_USAGE, "%s cannot be read twice", in->name);
 	buf = xmalloc(INPUT_BLOCK);
 	*hash = 0;
 	*size = 0;
 	do {
-		if (in->fd < 0)
-			rc = read_block(in, buf, *size, &got, err);
-		else
-			rc = read_source(in, buf, INPUT_BLOCK, (off_t)*size, &got, err);
+		rc = read_block(in, buf, *size, &got, err);
 		if (!rc && got)
 			*hash = map_hash(buf, got, *hash);
 		*size += got;

@@ -19,8 +19,7 @@ struct input {
 	char *name;                       /* the path as given, or `standard input` */
 	char encoding[ENCODING_NAME_MAX]; /* `UTF-8`, `UTF-16LE` …, or as it was asked for */
 	bool bom;                         /* a byte order mark was removed */
-	bool sized;                       /* `size` is known before the end: a regular file */
-	uint64_t size;                    /* bytes of the source; once ended if not `sized` */
+	uint64_t size;                    /* bytes of the source */
 	uint64_t taken;                   /* bytes of the source read so far: progress */
 	uint64_t hash; /* of the bytes taken; the same for a file and a pipe once ended */
 	bool ended;    /* the whole source was read */
@@ -42,10 +41,12 @@ struct input {
 	size_t head_len;    /* … to here */
 };
 
-/* Opens `path` (`-` is standard input) and reads its first block. `encoding` is a name for iconv,
- * or NULL: UTF-8, or what a byte order mark says (UTF-8, UTF-16, UTF-32); nothing is guessed.
- * Refuses with ERR_INVALID, by name, what is no delimited text (zip and workbooks, gzip, SQLite,
- * PDF, HTML, JSON, UTF-16 without a mark …); ERR_USAGE for an unknown encoding; ERR_IO. */
+/* Opens `path` (`-` is standard input) and reads its first block; what is no regular file, or not
+ * at its start, is first copied to one without a name, in $TMPDIR, since a table is read twice.
+ * `encoding` is a name for iconv, or NULL: UTF-8, or what a byte order mark says (UTF-8, UTF-16,
+ * UTF-32); nothing is guessed. Refuses with ERR_INVALID, by name, what is no delimited text (zip
+ * and workbooks, gzip, SQLite, PDF, HTML, JSON, UTF-16 without a mark …); ERR_USAGE for an unknown
+ * encoding; ERR_IO. */
 int input_open(struct input *in, const char *path, const char *encoding, struct error *err);
 
 /* The same for `len` bytes in memory, which must outlive the input. */
@@ -53,8 +54,7 @@ int input_open_memory(struct input *in, const char *bytes, size_t len, const cha
 	const char *encoding, struct error *err);
 
 /* Opens the source of another input once more, from its start and in the same encoding, without
- * moving that one; it is the very same file, whatever its path names by now. ERR_USAGE unless
- * `sized`; ERR_IO. */
+ * moving that one; it is the very same file, whatever its path names by now. ERR_IO. */
 int input_again(struct input *again, const struct input *in, struct error *err);
 
 /* Frees everything; also good for an input whose opening failed. */
@@ -68,8 +68,8 @@ void input_peek(const struct input *in, const char **head, size_t *len, bool *wh
 int input_read(struct input *in, char *buf, size_t size, size_t *got, struct error *err);
 
 /* Hash and size of the source before anything is consumed, so that a file known already is not
- * read as a table at all. Only where `sized`; reads the whole file once more. ERR_USAGE when the
- * source cannot be read twice. The result equals in->hash at the end of reading. */
+ * read as a table at all. Reads the whole file once more. The result equals in->hash at the end of
+ * reading. */
 int input_fingerprint(struct input *in, uint64_t *hash, uint64_t *size, struct error *err);
 
 #endif

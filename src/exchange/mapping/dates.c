@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The order of day and month in the dates of a table, as these prove it. */
+/* Reads the order of day and month off the dates of a table. */
 #include <string.h>
 
-#include "dapo/base/time/date_order.h"
-#include "dapo/exchange/mapping/mapping.h"
-#include "exchange/out/csv.h"
-
-static bool has_dates(const struct mapping *mapping, const struct mapping_field *field)
-{
-	enum field_type type = mapping->entity->fields[field->field].type;
-
-	return field->column_count && (type == FIELD_DATE || type == FIELD_INSTANT);
-}
+#include "evidence.h"
 
 static void keep_first(struct mapping_date *date, size_t line, size_t column, const char *text)
 {
@@ -29,48 +20,21 @@ static void keep_first(struct mapping_date *date, size_t line, size_t column, co
 	date->column = column;
 }
 
-static void see_date(
-	struct mapping_dates *dates, const struct csv_cell *cell, size_t line, size_t column)
+bool mapping_see_date(struct mapping_dates *dates, struct csv_cell cell, size_t line, size_t column)
 {
 	bool dmy = true;
 	bool mdy = true;
 
-	dates->filled |= cell->len > 0;
-	if (!date_order_evidence(cell->text, &dmy, &mdy) || (!dmy && !mdy))
-		return;
+	if (!date_order_evidence(cell.text, &dmy, &mdy) || (!dmy && !mdy))
+		return false;
 	if (dmy && mdy)
-		keep_first(&dates->open, line, column, cell->text);
+		keep_first(&dates->open, line, column, cell.text);
 	else
-		keep_first(dmy ? &dates->day_first : &dates->month_first, line, column, cell->text);
+		keep_first(dmy ? &dates->day_first : &dates->month_first, line, column, cell.text);
+	return true;
 }
 
-void mapping_see_dates(struct mapping *mapping, const struct csv_record *record, bool from_export)
-{
-	for (size_t i = 0; i < mapping->field_count; i++) {
-		const struct mapping_field *field = &mapping->fields[i];
-		struct csv_cell cell;
-
-		if (!has_dates(mapping, field))
-			continue;
-		cell = record->cells[field->columns[0]];
-		if (from_export)
-			csv_unguard(&cell.text, &cell.len);
-		see_date(&mapping->dates, &cell, record->line, field->columns[0]);
-	}
-}
-
-bool mapping_dates_open(const struct mapping *mapping)
-{
-	const struct mapping_dates *dates = &mapping->dates;
-	bool any = false;
-
-	for (size_t i = 0; i < mapping->field_count; i++)
-		any |= has_dates(mapping, &mapping->fields[i]);
-	return any && mapping->date_order == DATE_ORDER_UNKNOWN && !dates->day_first.line &&
-		!dates->month_first.line && (dates->open.line || !dates->filled);
-}
-
-int mapping_check_dates(const struct mapping *mapping, struct error *err)
+static int check(const struct mapping *mapping, struct error *err)
 {
 	const struct mapping_date *day = &mapping->dates.day_first;
 	const struct mapping_date *month = &mapping->dates.month_first;
@@ -79,9 +43,41 @@ int mapping_check_dates(const struct mapping *mapping, struct error *err)
 		return 0;
 	return error_set(err, ERR_INVALID,
 		"some dates have the day first (line %zu: `%s` in column `%.60s`) and some the "
-		"month "
-		"(line %zu: `%s` in column `%.60s`); mend them, or say which is meant with "
+		"month (line %zu: `%s` in column `%.60s`); mend them, or say which is meant with "
 		"--date-order dmy or --date-order mdy",
 		day->line, day->text, mapping->reader->names[day->column], month->line, month->text,
 		mapping->reader->names[month->column]);
+}
+
+static void note_order(struct mapping *mapping)
+{
+	const struct mapping_dates *dates = &mapping->dates;
+	const struct mapping_date *proof =
+		dates->day_first.line ? &dates->day_first : &dates->month_first;
+
+	if (dates->open.line)
+		mapping_note(mapping, "dates have the %s first, as line %zu shows: `%s`",
+			dates->day_first.line ? "day" : "month", proof->line, proof->text);
+}
+
+int mapping_settle_dates(struct mapping *mapping, struct error *err)
+{
+	const struct mapping_dates *dates = &mapping->dates;
+	int code = check(mapping, err);
+
+	if (code || mapping->date_order != DATE_ORDER_UNKNOWN)
+		return code;
+	if (dates->day_first.line)
+		mapping->date_order = DATE_ORDER_DMY;
+	else if (dates->month_first.line)
+		mapping->date_order = DATE_ORDER_MDY;
+	else if (dates->open.line)
+		return error_set(err, ERR_INVALID,
+			"dates such as `%s` in column `%.60s` could be day or month first, and no "
+			"other date tells; say which it is with --date-order dmy or --date-order "
+			"mdy",
+			dates->open.text, mapping->reader->names[dates->open.column]);
+	if (mapping->date_order != DATE_ORDER_UNKNOWN)
+		note_order(mapping);
+	return 0;
 }

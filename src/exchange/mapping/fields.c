@@ -7,6 +7,7 @@
 
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/text/label.h"
 #include "dapo/base/text/text.h"
 
 const struct mapping_field *mapping_find(const struct mapping *mapping, int field)
@@ -55,6 +56,31 @@ void mapping_field_give_consumer(struct mapping *mapping, int field, size_t colu
 	mapping->columns[column] = (struct mapping_column){.use = COLUMN_CONSUMER, .field = field};
 }
 
+void mapping_field_add_other(struct mapping_field *field, size_t column)
+{
+	for (size_t i = 0; i < field->other_count; i++) {
+		if (field->others[i] == column)
+			return;
+	}
+	VEC_RESERVE(field->others, field->other_count, field->other_alloc);
+	field->others[field->other_count++] = column;
+}
+
+void mapping_field_take_from_consumer(struct mapping *mapping, size_t column)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < mapping->consumer_count; i++) {
+		struct mapping_field *field = &mapping->consumer[i];
+
+		if (field->columns[0] == column)
+			mapping_field_release(field);
+		else
+			mapping->consumer[kept++] = *field;
+	}
+	mapping->consumer_count = kept;
+}
+
 /* ---- Meanings */
 
 /* The values that texts of the file stand for: by folded text, an index in `values`. */
@@ -90,18 +116,34 @@ void mapping_field_mean(struct mapping_field *field, const char *text, const cha
 	strbuf_release(&folded);
 }
 
+/* The value of a text as it stands in --value; NULL if it isn't there. */
+static const char *meaning_of(const struct mapping_meanings *meanings, struct strbuf *scratch,
+	const char *text, size_t len)
+{
+	const int64_t *index;
+
+	strbuf_reset(scratch);
+	text_fold(scratch, text, len);
+	index = map_get(&meanings->index, scratch->buf, scratch->len);
+	return index ? meanings->values[*index] : NULL;
+}
+
 const char *mapping_meaning(
 	const struct mapping_field *field, struct strbuf *scratch, const char *text, size_t len)
 {
 	const struct mapping_meanings *meanings = field->meanings;
-	const int64_t *index;
+	const char *meaning;
+	struct label label;
 
 	if (!meanings)
 		return NULL;
-	strbuf_reset(scratch);
-	text_fold(scratch, text, len);
-	index = map_get(&meanings->index, scratch->buf, scratch->len);
-	return index ? meanings->values[*index] : meanings->otherwise;
+	meaning = meaning_of(meanings, scratch, text, len);
+	if (!meaning && label_read(text, len, &label)) {
+		meaning = meaning_of(meanings, scratch, label.word, label.word_len);
+		if (!meaning)
+			meaning = meaning_of(meanings, scratch, label.number, label.number_len);
+	}
+	return meaning ? meaning : meanings->otherwise;
 }
 
 static void free_meanings(struct mapping_meanings *meanings)
@@ -119,6 +161,7 @@ static void free_meanings(struct mapping_meanings *meanings)
 void mapping_field_release(struct mapping_field *field)
 {
 	free(field->columns);
+	free(field->others);
 	free(field->fixed);
 	free_meanings(field->meanings);
 }

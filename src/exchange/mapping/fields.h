@@ -12,6 +12,12 @@ struct mapping_field *mapping_field_of(struct mapping *mapping, int field);
 void mapping_field_give(struct mapping *mapping, int field, size_t column);
 void mapping_field_give_consumer(struct mapping *mapping, int field, size_t column);
 
+/* Gives a column to be tried where the cells of the field's own don't fit, once. */
+void mapping_field_add_other(struct mapping_field *field, size_t column);
+
+/* Takes a column from the field of the consumer that has it, if one has. */
+void mapping_field_take_from_consumer(struct mapping *mapping, size_t column);
+
 /* Lets a text in the field's cells (`*` is every other) stand for a value, unless it does so for
  * another already. */
 void mapping_field_mean(struct mapping_field *field, const char *text, const char *value);

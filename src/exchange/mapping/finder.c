@@ -98,6 +98,16 @@ int finder_column(const struct finder *finder, const char *name, size_t len)
 	return found;
 }
 
+bool finder_names(const struct finder *finder, size_t column, const char *name, size_t len)
+{
+	char *wanted = finder_fold(name, len);
+	bool named = same_letters(finder->names[column], wanted) ||
+		same_name(finder->questions[column], wanted);
+
+	free(wanted);
+	return named;
+}
+
 int finder_listed(const struct finder *finder, const char *names)
 {
 	int column = -1;

@@ -27,6 +27,9 @@ bool finder_is_free(const struct finder *finder, size_t column);
  * question; or -1. */
 int finder_column(const struct finder *finder, const char *name, size_t len);
 
+/* True if that name heads the column, letter by letter or as a question. */
+bool finder_names(const struct finder *finder, size_t column, const char *name, size_t len);
+
 /* The first of `a|b|c` that names a free column; or -1. */
 int finder_listed(const struct finder *finder, const char *names);
 

@@ -25,6 +25,7 @@ static void find_by_names(struct finder *finder, int index)
 	if (column < 0)
 		return;
 	mapping_field_give(mapping, index, (size_t)column);
+	mapping_field_of(mapping, index)->found = true;
 	mapping_field_of(mapping, index)->guessed = guessed;
 	if (field->type == FIELD_TAGS)
 		asked_take_repeats(finder, index);
@@ -97,23 +98,67 @@ static void find_rating(struct finder *finder)
 			!rating_scale_from_header(question, strlen(question), &scale))
 			continue;
 		mapping_field_give(mapping, FEEDBACK_RAW_SCORE, i);
+		mapping_field_of(mapping, FEEDBACK_RAW_SCORE)->found = true;
 		mapping_field_of(mapping, FEEDBACK_RAW_SCORE)->guessed = true;
 		return;
 	}
 }
 
-/* The scale that was asked for, else that of the header; one in a cell itself goes before both. */
-static void settle_scale(struct mapping *mapping, const struct mapping_request *request)
+/* ---- Columns to be tried where a guess doesn't fit */
+
+/* What describes a consumer may name one. */
+static bool may_be_tried(const struct finder *finder, int field, size_t column)
 {
-	const struct mapping_field *rating = mapping->entity == &feedback_entity
-		? mapping_find(mapping, FEEDBACK_RAW_SCORE)
-		: NULL;
+	const struct mapping *mapping = finder->mapping;
+	const char *target = mapping->entity->fields[field].target;
 
-	mapping->scale = request->scale;
-	if (!mapping->scale.known && rating && rating->column_count) {
-		const char *question = mapping_question(mapping, rating->columns[0]);
+	return finder_is_free(finder, column) ||
+		(mapping->columns[column].use == COLUMN_CONSUMER && target &&
+			!strcmp(target, "consumer"));
+}
 
-		rating_scale_from_header(question, strlen(question), &mapping->scale);
+static void add_named(const struct finder *finder, struct mapping_field *field)
+{
+	const char *names = finder->mapping->entity->fields[field->field].synonyms;
+
+	while (names && *names) {
+		size_t len = strcspn(names, "|");
+
+		for (size_t i = 0; i < finder->mapping->column_count; i++) {
+			if (may_be_tried(finder, field->field, i) &&
+				finder_names(finder, i, names, len))
+				mapping_field_add_other(field, i);
+		}
+		names += len + (names[len] == '|');
+	}
+}
+
+static void add_ratings(const struct finder *finder, struct mapping_field *field)
+{
+	const struct mapping *mapping = finder->mapping;
+	struct rating_scale scale;
+
+	for (size_t i = 0; i < mapping->column_count; i++) {
+		const char *question = mapping_question(mapping, i);
+
+		if (finder_is_free(finder, i) &&
+			rating_scale_from_header(question, strlen(question), &scale))
+			mapping_field_add_other(field, i);
+	}
+}
+
+static void find_others(const struct finder *finder)
+{
+	struct mapping *mapping = finder->mapping;
+
+	for (size_t i = 0; i < mapping->field_count; i++) {
+		struct mapping_field *field = &mapping->fields[i];
+
+		if (!field->found)
+			continue;
+		add_named(finder, field);
+		if (mapping->entity == &feedback_entity && field->field == FEEDBACK_RAW_SCORE)
+			add_ratings(finder, field);
 	}
 }
 
@@ -176,7 +221,7 @@ static int find_all(struct finder *finder, const struct mapping_request *request
 		code = asked_take_defaults(finder, request, err);
 	if (!code)
 		code = asked_take_words(finder, request, err);
-	settle_scale(finder->mapping, request);
+	find_others(finder);
 	settle_labels(finder->mapping);
 	drop_extra(finder->mapping);
 	return code;
@@ -190,6 +235,8 @@ int mapping_make(struct mapping *mapping, const struct mapping_request *request,
 
 	*mapping = (struct mapping){
 		.entity = request->entity, .reader = reader, .column_count = reader->columns};
+	mapping->scale = request->scale;
+	mapping->scale_asked = request->scale.known;
 	mapping->columns = xcalloc(reader->columns + 1, sizeof *mapping->columns);
 	finder_init(&finder, mapping);
 	code = find_all(&finder, request, err);

@@ -2,10 +2,12 @@
 /* Reads a mapping: the field of a column, the columns of a field. */
 #include "dapo/exchange/mapping/mapping.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "dapo/base/memory.h"
 #include "dapo/model/tables/consumer.h"
 #include "fields.h"
 
@@ -78,8 +80,24 @@ void mapping_describe(const struct mapping *mapping, size_t column, struct strbu
 	}
 }
 
+void mapping_note(struct mapping *mapping, const char *format, ...)
+{
+	struct strbuf *note;
+	va_list args;
+
+	VEC_RESERVE(mapping->notes, mapping->note_count, mapping->note_alloc);
+	note = &mapping->notes[mapping->note_count++];
+	strbuf_init(note);
+	va_start(args, format);
+	strbuf_vaddf(note, format, args);
+	va_end(args);
+}
+
 void mapping_release(struct mapping *mapping)
 {
+	for (size_t i = 0; i < mapping->note_count; i++)
+		strbuf_release(&mapping->notes[i]);
+	free(mapping->notes);
 	for (size_t i = 0; i < mapping->field_count; i++)
 		mapping_field_release(&mapping->fields[i]);
 	for (size_t i = 0; i < mapping->consumer_count; i++)

@@ -11,6 +11,7 @@
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/quantity.h"
+#include "dapo/base/text/nothing.h"
 #include "dapo/base/text/text.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/instant.h"
@@ -50,6 +51,7 @@ static int prepare_defaults(struct plan *plan, struct error *err)
 			code = ERR_USAGE;
 		}
 	}
+	plan->context.of_file = true; /* from here on */
 	return code;
 }
 
@@ -68,7 +70,9 @@ int plan_init(struct plan *plan, const struct mapping *mapping, int64_t now, boo
 	struct error *err)
 {
 	*plan = (struct plan){.mapping = mapping,
-		.context = {.now = now, .date_order = mapping->date_order},
+		.context = {.now = now,
+			.date_order = mapping->date_order,
+			.decimal = mapping->decimal},
 		.from_export = from_export};
 	record_init(&plan->defaults, mapping->entity);
 	strbuf_init(&plan->joined);
@@ -117,18 +121,36 @@ void plan_row_release(struct plan_row *row)
 
 /* ---- A record */
 
-/* A rating is kept with its scale: as the cell tells it, else as the mapping does. */
+/* The scale of the column holds for all its cells: one that states another says something else. */
+static int check_scale(
+	const struct rating_scale *stated, const struct rating_scale *column, struct error *err)
+{
+	char cell[RATING_SCALE_TEXT_MAX], all[RATING_SCALE_TEXT_MAX];
+
+	if (!stated->known || !column->known ||
+		!(stated->max < column->max || stated->max > column->max))
+		return 0;
+	return error_set(err, ERR_INVALID, "a rating on %s, where the column has %s; %s",
+		rating_scale_format(cell, stated), rating_scale_format(all, column),
+		"--scale LOW..HIGH tells which holds for all");
+}
+
+/* A rating is kept with its scale: of the column, else as the cell tells it. */
 static int fill_rating(
 	const struct plan *plan, struct csv_cell cell, struct record *row, struct error *err)
 {
+	const struct rating_scale *column = &plan->mapping->scale;
 	struct rating_scale scale;
 	double rating;
 	int code = rating_read(cell.text, cell.len, &rating, &scale, err);
 
 	if (code <= 0)
 		return code;
-	if (!scale.known)
-		scale = plan->mapping->scale;
+	code = check_scale(&scale, column, err);
+	if (code)
+		return code;
+	if (column->known)
+		scale = *column;
 	code = rating_check(rating, &scale, err);
 	value_set_real(&row->values[FEEDBACK_RAW_SCORE], rating);
 	if (scale.known) {
@@ -152,17 +174,31 @@ static bool has_unit(struct csv_cell cell)
 	return has;
 }
 
-/* --value can say what a choice is called elsewhere, but not in which unit a number is. */
-static void advise(const struct field *field, struct csv_cell cell, struct error *why)
+/* True of a rating in words: one that has a number is off its scale. */
+static bool is_worded_rating(const struct plan *plan, int field, struct csv_cell cell)
 {
+	struct rating_scale stated;
+	double rating;
+
+	return field == plan->rating &&
+		rating_read(cell.text, cell.len, &rating, &stated, NULL) < 0 && !stated.known;
+}
+
+/* What the value of a choice is called elsewhere can be told; in which unit a number is can't. */
+static void advise(const struct plan *plan, int index, struct csv_cell cell, struct error *why)
+{
+	const struct field *field = &plan->mapping->entity->fields[index];
 	size_t fits = text_clip(cell.text, cell.len, 40, TEXT_UTF8, NULL);
+	bool worded = is_worded_rating(plan, index, cell);
 	struct strbuf advice = STRBUF_INIT;
 
-	if (field->type == FIELD_REAL && has_unit(cell))
+	if (field->type == FIELD_REAL && index != plan->rating && has_unit(cell))
 		strbuf_addf(&advice, "%s, without a unit (%s)", why->text, field->help);
-	else if (field->type == FIELD_CHOICE && !memchr(cell.text, '\n', cell.len))
+	else if ((worded || field->type == FIELD_CHOICE) && !memchr(cell.text, '\n', cell.len))
 		strbuf_addf(&advice, "%s; --value '%s:%.*s%s=…' tells which it is", why->text,
 			field->name, (int)fits, cell.text, fits < cell.len ? "…" : "");
+	if (worded && advice.len && !plan->mapping->scale.known)
+		strbuf_addstr(&advice, ", and --scale LOW..HIGH of which scale");
 	if (advice.len)
 		error_set(why, ERR_INVALID, "%s", advice.buf);
 	strbuf_release(&advice);
@@ -192,10 +228,11 @@ static int fill_field(struct plan *plan, const struct csv_record *record,
 			described, cell.text, cell.len, &plan->context, value, &reject->why);
 	if (code) {
 		reject->column = (int)field->columns[0];
-		if (plan->rating != field->field)
-			advise(described, cell, &reject->why);
+		advise(plan, field->field, cell, &reject->why);
 	}
 	row->given[field->field] = !code && value->kind != VALUE_NULL;
+	if (!code && value->kind == VALUE_NULL) /* `n/a` is as good as an empty cell */
+		value_copy(value, &plan->defaults.values[field->field]);
 	return code;
 }
 
@@ -214,9 +251,8 @@ static int check_required(
 		filled = mapping_find(plan->mapping, (int)i);
 		reject->column = filled && filled->column_count ? (int)filled->columns[0] : -1;
 		return error_set(&reject->why, ERR_INVALID,
-			field->type == FIELD_LONG_TEXT || (field->flags & FIELD_KEY)
-				? "%s is empty"
-				: "%s is empty; --default %s=… would fill it",
+			(field->flags & FIELD_KEY) ? "%s is empty"
+						   : "%s is empty; --default %s=… would fill it",
 			field->name, field->name);
 	}
 	return 0;
@@ -294,7 +330,7 @@ static void fill_consumer(struct plan *plan, const struct csv_record *record, st
 			cell_text_of_column(plan, record, mapping->consumer[i].columns[0]);
 
 		text_trim(&cell.text, &cell.len);
-		if (cell.len)
+		if (!nobody_is_named(cell.text, cell.len))
 			value_set_text(&row->consumer[i], cell.text, cell.len);
 		else
 			value_set_null(&row->consumer[i]);

@@ -15,12 +15,17 @@ static bool may_fall_back(const struct field *field)
 		(field->flags & FIELD_HIDDEN);
 }
 
-bool mapping_misses(const struct mapping *mapping, int field)
+bool mapping_needs(const struct mapping *mapping, int field)
 {
 	const struct field *described = &mapping->entity->fields[field];
 
 	return (described->flags & FIELD_REQUIRED) && field_editable(described) &&
-		!may_fall_back(described) && !mapping_find(mapping, field);
+		!may_fall_back(described);
+}
+
+bool mapping_misses(const struct mapping *mapping, int field)
+{
+	return mapping_needs(mapping, field) && !mapping_find(mapping, field);
 }
 
 static void add_flags(const struct field *field, struct strbuf *out)

@@ -7,13 +7,18 @@ dapo_sources += \
 	src/exchange/mapping/cell_text.c \
 	src/exchange/mapping/cell_text.h \
 	src/exchange/mapping/dates.c \
+	src/exchange/mapping/evidence.c \
+	src/exchange/mapping/evidence.h \
 	src/exchange/mapping/extra.c \
 	src/exchange/mapping/fields.c \
 	src/exchange/mapping/fields.h \
 	src/exchange/mapping/finder.c \
 	src/exchange/mapping/finder.h \
+	src/exchange/mapping/guesses.c \
+	src/exchange/mapping/guesses.h \
 	src/exchange/mapping/make.c \
 	src/exchange/mapping/mapping.c \
+	src/exchange/mapping/numbers.c \
 	src/exchange/mapping/plan.c \
 	src/exchange/mapping/require.c \
 	src/exchange/mapping/verify.c

@@ -1,125 +1,83 @@
 /* SPDX-License-Identifier: MIT */
-/* Verifies a mapping by the first records: gives up guesses that do not fit, finds the order of
- * dates. */
+/* Verifies a mapping by all records of its table, which are read once more for it. */
+#include <stdlib.h>
 #include <string.h>
 
-#include "dapo/model/entity/record.h"
+#include "dapo/base/memory.h"
+#include "dapo/base/text/text.h"
 #include "dapo/model/tables/feedback.h"
 #include "exchange/out/csv.h"
-#include "fields.h"
-
-enum { RECORDS_VERIFIED = 1000 };
+#include "guesses.h"
 
 struct verifying {
 	struct mapping *mapping;
 	bool from_export;
-	struct value value; /* scratch */
-	struct strbuf folded;
+	struct evidence *weighed; /* by field, of each the column that it has, then the others */
+	const struct mapping_field **fields; /* of each */
+	size_t count;
+	struct evidence_view view;
 };
 
-/* Types whose values a column of the same name in another system may not have. */
-static bool checked_type(enum field_type type)
+/* ---- Which columns are weighed */
+
+static void weigh(struct verifying *verifying, const struct mapping_field *field, size_t column)
 {
-	switch (type) {
-	case FIELD_CHOICE:
-	case FIELD_BOOLEAN:
+	verifying->fields[verifying->count] = field;
+	verifying->weighed[verifying->count++] =
+		(struct evidence){.field = field->field, .column = column};
+}
+
+/* Of columns that were asked for, numbers, dates and ratings are of interest still. */
+static bool tells_anything(const struct mapping *mapping, const struct mapping_field *field)
+{
+	switch (mapping->entity->fields[field->field].type) {
 	case FIELD_INTEGER:
 	case FIELD_REAL:
-	case FIELD_DURATION:
+	case FIELD_DATE:
+	case FIELD_INSTANT:
 		return true;
 	default:
-		return false;
+		return field->guessed || (field->found && field->other_count);
 	}
 }
 
-static void give_up(struct mapping *mapping, struct mapping_field *field)
+static void choose_columns(struct verifying *verifying)
 {
-	int extra = entity_field(mapping->entity, "extra");
+	const struct mapping *mapping = verifying->mapping;
+	size_t most = 0;
 
-	for (size_t i = 0; i < field->column_count; i++)
-		mapping->columns[field->columns[i]].use = extra < 0 ? COLUMN_IGNORED : COLUMN_EXTRA;
-	field->column_count = 0;
-	field->guessed = false;
+	for (size_t i = 0; i < mapping->field_count; i++)
+		most += 1 + mapping->fields[i].other_count;
+	verifying->weighed = xcalloc(most + 1, sizeof *verifying->weighed);
+	verifying->fields = xcalloc(most + 1, sizeof(struct mapping_field *));
+	for (size_t i = 0; i < mapping->field_count; i++) {
+		const struct mapping_field *field = &mapping->fields[i];
+
+		if (!field->column_count || !tells_anything(mapping, field))
+			continue;
+		weigh(verifying, field, field->columns[0]);
+		for (size_t o = 0; field->found && o < field->other_count; o++)
+			weigh(verifying, field, field->others[o]);
+	}
 }
 
-/* True if the cell holds a value of the field. Ratings are written in ways of their own. */
-static bool fits_field(
-	struct verifying *verifying, const struct mapping_field *field, struct csv_cell cell)
-{
-	const struct field *described = &verifying->mapping->entity->fields[field->field];
-	const struct parse_context context = {0};
-	struct rating_scale stated;
-	double rating;
-
-	if (!checked_type(described->type) ||
-		mapping_meaning(field, &verifying->folded, cell.text, cell.len))
-		return true;
-	if (verifying->mapping->entity == &feedback_entity && field->field == FEEDBACK_RAW_SCORE)
-		return rating_read(cell.text, cell.len, &rating, &stated, NULL) >= 0;
-	return field_parse(described, cell.text, cell.len, &context, &verifying->value, NULL) == 0;
-}
-
-static void look_at(struct verifying *verifying, struct mapping_field *field, struct csv_cell cell)
-{
-	if (verifying->from_export)
-		csv_unguard(&cell.text, &cell.len);
-	if (field->guessed && !fits_field(verifying, field, cell))
-		give_up(verifying->mapping, field);
-}
+/* ---- All records */
 
 static void look_at_record(struct verifying *verifying, const struct csv_record *record)
 {
-	for (size_t i = 0; i < verifying->mapping->field_count; i++) {
-		struct mapping_field *field = &verifying->mapping->fields[i];
+	for (size_t i = 0; i < verifying->count; i++) {
+		struct evidence *evidence = &verifying->weighed[i];
+		struct csv_cell cell = record->cells[evidence->column];
 
-		if (field->column_count)
-			look_at(verifying, field, record->cells[field->columns[0]]);
+		if (verifying->from_export)
+			csv_unguard(&cell.text, &cell.len);
+		if (cell.len)
+			evidence_add(evidence, &verifying->view, verifying->fields[i], cell,
+				record->line);
 	}
 }
 
-/* Fields that nothing fills any more are no fields of the mapping. */
-static void drop_empty(struct mapping *mapping)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < mapping->field_count; i++) {
-		struct mapping_field *field = &mapping->fields[i];
-
-		if (field->column_count || field->fixed)
-			mapping->fields[kept++] = *field;
-		else
-			mapping_field_release(field);
-	}
-	mapping->field_count = kept;
-}
-
-/* Reads the records of the head; the last one may be cut off, and then is not looked at. */
-static int read_head(struct verifying *verifying, struct input *head, const struct dialect *dialect,
-	struct error *err)
-{
-	struct mapping *mapping = verifying->mapping;
-	struct reader reader = {0};
-	struct csv_record record;
-	int code = reader_open(&reader, head, dialect, err);
-	int more = code;
-
-	for (int i = 0; !code && (i < RECORDS_VERIFIED || mapping_dates_open(mapping)); i++) {
-		more = reader_next(&reader, &record, err);
-		if (more != 1)
-			break;
-		if (record.rejected)
-			continue;
-		if (i < RECORDS_VERIFIED)
-			look_at_record(verifying, &record);
-		if (mapping->date_order == DATE_ORDER_UNKNOWN)
-			mapping_see_dates(mapping, &record, verifying->from_export);
-	}
-	reader_close(&reader);
-	return more < 0 ? more : 0;
-}
-
-/* Reads the source once more, from its start, for the order of its dates alone. */
-static int read_on(struct verifying *verifying, const struct input *in,
+static int read_all(struct verifying *verifying, const struct input *in,
 	const struct dialect *dialect, struct error *err)
 {
 	struct reader reader = {0};
@@ -129,7 +87,7 @@ static int read_on(struct verifying *verifying, const struct input *in,
 
 	if (!code)
 		code = reader_open(&reader, &again, dialect, err);
-	while (!code && mapping_dates_open(verifying->mapping)) {
+	while (!code) {
 		int more = reader_next(&reader, &record, err);
 
 		if (more != 1) {
@@ -137,61 +95,102 @@ static int read_on(struct verifying *verifying, const struct input *in,
 			break;
 		}
 		if (!record.rejected)
-			mapping_see_dates(verifying->mapping, &record, verifying->from_export);
+			look_at_record(verifying, &record);
 	}
 	reader_close(&reader);
 	input_close(&again);
 	return code;
 }
 
-static int settle_dates(struct mapping *mapping, bool seen_whole, struct error *err)
-{
-	const struct mapping_dates *dates = &mapping->dates;
-	int code = mapping_check_dates(mapping, err);
+/* ---- What they tell together */
 
-	if (code)
-		return code;
-	if (dates->day_first.line)
-		mapping->date_order = DATE_ORDER_DMY;
-	else if (dates->month_first.line)
-		mapping->date_order = DATE_ORDER_MDY;
-	else if (dates->open.line)
-		return error_set(err, ERR_INVALID,
-			"dates such as `%s` in column `%.60s` could be day or month first, %s; say "
-			"which it is with --date-order dmy or --date-order mdy",
-			dates->open.text, mapping->reader->names[dates->open.column],
-			seen_whole ? "and no other date tells"
-				   : "and only a file is read ahead for one that tells");
-	return 0;
+static void keep_sight(struct mapping_sight *first, const struct mapping_sight *sight)
+{
+	if (sight->line && (!first->line || sight->line < first->line))
+		*first = *sight;
+}
+
+static void keep_date(struct mapping_date *first, const struct mapping_date *date)
+{
+	if (date->line && (!first->line || date->line < first->line))
+		*first = *date;
+}
+
+/* Only the columns that fill a field in the end have a say. */
+static void gather(struct verifying *verifying)
+{
+	struct mapping *mapping = verifying->mapping;
+
+	for (size_t i = 0; i < mapping->field_count; i++) {
+		const struct evidence *evidence =
+			guesses_evidence(&mapping->fields[i], verifying->weighed, verifying->count);
+
+		if (!evidence)
+			continue;
+		keep_sight(&mapping->numbers.open, &evidence->numbers.open);
+		keep_sight(&mapping->numbers.point, &evidence->numbers.point);
+		keep_sight(&mapping->numbers.comma, &evidence->numbers.comma);
+		if (mapping->date_order != DATE_ORDER_UNKNOWN)
+			continue;
+		keep_date(&mapping->dates.open, &evidence->dates.open);
+		keep_date(&mapping->dates.day_first, &evidence->dates.day_first);
+		keep_date(&mapping->dates.month_first, &evidence->dates.month_first);
+	}
+}
+
+/* As asked, else as its header says, else as its cells do where they agree. */
+static void settle_scale(struct verifying *verifying)
+{
+	struct mapping *mapping = verifying->mapping;
+	const struct mapping_field *rating = mapping->entity == &feedback_entity
+		? mapping_find(mapping, FEEDBACK_RAW_SCORE)
+		: NULL;
+	const struct evidence *evidence =
+		rating ? guesses_evidence(rating, verifying->weighed, verifying->count) : NULL;
+	char scale[RATING_SCALE_TEXT_MAX];
+	const char *question;
+
+	if (!evidence || mapping->scale_asked)
+		return;
+	question = mapping_question(mapping, evidence->column);
+	if (rating_scale_from_header(question, strlen(question), &mapping->scale)) {
+		mapping_note(mapping, "ratings are on %s, as their header says",
+			rating_scale_format(scale, &mapping->scale));
+	} else if (evidence->scale.known && !evidence->scales_differ) {
+		mapping->scale = evidence->scale;
+		mapping_note(mapping, "ratings are on %s, as their cells say",
+			rating_scale_format(scale, &mapping->scale));
+	}
+}
+
+static int settle(struct verifying *verifying, struct error *err)
+{
+	struct mapping *mapping = verifying->mapping;
+	int code;
+
+	guesses_settle(mapping, verifying->weighed, verifying->count);
+	gather(verifying);
+	settle_scale(verifying);
+	code = mapping_settle_dates(mapping, err);
+	return code ? code : mapping_settle_numbers(mapping, err);
 }
 
 int mapping_verify(struct mapping *mapping, struct input *in, const struct dialect *dialect,
 	bool from_export, struct error *err)
 {
-	struct verifying verifying = {.mapping = mapping, .from_export = from_export};
-	struct input head;
-	const char *bytes;
-	size_t len;
-	bool whole;
+	struct verifying verifying = {
+		.mapping = mapping, .from_export = from_export, .view = {.mapping = mapping}};
 	int code;
 
-	input_peek(in, &bytes, &len, &whole);
-	while (!whole && len && bytes[len - 1] != '\n' && bytes[len - 1] != '\r')
-		len--;
-	if (!len)
-		return 0;
-	value_init(&verifying.value);
-	strbuf_init(&verifying.folded);
-	code = input_open_memory(&head, bytes, len, in->name, "UTF-8", err);
+	value_init(&verifying.view.value);
+	strbuf_init(&verifying.view.folded);
+	choose_columns(&verifying);
+	code = verifying.count ? read_all(&verifying, in, dialect, err) : 0;
 	if (!code)
-		code = read_head(&verifying, &head, dialect, err);
-	input_close(&head);
-	value_release(&verifying.value);
-	strbuf_release(&verifying.folded);
-	if (code)
-		return code;
-	drop_empty(mapping);
-	if (!whole && in->sized && mapping_dates_open(mapping))
-		code = read_on(&verifying, in, dialect, err);
-	return code ? code : settle_dates(mapping, whole || in->sized, err);
+		code = settle(&verifying, err);
+	free(verifying.weighed);
+	free(verifying.fields);
+	value_release(&verifying.view.value);
+	strbuf_release(&verifying.view.folded);
+	return code;
 }

@@ -126,10 +126,12 @@ static int take_term(
 		return rating_scale_parse(value, &profile->scale, err);
 	else if (!strcmp(name, "date_order"))
 		return date_order_parse(value, &profile->date_order, err);
+	else if (!strcmp(name, "decimal"))
+		return decimal_sign_parse(value, &profile->decimal, err);
 	else
 		return error_set(err, ERR_INVALID,
 			"there is no `%s` in [profile]; it has title, kind, headers, questions, "
-			"source, date_order, scale, delimiter, encoding",
+			"source, date_order, decimal, scale, delimiter, encoding",
 			name);
 	return 0;
 }

@@ -53,6 +53,9 @@ static void write_terms(
 		fprintf(stream, "source = %s\n", terms->source);
 	if (mapping->date_order != DATE_ORDER_UNKNOWN)
 		fprintf(stream, "date_order = %s\n", date_order_name(mapping->date_order));
+	if (mapping->decimal != DECIMAL_UNKNOWN)
+		fprintf(stream, "decimal = %s\n",
+			mapping->decimal == DECIMAL_COMMA ? "comma" : "point");
 	if (mapping->scale.known)
 		fprintf(stream, "scale = %s\n", rating_scale_format(scale, &mapping->scale));
 	if (terms->delimiter)

@@ -9,6 +9,8 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/number.h"
+#include "dapo/base/text/label.h"
+#include "dapo/base/text/nothing.h"
 #include "dapo/base/text/text.h"
 #include "dapo/base/time/date.h"
 #include "dapo/base/time/duration.h"
@@ -71,11 +73,22 @@ static int64_t find_choice(const struct field *field, const char *text, size_t l
 	return -1;
 }
 
+/* The same, also for a choice that is written beside its number: `1 - Critical`. */
+static int64_t find_labelled_choice(const struct field *field, const char *text, size_t len)
+{
+	int64_t found = find_choice(field, text, len);
+	struct label label;
+
+	if (found < 0 && label_read(text, len, &label))
+		found = find_choice(field, label.word, label.word_len);
+	return found;
+}
+
 static int parse_choice(const struct field *field, const char *text, size_t len,
 	struct value *value, struct error *err)
 {
 	struct strbuf accepted = STRBUF_INIT;
-	int64_t found = find_choice(field, text, len);
+	int64_t found = find_labelled_choice(field, text, len);
 	int code;
 
 	if (found >= 0) {
@@ -111,15 +124,32 @@ static int check_range(const struct field *field, double number, struct error *e
 		number, field->min, field->max);
 }
 
-static int parse_number(const struct field *field, const char *text, size_t len,
-	struct value *value, struct error *err)
+/* A number as it is typed; in a file also one of another country, but in no unit of its own. */
+static int read_number(const struct field *field, const char *text, size_t len,
+	const struct parse_context *context, double *number, struct error *err)
 {
-	double number;
+	struct figure figure;
 	int code;
 
-	if (number_parse(text, &number, NULL))
+	if (!context->of_file)
+		return number_parse(text, number, NULL)
+			? refuse(field, text, len, "a number such as 12 or 0.5", err)
+			: 0;
+	code = figure_read(text, len, context->decimal, &figure, err);
+	if (!code && *figure.unit)
 		return refuse(field, text, len, "a number such as 12 or 0.5", err);
-	code = check_range(field, number, err);
+	*number = figure.value;
+	return code ? error_prefix(err, "%s", field->name) : 0;
+}
+
+static int parse_number(const struct field *field, const char *text, size_t len,
+	const struct parse_context *context, struct value *value, struct error *err)
+{
+	double number = 0;
+	int code = read_number(field, text, len, context, &number, err);
+
+	if (!code)
+		code = check_range(field, number, err);
 	if (code)
 		return code;
 	if (field->type == FIELD_REAL) {
@@ -276,7 +306,7 @@ static int parse_typed(const struct field *field, const char *text, size_t len,
 		return 0;
 	case FIELD_INTEGER:
 	case FIELD_REAL:
-		return parse_number(field, text, len, value, err);
+		return parse_number(field, text, len, context, value, err);
 	case FIELD_BOOLEAN:
 		return parse_boolean(field, text, len, value, err);
 	case FIELD_CHOICE:
@@ -313,13 +343,31 @@ static int parse_copy(const struct field *field, const char *text, size_t len,
 	return code;
 }
 
-int field_parse(const struct field *field, const char *text, size_t len,
+/* Whether a cell of a file names nobody, or gives a value that is none. Texts are kept as they
+ * came. */
+static bool says_nothing(const struct field *field, const char *text, size_t len)
+{
+	if (field->flags & FIELD_ASKING)
+		return nobody_is_named(text, len);
+	switch (field->type) {
+	case FIELD_LONG_TEXT:
+	case FIELD_JSON:
+	case FIELD_TEXT:
+	case FIELD_SLUG:
+	case FIELD_WORD:
+		return false;
+	case FIELD_REF:
+		return field->target && !strcmp(field->target, "person")
+			? nobody_is_named(text, len)
+			: nothing_is_said(text, len);
+	default:
+		return nothing_is_said(text, len);
+	}
+}
+
+static int parse_known(const struct field *field, const char *text, size_t len,
 	const struct parse_context *context, struct value *value, struct error *err)
 {
-	int code = check_text(field, text, len, err);
-
-	if (code)
-		return code;
 	if (field->type != FIELD_LONG_TEXT && field->type != FIELD_JSON)
 		text_trim(&text, &len);
 	if (!len) {
@@ -339,6 +387,27 @@ int field_parse(const struct field *field, const char *text, size_t len,
 	default:
 		return parse_copy(field, text, len, context, value, err);
 	}
+}
+
+/* A choice may be called `none`: a word for nothing is what nothing else reads. */
+static bool is_choice(const struct field *field, const char *text, size_t len)
+{
+	text_trim(&text, &len);
+	return field->type == FIELD_CHOICE && find_choice(field, text, len) >= 0;
+}
+
+int field_parse(const struct field *field, const char *text, size_t len,
+	const struct parse_context *context, struct value *value, struct error *err)
+{
+	int code = check_text(field, text, len, err);
+
+	if (code)
+		return code;
+	if (context->of_file && says_nothing(field, text, len) && !is_choice(field, text, len)) {
+		value_set_null(value);
+		return 0;
+	}
+	return parse_known(field, text, len, context, value, err);
 }
 
 static void format_number(const struct value *value, bool short_form, struct strbuf *out)

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "dapo/base/strbuf.h"
+#include "dapo/base/text/label.h"
+#include "dapo/base/text/nothing.h"
 #include "dapo/base/text/text.h"
 #include "rating_scale.h"
 
@@ -137,19 +139,32 @@ bool rating_scale_out_of(double value, double max, struct rating_scale *scale)
 /* `-`, `n/a`, `Don’t know` …: nothing was rated. */
 static bool is_no_answer(struct cursor cursor)
 {
-	static const char *const answers[] = {"-", "--", "–", "—", "?", "n/a", "na", "n.a.", "nan",
-		"n. a.", "none", "null", "nil", "no answer", "no opinion", "no response", "blank",
-		"not applicable", "not answered", "not sure", "unsure", "unknown", "don't know",
-		"don’t know", "dont know", "do not know", "i don't know", "i don’t know",
-		"i do not know", "prefer not to say", "prefer not to answer", "skip", "skipped"};
+	static const char *const answers[] = {"no opinion", "not answered", "not sure", "unsure",
+		"can't say", "can’t say", "cannot say", "don't know", "don’t know", "dont know",
+		"do not know", "i don't know", "i don’t know", "i do not know", "weiß nicht",
+		"weiss nicht", "ich weiß nicht", "kann ich nicht beurteilen", "je ne sais pas",
+		"ne sait pas", "no sé", "no sabe", "non so", "weet niet", "nie wiem", "não sei",
+		"prefer not to say", "prefer not to answer", "わからない", "分からない", "不知道",
+		"不清楚", "skip", "skipped"};
 
+	if (nothing_is_said(cursor.at, (size_t)(cursor.end - cursor.at)))
+		return true;
 	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
 		struct cursor rest = cursor;
 
 		if (take(&rest, answers[i]) && at_end(&rest))
 			return true;
 	}
-	return at_end(&cursor);
+	return false;
+}
+
+/* `99 - Don't know`: a form gives no answer a number, too. */
+static bool is_numbered_no_answer(struct cursor cursor)
+{
+	struct label label;
+
+	return label_read(cursor.at, (size_t)(cursor.end - cursor.at), &label) &&
+		is_no_answer(trimmed(label.word, label.word_len));
 }
 
 /* `★★★★☆`. Where no empty star is shown, five are usual. */
@@ -233,6 +248,19 @@ static bool read_behind_label(struct cursor *cursor, double *value)
 	return false;
 }
 
+/* `(1) poor`, `[5] great`. */
+static bool read_labelled(const struct cursor *cursor, double *value)
+{
+	struct label label;
+	struct cursor number;
+
+	if (at_end(cursor) || (*cursor->at != '(' && *cursor->at != '[') ||
+		!label_read(cursor->at, (size_t)(cursor->end - cursor->at), &label))
+		return false;
+	number = (struct cursor){label.number, label.number + label.number_len};
+	return take_number(&number, value) && at_end(&number);
+}
+
 int rating_read(
 	const char *text, size_t len, double *value, struct rating_scale *stated, struct error *err)
 {
@@ -242,10 +270,11 @@ int rating_read(
 	struct cursor label = cursor;
 
 	*stated = (struct rating_scale){0};
-	if (is_no_answer(cursor))
+	if (is_no_answer(cursor) || is_numbered_no_answer(cursor))
 		return 0;
 	if ((take_number(&behind, value) && read_behind(&behind, *value, stated)) ||
-		take_stars(&stars, value, stated) || read_behind_label(&label, value)) {
+		take_stars(&stars, value, stated) || read_behind_label(&label, value) ||
+		read_labelled(&cursor, value)) {
 		int code = rating_check(*value, stated, err);
 
 		return code ? code : 1;

@@ -10,8 +10,9 @@
 const char *const feedback_kind_names[] = {
 	"request", "complaint", "defect", "question", "praise", "survey", NULL};
 const char *const severity_names[] = {"low", "normal", "high", NULL};
-const char *const severity_synonyms[] = {
-	"lowest|minor|trivial", "medium|mid", "critical|urgent|major|blocker|highest"};
+const char *const severity_synonyms[] = {"lowest|very low|minor|trivial|planning|negligible",
+	"medium|mid|moderate",
+	"critical|urgent|major|blocker|highest|very high|severe|emergency|immediate"};
 const char *const feedback_status_names[] = {
 	"new", "linked", "resolved", "dismissed", "duplicate", NULL};
 

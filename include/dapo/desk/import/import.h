@@ -31,6 +31,7 @@ struct import_options {
 	size_t word_count;
 	struct rating_scale scale;  /* of ratings; unknown: by header or cells */
 	enum date_order date_order; /* DATE_ORDER_UNKNOWN = by the dates themselves */
+	enum decimal_sign decimal;  /* DECIMAL_UNKNOWN = by the numbers themselves */
 	char delimiter;             /* 0 = found; dialect_parse_delimiter() reads the option */
 	const char *encoding;       /* NULL = UTF-8 or by byte order mark */
 	bool create_products; /* unknown products are made as drafts, in --default domain=… or the
@@ -81,6 +82,8 @@ struct import_report {
 	struct strbuf source;
 	struct import_column *columns; /* one a column of the table, then one a default */
 	size_t column_count;
+	char **notes; /* sentences on what was decided over the whole file */
+	size_t note_count;
 	int *missing; /* required fields that nothing fills: not to be imported like that */
 	size_t missing_count;
 	int64_t read;

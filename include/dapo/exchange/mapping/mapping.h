@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "dapo/base/error.h"
+#include "dapo/base/figure.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/base/time/date.h"
 #include "dapo/exchange/in/reader.h"
@@ -15,6 +16,7 @@
 
 enum {
 	MAPPING_CONSUMER_MAX = 3, /* organisation, department, email */
+	MAPPING_SIGHT_MAX = 64,
 };
 
 /* `field=columns` of --map, and `field=value` of --default. Borrowed.
@@ -63,10 +65,14 @@ struct mapping_field {
 	size_t *columns; /* owned, from 0, in the order in which they are joined */
 	size_t column_count;
 	size_t column_alloc;
-	bool labelled; /* joined answers stand below their questions */
-	bool guessed;  /* found by a synonym: given up where the cells do not fit */
-	bool asked;    /* by the user: what it refers to must exist */
-	char *fixed;   /* of --default, owned; or NULL */
+	bool labelled;  /* joined answers stand below their questions */
+	bool found;     /* by a name, not asked for: where most cells don't fit, it gives way … */
+	bool guessed;   /* by a synonym: then also to no column at all */
+	size_t *others; /* … to the first of these columns whose cells fit; owned */
+	size_t other_count;
+	size_t other_alloc;
+	bool asked;                        /* by the user: what it refers to must exist */
+	char *fixed;                       /* of --default, owned; or NULL */
 	struct mapping_meanings *meanings; /* of the texts in its cells, owned; or NULL */
 };
 
@@ -82,6 +88,20 @@ struct mapping_column {
 	int field; /* COLUMN_FIELD: of the entity; COLUMN_CONSUMER: of the consumer */
 };
 
+/* The first cell of a kind in a table. */
+struct mapping_sight {
+	size_t line; /* where its record begins; 0 for none */
+	size_t column;
+	char text[MAPPING_SIGHT_MAX]; /* its start */
+};
+
+/* The evidence of the numbers of a table. */
+struct mapping_numbers {
+	struct mapping_sight open;  /* `1.210`, which may have thousands or a fraction */
+	struct mapping_sight point; /* `1,004.5`, which proves a decimal point */
+	struct mapping_sight comma;
+};
+
 /* The first numeric date of a kind in a table. */
 struct mapping_date {
 	size_t line; /* where its record begins; 0 for none */
@@ -91,7 +111,6 @@ struct mapping_date {
 
 /* The evidence of the dates of a table. */
 struct mapping_dates {
-	bool filled;                   /* a cell of a column of dates is not empty */
 	struct mapping_date open;      /* `3/4/2019`, of either order */
 	struct mapping_date day_first; /* `24/9/2019`, which proves its order */
 	struct mapping_date month_first;
@@ -109,7 +128,16 @@ struct mapping {
 	char *domain;               /* --default domain=… for products to be made; or NULL */
 	enum date_order date_order; /* asked for, or proven by `dates` */
 	struct mapping_dates dates; /* empty where the order was asked for */
-	struct rating_scale scale;
+	enum decimal_sign decimal;  /* asked for, or proven by `numbers` */
+	struct mapping_numbers numbers;
+	bool scale_asked;
+	struct rating_scale scale; /* of all ratings: asked for, of their header, or of the cells
+				      where these agree */
+	bool blank_labels;    /* one of dapo's own exports: labels are parted by blanks, not made of
+				 words */
+	struct strbuf *notes; /* sentences on what was decided over the whole file; owned */
+	size_t note_count;
+	size_t note_alloc;
 };
 
 /* True if an import may set the field; a `trusted` one also sets what else only the program does.
@@ -132,7 +160,8 @@ int mapping_make(struct mapping *mapping, const struct mapping_request *request,
 	const struct reader *reader, struct error *err);
 void mapping_release(struct mapping *mapping);
 
-/* The value that a text of the file stands for, or NULL: it means itself. */
+/* The value that a text of the file stands for, or NULL: it means itself. A word beside its number
+ * (`1 - Critical`) is known by the whole, by the word, or by the number. */
 const char *mapping_meaning(
 	const struct mapping_field *field, struct strbuf *scratch, const char *text, size_t len);
 
@@ -144,24 +173,20 @@ const char *mapping_choice(const struct mapping *mapping, size_t column);
 /* True if a column is the line above a text (`Title`, `Subject`), which needs no label. */
 bool mapping_is_headline(const struct mapping *mapping, size_t column);
 
-/* Settles by the first records what names alone can't: a column found by a synonym whose cells are
- * no values of its field is kept as extra instead; and, unless mapping->date_order is set, the
- * order of numeric dates. Where the first records leave that open, a source that is `sized` is read
- * on, until a date proves it or to the end. `in` is at its start and stays there. ERR_INVALID where
- * dates could be read both ways, or prove both orders, naming --date-order; ERR_IO. */
+/* Settles by all records what names alone can't, and notes what it decided: a column found by a
+ * synonym gives way where most of its filled cells are no values of its field, to the next that
+ * fits, or to none; the order of numeric dates and the decimal sign, unless they are set; the scale
+ * of ratings. `in` is at its start and stays there. ERR_INVALID where dates
+ * or numbers could be read both ways, or prove both, naming the flags that settle it; ERR_IO. */
 int mapping_verify(struct mapping *mapping, struct input *in, const struct dialect *dialect,
 	bool from_export, struct error *err);
 
-/* Looks at the dates of an accepted record. */
-void mapping_see_dates(struct mapping *mapping, const struct csv_record *record, bool from_export);
+/* Adds a note, as printf() does. */
+__attribute__((format(printf, 2, 3))) void mapping_note(
+	struct mapping *mapping, const char *format, ...);
 
-/* True if an order is needed and open, so that more records could tell it. */
-bool mapping_dates_open(const struct mapping *mapping);
-
-/* Refuses what mapping_see_dates() saw with ERR_INVALID, naming line, text and column of a proof
- * for each order where both are proven. To be asked for records that were refused, too: what fits
- * only the other order is always among them. */
-int mapping_check_dates(const struct mapping *mapping, struct error *err);
+/* True if a field must be filled by a column or a --default. */
+bool mapping_needs(const struct mapping *mapping, int field);
 
 /* True if a required field is left without column and value. */
 bool mapping_misses(const struct mapping *mapping, int field);

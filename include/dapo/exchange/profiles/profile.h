@@ -35,6 +35,7 @@ struct profile {
 	const char *encoding; /* NULL: none */
 	char delimiter;       /* 0: none */
 	enum date_order date_order;
+	enum decimal_sign decimal;
 	struct rating_scale scale;
 	const char **headers;
 	size_t header_count, header_alloc;

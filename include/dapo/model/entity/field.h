@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
+#include "dapo/base/figure.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/base/time/date_order.h"
 #include "dapo/model/entity/value.h"
@@ -62,6 +63,9 @@ struct field {
 struct parse_context {
 	int64_t now;
 	enum date_order date_order;
+	enum decimal_sign decimal; /* of a file; unknown: a point, as numbers are typed */
+	bool of_file; /* a cell, which is from any country and any day: thousands are parted, a word
+			 for nothing is null, and `today` is no date */
 };
 
 /* Whether a person may set the field: neither derived nor system. */

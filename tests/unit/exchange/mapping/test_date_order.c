@@ -147,16 +147,18 @@ static void order__is_refused__where_both_are_proven(void **state)
 	strbuf_release(&table);
 }
 
-static void order__stays_open__where_dates_need_none(void **state)
+static void order__is_proven__behind_dates_that_need_none(void **state)
 {
 	struct strbuf table = STRBUF_INIT;
 	enum date_order order;
 
 	(void)state;
 	make_table(&table, FAR, "2019-9-24");
-	put(&table, FAR, "24/9/2019");
 	assert_int_equal(find_in_text(&table, &order, NULL), 0);
 	assert_int_equal(order, DATE_ORDER_UNKNOWN);
+	put(&table, FAR, "24/9/2019");
+	assert_int_equal(find_in_text(&table, &order, NULL), 0);
+	assert_int_equal(order, DATE_ORDER_DMY);
 	strbuf_release(&table);
 }
 
@@ -227,7 +229,7 @@ int main(void)
 		cmocka_unit_test(order__is_proven__by_a_date_anywhere),
 		cmocka_unit_test(order__is_refused__where_no_date_proves_it),
 		cmocka_unit_test(order__is_refused__where_both_are_proven),
-		cmocka_unit_test(order__stays_open__where_dates_need_none),
+		cmocka_unit_test(order__is_proven__behind_dates_that_need_none),
 		cmocka_unit_test(order__is_looked_for__behind_empty_cells),
 		cmocka_unit_test(order__is_proven__by_a_file_in_any_encoding),
 	};

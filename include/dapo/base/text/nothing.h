@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Words that stand where nothing is known, in the languages that tables come in. */
+#ifndef DAPO_BASE_TEXT_NOTHING_H
+#define DAPO_BASE_TEXT_NOTHING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether a cell says that it holds nothing: it is empty, has no letter and no digit (`-`, `…`,
+ * `???`), or is `n/a`, `(none)`, `keine Angabe`, `inconnu` and the like, in any case. */
+bool nothing_is_said(const char *text, size_t len);
+
+/* The same of a cell that names somebody: also `anonymous`, `nobody`, `unassigned`. */
+bool nobody_is_named(const char *text, size_t len);
+
+#endif

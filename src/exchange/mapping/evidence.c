@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* Weighs the cells of a column: how many fit, and what their numbers, dates and ratings prove. */
+#include "evidence.h"
+
+#include <string.h>
+
+#include "dapo/base/text/nothing.h"
+#include "dapo/base/text/text.h"
+#include "dapo/model/tables/feedback.h"
+
+void evidence_sight(struct mapping_sight *sight, size_t line, size_t column, struct csv_cell cell)
+{
+	size_t len;
+
+	if (sight->line)
+		return;
+	text_trim(&cell.text, &cell.len);
+	len = text_clip(cell.text, cell.len, MAPPING_SIGHT_MAX / 2, TEXT_UTF8, NULL);
+	while (len >= MAPPING_SIGHT_MAX)
+		len = 0; /* marks upon marks: nothing that could be shown in short */
+	memcpy(sight->text, cell.text, len);
+	sight->text[len] = '\0';
+	sight->line = line;
+	sight->column = column;
+}
+
+/* ---- Numbers and ratings */
+
+static bool add_number(struct evidence *evidence, struct csv_cell cell, size_t line)
+{
+	struct mapping_numbers *numbers = &evidence->numbers;
+	bool point = true, comma = true;
+
+	if (!figure_evidence(cell.text, cell.len, &point, &comma))
+		return false;
+	if (!comma)
+		evidence_sight(&numbers->point, line, evidence->column, cell);
+	else if (!point)
+		evidence_sight(&numbers->comma, line, evidence->column, cell);
+	else if (figure_is_open(cell.text, cell.len))
+		evidence_sight(&numbers->open, line, evidence->column, cell);
+	return true;
+}
+
+static bool add_rating(struct evidence *evidence, struct csv_cell cell)
+{
+	struct rating_scale stated;
+	double rating;
+
+	if (rating_read(cell.text, cell.len, &rating, &stated, NULL) < 0)
+		return false;
+	if (!stated.known)
+		return true;
+	if (!evidence->scale.known)
+		evidence->scale = stated;
+	evidence->scales_differ =
+		evidence->scales_differ || !rating_scale_equal(&evidence->scale, &stated);
+	return true;
+}
+
+/* ---- Cells */
+
+/* True if the cell holds a value of the field, as far as its type tells. */
+static bool fits(struct evidence *evidence, struct evidence_view *view,
+	const struct field *described, struct csv_cell cell, size_t line)
+{
+	const struct parse_context context = {.of_file = true};
+	bool date;
+
+	if (view->mapping->entity == &feedback_entity && evidence->field == FEEDBACK_RAW_SCORE)
+		return add_rating(evidence, cell);
+	switch (described->type) {
+	case FIELD_INTEGER:
+	case FIELD_REAL:
+		return add_number(evidence, cell, line);
+	case FIELD_CHOICE:
+	case FIELD_BOOLEAN:
+	case FIELD_DURATION:
+		return field_parse(described, cell.text, cell.len, &context, &view->value, NULL) ==
+			0;
+	case FIELD_DATE:
+	case FIELD_INSTANT:
+		date = mapping_see_date(&evidence->dates, cell, line, evidence->column);
+		return date ||
+			field_parse(described, cell.text, cell.len, &context, &view->value, NULL) ==
+			0;
+	default:
+		return true;
+	}
+}
+
+static bool is_filled(const struct field *described, struct csv_cell cell)
+{
+	text_trim(&cell.text, &cell.len);
+	if (!cell.len)
+		return false;
+	if (described->type == FIELD_LONG_TEXT || described->type == FIELD_TEXT)
+		return !(described->flags & FIELD_ASKING) || !nobody_is_named(cell.text, cell.len);
+	return described->type == FIELD_REF ? !nobody_is_named(cell.text, cell.len)
+					    : !nothing_is_said(cell.text, cell.len);
+}
+
+void evidence_add(struct evidence *evidence, struct evidence_view *view,
+	const struct mapping_field *field, struct csv_cell cell, size_t line)
+{
+	const struct field *described = &view->mapping->entity->fields[evidence->field];
+
+	if (!is_filled(described, cell))
+		return;
+	evidence->filled++;
+	if (mapping_meaning(field, &view->folded, cell.text, cell.len) ||
+		fits(evidence, view, described, cell, line))
+		return;
+	evidence->misfits++;
+	evidence_sight(&evidence->misfit, line, evidence->column, cell);
+}
+
+bool evidence_fits(const struct evidence *evidence)
+{
+	return evidence->filled && evidence->misfits <= evidence->filled / 2;
+}
