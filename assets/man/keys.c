@@ -98,9 +98,9 @@ static void put_meanings(void)
 {
 	for (int i = 0; i < MEANING_COUNT; i++) {
 		fputs(".TP\n\\fBtheme.", stdout);
-		put_roff(meaning_name((enum meaning)i));
+		put_roff(theme_meaning_name((enum meaning)i));
 		fputs("\\fR\n", stdout);
-		put_roff(meaning_help((enum meaning)i));
+		put_roff(theme_meaning_help((enum meaning)i));
 		fputs("\n", stdout);
 	}
 }

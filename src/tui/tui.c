@@ -52,7 +52,7 @@ static void set_theme(struct tui *tui, struct theme *theme, bool mono)
 
 	theme_init(theme, mono);
 	for (int i = 0; i < MEANING_COUNT; i++) {
-		const char *meaning = meaning_name((enum meaning)i);
+		const char *meaning = theme_meaning_name((enum meaning)i);
 		const char *value;
 
 		strbuf_reset(&name);

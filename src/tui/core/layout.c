@@ -11,8 +11,6 @@ enum {
 	ALL_ROWS = 36,
 };
 
-/* ---- Rects */
-
 static int at_least_0(int value)
 {
 	return value > 0 ? value : 0;
@@ -21,34 +19,6 @@ static int at_least_0(int value)
 static int smaller(int a, int b)
 {
 	return a < b ? a : b;
-}
-
-bool rect_is_empty(struct rect rect)
-{
-	return rect.rows <= 0 || rect.cols <= 0;
-}
-
-struct rect rect_inset(struct rect rect, int rows, int cols)
-{
-	return rect_part(rect, rows, cols, rect.rows - 2 * rows, rect.cols - 2 * cols);
-}
-
-struct rect rect_part(struct rect rect, int row, int col, int rows, int cols)
-{
-	struct rect part;
-	int bottom = smaller(row + rows, rect.rows), right = smaller(col + cols, rect.cols);
-
-	part.row = rect.row + smaller(at_least_0(row), at_least_0(rect.rows));
-	part.col = rect.col + smaller(at_least_0(col), at_least_0(rect.cols));
-	part.rows = at_least_0(bottom - at_least_0(row));
-	part.cols = at_least_0(right - at_least_0(col));
-	return part;
-}
-
-bool rect_has(struct rect rect, int row, int col)
-{
-	return row >= rect.row && row < rect.row + rect.rows && col >= rect.col &&
-		col < rect.col + rect.cols;
 }
 
 /* ---- Boxes */
@@ -197,7 +167,7 @@ static int left_width(int cols)
 	return smaller(28 + (cols - 80) / 4, 56);
 }
 
-bool pane_is_guest(enum pane pane)
+bool layout_is_guest(enum pane pane)
 {
 	return pane >= PANE_KPI;
 }
@@ -212,7 +182,7 @@ static enum pane lower_right(const struct layout *layout, enum pane focused, enu
 {
 	if (layout->all)
 		return PANE_FEEDBACK;
-	return pane_is_guest(focused) ? focused : guest;
+	return layout_is_guest(focused) ? focused : guest;
 }
 
 /* One column: two panes, the upper somewhat higher, or only one where the screen is low. */

@@ -7,20 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A part of the screen in cells, from its top left corner. No rows or no cols: nothing to draw. */
-struct rect {
-	int row, col;
-	int rows, cols;
-};
-
-/* Whether it has no cell. */
-bool rect_is_empty(struct rect rect);
-/* The rect without `rows` rows at top and bottom and `cols` columns at both sides. */
-struct rect rect_inset(struct rect rect, int rows, int cols);
-/* A part of it, given relative to it, clipped to it. */
-struct rect rect_part(struct rect rect, int row, int col, int rows, int cols);
-/* Whether a cell of the screen is in it. */
-bool rect_has(struct rect rect, int row, int col);
+#include "rect.h"
 
 enum box_kind {
 	BOX_FIXED, /* `size` cells, as long as there is room */
@@ -52,8 +39,8 @@ enum pane {
 	PANE_COUNT
 };
 
-/* Whether it has no place of its own on a small screen. */
-bool pane_is_guest(enum pane pane);
+/* True if it has no place of its own on a small screen. */
+bool layout_is_guest(enum pane pane);
 
 enum { LAYOUT_COLS_MIN = 60, LAYOUT_ROWS_MIN = 16 };
 

@@ -17,6 +17,8 @@ dapo_sources += \
 	src/tui/core/longtext.h \
 	src/tui/core/progress.c \
 	src/tui/core/progress.h \
+	src/tui/core/rect.c \
+	src/tui/core/rect.h \
 	src/tui/core/spots.c \
 	src/tui/core/spots.h \
 	src/tui/core/theme.c \

@@ -30,12 +30,12 @@ static const struct {
 	{"reverse", STYLE_REVERSE},
 };
 
-const char *meaning_name(enum meaning meaning)
+const char *theme_meaning_name(enum meaning meaning)
 {
 	return meanings[meaning].name;
 }
 
-const char *meaning_help(enum meaning meaning)
+const char *theme_meaning_help(enum meaning meaning)
 {
 	return meanings[meaning].help;
 }

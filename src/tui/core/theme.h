@@ -65,7 +65,7 @@ int theme_set(
 	struct theme *theme, bool mono, const char *meaning, const char *value, struct error *err);
 
 /* What config calls it, and what it stands for. */
-const char *meaning_name(enum meaning meaning);
-const char *meaning_help(enum meaning meaning);
+const char *theme_meaning_name(enum meaning meaning);
+const char *theme_meaning_help(enum meaning meaning);
 
 #endif

@@ -7,6 +7,9 @@
 #include "dapo/store/records/records.h"
 #include "editor.h"
 #include "form_view.h"
+#include "suggest.h"
+#include "typing.h"
+#include "writing.h"
 
 enum { PAGE_ROWS = 8 };
 
@@ -103,9 +106,9 @@ static void edit_row(struct tui *tui, struct form_view *view)
 	else if (form_choices(&view->form, field) > 0)
 		ask_value(tui, view);
 	else if (form_view_is_long(form_view_info(view)))
-		form_type_text(tui, form_view_info(view)->label, &field->text, text_typed, view);
+		writing_run(tui, form_view_info(view)->label, &field->text, text_typed, view);
 	else
-		form_typing_start(view);
+		typing_start(view);
 }
 
 /* ---- Saving and leaving */
@@ -154,7 +157,7 @@ static void save(struct tui *tui, struct form_view *view)
 	int code;
 
 	if (view->typing)
-		form_typing_leave(tui, view);
+		typing_leave(tui, view);
 	note(view, "");
 	record_init(&after, view->record->entity);
 	record_copy(&after, view->record);
@@ -202,7 +205,7 @@ static bool edit_elsewhere(struct tui *tui, struct view *base, enum action actio
 {
 	(void)action;
 	base->due |= DUE_PAINT;
-	form_typing_leave(tui, form_view_of(base));
+	typing_leave(tui, form_view_of(base));
 	run_editor(tui, form_view_of(base));
 	return true;
 }
@@ -216,9 +219,9 @@ static bool go_to_field(struct tui *tui, struct view *base, enum action action)
 
 	base->due |= DUE_PAINT;
 	if (view->typing)
-		form_typing_step(tui, view, rows);
+		typing_step(tui, view, rows);
 	else
-		form_typing_go(tui, view, rows, by_tab);
+		typing_go(tui, view, rows, by_tab);
 	return true;
 }
 
@@ -234,7 +237,7 @@ static bool accept_text(struct tui *tui, struct view *base, enum action action)
 {
 	(void)action;
 	base->due |= DUE_PAINT;
-	form_typing_accept(tui, form_view_of(base));
+	typing_accept(tui, form_view_of(base));
 	return true;
 }
 
@@ -242,7 +245,7 @@ static bool edit_text(struct tui *tui, struct view *base, enum action action)
 {
 	(void)tui;
 	base->due |= DUE_PAINT;
-	form_typing_edit(form_view_of(base), action);
+	typing_edit(form_view_of(base), action);
 	return true;
 }
 
@@ -253,7 +256,7 @@ static bool leave_form(struct tui *tui, struct view *base, enum action action)
 	(void)action;
 	base->due |= DUE_PAINT;
 	if (view->typing)
-		form_typing_cancel(view);
+		typing_cancel(view);
 	else
 		leave(tui, view);
 	return true;
@@ -279,7 +282,7 @@ static void form_typed(struct tui *tui, struct view *base, int32_t key)
 
 	base->due |= DUE_PAINT;
 	if (view->typing) {
-		form_typing_type(view, key);
+		typing_type(view, key);
 		return;
 	}
 	switch (key) {
@@ -291,16 +294,16 @@ static void form_typed(struct tui *tui, struct view *base, int32_t key)
 		step_choice(view, 1);
 		break;
 	case KEY_CODE_PAGE_DOWN:
-		form_typing_go(tui, view, PAGE_ROWS, false);
+		typing_go(tui, view, PAGE_ROWS, false);
 		break;
 	case KEY_CODE_PAGE_UP:
-		form_typing_go(tui, view, -PAGE_ROWS, false);
+		typing_go(tui, view, -PAGE_ROWS, false);
 		break;
 	case KEY_CODE_HOME:
-		form_typing_go(tui, view, -(int)form_rows(&view->form), false);
+		typing_go(tui, view, -(int)form_rows(&view->form), false);
 		break;
 	case KEY_CODE_END:
-		form_typing_go(tui, view, (int)form_rows(&view->form), false);
+		typing_go(tui, view, (int)form_rows(&view->form), false);
 		break;
 	default:
 		break;
@@ -315,9 +318,9 @@ static void form_mouse(
 	(void)row;
 	(void)col;
 	if (!view->typing && button == MOUSE_WHEEL_DOWN)
-		form_typing_go(tui, view, 1, false);
+		typing_go(tui, view, 1, false);
 	else if (!view->typing && button == MOUSE_WHEEL_UP)
-		form_typing_go(tui, view, -1, false);
+		typing_go(tui, view, -1, false);
 	base->due |= DUE_PAINT;
 }
 
@@ -338,7 +341,7 @@ static int form_load(struct tui *tui, struct view *base, struct error *err)
 		return 0;
 	view->suggest = false;
 	base->due |= DUE_PAINT;
-	return form_suggest(tui, view, err);
+	return suggest_in_form(tui, view, err);
 }
 
 static void form_release_view(struct view *base)
@@ -376,7 +379,7 @@ static void begin(struct form_view *view)
 		if (!(form_field_of(&view->form, field)->flags & FIELD_REQUIRED) || field->text.len)
 			continue;
 		view->form.cursor = i;
-		form_typing_start(view);
+		typing_start(view);
 		return;
 	}
 }
@@ -457,7 +460,7 @@ static void go_to_first_change(struct form_view *view)
 	}
 }
 
-bool form_resume(struct tui *tui, const char *title, struct record *record, const char *path,
+bool form_view_resume(struct tui *tui, const char *title, struct record *record, const char *path,
 	const struct form_draft *of, const struct strbuf *fields, form_save_record *save_record,
 	void *closure, struct error *err)
 {

@@ -44,44 +44,13 @@ bool form_view_is_long(const struct field *field);
 /* Replaces the text of the field under the cursor; the draft is due. */
 void form_view_put(struct form_view *view, const char *text, size_t len);
 
-/* Begins typing under the cursor; false where no line can be typed. */
-bool form_typing_start(struct form_view *view);
-
-/* Ends typing and checks the field that is being left; returns whether it is good. */
-bool form_typing_leave(struct tui *tui, struct form_view *view);
-
-/* Leaves the field for another one, so many rows away; with `typing` it goes on there. */
-void form_typing_go(struct tui *tui, struct form_view *view, int rows, bool typing);
-
-/* While typing: goes so many rows on (the arrows, where words are offered, to the next word);
- * accepts the text, or the word that is chosen; takes the text of before, or closes the words;
- * edits; types a key. */
-void form_typing_step(struct tui *tui, struct form_view *view, int rows);
-void form_typing_accept(struct tui *tui, struct form_view *view);
-void form_typing_cancel(struct form_view *view);
-void form_typing_edit(struct form_view *view, enum action action);
-void form_typing_type(struct form_view *view, int32_t key);
-
 /* Opens a form on a record as form_ask() does, with the texts of a draft that was left behind in
  * `path`; takes the file over. Not saved, with `err` filled, if that can't be done. */
-bool form_resume(struct tui *tui, const char *title, struct record *record, const char *path,
+bool form_view_resume(struct tui *tui, const char *title, struct record *record, const char *path,
 	const struct form_draft *of, const struct strbuf *fields, form_save_record *save,
 	void *closure, struct error *err);
 
 /* Draws the form into its area. */
 void form_view_draw(struct tui *tui, struct view *view);
-
-/* Adds what may complete the text of a field: rows by key or title, words in use, usual ones; few
- * at most, and what can't be found in a tenth of a second is left out. */
-int form_suggest_words(struct tui *tui, const struct field *field, const char *text,
-	struct words *words, struct error *err);
-
-/* Fills view->words with what may complete the text of the field being typed. */
-int form_suggest(struct tui *tui, struct form_view *view, struct error *err);
-
-/* Lets the user type a text of several lines in place; `changed` is called with the text after each
- * change, and once a second. Returns when it is done; nothing is ever lost. */
-void form_type_text(struct tui *tui, const char *title, const struct strbuf *text,
-	void (*changed)(struct tui *tui, void *closure, const struct strbuf *text), void *closure);
 
 #endif

@@ -99,7 +99,7 @@ static void resume(struct tui *tui, const char *path, const struct form_draft *o
 
 	editing_init(&editing, record);
 	add_title(record, &title);
-	if (form_resume(tui, title.buf, record, path, of, fields, save_record, &editing, &err))
+	if (form_view_resume(tui, title.buf, record, path, of, fields, save_record, &editing, &err))
 		say_saved(tui, &editing);
 	else if (err.code)
 		tui_failed(tui, &err);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What may complete the text of a field: rows of the store by key or title, words in use, common
  * ones. */
+#include "suggest.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -11,7 +13,6 @@
 #include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/words.h"
-#include "form_view.h"
 
 enum { SUGGESTIONS = 8, PATIENCE_MS = 100 /* longer, and typing would stutter */ };
 
@@ -119,8 +120,8 @@ static int suggest(struct tui *tui, const struct field *info, const char *text, 
 	return 0;
 }
 
-int form_suggest_words(struct tui *tui, const struct field *field, const char *text,
-	struct words *words, struct error *err)
+int suggest_words(struct tui *tui, const struct field *field, const char *text, struct words *words,
+	struct error *err)
 {
 	int64_t until = clock_steady() + PATIENCE_MS;
 	int code;
@@ -131,7 +132,7 @@ int form_suggest_words(struct tui *tui, const struct field *field, const char *t
 	return code == ERR_CANCELLED ? 0 : code;
 }
 
-int form_suggest(struct tui *tui, struct form_view *view, struct error *err)
+int suggest_in_form(struct tui *tui, struct form_view *view, struct error *err)
 {
 	const struct form_field *field = form_at(&view->form, view->form.cursor);
 	const struct field *info = field ? form_field_of(&view->form, field) : NULL;
@@ -140,7 +141,7 @@ int form_suggest(struct tui *tui, struct form_view *view, struct error *err)
 
 	words_release(&view->words);
 	if (info)
-		code = form_suggest_words(tui, info, text, &view->words, err);
+		code = suggest_words(tui, info, text, &view->words, err);
 	/* What is typed already is no suggestion. */
 	if (view->words.len == 1 && !strcmp(view->words.items[0].text, text))
 		words_release(&view->words);

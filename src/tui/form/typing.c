@@ -1,37 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Typing in a field of a form: completion, checks on leaving it. */
+#include "typing.h"
+
 #include <string.h>
 
 #include "dapo/model/entity/entities.h"
 #include "dapo/store/records/records.h"
-#include "form_view.h"
+#include "suggest.h"
 
 enum { LINE_BYTES_MAX = 65536 };
-
-struct form_field *form_view_field(const struct form_view *view)
-{
-	return form_at(&view->form, view->form.cursor);
-}
-
-const struct field *form_view_info(const struct form_view *view)
-{
-	struct form_field *field = form_view_field(view);
-
-	return field ? form_field_of(&view->form, field) : NULL;
-}
-
-bool form_view_is_long(const struct field *field)
-{
-	return field && (field->type == FIELD_LONG_TEXT || field->type == FIELD_JSON);
-}
-
-void form_view_put(struct form_view *view, const char *text, size_t len)
-{
-	form_set(form_view_field(view), text, len);
-	draft_touch(&view->draft);
-}
-
-/* ---- Typing in a field */
 
 static void close_words(struct form_view *view)
 {
@@ -53,8 +30,7 @@ static void stop_typing(struct form_view *view)
 	close_words(view);
 }
 
-/* Begins typing where a line can be typed. */
-bool form_typing_start(struct form_view *view)
+bool typing_start(struct form_view *view)
 {
 	struct form_field *field = form_view_field(view);
 
@@ -82,7 +58,7 @@ static void take_word(struct form_view *view, int at)
 static bool take_sole_match(struct tui *tui, struct form_field *field, const struct field *info)
 {
 	struct words words = {0};
-	bool sole = !form_suggest_words(tui, info, field->text.buf, &words, NULL) && words.len == 1;
+	bool sole = !suggest_words(tui, info, field->text.buf, &words, NULL) && words.len == 1;
 
 	if (sole)
 		form_set(field, words.items[0].text, strlen(words.items[0].text));
@@ -90,7 +66,7 @@ static bool take_sole_match(struct tui *tui, struct form_field *field, const str
 	return sole;
 }
 
-/* Whether the row that a reference names is there; its key is written as it should be. */
+/* Finds the row that a reference names, and writes its key as it should be. */
 static bool check_reference(struct tui *tui, struct form_field *field, const struct field *info)
 {
 	const struct entity *entity = entities_find(info->target);
@@ -110,8 +86,7 @@ static bool check_reference(struct tui *tui, struct form_field *field, const str
 	return found;
 }
 
-/* Checks the field that is being left. */
-bool form_typing_leave(struct tui *tui, struct form_view *view)
+bool typing_leave(struct tui *tui, struct form_view *view)
 {
 	struct form_field *field = form_view_field(view);
 	const struct field *info = form_view_info(view);
@@ -125,12 +100,11 @@ bool form_typing_leave(struct tui *tui, struct form_view *view)
 	return check_reference(tui, field, info);
 }
 
-/* Leaves the field, for another one; typing goes on there if it was under way, or by Tab. */
-void form_typing_go(struct tui *tui, struct form_view *view, int rows, bool typing)
+void typing_go(struct tui *tui, struct form_view *view, int rows, bool typing)
 {
-	form_typing_leave(tui, view);
+	typing_leave(tui, view);
 	if (form_move(&view->form, rows) && typing)
-		form_typing_start(view);
+		typing_start(view);
 }
 
 static void undo_typing(struct form_view *view, const char *text)
@@ -139,25 +113,25 @@ static void undo_typing(struct form_view *view, const char *text)
 	form_view_put(view, text, strlen(text));
 }
 
-void form_typing_step(struct tui *tui, struct form_view *view, int rows)
+void typing_step(struct tui *tui, struct form_view *view, int rows)
 {
 	if (view->list.count > 0 && (tui->key == KEY_CODE_DOWN || tui->key == KEY_CODE_UP))
 		parts_choose(&view->list, tui->key == KEY_CODE_DOWN ? 1 : -1);
 	else if (view->list.chosen >= 0)
 		take_word(view, view->list.chosen);
 	else
-		form_typing_go(tui, view, rows, true);
+		typing_go(tui, view, rows, true);
 }
 
-void form_typing_accept(struct tui *tui, struct form_view *view)
+void typing_accept(struct tui *tui, struct form_view *view)
 {
 	if (view->list.chosen >= 0)
 		take_word(view, view->list.chosen);
-	else if (!form_typing_leave(tui, view))
+	else if (!typing_leave(tui, view))
 		view->typing = true; /* goes on in what is wrong */
 }
 
-void form_typing_cancel(struct form_view *view)
+void typing_cancel(struct form_view *view)
 {
 	if (view->list.chosen >= 0)
 		close_words(view);
@@ -171,13 +145,13 @@ static void take_change(struct form_view *view)
 	look_for_words(view);
 }
 
-void form_typing_edit(struct form_view *view, enum action action)
+void typing_edit(struct form_view *view, enum action action)
 {
 	if (parts_edit(&view->edit, action))
 		take_change(view);
 }
 
-void form_typing_type(struct form_view *view, int32_t key)
+void typing_type(struct form_view *view, int32_t key)
 {
 	bool changed;
 

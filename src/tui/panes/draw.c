@@ -231,7 +231,7 @@ static void add_name(
 	enum pane at = pane->type->pane;
 	bool shares = !tui->layout.all && tui->zoomed == PANE_NONE;
 
-	if (shares && (at == PANE_FEEDBACK || pane_is_guest(at)))
+	if (shares && (at == PANE_FEEDBACK || layout_is_guest(at)))
 		add_sharing(pane, area.cols >= NAMES_FROM, title);
 	else
 		strbuf_addf(title, "%d %s", at + 1, pane->type->title);

@@ -37,9 +37,9 @@ void panes_focus(struct tui *tui, struct panes *panes, enum pane pane)
 {
 	if (pane != tui->focused)
 		panes_forget_from(panes);
-	if (pane_is_guest(pane) && !pane_is_guest(tui->focused))
+	if (layout_is_guest(pane) && !layout_is_guest(tui->focused))
 		panes->origin = tui->focused;
-	if (pane_is_guest(pane) || pane == PANE_FEEDBACK)
+	if (layout_is_guest(pane) || pane == PANE_FEEDBACK)
 		tui->guest = pane;
 	panes_paint(panes, tui->focused);
 	tui->focused = pane;
@@ -55,7 +55,7 @@ bool panes_dismiss_guest(struct tui *tui, struct panes *panes)
 	if (tui->layout.all || tui->guest == PANE_FEEDBACK)
 		return false;
 	tui->guest = PANE_FEEDBACK;
-	if (pane_is_guest(tui->focused))
+	if (layout_is_guest(tui->focused))
 		tui->focused = panes->origin;
 	tui_relayout(tui);
 	return true;

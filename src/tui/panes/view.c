@@ -170,7 +170,7 @@ static const char *label(const struct view *view, enum action action)
 		return "timeline";
 	if (action == ACTION_BOARD && pane->pane == PANE_KPI)
 		return "board";
-	if (action == ACTION_TRIAGE && pane_is_guest(pane->pane))
+	if (action == ACTION_TRIAGE && layout_is_guest(pane->pane))
 		return NULL;
 	return verbs_applies(action, pane->entity) ? action_info(action)->label : NULL;
 }

@@ -9,6 +9,7 @@
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "tui/form/form_view.h"
+#include "tui/form/suggest.h"
 
 enum { CHOICES_MAX = 40 };
 
@@ -36,7 +37,7 @@ static void suggest(struct tui *tui, void *closure, const char *text,
 {
 	struct words words = {0};
 
-	form_suggest_words(tui, closure, text, &words, NULL);
+	suggest_words(tui, closure, text, &words, NULL);
 	for (size_t i = 0; i < words.len; i++)
 		each(each_closure, words.items[i].text, words.items[i].help);
 	words_release(&words);

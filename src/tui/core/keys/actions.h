@@ -9,7 +9,10 @@
 #ifndef DAPO_TUI_CORE_KEYS_ACTIONS_H
 #define DAPO_TUI_CORE_KEYS_ACTIONS_H
 
-/* What has the keyboard: one of these at a time; an action names all those in which it acts. */
+#include <stdbool.h>
+
+/* The part of the screen that has the keyboard: one of these at a time; an action names all those
+ * in which it acts. */
 enum context {
 	CONTEXT_PRODUCTS = 1 << 0, /* the panes */
 	CONTEXT_BACKLOG = 1 << 1,
@@ -189,5 +192,21 @@ enum action {
 #undef ACTION_ID
 		ACTION_COUNT,
 };
+
+/* One row of the table. */
+struct action_info {
+	const char *name;  /* kebab-case: config, palette, manual */
+	const char *keys;  /* default keys, blanks between; may be empty */
+	unsigned contexts; /* bits of enum context */
+	const char *label; /* in the footer, or NULL */
+	bool changes;      /* changes data: refused when read-only */
+	const char *help;  /* one line */
+};
+
+/* The row of an action other than ACTION_NONE. */
+const struct action_info *action_info(enum action action);
+
+/* The action of that name, or ACTION_NONE. */
+enum action action_by_name(const char *name);
 
 #endif

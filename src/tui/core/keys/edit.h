@@ -10,19 +10,7 @@
 #include "actions.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text/text.h"
-
-/* Lines typed earlier, oldest first. A zeroed one is empty. */
-struct history {
-	char **lines;
-	size_t len;
-	size_t alloc;
-};
-
-enum { HISTORY_MAX = 500 };
-
-/* Adds a copy at the end; an empty line is ignored, an earlier equal one is dropped. */
-void history_add(struct history *history, const char *line);
-void history_release(struct history *history);
+#include "history.h"
 
 struct edit {
 	struct strbuf text; /* the line, UTF-8 as typed */

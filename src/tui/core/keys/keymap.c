@@ -7,31 +7,7 @@
 
 #include "dapo/base/text/text.h"
 
-static const struct action_info table[ACTION_COUNT] = {
-	[ACTION_NONE] = {"none", "", 0, NULL, false, "Nothing"},
-#define ACTION_INFO(id, name, keys, contexts, label, changes, help) \
-	[ACTION_##id] = {name, keys, contexts, label, changes, help},
-	ACTIONS(ACTION_INFO)
-#undef ACTION_INFO
-};
-
 enum { CONTROL_C = 3, CONTROL_Q = 17, CONTROL_S = 19, CONTROL_Z = 26, CONTROL_BACKSLASH = 28 };
-
-const struct action_info *action_info(enum action action)
-{
-	return &table[action];
-}
-
-enum action action_by_name(const char *name)
-{
-	int action;
-
-	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
-		if (strcmp(table[action].name, name) == 0)
-			return (enum action)action;
-	}
-	return ACTION_NONE;
-}
 
 /* ---- Binding */
 
@@ -81,7 +57,7 @@ static bool has_key(const struct keymap *map, enum action action, int32_t key)
 /* The contexts of an action in which this key can reach it. */
 static unsigned contexts_of(enum action action, int32_t key)
 {
-	unsigned contexts = table[action].contexts;
+	unsigned contexts = action_info(action)->contexts;
 
 	return key_is_text(key) ? contexts & ~(unsigned)CONTEXTS_TYPING : contexts;
 }
@@ -111,7 +87,7 @@ static enum action conflict(const struct keymap *map, enum action action, int32_
 
 static int check_key(const struct keymap *map, enum action action, int32_t key, struct error *err)
 {
-	const char *name = table[action].name;
+	const char *name = action_info(action)->name;
 	char text[KEY_NAME_MAX];
 	enum action other;
 
@@ -128,7 +104,7 @@ static int check_key(const struct keymap *map, enum action action, int32_t key, 
 	if (other != ACTION_NONE)
 		return error_set(err, ERR_INVALID,
 			"%s: %s already means %s; bind that to another key first", name, text,
-			table[other].name);
+			action_info(other)->name);
 	return 0;
 }
 
@@ -156,7 +132,8 @@ void keymap_init(struct keymap *map)
 
 	memset(map, 0, sizeof *map);
 	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
-		parse_keys(table[action].keys, map->keys[action], table[action].name, NULL);
+		parse_keys(action_info(action)->keys, map->keys[action], action_info(action)->name,
+			NULL);
 }
 
 /* ---- Looking up */
@@ -195,7 +172,8 @@ void keymap_keys(const struct keymap *map, enum action action, unsigned contexts
 	size_t i;
 
 	for (i = 0; i < KEYMAP_KEYS_MAX && map->keys[action][i]; i++) {
-		if (!reaches(map, action, contexts & table[action].contexts, map->keys[action][i]))
+		if (!reaches(map, action, contexts & action_info(action)->contexts,
+			    map->keys[action][i]))
 			continue;
 		if (!first)
 			strbuf_addstr(out, between);
@@ -236,7 +214,7 @@ static size_t footer_width(const struct strbuf *entry)
 
 static const char *label_of(const struct keymap_labels *labels, enum action action)
 {
-	return labels ? labels->label(labels->closure, action) : table[action].label;
+	return labels ? labels->label(labels->closure, action) : action_info(action)->label;
 }
 
 void keymap_footer(const struct keymap *map, enum context context,
@@ -247,15 +225,15 @@ void keymap_footer(const struct keymap *map, enum context context,
 	bool first = true;
 	int action;
 
-	if (table[ACTION_HELP].contexts & context)
-		footer_entry(map, ACTION_HELP, context, table[ACTION_HELP].label, &help);
+	if (action_info(ACTION_HELP)->contexts & context)
+		footer_entry(map, ACTION_HELP, context, action_info(ACTION_HELP)->label, &help);
 	if (help.len)
 		reserved = footer_width(&help) + 2;
 	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
 		const char *label = label_of(labels, (enum action)action);
 		size_t need;
 
-		if (action == ACTION_HELP || !label || !(table[action].contexts & context))
+		if (action == ACTION_HELP || !label || !(action_info(action)->contexts & context))
 			continue;
 		footer_entry(map, (enum action)action, context, label, &entry);
 		need = footer_width(&entry) + (first ? 0 : 2);
@@ -297,8 +275,9 @@ static bool matches(const struct keymap *map, enum action action, const char *qu
 	size_t len;
 
 	while (next_word(&query, &word, &len)) {
-		if (!holds(table[action].name, word, len) &&
-			!holds(table[action].help, word, len) && !is_key_of(map, action, word, len))
+		if (!holds(action_info(action)->name, word, len) &&
+			!holds(action_info(action)->help, word, len) &&
+			!is_key_of(map, action, word, len))
 			return false;
 	}
 	return true;
@@ -314,7 +293,7 @@ static int quality(const struct keymap *map, enum action action, const char *que
 		return 2;
 	if (strspn(at, " \t") == strlen(at) && is_key_of(map, action, word, len))
 		return 0;
-	return strncasecmp(table[action].name, word, len) == 0 ? 1 : 2;
+	return strncasecmp(action_info(action)->name, word, len) == 0 ? 1 : 2;
 }
 
 size_t keymap_search(const struct keymap *map, unsigned contexts, const char *query,
@@ -325,7 +304,7 @@ size_t keymap_search(const struct keymap *map, unsigned contexts, const char *qu
 
 	for (wanted = 0; wanted <= 2; wanted++) {
 		for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
-			if ((table[action].contexts & contexts) &&
+			if ((action_info(action)->contexts & contexts) &&
 				matches(map, (enum action)action, query) && count < max &&
 				quality(map, (enum action)action, query) == wanted)
 				found[count++] = (enum action)action;

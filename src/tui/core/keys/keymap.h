@@ -12,28 +12,12 @@
 #include "dapo/base/strbuf.h"
 #include "key.h"
 
-/* One row of the table. */
-struct action_info {
-	const char *name;  /* kebab-case: config, palette, manual */
-	const char *keys;  /* default keys, blanks between; may be empty */
-	unsigned contexts; /* bits of enum context */
-	const char *label; /* in the footer, or NULL */
-	bool changes;      /* changes data: refused when read-only */
-	const char *help;  /* one line */
-};
-
 enum { KEYMAP_KEYS_MAX = 9 };
 
 /* The keys of each action, KEY_CODE_NONE after the last. A plain value: copy it as you like. */
 struct keymap {
 	int32_t keys[ACTION_COUNT][KEYMAP_KEYS_MAX];
 };
-
-/* The row of an action other than ACTION_NONE. */
-const struct action_info *action_info(enum action action);
-
-/* The action of that name, or ACTION_NONE. */
-enum action action_by_name(const char *name);
 
 /* The keys of the table. */
 void keymap_init(struct keymap *map);

@@ -112,10 +112,10 @@ static void meanings__are_named__once(void **state)
 
 	(void)state;
 	for (i = 0; i < MEANING_COUNT; i++) {
-		assert_true(*meaning_help((enum meaning)i));
+		assert_true(*theme_meaning_help((enum meaning)i));
 		for (j = i + 1; j < MEANING_COUNT; j++)
-			assert_string_not_equal(
-				meaning_name((enum meaning)i), meaning_name((enum meaning)j));
+			assert_string_not_equal(theme_meaning_name((enum meaning)i),
+				theme_meaning_name((enum meaning)j));
 	}
 }
 

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Typing a text of several lines in place of a form, where no editor is at hand. */
+#include "writing.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "form_view.h"
+#include "tui/ask/parts.h"
 #include "tui/core/longtext.h"
 
 enum { INFO_MAX = 48 };
 
-struct text_view {
+struct writing_view {
 	struct view view;
 	const char *title;
 	struct longtext lines;
@@ -17,13 +19,13 @@ struct text_view {
 	bool done;
 };
 
-static enum context text_context(const struct view *view)
+static enum context writing_context(const struct view *view)
 {
 	(void)view;
 	return CONTEXT_FIELD;
 }
 
-static int page(const struct text_view *text)
+static int page(const struct writing_view *text)
 {
 	return text->view.area.rows > 4 ? text->view.area.rows - 3 : 1;
 }
@@ -32,7 +34,7 @@ static bool end_text(struct tui *tui, struct view *view, enum action action)
 {
 	(void)tui;
 	(void)action;
-	((struct text_view *)view)->done = true;
+	((struct writing_view *)view)->done = true;
 	return true;
 }
 
@@ -40,7 +42,7 @@ static bool break_line(struct tui *tui, struct view *view, enum action action)
 {
 	(void)tui;
 	(void)action;
-	longtext_break(&((struct text_view *)view)->lines);
+	longtext_break(&((struct writing_view *)view)->lines);
 	view->due |= DUE_PAINT;
 	return true;
 }
@@ -51,7 +53,7 @@ static bool move_in_text(struct tui *tui, struct view *view, enum action action)
 	(void)action;
 	if (tui->key == KEY_CODE_DOWN || tui->key == KEY_CODE_UP)
 		longtext_move(
-			&((struct text_view *)view)->lines, tui->key == KEY_CODE_DOWN ? 1 : -1);
+			&((struct writing_view *)view)->lines, tui->key == KEY_CODE_DOWN ? 1 : -1);
 	view->due |= DUE_PAINT;
 	return true;
 }
@@ -59,12 +61,12 @@ static bool move_in_text(struct tui *tui, struct view *view, enum action action)
 static bool edit_text(struct tui *tui, struct view *view, enum action action)
 {
 	(void)tui;
-	longtext_act(&((struct text_view *)view)->lines, action, 0);
+	longtext_act(&((struct writing_view *)view)->lines, action, 0);
 	view->due |= DUE_PAINT;
 	return true;
 }
 
-static view_act *const text_acts[ACTION_COUNT] = {
+static view_act *const writing_acts[ACTION_COUNT] = {
 	VIEW_EDITS(edit_text),
 	[ACTION_EDIT_BACKSPACE] = edit_text,
 	[ACTION_ACCEPT] = break_line,
@@ -75,9 +77,9 @@ static view_act *const text_acts[ACTION_COUNT] = {
 	[ACTION_SAVE] = end_text,
 };
 
-static void text_typed(struct tui *tui, struct view *view, int32_t key)
+static void writing_typed(struct tui *tui, struct view *view, int32_t key)
 {
-	struct text_view *text = (struct text_view *)view;
+	struct writing_view *text = (struct writing_view *)view;
 
 	(void)tui;
 	if (key == KEY_CODE_PAGE_DOWN || key == KEY_CODE_PAGE_UP)
@@ -88,7 +90,7 @@ static void text_typed(struct tui *tui, struct view *view, int32_t key)
 }
 
 /* Draws the lines of `lines`, of which the first is number `first`, that are on the screen. */
-static void draw_lines(struct tui *tui, const struct text_view *text, struct rect area,
+static void draw_lines(struct tui *tui, const struct writing_view *text, struct rect area,
 	const char *lines, size_t len, size_t first)
 {
 	while (len > 0) {
@@ -106,9 +108,9 @@ static void draw_lines(struct tui *tui, const struct text_view *text, struct rec
 	}
 }
 
-static void text_draw(struct tui *tui, struct view *view)
+static void writing_draw(struct tui *tui, struct view *view)
 {
-	struct text_view *text = (struct text_view *)view;
+	struct writing_view *text = (struct writing_view *)view;
 	struct longtext *lines = &text->lines;
 	struct rect area;
 	char info[INFO_MAX];
@@ -129,29 +131,29 @@ static void text_draw(struct tui *tui, struct view *view)
 		tui, area, (int)(lines->row - text->top), 0, area.cols, &lines->line, MEANING_TEXT);
 }
 
-static void text_release(struct view *view)
+static void writing_release(struct view *view)
 {
-	struct text_view *text = (struct text_view *)view;
+	struct writing_view *text = (struct writing_view *)view;
 
 	longtext_release(&text->lines);
 }
 
-static const struct view_type text_type = {
+static const struct view_type writing_type = {
 	.name = "long text",
-	.context = text_context,
-	.draw = text_draw,
-	.acts = text_acts,
-	.typed = text_typed,
-	.release = text_release,
+	.context = writing_context,
+	.draw = writing_draw,
+	.acts = writing_acts,
+	.typed = writing_typed,
+	.release = writing_release,
 };
 
-void form_type_text(struct tui *tui, const char *title, const struct strbuf *text,
+void writing_run(struct tui *tui, const char *title, const struct strbuf *text,
 	void (*changed)(struct tui *tui, void *closure, const struct strbuf *text), void *closure)
 {
-	struct text_view *view = xcalloc(1, sizeof *view);
+	struct writing_view *view = xcalloc(1, sizeof *view);
 	struct strbuf now = STRBUF_INIT;
 
-	view->view.type = &text_type;
+	view->view.type = &writing_type;
 	view->title = title;
 	longtext_init(&view->lines, text->buf, text->len);
 	tui_push(tui, &view->view);
