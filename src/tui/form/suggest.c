@@ -8,11 +8,11 @@
 #include <strings.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/clock.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/words.h"
+#include "tui/frame/reading.h"
 
 enum { SUGGESTIONS = 8, PATIENCE_MS = 100 /* longer, and typing would stutter */ };
 
@@ -100,13 +100,6 @@ static void add_word(void *closure, const char *word)
 	words_add(closure, word, NULL);
 }
 
-static bool is_patient(void *closure)
-{
-	const int64_t *until = closure;
-
-	return clock_steady() < *until;
-}
-
 static int suggest(struct tui *tui, const struct field *info, const char *text, struct words *words,
 	struct error *err)
 {
@@ -123,12 +116,12 @@ static int suggest(struct tui *tui, const struct field *info, const char *text, 
 int suggest_words(struct tui *tui, const struct field *field, const char *text, struct words *words,
 	struct error *err)
 {
-	int64_t until = clock_steady() + PATIENCE_MS;
+	struct reading reading;
 	int code;
 
-	db_set_progress(tui->desk.store->db, is_patient, &until);
+	reading_begin(&reading, tui, false, PATIENCE_MS);
 	code = suggest(tui, field, text, words, err);
-	db_set_progress(tui->desk.store->db, NULL, NULL);
+	reading_end(&reading);
 	return code == ERR_CANCELLED ? 0 : code;
 }
 

@@ -51,6 +51,7 @@ struct tui {
 	unsigned surround;       /* parts of the screen around the views to draw: SURROUND_… */
 	bool header_stale;       /* the facts of the first row are to be read anew */
 	struct strbuf scratch;   /* for texts being composed */
+	struct reading *reading; /* for the screen, under way; NULL: none (see reading.h) */
 	struct loop *loop;       /* what the loop keeps for itself */
 	void (*step)(struct tui *tui); /* the loop's; see tui_step() */
 };

@@ -7,6 +7,7 @@
 #include "dapo/store/derived/derive.h"
 #include "loop.h"
 #include "surround.h"
+#include "tui/frame/reading.h"
 
 enum {
 	LOOK_EVERY_MS = 1000,     /* how often the store is asked whether others wrote */
@@ -27,12 +28,13 @@ void follow_clock(struct tui *tui)
 void follow_writers(struct tui *tui)
 {
 	int64_t version = tui->data_version;
+	struct reading reading;
 	int code;
 
 	tui->loop->looked_ms = clock_steady();
-	tui->loop->reading = true;
+	reading_begin(&reading, tui, false, 0);
 	code = db_data_version(tui->desk.store->db, &version, NULL);
-	tui->loop->reading = false;
+	reading_end(&reading);
 	if (code)
 		return;
 	if (version != tui->data_version || tui->loop->retry)
@@ -56,14 +58,16 @@ static bool is_time_up(struct tui *tui)
 
 void follow_refresh(struct tui *tui)
 {
+	struct reading reading;
+
 	tui->loop->refreshed_ms = clock_steady();
-	tui->loop->reading = true;
+	reading_begin(&reading, tui, false, 0);
 	if (is_time_up(tui)) {
 		if (!tui->readonly)
 			derive_refresh(tui->desk.store, tui->desk.now, NULL);
 		tui_due(tui, DUE_DATA);
 	}
-	tui->loop->reading = false;
+	reading_end(&reading);
 	tui_due(tui, DUE_PAINT);
 }
 
@@ -133,7 +137,7 @@ bool follow_waiting(void *closure, int waited_ms)
 {
 	struct tui *tui = closure;
 
-	if (tui->loop->reading)
+	if (tui->reading)
 		return waited_ms < READ_PATIENCE_MS;
 	if (waited_ms < SAY_AFTER_MS) {
 		tui->loop->waiting = false;

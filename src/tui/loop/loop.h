@@ -21,7 +21,6 @@ struct loop {
 	int64_t header_product; /* that they are about */
 	enum context footer_context;
 	bool footer_taken;    /* a long message stands there, too */
-	bool reading;         /* for the screen: another writer is not waited for */
 	bool waiting;         /* it was said that another writer is waited for */
 	bool load_failed;     /* the message tells so */
 	bool retry;           /* reading failed: once more at the next look at the store */

@@ -6,6 +6,7 @@
 #include "dapo/base/trace.h"
 #include "loop.h"
 #include "surround.h"
+#include "tui/frame/reading.h"
 
 static void lay_out(struct tui *tui)
 {
@@ -43,30 +44,20 @@ static void report_load(struct tui *tui, int code, const struct error *err)
 	}
 }
 
-static bool no_key_waits(void *closure)
-{
-	struct tui *tui = closure;
-
-	return !term_pending(tui->term);
-}
-
 /* While a line is typed that filters as it grows, the next key is worth more than these rows. */
 static int load_or_leave(struct tui *tui, struct view *view, struct error *err)
 {
-	struct db *db = tui->desk.store->db;
 	int64_t started = trace_start(TRACE_TIME);
+	struct reading reading;
 	int code;
 
 	if (!view->type->load)
 		return 0;
-	tui->loop->reading = true;
-	if (tui->top->type->overlay)
-		db_set_progress(db, no_key_waits, tui);
+	reading_begin(&reading, tui, tui->top->type->overlay, 0);
 	code = view->type->load(tui, view, err);
 	trace_end(TRACE_TIME, started, "load %s%s", view->type->name,
 		code == ERR_CANCELLED ? ", left for a key" : "");
-	db_set_progress(db, NULL, NULL);
-	tui->loop->reading = false;
+	reading_end(&reading);
 	return code;
 }
 
@@ -103,38 +94,36 @@ static void lay_out_due(struct tui *tui)
 		lay_out(tui);
 }
 
-/* Does what is due but painting: layout and loading, so that rows are known. */
 void show_settle(struct tui *tui)
 {
 	struct error err = {ERR_NONE, ""};
+	struct reading reading;
 
 	lay_out_due(tui);
 	if (tui->layout.too_small || !tui->top)
 		return;
 	load_in_sight(tui, tui->top);
-	tui->loop->reading = true;
+	reading_begin(&reading, tui, false, 0);
 	report_load(tui, surround_load(tui, &err), &err);
-	tui->loop->reading = false;
+	reading_end(&reading);
 }
 
-/* What may take long, until a key waits. Returns whether there is something new to show. */
 bool show_finish(struct tui *tui, struct view *view)
 {
 	struct error err = {ERR_NONE, ""};
 	bool below = view->type->overlay && view->below && show_finish(tui, view->below);
 	int64_t started = trace_start(TRACE_TIME);
+	struct reading reading;
 	int code;
 
 	if (!(view->due & DUE_LONG) || !view->type->finish || term_pending(tui->term))
 		return below;
 	view->due &= ~(unsigned)DUE_LONG;
-	tui->loop->reading = true;
-	db_set_progress(tui->desk.store->db, no_key_waits, tui);
+	reading_begin(&reading, tui, true, 0);
 	code = view->type->finish(tui, view, &err);
 	trace_end(TRACE_TIME, started, "finish %s%s", view->type->name,
 		code == ERR_CANCELLED ? ", left for a key" : "");
-	db_set_progress(tui->desk.store->db, NULL, NULL);
-	tui->loop->reading = false;
+	reading_end(&reading);
 	if (code == ERR_CANCELLED)
 		view->due |= DUE_LONG;
 	else
@@ -179,7 +168,6 @@ static void widen_paint(struct tui *tui)
 	tui->surround = SURROUND_ALL;
 }
 
-/* Whether anything in sight waits to be painted. */
 static bool paint_due(const struct tui *tui)
 {
 	const struct view *view = tui->top;

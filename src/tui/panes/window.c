@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/clock.h"
 #include "span.h"
+#include "tui/frame/reading.h"
 
 enum {
 	TEXT_KEPT = 8192, /* bytes of a text that a row keeps */
@@ -15,13 +15,6 @@ enum {
 };
 
 /* ---- Counting within a budget */
-
-static bool within_budget(void *closure)
-{
-	const int64_t *until = closure;
-
-	return clock_steady() < *until;
-}
 
 /* Counts the rows of the list, and those that there are without the filter. */
 static int count_rows(struct tui *tui, struct pane_list *pane, struct error *err)
@@ -43,13 +36,13 @@ static int count_rows(struct tui *tui, struct pane_list *pane, struct error *err
 /* The same if it is quick; else the total stays, or grows beyond the rows read. */
 static int try_count(struct tui *tui, struct pane_list *pane, struct error *err)
 {
-	int64_t until = clock_steady() + BUDGET_MS;
+	struct reading reading;
 	int code;
 
 	pane->counted = false;
-	db_set_progress(tui->desk.store->db, within_budget, &until);
+	reading_begin(&reading, tui, false, BUDGET_MS);
 	code = count_rows(tui, pane, err);
-	db_set_progress(tui->desk.store->db, NULL, NULL);
+	reading_end(&reading);
 	return code == ERR_CANCELLED ? 0 : code;
 }
 
@@ -68,12 +61,12 @@ static int find_place(struct tui *tui, struct pane_list *pane, int64_t id, struc
 static int try_find_place(struct tui *tui, struct pane_list *pane, int64_t id, int64_t guess,
 	struct anchor *anchor, struct error *err)
 {
-	int64_t until = clock_steady() + BUDGET_MS;
+	struct reading reading;
 	int code;
 
-	db_set_progress(tui->desk.store->db, within_budget, &until);
+	reading_begin(&reading, tui, false, BUDGET_MS);
 	code = find_place(tui, pane, id, anchor, err);
-	db_set_progress(tui->desk.store->db, NULL, NULL);
+	reading_end(&reading);
 	if (code != ERR_CANCELLED)
 		return code;
 	anchor->place = guess;
