@@ -21,25 +21,26 @@
 
 /* ---- Settings */
 
-static const char *setting(const struct command_line *line, const char *name)
+static const char *setting_of(const struct command_line *line, const char *name)
 {
 	return line->setting ? line->setting(line->closure, name) : NULL;
 }
 
 static const char *answer_setting(void *closure, const char *name)
 {
-	return setting(closure, name);
+	return setting_of(closure, name);
 }
 
 static bool setting_is(const struct command_line *line, const char *name, const char *wanted)
 {
-	const char *value = setting(line, name);
+	const char *value = setting_of(line, name);
 
 	return value && strcmp(value, wanted) == 0;
 }
 
 /* A wrong setting is said, and passed over. */
-static void complain(struct tui *tui, int code, const char *name, const struct error *err)
+static void complain_of_setting(
+	struct tui *tui, int code, const char *name, const struct error *err)
 {
 	if (code)
 		tui_say(tui, MEANING_WARN, "setting %s: %s", name, err->text);
@@ -57,9 +58,10 @@ static void set_theme(struct tui *tui, struct theme *theme, bool mono)
 
 		strbuf_reset(&name);
 		strbuf_addf(&name, "theme.%s", meaning);
-		value = setting(&tui->command_line, name.buf);
+		value = setting_of(&tui->command_line, name.buf);
 		if (value)
-			complain(tui, theme_set(theme, mono, meaning, value, &err), name.buf, &err);
+			complain_of_setting(
+				tui, theme_set(theme, mono, meaning, value, &err), name.buf, &err);
 	}
 	strbuf_release(&name);
 }
@@ -76,9 +78,9 @@ static void set_keys(struct tui *tui)
 
 		strbuf_reset(&name);
 		strbuf_addf(&name, "key.%s", action);
-		keys = setting(&tui->command_line, name.buf);
+		keys = setting_of(&tui->command_line, name.buf);
 		if (keys)
-			complain(
+			complain_of_setting(
 				tui, keymap_bind(&tui->keymap, action, keys, &err), name.buf, &err);
 	}
 	strbuf_release(&name);
@@ -86,7 +88,7 @@ static void set_keys(struct tui *tui)
 
 static enum date_order date_order(const struct command_line *line)
 {
-	const char *name = setting(line, "date_order");
+	const char *name = setting_of(line, "date_order");
 	enum date_order order = DATE_ORDER_UNKNOWN;
 
 	if (name)
@@ -158,7 +160,7 @@ static void tear_down(struct tui *tui)
 }
 
 /* The first screen comes before anything that may take time or ask. */
-static void run(struct tui *tui, const struct tui_options *options)
+static void run_until_quit(struct tui *tui, const struct tui_options *options)
 {
 	tui_push(tui, view_panes_new(tui, options->filter, options->view));
 	show_due(tui);
@@ -191,7 +193,7 @@ int tui_run(const struct tui_options *options, struct error *err)
 		code = open_terminal(&tui, err);
 	if (!code) {
 		db_set_waiting(options->store->db, follow_waiting, &tui);
-		run(&tui, options);
+		run_until_quit(&tui, options);
 		db_set_waiting(options->store->db, NULL, NULL);
 	}
 	tear_down(&tui);

@@ -7,7 +7,7 @@
 
 #include "tui/frame/tui.h"
 
-/* What may help while a line is typed. Zeroed: nothing. */
+/* Help while a line is typed. Zeroed: none. */
 struct ask_line {
 	const char *initial;
 	struct history *history;

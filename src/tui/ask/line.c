@@ -124,7 +124,7 @@ static void choose_word(struct line_view *line, int step)
 	put_word(line, word, strlen(word));
 }
 
-static void complete(struct tui *tui, struct line_view *line, int step)
+static void complete_text(struct tui *tui, struct line_view *line, int step)
 {
 	if (!line->help->complete)
 		return;
@@ -163,7 +163,7 @@ static bool leave_words(struct tui *tui, struct line_view *line)
 
 /* ---- Keys and drawing */
 
-static void accept(struct tui *tui, struct line_view *line)
+static void take_text(struct tui *tui, struct line_view *line)
 {
 	close_words(line);
 	line->err = (struct error){0};
@@ -178,7 +178,7 @@ static bool accept_line(struct tui *tui, struct view *view, enum action action)
 
 	(void)action;
 	if (!go_into(tui, line))
-		accept(tui, line);
+		take_text(tui, line);
 	view->due |= DUE_PAINT;
 	return true;
 }
@@ -195,7 +195,7 @@ static bool leave_line(struct tui *tui, struct view *view, enum action action)
 
 static bool complete_word(struct tui *tui, struct view *view, enum action action)
 {
-	complete(tui, (struct line_view *)view, action == ACTION_COMPLETE ? 1 : -1);
+	complete_text(tui, (struct line_view *)view, action == ACTION_COMPLETE ? 1 : -1);
 	view->due |= DUE_PAINT;
 	return true;
 }

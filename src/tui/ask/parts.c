@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What questions have in common. */
+/* Parts that questions share. */
 #include "parts.h"
 
 #include <stdio.h>

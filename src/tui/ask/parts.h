@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What questions have in common: running on top of a view, boxes of choices, a line being typed. */
+/* Parts that questions share: running on top of a view, boxes of choices, a line being typed. */
 #ifndef DAPO_TUI_ASK_PARTS_H
 #define DAPO_TUI_ASK_PARTS_H
 

@@ -44,7 +44,7 @@ static view_act *const yes_acts[ACTION_COUNT] = {
 	[ACTION_CLOSE] = answer,
 };
 
-/* How many rows the question takes, and the cells of its last one. */
+/* The rows that the question takes, and the cells of the last of them. */
 static int measure(struct tui *tui, const struct strbuf *question, int cols, int *last)
 {
 	enum text_charset charset = draw_charset(tui->draw);

@@ -161,7 +161,7 @@ bool form_changed(const struct form *form)
 	return false;
 }
 
-/* Whether the text is kept as typed: blanks around long texts may be meant. */
+/* True if the text is kept as typed: blanks around long texts may be meant. */
 static bool is_long(const struct field *field)
 {
 	return field->type == FIELD_LONG_TEXT || field->type == FIELD_JSON;

@@ -55,8 +55,9 @@ void form_set(struct form_field *field, const char *text, size_t len);
  * field->err filled, if it is refused. */
 bool form_check(struct form *form, struct form_field *field);
 
-/* How many values a field of choices has, "" for none included where it may be empty; 0 if it is no
- * field of choices (booleans are). Then the text of one, and which one it has (-1: none of them).
+/* The number of values that a field of choices has, "" for none included where it may be empty; 0
+ * if it is no field of choices (booleans are). Then the text of one, and which one it has (-1: none
+ * of them).
  */
 size_t form_choices(const struct form *form, const struct form_field *field);
 const char *form_choice(const struct form *form, const struct form_field *field, size_t at);
@@ -65,7 +66,7 @@ int form_chosen(const struct form *form, const struct form_field *field);
 /* Takes the next choice or the one before, round the ends. */
 void form_step(struct form *form, struct form_field *field, int step);
 
-/* Whether a field, or any field, has another text than before. */
+/* True if a field, or any field, has another text than before. */
 bool form_field_changed(const struct form_field *field);
 bool form_changed(const struct form *form);
 
@@ -81,7 +82,7 @@ bool form_blame(struct form *form, const struct error *err);
  * are disputed. Returns how many are. */
 size_t form_merge(struct form *form, const struct record *theirs);
 
-/* What a draft is of. */
+/* The record that a draft is of. */
 struct form_draft {
 	const struct entity *entity;
 	int64_t row_id; /* 0: a new record */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the user asks of an import, as it grows. */
+/* An import as the user asks for it, step by step. */
 #include "import_draft.h"
 
 #include <stdlib.h>

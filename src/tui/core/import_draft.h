@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the user asks of an import, as it grows: it can always be handed to import_run(), and is
+/* An import as the user asks for it, step by step: it can always be handed to import_run(), and is
  * what `dapo import` would be told by its options.
  *
  * Columns are counted from 0 and named by position, whatever their headers say. Slots are what a
@@ -10,7 +10,7 @@
 
 #include "dapo/desk/import/import.h"
 
-/* What is asked for one slot. */
+/* The answer for one slot. */
 struct draft_slot {
 	size_t *columns; /* in the order in which they are joined; none: found by their names */
 	size_t column_count;
@@ -18,7 +18,7 @@ struct draft_slot {
 	char *fixed; /* the value of rows without one; NULL: none */
 };
 
-/* What a text in the cells of a field means. */
+/* The meaning of a text in the cells of a field. */
 struct draft_word {
 	int field;
 	char *text;
@@ -71,7 +71,7 @@ void import_draft_forget_columns(struct import_draft *draft);
 /* Sets a text; NULL or an empty one: nothing is asked for. */
 void import_draft_set(struct import_draft *draft, enum draft_text which, const char *text);
 
-/* How many slots there are; the field that a slot stands for; whether an import may fill it. */
+/* The number of slots; the field that a slot stands for; true if an import may fill it. */
 size_t import_draft_slots(const struct import_draft *draft);
 const struct field *import_draft_field(const struct import_draft *draft, size_t slot);
 bool import_draft_fills(const struct import_draft *draft, size_t slot);

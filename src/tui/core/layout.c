@@ -83,7 +83,7 @@ static int settle_one(const struct box *boxes, size_t count, int *sizes, int roo
 
 /* Shares `room` among the fill boxes by weight; one whose share is below its least size gets that,
  * and the others share the rest. */
-static void fill(const struct box *boxes, size_t count, int *sizes, int room)
+static void fill_boxes(const struct box *boxes, size_t count, int *sizes, int room)
 {
 	int settled, weights;
 	size_t i;
@@ -117,7 +117,7 @@ void layout_share(const struct box *boxes, size_t count, int room, int *sizes)
 
 		for (i = 0; i < count; i++)
 			left += boxes[i].kind == BOX_FILL ? sizes[i] : 0;
-		fill(boxes, count, sizes, left);
+		fill_boxes(boxes, count, sizes, left);
 		return;
 	}
 	excess = shrink(boxes, count, sizes, BOX_FIT, true, excess);

@@ -48,7 +48,7 @@ void list_reset(struct list *list);
 /* Says that the loaded rows may have changed; the cursor keeps its row. */
 void list_stale(struct list *list);
 
-/* Whether rows must be loaded before the screen can be drawn, and which: a window some pages long
+/* True if rows must be loaded before the screen can be drawn, and which: a window some pages long
  * around the screen. Also true before anything was ever loaded (from 0). A loop over it ends after
  * two rounds even if rows come and go between them. */
 bool list_need(const struct list *list, int64_t *from, int64_t *count);
@@ -69,7 +69,7 @@ bool list_move(struct list *list, int64_t rows);
 
 enum { LIST_WHOLE = 1 << 24 };
 
-/* How many rows down (up: negative) an action moves in a text of which `page` rows are seen;
+/* The rows by which an action moves down (up: negative) in a text of which `page` rows are seen;
  * LIST_WHOLE for its ends, 0 for what is no move. */
 int list_distance(enum action action, int page);
 
@@ -97,7 +97,7 @@ int64_t list_at_line(const struct list *list, int line);
 /* The range in progress, ends included, lower first; false if none. */
 bool list_range(const struct list *list, int64_t *from, int64_t *to);
 
-/* Whether the row at this position (with this id) is marked or in the range in progress. */
+/* True if the row at this position (with this id) is marked or in the range in progress. */
 bool list_shows_mark(const struct list *list, int64_t position, int64_t id);
 
 /* Marks rows by id: for a range or a filter that reaches beyond the loaded rows. */

@@ -131,7 +131,7 @@ void longtext_break(struct longtext *longtext)
 	longtext->row++;
 }
 
-/* What an action does that leaves the line. */
+/* Does an action that leaves the line; false if it stays in it. */
 static bool cross(struct longtext *longtext, enum action action)
 {
 	struct edit *line = &longtext->line;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How far long work is, in words. */
+/* The progress of long work, in words. */
 #include "progress.h"
 
 #include <inttypes.h>

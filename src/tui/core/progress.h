@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How far long work is, in words: share, rows, rate, time left. */
+/* The progress of long work, in words: share, rows, rate, time left. */
 #ifndef DAPO_TUI_CORE_PROGRESS_H
 #define DAPO_TUI_CORE_PROGRESS_H
 

@@ -42,7 +42,7 @@ void spots_settle(struct spots *spots)
 	spots_go(spots, spots->cursor);
 }
 
-/* How far a spot is from the cursor in that direction; below 0 if it is not there. */
+/* The distance of a spot from the cursor in that direction; below 0 if it lies elsewhere. */
 static int64_t distance(const struct spots *spots, size_t index, int right, int down)
 {
 	const struct spot *from = &spots->at[spots->cursor];

@@ -64,7 +64,7 @@ void theme_init(struct theme *theme, bool mono);
 int theme_set(
 	struct theme *theme, bool mono, const char *meaning, const char *value, struct error *err);
 
-/* What config calls it, and what it stands for. */
+/* Its name in config, and a word on what it stands for. */
 const char *theme_meaning_name(enum meaning meaning);
 const char *theme_meaning_help(enum meaning meaning);
 

@@ -27,14 +27,14 @@ void words_add(struct words *words, const char *text, const char *help);
 /* Empties it; frees its memory too. */
 void words_release(struct words *words);
 
-/* How many bytes all words have in common at their start, whole characters only; 0 for none. */
+/* The bytes that all words have in common at their start, whole characters only; 0 for none. */
 size_t words_common(const struct words *words);
 
 /* Where in the `len` bytes of `line` the last word begins: after the last blank that is neither in
  * double quotes nor behind a backslash; `len` if the line ends in one. */
 size_t words_start(const char *line, size_t len);
 
-/* Whether a blank follows a word when it is complete: not after `field:` and `field=`, which want
+/* True if a blank follows a word when it is complete: not after `field:` and `field=`, which want
  * their value, nor after a folder's name. */
 bool words_ends(const char *word);
 

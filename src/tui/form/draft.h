@@ -44,7 +44,7 @@ int draft_read(const char *path, struct tui *tui, struct form_draft *of, struct 
 /* Appends the folder of drafts, without a slash at the end. */
 void draft_folder(struct strbuf *out);
 
-/* Whether the session that keeps the draft of that file name still runs. */
+/* True if the session that keeps the draft of that file name still runs. */
 bool draft_is_kept(const char *name);
 
 #endif

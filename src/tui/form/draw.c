@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a form looks. */
+/* Drawing a form. */
 #include <stdio.h>
 #include <string.h>
 

@@ -111,7 +111,7 @@ static void scratch_end(struct scratch *scratch, bool keep)
 
 /* ---- The program */
 
-static int run(struct tui *tui, char *file, int *status, struct error *err)
+static int run_on_file(struct tui *tui, char *file, int *status, struct error *err)
 {
 	char *command = xstrdup(editor_command());
 	char *argv[WORDS_MAX + 2];
@@ -166,7 +166,7 @@ int editor_run(struct tui *tui, const char *name, struct strbuf *text, struct er
 			"no editor is named: set $VISUAL or $EDITOR, or type the text here");
 	code = scratch_make(&scratch, name, text, err);
 	if (!code)
-		code = run(tui, scratch.file, &status, err);
+		code = run_on_file(tui, scratch.file, &status, err);
 	if (!code) {
 		edited = true;
 		if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)

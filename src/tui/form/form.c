@@ -13,19 +13,19 @@
 
 enum { PAGE_ROWS = 8 };
 
-static void note(struct form_view *view, const char *text)
+static void note_on_form(struct form_view *view, const char *text)
 {
 	strbuf_reset(&view->note);
 	strbuf_addstr(&view->note, text);
 }
 
 /* Failing to keep the draft is no reason to stop, but one to know. */
-static void tick(struct form_view *view)
+static void tick_draft(struct form_view *view)
 {
 	struct error err = {0};
 
 	if (draft_tick(&view->draft, &view->form, view->record, &err)) {
-		note(view, err.text);
+		note_on_form(view, err.text);
 		view->view.due |= DUE_PAINT;
 	}
 }
@@ -65,7 +65,7 @@ static void text_typed(struct tui *tui, void *closure, const struct strbuf *text
 	(void)tui;
 	if (field->text.len != text->len || memcmp(field->text.buf, text->buf, text->len))
 		form_view_put(view, text->buf, text->len);
-	tick(view);
+	tick_draft(view);
 }
 
 static void run_editor(struct tui *tui, struct form_view *view)
@@ -75,14 +75,14 @@ static void run_editor(struct tui *tui, struct form_view *view)
 	struct error err = {0};
 
 	if (!form_view_is_long(info)) {
-		note(view, "an editor is for long texts");
+		note_on_form(view, "an editor is for long texts");
 		return;
 	}
 	if (draft_keep(&view->draft, &view->form, view->record, &err))
-		note(view, err.text);
+		note_on_form(view, err.text);
 	strbuf_add(&text, form_view_field(view)->text.buf, form_view_field(view)->text.len);
 	if (editor_run(tui, info->name, &text, &err))
-		note(view, err.text);
+		note_on_form(view, err.text);
 	else
 		form_view_put(view, text.buf, text.len);
 	strbuf_release(&text);
@@ -96,7 +96,7 @@ static void show_more(struct form *form)
 		form->top = form->cursor;
 }
 
-/* What Enter does to the row. */
+/* Enter on a row. */
 static void edit_row(struct tui *tui, struct form_view *view)
 {
 	struct form_field *field = form_view_field(view);
@@ -136,7 +136,7 @@ static void show_conflict(struct tui *tui, struct form_view *view, const struct 
 	record_init(&theirs, view->record->entity);
 	if (records_get(tui->desk.store, theirs.entity, view->record->row_id, &theirs, &err) ||
 		theirs.trash != TRASH_LIVE) {
-		note(view, err.code ? err.text : why->text);
+		note_on_form(view, err.code ? err.text : why->text);
 	} else {
 		disputed = form_merge(&view->form, &theirs);
 		record_copy(view->record, &theirs);
@@ -150,7 +150,7 @@ static void show_conflict(struct tui *tui, struct form_view *view, const struct 
 	record_release(&theirs);
 }
 
-static void save(struct tui *tui, struct form_view *view)
+static void save_fields(struct tui *tui, struct form_view *view)
 {
 	struct error err = {0};
 	struct record after;
@@ -158,7 +158,7 @@ static void save(struct tui *tui, struct form_view *view)
 
 	if (view->typing)
 		typing_leave(tui, view);
-	note(view, "");
+	note_on_form(view, "");
 	record_init(&after, view->record->entity);
 	record_copy(&after, view->record);
 	code = form_apply(&view->form, &after, &err);
@@ -167,7 +167,7 @@ static void save(struct tui *tui, struct form_view *view)
 	if (code == ERR_CONFLICT && view->record->row_id) {
 		show_conflict(tui, view, &err);
 	} else if (code) {
-		note(view, form_blame(&view->form, &err) ? "not saved" : err.text);
+		note_on_form(view, form_blame(&view->form, &err) ? "not saved" : err.text);
 	} else {
 		record_copy(view->record, &after);
 		view->saved = view->done = true;
@@ -175,7 +175,7 @@ static void save(struct tui *tui, struct form_view *view)
 	record_release(&after);
 }
 
-static void leave(struct tui *tui, struct form_view *view)
+static void leave_if_meant(struct tui *tui, struct form_view *view)
 {
 	view->done = !form_changed(&view->form) ||
 		ask_yes(tui, "Leave the form and lose what was typed?");
@@ -197,7 +197,7 @@ static bool save_form(struct tui *tui, struct view *base, enum action action)
 {
 	(void)action;
 	base->due |= DUE_PAINT;
-	save(tui, form_view_of(base));
+	save_fields(tui, form_view_of(base));
 	return true;
 }
 
@@ -258,7 +258,7 @@ static bool leave_form(struct tui *tui, struct view *base, enum action action)
 	if (view->typing)
 		typing_cancel(view);
 	else
-		leave(tui, view);
+		leave_if_meant(tui, view);
 	return true;
 }
 
@@ -367,7 +367,7 @@ static const struct view_type form_type = {
 };
 
 /* A new record is begun at the first field that must be filled. */
-static void begin(struct form_view *view)
+static void begin_at_first(struct form_view *view)
 {
 	size_t i;
 
@@ -384,7 +384,7 @@ static void begin(struct form_view *view)
 	}
 }
 
-static bool run(struct tui *tui, struct form_view *view)
+static bool run_form(struct tui *tui, struct form_view *view)
 {
 	struct error err = {0};
 	bool saved;
@@ -392,7 +392,7 @@ static bool run(struct tui *tui, struct form_view *view)
 	tui_push(tui, &view->view);
 	while (!view->done && !tui->ending) {
 		tui_step(tui);
-		tick(view);
+		tick_draft(view);
 	}
 	if (tui->ending && !view->saved) {
 		draft_keep(&view->draft, &view->form, view->record, &err);
@@ -429,11 +429,11 @@ bool form_ask(struct tui *tui, const char *title, struct record *record,
 	struct form_view *view = form_view_new(tui, title, record, save_record, closure);
 
 	draft_begin(&view->draft, tui);
-	begin(view);
-	return run(tui, view);
+	begin_at_first(view);
+	return run_form(tui, view);
 }
 
-/* What the draft began with is not what is stored: it is told apart as after a conflict. A new
+/* The row may have changed since the draft began: then both are shown, as after a conflict. A new
  * record has nothing but what the draft says. */
 static void bring_up_to_date(struct form_view *view, const struct form_draft *of)
 {
@@ -444,7 +444,7 @@ static void bring_up_to_date(struct form_view *view, const struct form_draft *of
 			strbuf_reset(&view->form.fields[i].before);
 	} else if (of->version != view->record->version &&
 		form_merge(&view->form, view->record) > 0) {
-		note(view, "changed by someone else since: saving keeps yours");
+		note_on_form(view, "changed by someone else since: saving keeps yours");
 	}
 }
 
@@ -475,5 +475,5 @@ bool form_view_resume(struct tui *tui, const char *title, struct record *record,
 	}
 	bring_up_to_date(view, of);
 	go_to_first_change(view);
-	return run(tui, view);
+	return run_form(tui, view);
 }

@@ -90,7 +90,7 @@ static int read_row(
 	return code;
 }
 
-static void resume(struct tui *tui, const char *path, const struct form_draft *of,
+static void resume_draft(struct tui *tui, const char *path, const struct form_draft *of,
 	struct record *record, const struct strbuf *fields)
 {
 	struct strbuf title = STRBUF_INIT;
@@ -117,7 +117,7 @@ static void add_age(struct tui *tui, const char *path, struct strbuf *out)
 }
 
 /* Asks what is to become of one draft. */
-static void offer(struct tui *tui, const char *path, const struct form_draft *of,
+static void offer_draft(struct tui *tui, const char *path, const struct form_draft *of,
 	struct record *record, const struct strbuf *fields)
 {
 	static const struct choice choices[] = {
@@ -134,12 +134,12 @@ static void offer(struct tui *tui, const char *path, const struct form_draft *of
 	answer = ask_choice(tui, title.buf, choices, 3, 0);
 	strbuf_release(&title);
 	if (answer == 0)
-		resume(tui, path, of, record, fields);
+		resume_draft(tui, path, of, record, fields);
 	else if (answer == 2 && unlink(path))
 		tui_say(tui, MEANING_BAD, "the draft could not be removed");
 }
 
-static void take_up(struct tui *tui, const char *path)
+static void take_up_draft(struct tui *tui, const char *path)
 {
 	struct strbuf fields = STRBUF_INIT;
 	struct error err = {0};
@@ -160,7 +160,7 @@ static void take_up(struct tui *tui, const char *path)
 	if (read_row(tui, &of, &record, &err))
 		tui_failed(tui, &err);
 	else
-		offer(tui, path, &of, &record, &fields);
+		offer_draft(tui, path, &of, &record, &fields);
 	record_release(&record);
 	strbuf_release(&fields);
 }
@@ -180,7 +180,7 @@ void form_ask_draft(struct tui *tui)
 
 		strbuf_addf(&path, "%s/%s", folder.buf, names[i]->d_name);
 		if (!tui->ending && !draft_is_kept(names[i]->d_name))
-			take_up(tui, path.buf);
+			take_up_draft(tui, path.buf);
 		strbuf_release(&path);
 		free(names[i]);
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What may complete the text of a field: rows of the store by key or title, words in use, common
+/* Completions of the text of a field: rows of the store by key or title, words in use, common
  * ones. */
 #include "suggest.h"
 

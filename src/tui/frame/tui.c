@@ -24,7 +24,7 @@ static void free_view(struct view *view)
 	free(view);
 }
 
-/* What was covered is drawn anew, the parts around it too: an overlay may lie anywhere. */
+/* Draws anew what the view covered, and the parts around the views: an overlay may lie anywhere. */
 void tui_pop(struct tui *tui)
 {
 	struct view *view = tui->top;

@@ -80,10 +80,10 @@ bool tui_act(struct tui *tui, struct view *view, enum action action);
 /* The lowest view in sight: the topmost that is no overlay. */
 struct view *tui_base(const struct tui *tui);
 
-/* Has the panes lay out anew: focus or zoom changed. */
+/* Has the panes laid out anew, after focus or zoom changed. */
 void tui_relayout(struct tui *tui);
 
-/* What is typed so soon after something appeared was meant for what was there before. */
+/* Keys so soon after something appeared were meant for the screen before. */
 enum { TYPE_AHEAD_MS = 150 };
 
 /* Says a sentence in the message line; the others say what desk->last_summary holds after a change
@@ -111,7 +111,7 @@ void tui_unmark(struct tui *tui, const struct entity *entity);
 bool tui_current(struct tui *tui, const struct entity **entity, int64_t *row_id);
 size_t tui_chosen(struct tui *tui, const struct entity **entity, int64_t **ids);
 
-/* What the topmost list shows, as view_type.listed; says so and returns false if it is none. */
+/* The query of the topmost list, as view_type.listed; says so and returns false if it is none. */
 bool tui_listed(struct tui *tui, struct query *query, const char **filter);
 
 #endif

@@ -62,7 +62,7 @@ struct view_type {
 	/* Where keys are looked up now. */
 	enum context (*context)(const struct view *view);
 
-	/* What the footer calls an action of the context now (see keymap_labels); NULL: not
+	/* The name of an action of the context in the footer now (see keymap_labels); NULL: not
 	 * offered. NULL: all, as in the table of actions. */
 	const char *(*label)(const struct view *view, enum action action);
 
@@ -106,10 +106,10 @@ struct view_type {
 	 * none. NULL: none. */
 	bool (*place)(const struct view *view, int64_t *at, int64_t *of);
 
-	/* Whether the cursor's row has left the view, so that `current` is false. NULL: never. */
+	/* True if the cursor's row has left the view, so that `current` is false. NULL: never. */
 	bool (*lost)(const struct view *view);
 
-	/* What a list shows, for exports and saved views: entity, filter, order … all borrowed;
+	/* The query of a list, for exports and saved views: entity, filter, order … all borrowed;
 	 * `filter` is its text. False if it is no list of one entity. NULL: none. */
 	bool (*listed)(const struct view *view, struct query *query, const char **filter);
 

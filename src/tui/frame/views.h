@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The views there are: each is made by one function here and lives in a file view_<name>.c. */
+/* The makers of views, and what opens them. A view is opened by its maker only: this table is all
+ * that files below a view, or beside it, know of it. */
 #ifndef DAPO_TUI_FRAME_VIEWS_H
 #define DAPO_TUI_FRAME_VIEWS_H
 
@@ -37,7 +38,7 @@ struct view *view_triage_new(struct tui *tui, const int64_t *row_ids, size_t cou
 /* Text to read. The text is copied. */
 struct view *view_text_new(struct tui *tui, const char *title, const char *text, size_t len);
 
-/* Lists of other rows: what is linked to a row (items, feedback), what belongs to one (products,
+/* Lists of other rows: those linked to a row (items, feedback), what belongs to one (products,
  * KPIs …), its history, the trash, saved views. */
 struct view *view_links_new(struct tui *tui, const struct entity *entity, int64_t row_id);
 struct view *view_belongs_new(struct tui *tui, const struct entity *entity, int64_t row_id);
@@ -49,7 +50,7 @@ struct view *view_saved_new(struct tui *tui);
 struct view *view_review_new(struct tui *tui);
 struct view *view_bias_new(struct tui *tui);
 
-/* What the data owner decides, with keys to approve and reject. */
+/* Decisions of the data owner, with keys to approve and reject. */
 struct view *view_decisions_new(struct tui *tui);
 
 /* Asks for a file, and opens the import wizard on it; the pane in focus suggests what it holds. */

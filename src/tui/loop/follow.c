@@ -43,7 +43,7 @@ void follow_writers(struct tui *tui)
 	tui->loop->retry = false;
 }
 
-/* Whether time has changed a promise, or the day: +overdue and the like are of a day. */
+/* True if time has changed a promise, or the day: +overdue and the like are of a day. */
 static bool is_time_up(struct tui *tui)
 {
 	int64_t day = tui->desk.now / SECONDS_A_DAY;
@@ -98,7 +98,7 @@ static void say_waiting(struct tui *tui)
 	draw_flush(tui->draw);
 }
 
-/* Whether an event ends what is being done. Keys other than Esc and Ctrl-C are dropped: what they
+/* True if an event ends the work. Keys other than Esc and Ctrl-C are dropped: what they
  * were meant for has not happened yet. */
 static bool ends_work(struct tui *tui, const struct term_event *event)
 {

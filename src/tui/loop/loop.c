@@ -9,7 +9,7 @@
 #include "show.h"
 #include "tui/loop/verbs/verbs.h"
 
-/* How long keys that wait may hold up painting. */
+/* Keys that wait hold up painting for so long at most. */
 enum { UNSHOWN_MAX_MS = 50 };
 
 /* Keys that type text show as `char`: what people write is theirs. */

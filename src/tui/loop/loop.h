@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What the loop keeps for itself, across events. */
+/* The state of the loop across events. */
 #ifndef DAPO_TUI_LOOP_LOOP_H
 #define DAPO_TUI_LOOP_LOOP_H
 
 #include "dapo/model/rules/sla.h"
 #include "tui/frame/tui.h"
 
-/* What the first row says. */
+/* The facts of the first row. */
 struct header {
 	struct strbuf domain;
 	struct strbuf owner; /* of the selected product; empty: none, or all products */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What surrounds the views: the first row with the facts that always matter, the footer with the
+/* The parts around the views: the first row with the facts that always matter, the footer with the
  * keys, and the message line. */
 #include "surround.h"
 
@@ -275,7 +275,7 @@ static int message_room(const struct tui *tui)
 	return tui->layout.message.cols - 2;
 }
 
-/* How many bytes of a message that is too long for its line stand in the footer's line; 0: none. An
+/* The bytes of a message, too long for its line, that stand in the footer's line; 0: none. An
  * overlay asks in the message line, and has the footer tell its keys. */
 static size_t message_head(const struct tui *tui, size_t *skip)
 {

@@ -9,7 +9,7 @@
 
 enum { TELL_EVERY_MS = 100, LOOK_EVERY_MS = 10 };
 
-static void tell(struct work *work, int64_t now)
+static void tell_progress(struct work *work, int64_t now)
 {
 	struct strbuf text = STRBUF_INIT;
 
@@ -21,7 +21,7 @@ static void tell(struct work *work, int64_t now)
 }
 
 /* Looks at keyboard and clock. */
-static bool look(struct work *work)
+static bool look_at_keys(struct work *work)
 {
 	int64_t now = clock_steady();
 
@@ -30,7 +30,7 @@ static bool look(struct work *work)
 	work->looked_ms = now;
 	work->stopped = follow_told_to_leave(work->tui);
 	if (!work->stopped && now - work->told_ms >= TELL_EVERY_MS)
-		tell(work, now);
+		tell_progress(work, now);
 	return !work->stopped;
 }
 
@@ -39,7 +39,7 @@ static bool statement_goes_on(void *closure)
 {
 	struct work *work = closure;
 
-	return work->stopped || look(work);
+	return work->stopped || look_at_keys(work);
 }
 
 void work_begin(struct work *work, struct tui *tui, const char *doing)
@@ -58,10 +58,10 @@ bool work_goes_on(void *closure, uint64_t done, uint64_t total, int64_t rows)
 	work->done = done;
 	work->total = total;
 	work->rows = rows;
-	return look(work);
+	return look_at_keys(work);
 }
 
-/* What was typed meanwhile was not meant for what is there now. */
+/* Keys typed meanwhile were meant for another screen. */
 void work_end(struct work *work)
 {
 	follow_told_to_leave(work->tui);

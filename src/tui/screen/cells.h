@@ -12,7 +12,7 @@
 
 #include "dapo/base/text/text.h"
 
-/* How a style looks to curses. */
+/* A style in the terms of curses. */
 struct look {
 	attr_t attributes;
 	short pair;

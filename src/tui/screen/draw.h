@@ -48,7 +48,7 @@ void draw_free(struct draw *draw);
 /* The whole screen. */
 struct rect draw_screen(const struct draw *draw);
 
-/* What text is shown in; the width functions of base/text/text.h take it. */
+/* The character set that text is shown in; the width functions of base/text/text.h take it. */
 enum text_charset draw_charset(const struct draw *draw);
 
 /* Line graphics and charts with characters beyond ASCII, or without. On at first; where the locale
@@ -86,7 +86,7 @@ int draw_fit_string(struct draw *draw, struct rect area, int row, int col, int c
 int draw_scrolled(struct draw *draw, struct rect area, int row, int col, int cells, int skip,
 	unsigned style, const char *bytes, size_t len);
 
-/* What a glyph is drawn as now; static. */
+/* The text that a glyph is drawn as now; static. */
 const char *draw_glyph_text(const struct draw *draw, enum glyph glyph);
 
 /* One glyph. */

@@ -67,7 +67,7 @@ static FILE *open_gathering(void)
 	return file;
 }
 
-/* Whether curses knows the type and it can address cells. */
+/* True if curses knows the type and it can address cells. */
 static bool try_type(struct term *term, const char *type)
 {
 	term->screen = newterm(type, term->gathered, stdin);
@@ -364,7 +364,7 @@ static bool fill_signal(struct term *term, int number, struct term_event *event)
 	return true;
 }
 
-/* What is more urgent than keys. */
+/* Events that are more urgent than keys. */
 static bool take_notice(struct term *term, struct term_event *event)
 {
 	int number;

@@ -54,7 +54,7 @@ void term_close(struct term *term);
 const char *term_notice(const struct term *term);
 
 enum text_charset term_charset(const struct term *term);
-/* How many colours: 0 (or mono asked, or $NO_COLOR set), 8, 16 or more. */
+/* The number of colours: 0 (or mono asked, or $NO_COLOR set), 8, 16 or more. */
 int term_colours(const struct term *term);
 void term_size(const struct term *term, int *rows, int *cols);
 

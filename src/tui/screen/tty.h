@@ -17,7 +17,7 @@ int tty_open(int input, int output, bool secure, struct error *err);
 /* Gives the terminal back and the signals their former meaning. */
 void tty_close(void);
 
-/* What switches the terminal to the program's screen, and what back (copied; short). */
+/* The bytes that switch the terminal to the program's screen, and back (copied; short). */
 void tty_set_sequences(const char *enter, size_t enter_len, const char *leave, size_t leave_len);
 
 /* Sets keyboard modes for single keys and writes the enter sequence; does nothing if done. */
@@ -30,7 +30,7 @@ void tty_release(void);
  * Returns whether the terminal is still there. */
 bool tty_write(const char *bytes, size_t len);
 
-/* How many rows and columns; 24 x 80 where the terminal doesn't say. */
+/* The rows and columns; 24 x 80 where the terminal doesn't say. */
 void tty_size(int *rows, int *cols);
 
 /* Readable when a signal came. */

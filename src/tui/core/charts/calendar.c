@@ -17,7 +17,7 @@ enum {
 	FIRST_MONDAY = 4, /* 1970-01-05 */
 };
 
-/* How a day of each state looks. */
+/* The look of a day, by its state. */
 static const struct {
 	int32_t fine, plain;
 	unsigned style;
@@ -130,7 +130,7 @@ int calendar_rows(int weeks)
 	return 1 + DAYS_A_WEEK + row + 1;
 }
 
-/* What the signs mean. */
+/* The legend of the signs. */
 static void draw_legend(struct raster *raster, struct rect area)
 {
 	for (int i = 0; i < SLA_STATUS_COUNT; i++) {

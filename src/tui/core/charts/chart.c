@@ -318,7 +318,7 @@ static void draw_y_axis(const struct plot *plot, int left)
 	each_y_label(plot, draw_y_label, &left);
 }
 
-/* What x is measured in, at the right end; returns the cells that it leaves. */
+/* The unit of x, at the right end; returns the cells that it leaves. */
 static int draw_x_unit(const struct plot *plot, int row, int room)
 {
 	const char *unit = plot->chart->x_unit;

@@ -57,8 +57,8 @@ static size_t before(const struct edit *edit, size_t at)
 	return begin;
 }
 
-/* What joins into words: letters, digits and all beyond ASCII; a path or a `field=value` is
- * several. */
+/* True for a character of a word: letters, digits and all beyond ASCII; a path or a `field=value`
+ * is several. */
 static bool in_word(const struct edit *edit, size_t at)
 {
 	unsigned char byte = (unsigned char)edit->text.buf[at];

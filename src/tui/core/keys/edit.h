@@ -42,7 +42,7 @@ bool edit_type(struct edit *edit, int32_t key);
 /* Does ACTION_EDIT_… and ACTION_HISTORY_…; false for any other action. */
 bool edit_act(struct edit *edit, enum action action);
 
-/* What to show in `cells` cells: bytes [*from, *from + *len) of the text, and the cursor's cell
+/* The part to show in `cells` cells: bytes [*from, *from + *len) of the text, and the cursor's cell
  * from the left of them. Scrolls so that the cursor is in sight. */
 void edit_show(struct edit *edit, int cells, enum text_charset charset, size_t *from, size_t *len,
 	int *cursor);

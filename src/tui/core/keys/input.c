@@ -12,7 +12,7 @@ enum { ESC = 0x1b, DEL = 0x7f, BACKSPACE = 8, LINE_FEED = 10 };
  * them. */
 enum { PATIENCE_ESC_MS = 20, PATIENCE_MS = 200 };
 
-/* How much of the buffer the thing at its start takes. */
+/* The bytes that the key, sequence or character at the start of the buffer takes. */
 enum match { MATCH_NONE, MATCH_PARTIAL, MATCH_WHOLE };
 
 void input_init(struct keyboard *keyboard)
@@ -208,7 +208,7 @@ static bool read_mouse(const struct control_sequence *sequence, struct input_eve
 	return true;
 }
 
-/* What a whole sequence means; KEY_CODE_NONE passes it over. */
+/* The key that a whole sequence means; KEY_CODE_NONE passes it over. */
 static int32_t control_meaning(const struct control_sequence *sequence, struct input_event *event)
 {
 	if (sequence->private) {
@@ -264,7 +264,7 @@ static enum match match_escape(const struct keyboard *keyboard, const unsigned c
 
 /* ---- Characters */
 
-/* How many bytes a character with this first byte has; 1 for what begins none. */
+/* The length of a character with this first byte; 1 for a byte that begins none. */
 static size_t character_size(unsigned char first)
 {
 	if (first >= 0xc2 && first <= 0xdf)

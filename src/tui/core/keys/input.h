@@ -56,7 +56,7 @@ void input_filled(struct keyboard *keyboard, size_t count);
  * sequences, bad UTF-8 and NUL are passed over. */
 enum input_kind input_next(struct keyboard *keyboard, bool final, struct input_event *event);
 
-/* How many milliseconds the beginning of something is to wait for its rest before a call with
+/* The milliseconds that a beginning is to wait for its rest before a call with
  * `final`; 0 if nothing is left. Short for a lone Esc, which is a key. */
 int input_patience(const struct keyboard *keyboard);
 

@@ -41,7 +41,7 @@ enum key_code {
 
 enum { KEY_NAME_MAX = 16 };
 
-/* Whether the key types a character (a blank too), as against being a command only. */
+/* True if the key types a character (a blank is one), false if it can only be a command. */
 bool key_is_text(int32_t key);
 
 /* Reads one key's name of `len` bytes: a character, `C-x`, or a name such as `Space` in any case.

@@ -152,7 +152,7 @@ enum action keymap_action(const struct keymap *map, enum context context, int32_
 	return ACTION_NONE;
 }
 
-/* Whether the key, in one of the contexts, does this action and not one before it. */
+/* True if the key, in one of the contexts, does this action and not one before it. */
 static bool reaches(const struct keymap *map, enum action action, unsigned contexts, int32_t key)
 {
 	unsigned bit;

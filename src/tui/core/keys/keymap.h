@@ -29,7 +29,7 @@ void keymap_init(struct keymap *map);
  */
 int keymap_bind(struct keymap *map, const char *action_name, const char *keys, struct error *err);
 
-/* What the key does in that context, or ACTION_NONE. In CONTEXTS_TYPING a key that types a
+/* The action of the key in that context, or ACTION_NONE. In CONTEXTS_TYPING a key that types a
  * character is ACTION_NONE always: type it. */
 enum action keymap_action(const struct keymap *map, enum context context, int32_t key);
 
@@ -38,7 +38,7 @@ enum action keymap_action(const struct keymap *map, enum context context, int32_
 void keymap_keys(const struct keymap *map, enum action action, unsigned contexts,
 	const char *between, struct strbuf *out);
 
-/* What a footer calls an action now, whether or not the table labels it; NULL: it is not offered.
+/* The name of an action in the footer now, whether or not the table has one; NULL: not offered.
  */
 struct keymap_labels {
 	const char *(*label)(const void *closure, enum action action);

@@ -24,7 +24,7 @@ static void commands_path(struct strbuf *path)
 
 /* Writes the newest lines anew, once the file has grown to twice as many. What fails here costs the
  * user nothing but a longer file. */
-static void shorten(const struct history *history, const char *path)
+static void shorten_file(const struct history *history, const char *path)
 {
 	struct whole_file file;
 	size_t i;
@@ -36,7 +36,7 @@ static void shorten(const struct history *history, const char *path)
 	whole_file_finish(&file, NULL);
 }
 
-static void load(struct history *history)
+static void load_history(struct history *history)
 {
 	struct strbuf path = STRBUF_INIT;
 	size_t lines = 0, alloc = 0;
@@ -56,13 +56,13 @@ static void load(struct history *history)
 	if (file)
 		fclose(file);
 	if (lines > 2 * HISTORY_MAX)
-		shorten(history, path.buf);
+		shorten_file(history, path.buf);
 	free(line);
 	strbuf_release(&path);
 }
 
 /* Adds a line to the file; other sessions add theirs. A history that can't be kept is said so. */
-static void keep(struct tui *tui, const char *line)
+static void keep_line(struct tui *tui, const char *line)
 {
 	struct strbuf path = STRBUF_INIT, text = STRBUF_INIT;
 	struct error err = {0};
@@ -86,7 +86,7 @@ out:
 
 /* ---- Completion: words of the command line; as the first word also the actions of this view */
 
-static void complete(struct tui *tui, void *closure, const char *text,
+static void complete_command(struct tui *tui, void *closure, const char *text,
 	void (*each)(void *each_closure, const char *word, const char *help), void *each_closure)
 {
 	const enum context *context = closure;
@@ -109,7 +109,7 @@ static void complete(struct tui *tui, void *closure, const char *text,
 /* ---- Running */
 
 /* Opens the answer in a text view, or says it if the message line has room for all of it. */
-static void show(struct tui *tui, const char *line, int status, const char *text, size_t len)
+static void show_answer(struct tui *tui, const char *line, int status, const char *text, size_t len)
 {
 	struct strbuf said = STRBUF_INIT;
 	int room = draw_screen(tui->draw).cols - PLACE_CELLS;
@@ -159,7 +159,7 @@ static void run_line(struct tui *tui, const char *line)
 	strbuf_add(&all, out_text, out_len);
 	strbuf_add(&all, err_text, err_len);
 	tui_due(tui, DUE_DATA | DUE_PAINT);
-	show(tui, line, status, all.buf, all.len);
+	show_answer(tui, line, status, all.buf, all.len);
 out:
 	if (out)
 		fclose(out);
@@ -195,19 +195,19 @@ enum action verb_command(struct tui *tui, const char *initial)
 	enum context context = tui->top->type->context(tui->top);
 	struct ask_line help = {.initial = initial,
 		.history = &tui->commands,
-		.complete = complete,
+		.complete = complete_command,
 		.closure = &context};
 	struct strbuf line = STRBUF_INIT;
 	enum action action = ACTION_NONE;
 
 	if (tui->commands.len == 0)
-		load(&tui->commands);
+		load_history(&tui->commands);
 	if (!ask_line(tui, ":", &help, &line))
 		goto out;
 	trim(&line);
 	if (line.len == 0)
 		goto out;
-	keep(tui, line.buf);
+	keep_line(tui, line.buf);
 	action = named_action(context, line.buf);
 	if (action == ACTION_NONE && tui->command_line.run)
 		run_line(tui, line.buf);

@@ -21,7 +21,7 @@ struct candidates {
 };
 
 /* Items for feedback; for an item, feedback on the same matter: its own words stand for some. */
-static int find(struct tui *tui, const struct entity *from, int64_t row_id,
+static int find_candidates(struct tui *tui, const struct entity *from, int64_t row_id,
 	struct candidates *candidates, struct error *err)
 {
 	struct store *store = tui->desk.store;
@@ -60,7 +60,7 @@ static bool is_among(int64_t row_id, const int64_t *ids, size_t count)
 	return false;
 }
 
-/* What is linked already is no candidate. */
+/* Rows that are linked already are no candidates. */
 static int leave_out_linked(struct tui *tui, const struct entity *from, int64_t row_id,
 	struct candidates *candidates, struct error *err)
 {
@@ -80,8 +80,8 @@ static int leave_out_linked(struct tui *tui, const struct entity *from, int64_t 
 }
 
 /* `B-36  Late-arrival flag on order lines` */
-static int label(struct tui *tui, const struct candidates *candidates, size_t i, struct strbuf *out,
-	struct error *err)
+static int label_candidate(struct tui *tui, const struct candidates *candidates, size_t i,
+	struct strbuf *out, struct error *err)
 {
 	struct record record;
 	const char *text;
@@ -99,7 +99,7 @@ static int label(struct tui *tui, const struct candidates *candidates, size_t i,
 }
 
 /* The digit of a candidate as an index; the number of candidates for "another"; -1: left. */
-static int choose(
+static int choose_candidate(
 	struct tui *tui, const struct candidates *candidates, const char *title, struct error *err)
 {
 	struct choice choices[CANDIDATES_MAX + 1];
@@ -111,7 +111,7 @@ static int choose(
 	for (size_t i = 0; i < count; i++) {
 		strbuf_init(&labels[i]);
 		if (!code)
-			code = label(tui, candidates, i, &labels[i], err);
+			code = label_candidate(tui, candidates, i, &labels[i], err);
 		choices[i] = (struct choice){(char)('1' + i), labels[i].buf, NULL};
 	}
 	choices[count] = (struct choice){'k', "another, by its key", NULL};
@@ -132,7 +132,7 @@ static bool ask_key(struct tui *tui, const struct candidates *candidates, const 
 	int answer = 0;
 
 	if (candidates->count)
-		answer = choose(tui, candidates, title, &err);
+		answer = choose_candidate(tui, candidates, title, &err);
 	if (answer < 0)
 		return false;
 	if ((size_t)answer < candidates->count)
@@ -162,7 +162,7 @@ bool verb_ask_link(struct tui *tui, const struct chosen *chosen, struct strbuf *
 	bool from_feedback = chosen->entity == &feedback_entity;
 	struct candidates candidates = {.entity = from_feedback ? &item_entity : &feedback_entity};
 	struct error err = {0};
-	int code = find(tui, chosen->entity, chosen->ids[0], &candidates, &err);
+	int code = find_candidates(tui, chosen->entity, chosen->ids[0], &candidates, &err);
 
 	if (!code)
 		code = leave_out_linked(tui, chosen->entity, chosen->ids[0], &candidates, &err);

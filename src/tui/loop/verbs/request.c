@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What both sides say to a request, and asking another domain for what an item needs. */
+/* The words of both sides on a request, and asking another domain for what an item needs. */
 #include <string.h>
 
 #include "dapo/base/time/calendar.h"

@@ -37,7 +37,7 @@ verb_apply verb_apply_approve;
 verb_ask verb_ask_reject;
 verb_apply verb_apply_reject;
 
-/* What is said to a request: a move by letter, and its words. */
+/* A move of a request, by letter, and the words said with it. */
 verb_ask verb_ask_move;
 verb_apply verb_apply_move;
 

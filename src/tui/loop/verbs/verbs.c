@@ -137,7 +137,7 @@ static bool means_something(
 	return false;
 }
 
-static bool choose(struct tui *tui, struct chosen *chosen)
+static bool choose_rows(struct tui *tui, struct chosen *chosen)
 {
 	chosen->count = tui_chosen(tui, &chosen->entity, &chosen->ids);
 	return chosen->count > 0;
@@ -169,7 +169,7 @@ static void change_chosen(struct tui *tui, enum action action)
 	struct chosen chosen = {0};
 	struct strbuf line = STRBUF_INIT;
 
-	if (choose(tui, &chosen) && means_something(tui, action, chosen.entity, "That") &&
+	if (choose_rows(tui, &chosen) && means_something(tui, action, chosen.entity, "That") &&
 		(!verb->ask || verb->ask(tui, &chosen, &line)) &&
 		(verb->asks_enough || is_meant(tui, action, &chosen, line.buf))) {
 		strbuf_reset(&tui->last_line);
@@ -187,7 +187,7 @@ static void repeat_line(struct tui *tui, enum action action, const char *line)
 	struct chosen chosen = {0};
 
 	strbuf_addf(&what, "`%s`", tui->last_line.buf);
-	if (choose(tui, &chosen) && means_something(tui, action, chosen.entity, what.buf) &&
+	if (choose_rows(tui, &chosen) && means_something(tui, action, chosen.entity, what.buf) &&
 		is_meant(tui, action, &chosen, line))
 		apply_line(tui, &verbs[action], &chosen, line);
 	free(chosen.ids);
@@ -283,7 +283,7 @@ static void type_command(struct tui *tui)
 	press_asked(tui, verb_command(tui, NULL));
 }
 
-/* What the list shows, as an `export` command line that the user can still change. */
+/* The list as an `export` command line, which the user can still change. */
 static void export_list(struct tui *tui)
 {
 	struct strbuf line = STRBUF_INIT;

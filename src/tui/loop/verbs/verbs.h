@@ -13,8 +13,8 @@ void verbs_press(struct tui *tui, enum action action, int32_t key);
  * nothing if there is no such verb. */
 void verbs_act(struct tui *tui, enum action action);
 
-/* Whether an action means something for the rows of an entity (NULL: of none); true for what is no
- * such verb. */
+/* True if an action means something for the rows of an entity (NULL: of none), or is no verb on
+ * rows. */
 bool verbs_applies(enum action action, const struct entity *entity);
 
 #endif
