@@ -4,7 +4,8 @@
 # In the order of migration; append only. Their number is the number of the schema.
 schema_assets = assets/schema/0001_house.sql \
 	assets/schema/0002_responsibilities.sql \
-	assets/schema/0003_import_law.sql
+	assets/schema/0003_import_law.sql \
+	assets/schema/0004_asleep.sql
 
 # In the order in which they are imported.
 demo_assets = assets/demo/domains.csv \

@@ -51,7 +51,7 @@ static int was_kept(struct store *store, const struct record *objective, int64_t
 
 /* clang-format off */
 const struct review_line review_lines[] = {
-	{"inbox", REVIEW_INBOX, "feedback to triage", "feedback to triage", &feedback_entity, "status:new not +snoozed", .state = REVIEW_WARNING},
+	{"inbox", REVIEW_INBOX, "feedback to triage", "feedback to triage", &feedback_entity, "+inbox", .state = REVIEW_WARNING},
 	{"unsent", REVIEW_INBOX, "answer not sent", "answers not sent", &feedback_entity, "+unsent", .state = REVIEW_WARNING},
 
 	{"breached", REVIEW_PROMISES, "promise breached", "promises breached", &sla_objective_entity, "+breached", .state = REVIEW_ALARM},

@@ -83,7 +83,7 @@ expect_out <<'END'
 Id              orders
 Status          active
 Backlog         0 open of 0
-Feedback        0 new of 0
+Feedback        0 in the inbox, 0 in all
 SLA             NO DATA
 Metadata        40%, Sufficient: 40 of 100 points
 Roles: warning  separate can't be checked: nobody is recorded as source product owner

@@ -91,7 +91,7 @@ Tags            orders daily
 Complete        31%
 As of           2026-03-02 09:00
 Backlog         0 open of 0
-Feedback        0 new of 0
+Feedback        0 in the inbox, 0 in all
 SLA             none
 Metadata        31%, Sufficient: 31 of 100 points
 Roles: warning  separate can't be checked: nobody is recorded as source product owner

@@ -207,7 +207,7 @@ Complete          62%
 As of             2026-03-02 09:00
 Until             2026-04-01 00:00
 Backlog           0 open of 0
-Feedback          4 new of 4
+Feedback          4 in the inbox, 4 in all
 SLA               none
 NPS               +33, 3 ratings in 90 days
 Rating            4.0 on 1..5, 1 rating in 90 days

@@ -60,7 +60,7 @@ expect_out_has 'Review of all products, 2026-03-02'
 expect_out_has 'Last 7 days: items done 0, new pieces of feedback 4, promises newly broken 1.'
 expect_out_has '  ! WARNING      4  feedback to triage'
 expect_out_has '                    F-4  orders: Late, number 4'
-expect_out_has "                    dapo feedback list 'status:new not +snoozed'"
+expect_out_has "                    dapo feedback list +inbox"
 expect_out_lacks 'number 2'
 expect_out_has '  ✗ ALARM        1  promise breached'
 expect_out_has '                    S-1  orders: freshness'

@@ -21,6 +21,7 @@ cli_tests = \
 	tests/cli/import_profiles.sh \
 	tests/cli/import_rejects.sh \
 	tests/cli/import_undo.sh \
+	tests/cli/inbox.sh \
 	tests/cli/init.sh \
 	tests/cli/item.sh \
 	tests/cli/kpi.sh \

@@ -34,6 +34,7 @@ screen_tests = \
 	tests/screen/import_settle.screen \
 	tests/screen/import_sizes.screen \
 	tests/screen/import_wizard.screen \
+	tests/screen/inbox.screen \
 	tests/screen/long_message.screen \
 	tests/screen/objective.screen \
 	tests/screen/panes_160x45.screen \

@@ -8,6 +8,7 @@
 #include "dapo/desk/metadata.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
+#include "dapo/store/questions/inbox.h"
 #include "dapo/store/questions/objectives.h"
 #include "dapo/store/questions/products.h"
 #include "dapo/store/questions/ranking.h"
@@ -26,15 +27,15 @@ static int add_counts(struct desk *desk, int64_t product, struct facts *facts, s
 	if (!code)
 		code = tally_count(store, &item_entity, product, -1, &items, err);
 	if (!code)
-		code = tally_count(store, &feedback_entity, product, FEEDBACK_NEW, &inbox, err);
+		code = inbox_count(store, product, desk->now, &inbox, err);
 	if (!code)
 		code = tally_count(store, &feedback_entity, product, -1, &feedback, err);
 	if (code)
 		return code;
 	fact_number(facts, "open_items", "Backlog", (double)open, "%" PRId64 " open of %" PRId64,
 		open, items);
-	fact_number(facts, "inbox", "Feedback", (double)inbox, "%" PRId64 " new of %" PRId64, inbox,
-		feedback);
+	fact_number(facts, "inbox", "Feedback", (double)inbox,
+		"%" PRId64 " in the inbox, %" PRId64 " in all", inbox, feedback);
 	return 0;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/time/date.h"
+#include "dapo/store/questions/inbox.h"
 #include "dapo/store/questions/links.h"
 #include "draft.h"
 #include "outcome.h"
@@ -189,8 +190,5 @@ int triage_reopen(struct desk *desk, const struct feedback_set *feedback, struct
 int triage_next(struct desk *desk, int64_t product, int64_t edge, bool backwards, int64_t *row_id,
 	struct error *err)
 {
-	char today[DATE_TEXT_MAX];
-
-	desk_today(desk, today);
-	return links_next_new(desk->store, product, today, edge, backwards, row_id, err);
+	return inbox_next(desk->store, product, desk->now, edge, backwards, row_id, err);
 }

@@ -77,6 +77,8 @@ AGREES(MILESTONE_ACHIEVED);
 #define SQL_SLA_NO_DATA SQL_NUMBER(4)
 AGREES(SLA_NO_DATA);
 
+#define SQL_PRODUCT_RETIRED SQL_NUMBER(4)
+AGREES(PRODUCT_RETIRED);
 #define SQL_PRODUCT_TYPE_ALGORITHM SQL_NUMBER(6)
 AGREES(PRODUCT_TYPE_ALGORITHM);
 
@@ -94,5 +96,15 @@ AGREES(ROLE_SOURCE_PRODUCT_OWNER);
 #define LIVE "trash = " SQL_TRASH_LIVE
 #define KEPT "trash < " SQL_TRASH_VOID
 #define RANKED "rank_group = 0"
+
+/* A product, by its row id, that is retired; feedback that is not snoozed on a day; feedback that
+ * is in the inbox on that day, if it is live. */
+#define RETIRED(product)                                                           \
+	"EXISTS (SELECT 1 FROM product AS retired WHERE retired.row_id = " product \
+	" AND retired.status = " SQL_PRODUCT_RETIRED ")"
+#define AWAKE(f, day) \
+	f ".snoozed_for IS NULL AND (" f ".snoozed_until IS NULL OR " f ".snoozed_until <= " day ")"
+#define INBOX(f, day) \
+	f ".status = " SQL_FEEDBACK_NEW " AND " AWAKE(f, day) " AND NOT " RETIRED(f ".product")
 
 #endif

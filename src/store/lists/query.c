@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/store/questions/inbox.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/tally.h"
 
@@ -186,6 +187,15 @@ static int count_tallies(struct store *store, const struct query *query, uint64_
 	return code;
 }
 
+/* True where a filter asks for the inbox and nothing else. */
+static bool only_inbox(const struct query *query)
+{
+	const struct filter *filter = query->filter;
+
+	return filter && filter->kind == FILTER_STATE && filter->state == STATE_INBOX &&
+		query->trash == TRASH_LIVE && !query->text;
+}
+
 int query_count(struct store *store, const struct query *query, int64_t *count, struct error *err)
 {
 	struct listing listing;
@@ -198,6 +208,8 @@ int query_count(struct store *store, const struct query *query, int64_t *count, 
 		return code;
 	if (only_statuses(query, &statuses)) {
 		code = count_tallies(store, query, statuses, count, err);
+	} else if (only_inbox(query)) {
+		code = inbox_count(store, query->product, query->now, count, err);
 	} else {
 		code = make_listing(&listing, store, query, false, err);
 		if (!code)

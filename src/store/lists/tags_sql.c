@@ -119,6 +119,10 @@ void tags_sql_add(struct listing *listing, enum filter_state state)
 	case STATE_NEW:
 		strbuf_addstr(where, "t.status = " SQL_FEEDBACK_NEW);
 		break;
+	case STATE_INBOX:
+		strbuf_addstr(where, "(" INBOX("t", "?") ")");
+		add_today(listing);
+		break;
 	case STATE_STALE:
 		add_stale(listing);
 		break;

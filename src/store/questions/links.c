@@ -165,34 +165,3 @@ int links_made_by_merge(
 	db_bind_integer(rows, 1, feedback);
 	return collect_ids(rows, ids, count, err);
 }
-
-int links_next_new(struct store *store, int64_t product, const char *today, int64_t edge,
-	bool backwards, int64_t *row_id, struct error *err)
-{
-	const char *direction = backwards ? "DESC" : "ASC";
-	struct strbuf sql = STRBUF_INIT;
-	struct db_rows *rows;
-	int code;
-
-	strbuf_addstr(&sql,
-		"SELECT row_id FROM feedback WHERE " LIVE " AND status = " SQL_FEEDBACK_NEW " "
-		"AND snoozed_for IS NULL AND (snoozed_until IS NULL OR snoozed_until <= ?1)");
-	if (product)
-		strbuf_addstr(&sql, " AND product = ?2");
-	if (edge)
-		strbuf_addf(&sql,
-			" AND (submitted_at, row_id) %s "
-			"(SELECT submitted_at, row_id FROM feedback WHERE row_id = ?3)",
-			backwards ? "<" : ">");
-	strbuf_addf(&sql, " ORDER BY submitted_at %s, row_id %s LIMIT 1", direction, direction);
-	code = db_query(store->db, sql.buf, &rows, err);
-	strbuf_release(&sql);
-	if (code)
-		return code;
-	db_bind_string(rows, 1, today);
-	if (product)
-		db_bind_integer(rows, 2, product);
-	if (edge)
-		db_bind_integer(rows, 3, edge);
-	return db_single(rows, row_id, err);
-}

@@ -10,7 +10,7 @@
 struct header {
 	struct strbuf domain;
 	struct strbuf owner; /* of the selected product; empty: none, or all products */
-	int64_t inbox;       /* new feedback */
+	int64_t inbox;       /* feedback to triage */
 	int64_t promises[SLA_STATUS_COUNT];
 	int64_t requests; /* open ones to this store's domains */
 	int64_t late;     /* of those */

@@ -12,9 +12,9 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/coordination.h"
+#include "dapo/store/questions/inbox.h"
 #include "dapo/store/questions/objectives.h"
 #include "dapo/store/records/records.h"
-#include "dapo/store/records/tally.h"
 
 /* ---- Facts of the first row */
 
@@ -96,8 +96,7 @@ int surround_load(struct tui *tui, struct error *err)
 	code = tui->product ? load_product(tui, header, tui->product, err)
 			    : load_only_domain(tui, &header->domain, err);
 	if (!code)
-		code = tally_count(
-			store, &feedback_entity, tui->product, FEEDBACK_NEW, &header->inbox, err);
+		code = inbox_count(store, tui->product, tui->desk.now, &header->inbox, err);
 	if (!code)
 		code = objective_counts(store, tui->product, header->promises, err);
 	date_format(today, tui->desk.now / SECONDS_A_DAY);

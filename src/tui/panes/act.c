@@ -208,8 +208,8 @@ static bool reverse_order(struct tui *tui, struct view *view, enum action action
 
 /* ---- Other views */
 
-/* New feedback that passes the filter of its pane, oldest first. */
-static int find_new(struct tui *tui, const struct pane_list *pane, int64_t **ids, size_t *count,
+/* Feedback of the inbox that passes the filter of its pane, oldest first. */
+static int find_inbox(struct tui *tui, const struct pane_list *pane, int64_t **ids, size_t *count,
 	struct error *err)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -217,7 +217,7 @@ static int find_new(struct tui *tui, const struct pane_list *pane, int64_t **ids
 	struct query query = pane_query(tui, pane);
 	int code;
 
-	strbuf_addstr(&text, "status:new not +snoozed");
+	strbuf_addstr(&text, "+inbox");
 	if (pane->filter_text.len)
 		strbuf_addf(&text, " (%s)", pane->filter_text.buf);
 	code = filter_parse(text.buf, &feedback_entity, &tui->desk.context, &filter, err);
@@ -231,8 +231,8 @@ static int find_new(struct tui *tui, const struct pane_list *pane, int64_t **ids
 	return code;
 }
 
-/* Triage of the marked feedback; else of the new feedback that the filter shows; else of all
- * that is new. */
+/* Triage of the marked feedback; else of the inbox as far as the filter shows it; else of all the
+ * inbox. */
 static bool open_triage(struct tui *tui, struct view *view, enum action action)
 {
 	const struct pane_list *pane = &panes_of(view)->panes[PANE_FEEDBACK];
@@ -247,12 +247,12 @@ static bool open_triage(struct tui *tui, struct view *view, enum action action)
 		tui_failed(tui, &err);
 	else if (marks->len || !pane_is_filtered(pane))
 		tui_push(tui, view_triage_new(tui, marks->ids, marks->len));
-	else if (find_new(tui, pane, &ids, &count, &err))
+	else if (find_inbox(tui, pane, &ids, &count, &err))
 		tui_failed(tui, &err);
 	else if (count)
 		tui_push(tui, view_triage_new(tui, ids, count));
 	else
-		tui_say(tui, MEANING_MESSAGE, "no new feedback passes this filter");
+		tui_say(tui, MEANING_MESSAGE, "no feedback of the inbox passes this filter");
 	free(ids);
 	return true;
 }

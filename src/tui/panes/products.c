@@ -2,10 +2,9 @@
 /* The pane of products; the one under the cursor narrows the other panes. */
 #include "cells.h"
 #include "dapo/model/rules/completeness.h"
-#include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"
+#include "dapo/store/questions/inbox.h"
 #include "dapo/store/questions/objectives.h"
-#include "dapo/store/records/tally.h"
 #include "pane.h"
 
 /* The state of the promises: a sign and four letters, as names need the room; where there is
@@ -16,8 +15,7 @@ static int note_product(
 	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
 {
 	struct sla_rollup promises = {0};
-	int code = tally_count(
-		tui->desk.store, &feedback_entity, record->row_id, FEEDBACK_NEW, &note->inbox, err);
+	int code = inbox_count(tui->desk.store, record->row_id, tui->desk.now, &note->inbox, err);
 
 	if (!code)
 		code = objective_rollup(tui->desk.store, record->row_id, &promises, err);

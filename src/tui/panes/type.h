@@ -13,7 +13,7 @@ enum { TREND_VALUES = 12 };
 /* Facts that a row shows beside its own fields, read with it. */
 struct pane_note {
 	bool waits;                 /* an item whose blocker is open */
-	int64_t inbox;              /* of a product: its new feedback */
+	int64_t inbox;              /* of a product: feedback to triage */
 	enum sla_status status;     /* of a product: the worst of its promises */
 	double trend[TREND_VALUES]; /* of a promise: its newest values, by time */
 	size_t trend_count;

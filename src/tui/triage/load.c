@@ -8,7 +8,7 @@
 #include "dapo/desk/why.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/lists/query.h"
+#include "dapo/store/questions/inbox.h"
 #include "dapo/store/questions/links.h"
 #include "dapo/store/questions/ranking.h"
 #include "dapo/store/records/records.h"
@@ -72,21 +72,11 @@ static int load_candidates(struct tui *tui, struct triage_view *triage, struct e
 	return code;
 }
 
-static int count_new(struct tui *tui, struct triage_view *triage, struct error *err)
+static int count_inbox(struct tui *tui, struct triage_view *triage, struct error *err)
 {
-	struct query query = {.entity = &feedback_entity,
-		.product = tui->product,
-		.now = tui->desk.now,
-		.me = tui->desk.actor};
-	struct filter *filter = NULL;
 	int64_t left = 0;
-	int code = filter_parse(
-		"status:new not +snoozed", &feedback_entity, &tui->desk.context, &filter, err);
+	int code = inbox_count(tui->desk.store, tui->product, tui->desk.now, &left, err);
 
-	query.filter = filter;
-	if (!code)
-		code = query_count(tui->desk.store, &query, &left, err);
-	filter_free(filter);
 	triage->total = left + triage->decided;
 	return code;
 }
@@ -151,7 +141,7 @@ int triage_load(struct tui *tui, struct triage_view *triage, struct error *err)
 	int code = 0;
 
 	if (!triage->marked)
-		code = count_new(tui, triage, err);
+		code = count_inbox(tui, triage, err);
 	if (code || !triage->current)
 		return code;
 	code = records_get(

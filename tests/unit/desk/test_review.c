@@ -276,7 +276,7 @@ static void unit__command__is_what_a_shell_takes(void **state)
 	} cases[] = {
 		{"breached", NULL, "dapo sla list +breached"},
 		{"breached", "orders", "dapo sla list +breached --product orders"},
-		{"inbox", NULL, "dapo feedback list 'status:new not +snoozed'"},
+		{"inbox", NULL, "dapo feedback list +inbox"},
 		{"incomplete", "orders", "dapo product meta orders"},
 		{"incomplete", NULL, "dapo product list 'completeness<55 +open'"},
 		{"value_checks", NULL,

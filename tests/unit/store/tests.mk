@@ -8,6 +8,7 @@ unit_tests += \
 	tests/unit/store/questions/test_bias \
 	tests/unit/store/questions/test_calculations \
 	tests/unit/store/questions/test_coordination \
+	tests/unit/store/questions/test_inbox \
 	tests/unit/store/questions/test_measurements \
 	tests/unit/store/questions/test_milestones \
 	tests/unit/store/questions/test_objectives \
@@ -29,6 +30,8 @@ tests_unit_store_questions_test_objectives_SOURCES = \
 	tests/unit/store/questions/test_objectives.c $(store_fixture)
 tests_unit_store_questions_test_coordination_SOURCES = \
 	tests/unit/store/questions/test_coordination.c $(lists)
+tests_unit_store_questions_test_inbox_SOURCES = \
+	tests/unit/store/questions/test_inbox.c $(lists)
 tests_unit_store_questions_test_milestones_SOURCES = \
 	tests/unit/store/questions/test_milestones.c $(lists)
 tests_unit_store_questions_test_products_SOURCES = \

@@ -68,7 +68,7 @@ int triage_severity(
 /* Takes dismissal, snooze and duplicate mark away. Links stay, and tell the status: new without. */
 int triage_reopen(struct desk *desk, const struct feedback_set *feedback, struct error *err);
 
-/* The oldest new feedback that is not snoozed, of a product (0 = all), after (or, with `backwards`,
+/* The oldest feedback of the inbox, of a product (0 = all), after (or, with `backwards`,
  * before) the row `edge` (0 = from the oldest). *row_id is 0 when there is none. */
 int triage_next(struct desk *desk, int64_t product, int64_t edge, bool backwards, int64_t *row_id,
 	struct error *err);

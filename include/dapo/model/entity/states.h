@@ -9,6 +9,7 @@
 #define FILTER_STATES(S)                                                                        \
 	S(STATE_MINE, "mine", "assigned to you")                                                \
 	S(STATE_NEW, "new", "status new")                                                       \
+	S(STATE_INBOX, "inbox", "new, not snoozed, of a product that is not retired")           \
 	S(STATE_STALE, "stale", "score inputs older than 90 days; promise not measured lately") \
 	S(STATE_WAITS, "waits", "waits for an open item or request")                            \
 	S(STATE_BLOCKS, "blocks", "an open item waits for it")                                  \

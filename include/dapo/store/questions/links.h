@@ -52,10 +52,4 @@ int links_evidence(
 int links_made_by_merge(
 	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err);
 
-/* The next live feedback in status new that is not snoozed on `today` (YYYY-MM-DD), oldest first,
- * of a product (0 = all): after the row `edge` (0 = the oldest), or before it (0 = the newest) with
- * `backwards`. *row_id is 0 when there is none. */
-int links_next_new(struct store *store, int64_t product, const char *today, int64_t edge,
-	bool backwards, int64_t *row_id, struct error *err);
-
 #endif

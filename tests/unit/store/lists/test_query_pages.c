@@ -293,6 +293,11 @@ static void query_page__seeks__in_an_index(void **state)
 			"submitted_at=? AND rowid<?)",
 			"feedback_product_status (product=? AND trash=? AND status=? AND "
 			"submitted_at<?)"},
+		{&feedback_entity, "+inbox", NULL, 1,
+			"feedback_product_status (product=? AND trash=? AND status=? AND "
+			"submitted_at=? AND rowid<?)",
+			"feedback_product_status (product=? AND trash=? AND status=? AND "
+			"submitted_at<?)"},
 		{&kpi_entity, "", NULL, 0,
 			"kpi_worst (trash=? AND rank_status=? AND rank_progress=? AND rowid>?)",
 			"kpi_worst (trash=? AND (rank_status,rank_progress)>("},

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The inbox: feedback that is new and not asleep, of products that are not retired [own]. It is
+ * what the virtual tag `+inbox` asks for. Asleep is what is snoozed to a day after that of `now`,
+ * or until an item changes. */
+#ifndef DAPO_STORE_QUESTIONS_INBOX_H
+#define DAPO_STORE_QUESTIONS_INBOX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "dapo/store/engine/store.h"
+
+/* How much of it a product has (0 = all products): out of stored counts, less the few that sleep.
+ */
+int inbox_count(
+	struct store *store, int64_t product, int64_t now, int64_t *count, struct error *err);
+
+/* The next of it, oldest first, of a product (0 = all): after the row `edge` (0 = the oldest), or
+ * before it (0 = the newest) with `backwards`. *row_id is 0 when there is none. */
+int inbox_next(struct store *store, int64_t product, int64_t now, int64_t edge, bool backwards,
+	int64_t *row_id, struct error *err);
+
+#endif

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* The inbox: counted, listed and walked, it is the same rows. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "dapo/base/strbuf.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/store/questions/inbox.h"
+
+#include "support/lists.h"
+#include "support/now.h"
+#include "support/rows.h"
+
+enum { NO_PRODUCT = 0, SOLD = 4 };
+
+static int64_t add(struct store *store, const char *product, const char *more)
+{
+	return rows_add(store, &feedback_entity, product, "text=late", more, NULL);
+}
+
+/* One that counts of each kind, beside one for each reason not to. */
+static void add_rows(struct store *store)
+{
+	rows_open(store);
+	lists_add_house(store);
+	assert_int_equal(rows_add(store, &product_entity, "id=sold", "name=Sold", "domain=sales",
+				 "status=retired", NULL),
+		SOLD);
+	add(store, "product=orders", "submitted_at=2025-06-01");
+	add(store, "product=orders", "snoozed_until=today");
+	add(store, "product=orders", "snoozed_until=+1d");
+	add(store, "product=orders", "status=linked");
+	lists_add_items(store);
+	add(store, "product=orders", "snoozed_for=B-1");
+	add(store, "product=ledger", "submitted_at=2025-06-02");
+	add(store, "product=sold", "submitted_at=2025-06-03");
+	add(store, "product=sold", "snoozed_until=+1d");
+	rows_trash(store, &feedback_entity, add(store, "product=orders", "snoozed_until=+1d"),
+		TRASH_TRASHED);
+	rows_trash(store, &feedback_entity, add(store, "product=orders", "snoozed_until=today"),
+		TRASH_TRASHED);
+}
+
+static void assert_inbox(struct store *store, int64_t product, const char *expected, int64_t count)
+{
+	struct strbuf rows = STRBUF_INIT;
+	struct list list;
+	int64_t counted = -1, of_query = -1, row_id = 0;
+
+	list_init(&list, store, &feedback_entity, "+inbox", "submitted");
+	list.query.product = product;
+	list.query.reverse = true;
+	list_write(&list, &rows);
+	assert_string_equal(rows.buf, expected);
+
+	strbuf_reset(&rows);
+	do {
+		assert_int_equal(
+			inbox_next(store, product, TEST_NOW, row_id, false, &row_id, NULL), 0);
+		if (row_id)
+			strbuf_addf(&rows, "%s%d", rows.len ? " " : "", (int)row_id);
+	} while (row_id);
+	assert_string_equal(rows.buf, expected);
+
+	assert_int_equal(inbox_count(store, product, TEST_NOW, &counted, NULL), 0);
+	assert_int_equal(counted, count);
+	assert_int_equal(query_count(store, &list.query, &of_query, NULL), 0);
+	assert_int_equal(of_query, count);
+	filter_free(list.filter);
+	strbuf_release(&rows);
+}
+
+static void inbox__is__new_awake_and_of_a_product_in_use(void **state)
+{
+	struct store store;
+
+	(void)state;
+	add_rows(&store);
+	assert_inbox(&store, NO_PRODUCT, "1 6 2", 3);
+	assert_inbox(&store, 1, "1 2", 2);
+	assert_inbox(&store, SOLD, "", 0);
+	store_close(&store);
+}
+
+/* What is not in the inbox is not lost for a filter. */
+static void inbox__denied__gives_the_others(void **state)
+{
+	struct strbuf rows = STRBUF_INIT;
+	struct store store;
+	struct list list;
+
+	(void)state;
+	add_rows(&store);
+	list_init(&list, &store, &feedback_entity, "status:new -inbox", "key");
+	list_write(&list, &rows);
+	assert_string_equal(rows.buf, "3 5 7 8");
+	filter_free(list.filter);
+	strbuf_release(&rows);
+	store_close(&store);
+}
+
+static void inbox_next__goes__backwards(void **state)
+{
+	struct store store;
+	int64_t row_id = 0;
+
+	(void)state;
+	add_rows(&store);
+	assert_int_equal(inbox_next(&store, NO_PRODUCT, TEST_NOW, 0, true, &row_id, NULL), 0);
+	assert_int_equal(row_id, 2);
+	assert_int_equal(inbox_next(&store, NO_PRODUCT, TEST_NOW, row_id, true, &row_id, NULL), 0);
+	assert_int_equal(row_id, 6);
+	store_close(&store);
+}
+
+/* A day later, what was snoozed to that day is back. */
+static void inbox__grows__with_the_day(void **state)
+{
+	struct store store;
+	int64_t count = 0;
+
+	(void)state;
+	add_rows(&store);
+	assert_int_equal(inbox_count(&store, 1, TEST_NOW + 86400, &count, NULL), 0);
+	assert_int_equal(count, 3);
+	store_close(&store);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(inbox__is__new_awake_and_of_a_product_in_use),
+		cmocka_unit_test(inbox__denied__gives_the_others),
+		cmocka_unit_test(inbox_next__goes__backwards),
+		cmocka_unit_test(inbox__grows__with_the_day),
+	};
+
+	return cmocka_run_group_tests_name("inbox", tests, NULL, NULL);
+}
