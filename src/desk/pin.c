@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Pins: places in the backlog that the owner decides, before all scores. */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,18 +17,20 @@ static int check_pin(const struct record *item, int64_t rank, const char *reason
 	int64_t status = record_integer(item, ITEM_STATUS, ITEM_NEW);
 
 	if (item_status_closed(status))
-		return error_set(err, ERR_INVALID, "B-%lld is %s: only open items are ranked",
-			(long long)item->row_id, item_status_names[status]);
+		return error_set(err, ERR_INVALID,
+			"B-%" PRId64 " is %s: only open items are ranked", item->row_id,
+			item_status_names[status]);
 	if ((double)rank < field->min || (double)rank > field->max)
 		return error_set(err, ERR_INVALID,
-			"an item can be pinned at %.0f to %.0f, not %lld", field->min, field->max,
-			(long long)rank);
+			"an item can be pinned at %.0f to %.0f, not %" PRId64, field->min,
+			field->max, rank);
 	if (!reason || !*reason) {
 		if (record_is_null(item, ITEM_PIN_REASON))
 			return error_set(err, ERR_INVALID,
-				"pinning B-%lld needs a reason, for those who wonder why it is "
+				"pinning B-%" PRId64
+				" needs a reason, for those who wonder why it is "
 				"there",
-				(long long)item->row_id);
+				item->row_id);
 	}
 	return 0;
 }
@@ -40,8 +43,8 @@ static int move_pin(struct desk *desk, int64_t item, int64_t rank, struct error 
 	record_init(&before, &item_entity);
 	record_init(&after, &item_entity);
 	if ((double)rank > item_entity.fields[ITEM_PIN_RANK].max)
-		code = error_set(err, ERR_INVALID, "B-%lld can't be pinned any further back",
-			(long long)item);
+		code = error_set(
+			err, ERR_INVALID, "B-%" PRId64 " can't be pinned any further back", item);
 	if (!code)
 		code = desk_read_live(desk, item, &before, err);
 	if (!code) {
@@ -104,7 +107,7 @@ int prioritise_pin(struct desk *desk, int64_t item, int64_t rank, const char *re
 		code = make_room(desk, rank, item, err);
 	if (!code)
 		code = set_pin(desk, &before, rank, reason, until, err);
-	strbuf_addf(&summary, "B-%lld pinned at %lld", (long long)item, (long long)rank);
+	strbuf_addf(&summary, "B-%" PRId64 " pinned at %" PRId64, item, rank);
 	if (reason && *reason) {
 		strbuf_addstr(&summary, ": ");
 		summary_excerpt(reason, strlen(reason), &summary);
@@ -224,7 +227,7 @@ int prioritise_shift_pin(
 	record_init(&row, &item_entity);
 	code = desk_read_live(desk, item, &row, err);
 	if (!code && record_is_null(&row, ITEM_PIN_RANK))
-		code = error_set(err, ERR_INVALID, "B-%lld is not pinned", (long long)item);
+		code = error_set(err, ERR_INVALID, "B-%" PRId64 " is not pinned", item);
 	if (!code)
 		code = shift(desk, &row, direction, product, err);
 	record_release(&row);

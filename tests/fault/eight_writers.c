@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Eight processes change one row many times each, at once: no change may be lost, none torn. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -53,8 +54,8 @@ int main(void)
 			WIFEXITED(status) && WEXITSTATUS(status) == 0, "a writer ended well");
 	}
 	worker_open(&store, &desk, path, "reader");
-	printf("%d writers, %d changes each: the row says %lld\n", WRITERS, changes,
-		(long long)worker_number(&desk));
+	printf("%d writers, %d changes each: the row says %" PRId64 "\n", WRITERS, changes,
+		worker_number(&desk));
 	worker_require(worker_number(&desk) == WRITERS * changes, "no change was lost");
 	worker_close(&store, &desk);
 	worker_check(path);

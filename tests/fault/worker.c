@@ -2,6 +2,7 @@
 /* A store in a file that several processes of a test work on. */
 #include "worker.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,6 +70,7 @@ int64_t worker_number(struct desk *desk)
 int worker_raise(struct desk *desk, struct error *err)
 {
 	struct record before, after;
+	int64_t value;
 	char number[24];
 	int code;
 
@@ -77,8 +79,8 @@ int worker_raise(struct desk *desk, struct error *err)
 	code = records_get(desk->store, &consumer_entity, 1, &before, err);
 	if (!code) {
 		record_copy(&after, &before);
-		snprintf(number, sizeof number, "%lld",
-			strtoll(record_text(&before, CONSUMER_ORGANISATION), NULL, 10) + 1);
+		value = strtoll(record_text(&before, CONSUMER_ORGANISATION), NULL, 10);
+		snprintf(number, sizeof number, "%" PRId64, value + 1);
 		value_set_text(&after.values[CONSUMER_ORGANISATION], number, strlen(number));
 		code = desk_begin(desk, "consumer edit", err);
 	}

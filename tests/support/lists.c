@@ -2,6 +2,7 @@
 /* Lists for tests of queries, and a small house of rows to list. */
 #include "lists.h"
 
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -45,7 +46,7 @@ void list_write(const struct list *list, struct strbuf *out)
 	if (query_ids(list->store, &list->query, 1000, &ids, &count, &err))
 		fail_msg("%s", err.text);
 	for (size_t i = 0; i < count; i++)
-		strbuf_addf(out, "%s%lld", i ? " " : "", (long long)ids[i]);
+		strbuf_addf(out, "%s%" PRId64, i ? " " : "", ids[i]);
 	free(ids);
 }
 

@@ -2,6 +2,7 @@
 /* One call of a command: the options that it was given, and its end. */
 #include "call.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,15 +33,16 @@ int call_number(const struct call *call, const char *name, int64_t least, int64_
 {
 	const char *text = call_option(call, name);
 	char *end;
-	long long value;
+	int64_t value;
 
 	*number = fallback;
 	if (!text)
 		return 0;
 	value = strtoll(text, &end, 10);
 	if (end == text || *end || value < least || value > 1000000000000)
-		return error_set(err, ERR_USAGE, "--%s takes a whole number from %lld on, not `%s`",
-			name, (long long)least, text);
+		return error_set(err, ERR_USAGE,
+			"--%s takes a whole number from %" PRId64 " on, not `%s`", name, least,
+			text);
 	*number = value;
 	return 0;
 }

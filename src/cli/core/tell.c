@@ -2,6 +2,7 @@
 /* Telling what was done, for people and for programs. */
 #include "tell.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -68,8 +69,7 @@ static json_t *proposed_keys(const struct desk *desk)
 	json_t *keys = json_array();
 
 	for (size_t i = 0; i < desk->last_proposed.len; i++)
-		json_array_append_new(
-			keys, json_sprintf("D-%lld", (long long)desk->last_proposed.ids[i]));
+		json_array_append_new(keys, json_sprintf("D-%" PRId64, desk->last_proposed.ids[i]));
 	return keys;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Promises: recording what was measured, checking what is kept, work on what is not. */
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -296,9 +297,9 @@ static int run_sla_open_item(struct call *call, struct error *err)
 		code = promise_open_item(call->desk, objective, &item, &made, err);
 	if (code)
 		return code;
-	strbuf_addf(&key, "B-%lld", (long long)item);
+	strbuf_addf(&key, "B-%" PRId64, item);
 	if (!made)
-		tell_message(call, "%s is open for S-%lld already", key.buf, (long long)objective);
+		tell_message(call, "%s is open for S-%" PRId64 " already", key.buf, objective);
 	if (made || call->globals.quiet || call_wants_json(call))
 		code = tell_change(call, key.buf, err);
 	strbuf_release(&key);

@@ -2,6 +2,7 @@
 /* How fast the error budgets of ratios are used up, which alert fires, and how long they last. */
 #include "burn.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -142,8 +143,8 @@ static int report_promise(struct call *call, struct error *err)
 	kind = record_integer(&objective, OBJECTIVE_KIND, SLA_THRESHOLD);
 	if (!code && kind != SLA_RATIO)
 		code = error_set(err, ERR_INVALID,
-			"S-%lld is a %s: only a ratio has an error budget that burns",
-			(long long)row_id, sla_kind_names[kind]);
+			"S-%" PRId64 " is a %s: only a ratio has an error budget that burns",
+			row_id, sla_kind_names[kind]);
 	if (!code)
 		code = report(call, record_integer(&objective, OBJECTIVE_PRODUCT, 0), row_id, err);
 	record_release(&objective);

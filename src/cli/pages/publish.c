@@ -2,6 +2,7 @@
 /* `sla publish`: the sheet that consumers read, to a file or to standard output. */
 #include "publish.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "cli/core/tell.h"
@@ -37,9 +38,10 @@ static int finish_file(
 		code = whole_file_finish(file, err);
 	if (code && publication)
 		error_prefix(err,
-			"the sheet is published as PB-%lld, which `dapo publication show PB-%lld` "
+			"the sheet is published as PB-%" PRId64
+			", which `dapo publication show PB-%" PRId64 "` "
 			"prints, but its file is not written",
-			(long long)publication, (long long)publication);
+			publication, publication);
 	return code;
 }
 

@@ -2,6 +2,7 @@
 /* Adding, editing, trashing and restoring rows of any entity. */
 #include "dapo/desk/core/edit.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "dapo/base/text/text.h"
@@ -242,8 +243,9 @@ static int restore_row(
 	code = records_get(desk->store, entity, row_id, &row, err);
 	if (!code && row.trash == TRASH_VOID)
 		code = error_set(err, ERR_NOT_FOUND,
-			"%s %lld was never there: its making was undone; redo brings it back",
-			entity->noun, (long long)row_id);
+			"%s %" PRId64
+			" was never there: its making was undone; redo brings it back",
+			entity->noun, row_id);
 	if (!code)
 		code = check_required(desk, &row, err);
 	if (!code)

@@ -2,6 +2,7 @@
 /* The change log told to people: fields before and after, references by their keys. */
 #include "dapo/desk/core/history.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "dapo/base/time/instant.h"
@@ -74,7 +75,7 @@ static int tell_change(void *closure, const struct change *change, struct error 
 	if (change->last_row_id > change->row_id) {
 		const int64_t count = change->last_row_id - change->row_id + 1;
 
-		strbuf_addf(telling->out, "%lld %s %s\n", (long long)count, change->entity->plural,
+		strbuf_addf(telling->out, "%" PRId64 " %s %s\n", count, change->entity->plural,
 			became ? became : "changed");
 		return 0;
 	}
@@ -105,8 +106,8 @@ int history_tell(struct desk *desk, int64_t seq, bool blind, struct strbuf *out,
 	change_set_init(&set);
 	code = changes_get(desk->store, seq, &set, err);
 	if (!code) {
-		strbuf_addf(out, "%s\n%s, %s, change %lld: %s\n\n", set.summary.buf, set.actor.buf,
-			instant_format(at, set.at), (long long)set.seq, set.verb.buf);
+		strbuf_addf(out, "%s\n%s, %s, change %" PRId64 ": %s\n\n", set.summary.buf,
+			set.actor.buf, instant_format(at, set.at), set.seq, set.verb.buf);
 		code = changes_each(desk->store, seq, false, tell_change, &telling, err);
 	}
 	change_set_release(&set);

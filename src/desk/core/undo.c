@@ -2,6 +2,7 @@
 /* Undo and redo: the changes of a set applied backwards, as a change set of their own. */
 #include "dapo/desk/core/undo.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "authority.h"
@@ -103,9 +104,10 @@ static int reverse_range(struct desk *desk, const struct change *change, struct 
 
 	if (!code && touched)
 		code = error_set(err, ERR_CONFLICT,
-			"%lld of the rows changed since; nothing was undone (`dapo import undo` "
+			"%" PRId64
+			" of the rows changed since; nothing was undone (`dapo import undo` "
 			"reverses the others)",
-			(long long)touched);
+			touched);
 	if (!code)
 		code = records_set_trash_ranges(
 			desk->store, change->entity, &range, 1, change->trash_before, err);
@@ -177,8 +179,9 @@ static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct 
 	if (!code)
 		code = changes_get(desk->store, seq, &set, err);
 	if (!code && set.reversed_by)
-		code = error_set(err, ERR_CONFLICT, "change %lld was undone already by change %lld",
-			(long long)seq, (long long)set.reversed_by);
+		code = error_set(err, ERR_CONFLICT,
+			"change %" PRId64 " was undone already by change %" PRId64, seq,
+			set.reversed_by);
 	if (!code)
 		code = changes_read(desk->store, seq, true, &list, err);
 	if (!code)

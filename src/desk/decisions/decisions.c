@@ -2,6 +2,7 @@
 /* Decisions of the data owner: proposed, approved, rejected. */
 #include "dapo/desk/decisions/decisions.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,20 +105,21 @@ static int check_decider(struct desk *desk, const struct record *decision, struc
 	int code;
 
 	if (verdict != VERDICT_PENDING)
-		return error_set(err, ERR_INVALID, "D-%lld is %s already, by %s",
-			(long long)decision->row_id, verdict_names[verdict],
+		return error_set(err, ERR_INVALID, "D-%" PRId64 " is %s already, by %s",
+			decision->row_id, verdict_names[verdict],
 			record_text(decision, DECISION_DECIDED_BY));
 	code = authority_owners(desk, record_integer(decision, DECISION_PRODUCT, 0), &owners, err);
 	if (!code && !owners.count)
 		code = error_set(err, ERR_INVALID,
-			"D-%lld: no current data owner of %s is recorded, and only one may decide; "
+			"D-%" PRId64
+			": no current data owner of %s is recorded, and only one may decide; "
 			"`dapo membership add product=%s person=… role=data_owner` records one",
-			(long long)decision->row_id, product, product);
+			decision->row_id, product, product);
 	else if (!code && !owners.among)
 		code = error_set(err, ERR_INVALID,
-			"D-%lld: only %s, the data owner%s of %s, may decide; you act as %s",
-			(long long)decision->row_id, owners.either.buf, owners.count > 1 ? "s" : "",
-			product, desk->actor);
+			"D-%" PRId64 ": only %s, the data owner%s of %s, may decide; you act as %s",
+			decision->row_id, owners.either.buf, owners.count > 1 ? "s" : "", product,
+			desk->actor);
 	holders_release(&owners);
 	return code;
 }
@@ -134,7 +136,7 @@ static int make_change(struct desk *desk, const struct record *decision, struct 
 	else if (!code)
 		desk_remark(desk, "recorded only: the access system grants access");
 	if (code)
-		error_prefix(err, "D-%lld", (long long)decision->row_id);
+		error_prefix(err, "D-%" PRId64, decision->row_id);
 	effect_release(&effect);
 	return code;
 }

@@ -2,6 +2,7 @@
 /* A proposal: a decision that nobody has made yet, tried and kept. */
 #include "proposal.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "access.h"
@@ -38,8 +39,7 @@ static void add_change(const struct record *decision, struct strbuf *out)
 	const char *proposal = record_text(decision, DECISION_PROPOSAL);
 
 	if (action == DECISION_CHANGE_SLA)
-		strbuf_addf(
-			out, "S-%lld ", (long long)record_integer(decision, DECISION_OBJECTIVE, 0));
+		strbuf_addf(out, "S-%" PRId64 " ", record_integer(decision, DECISION_OBJECTIVE, 0));
 	else if (effect_entity(action) != &product_entity)
 		strbuf_addf(out, "%s ", decision_action_names[action]);
 	summary_excerpt(proposal, strlen(proposal), out);
@@ -52,9 +52,8 @@ void proposal_say(struct desk *desk, const struct record *decision, const char *
 		out, NULL);
 	strbuf_addstr(out, ": ");
 	add_change(decision, out);
-	strbuf_addf(out, " %s as D-%lld; %s decides", waited ? "waits already" : "proposed",
-		(long long)decision->row_id,
-		*owners ? owners : "the data owner, once one is recorded,");
+	strbuf_addf(out, " %s as D-%" PRId64 "; %s decides", waited ? "waits already" : "proposed",
+		decision->row_id, *owners ? owners : "the data owner, once one is recorded,");
 }
 
 static void fill_decision(struct record *decision, const struct proposal *proposal)

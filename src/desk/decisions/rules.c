@@ -2,6 +2,8 @@
 /* The rules for every change of a decision. */
 #include "rules.h"
 
+#include <inttypes.h>
+
 #include "dapo/model/tables/decision.h"
 #include "proposal.h"
 
@@ -21,8 +23,8 @@ static int check_trash(
 	(void)trash;
 	if (verdict == VERDICT_PENDING)
 		return 0;
-	return error_set(err, ERR_INVALID, "D-%lld is %s: it stays in the record",
-		(long long)decision->row_id, verdict_names[verdict]);
+	return error_set(err, ERR_INVALID, "D-%" PRId64 " is %s: it stays in the record",
+		decision->row_id, verdict_names[verdict]);
 }
 
 const struct entity_rules decision_rules = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The backlog item for a broken promise: what was promised and measured, and since when it is
  * broken. */
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -216,12 +217,10 @@ int promise_open_item(
 		code = open_one(desk, objective, item, made, &status, err);
 	if (!code && !*item)
 		code = error_set(err, ERR_INVALID,
-			"S-%lld is %s: only a promise that is %s opens an item",
-			(long long)objective, sla_status_word(status),
-			sla_status_word(SLA_BREACHED));
+			"S-%" PRId64 " is %s: only a promise that is %s opens an item", objective,
+			sla_status_word(status), sla_status_word(SLA_BREACHED));
 	if (!code)
-		strbuf_addf(&summary, "B-%lld opened for S-%lld", (long long)*item,
-			(long long)objective);
+		strbuf_addf(&summary, "B-%" PRId64 " opened for S-%" PRId64, *item, objective);
 	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
 	return code;
@@ -243,8 +242,8 @@ int promise_open_items(
 		if (code || !is_new)
 			continue;
 		if (++*made <= NAMED_MAX)
-			strbuf_addf(&summary, "%sB-%lld opened for S-%lld", summary.len ? ", " : "",
-				(long long)item, (long long)objectives[i]);
+			strbuf_addf(&summary, "%sB-%" PRId64 " opened for S-%" PRId64,
+				summary.len ? ", " : "", item, objectives[i]);
 	}
 	if (*made > NAMED_MAX)
 		strbuf_addf(&summary, " and %zu more", *made - NAMED_MAX);

@@ -2,6 +2,7 @@
 /* Promises: finding one by what people call it, and recording what was measured. */
 #include "dapo/desk/promises/promises.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "dapo/base/time/instant.h"
@@ -19,11 +20,11 @@ static int refuse_namesakes(const char *text, const int64_t *ids, size_t count, 
 	struct strbuf keys = STRBUF_INIT;
 
 	for (size_t i = 0; i < count; i++)
-		strbuf_addf(&keys, "%sS-%lld",
+		strbuf_addf(&keys, "%sS-%" PRId64,
 			i == 0                  ? ""
 				: i + 1 < count ? ", "
 						: " and ",
-			(long long)ids[i]);
+			ids[i]);
 	error_set(err, ERR_INVALID, "`%s` may be %s: give the key", text, keys.buf);
 	strbuf_release(&keys);
 	return ERR_INVALID;

@@ -2,6 +2,7 @@
 /* Telling consumers what a product promises: gathering, writing the sheet, recording that. */
 #include "dapo/desk/promises/publish.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,13 +117,13 @@ static int gather_states(struct desk *desk, struct gathered *gathered, struct er
 static int choose_version(
 	struct gathered *gathered, const struct publishing *publishing, struct error *err)
 {
-	long long last = 0;
+	int64_t last = 0;
 
 	for (size_t i = 0; i < gathered->publications.count; i++) {
 		const char *version =
 			record_text(&gathered->publications.all[i], PUBLICATION_VERSION);
 		char *end;
-		long long number = strtoll(version, &end, 10);
+		int64_t number = strtoll(version, &end, 10);
 
 		if (publishing->version && strcmp(version, publishing->version) == 0)
 			return error_set(err, ERR_INVALID,
@@ -135,7 +136,7 @@ static int choose_version(
 	if (publishing->version)
 		strbuf_addstr(&gathered->version, publishing->version);
 	else
-		strbuf_addf(&gathered->version, "%lld", last + 1);
+		strbuf_addf(&gathered->version, "%" PRId64, last + 1);
 	return 0;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Requests to and from files, by which two stores coordinate. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "dapo/desk/requests/requests.h"
@@ -18,8 +19,8 @@ static int find_name(
 
 	for (int n = 1; !code && taken; n++) {
 		strbuf_reset(name);
-		strbuf_addf(name, "%s/R-%lld", record_text(request, REQUEST_FROM_DOMAIN),
-			(long long)request->row_id);
+		strbuf_addf(name, "%s/R-%" PRId64, record_text(request, REQUEST_FROM_DOMAIN),
+			request->row_id);
 		if (n > 1)
 			strbuf_addf(name, ".%d", n);
 		code = coordination_request_named(desk->store, name->buf, &taken, err);
@@ -55,7 +56,7 @@ int request_write(struct desk *desk, int64_t request, struct strbuf *out, struct
 	record_copy(&after, &before);
 	if (!code && record_is_null(&before, REQUEST_EXTERNAL_ID))
 		code = give_name(desk, &before, &after, err);
-	strbuf_addf(&summary, "R-%lld is %s in other stores", (long long)request,
+	strbuf_addf(&summary, "R-%" PRId64 " is %s in other stores", request,
 		record_text(&after, REQUEST_EXTERNAL_ID));
 	code = desk_finish(desk, code, summary.buf, err);
 	if (!code)
@@ -165,15 +166,17 @@ static int check_known(const struct record *here, const struct record *there, st
 
 	if (!same_request(here, there))
 		return error_set(err, ERR_INVALID,
-			"R-%lld has the name %s here, and is another request: domains or the time "
+			"R-%" PRId64
+			" has the name %s here, and is another request: domains or the time "
 			"of asking differ",
-			(long long)here->row_id, record_text(here, REQUEST_EXTERNAL_ID));
+			here->row_id, record_text(here, REQUEST_EXTERNAL_ID));
 	if (request_reachable(from, to))
 		return 0;
 	return error_set(err, ERR_INVALID,
-		"R-%lld is %s here, from which no move leads to %s, as the file has it; speak with "
+		"R-%" PRId64
+		" is %s here, from which no move leads to %s, as the file has it; speak with "
 		"the other side",
-		(long long)here->row_id, request_status_names[from], request_status_names[to]);
+		here->row_id, request_status_names[from], request_status_names[to]);
 }
 
 /* The fields that both sides know: the moves, what is asked for, when one of them spoke last. */
@@ -266,7 +269,7 @@ int request_read(struct desk *desk, const char *path, const char *bytes, size_t 
 		code = desk_begin(desk, "request import", err);
 	if (!code)
 		code = take_over(desk, &file, request, &said, err);
-	strbuf_addf(&summary, "R-%lld %s (by %s, %s)", (long long)*request, said.buf,
+	strbuf_addf(&summary, "R-%" PRId64 " %s (by %s, %s)", *request, said.buf,
 		file.exported_by.buf, file.exported_at.buf);
 	code = desk_finish(desk, code, summary.buf, err);
 	if (code)

@@ -2,6 +2,7 @@
 /* Requests between domains: the moves of both sides. */
 #include "dapo/desk/requests/requests.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "dapo/base/time/date.h"
@@ -49,9 +50,9 @@ static int check_speaker(struct desk *desk, const struct record *request, enum r
 		code = find_owners(desk, product, domain, &owners, err);
 	if (!code && owners.count && !owners.among)
 		code = error_set(err, ERR_INVALID,
-			"R-%lld: to %s it is for the owner of %s, %s, and you act as %s",
-			(long long)request->row_id, request_move_name(move), domain,
-			owners.either.buf, desk->actor);
+			"R-%" PRId64 ": to %s it is for the owner of %s, %s, and you act as %s",
+			request->row_id, request_move_name(move), domain, owners.either.buf,
+			desk->actor);
 	else if (!code && !owners.count)
 		desk_remark(desk, "no owner of %s is recorded", domain);
 	holders_release(&owners);
@@ -77,8 +78,8 @@ static int make_item(struct desk *desk, struct record *request, int64_t product,
 		code = desk_insert(desk, &item, err);
 	if (!code) {
 		value_set_integer(&request->values[REQUEST_LINKED_ITEM], item.row_id);
-		desk_remark(desk, "B-%lld made for R-%lld", (long long)item.row_id,
-			(long long)request->row_id);
+		desk_remark(
+			desk, "B-%" PRId64 " made for R-%" PRId64, item.row_id, request->row_id);
 	}
 	record_release(&item);
 	return code;
@@ -99,7 +100,7 @@ static int link_item(struct desk *desk, struct record *request, const char *key,
 	if (!code) {
 		record_put_text(request, REQUEST_TO_PRODUCT, item.values[ITEM_PRODUCT].text.buf);
 		value_set_integer(&request->values[REQUEST_LINKED_ITEM], item.row_id);
-		desk_remark(desk, "B-%lld is its item", (long long)item.row_id);
+		desk_remark(desk, "B-%" PRId64 " is its item", item.row_id);
 	}
 	record_release(&item);
 	return code;

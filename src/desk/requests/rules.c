@@ -2,6 +2,8 @@
 /* The rules for every change of a request, and of the item that it was accepted with. */
 #include "rules.h"
 
+#include <inttypes.h>
+
 #include "dapo/model/rules/request.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/coordination.h"
@@ -67,7 +69,7 @@ static int follow_item(struct desk *desk, int64_t row_id, int64_t item_status, s
 		value_set_integer(&after.values[REQUEST_STATUS], status);
 		record_put_text(&after, REQUEST_ANSWERED_BY, desk->actor);
 		code = desk_update(desk, &before, &after, err);
-		desk_remark(desk, "R-%lld is %s", (long long)row_id, request_status_names[status]);
+		desk_remark(desk, "R-%" PRId64 " is %s", row_id, request_status_names[status]);
 	}
 	record_release(&before);
 	record_release(&after);

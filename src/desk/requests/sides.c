@@ -2,6 +2,7 @@
 /* The two sides of a request: what a new one takes from its item, its products and who asks. */
 #include "sides.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "dapo/base/time/date.h"
@@ -62,17 +63,16 @@ static int complete_from_item(struct desk *desk, struct record *request, struct 
 	record_init(&item, &item_entity);
 	code = desk_read_live(desk, record_integer(request, REQUEST_ITEM, 0), &item, err);
 	if (!code && item_status_closed(record_integer(&item, ITEM_STATUS, ITEM_NEW)))
-		code = error_set(err, ERR_INVALID, "B-%lld is %s: it needs nothing any more",
-			(long long)item.row_id,
-			item_status_names[record_integer(&item, ITEM_STATUS, 0)]);
+		code = error_set(err, ERR_INVALID, "B-%" PRId64 " is %s: it needs nothing any more",
+			item.row_id, item_status_names[record_integer(&item, ITEM_STATUS, 0)]);
 	if (!code && record_is_null(request, REQUEST_TITLE))
 		value_copy(&request->values[REQUEST_TITLE], &item.values[ITEM_TITLE]);
 	if (!code && record_is_null(request, REQUEST_FROM_PRODUCT))
 		value_copy(&request->values[REQUEST_FROM_PRODUCT], &item.values[ITEM_PRODUCT]);
 	if (!code &&
 		!value_equal(&request->values[REQUEST_FROM_PRODUCT], &item.values[ITEM_PRODUCT]))
-		code = error_set(err, ERR_INVALID, "from_product: B-%lld is an item of %s",
-			(long long)item.row_id, item.values[ITEM_PRODUCT].text.buf);
+		code = error_set(err, ERR_INVALID, "from_product: B-%" PRId64 " is an item of %s",
+			item.row_id, item.values[ITEM_PRODUCT].text.buf);
 	record_release(&item);
 	return code;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The facts of a promise: its state, the promise in words, its budget, what was measured last. */
+#include <inttypes.h>
 #include <math.h>
 
 #include "dapo/base/memory.h"
@@ -48,15 +49,15 @@ static void add_day(
 	const struct desk *desk, const struct sla_objective_terms *terms, struct facts *facts)
 {
 	int64_t days = (int64_t)terms->target - desk->now / SECONDS_A_DAY;
-	long long count = days < 0 ? -days : days;
+	int64_t count = days < 0 ? -days : days;
 	const char *plural = count == 1 ? "" : "s";
 
 	if (days > 0)
-		fact_number(facts, "days_left", "The day is", (double)days, "in %lld day%s", count,
-			plural);
+		fact_number(facts, "days_left", "The day is", (double)days, "in %" PRId64 " day%s",
+			count, plural);
 	else if (days < 0)
-		fact_number(facts, "days_left", "The day is", (double)days, "%lld day%s ago", count,
-			plural);
+		fact_number(facts, "days_left", "The day is", (double)days, "%" PRId64 " day%s ago",
+			count, plural);
 	else
 		fact_number(facts, "days_left", "The day is", 0, "today");
 }

@@ -2,6 +2,7 @@
 /* The outbox: answers drafted, made letters of, marked as sent. */
 #include "dapo/desk/triage/answers.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,12 +65,13 @@ int answers_draft_done(struct desk *desk, int64_t item, struct error *err)
 		code = desk_read_live(desk, item, &row, err);
 	status = record_integer(&row, ITEM_STATUS, ITEM_NEW);
 	if (!code && status != ITEM_DONE)
-		code = error_set(err, ERR_INVALID, "B-%lld is %s: there is nothing to say yet",
-			(long long)item, item_status_names[status]);
+		code = error_set(err, ERR_INVALID,
+			"B-%" PRId64 " is %s: there is nothing to say yet", item,
+			item_status_names[status]);
 	if (!code)
 		code = draft_for_item(desk, &row, &drafted, err);
-	strbuf_addf(&summary, "%lld %s drafted for B-%lld", (long long)drafted,
-		drafted == 1 ? "answer" : "answers", (long long)item);
+	strbuf_addf(&summary, "%" PRId64 " %s drafted for B-%" PRId64, drafted,
+		drafted == 1 ? "answer" : "answers", item);
 	code = desk_finish(desk, code, summary.buf, err);
 	record_release(&row);
 	strbuf_release(&summary);
@@ -87,8 +89,8 @@ static int mark_one(struct desk *desk, int64_t feedback, struct error *err)
 	record_init(&after, &feedback_entity);
 	code = desk_read_live(desk, feedback, &before, err);
 	if (!code && !answer_given(&before))
-		code = error_set(err, ERR_INVALID, "F-%lld has no answer that could be sent",
-			(long long)feedback);
+		code = error_set(err, ERR_INVALID, "F-%" PRId64 " has no answer that could be sent",
+			feedback);
 	if (!code && answer_unsent(&before)) {
 		record_copy(&after, &before);
 		answer_mark_sent(&after, desk->now);
@@ -107,7 +109,7 @@ int answers_sent(struct desk *desk, const int64_t *feedback, size_t count, struc
 	for (size_t i = 0; !code && i < count; i++)
 		code = mark_one(desk, feedback[i], err);
 	if (count == 1)
-		strbuf_addf(&summary, "answer to F-%lld sent", (long long)feedback[0]);
+		strbuf_addf(&summary, "answer to F-%" PRId64 " sent", feedback[0]);
 	else
 		strbuf_addf(&summary, "%zu answers sent", count);
 	code = desk_finish(desk, code, summary.buf, err);

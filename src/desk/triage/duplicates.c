@@ -2,6 +2,7 @@
 /* Duplicates of feedback: the links that they share with their original. */
 #include "duplicates.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "dapo/model/tables/feedback.h"
@@ -118,9 +119,10 @@ int duplicates_check_unused(struct desk *desk, const struct record *feedback, st
 
 	if (!code && count)
 		code = error_set(err, ERR_INVALID,
-			"F-%lld has duplicates, such as F-%lld: split them, or move them to the "
+			"F-%" PRId64 " has duplicates, such as F-%" PRId64
+			": split them, or move them to the "
 			"trash, first",
-			(long long)feedback->row_id, (long long)ids[0]);
+			feedback->row_id, ids[0]);
 	free(ids);
 	return code;
 }
@@ -171,8 +173,8 @@ int duplicates_join(struct desk *desk, int64_t feedback, int64_t original, struc
 	int code;
 
 	if (feedback == original)
-		return error_set(err, ERR_INVALID, "F-%lld can't be a duplicate of itself",
-			(long long)feedback);
+		return error_set(
+			err, ERR_INVALID, "F-%" PRId64 " can't be a duplicate of itself", feedback);
 	code = links_duplicates_of(desk->store, feedback, &ids, &count, err);
 	if (!code)
 		code = join_one(desk, feedback, original, err);
@@ -191,7 +193,7 @@ int duplicates_split(struct desk *desk, int64_t feedback, struct error *err)
 	record_init(&after, &feedback_entity);
 	code = desk_read_live(desk, feedback, &before, err);
 	if (!code && record_is_null(&before, FEEDBACK_DUPLICATE_OF))
-		code = error_set(err, ERR_INVALID, "F-%lld is no duplicate", (long long)feedback);
+		code = error_set(err, ERR_INVALID, "F-%" PRId64 " is no duplicate", feedback);
 	if (!code)
 		code = take_merged_links(desk, feedback, 0, err);
 	if (!code) {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Feedback linked to items: to one that is there, or to a new one made from it. */
+#include <inttypes.h>
+
 #include "dapo/desk/triage/triage.h"
 #include "dapo/model/rules/title.h"
 #include "dapo/model/tables/item.h"
@@ -50,7 +52,7 @@ static int finish_linking(struct desk *desk, int code, const char *link, int64_t
 {
 	struct strbuf summary = STRBUF_INIT;
 
-	strbuf_addf(&summary, "B-%lld %s ", (long long)item, link);
+	strbuf_addf(&summary, "B-%" PRId64 " %s ", item, link);
 	summary_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
 	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
@@ -88,8 +90,8 @@ int triage_unlink(
 	if (!code)
 		code = outcome_apply(desk, &outcome, feedback, err);
 	if (!code && !linking.any)
-		code = error_set(err, ERR_NOT_FOUND, "B-%lld is not linked to that feedback",
-			(long long)item);
+		code = error_set(
+			err, ERR_NOT_FOUND, "B-%" PRId64 " is not linked to that feedback", item);
 	return finish_linking(desk, code, "no longer linked to", item, feedback, err);
 }
 

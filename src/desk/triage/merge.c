@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Feedback that says the same: merged into one, and split off again. */
+#include <inttypes.h>
+
 #include "dapo/desk/triage/triage.h"
 #include "desk/core/summary.h"
 #include "duplicates.h"
@@ -20,7 +22,7 @@ int triage_merge(
 	for (size_t i = 0; !code && i < feedback->count; i++)
 		code = duplicates_join(desk, feedback->row_ids[i], original.row_id, err);
 	summary_subject(desk, &feedback_entity, feedback->row_ids, feedback->count, &summary);
-	strbuf_addf(&summary, " merged into F-%lld", (long long)original.row_id);
+	strbuf_addf(&summary, " merged into F-%" PRId64, original.row_id);
 	code = desk_finish(desk, code, summary.buf, err);
 	record_release(&original);
 	strbuf_release(&summary);

@@ -2,6 +2,8 @@
 /* An outcome of triage, applied to some feedback as one step. */
 #include "outcome.h"
 
+#include <inttypes.h>
+
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
 #include "desk/core/summary.h"
@@ -18,9 +20,10 @@ int outcome_check_version(struct desk *desk, const struct feedback_set *feedback
 	code = records_get(desk->store, &feedback_entity, feedback->row_ids[0], &row, err);
 	if (!code && row.version != feedback->expected_version)
 		code = error_set(err, ERR_CONFLICT,
-			"F-%lld was changed by someone else meanwhile; nothing was done: look at "
+			"F-%" PRId64
+			" was changed by someone else meanwhile; nothing was done: look at "
 			"it again",
-			(long long)row.row_id);
+			row.row_id);
 	record_release(&row);
 	return code;
 }
@@ -50,8 +53,9 @@ static int refuse_duplicate(const struct record *feedback, struct error *err)
 	if (!original)
 		return 0;
 	return error_set(err, ERR_INVALID,
-		"F-%lld is a duplicate of F-%lld: do it to that one, or split F-%lld off first",
-		(long long)feedback->row_id, (long long)original, (long long)feedback->row_id);
+		"F-%" PRId64 " is a duplicate of F-%" PRId64
+		": do it to that one, or split F-%" PRId64 " off first",
+		feedback->row_id, original, feedback->row_id);
 }
 
 static int apply_to_one(

@@ -2,6 +2,7 @@
 /* Outcomes that need no item: feedback declined, snoozed, answered, weighed, opened again. */
 #include "dapo/desk/triage/triage.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "dapo/base/time/date.h"
@@ -49,8 +50,9 @@ static int snooze_one(struct desk *desk, struct record *after, void *closure, st
 
 	(void)desk;
 	if (!wake && status != FEEDBACK_NEW)
-		return error_set(err, ERR_INVALID, "F-%lld is %s: only new feedback can be snoozed",
-			(long long)after->row_id, feedback_status_names[status]);
+		return error_set(err, ERR_INVALID,
+			"F-%" PRId64 " is %s: only new feedback can be snoozed", after->row_id,
+			feedback_status_names[status]);
 	value_copy(&after->values[FEEDBACK_SNOOZED_UNTIL], &snooze->until);
 	if (snooze->item)
 		value_set_integer(&after->values[FEEDBACK_SNOOZED_FOR], snooze->item);
@@ -94,7 +96,7 @@ int triage_snooze(struct desk *desk, const struct feedback_set *feedback, const 
 	if (snooze.until.kind == VALUE_TEXT)
 		strbuf_addf(&said, "snoozed until %s", snooze.until.text.buf);
 	else if (item)
-		strbuf_addf(&said, "snoozed until B-%lld changes", (long long)item);
+		strbuf_addf(&said, "snoozed until B-%" PRId64 " changes", item);
 	else
 		strbuf_addstr(&said, "woken");
 	if (!code)

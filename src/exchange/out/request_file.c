@@ -118,9 +118,9 @@ static int load_object(const char *bytes, size_t len, json_t **object, struct er
 			"it is no request: `dapo request export` writes such files");
 	if (json_integer_value(json_object_get(*object, "version")) != FORMAT_VERSION)
 		return error_set(err, ERR_INVALID,
-			"it has version %lld of the format, this dapo reads version %d",
-			(long long)json_integer_value(json_object_get(*object, "version")),
-			FORMAT_VERSION);
+			"it has version %" JSON_INTEGER_FORMAT
+			" of the format, this dapo reads version %d",
+			json_integer_value(json_object_get(*object, "version")), FORMAT_VERSION);
 	return 0;
 }
 

@@ -77,7 +77,7 @@ int64_t entity_row_id(const struct entity *entity, const char *key)
 {
 	size_t prefix = strlen(entity->key_prefix);
 	char *end;
-	long long row_id;
+	int64_t row_id;
 
 	if (!strncasecmp(key, entity->key_prefix, prefix) && key[prefix] == '-')
 		key += prefix + 1;

@@ -2,6 +2,7 @@
 /* Reading and writing the value of a field as text, by the field's type. */
 #include "dapo/model/entity/field.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -415,7 +416,7 @@ static void format_number(const struct value *value, bool short_form, struct str
 	char digits[32];
 
 	if (value->kind == VALUE_INTEGER) {
-		strbuf_addf(out, "%lld", (long long)value->integer);
+		strbuf_addf(out, "%" PRId64, value->integer);
 		return;
 	}
 	if (short_form) {
@@ -440,7 +441,7 @@ static void format_choice(const struct field *field, int64_t code, struct strbuf
 	if (code >= 0 && code < count)
 		strbuf_addstr(out, field->choices[code]);
 	else
-		strbuf_addf(out, "%lld", (long long)code);
+		strbuf_addf(out, "%" PRId64, code);
 }
 
 static void format_value(

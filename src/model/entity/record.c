@@ -2,6 +2,7 @@
 /* Records: lifetime, setting by name, checks, keys. */
 #include "dapo/model/entity/record.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,7 +104,7 @@ void record_key(const struct record *record, struct strbuf *out)
 	else if (!record->row_id)
 		strbuf_addf(out, "new %s", record->entity->noun);
 	else
-		strbuf_addf(out, "%s-%lld", record->entity->key_prefix, (long long)record->row_id);
+		strbuf_addf(out, "%s-%" PRId64, record->entity->key_prefix, record->row_id);
 }
 
 void record_title(const struct record *record, struct strbuf *out)

@@ -2,6 +2,8 @@
 /* The field table of decisions. */
 #include "dapo/model/tables/decision.h"
 
+#include <inttypes.h>
+
 #include "dapo/model/entity/record.h"
 
 const char *const decision_action_names[] = {
@@ -30,8 +32,7 @@ int decision_check_edit(const struct record *before, const struct record *after,
 			value_equal(&before->values[i], &after->values[i]))
 			continue;
 		return error_set(err, ERR_INVALID,
-			"D-%lld is %s: its %s stays as it is; propose anew",
-			(long long)before->row_id,
+			"D-%" PRId64 " is %s: its %s stays as it is; propose anew", before->row_id,
 			verdict_names[record_integer(before, DECISION_VERDICT, 0)], fields[i].name);
 	}
 	return 0;

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,10 +121,11 @@ static int bring_up_to_date(struct db *db, struct error *err)
 		return code;
 	if (db_read_only(db))
 		return error_set(err, ERR_READONLY,
-			"%s has schema %lld and must be brought to %d first: open it once without "
+			"%s has schema %" PRId64
+			" and must be brought to %d first: open it once without "
 			"--readonly",
-			db_path(db), (long long)schema, store_schema());
-	strbuf_addf(&backup, "%s.schema-%lld.bak", db_path(db), (long long)schema);
+			db_path(db), schema, store_schema());
+	strbuf_addf(&backup, "%s.schema-%" PRId64 ".bak", db_path(db), schema);
 	code = db_backup(db, backup.buf, true, NULL, NULL, err);
 	if (!code)
 		code = migrate_from(db, schema, err);

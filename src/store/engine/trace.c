@@ -2,6 +2,7 @@
 /* Statements as lines of DAPO_TRACE=sql. */
 #include "trace.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "dapo/base/time/clock.h"
@@ -20,8 +21,8 @@ void trace_step(struct db_rows *rows, int64_t started, int result)
 
 static void say_statement(const struct db_rows *rows, const char *sql)
 {
-	trace_say(TRACE_SQL, "%.3f ms %lld rows %d parameters%s%s: %s",
-		(double)rows->traced.spent_ns / 1e6, (long long)rows->traced.rows,
+	trace_say(TRACE_SQL, "%.3f ms %" PRId64 " rows %d parameters%s%s: %s",
+		(double)rows->traced.spent_ns / 1e6, rows->traced.rows,
 		sqlite3_bind_parameter_count(rows->stmt), rows->traced.prepared ? ", prepared" : "",
 		rows->traced.failed ? ", failed" : "", sql);
 }

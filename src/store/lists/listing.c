@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A list as SQL: the condition as a whole, the order, and what lies beyond a place. */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -190,8 +191,8 @@ int listing_add_place(struct listing *listing, int64_t row_id, struct error *err
 	if (code < 0)
 		return code;
 	if (!code)
-		return error_set(err, ERR_NOT_FOUND, "there is no %s with row id %lld",
-			entity->noun, (long long)row_id);
+		return error_set(err, ERR_NOT_FOUND, "there is no %s with row id %" PRId64,
+			entity->noun, row_id);
 	listing->place = listing->param_count;
 	for (size_t i = 0; i < listing->term_count; i++)
 		db_value(rows, (int)i, listing_add_param(listing));

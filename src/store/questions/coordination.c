@@ -2,6 +2,7 @@
 /* Set questions about requests between domains, decisions, and what waits for whom. */
 #include "dapo/store/questions/coordination.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
@@ -89,14 +90,13 @@ static void tell_circle(const struct walk *walk, size_t last, struct strbuf *out
 		VEC_RESERVE(path, count, alloc);
 		path[count++] = at;
 	}
-	strbuf_addf(out, "B-%lld", (long long)walk->steps[0].item);
+	strbuf_addf(out, "B-%" PRId64, walk->steps[0].item);
 	for (size_t i = count; i > 0; i--) {
 		const struct step *step = &walk->steps[path[i - 1]];
 
-		strbuf_addf(out, "%s waits for B-%lld", i < count ? ", which" : "",
-			(long long)step->item);
+		strbuf_addf(out, "%s waits for B-%" PRId64, i < count ? ", which" : "", step->item);
 		if (step->request)
-			strbuf_addf(out, " (R-%lld)", (long long)step->request);
+			strbuf_addf(out, " (R-%" PRId64 ")", step->request);
 	}
 	free(path);
 }

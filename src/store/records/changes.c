@@ -2,6 +2,7 @@
 /* The change log: writing change sets, and reading them back for undo and history. */
 #include "dapo/store/records/changes.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -248,7 +249,7 @@ int changes_get(struct store *store, int64_t seq, struct change_set *set, struct
 		return code;
 	if (!code)
 		return error_set(err, ERR_NOT_FOUND,
-			"there is no change set %lld; `dapo log` lists them", (long long)seq);
+			"there is no change set %" PRId64 "; `dapo log` lists them", seq);
 	read_set(rows, set);
 	db_done(rows);
 	return 0;

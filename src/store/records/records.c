@@ -2,6 +2,7 @@
 /* Rows of any entity as records: the SQL is made from the field table. */
 #include "dapo/store/records/records.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "columns.h"
@@ -31,8 +32,8 @@ int records_get(struct store *store, const struct entity *entity, int64_t row_id
 	if (code < 0)
 		return code;
 	if (!code)
-		return error_set(err, ERR_NOT_FOUND, "there is no %s with row %lld", entity->noun,
-			(long long)row_id);
+		return error_set(err, ERR_NOT_FOUND, "there is no %s with row %" PRId64,
+			entity->noun, row_id);
 	columns_read(rows, record);
 	db_done(rows);
 	return 0;
@@ -140,7 +141,7 @@ int records_key(struct store *store, const struct entity *entity, int64_t row_id
 	int code;
 
 	if (field < 0) {
-		strbuf_addf(out, "%s-%lld", entity->key_prefix, (long long)row_id);
+		strbuf_addf(out, "%s-%" PRId64, entity->key_prefix, row_id);
 		return 0;
 	}
 	strbuf_addf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE row_id = ?1", entity->fields[field].name,

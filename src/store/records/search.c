@@ -5,6 +5,7 @@
  * without blanks, as Chinese and Japanese are, is found by the beginning of such a run. */
 #include "dapo/store/records/search.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -236,8 +237,8 @@ static int check_count(struct store *store, const struct entity *entity, const c
 	int code = single(store, question, entity->name, &count, err);
 
 	if (!code && count) {
-		strbuf_addf(&line, "full-text index of %s: %lld %s", entity->plural,
-			(long long)count, finding);
+		strbuf_addf(&line, "full-text index of %s: %" PRId64 " %s", entity->plural, count,
+			finding);
 		report(closure, line.buf);
 		++*faults;
 	}

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Stored counts of live rows by product and status. */
 #include "dapo/store/records/tally.h"
+
 #include "dapo/base/strbuf.h"
 #include "store/engine/literals.h"
+#include <inttypes.h>
 
 static int shift_one(struct store *store, const struct entity *entity, int64_t product,
 	int64_t status, int64_t delta, struct error *err)
@@ -106,10 +108,10 @@ int tally_check(struct store *store, const struct entity *entity,
 		code = 0;
 		strbuf_reset(&line);
 		strbuf_addf(&line,
-			"tally of %s, product %lld, status %lld: stored %lld, counted %lld",
-			entity->plural, (long long)db_integer(rows, 0),
-			(long long)db_integer(rows, 1), (long long)db_integer(rows, 2),
-			(long long)db_integer(rows, 3));
+			"tally of %s, product %" PRId64 ", status %" PRId64 ": stored %" PRId64
+			", counted %" PRId64,
+			entity->plural, db_integer(rows, 0), db_integer(rows, 1),
+			db_integer(rows, 2), db_integer(rows, 3));
 		report(closure, line.buf);
 		(*faults)++;
 	}

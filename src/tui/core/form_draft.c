@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A form as text and back: what a draft consists of. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,8 +22,7 @@ void form_write(const struct form *form, int64_t row_id, int64_t version, struct
 {
 	size_t i;
 
-	strbuf_addf(
-		out, "%s %lld %lld\n", form->entity->name, (long long)row_id, (long long)version);
+	strbuf_addf(out, "%s %" PRId64 " %" PRId64 "\n", form->entity->name, row_id, version);
 	for (i = 0; i < form->count; i++) {
 		const struct form_field *field = &form->fields[i];
 
@@ -37,7 +37,7 @@ void form_write(const struct form *form, int64_t row_id, int64_t version, struct
 
 /* Reads a line `name number number` at *at; moves past it. */
 static int read_line(const char *bytes, size_t len, size_t *at, char name[NAME_MAX_BYTES],
-	long long *first, long long *second, struct error *err)
+	int64_t *first, int64_t *second, struct error *err)
 {
 	char line[NAME_MAX_BYTES + 64];
 	const char *end = memchr(bytes + *at, '\n', len - *at);
@@ -47,7 +47,8 @@ static int read_line(const char *bytes, size_t len, size_t *at, char name[NAME_M
 	if (size < sizeof line) {
 		memcpy(line, bytes + *at, size);
 		line[size] = '\0';
-		if (sscanf(line, "%63[a-z_] %18lld %18lld%n", name, first, second, &taken) == 3 &&
+		if (sscanf(line, "%63[a-z_] %18" SCNd64 " %18" SCNd64 "%n", name, first, second,
+			    &taken) == 3 &&
 			(size_t)taken == size && *first >= 0 && *second >= 0) {
 			*at += size + 1;
 			return 0;
@@ -60,7 +61,7 @@ int form_draft_read(
 	const char *bytes, size_t len, struct form_draft *draft, size_t *taken, struct error *err)
 {
 	char name[NAME_MAX_BYTES];
-	long long row_id, version;
+	int64_t row_id, version;
 	int code;
 
 	*taken = 0;
@@ -91,7 +92,7 @@ int form_fields_read(struct form *form, const char *bytes, size_t len, struct er
 
 	while (at < len) {
 		char name[NAME_MAX_BYTES];
-		long long before, text;
+		int64_t before, text;
 		struct form_field *field;
 		int code = read_line(bytes, len, &at, name, &before, &text, err);
 

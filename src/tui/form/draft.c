@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +39,7 @@ static char *new_path(void)
 	struct strbuf path = STRBUF_INIT;
 
 	draft_folder(&path);
-	strbuf_addf(&path, "/%ld-%lld", (long)getpid(), (long long)clock_steady());
+	strbuf_addf(&path, "/%ld-%" PRId64, (long)getpid(), clock_steady());
 	return strbuf_detach(&path);
 }
 

@@ -3,6 +3,7 @@
  * keys, and the message line. */
 #include "surround.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "dapo/base/time/calendar.h"
@@ -134,7 +135,7 @@ static void put_count(struct line *line, unsigned style, int64_t count, const ch
 {
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_addf(&text, " %lld%s%s", (long long)count, *word ? " " : "", word);
+	strbuf_addf(&text, " %" PRId64 "%s%s", count, *word ? " " : "", word);
 	put(line, style, text.buf);
 	strbuf_release(&text);
 }
@@ -302,7 +303,7 @@ static int draw_place(struct tui *tui, int wanted)
 	if (!base->type->place || !base->type->place(base, &at, &of))
 		return room;
 	strbuf_reset(text);
-	strbuf_addf(text, "%lld of %lld", (long long)at, (long long)of);
+	strbuf_addf(text, "%" PRId64 " of %" PRId64, at, of);
 	place = (int)text->len + 1;
 	if (wanted > room - place)
 		return room;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane of the backlog: items by rank, with score and demand. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "cells.h"
@@ -115,7 +116,7 @@ static void fill_number(const struct pane_row *row, struct pane_cell *cell)
 		strbuf_addch(&cell->text, '^');
 	}
 	if (is_ranking(row->pane))
-		strbuf_addf(&cell->text, "%lld", (long long)row->position + 1);
+		strbuf_addf(&cell->text, "%" PRId64, row->position + 1);
 }
 
 /* As wide as the last number on screen, and a pin before it. */

@@ -2,6 +2,7 @@
 /* Draws a pane: which columns there is room for, then heads and rows. */
 #include "draw.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "cells.h"
@@ -189,8 +190,8 @@ static void draw_empty(struct tui *tui, const struct pane_list *pane, struct rec
 	struct strbuf text = STRBUF_INIT;
 
 	if (pane->filter && pane->whole > 0)
-		strbuf_addf(&text, "none of %lld %s", (long long)pane->whole,
-			pane->type->entity->plural);
+		strbuf_addf(
+			&text, "none of %" PRId64 " %s", pane->whole, pane->type->entity->plural);
 	else
 		strbuf_addf(&text, "no %s", pane->type->entity->plural);
 	draw_fit(tui->draw, area, 1, MARGIN, area.cols - MARGIN, ALIGN_LEFT, MEANING_DIM, text.buf,
@@ -253,9 +254,9 @@ static struct rect draw_pane_frame(
 		strbuf_addf(&title, "  %s", pane->filter_text.buf);
 	if (pane->list.marks.len)
 		strbuf_addf(&info, "%zu marked  ", pane->list.marks.len);
-	strbuf_addf(&info, "%lld%s", (long long)(rows > 0 ? rows : 0), pane->counted ? "" : "+");
+	strbuf_addf(&info, "%" PRId64 "%s", (rows > 0 ? rows : 0), pane->counted ? "" : "+");
 	if (pane->filter && pane->counted)
-		strbuf_addf(&info, " of %lld", (long long)pane->whole);
+		strbuf_addf(&info, " of %" PRId64, pane->whole);
 	inside = draw_frame(tui->draw, area, focused, title.buf, info.buf);
 	strbuf_release(&title);
 	strbuf_release(&info);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane of products; the one under the cursor narrows the other panes. */
+#include <inttypes.h>
+
 #include "cells.h"
 #include "dapo/model/rules/completeness.h"
 #include "dapo/model/tables/product.h"
@@ -61,7 +63,7 @@ static void fill_sla(const struct pane_row *row, struct pane_cell *cell)
 static void fill_inbox(const struct pane_row *row, struct pane_cell *cell)
 {
 	if (row->record)
-		strbuf_addf(&cell->text, "%lld", (long long)row->note->inbox);
+		strbuf_addf(&cell->text, "%" PRId64, row->note->inbox);
 }
 
 /* As wide as the largest count in the window, with a blank before it if it has three digits or

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane of the roadmap: milestones by quarter. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "cells.h"
@@ -66,8 +67,7 @@ static void fill_status(const struct pane_row *row, struct pane_cell *cell)
 static void fill_done(const struct pane_row *row, struct pane_cell *cell)
 {
 	if (row->note->of)
-		strbuf_addf(&cell->text, "%lld/%lld", (long long)row->note->done,
-			(long long)row->note->of);
+		strbuf_addf(&cell->text, "%" PRId64 "/%" PRId64, row->note->done, row->note->of);
 	else
 		strbuf_addch(&cell->text, '-');
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The picture of a promise: at the left what was measured and how the error budget went, at the
  * right its days and the newest measurements. */
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -187,7 +188,7 @@ static void title_values(const struct picture *picture, struct strbuf *title)
 	if (picture->maintenance_count)
 		strbuf_addf(&maintenance, "; %s maintenance",
 			picture->raster.set == RASTER_ASCII ? "==" : "\u2550\u2550");
-	strbuf_addf(title, "%s, %lld day%s", names[picture->terms->kind], (long long)days,
+	strbuf_addf(title, "%s, %" PRId64 " day%s", names[picture->terms->kind], days,
 		days == 1 ? "" : "s");
 	if ((int)(title->len + sizeof dotted + maintenance.len) <= picture->left.cols)
 		strbuf_addstr(title, dotted);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One record, full screen: its sheet, which scrolls. */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "add.h"
@@ -123,8 +124,7 @@ static void draw_sheet(struct tui *tui, struct view *view)
 	strbuf_addf(&title, "%s ", detail->record.entity->noun);
 	record_key(&detail->record, &title);
 	if (detail->rank)
-		strbuf_addf(
-			&info, "rank %lld of %lld", (long long)detail->rank, (long long)detail->of);
+		strbuf_addf(&info, "rank %" PRId64 " of %" PRId64, detail->rank, detail->of);
 	inside = draw_frame(tui->draw, view->area, true, title.buf, info.len ? info.buf : NULL);
 	strbuf_release(&title);
 	strbuf_release(&info);

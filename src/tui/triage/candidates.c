@@ -2,6 +2,7 @@
 /* Draws the candidates of triage: items with rank and score, or feedback that is alike. */
 #include "candidates.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -91,8 +92,7 @@ static void draw_item(struct tui *tui, const struct triage_view *triage, struct 
 	int col = KEY_COL + key_cells(triage);
 
 	if (candidate->rank)
-		snprintf(
-			rank, sizeof rank, "%s%lld", pinned ? "^" : "", (long long)candidate->rank);
+		snprintf(rank, sizeof rank, "%s%" PRId64, pinned ? "^" : "", candidate->rank);
 	if (!record_is_null(item, ITEM_SCORE))
 		priority_show(score, record_real(item, ITEM_SCORE, 0));
 	col = put_cell(tui, area, line, col, columns.title, ALIGN_LEFT, MEANING_TEXT,

@@ -2,6 +2,7 @@
 /* Triage on the screen. */
 #include "draw.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "areas.h"
@@ -104,8 +105,8 @@ static void tell_outcomes(const struct triage_view *triage, struct strbuf *out)
 
 	for (int i = 0; i < OUTCOMES; i++) {
 		if (triage->outcomes[i])
-			strbuf_addf(out, "%s%lld %s", out->len > start ? ", " : "",
-				(long long)triage->outcomes[i], words[i]);
+			strbuf_addf(out, "%s%" PRId64 " %s", out->len > start ? ", " : "",
+				triage->outcomes[i], words[i]);
 	}
 }
 
@@ -122,8 +123,7 @@ static void draw_end(struct tui *tui, const struct triage_view *triage, struct r
 		draw_text(tui->draw, inside, ++row, 2, MEANING_TEXT, text.buf, text.len);
 	if (triage->skipped)
 		draw_format(tui->draw, inside, ++row, 2, MEANING_TEXT,
-			"%lld skipped; k goes back to the last of them",
-			(long long)triage->skipped);
+			"%" PRId64 " skipped; k goes back to the last of them", triage->skipped);
 	draw_string(tui->draw, inside, row + 2, 2, MEANING_DIM,
 		"q or Esc goes back to the panes; u undoes the last decision.");
 	strbuf_release(&text);
@@ -136,8 +136,8 @@ static void tell_progress(const struct triage_view *triage, struct strbuf *out)
 
 	strbuf_addstr(out, "Triage");
 	if (rows_in_all(triage))
-		strbuf_addf(out, "  %lld of %lld", (long long)row_place(triage),
-			(long long)rows_in_all(triage));
+		strbuf_addf(
+			out, "  %" PRId64 " of %" PRId64, row_place(triage), rows_in_all(triage));
 	tell_outcomes(triage, &outcomes);
 	if (outcomes.len)
 		strbuf_addf(out, ", %s", outcomes.buf);

@@ -2,6 +2,7 @@
 /* Draws the roadmap: heads, lanes, cards, and at the foot all of the card under the cursor. */
 #include "roadmap_draw.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "tui/panes/cells.h"
@@ -32,7 +33,7 @@ static void draw_heads(struct tui *tui, const struct roadmap_view *roadmap, stru
 static void add_done(const struct card *card, struct strbuf *out)
 {
 	if (card->of)
-		strbuf_addf(out, "  %lld/%lld", (long long)card->done, (long long)card->of);
+		strbuf_addf(out, "  %" PRId64 "/%" PRId64, card->done, card->of);
 }
 
 static bool is_given_up(const struct record *milestone)
@@ -135,8 +136,8 @@ static void draw_foot(struct tui *tui, const struct roadmap_view *roadmap, struc
 		strbuf_addf(&text, "  %s", record_text(record, MILESTONE_TARGET_DATE));
 	strbuf_addf(&text, "  %s", horizon_names[card->facts.horizon]);
 	if (card->of)
-		strbuf_addf(&text, "  %lld of %lld item%s done", (long long)card->done,
-			(long long)card->of, card->of == 1 ? "" : "s");
+		strbuf_addf(&text, "  %" PRId64 " of %" PRId64 " item%s done", card->done, card->of,
+			card->of == 1 ? "" : "s");
 	else
 		strbuf_addstr(&text, "  no items");
 	if (suggested != card->facts.status) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Why this rank: the score line by line; inputs can be changed to see the new rank before saving.
  */
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,9 +95,8 @@ static void show_origin(const struct why_view *why, size_t i, struct strbuf *out
 	if (!isnan(why->changed[i]))
 		strbuf_addstr(out, "changed, not saved");
 	else if (line->value.provenance == INPUT_FROM_EVIDENCE)
-		strbuf_addf(out, "from evidence: %lld consumer%s",
-			(long long)why->why.scoring.consumers,
-			why->why.scoring.consumers == 1 ? "" : "s");
+		strbuf_addf(out, "from evidence: %" PRId64 " consumer%s",
+			why->why.scoring.consumers, why->why.scoring.consumers == 1 ? "" : "s");
 	else if (line->value.provenance == INPUT_SET_BY_HAND)
 		strbuf_addf(out, "%s, %s ago",
 			line->set_by && *line->set_by ? line->set_by : "by hand",
@@ -150,9 +150,9 @@ static void draw_input(struct tui *tui, struct why_view *why, struct rect area, 
 	why_value(line, &value);
 	show_origin(why, i, &origin);
 	if (line->rank_down)
-		snprintf(down, sizeof down, "%lld", (long long)line->rank_down);
+		snprintf(down, sizeof down, "%" PRId64, line->rank_down);
 	if (line->rank_up)
-		snprintf(up, sizeof up, "%lld", (long long)line->rank_up);
+		snprintf(up, sizeof up, "%" PRId64, line->rank_up);
 	draw_cells(tui, area, row, columns, styles,
 		(const char *[]){line->input->label, value.buf, origin.buf, down, up});
 	if (i == why->cursor)
@@ -184,11 +184,11 @@ static void show_rank(const struct why_view *why, struct strbuf *out)
 		strbuf_addstr(out, "closed: not ranked");
 		return;
 	}
-	strbuf_addf(out, "rank %lld of %lld", (long long)now->rank, (long long)now->of);
+	strbuf_addf(out, "rank %" PRId64 " of %" PRId64, now->rank, now->of);
 	if (now->pin_rank)
-		strbuf_addf(out, ", pinned; %lld by score", (long long)now->rank_by_score);
+		strbuf_addf(out, ", pinned; %" PRId64 " by score", now->rank_by_score);
 	if (has_changes(why) && why->saved_rank != now->rank_by_score)
-		strbuf_addf(out, " (saved: %lld)", (long long)why->saved_rank);
+		strbuf_addf(out, " (saved: %" PRId64 ")", why->saved_rank);
 }
 
 /* The formula, and below it the same with the numbers. */
@@ -216,11 +216,11 @@ static void draw_reasons(struct tui *tui, struct why_view *why, struct rect area
 	const struct why *data = &why->why;
 
 	draw_format(tui->draw, area, row++, 2, MEANING_TEXT,
-		"Demand %.3g from %lld consumer%s; it only breaks ties.", data->demand,
-		(long long)data->scoring.consumers, data->scoring.consumers == 1 ? "" : "s");
+		"Demand %.3g from %" PRId64 " consumer%s; it only breaks ties.", data->demand,
+		data->scoring.consumers, data->scoring.consumers == 1 ? "" : "s");
 	if (data->pin_rank)
-		draw_format(tui->draw, area, row++, 2, MEANING_PINNED, "Pinned at %lld: %s",
-			(long long)data->pin_rank, record_text(&why->record, ITEM_PIN_REASON));
+		draw_format(tui->draw, area, row++, 2, MEANING_PINNED, "Pinned at %" PRId64 ": %s",
+			data->pin_rank, record_text(&why->record, ITEM_PIN_REASON));
 	if (data->warnings & WARN_LOW_CONFIDENCE)
 		draw_string(tui->draw, area, row++, 2, MEANING_WARN,
 			"Confidence is below 50 %: find evidence before building it.");

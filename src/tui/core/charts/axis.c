@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Axes of charts: where round values are, and how they are written. */
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,10 +99,10 @@ static void number_label(char label[CHART_LABEL_MAX], double value, double step)
 
 static void clock_label(char label[CHART_LABEL_MAX], double seconds)
 {
-	long long minutes = llabs((long long)floor(seconds / 60 + 0.5));
+	int64_t minutes = (int64_t)fabs(floor(seconds / 60 + 0.5));
 
-	snprintf(label, CHART_LABEL_MAX, "%s%02lld:%02lld", seconds < 0 ? "-" : "", minutes / 60,
-		minutes % 60);
+	snprintf(label, CHART_LABEL_MAX, "%s%02" PRId64 ":%02" PRId64, seconds < 0 ? "-" : "",
+		minutes / 60, minutes % 60);
 }
 
 static void instant_label(char label[CHART_LABEL_MAX], double instant, bool in_months)

@@ -3,6 +3,8 @@
  *
  * Pinned items stand before all others. K pins an item behind those pinned already, and moves a
  * pinned one up; J moves it down, and from the last place back to where its score puts it. */
+#include <inttypes.h>
+
 #include "dapo/desk/prioritise.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
@@ -21,7 +23,7 @@ static int ask_reason(struct tui *tui, struct strbuf *reason, struct error *err)
 	else if (pinned == 1)
 		strbuf_addstr(&label, "Pin it behind the pinned one: why?");
 	else
-		strbuf_addf(&label, "Pin it behind the %lld pinned ones: why?", (long long)pinned);
+		strbuf_addf(&label, "Pin it behind the %" PRId64 " pinned ones: why?", pinned);
 	if (!code &&
 		!ask_line(tui, label.buf, &(struct ask_line){.history = &tui->reasons}, reason))
 		code = error_set(err, ERR_CANCELLED, "not pinned: a pin needs a reason");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of many measurements at once: all or none, later lines win, undone as one. */
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -48,8 +49,9 @@ static int note(void *closure, const struct record *row, struct error *err)
 	struct strbuf *out = closure;
 
 	(void)err;
-	strbuf_addf(out, "S-%lld %+lld ", (long long)record_integer(row, MEASUREMENT_OBJECTIVE, 0),
-		(long long)(record_integer(row, MEASUREMENT_MEASURED_AT, 0) - TEST_NOW));
+	strbuf_addf(out, "S-%" PRId64 " %+" PRId64 " ",
+		record_integer(row, MEASUREMENT_OBJECTIVE, 0),
+		(record_integer(row, MEASUREMENT_MEASURED_AT, 0) - TEST_NOW));
 	if (record_is_null(row, MEASUREMENT_VALUE))
 		strbuf_addf(out, "%g/%g\n", record_real(row, MEASUREMENT_GOOD, -1),
 			record_real(row, MEASUREMENT_TOTAL, -1));

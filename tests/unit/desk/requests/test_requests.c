@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of requests between domains: asking, the moves of both sides with their undo, what waits,
  * and files between two stores. */
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -47,7 +48,7 @@ static int try_ask(struct fixture *f, int64_t item, const char *one, const char 
 	int code;
 
 	if (item)
-		snprintf(texts[count++], sizeof texts[0], "item=B-%lld", (long long)item);
+		snprintf(texts[count++], sizeof texts[0], "item=B-%" PRId64, item);
 	if (one)
 		snprintf(texts[count++], sizeof texts[0], "%s", one);
 	if (two)

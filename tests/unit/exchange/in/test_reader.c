@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The reader: what it hands over, what it rejects and why, and that one fault costs one line. */
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -33,8 +34,8 @@ static void tell_record(struct strbuf *out, const struct csv_record *record)
 	if (record->rejected) {
 		assert_int_equal(record->count, 0);
 		assert_true(record->fault_offset >= record->offset);
-		strbuf_addf(out, "{%zu@%llu %zu %s}", record->line,
-			(unsigned long long)record->offset, record->column, record->reason);
+		strbuf_addf(out, "{%zu@%" PRIu64 " %zu %s}", record->line, record->offset,
+			record->column, record->reason);
 		return;
 	}
 	for (i = 0; i < record->count; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The reader gives the same wherever its source is cut: by blocks, by its window, by a pipe. */
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -119,14 +120,12 @@ static void tell(void *data, const struct csv_record *record)
 
 	if (record->line < 3)
 		return; /* the row that pads */
-	strbuf_addf(&told->text, "%zu@%llu", record->line,
-		(unsigned long long)(record->offset - told->before));
+	strbuf_addf(&told->text, "%zu@%" PRIu64, record->line, (record->offset - told->before));
 	for (size_t i = 0; i < record->count; i++)
 		strbuf_addf(&told->text, "|%s", record->cells[i].text);
 	if (record->rejected)
-		strbuf_addf(&told->text, " %zu %llu %s ", record->column,
-			(unsigned long long)(record->fault_offset - record->offset),
-			record->reason);
+		strbuf_addf(&told->text, " %zu %" PRIu64 " %s ", record->column,
+			(record->fault_offset - record->offset), record->reason);
 	strbuf_add(&told->text, record->raw, record->raw_len);
 	strbuf_addch(&told->text, '\n');
 }

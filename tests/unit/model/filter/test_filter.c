@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The filter language: what a text means, and what is refused in which words. */
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -49,10 +50,10 @@ static void write_field(const struct filter *filter, const struct entity *entity
 		if (value->kind == VALUE_NULL)
 			strbuf_addstr(out, "null");
 		else if (filter->kind == FILTER_KEY || filter->domain)
-			strbuf_addf(out, "%lld%s", (long long)value->integer, value->text.buf);
+			strbuf_addf(out, "%" PRId64 "%s", value->integer, value->text.buf);
 		else if (entity->fields[filter->field].type == FIELD_REF &&
 			value->kind == VALUE_INTEGER)
-			strbuf_addf(out, "#%lld", (long long)value->integer);
+			strbuf_addf(out, "#%" PRId64, value->integer);
 		else
 			field_format(&entity->fields[filter->field], value, out);
 	}

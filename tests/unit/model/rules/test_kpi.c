@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Progress and status of KPIs against their worked examples, and their edges in time. */
+#include <inttypes.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -219,9 +220,9 @@ static void kpi__judge__recheck_is_the_next_change(void **state)
 
 			if (due != (then.status != now.status) ||
 				(!due && then.recheck_at != now.recheck_at))
-				fail_msg("value %g: %s on %lld, recheck at %lld", values[i],
-					kpi_status_names[then.status], (long long)day,
-					(long long)(now.recheck_at / SECONDS_A_DAY));
+				fail_msg("value %g: %s on %" PRId64 ", recheck at %" PRId64,
+					values[i], kpi_status_names[then.status], day,
+					(now.recheck_at / SECONDS_A_DAY));
 			now = then;
 		}
 		assert_true(now.recheck_at == KPI_NEVER);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Quarters, and what a milestone's items and dates say about it. */
+#include <inttypes.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -126,8 +127,8 @@ static void milestone__read_facts__its_time(void **state)
 		read_facts(&facts, rows[i].quarter, rows[i].target);
 		if (strcmp(facts.quarter, rows[i].named) != 0 || facts.start != rows[i].start ||
 			facts.end != rows[i].end)
-			fail_msg("row %zu: %s, %lld to %lld", i, facts.quarter,
-				(long long)facts.start, (long long)facts.end);
+			fail_msg("row %zu: %s, %" PRId64 " to %" PRId64, i, facts.quarter,
+				facts.start, facts.end);
 		assert_true(isnan(facts.completion));
 		assert_int_equal(facts.status, MILESTONE_PLANNED);
 		assert_int_equal(facts.horizon, HORIZON_LATER);

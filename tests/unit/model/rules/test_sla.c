@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The status of service level objectives against its worked examples, and its edges in time. */
+#include <inttypes.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -301,7 +302,7 @@ static void sla__date__worked_examples(void **state)
 			fail_msg("%s: %s", row->name, sla_status_name(result.status));
 		if (result.recheck_at !=
 			(row->recheck_days ? (today + row->recheck_days) * DAY : SLA_NEVER))
-			fail_msg("%s: recheck at %lld", row->name, (long long)result.recheck_at);
+			fail_msg("%s: recheck at %" PRId64, row->name, result.recheck_at);
 		assert_true(isnan(result.consumption));
 	}
 }

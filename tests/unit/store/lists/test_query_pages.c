@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Pages of lists: they agree with the whole list and with the ranking, and are found in an index.
  */
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -60,7 +61,7 @@ static void add_random_items(struct store *store, struct priority_rank *ranks, s
 		snprintf(text[2], 64, closed ? "status=done" : "status=ready");
 		snprintf(text[3], 64, closed ? "closed_at=now" : "closed_at=");
 		snprintf(text[4], 64,
-			rank.pinned ? "pin_rank=%lld" : "pin_rank=", (long long)rank.pin_rank);
+			rank.pinned ? "pin_rank=%" PRId64 : "pin_rank=", rank.pin_rank);
 		snprintf(text[5], 64, rank.scored ? "score=%g" : "score=", rank.score);
 		snprintf(text[6], 64, rank.sized ? "size=%g" : "size=", rank.size);
 		snprintf(text[7], 64, "demand=%g", rank.demand);

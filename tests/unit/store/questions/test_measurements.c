@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of what was measured: newest, by spans, by objectives, and without maintenance. */
+#include <inttypes.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -26,7 +27,7 @@ static void measure(struct fixture *f, int64_t objective, int64_t at, double val
 {
 	char fields[3][64], instant[INSTANT_TEXT_MAX];
 
-	snprintf(fields[0], sizeof fields[0], "objective=S-%lld", (long long)objective);
+	snprintf(fields[0], sizeof fields[0], "objective=S-%" PRId64, objective);
 	snprintf(fields[1], sizeof fields[1], "measured_at=%s", instant_format(instant, at));
 	snprintf(fields[2], sizeof fields[2], "value=%.17g", value);
 	fixture_add(f, &sla_measurement_entity, fields[0], fields[1], fields[2], NULL);
@@ -37,7 +38,7 @@ static void measure_ratio(
 {
 	char fields[4][64], instant[INSTANT_TEXT_MAX];
 
-	snprintf(fields[0], sizeof fields[0], "objective=S-%lld", (long long)objective);
+	snprintf(fields[0], sizeof fields[0], "objective=S-%" PRId64, objective);
 	snprintf(fields[1], sizeof fields[1], "measured_at=%s", instant_format(instant, at));
 	snprintf(fields[2], sizeof fields[2], "good=%.17g", good);
 	snprintf(fields[3], sizeof fields[3], "total=%.17g", total);
@@ -187,7 +188,7 @@ static void unit__spans__have_first_second_but_not_last(void **state)
 
 static void note_trend(void *closure, int64_t objective, double value)
 {
-	strbuf_addf(closure, "%lld:%g ", (long long)objective, value);
+	strbuf_addf(closure, "%" PRId64 ":%g ", objective, value);
 }
 
 static void unit__trends__are_the_newest_of_each(void **state)
@@ -302,8 +303,8 @@ static int note_span(
 	void *closure, const struct sla_maintenance *span, const char *note, struct error *err)
 {
 	(void)err;
-	strbuf_addf(closure, "%lld-%lld%s;", (long long)(span->from - TEST_NOW),
-		(long long)(span->to - TEST_NOW), note);
+	strbuf_addf(closure, "%" PRId64 "-%" PRId64 "%s;", (span->from - TEST_NOW),
+		(span->to - TEST_NOW), note);
 	return 0;
 }
 

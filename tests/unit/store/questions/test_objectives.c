@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of promises judged by the measurements in the store. */
+#include <inttypes.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,7 +26,7 @@ static void measure(struct fixture *f, int64_t objective, int64_t at, const char
 	char instant[INSTANT_TEXT_MAX];
 	char *second;
 
-	snprintf(objective_is, sizeof objective_is, "objective=S-%lld", (long long)objective);
+	snprintf(objective_is, sizeof objective_is, "objective=S-%" PRId64, objective);
 	snprintf(at_is, sizeof at_is, "measured_at=%s", instant_format(instant, at));
 	snprintf(copy, sizeof copy, "%s", what);
 	second = strchr(copy, ' ');

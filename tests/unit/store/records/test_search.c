@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Full text: safe expressions, an index in step with the rows, and what feedback is like. */
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -206,7 +207,7 @@ static void write_matches(const struct match *matches, size_t count, struct strb
 {
 	strbuf_reset(out);
 	for (size_t i = 0; i < count; i++)
-		strbuf_addf(out, "%s%lld", i ? " " : "", (long long)matches[i].row_id);
+		strbuf_addf(out, "%s%" PRId64, i ? " " : "", matches[i].row_id);
 }
 
 static void search_items_for__finds__by_text_and_by_linked_feedback(void **state)
