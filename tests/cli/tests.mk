@@ -13,6 +13,7 @@ cli_tests = \
 	tests/cli/doctor.sh \
 	tests/cli/export.sh \
 	tests/cli/feedback.sh \
+	tests/cli/filter.sh \
 	tests/cli/history.sh \
 	tests/cli/hostile.sh \
 	tests/cli/import.sh \

@@ -8,6 +8,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/whole_file.h"
+#include "dapo/desk/core/scope.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "tell.h"
@@ -57,13 +58,47 @@ static bool is_blank(const char *text)
 	return text[strspn(text, " \t")] == '\0';
 }
 
+/* Asks on a terminal before many rows are changed that were not named one by one. */
+static int ask_for_many(const struct call *call, const struct entity *entity, const int64_t *ids,
+	size_t count, struct error *err)
+{
+	struct strbuf question = STRBUF_INIT;
+	int code;
+
+	if (count <= SCOPE_UNASKED || call->globals.yes || call->inside ||
+		!isatty(fileno(call->streams->in)))
+		return 0;
+	code = scope_ask(
+		call->desk->store, call->command->verb, "", entity, ids, count, &question, err);
+	if (!code)
+		code = session_confirm(call, question.buf, err);
+	strbuf_release(&question);
+	return code;
+}
+
+static int find_filtered(struct call *call, const struct entity *entity, const char *text,
+	enum trash trash, int64_t **ids, size_t *count, struct error *err)
+{
+	struct filter *filter;
+	struct query query;
+	int code = session_make_query(call, entity, text, &query, &filter, err);
+
+	query.trash = trash;
+	if (!code)
+		code = query_check_names(call->desk->store, &query, err);
+	if (!code)
+		code = query_ids(call->desk->store, &query, SIZE_MAX, ids, count, err);
+	filter_free(filter);
+	if (!code && *count == 0)
+		code = error_set(err, ERR_NOT_FOUND, "no %s match `%s`", entity->plural, text);
+	return code;
+}
+
 int session_pick_rows(struct call *call, const struct entity *entity, size_t keys, enum trash trash,
 	int64_t **ids, size_t *count, struct error *err)
 {
 	const char *text = call_option(call, "filter");
 	bool all = call_switch(call, "all");
-	struct filter *filter;
-	struct query query;
 	int code;
 
 	*ids = NULL;
@@ -78,17 +113,12 @@ int session_pick_rows(struct call *call, const struct entity *entity, size_t key
 			text ? "an empty filter means all %s: add --all"
 			     : "name the %s by key, or by --filter EXPR",
 			entity->plural);
-	code = session_make_query(call, entity, text ? text : "", &query, &filter, err);
-	if (code)
-		return code;
-	query.trash = trash;
-	code = query_ids(call->desk->store, &query, SIZE_MAX, ids, count, err);
-	filter_free(filter);
-	if (!code && *count == 0) {
+	code = find_filtered(call, entity, text ? text : "", trash, ids, count, err);
+	if (!code)
+		code = ask_for_many(call, entity, *ids, *count, err);
+	if (code) {
 		free(*ids);
 		*ids = NULL;
-		return error_set(
-			err, ERR_NOT_FOUND, "no %s match `%s`", entity->plural, text ? text : "");
 	}
 	return code;
 }

@@ -16,7 +16,9 @@ void session_store_options(
 	const struct call *call, struct waiting *waiting, struct db_options *options);
 
 /* The live rows that a changing verb is to work on: operands 0 to `keys` as keys, else those of
- * --filter (empty only with --all). At least one; the caller frees *ids. */
+ * --filter (empty only with --all, and naming only what is there). Before more than SCOPE_UNASKED
+ * rows of a filter somebody is asked, if there is a terminal. At least one; the caller frees *ids.
+ */
 int session_pick_rows(struct call *call, const struct entity *entity, size_t keys, enum trash trash,
 	int64_t **ids, size_t *count, struct error *err);
 

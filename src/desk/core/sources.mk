@@ -14,6 +14,7 @@ dapo_sources += \
 	src/desk/core/reconcile.h \
 	src/desk/core/replace.c \
 	src/desk/core/replace.h \
+	src/desk/core/scope.c \
 	src/desk/core/settle.c \
 	src/desk/core/settle.h \
 	src/desk/core/summary.c \
@@ -29,4 +30,5 @@ dapo_headers += \
 	include/dapo/desk/core/edit.h \
 	include/dapo/desk/core/history.h \
 	include/dapo/desk/core/rules.h \
+	include/dapo/desk/core/scope.h \
 	include/dapo/desk/core/undo.h

@@ -13,6 +13,7 @@
 #include "dapo/base/time/date.h"
 #include "dapo/model/entity/entities.h"
 
+#include "operators.h"
 #include "scan.h"
 #include "tree.h"
 
@@ -43,7 +44,6 @@ static void copy_name(const struct filter_scan *scan, size_t length, char name[N
 
 size_t filter_field_length(const struct filter_scan *scan)
 {
-	char name[NAME_MAX_BYTES + 1];
 	size_t length = 0;
 
 	while (filter_scan_in_name(scan->at[length]))
@@ -52,8 +52,7 @@ size_t filter_field_length(const struct filter_scan *scan)
 		return 0;
 	if (is_comparison(scan->at[length]))
 		return length;
-	copy_name(scan, length, name);
-	return scan->at[length] == '=' && entity_field(scan->entity, name) >= 0 ? length : 0;
+	return scan->at[length] == '=' ? length : 0;
 }
 
 static int refuse_name(struct filter_scan *scan, const char *name)
@@ -272,8 +271,9 @@ static int read_values(struct filter_scan *scan, const struct subject *subject,
 	int code;
 
 	if (values_end(scan)) {
-		if (filter->compare == FILTER_IS && !subject->key && !subject->domain)
-			return 0;
+		code = filter_operators_check_gap(scan, subject->name);
+		if (code || (filter->compare == FILTER_IS && !subject->key && !subject->domain))
+			return code;
 		return filter_scan_refuse(scan, scan->at, "%s: a value is missing", subject->name);
 	}
 	for (;;) {

@@ -8,6 +8,7 @@
 #include "dapo/model/filter/filter.h"
 
 #include "fields.h"
+#include "operators.h"
 #include "scan.h"
 #include "tags.h"
 #include "tree.h"
@@ -175,6 +176,9 @@ static int read_primary(struct filter_scan *scan, struct filter **filter)
 		scan->at++;
 		return read_tag(scan, filter);
 	}
+	code = filter_operators_check(scan);
+	if (code)
+		return code;
 	name = filter_field_length(scan);
 	return name ? filter_field_read(scan, name, filter) : read_bare_word(scan, filter);
 }
@@ -187,8 +191,10 @@ static int read_negated(struct filter_scan *scan, struct filter **filter, bool t
 	struct filter *child = NULL;
 	int code = enter(scan);
 
-	if (!code)
-		code = tag ? filter_scan_count(scan) : 0;
+	if (!code && tag)
+		code = filter_operators_check(scan);
+	if (!code && tag)
+		code = filter_scan_count(scan);
 	if (!code)
 		code = tag ? read_tag(scan, &child) : read_term(scan, &child);
 	scan->depth--;

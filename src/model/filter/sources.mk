@@ -5,6 +5,8 @@ dapo_sources += \
 	src/model/filter/complete.c \
 	src/model/filter/fields.c \
 	src/model/filter/fields.h \
+	src/model/filter/operators.c \
+	src/model/filter/operators.h \
 	src/model/filter/parse.c \
 	src/model/filter/scan.c \
 	src/model/filter/scan.h \

@@ -7,6 +7,7 @@ dapo_sources += \
 	src/store/lists/filter_sql.h \
 	src/store/lists/listing.c \
 	src/store/lists/listing.h \
+	src/store/lists/names.c \
 	src/store/lists/orders.c \
 	src/store/lists/orders.h \
 	src/store/lists/page.c \

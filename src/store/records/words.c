@@ -21,6 +21,21 @@ int word_number(struct store *store, const char *text, size_t len, int64_t *word
 	return db_single(rows, word, err);
 }
 
+int word_known(struct store *store, const char *text, bool *known, struct error *err)
+{
+	struct db_rows *rows;
+	int64_t count = 0;
+	int code = db_query(
+		store->db, "SELECT count(*) FROM word WHERE text = ?1 COLLATE NOCASE", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, text);
+	code = db_single(rows, &count, err);
+	*known = count > 0;
+	return code;
+}
+
 int word_text(struct store *store, int64_t word, struct strbuf *out, struct error *err)
 {
 	struct db_rows *rows;

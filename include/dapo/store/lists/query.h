@@ -81,4 +81,9 @@ int query_each(struct store *store, const struct query *query,
 int query_ids(struct store *store, const struct query *query, size_t limit, int64_t **ids,
 	size_t *count, struct error *err);
 
+/* Refuses (ERR_NOT_FOUND) a label that no row of the list's entity has, and a source, product,
+ * person or other row named in the filter that is none, with the nearest there is: for verbs that
+ * write. Negated, a misspelt name would mean all rows. */
+int query_check_names(struct store *store, const struct query *query, struct error *err);
+
 #endif

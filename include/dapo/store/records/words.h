@@ -10,6 +10,9 @@
 int word_number(
 	struct store *store, const char *text, size_t len, int64_t *word, struct error *err);
 
+/* Sets *known for a word that is there, in whatever case. */
+int word_known(struct store *store, const char *text, bool *known, struct error *err);
+
 /* Appends the text of a word by its number; "?" if there is none. */
 int word_text(struct store *store, int64_t word, struct strbuf *out, struct error *err);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/desk/core/scope.h"
 #include "dapo/desk/sheet/sections.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/feedback.h"
@@ -15,9 +16,6 @@
 #include "tui/frame/views.h"
 #include "tui/loop/show.h"
 #include "verb.h"
-
-/* More rows than these are changed by one letter only after a question. */
-enum { ROWS_UNASKED = 20 };
 
 /* ---- Where verbs apply */
 
@@ -158,9 +156,18 @@ static void apply_line(
 static bool is_meant(
 	struct tui *tui, enum action action, const struct chosen *chosen, const char *line)
 {
-	return chosen->count <= ROWS_UNASKED ||
-		ask_yes(tui, "Do this to %zu %s: %s%s%s?", chosen->count, chosen->entity->plural,
-			action_info(action)->name, *line ? " " : "", line);
+	struct strbuf question = STRBUF_INIT;
+	struct error err = {0};
+	bool meant = chosen->count <= SCOPE_UNASKED;
+
+	if (!meant &&
+		scope_ask(tui->desk.store, action_info(action)->name, line, chosen->entity,
+			chosen->ids, chosen->count, &question, &err))
+		tui_failed(tui, &err);
+	else if (!meant)
+		meant = ask_yes(tui, "%s", question.buf);
+	strbuf_release(&question);
+	return meant;
 }
 
 static void change_chosen(struct tui *tui, enum action action)
