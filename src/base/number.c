@@ -2,6 +2,7 @@
 /* Reading and writing numbers. */
 #include "dapo/base/number.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -77,6 +78,42 @@ void number_format_change(struct strbuf *out, double change)
 	if (change > 0)
 		strbuf_addch(out, '+');
 	number_format(out, change);
+}
+
+/* Beyond the noise of arithmetic. */
+static int side_of(double percent, double border)
+{
+	const double noise = 1e-7;
+
+	return percent > border + noise ? 1 : percent < border - noise ? -1 : 0;
+}
+
+/* Rounded to whole steps, but away from a border that the value is not on. */
+static double round_beside(double value, double step, double border)
+{
+	double rounded = rint(value / step) * step;
+	int side = side_of(value, border);
+
+	if (side_of(rounded, border) == side)
+		return rounded;
+	step /= 10;
+	return side == 0 ? border : (side < 0 ? floor(value / step) : ceil(value / step)) * step;
+}
+
+void number_format_percent(struct strbuf *out, double percent, int decimals, const char *gap)
+{
+	double step = pow(10, -decimals);
+	double border = percent > 50 ? 100 : 0;
+	double shown = round_beside(percent, step, border);
+	size_t start = out->len;
+
+	strbuf_addf(out, "%.*f", decimals + 1, shown == 0 ? 0.0 : shown);
+	while (out->buf[out->len - 1] == '0')
+		strbuf_setlen(out, out->len - 1);
+	if (out->buf[out->len - 1] == '.')
+		strbuf_setlen(out, out->len - 1);
+	assert(out->len > start);
+	strbuf_addf(out, "%s%%", gap);
 }
 
 int number_parse(const char *text, double *value, struct error *err)

@@ -13,6 +13,11 @@ void number_format(struct strbuf *out, double value);
 /* Appends a change: the same, always with its sign. */
 void number_format_change(struct strbuf *out, double change);
 
+/* Appends a percentage with at most `decimals` of them, and a `%` behind `gap`. 0 and 100 are
+ * borders that rounding never crosses or reaches: 99.96 is `99.9%`, 100.02 `100.1%`; nothing is
+ * `-0%`. */
+void number_format_percent(struct strbuf *out, double percent, int decimals, const char *gap);
+
 /* Reads a finite decimal number that fills the text (blanks around it allowed). */
 int number_parse(const char *text, double *value, struct error *err);
 

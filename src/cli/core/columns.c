@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/number.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/base/time/instant.h"
@@ -190,7 +191,7 @@ void columns_show_field(const struct record *record, int field, int64_t now, str
 	else if (is_field(record, field, &request_entity, REQUEST_STATUS))
 		show_request_status(record, now, out);
 	else if (is_field(record, field, &sla_objective_entity, OBJECTIVE_CONSUMPTION))
-		strbuf_addf(out, "%.0f%%", 100 * value->real);
+		number_format_percent(out, 100 * value->real, 0, "");
 	else if (is_field(record, field, &kpi_entity, KPI_PROGRESS) ||
 		is_field(record, field, &milestone_entity, MILESTONE_COMPLETION))
 		strbuf_addf(out, "%d%%", progress_percent(value->real));

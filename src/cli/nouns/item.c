@@ -36,23 +36,18 @@ static int run_item_status(struct call *call, struct error *err)
 	return code;
 }
 
-/* Reads a score input: a number, `80%`, or nothing (NAN) to take it away. */
-static int read_input(const struct assignment *input, double *value, struct error *err)
+/* Reads a score input of an item: a number, with its own unit (`80%`) or none, or nothing (NAN) to
+ * take it away. */
+static int read_input(struct call *call, int64_t item, const struct assignment *input,
+	size_t *index, double *value, struct error *err)
 {
-	struct strbuf text = STRBUF_INIT;
-	int code = 0;
+	enum prioritization_method method;
+	int code = prioritise_input(call->desk, item, input->field, &method, index, err);
 
-	strbuf_addstr(&text, input->value);
-	if (text.len > 1 && text.buf[text.len - 1] == '%')
-		strbuf_setlen(&text, text.len - 1);
-	if (text.len == 0)
-		*value = NAN;
-	else
-		code = number_parse(text.buf, value, err);
-	if (code)
-		error_prefix(err, "%s", input->field);
-	strbuf_release(&text);
-	return code;
+	*value = NAN;
+	if (code || !*input->value)
+		return code;
+	return priority_parse_input(method, *index, input->value, value, err);
 }
 
 /* Several inputs of one item, as one step. */
@@ -65,13 +60,10 @@ static int score_one(struct call *call, int64_t item, const struct assignment *i
 	for (size_t i = 0; i < PRIORITY_INPUTS_MAX; i++)
 		values[i] = NAN;
 	for (size_t i = 0; !code && i < count; i++) {
-		enum prioritization_method method;
 		size_t index;
 		double value;
 
-		code = prioritise_input(call->desk, item, inputs[i].field, &method, &index, err);
-		if (!code)
-			code = read_input(&inputs[i], &value, err);
+		code = read_input(call, item, &inputs[i], &index, &value, err);
 		if (!code && isnan(value))
 			return error_set(err, ERR_USAGE, "take inputs away one at a time");
 		if (!code)
@@ -83,14 +75,17 @@ static int score_one(struct call *call, int64_t item, const struct assignment *i
 static int score_rows(struct call *call, const int64_t *ids, size_t count,
 	const struct assignment *inputs, size_t input_count, struct error *err)
 {
-	double value;
-	int code;
+	double value = NAN;
+	size_t index;
+	int code = 0;
 
 	if (count == 1 && input_count > 1)
 		return score_one(call, ids[0], inputs, input_count, err);
 	if (input_count > 1)
 		return error_set(err, ERR_USAGE, "several items take one input at a time");
-	code = read_input(&inputs[0], &value, err);
+	/* Each item has the method of its domain, and that its units. */
+	for (size_t i = 0; !code && i < count; i++)
+		code = read_input(call, ids[i], &inputs[0], &index, &value, err);
 	return code ? code : prioritise_set(call->desk, ids, count, inputs[0].field, value, err);
 }
 

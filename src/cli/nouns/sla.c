@@ -144,7 +144,7 @@ static void add_share(struct table *table, enum check_column column, double shar
 		return;
 	}
 	strbuf_addf(table_cell(table, column), "%.9g", share);
-	strbuf_addf(table_shown(table, column), "%.0f%%", 100 * share);
+	number_format_percent(table_shown(table, column), 100 * share, 0, "");
 }
 
 static int put_row(struct checking *checking, const struct promise_state *state, struct error *err)
@@ -216,10 +216,13 @@ static void tell_rollup(const struct call *call, const struct sla_rollup *rollup
 			strbuf_addf(&text, "%s%zu %s", text.len ? ", " : "", rollup->count[i],
 				sla_status_word((enum sla_status)i));
 	if (product && sla_rollup_score(rollup, &score, &coverage)) {
-		if (isfinite(score))
-			strbuf_addf(&text, "; SLA score %.4g%%, coverage %.4g%%", score, coverage);
-		else
-			strbuf_addf(&text, "; no SLA score: coverage %.4g%%", coverage);
+		strbuf_addstr(
+			&text, isfinite(score) ? "; SLA score " : "; no SLA score: coverage ");
+		if (isfinite(score)) {
+			number_format_percent(&text, score, 2, "");
+			strbuf_addstr(&text, ", coverage ");
+		}
+		number_format_percent(&text, coverage, 2, "");
 	}
 	tell_message(call, "%s", text.len ? text.buf : "no SLA objectives");
 	strbuf_release(&text);

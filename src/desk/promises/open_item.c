@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "dapo/base/number.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/instant.h"
 #include "dapo/model/rules/title.h"
@@ -126,9 +127,13 @@ static int describe_breach(struct desk *desk, const struct promise *promise,
 	promise_sentence(state, out);
 	if (since)
 		strbuf_addf(out, "\nBroken since %s", instant_format(at, since));
-	if (isfinite(state->result.consumption))
-		strbuf_addf(out, "\nUsed: %.4g %% of %s", 100 * state->result.consumption,
-			promise->terms.kind == SLA_RATIO ? "the error budget" : "what is allowed");
+	if (isfinite(state->result.consumption)) {
+		strbuf_addstr(out, "\nUsed: ");
+		number_format_percent(out, 100 * state->result.consumption, 1, " ");
+		strbuf_addstr(out,
+			promise->terms.kind == SLA_RATIO ? " of the error budget"
+							 : " of what is allowed");
+	}
 	return add_measurements(desk, &promise->objective, out, err);
 }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/number.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/desk/metadata.h"
 #include "dapo/model/tables/feedback.h"
@@ -42,6 +43,7 @@ static int add_counts(struct desk *desk, int64_t product, struct facts *facts, s
 /* The worst status; where promises have weights the score, too, with how much of them it covers. */
 static int add_promises(struct desk *desk, int64_t product, struct facts *facts, struct error *err)
 {
+	struct strbuf scored = STRBUF_INIT, covered = STRBUF_INIT;
 	struct sla_rollup promises;
 	enum sla_status status;
 	double score, coverage;
@@ -55,11 +57,16 @@ static int add_promises(struct desk *desk, int64_t product, struct facts *facts,
 		FACT_PROMISE, status);
 	if (!sla_rollup_score(&promises, &score, &coverage))
 		return 0;
-	if (isfinite(score))
-		fact_number(facts, "sla_score", "SLA score", score, "%.4g%%, coverage %.4g%%",
-			score, coverage);
-	fact_number(facts, "sla_coverage", isfinite(score) ? NULL : "Coverage", coverage, "%.4g%%",
-		coverage);
+	number_format_percent(&covered, coverage, 2, "");
+	if (isfinite(score)) {
+		number_format_percent(&scored, score, 2, "");
+		fact_number(facts, "sla_score", "SLA score", score, "%s, coverage %s", scored.buf,
+			covered.buf);
+	}
+	fact_number(facts, "sla_coverage", isfinite(score) ? NULL : "Coverage", coverage, "%s",
+		covered.buf);
+	strbuf_release(&scored);
+	strbuf_release(&covered);
 	return 0;
 }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/number.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/instant.h"
 #include "dapo/model/tables/objective.h"
@@ -69,14 +70,17 @@ static void add_budget(
 	bool ratio = record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD) == SLA_RATIO;
 	const char *label = ratio ? "Error budget left" : "Room left";
 	double left = result->budget_remaining, days = result->days_to_exhaustion;
+	struct strbuf share = STRBUF_INIT;
 	struct fact *fact;
 
 	if (isnan(left))
 		return;
 	if (isinf(left))
-		fact = fact_number(facts, "budget_remaining", label, left, "all is used, and more");
+		strbuf_addstr(&share, "all is used, and more");
 	else
-		fact = fact_number(facts, "budget_remaining", label, left, "%.3g%%", 100 * left);
+		number_format_percent(&share, 100 * left, 1, "");
+	fact = fact_number(facts, "budget_remaining", label, left, "%s", share.buf);
+	strbuf_release(&share);
 	fact->share = isinf(left) ? 0 : left;
 	if (isinf(days))
 		fact_number(facts, "days_to_exhaustion", "Used up", days, "never: nothing burns");

@@ -6,8 +6,11 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
+#include "dapo/base/number.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/base/text/text.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
@@ -191,6 +194,30 @@ static void describe_accepted(struct strbuf *out, const struct priority_input *i
 static bool looks_like_a_share(const struct priority_input *input, double value)
 {
 	return input->is_confidence && !strcmp(input->unit, "%") && value > 0 && value <= 1;
+}
+
+int priority_parse_input(enum prioritization_method method, size_t index, const char *text,
+	double *value, struct error *err)
+{
+	const struct priority_method *rule = priority_method(method);
+	const struct priority_input *input = &rule->inputs[index];
+	struct strbuf accepted = STRBUF_INIT;
+	const char *unit = number_scan(text + strspn(text, " \t"), value);
+	size_t len;
+
+	if (!unit) {
+		number_parse(text, value, err);
+		return error_prefix(err, "%s", input->name);
+	}
+	len = strlen(unit);
+	text_trim(&unit, &len);
+	if (!len || (len == strlen(input->unit) && !strncasecmp(unit, input->unit, len)))
+		return 0;
+	describe_accepted(&accepted, input);
+	error_set(err, ERR_INVALID, "%s (%s) is not measured in `%.*s`: it takes %s", input->name,
+		rule->name, (int)(len < 40 ? len : 40), unit, accepted.buf);
+	strbuf_release(&accepted);
+	return ERR_INVALID;
 }
 
 int priority_check_input(

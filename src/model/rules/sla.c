@@ -277,10 +277,6 @@ static void evaluate_date(
 	int64_t passed_at = (day + 1) * SECONDS_A_DAY;
 	bool unkept;
 
-	if (product == PRODUCT_RETIRED) {
-		result->status = SLA_INACTIVE;
-		return;
-	}
 	if (begins && (active || deprecated)) {
 		result->status = SLA_MET;
 		return;
@@ -308,6 +304,8 @@ struct sla_result sla_judge(
 
 	for (unsigned i = 0; i < SLA_BURN_WINDOW_COUNT; i++)
 		result.burn[i] = NAN;
+	if (terms->product_status == PRODUCT_RETIRED)
+		return result;
 	if (terms->valid_from != DATE_NONE && now < terms->valid_from * SECONDS_A_DAY) {
 		result.recheck_at = terms->valid_from * SECONDS_A_DAY;
 		return result;

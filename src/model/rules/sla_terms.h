@@ -28,7 +28,7 @@ struct sla_objective_terms {
 	int64_t valid_from;       /* first day, DATE_NONE if open */
 	int64_t valid_to;         /* last day, DATE_NONE if open */
 	enum sla_date_class date_class;
-	enum product_status product_status; /* matters for dates */
+	enum product_status product_status; /* matters for dates; retired: for all */
 };
 
 /* Threshold, lte, target 0, the default warn_at and measure_every, valid always, product active. */

@@ -8,20 +8,43 @@
 
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/duration.h"
+#include "dapo/base/units.h"
 
-/* Reads `1M` or `P1M`; 0 if it is something else. */
+enum { MONTHS_MAX = 1200, MONTHS_A_YEAR = 12 };
+
+/* How many calendar months a unit of windows stands for; 0 if it is none. */
+static int months_of_unit(const char *text)
+{
+	struct unit unit;
+
+	if (strcmp(text, "M") == 0)
+		return 1;
+	if (strcmp(text, "Y") == 0)
+		return MONTHS_A_YEAR;
+	if (unit_parse(text, &unit, NULL) != 0 || unit.dimension != DIMENSION_TIME)
+		return 0;
+	return !strcmp(unit.name, "mo") ? 1 : !strcmp(unit.name, "y") ? MONTHS_A_YEAR : 0;
+}
+
+/* Reads whole months and years by any of their names: `1M`, `P1M`, `1mo`, `2 years`; 0 if it is
+ * something else. */
 static int parse_months(const char *text)
 {
-	enum { MONTHS_MAX = 1200 };
 	char *end;
-	long months;
+	long count;
+	int each;
 
+	while (isspace((unsigned char)*text))
+		text++;
 	if (*text == 'P')
 		text++;
 	if (!isdigit((unsigned char)*text))
 		return 0;
-	months = strtol(text, &end, 10);
-	return strcmp(end, "M") == 0 && months <= MONTHS_MAX ? (int)months : 0;
+	count = strtol(text, &end, 10);
+	while (isspace((unsigned char)*end))
+		end++;
+	each = months_of_unit(end);
+	return each && count <= MONTHS_MAX / each ? (int)count * each : 0;
 }
 
 int sla_window_parse(const char *text, struct sla_window *window, struct error *err)
@@ -55,7 +78,10 @@ int64_t sla_window_start(const struct sla_window *window, int64_t now)
 	months = year * 12 + (month - 1) - window->months;
 	year = months / 12;
 	month = months % 12 + 1;
+	/* Where the earlier month has no such day, the window begins as that month ends: an earlier
+	 * instant would let in again what the end of February has put out. */
 	if (day > calendar_month_length(year, month))
-		day = calendar_month_length(year, month);
+		return (calendar_to_days(year, month, calendar_month_length(year, month)) + 1) *
+			SECONDS_A_DAY;
 	return calendar_to_days(year, month, day) * SECONDS_A_DAY + time_of_day;
 }

@@ -14,11 +14,12 @@ struct sla_window {
 	int months;
 };
 
-/* Reads `30d`, `12 h`, `PT1H`, or calendar months: `1M`, `P3M`. */
+/* Reads `30d`, `12 h`, `PT1H`, or calendar months, by whatever name: `1M`, `P3M`, `1mo`, `1 year`.
+ */
 int sla_window_parse(const char *text, struct sla_window *window, struct error *err);
 
-/* The instant after which a window that ends at `now` begins. A month without that day gives its
- * last day. */
+/* The instant after which a window that ends at `now` begins. A month without that day gives the
+ * end of its last one, so that a window never goes back as time goes on. */
 int64_t sla_window_start(const struct sla_window *window, int64_t now);
 
 #endif

@@ -195,6 +195,8 @@ void objective_method(const struct record *objective, struct strbuf *out)
 	strbuf_release(&every);
 }
 
+enum { PERCENT_DECIMALS = 4 };
+
 void objective_value(const struct record *objective, double value, struct strbuf *out)
 {
 	int64_t kind = record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD);
@@ -205,10 +207,14 @@ void objective_value(const struct record *objective, double value, struct strbuf
 		strbuf_addf(out, "%02d:%02d", minutes / 60, minutes % 60);
 		return;
 	}
+	if (kind != SLA_RATIO && objective_unit(objective, &unit, NULL))
+		unit = (struct unit){0};
+	if (kind == SLA_RATIO || unit.dimension == DIMENSION_PERCENT) {
+		number_format_percent(out, value, PERCENT_DECIMALS, " ");
+		return;
+	}
 	number_format(out, value);
-	if (kind == SLA_RATIO)
-		strbuf_addstr(out, " %");
-	else if (!objective_unit(objective, &unit, NULL) && *unit.name)
+	if (*unit.name)
 		strbuf_addf(out, " %s", unit.name);
 }
 

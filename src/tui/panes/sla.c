@@ -5,6 +5,7 @@
 
 #include "cells.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/number.h"
 #include "dapo/base/time/age.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
@@ -85,6 +86,15 @@ static int direction(const struct pane_row *row)
 		row->note->trend, row->note->trend_count);
 }
 
+static void add_share(struct strbuf *out, double percent)
+{
+	struct strbuf share = STRBUF_INIT;
+
+	number_format_percent(&share, percent, 0, "");
+	strbuf_addf(out, "%*s", SHARE_CELLS, share.buf);
+	strbuf_release(&share);
+}
+
 /* The rest of the budget: `\u2593\u2593\u2593\u2591\u2591  61%\u2191`, the bar where there is
  * room for it. */
 static void fill_budget(const struct pane_row *row, struct pane_cell *cell)
@@ -103,7 +113,7 @@ static void fill_budget(const struct pane_row *row, struct pane_cell *cell)
 	if (100 * left < -999)
 		strbuf_addf(&cell->text, "%*s", SHARE_CELLS, "<-999");
 	else
-		strbuf_addf(&cell->text, "%*.0f%%", SHARE_CELLS - 1, 100 * left);
+		add_share(&cell->text, 100 * left);
 	strbuf_addstr(&cell->text,
 		goes ? draw_glyph_text(row->tui->draw, goes > 0 ? GLYPH_UP : GLYPH_DOWN) : " ");
 }

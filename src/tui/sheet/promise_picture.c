@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/number.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/instant.h"
 #include "dapo/base/units.h"
@@ -331,10 +332,12 @@ static void draw_measurement(
 
 	instant_format(at, measured->at);
 	strbuf_addf(&text, "%.5s %.5s  ", at + 5, at + 11);
-	if (picture->terms->kind == SLA_RATIO)
-		strbuf_addf(&text, "%.4g %% of %.6g", measured->value, measured->total);
-	else
+	if (picture->terms->kind == SLA_RATIO) {
+		number_format_percent(&text, measured->value, 2, " ");
+		strbuf_addf(&text, " of %.6g", measured->total);
+	} else {
 		objective_value(picture->objective, measured->value, &text);
+	}
 	picture->raster.pen = cell_promise_style(status);
 	raster_put(&picture->raster, row, area.col, calendar_sign(picture->raster.set, status));
 	picture->raster.pen = MEANING_TEXT;

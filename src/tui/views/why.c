@@ -301,7 +301,8 @@ static void type_input(struct tui *tui, struct why_view *why)
 	strbuf_addf(&label, "%s%s%s", line->input->label, *line->input->unit ? ", " : "",
 		line->input->unit);
 	if (ask_line(tui, label.buf, &(struct ask_line){.initial = initial.buf}, &answer)) {
-		if (number_parse(answer.buf, &value, &err))
+		if (priority_parse_input(
+			    why->why.scoring.method, why->cursor, answer.buf, &value, &err))
 			tui_failed(tui, &err);
 		else
 			change_input(tui, why, value);

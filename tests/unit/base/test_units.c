@@ -306,9 +306,48 @@ static void unit_converts__pairs__within_a_dimension(void **state)
 	}
 }
 
+static void number__percent__is_never_rounded_across_a_border(void **state)
+{
+	static const struct {
+		double percent;
+		int decimals;
+		const char *shown;
+	} rows[] = {
+		{83.3333, 0, "83%"},
+		{99.4, 0, "99%"},
+		{99.96, 0, "99.9%"},
+		{99.99999, 0, "99.9%"},
+		{100, 0, "100%"},
+		{100 + 1e-9, 0, "100%"},
+		{100.02, 0, "100.1%"},
+		{100.6, 0, "101%"},
+		{0, 0, "0%"},
+		{-0.0, 0, "0%"},
+		{-0.04, 0, "-0.1%"},
+		{0.04, 0, "0.1%"},
+		{-1e-12, 0, "0%"},
+		{-40, 0, "-40%"},
+		{62.5, 2, "62.5%"},
+		{66.6667, 2, "66.67%"},
+		{99.9996, 2, "99.999%"},
+		{1250, 0, "1250%"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct strbuf out = STRBUF_INIT;
+
+		number_format_percent(&out, rows[i].percent, rows[i].decimals, "");
+		if (strcmp(out.buf, rows[i].shown) != 0)
+			fail_msg("%.12g: %s", rows[i].percent, out.buf);
+		strbuf_release(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(number__percent__is_never_rounded_across_a_border),
 		cmocka_unit_test(unit_converts__pairs__within_a_dimension),
 		cmocka_unit_test(unit__is_known__by_each_of_its_names),
 		cmocka_unit_test(unit__is_refused__when_ambiguous_or_no_word),

@@ -108,6 +108,11 @@ const struct priority_method *priority_method(enum prioritization_method method)
 /* The index (0..PRIORITY_INPUTS_MAX-1) of a method's input by its name, or -1. */
 int priority_input_named(enum prioritization_method method, const char *name);
 
+/* Reads what was typed for an input: a number, with no unit behind it but the input's own (`80%` of
+ * a confidence in percent). ERR_INVALID names what it takes. The value is not checked. */
+int priority_parse_input(enum prioritization_method method, size_t index, const char *text,
+	double *value, struct error *err);
+
 /* Whether the input takes the value. Else ERR_INVALID, naming the input and what it takes. `index`
  * is that of priority_input_named(). */
 int priority_check_input(

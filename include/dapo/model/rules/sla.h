@@ -14,7 +14,8 @@
  * - a time of day is kept or not: it has no consumption and is never at risk;
  * - a date objective needs no measurement, so it is never stale and never without data;
  * - endOfSupport that passed for a product that is not active (endOfLife: nor deprecated) is met;
- *   generalAvailability is met for a deprecated product too; all dates are inactive once retired;
+ *   generalAvailability is met for a deprecated product too;
+ * - nothing is promised for a retired product: all its objectives are inactive;
  * - an alert whose long window is longer than the objective's own window does not count;
  * - days to exhaustion use the burn rate of the last day, else of the last three days. */
 #ifndef DAPO_MODEL_RULES_SLA_H

@@ -220,6 +220,45 @@ static void priority__refuses__values_out_of_list_or_range(void **state)
 	}
 }
 
+static void priority__reads__no_unit_but_its_own(void **state)
+{
+	static const struct {
+		enum prioritization_method method;
+		const char *input;
+		const char *text;
+		double value; /* NAN: refused */
+	} rows[] = {
+		{METHOD_RICE, "confidence", "80%", 80},
+		{METHOD_RICE, "confidence", " 80 % ", 80},
+		{METHOD_RICE, "effort", "2", 2},
+		{METHOD_RICE, "effort", "2 person-months", 2},
+		{METHOD_RICE, "effort", "2%", NAN},
+		{METHOD_RICE, "effort", "2h", NAN},
+		{METHOD_RICE, "reach", "120%", NAN},
+		{METHOD_RICE, "impact", "2x", NAN},
+		{METHOD_ICE, "confidence", "8%", NAN},
+		{METHOD_WSJF, "job_size", "8 %", NAN},
+		{METHOD_CD3, "duration", "3 days", NAN},
+		{METHOD_RICE, "effort", "much", NAN},
+		{METHOD_RICE, "effort", "", NAN},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		int index = priority_input_named(rows[i].method, rows[i].input);
+		struct error err = {0};
+		double value = 0;
+		int code;
+
+		assert_true(index >= 0);
+		code = priority_parse_input(
+			rows[i].method, (size_t)index, rows[i].text, &value, &err);
+		if (isnan(rows[i].value) ? code != ERR_INVALID || !strstr(err.text, rows[i].input)
+					 : code || value < rows[i].value || value > rows[i].value)
+			fail_msg("%s=%s: %g %s", rows[i].input, rows[i].text, value, err.text);
+	}
+}
+
 static void priority__finds__methods_and_inputs_by_name(void **state)
 {
 	(void)state;
@@ -471,6 +510,7 @@ int main(void)
 		cmocka_unit_test(priority__orders__by_each_criterion_in_turn),
 		cmocka_unit_test(priority__compares__scores_within_1e_9_as_equal),
 		cmocka_unit_test(priority__refuses__values_out_of_list_or_range),
+		cmocka_unit_test(priority__reads__no_unit_but_its_own),
 		cmocka_unit_test(priority__finds__methods_and_inputs_by_name),
 		cmocka_unit_test(priority__steps__within_what_an_input_takes),
 		cmocka_unit_test(priority_value__is__what_the_score_divides_by_effort),

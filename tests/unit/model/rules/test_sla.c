@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/instant.h"
 #include "dapo/base/time/time_of_day.h"
 #include "dapo/model/rules/sla.h"
 #include "dapo/model/tables/objective.h"
@@ -307,6 +308,65 @@ static void sla__date__worked_examples(void **state)
 	}
 }
 
+/* S26: what has left a calendar month does not come back at the end of March. */
+static void sla__ratio__what_left_a_calendar_window_stays_out(void **state)
+{
+	static const struct {
+		const char *at;
+		enum sla_status status;
+	} rows[] = {
+		{"2026-03-28T02:30:00Z", SLA_BREACHED},
+		{"2026-03-28T14:30:00Z", SLA_MET},
+		{"2026-03-29T02:30:00Z", SLA_MET},
+		{"2026-03-29T14:30:00Z", SLA_MET},
+		{"2026-03-30T02:30:00Z", SLA_MET},
+		{"2026-03-31T02:30:00Z", SLA_MET},
+		{"2026-03-31T14:30:00Z", SLA_MET},
+	};
+	static const struct {
+		const char *at;
+		double good;
+	} events[] = {{"2026-02-28T12:00:00Z", 0}, {"2026-03-15T12:00:00Z", 100}};
+	struct sla_objective_terms terms = terms_of(SLA_RATIO, SLA_GTE, 90);
+
+	(void)state;
+	assert_int_equal(sla_window_parse("1M", &terms.window, NULL), 0);
+	terms.measure_every = 365 * DAY;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct sla_evidence evidence = {0};
+		int64_t at;
+
+		assert_int_equal(instant_parse(rows[i].at, DATE_ORDER_YMD, 0, &at, NULL), 0);
+		for (size_t n = 0; n < LENGTH(events); n++) {
+			struct sla_measurement event = {.good = events[n].good, .total = 100};
+
+			assert_int_equal(instant_parse(events[n].at, DATE_ORDER_YMD, 0,
+						 &event.measured_at, NULL),
+				0);
+			sla_evidence_add(&evidence, &terms, at, &event, NULL, 0);
+		}
+		if (sla_judge(&terms, &evidence, at).status != rows[i].status)
+			fail_msg("%s", rows[i].at);
+	}
+}
+
+static void sla__retired__promises_nothing(void **state)
+{
+	static const enum sla_kind kinds[] = {SLA_THRESHOLD, SLA_RATIO, SLA_TIME_OF_DAY, SLA_DATE};
+	struct sla_evidence evidence = one_value(1e9, HOUR);
+
+	(void)state;
+	evidence.window = (struct sla_sum){1, 100};
+	for (size_t i = 0; i < LENGTH(kinds); i++) {
+		struct sla_objective_terms terms = terms_of(kinds[i], SLA_LTE, 24);
+
+		assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_BREACHED);
+		terms.product_status = PRODUCT_RETIRED;
+		assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_INACTIVE);
+		assert_int_equal(sla_judge(&terms, &evidence, now).recheck_at, SLA_NEVER);
+	}
+}
+
 static void sla__date__changes_exactly_at_its_recheck(void **state)
 {
 	struct sla_evidence nothing = {0};
@@ -501,6 +561,8 @@ int main(void)
 		cmocka_unit_test(sla__stale__after_twice_the_interval),
 		cmocka_unit_test(sla__no_data__without_measurement),
 		cmocka_unit_test(sla__date__worked_examples),
+		cmocka_unit_test(sla__ratio__what_left_a_calendar_window_stays_out),
+		cmocka_unit_test(sla__retired__promises_nothing),
 		cmocka_unit_test(sla__date__changes_exactly_at_its_recheck),
 		cmocka_unit_test(sla__validity__includes_its_last_day),
 		cmocka_unit_test(sla__time_of_day__is_kept_or_not),

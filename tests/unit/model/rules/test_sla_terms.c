@@ -24,11 +24,17 @@ static void sla_terms__window__goes_back_calendar_months(void **state)
 	} rows[] = {
 		{"30d", "2025-06-30T11:00:00Z", "2025-05-31T11:00:00Z"},
 		{"1M", "2025-06-30T11:00:00Z", "2025-05-30T11:00:00Z"},
-		{"1M", "2025-03-31T11:00:00Z", "2025-02-28T11:00:00Z"},
-		{"1M", "2024-03-30T11:00:00Z", "2024-02-29T11:00:00Z"},
+		{"1mo", "2025-06-30T11:00:00Z", "2025-05-30T11:00:00Z"},
+		{" 2 months ", "2025-06-30T11:00:00Z", "2025-04-30T11:00:00Z"},
+		{"1y", "2025-06-30T11:00:00Z", "2024-06-30T11:00:00Z"},
+		{"P1Y", "2024-02-29T11:00:00Z", "2023-03-01T00:00:00Z"},
+		{"1M", "2025-03-28T11:00:00Z", "2025-02-28T11:00:00Z"},
+		{"1M", "2025-03-29T01:00:00Z", "2025-03-01T00:00:00Z"},
+		{"1M", "2025-03-31T11:00:00Z", "2025-03-01T00:00:00Z"},
+		{"1M", "2024-03-30T11:00:00Z", "2024-03-01T00:00:00Z"},
 		{"P3M", "2025-01-15T00:00:00Z", "2024-10-15T00:00:00Z"},
 		{"12M", "2025-12-31T23:59:59Z", "2024-12-31T23:59:59Z"},
-		{"1M", "1969-12-31T23:59:59Z", "1969-11-30T23:59:59Z"},
+		{"1M", "1969-12-31T23:59:59Z", "1969-12-01T00:00:00Z"},
 		{"PT1H", "2025-06-30T11:00:00Z", "2025-06-30T10:00:00Z"},
 		{"90 min", "2025-06-30T11:00:00Z", "2025-06-30T09:30:00Z"},
 	};
@@ -51,6 +57,24 @@ static void sla_terms__window__goes_back_calendar_months(void **state)
 	assert_non_null(strstr(err.text, "30d"));
 	assert_int_not_equal(sla_window_parse("often", &window, NULL), 0);
 	assert_int_not_equal(sla_window_parse("", &window, NULL), 0);
+}
+
+static void sla_terms__window__never_goes_back(void **state)
+{
+	static const char *const windows[] = {"1M", "P3M", "1 year", "30d"};
+	int64_t end, last;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(windows); i++) {
+		struct sla_window window;
+
+		assert_int_equal(sla_window_parse(windows[i], &window, NULL), 0);
+		last = INT64_MIN;
+		for (end = now; end < now + 1000 * DAY; end += 1801) {
+			assert_true(sla_window_start(&window, end) >= last);
+			last = sla_window_start(&window, end);
+		}
+	}
 }
 
 static void sla_terms__units__convert_to_the_base_of_the_property(void **state)
@@ -262,6 +286,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sla_terms__window__goes_back_calendar_months),
+		cmocka_unit_test(sla_terms__window__never_goes_back),
 		cmocka_unit_test(sla_terms__units__convert_to_the_base_of_the_property),
 		cmocka_unit_test(sla_terms__target__is_read_by_kind),
 		cmocka_unit_test(sla_terms__time_of_day__reads_offsets),
