@@ -78,7 +78,7 @@ static void add_budget(
 	if (isinf(left))
 		strbuf_addstr(&share, "all is used, and more");
 	else
-		number_format_percent(&share, 100 * left, 1, "");
+		number_format_percent(&share, 100 * left, 2, "");
 	fact = fact_number(facts, "budget_remaining", label, left, "%s", share.buf);
 	strbuf_release(&share);
 	fact->share = isinf(left) ? 0 : left;

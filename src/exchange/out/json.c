@@ -30,8 +30,9 @@ static json_t *number_of(const char *text)
 {
 	double value;
 
+	/* JSON has no word for an infinite number. */
 	if (number_parse(text, &value, NULL) || !isfinite(value))
-		return json_string(text);
+		return json_null();
 	if (value == floor(value) && fabs(value) < WHOLE_MAX)
 		return json_integer((json_int_t)value);
 	return json_real(value);
