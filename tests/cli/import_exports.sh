@@ -15,7 +15,7 @@ expect_out_has '19 read = 19 new + 0 updated + 0 unchanged + 0 rejected'
 expect_err_has 'header in row 1, CRLF; line 36 holds totals and is left out; source'
 run dapo import feedback google-forms-maintainers.csv --default product=orders --map 'text=#9' --json
 expect_out_has '"dialect":"UTF-8, comma, header in row 1, CRLF; line 36 holds totals and is left out"'
-expect_out_has '"read":19,"new":19,"updated":0,"unchanged":0,"rejected":0'
+expect_out_has '"read":19,"new":19,"updated":0,"unchanged":0,"kept":0,"left_out":0,"rejected":0'
 printf 'product,date,text,rating\norders,2025-01-01,late,4\norders,2025-01-02,wrong,5\n,,fine,4\n' \
 	>unnamed.csv
 run dapo import feedback unnamed.csv --dry-run

@@ -17,6 +17,7 @@ cli_tests = \
 	tests/cli/history.sh \
 	tests/cli/hostile.sh \
 	tests/cli/import.sh \
+	tests/cli/import_cells.sh \
 	tests/cli/import_exports.sh \
 	tests/cli/import_meaning.sh \
 	tests/cli/import_profiles.sh \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Knows the words for nothing and nobody. An import asks it of each consumer of a million rows, so
- * that most texts are told apart by their length. */
+/* Knows the words for nothing and nobody. An import asks it of each consumer and date of a million
+ * rows, so that most texts are told apart by their length and first byte. */
 #include "dapo/base/text/nothing.h"
 
 #include <stdint.h>
@@ -81,15 +81,10 @@ static bool only_marks(const char *text, size_t len)
 	return true;
 }
 
-static bool matches_exactly(const char *text, size_t len, const char *word)
-{
-	return strlen(word) == len && !memcmp(text, word, len);
-}
-
 static bool is_listed(const char *const *words, size_t count, const char *text, size_t len)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (matches_exactly(text, len, words[i]))
+		if (*words[i] == *text && !strncmp(words[i], text, len) && !words[i][len])
 			return true;
 	}
 	return false;
@@ -128,7 +123,7 @@ static bool is_word_for(bool somebody, const char *text, size_t len)
 	char folded[NOTHING_BYTES_MAX];
 
 	strip(&text, &len);
-	if (len > NOTHING_BYTES_MAX)
+	if (len > NOTHING_BYTES_MAX || (len && *text >= '0' && *text <= '9'))
 		return false;
 	if (only_marks(text, len))
 		return true;

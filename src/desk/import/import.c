@@ -226,6 +226,28 @@ static int take_all(
 	return code;
 }
 
+/* `; line 7 repeats the header and is left out`, `; line 7 and 2 more repeat …` */
+static void tell_lines(
+	struct strbuf *out, size_t line, size_t count, const char *one, const char *several)
+{
+	if (count == 1)
+		strbuf_addf(out, "; line %zu %s and is left out", line, one);
+	else if (count)
+		strbuf_addf(out, "; line %zu and %zu more %s and are left out", line, count - 1,
+			several);
+}
+
+static void tell_left_out(const struct import_table *table, struct strbuf *out)
+{
+	const struct reader_headings *headings = &table->reader.headings;
+
+	tell_lines(out, headings->repeated_line, headings->repeated, "repeats the header",
+		"repeat the header");
+	tell_lines(out, headings->group_line, headings->groups, "names a group", "name groups");
+	tell_lines(out, table->reader.summary_line, table->reader.summary_line > 0, "holds totals",
+		"");
+}
+
 static int take_records(struct importing *it, uint64_t total, struct error *err)
 {
 	struct import_table *table = &it->table;
@@ -238,9 +260,7 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 	int code = take_all(it, pipeline, total, err);
 
 	pipeline_end(pipeline);
-	if (table->reader.summary_line)
-		strbuf_addf(&it->report->dialect, "; line %zu holds totals and is left out",
-			table->reader.summary_line);
+	tell_left_out(table, &it->report->dialect);
 	if (!code)
 		code = tell_progress(it, table->in.taken, total, err);
 	it->report->consumers = it->loader.refs.consumers_made;

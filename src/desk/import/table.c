@@ -102,6 +102,8 @@ static int map_table(struct import_table *table, const struct import_options *op
 
 	if (code)
 		return code;
+	if (options->from_export || options->trusted)
+		table->mapping.blank_labels = true;
 	table->mapping.date_order = options->date_order;
 	table->mapping.decimal = options->decimal;
 	if (options->from_export || options->trusted)
@@ -112,6 +114,7 @@ static int map_table(struct import_table *table, const struct import_options *op
 		table->mapping.date_order = table->profile->date_order;
 	code = mapping_verify(
 		&table->mapping, &table->in, &table->dialect, options->from_export, err);
+	table->reader.has_groups = table->mapping.has_groups;
 	report_mapping(report, &table->mapping);
 	return code ? code : mapping_require(&table->mapping, err);
 }

@@ -13,6 +13,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
 #include "dapo/exchange/in/framer.h"
+#include "headings.h"
 #include "totals.h"
 #include "window.h"
 
@@ -47,6 +48,9 @@ struct reader_state {
 	size_t required; /* columns up to the last one with a name */
 	bool gaps;       /* a record had an empty first cell */
 	size_t summary_line;
+	const struct header *header; /* once it is read */
+	struct reader_headings headings;
+	bool has_groups;
 	bool guessed;
 	char guess[ENCODING_NAME_MAX];
 	char reason[256];
@@ -328,13 +332,35 @@ static bool is_summary(const struct reader_state *state, const struct frame *fra
 	return true;
 }
 
+static void count_heading(size_t *count, size_t *first, size_t line)
+{
+	if (!(*count)++)
+		*first = line;
+}
+
+/* True if the record in state->row heads those below it, and is counted as that. */
+static bool is_heading(struct reader_state *state, size_t line)
+{
+	struct reader_headings *headings = &state->headings;
+	const struct csv_cell *cells = state->row->cells;
+
+	if (headings_repeat(state->header, cells)) {
+		count_heading(&headings->repeated, &headings->repeated_line, line);
+		return true;
+	}
+	if (!state->has_groups || !headings_name_group(cells, state->columns))
+		return false;
+	count_heading(&headings->groups, &headings->group_line, line);
+	return true;
+}
+
 /* Accepts, rejects or leaves out a record that the framer passed, and consumes it. 1; PASSED_OVER;
  * 0 where the verdict needs more bytes; or negative. */
 static int judge(struct reader_state *state, struct csv_record *record, const struct frame *frame,
 	struct error *err)
 {
 	bool rejected = is_rejected(state, record, frame);
-	bool swallowed = false, summary = false;
+	bool swallowed = false, summary = false, heading = false;
 	bool sure = true;
 
 	if (rejected && frame->lines > 1 && state->columns)
@@ -349,10 +375,12 @@ static int judge(struct reader_state *state, struct csv_record *record, const st
 		return consume_line(state, record, err);
 	if (summary)
 		state->summary_line = record->line;
+	else if (!rejected && state->columns)
+		heading = is_heading(state, record->line);
 	record->raw = state->window.bytes;
 	record->raw_len = frame->len;
 	window_consume(&state->window, frame->next, frame->lines);
-	return summary ? PASSED_OVER : 1;
+	return summary || heading ? PASSED_OVER : 1;
 }
 
 /* The next record, header or not. 1, 0 at the end, negative. */
@@ -408,8 +436,11 @@ static void accept(struct reader *reader, struct csv_record *record)
 
 int reader_next(struct reader *reader, struct csv_record *record, struct error *err)
 {
-	int rc = next_record(reader->state, record, err);
+	int rc;
 
+	reader->state->has_groups = reader->has_groups;
+	rc = next_record(reader->state, record, err);
+	reader->headings = reader->state->headings;
 	reader->summary_line = reader->state->summary_line;
 	if (rc != 1)
 		return rc;
@@ -459,6 +490,7 @@ static int read_header(struct reader *reader, const struct dialect *dialect, str
 	reader->names = header->names;
 	reader->questions = header->questions;
 	reader->choices = header->choices;
+	reader->state->header = header;
 	reader->state->columns = header->columns;
 	reader->state->required = header_named(header);
 	return 0;

@@ -9,6 +9,8 @@ dapo_sources += \
 	src/exchange/in/framer.c \
 	src/exchange/in/header.c \
 	src/exchange/in/header.h \
+	src/exchange/in/headings.c \
+	src/exchange/in/headings.h \
 	src/exchange/in/input.c \
 	src/exchange/in/input.h \
 	src/exchange/in/markup.c \

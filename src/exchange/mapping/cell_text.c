@@ -2,8 +2,10 @@
 /* From the cells of a record to the text of a field: joined, with questions above their answers. */
 #include "cell_text.h"
 
+#include <ctype.h>
 #include <string.h>
 
+#include "dapo/base/text/nothing.h"
 #include "dapo/base/text/text.h"
 #include "exchange/out/csv.h"
 
@@ -29,7 +31,6 @@ struct joining {
 	const struct mapping_field *field;
 	struct strbuf *out;
 	const char *question; /* the one answered last */
-	const char *between;  /* texts without labels */
 };
 
 /* The answer that a choice of several got: ticked, it repeats the choice; ranked, it numbers it. */
@@ -64,50 +65,86 @@ static void add_part(struct joining *joining, size_t column, struct csv_cell cel
 		return;
 	}
 	if (joining->out->len)
-		strbuf_addstr(joining->out, joining->between);
+		strbuf_addstr(joining->out, "\n\n");
 	strbuf_add(joining->out, cell.text, cell.len);
 }
 
-/* In a list with commas a tag may be several words, of which one tag is made. */
-static struct csv_cell join_words(struct strbuf *out, struct csv_cell cell)
+/* ---- Labels */
+
+static bool parts_labels(char byte)
+{
+	return byte == ',' || byte == ';' || byte == '|' || byte == '\n' || byte == '\r';
+}
+
+/* `[a, b]`, and each of `"a","b"`: marks of lists are no part of a label. */
+static void strip_marks(const char **text, size_t *len)
+{
+	text_trim(text, len);
+	while (*len > 1 &&
+		((**text == '[' && (*text)[*len - 1] == ']') ||
+			(**text == '"' && (*text)[*len - 1] == '"') ||
+			(**text == '\'' && (*text)[*len - 1] == '\''))) {
+		++*text;
+		*len -= 2;
+		text_trim(text, len);
+	}
+}
+
+/* A label of several words is one label. */
+static void add_label(struct strbuf *out, const char *label, size_t len)
+{
+	bool blank = false;
+
+	strip_marks(&label, &len);
+	if (!len || (!isalnum((unsigned char)*label) && nothing_is_said(label, len)))
+		return;
+	if (out->len)
+		strbuf_addch(out, ',');
+	for (size_t i = 0; i < len; i++) {
+		if (!blank || label[i] != ' ')
+			strbuf_addch(out, label[i] == ' ' ? '_' : label[i]);
+		blank = label[i] == ' ';
+	}
+}
+
+/* Adds the labels of a cell, which commas part; in exports of dapo blanks do. */
+static void add_labels(struct joining *joining, struct csv_cell cell)
 {
 	const char *end = cell.text + cell.len;
 
-	if (!memchr(cell.text, ',', cell.len) && !memchr(cell.text, ';', cell.len))
-		return cell;
-	strbuf_reset(out);
-	for (const char *tag = cell.text; tag < end; tag++) {
-		const char *word = tag;
-		size_t len;
-
-		while (tag < end && *tag != ',' && *tag != ';')
-			tag++;
-		len = (size_t)(tag - word);
-		text_trim(&word, &len);
-		strbuf_addstr(out, out->len ? "," : "");
-		for (size_t i = 0; i < len; i++)
-			strbuf_addch(out, word[i] == ' ' ? '_' : word[i]);
+	if (joining->mapping->blank_labels) {
+		strbuf_addf(joining->out, "%s", joining->out->len ? "," : "");
+		strbuf_add(joining->out, cell.text, cell.len);
+		return;
 	}
-	return (struct csv_cell){.text = out->buf, .len = out->len};
+	strip_marks(&cell.text, &cell.len);
+	end = cell.text + cell.len;
+	for (const char *label = cell.text; label < end; label++) {
+		const char *next = label;
+
+		while (next < end && !parts_labels(*next))
+			next++;
+		add_label(joining->out, label, (size_t)(next - label));
+		label = next;
+	}
 }
 
 struct csv_cell cell_text_of_field(
 	struct plan *plan, const struct csv_record *record, const struct mapping_field *field)
 {
-	bool tags = plan->mapping->entity->fields[field->field].type == FIELD_TAGS;
-	struct joining joining = {.mapping = plan->mapping,
-		.field = field,
-		.out = &plan->joined,
-		.between = tags ? "," : "\n\n"};
+	bool labels = plan->mapping->entity->fields[field->field].type == FIELD_TAGS;
+	struct joining joining = {.mapping = plan->mapping, .field = field, .out = &plan->joined};
 
-	if (field->column_count == 1) {
-		struct csv_cell cell = cell_text_of_column(plan, record, field->columns[0]);
-
-		return tags ? join_words(&plan->joined, cell) : cell;
-	}
+	if (field->column_count == 1 && !labels)
+		return cell_text_of_column(plan, record, field->columns[0]);
 	strbuf_reset(&plan->joined);
-	for (size_t i = 0; i < field->column_count; i++)
-		add_part(&joining, field->columns[i],
-			cell_text_of_column(plan, record, field->columns[i]));
+	for (size_t i = 0; i < field->column_count; i++) {
+		struct csv_cell cell = cell_text_of_column(plan, record, field->columns[i]);
+
+		if (labels)
+			add_labels(&joining, cell);
+		else
+			add_part(&joining, field->columns[i], cell);
+	}
 	return (struct csv_cell){.text = plan->joined.buf, .len = plan->joined.len};
 }

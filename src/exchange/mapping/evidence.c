@@ -6,6 +6,7 @@
 
 #include "dapo/base/text/nothing.h"
 #include "dapo/base/text/text.h"
+#include "dapo/base/time/instant.h"
 #include "dapo/model/tables/feedback.h"
 
 void evidence_sight(struct mapping_sight *sight, size_t line, size_t column, struct csv_cell cell)
@@ -60,6 +61,19 @@ static bool add_rating(struct evidence *evidence, struct csv_cell cell)
 
 /* ---- Cells */
 
+/* A day is no name of anybody: `From` and `By` may head both. */
+static bool is_day(struct csv_cell cell)
+{
+	bool dmy = true, mdy = true;
+	int64_t instant;
+
+	if (*cell.text < '0' || *cell.text > '9' || cell.len < 8)
+		return false;
+	return date_order_evidence(cell.text, &dmy, &mdy) ||
+		(memchr(cell.text, '-', cell.len) &&
+			!instant_parse(cell.text, DATE_ORDER_YMD, 0, &instant, NULL));
+}
+
 /* True if the cell holds a value of the field, as far as its type tells. */
 static bool fits(struct evidence *evidence, struct evidence_view *view,
 	const struct field *described, struct csv_cell cell, size_t line)
@@ -84,6 +98,8 @@ static bool fits(struct evidence *evidence, struct evidence_view *view,
 		return date ||
 			field_parse(described, cell.text, cell.len, &context, &view->value, NULL) ==
 			0;
+	case FIELD_REF:
+		return !is_day(cell);
 	default:
 		return true;
 	}

@@ -62,12 +62,14 @@ static bool same_name(const char *a, const char *b)
 	return !strcmp(a, b);
 }
 
-/* The same but for blanks. */
+/* The same but for blanks and punctuation: `E-Mail`, `Submitted at:`, `Comment?`. */
 static bool same_letters(const char *a, const char *b)
 {
+	static const char skipped[] = " -:;,?!/'\"";
+
 	for (bool any = false;; any = true) {
-		a += strspn(a, " ");
-		b += strspn(b, " ");
+		a += strspn(a, skipped);
+		b += strspn(b, skipped);
 		if (*a != *b || !*a)
 			return any && *a == *b;
 		a++;

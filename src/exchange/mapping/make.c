@@ -227,6 +227,22 @@ static int find_all(struct finder *finder, const struct mapping_request *request
 	return code;
 }
 
+/* dapo's own exports have the keys of their rows beside its own names of fields, as they are. */
+static bool is_own_export(const struct mapping *mapping)
+{
+	bool key = false;
+
+	for (size_t i = 0; i < mapping->column_count; i++) {
+		const char *name = mapping->reader->names[i];
+
+		if (!strcmp(name, "key"))
+			key = true;
+		else if (entity_field(mapping->entity, name) < 0)
+			return false;
+	}
+	return key;
+}
+
 int mapping_make(struct mapping *mapping, const struct mapping_request *request,
 	const struct reader *reader, struct error *err)
 {
@@ -235,6 +251,7 @@ int mapping_make(struct mapping *mapping, const struct mapping_request *request,
 
 	*mapping = (struct mapping){
 		.entity = request->entity, .reader = reader, .column_count = reader->columns};
+	mapping->blank_labels = is_own_export(mapping);
 	mapping->scale = request->scale;
 	mapping->scale_asked = request->scale.known;
 	mapping->columns = xcalloc(reader->columns + 1, sizeof *mapping->columns);

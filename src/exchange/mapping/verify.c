@@ -6,6 +6,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/text/text.h"
 #include "dapo/model/tables/feedback.h"
+#include "exchange/in/headings.h"
 #include "exchange/out/csv.h"
 #include "guesses.h"
 
@@ -16,6 +17,8 @@ struct verifying {
 	const struct mapping_field **fields; /* of each */
 	size_t count;
 	struct evidence_view view;
+	struct headings_seen headings;
+	bool has_groups;
 };
 
 /* ---- Which columns are weighed */
@@ -94,9 +97,12 @@ static int read_all(struct verifying *verifying, const struct input *in,
 			code = more;
 			break;
 		}
-		if (!record.rejected)
-			look_at_record(verifying, &record);
+		if (record.rejected)
+			continue;
+		headings_see(&verifying->headings, &record);
+		look_at_record(verifying, &record);
 	}
+	verifying->has_groups = !code && headings_are_groups(&verifying->headings, &reader);
 	reader_close(&reader);
 	input_close(&again);
 	return code;
@@ -185,7 +191,8 @@ int mapping_verify(struct mapping *mapping, struct input *in, const struct diale
 	value_init(&verifying.view.value);
 	strbuf_init(&verifying.view.folded);
 	choose_columns(&verifying);
-	code = verifying.count ? read_all(&verifying, in, dialect, err) : 0;
+	code = read_all(&verifying, in, dialect, err);
+	mapping->has_groups = verifying.has_groups;
 	if (!code)
 		code = settle(&verifying, err);
 	free(verifying.weighed);

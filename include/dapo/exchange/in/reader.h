@@ -36,12 +36,20 @@ struct csv_record {
 	const char *reason;    /* rejected: one sentence without full stop; printable ASCII */
 };
 
-/* read = accepted + rejected, always. Header rows, blank lines and a row of totals are not counted.
- */
+/* read = accepted + rejected, always. Header rows, also repeated ones, names of groups, blank lines
+ * and a row of totals are not counted. */
 struct reader_counts {
 	uint64_t read;
 	uint64_t accepted;
 	uint64_t rejected;
+};
+
+/* Rows that were left out since they head those below them: the first and how many. */
+struct reader_headings {
+	size_t repeated; /* rows with the cells of the header */
+	size_t repeated_line;
+	size_t groups; /* rows with their first cell alone */
+	size_t group_line;
 };
 
 struct reader {
@@ -52,6 +60,8 @@ struct reader {
 	struct reader_counts counts;
 	size_t summary_line; /* at the end: of a last row that holds totals (see totals.h), which
 				was left out; or 0 */
+	struct reader_headings headings; /* so far */
+	bool has_groups; /* rows with their first cell alone name groups, and are left out */
 	struct header header;
 	const struct input *in;
 	struct reader_state *state; /* private */

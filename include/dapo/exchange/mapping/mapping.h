@@ -133,6 +133,7 @@ struct mapping {
 	bool scale_asked;
 	struct rating_scale scale; /* of all ratings: asked for, of their header, or of the cells
 				      where these agree */
+	bool has_groups;      /* rows with their first cell alone name groups, and are no rows */
 	bool blank_labels;    /* one of dapo's own exports: labels are parted by blanks, not made of
 				 words */
 	struct strbuf *notes; /* sentences on what was decided over the whole file; owned */

@@ -18,7 +18,7 @@ extern const char *const item_status_synonyms[];
 	F(ITEM_SUMMARY, .name = "summary", .label = "For consumers", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 200, .help = "one line for consumers") \
 	F(ITEM_TYPE, .name = "type", .label = "Type", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = item_type_names, .fallback = "feature", .help = "what kind of work it is", .synonyms = "issue type|kind") \
 	F(ITEM_STATUS, .name = "status", .label = "Status", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = item_status_names, .choice_synonyms = item_status_synonyms, .fallback = "new", .help = "where it is", .synonyms = "state") \
-	F(ITEM_REQUESTER, .name = "requester", .label = "Requester", .type = FIELD_TEXT, .flags = FIELD_ASKING, .max = 256, .help = "who asked for it", .synonyms = "author|reporter") \
+	F(ITEM_REQUESTER, .name = "requester", .label = "Requester", .type = FIELD_TEXT, .flags = FIELD_ASKING, .max = 256, .help = "who asked for it", .synonyms = "author|reporter|reported by|requested by|requester name|requestor|requested for|submitter|submitted by|raised by|opened by|caller|caller id|created by|creator|from|client|customer") \
 	F(ITEM_DEPARTMENT, .name = "department", .label = "Department", .type = FIELD_TEXT, .flags = FIELD_ASKING, .max = 256, .help = "shown, never scored", .synonyms = "team") \
 	F(ITEM_ASSIGNEE, .name = "assignee", .label = "Assignee", .type = FIELD_REF, .flags = 0, .target = "person", .help = "who works on it") \
 	F(ITEM_DUE_DATE, .name = "due_date", .label = "Due", .type = FIELD_DATE, .flags = 0, .help = "when it must be done", .synonyms = "due|due date|deadline") \
