@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <jansson.h>
+
 #include "cli/guide/complete.h"
 #include "cli/guide/help.h"
 #include "cli/nouns/nouns.h"
@@ -259,6 +261,8 @@ int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_
 	struct error err = {0};
 	int status;
 
+	/* The JSON library would hand out NULL, unchecked, where there is no memory. */
+	json_set_alloc_funcs(xmalloc, free);
 	nouns_fill(&vocabulary);
 	if (parse_call(&call, argv + (argc > 0), argc > 0 ? (size_t)argc - 1 : 0, &err)) {
 		status = usage_error(&call, &err);

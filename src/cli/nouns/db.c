@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The store as a file: making, checking, backing up, restoring. */
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "cli/core/options.h"
 #include "cli/core/session.h"
@@ -153,11 +150,17 @@ static int run_db_check(struct call *call, struct error *err)
 
 /* ---- backup and restore */
 
+static void tell_held(void *closure)
+{
+	tell_message(closure, "others keep writing; they wait until the copy is done");
+}
+
 static int run_db_backup(struct call *call, struct error *err)
 {
+	const struct db_watch watch = {.held = tell_held, .closure = call};
 	const char *target = call->operands[0];
-	int code = db_backup(
-		call->desk->store->db, target, call_switch(call, "force"), NULL, NULL, err);
+	int code =
+		db_backup(call->desk->store->db, target, call_switch(call, "force"), &watch, err);
 
 	if (!code)
 		tell_message(call, "backup written to %s", target);
@@ -191,73 +194,40 @@ static int open_copy(struct call *call, const char *path, struct store *copy, st
 	return code;
 }
 
-/* A second name for the file, in which the old store stays: the first that is free. */
-static int keep_old(const char *path, struct strbuf *kept, struct error *err)
+static int confirm_restore(struct call *call, const char *path, struct error *err)
 {
-	for (int number = 1; number < 1000; number++) {
-		strbuf_reset(kept);
-		strbuf_addf(kept, "%s.before-restore", path);
-		if (number > 1)
-			strbuf_addf(kept, "-%d", number);
-		if (link(path, kept->buf) == 0)
-			return 0;
-		if (errno != EEXIST)
-			return error_errno(err, kept->buf);
-	}
-	return error_set(err, ERR_IO, "too many files %s.before-restore", path);
-}
-
-/* Puts the copy in the place of the store while nobody writes there: the old file keeps a name, and
- * at no moment is there no store. */
-static int replace_store(struct call *call, struct db *copy, const char *path, struct strbuf *kept,
-	struct error *err)
-{
-	struct db_options options;
-	struct waiting waiting;
-	struct store old;
+	struct strbuf question = STRBUF_INIT;
 	int code;
 
-	session_store_options(call, &waiting, &options);
-	code = store_open(&old, path, &options, err);
-	if (code)
-		return error_prefix(err, "the present store can't be locked; move it away first");
-	code = db_begin(old.db, err);
-	if (!code)
-		code = keep_old(path, kept, err);
-	if (!code) {
-		code = db_backup(copy, path, true, NULL, NULL, err);
-		if (code)
-			unlink(kept->buf);
-	}
-	db_rollback(old.db);
-	store_close(&old);
+	strbuf_addf(&question, "Replace the store %s by %s?", path, call->operands[0]);
+	code = session_confirm(call, question.buf, err);
+	strbuf_release(&question);
 	return code;
 }
 
-static int restore_to(struct call *call, struct db *copy, const char *path, struct error *err)
+static int restore_to(struct call *call, struct store *copy, const char *path, struct error *err)
 {
-	struct strbuf kept = STRBUF_INIT, question = STRBUF_INIT;
+	struct strbuf kept = STRBUF_INIT;
+	struct db_options options;
+	struct waiting waiting;
 	struct stat status;
 	bool present = lstat(path, &status) == 0;
-	int code = 0;
+	int code = present ? confirm_restore(call, path, err) : 0;
 
-	if (present) {
-		strbuf_addf(&question, "Replace the store %s by %s?", path, call->operands[0]);
-		code = session_confirm(call, question.buf, err);
-		if (!code)
-			code = replace_store(call, copy, path, &kept, err);
-	} else {
-		code = path_make_parents(path, err);
-		if (!code)
-			code = db_backup(copy, path, false, NULL, NULL, err);
-	}
+	session_store_options(call, &waiting, &options);
+	if (!code)
+		code = store_restore(path, copy, &options, &kept, err);
 	if (!code && present)
 		tell_message(call, "%s restored from %s; the old store is %s", path,
 			call->operands[0], kept.buf);
+	else if (!code && kept.len)
+		tell_message(call,
+			"%s restored from %s; the journal of another store lay there, which is "
+			"now %s",
+			path, call->operands[0], kept.buf);
 	else if (!code)
 		tell_message(call, "%s restored from %s", path, call->operands[0]);
 	strbuf_release(&kept);
-	strbuf_release(&question);
 	return code;
 }
 
@@ -268,7 +238,7 @@ static int run_db_restore(struct call *call, struct error *err)
 
 	if (code)
 		return code;
-	code = restore_to(call, copy.db, call->globals.store, err);
+	code = restore_to(call, &copy, call->globals.store, err);
 	store_close(&copy);
 	return code;
 }

@@ -30,6 +30,8 @@ int desk_check(struct desk *desk, void (*report)(void *closure, const char *line
 	*faults = 0;
 	code = db_integrity(store->db, report, closure, faults, err);
 	if (!code)
+		code = store_check_schema(store, report, closure, faults, err);
+	if (!code)
 		code = invariants_check(store, report, closure, faults, err);
 	if (!code)
 		code = derive_check(store, desk->now, report, closure, faults, err);

@@ -125,6 +125,11 @@ static void statement_forget(struct db *db, struct db_rows *rows)
 	statement_free(rows);
 }
 
+void driver_drop_statements(struct db *db)
+{
+	statements_drop(db, true);
+}
+
 void db_close(struct db *db)
 {
 	if (!db)
@@ -431,6 +436,14 @@ void db_set_waiting(struct db *db, bool (*waiting)(void *closure, int waited_ms)
 {
 	db->options.waiting = waiting;
 	db->options.closure = closure;
+}
+
+int db_set_patience(struct db *db, int busy_timeout_ms)
+{
+	int before = db->options.busy_timeout_ms;
+
+	db->options.busy_timeout_ms = busy_timeout_ms;
+	return before;
 }
 
 bool db_read_only(const struct db *db)

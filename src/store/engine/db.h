@@ -14,6 +14,7 @@
 
 #include "dapo/base/error.h"
 #include "dapo/base/ids.h"
+#include "dapo/base/strbuf.h"
 #include "dapo/model/entity/value.h"
 
 struct db;
@@ -96,14 +97,35 @@ void db_set_progress(struct db *db, bool (*go_on)(void *closure), void *closure)
 /* Replaces what is called while waiting for another writer, as in struct db_options. */
 void db_set_waiting(struct db *db, bool (*waiting)(void *closure, int waited_ms), void *closure);
 
+/* Sets how long to wait for another writer, as in struct db_options; returns what it was. */
+int db_set_patience(struct db *db, int busy_timeout_ms);
+
 /* How it was opened, and the path as resolved; borrowed. */
 bool db_read_only(const struct db *db);
 const char *db_path(const struct db *db);
 
-/* Copies the whole store to a new file, checked and synced before it gets its name. `step` (may be
- * NULL) hears of progress in pages and returns false to cancel. */
-int db_backup(struct db *db, const char *target, bool replace,
-	bool (*step)(void *closure, int64_t done, int64_t total), void *closure, struct error *err);
+/* What is told while a store is copied; each may be NULL. */
+struct db_watch {
+	bool (*step)(void *closure, int64_t done, int64_t total); /* pages; false cancels */
+	void (*held)(void *closure); /* others kept writing: they wait until the copy is done */
+	void *closure;
+};
+
+/* Copies the whole store to a new file, checked and synced before it gets its name. Where others
+ * keep writing it begins again, three times at most. `watch` may be NULL. */
+int db_backup(struct db *db, const char *target, bool replace, const struct db_watch *watch,
+	struct error *err);
+
+/* Gives the open store the content of `copy`, in the same file: its mode and group stay, and who
+ * has it open sees the change. What it held goes to the new file `kept`. */
+int db_restore(struct db *db, struct db *copy, const char *kept, struct error *err);
+
+/* Moves away the journals that lie beside `path`, where no store is; appends their new names. */
+int db_set_aside(const char *path, struct strbuf *names, struct error *err);
+
+/* Keeps everybody else out, readers too, over several transactions, until db_unlock(). */
+int db_lock(struct db *db, struct error *err);
+void db_unlock(struct db *db);
 
 /* The engine's own integrity checks; calls `report` with one line for each fault. */
 int db_integrity(struct db *db, void (*report)(void *closure, const char *line), void *closure,

@@ -38,6 +38,9 @@ struct db {
 /* Says in words what a result of the engine means for the user; returns the code. */
 int driver_error(struct db *db, int result, const char *doing, struct error *err);
 
+/* Forgets all prepared statements; none may be in use. */
+void driver_drop_statements(struct db *db);
+
 /* The engine's question whether to try a locked store again. */
 int driver_on_busy(void *closure, int tries);
 

@@ -61,6 +61,12 @@ static int check_file(const char *path, const struct db_options *options, struct
 	if (!S_ISREG(st.st_mode))
 		return error_set(
 			err, ERR_STORE, "%s is not a regular file; a store must be one", path);
+	if (st.st_nlink > 1)
+		return error_set(err, ERR_STORE,
+			"%s has %ld names (hard links), and a store must have one: under each name "
+			"it would get a journal of its own, and be damaged; remove the others, or "
+			"copy it to a file of its own",
+			path, (long)st.st_nlink);
 	network = network_name(path);
 	if (network && !options->allow_network)
 		return error_set(err, ERR_STORE,
@@ -122,6 +128,8 @@ static int configure_connection(struct db *db, struct error *err)
 {
 	sqlite3_extended_result_codes(db->sqlite, 1);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
@@ -147,9 +155,11 @@ static int open_sqlite(struct db *db, bool memory, struct error *err)
 
 	if (memory)
 		flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-	/* Nobody asks the engine how much memory it has, and counting takes a lock each time. It is
-	 * refused once the engine runs, for then it is settled already. */
+	/* Nobody asks the engine how much memory it has, and counting takes a lock each time. Both
+	 * are refused once the engine runs, for then they are settled already. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	/* `file:x` is the name of a file, whatever the engine was built for. */
+	sqlite3_config(SQLITE_CONFIG_URI, 0);
 	result = sqlite3_open_v2(db->path, &db->sqlite, flags, NULL);
 	if (result != SQLITE_OK)
 		return driver_error(db, result, "open", err);

@@ -8,6 +8,10 @@ dapo_sources += \
 	src/store/engine/driver.h \
 	src/store/engine/literals.h \
 	src/store/engine/open.c \
+	src/store/engine/partial.c \
+	src/store/engine/partial.h \
+	src/store/engine/schema.c \
+	src/store/engine/schema.h \
 	src/store/engine/store.c \
 	src/store/engine/trace.c \
 	src/store/engine/trace.h

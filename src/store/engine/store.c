@@ -1,23 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Opening a store: is it ours, is its schema the one we know, and bringing an older one up to date.
- */
+/* Opening a store: is it ours, and is its schema one that we know. */
 #include "dapo/store/engine/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "dapo/base/assets.h"
+#include "dapo/base/paths.h"
 #include "dapo/base/strbuf.h"
-
-int store_schema(void)
-{
-	return (int)assets_schema_count;
-}
+#include "schema.h"
 
 /* Places in the header of the file format, so that a file is known before anything opens it. */
 enum { HEADER_BYTES = 100, HEADER_USER_VERSION = 60, HEADER_APPLICATION_ID = 68 };
@@ -55,84 +50,6 @@ static int check_header(const char *path, struct error *err)
 	return 0;
 }
 
-static int schema_of(struct db *db, int64_t *schema, struct error *err)
-{
-	struct db_rows *rows;
-	int code = db_query(db, "PRAGMA user_version", &rows, err);
-
-	return code ? code : db_single(rows, schema, err);
-}
-
-static int no_dangling_references(struct db *db, struct error *err)
-{
-	struct db_rows *rows;
-	int code = db_query(db, "PRAGMA foreign_key_check", &rows, err);
-
-	if (code)
-		return code;
-	code = db_step(rows, err);
-	if (code <= 0)
-		return code;
-	error_set(err, ERR_STORE, "migration left a dangling reference in %s; nothing was changed",
-		db_text(rows, 0, NULL));
-	db_done(rows);
-	return ERR_STORE;
-}
-
-/* One migration file, one transaction: the number of the schema changes with its content. */
-static int apply_migration(struct db *db, const struct asset *asset, int schema, struct error *err)
-{
-	struct strbuf pragma = STRBUF_INIT;
-	int code = db_begin(db, err);
-
-	if (code)
-		return code;
-	strbuf_addf(&pragma, "PRAGMA user_version = %d; PRAGMA application_id = %d;", schema,
-		STORE_APPLICATION_ID);
-	code = db_script(db, (const char *)asset->data, err);
-	if (!code)
-		code = db_script(db, pragma.buf, err);
-	if (!code)
-		code = no_dangling_references(db, err);
-	if (!code)
-		code = db_commit(db, err);
-	else
-		db_rollback(db);
-	strbuf_release(&pragma);
-	return code ? error_prefix(err, "schema %d", schema) : 0;
-}
-
-static int migrate_from(struct db *db, int64_t schema, struct error *err)
-{
-	int code = 0;
-
-	for (int64_t done = schema; !code && done < store_schema(); done++)
-		code = apply_migration(db, &assets_schema[done], (int)done + 1, err);
-	return code;
-}
-
-static int bring_up_to_date(struct db *db, struct error *err)
-{
-	struct strbuf backup = STRBUF_INIT;
-	int64_t schema;
-	int code = schema_of(db, &schema, err);
-
-	if (code || schema == store_schema())
-		return code;
-	if (db_read_only(db))
-		return error_set(err, ERR_READONLY,
-			"%s has schema %" PRId64
-			" and must be brought to %d first: open it once without "
-			"--readonly",
-			db_path(db), schema, store_schema());
-	strbuf_addf(&backup, "%s.schema-%" PRId64 ".bak", db_path(db), schema);
-	code = db_backup(db, backup.buf, true, NULL, NULL, err);
-	if (!code)
-		code = migrate_from(db, schema, err);
-	strbuf_release(&backup);
-	return code;
-}
-
 int store_open(
 	struct store *store, const char *path, const struct db_options *options, struct error *err)
 {
@@ -143,7 +60,7 @@ int store_open(
 	code = db_open(&store->db, path, options, err);
 	if (code)
 		return code;
-	code = bring_up_to_date(store->db, err);
+	code = schema_bring_up_to_date(store->db, err);
 	if (code)
 		store_close(store);
 	return code;
@@ -160,13 +77,60 @@ int store_create(
 	code = db_open(&store->db, path, &create, err);
 	if (code)
 		return code;
-	code = migrate_from(store->db, 0, err);
+	code = schema_make(store->db, err);
 	if (code) {
 		store_close(store);
 		if (strcmp(path, ":memory:") != 0)
 			unlink(path);
 	}
 	return code;
+}
+
+/* The first name beside the store that is free for what it held. */
+static int name_kept(const char *path, struct strbuf *kept, struct error *err)
+{
+	struct stat st;
+
+	for (int number = 1; number < 1000; number++) {
+		strbuf_reset(kept);
+		strbuf_addf(kept, "%s.before-restore", path);
+		if (number > 1)
+			strbuf_addf(kept, "-%d", number);
+		if (lstat(kept->buf, &st))
+			return 0;
+	}
+	return error_set(err, ERR_IO, "too many files %s.before-restore", path);
+}
+
+static int restore_into(const char *path, struct store *copy, const struct db_options *options,
+	struct strbuf *kept, struct error *err)
+{
+	struct db *db;
+	int code = check_header(path, err);
+
+	if (!code)
+		code = db_open(&db, path, options, err);
+	if (code)
+		return error_prefix(err, "the present store can't be locked; move it away first");
+	code = name_kept(path, kept, err);
+	if (!code)
+		code = db_restore(db, copy->db, kept->buf, err);
+	db_close(db);
+	return code;
+}
+
+int store_restore(const char *path, struct store *copy, const struct db_options *options,
+	struct strbuf *kept, struct error *err)
+{
+	struct stat st;
+	int code;
+
+	if (!lstat(path, &st))
+		return restore_into(path, copy, options, kept, err);
+	code = path_make_parents(path, err);
+	if (!code)
+		code = db_set_aside(path, kept, err);
+	return code ? code : db_backup(copy->db, path, false, NULL, err);
 }
 
 void store_close(struct store *store)

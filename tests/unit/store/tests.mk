@@ -2,6 +2,7 @@
 # The unit tests of the layer store.
 
 unit_tests += \
+	tests/unit/store/engine/test_files \
 	tests/unit/store/engine/test_store \
 	tests/unit/store/lists/test_query \
 	tests/unit/store/lists/test_query_pages \

@@ -4,6 +4,7 @@
 #define DAPO_STORE_ENGINE_STORE_H
 
 #include "dapo/base/error.h"
+#include "dapo/base/strbuf.h"
 #include "store/engine/db.h"
 
 enum { STORE_APPLICATION_ID = 0x4441504F /* "DAPO" */ };
@@ -25,6 +26,17 @@ int store_open(
  * exists. `:memory:` works. */
 int store_create(
 	struct store *store, const char *path, const struct db_options *options, struct error *err);
+
+/* Puts the open `copy` in the place of the store at `path`, or where none is. What the store held
+ * goes to a file beside it, and a journal of a store that is no longer there is moved away: appends
+ * the names of both to `kept`. */
+int store_restore(const char *path, struct store *copy, const struct db_options *options,
+	struct strbuf *kept, struct error *err);
+
+/* Compares each object of the file (table, index …) with what its schema has, and calls `report`
+ * with one line for each that is more, less or other. */
+int store_check_schema(struct store *store, void (*report)(void *closure, const char *line),
+	void *closure, int *faults, struct error *err);
 
 /* Closes it; a store that was never opened may be closed too, if zeroed. */
 void store_close(struct store *store);

@@ -222,10 +222,10 @@ static void store__backup__is_a_store_of_its_own(void **state)
 	make_store(place);
 	snprintf(target, sizeof target, "%s/copy.db", place->folder);
 	assert_int_equal(store_open(&store, place->path, &options, &err), 0);
-	assert_int_equal(db_backup(store.db, target, false, NULL, NULL, &err), 0);
-	assert_int_not_equal(db_backup(store.db, target, false, NULL, NULL, &err), 0);
+	assert_int_equal(db_backup(store.db, target, false, NULL, &err), 0);
+	assert_int_not_equal(db_backup(store.db, target, false, NULL, &err), 0);
 	assert_non_null(strstr(err.text, "exists already"));
-	assert_int_equal(db_backup(store.db, target, true, NULL, NULL, &err), 0);
+	assert_int_equal(db_backup(store.db, target, true, NULL, &err), 0);
 	store_close(&store);
 	assert_int_equal(stat(target, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
