@@ -53,6 +53,27 @@ key,status
 "B-1",new
 END
 
+# Text from outside drives no terminal, whatever the format; a pipe and --raw have the exact bytes.
+esc=$(printf '\033')
+csi=$(printf '\302\233')
+dapo --quiet feedback add "wipe ${esc}[2J, title ${esc}]0;mine$(printf '\007'), eight bits ${csi}2J" \
+	product=orders_daily >/dev/null
+for format in csv md json jsonl table; do
+	for command in "feedback list" "feedback show F-2" "export feedback" "log F-2"; do
+		run on_terminal 200 "$DAPO $command --format $format"
+		expect_out_has wipe
+		if grep -q "$esc\|$csi" "$cli_folder/out"; then
+			fail "$command --format $format drives the terminal"
+		fi
+	done
+done
+run on_terminal 200 "$DAPO feedback list wipe --format csv --columns text"
+expect_out_has '"wipe ^[[2J, title ^[]0;mine^G, eight bits <U+009B>2J"'
+run on_terminal 200 "$DAPO feedback list wipe --format csv --columns text --raw"
+expect_out_has "wipe ${esc}[2J"
+run dapo feedback list wipe --format csv --columns text
+expect_out_has "wipe ${esc}[2J"
+
 dapo --quiet db backup copy.db
 dapo --quiet product add later name=Later domain=sales >/dev/null
 answer()

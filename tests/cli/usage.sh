@@ -185,6 +185,7 @@ Options of all commands
       --as PERSON         who acts (else $DAPO_USER, the setting, or $USER)
       --format F          table, csv, json, jsonl or md
       --json              short for --format json
+      --raw               to a terminal, too, the exact bytes of data
   -q, --quiet             no messages; of a change only the key of the new row
   -y, --yes               answer yes to every question
       --readonly          open the store for reading only

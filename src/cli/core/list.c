@@ -24,6 +24,7 @@ struct listing_style {
 	enum csv_style csv;
 	int width;     /* of a table; 0 = as wide as its cells */
 	int64_t limit; /* rows at most; -1 = all */
+	bool marked;   /* it goes to a terminal */
 };
 
 /* Stops a walk that has all rows it wants. */
@@ -50,6 +51,7 @@ static int put_rows(struct call *call, const struct query *query, struct columns
 		.style = style->csv,
 		.charset = call->streams->charset,
 		.width = style->width,
+		.marked = style->marked,
 	};
 	int code;
 
@@ -114,6 +116,7 @@ static void read_style(const struct call *call, struct listing_style *style)
 		.csv = call_switch(call, "exact") ? CSV_EXACT : CSV_SPREADSHEET,
 		.width = call->streams->columns,
 		.limit = -1,
+		.marked = session_marks(call),
 	};
 }
 
@@ -150,13 +153,15 @@ int list_query(struct call *call, const struct query *query, const char *names, 
 static int export_to_file(struct call *call, const struct query *query, struct columns *columns,
 	const char *path, const struct listing_style *style, struct error *err)
 {
+	struct listing_style exact = *style;
 	struct whole_file file;
 	size_t count = 0;
 	int code = whole_file_open(&file, path, call_switch(call, "force"), err);
 
 	if (code)
 		return code;
-	code = put_rows(call, query, columns, file.stream, style, &count, err);
+	exact.marked = false;
+	code = put_rows(call, query, columns, file.stream, &exact, &count, err);
 	if (code) {
 		whole_file_abandon(&file);
 		return code;

@@ -8,6 +8,7 @@ const struct cli_option global_options[] = {
 	{"as", 0, "PERSON", false, "who acts (else $DAPO_USER, the setting, or $USER)"},
 	{"format", 0, "F", false, "table, csv, json, jsonl or md"},
 	{"json", 0, NULL, false, "short for --format json"},
+	{"raw", 0, NULL, false, "to a terminal, too, the exact bytes of data"},
 	{"quiet", 'q', NULL, false, "no messages; of a change only the key of the new row"},
 	{"yes", 'y', NULL, false, "answer yes to every question"},
 	{"readonly", 0, NULL, false, "open the store for reading only"},

@@ -244,6 +244,7 @@ static void take_globals(struct call *call)
 	call->globals.yes = call_switch(call, "yes");
 	call->globals.readonly = call_switch(call, "readonly");
 	call->globals.allow_network = call_switch(call, "allow-network");
+	call->globals.raw = call_switch(call, "raw");
 	call->help = call_switch(call, "help");
 	call->version = call_switch(call, "version");
 	call->format_name = call_switch(call, "json") ? "json" : call_option(call, "format");

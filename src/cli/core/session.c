@@ -197,6 +197,11 @@ int session_read_whole(
 	return code;
 }
 
+bool session_marks(const struct call *call)
+{
+	return call->streams->terminal && !call->globals.raw;
+}
+
 int session_write_whole(struct call *call, const struct strbuf *text, struct error *err)
 {
 	const char *path = call_option(call, "output");
@@ -204,7 +209,10 @@ int session_write_whole(struct call *call, const struct strbuf *text, struct err
 	int code;
 
 	if (!path || strcmp(path, "-") == 0) {
-		fwrite(text->buf, 1, text->len, call->streams->out);
+		if (session_marks(call))
+			tell_text(call->streams->out, text->buf, text->len, call->streams->charset);
+		else
+			fwrite(text->buf, 1, text->len, call->streams->out);
 		return ferror(call->streams->out) ? error_errno(err, "writing") : 0;
 	}
 	code = whole_file_open(&file, path, call_switch(call, "force"), err);

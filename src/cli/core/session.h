@@ -37,6 +37,9 @@ int session_read_whole(
 /* Writes a text to the file of the option --output, whole or not at all, else to the output. */
 int session_write_whole(struct call *call, const struct strbuf *text, struct error *err);
 
+/* True where what the call prints goes to a terminal, which data must not drive. */
+bool session_marks(const struct call *call);
+
 /* Asks yes or no on the terminal; yes with --yes, ERR_CANCELLED where there is nobody to ask. */
 int session_confirm(const struct call *call, const char *question, struct error *err);
 

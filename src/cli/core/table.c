@@ -2,12 +2,15 @@
 /* Lists of other things than records, in the format of the call. */
 #include "table.h"
 
+#include "session.h"
+
 void table_begin(struct table *table, const struct call *call, const char *kind,
 	const struct out_column *columns, size_t count)
 {
 	const struct out_options options = {
 		.kind = kind,
 		.charset = call->streams->charset,
+		.marked = session_marks(call),
 		.width = call->streams->columns,
 	};
 

@@ -180,7 +180,8 @@ static int write_answers(struct exporting *it, const struct query *query, struct
 {
 	const struct out_options options = {.kind = "answer-list",
 		.style = call_switch(it->call, "exact") ? CSV_EXACT : CSV_SPREADSHEET,
-		.charset = it->call->streams->charset};
+		.charset = it->call->streams->charset,
+		.marked = it->stream == it->call->streams->out && session_marks(it->call)};
 	int code;
 
 	if (it->call->format)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/core/options.h"
+#include "cli/core/session.h"
 #include "cli/core/tell.h"
 #include "dapo/base/paths.h"
 #include "nouns.h"
@@ -79,6 +80,7 @@ static int run_config_keys(struct call *call, struct error *err)
 	struct out_options options = {
 		.kind = "setting-list",
 		.charset = call->streams->charset,
+		.marked = session_marks(call),
 		.width = call->streams->columns,
 	};
 	struct out *out = out_begin(call->streams->out, call->format, &options, columns, COLUMNS);

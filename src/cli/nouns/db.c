@@ -75,7 +75,9 @@ static int put_counts(struct call *call, struct out *out, struct error *err)
 
 static int run_db_info(struct call *call, struct error *err)
 {
-	struct out_options options = {.kind = "db-info", .charset = call->streams->charset};
+	struct out_options options = {.kind = "db-info",
+		.charset = call->streams->charset,
+		.marked = session_marks(call)};
 	struct store_info info;
 	struct out *out;
 	int code = store_info(call->desk->store, &info, err);
@@ -125,7 +127,9 @@ static void report_fault(void *closure, const char *line)
 static int run_db_check(struct call *call, struct error *err)
 {
 	static const struct out_column column = {"fault", "Fault", OUT_TEXT};
-	const struct out_options options = {.kind = "fault-list"};
+	const struct out_options options = {.kind = "fault-list",
+		.charset = call->streams->charset,
+		.marked = session_marks(call)};
 	struct checking checking = {.call = call};
 	int faults = 0;
 	int code;

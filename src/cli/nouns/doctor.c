@@ -194,8 +194,10 @@ static void look_at_store(struct doctor *doctor)
 
 static int run_doctor(struct call *call, struct error *err)
 {
-	struct out_options options = {
-		.kind = "doctor", .charset = call->streams->charset, .width = 0};
+	struct out_options options = {.kind = "doctor",
+		.charset = call->streams->charset,
+		.marked = session_marks(call),
+		.width = 0};
 	struct doctor doctor = {.call = call, .err = err};
 
 	doctor.out = out_begin(call->streams->out, call->format, &options, columns, 3);

@@ -115,6 +115,7 @@ static int run_log(struct call *call, struct error *err)
 	struct out_options options = {
 		.kind = "change-list",
 		.charset = call->streams->charset,
+		.marked = session_marks(call),
 		.width = call->streams->columns,
 	};
 	struct logging logging = {.err = err};

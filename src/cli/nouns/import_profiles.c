@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "cli/core/session.h"
 #include "cli/core/tell.h"
 #include "dapo/exchange/out/out.h"
 #include "dapo/exchange/profiles/profiles.h"
@@ -26,6 +27,7 @@ static int list_profiles(struct call *call, const struct profiles *profiles, str
 		{"title", "Title", OUT_TEXT}};
 	const struct out_options options = {.kind = "profile-list",
 		.charset = call->streams->charset,
+		.marked = session_marks(call),
 		.width = call->streams->columns};
 	struct out *out = out_begin(call->streams->out, call->format, &options, columns,
 		sizeof columns / sizeof *columns);

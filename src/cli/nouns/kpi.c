@@ -183,6 +183,7 @@ static int tell_computed(struct call *call, int64_t product, struct error *err)
 	const struct out_options options = {
 		.kind = "kpi-computed",
 		.charset = call->streams->charset,
+		.marked = session_marks(call),
 		.width = call->streams->columns,
 	};
 	struct computed computed;
@@ -275,6 +276,7 @@ static int check_product(struct call *call, int64_t product, struct error *err)
 	const struct out_options options = {
 		.kind = "kpi-check",
 		.charset = call->streams->charset,
+		.marked = session_marks(call),
 		.width = call->streams->columns,
 	};
 	struct checking checking;

@@ -272,6 +272,7 @@ static int gather(struct roadmap *roadmap, const struct query *query, struct err
 	const struct out_options options = {
 		.kind = roadmap->for_consumers ? "roadmap-for-consumers" : "roadmap",
 		.charset = call->streams->charset,
+		.marked = session_marks(call),
 	};
 	size_t columns = roadmap->for_consumers ? CONSUMER_COLUMNS : INTERNAL_COLUMNS;
 	int code;

@@ -111,7 +111,9 @@ static int show_sheets(
 static int show_plain(
 	struct call *call, struct columns *columns, const struct entity *entity, struct error *err)
 {
-	struct out_options options = {.kind = entity->name, .charset = call->streams->charset};
+	struct out_options options = {.kind = entity->name,
+		.charset = call->streams->charset,
+		.marked = session_marks(call)};
 	struct out *out = out_begin(
 		call->streams->out, call->format, &options, columns->heads, columns->count);
 	struct record record;

@@ -115,6 +115,7 @@ int value_check_tell(struct call *call, struct error *err)
 	const struct out_options options = {
 		.kind = "value-check",
 		.charset = call->streams->charset,
+		.marked = session_marks(call),
 		.width = call->streams->columns,
 	};
 	struct id_set items = {0};

@@ -9,6 +9,7 @@
 
 #include <jansson.h>
 
+#include "cli/core/session.h"
 #include "cli/core/tell.h"
 #include "dapo/base/number.h"
 #include "dapo/base/time/age.h"
@@ -59,7 +60,8 @@ enum { INPUT_COLUMNS = sizeof input_columns / sizeof *input_columns };
 
 static int put_inputs(struct call *call, const struct why *why, struct error *err)
 {
-	struct out_options options = {.kind = "", .charset = call->streams->charset};
+	struct out_options options = {
+		.kind = "", .charset = call->streams->charset, .marked = session_marks(call)};
 	struct out *out = out_begin(
 		call->streams->out, out_formats[0], &options, input_columns, INPUT_COLUMNS);
 	int code = 0;

@@ -58,8 +58,26 @@ enum out_kind out_kind_of(const struct field *field)
 	return OUT_TEXT;
 }
 
+/* Line ends of CSV become those of a terminal; whatever else is no text is marked. */
+static void mark(struct out *out)
+{
+	struct strbuf *line = &out->line;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < line->len; i++) {
+		if (line->buf[i] != '\r' || i + 1 == line->len || line->buf[i + 1] != '\n')
+			line->buf[kept++] = line->buf[i];
+	}
+	strbuf_reset(&out->scratch);
+	text_printable_lines(&out->scratch, line->buf, kept, out->options.charset);
+	strbuf_reset(line);
+	strbuf_add(line, out->scratch.buf, out->scratch.len);
+}
+
 static void flush(struct out *out)
 {
+	if (out->options.marked && out->format != &out_table)
+		mark(out);
 	fwrite(out->line.buf, 1, out->line.len, out->stream);
 	strbuf_reset(&out->line);
 }

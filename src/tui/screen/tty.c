@@ -42,6 +42,7 @@ static struct {
 
 static volatile sig_atomic_t taken;
 static volatile sig_atomic_t raised[TOLD];
+static volatile sig_atomic_t ending; /* the program was told to end, and is about to */
 static char crash_stack[CRASH_STACK];
 
 /* ---- Signals */
@@ -145,6 +146,7 @@ int tty_next_signal(void)
 	for (i = 0; i < TOLD; i++) {
 		if (raised[i]) {
 			raised[i] = 0;
+			ending = ending || told_signals[i] == SIGHUP || told_signals[i] == SIGTERM;
 			return told_signals[i];
 		}
 	}
@@ -163,6 +165,16 @@ static volatile sig_atomic_t *flag_of(int number)
 static bool must_end(void)
 {
 	return *flag_of(SIGHUP) || *flag_of(SIGTERM);
+}
+
+/* A terminal that was stopped (Ctrl-S, or a line that hangs) takes nothing: whoever is to end does
+ * not wait for it. */
+static bool takes_bytes(void)
+{
+	enum { LAST_WORDS_MS = 300 };
+	struct pollfd out = {.fd = tty.output, .events = POLLOUT};
+
+	return !ending || poll(&out, 1, LAST_WORDS_MS) == 1;
 }
 
 /* ---- Begin and end */
@@ -215,6 +227,7 @@ int tty_open(int input, int output, bool secure, struct error *err)
 	tty.input = input;
 	tty.output = output;
 	tty.enter_len = tty.leave_len = 0;
+	ending = 0;
 	set_modes(secure);
 	catch_signals(secure);
 	tty.open = true;
@@ -278,7 +291,7 @@ void tty_release(void)
 
 bool tty_write(const char *bytes, size_t len)
 {
-	while (len > 0) {
+	while (len > 0 && takes_bytes()) {
 		ssize_t written = write(tty.output, bytes, len);
 
 		if (written > 0) {

@@ -27,6 +27,7 @@ struct cli_globals {
 	const char *actor;
 	bool readonly;
 	bool allow_network;
+	bool raw; /* nothing is marked on a terminal but in tables */
 	bool quiet;
 	bool yes;
 };

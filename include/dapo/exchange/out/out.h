@@ -42,7 +42,8 @@ struct out_cell {
 struct out_options {
 	const char *kind;          /* of the rows, for JSON: "item-list" */
 	enum csv_style style;      /* for CSV */
-	enum text_charset charset; /* for tables */
+	enum text_charset charset; /* for tables, and whatever is marked */
+	bool marked;               /* for a terminal: no format moves its cursor by data */
 	int width;                 /* of a table in cells; 0 = as wide as its cells */
 };
 
