@@ -126,24 +126,19 @@ bool draft_is_kept(const char *name)
 static int read_all(const char *path, struct strbuf *out, struct error *err)
 {
 	char *step = xmalloc(READ_STEP);
-	ssize_t got = -1;
+	ssize_t got = 0;
 	int code = 0;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	struct stat status;
 
-	if (fd < 0 || fstat(fd, &status)) {
+	if (fd < 0 || fstat(fd, &status))
 		code = error_errno(err, path);
-		goto out;
-	}
-	if (!S_ISREG(status.st_mode) || status.st_size > BYTES_MAX) {
+	else if (!S_ISREG(status.st_mode) || status.st_size > BYTES_MAX)
 		code = error_set(err, ERR_INVALID, "%s is no draft", path);
-		goto out;
-	}
-	while ((got = read(fd, step, READ_STEP)) > 0)
+	while (!code && (got = read(fd, step, READ_STEP)) > 0)
 		strbuf_add(out, step, (size_t)got);
 	if (got < 0)
 		code = error_errno(err, path);
-out:
 	if (fd >= 0)
 		close(fd);
 	free(step);

@@ -159,7 +159,7 @@ static void start_screen(struct term *term)
 int term_open(struct term **out, const struct term_options *options, struct error *err)
 {
 	struct term *term = xcalloc(1, sizeof *term);
-	int rc;
+	int code;
 
 	strbuf_init(&term->show_cursor);
 	strbuf_init(&term->hide_cursor);
@@ -168,25 +168,22 @@ int term_open(struct term **out, const struct term_options *options, struct erro
 	term->charset = terminfo_locale();
 	if (options->ascii)
 		term->charset = TEXT_ASCII;
-	rc = tty_open(STDIN_FILENO, STDOUT_FILENO, options->secure, err);
-	if (rc < 0)
-		goto out;
-	term->gathered = open_gathering();
-	if (!term->gathered) {
-		rc = error_errno(err, "memory for the screen");
-		goto out;
+	code = tty_open(STDIN_FILENO, STDOUT_FILENO, options->secure, err);
+	if (!code)
+		term->gathered = open_gathering();
+	if (!code && !term->gathered)
+		code = error_errno(err, "memory for the screen");
+	if (!code)
+		code = open_screen(term, err);
+	if (code) {
+		term_close(term);
+		return code;
 	}
-	rc = open_screen(term, err);
-	if (rc < 0)
-		goto out;
 	term->colours = terminfo_colours(options->mono);
 	start_screen(term);
 	tty_take();
 	*out = term;
 	return 0;
-out:
-	term_close(term);
-	return rc;
 }
 
 void term_close(struct term *term)

@@ -61,23 +61,26 @@ static void load_history(struct history *history)
 	strbuf_release(&path);
 }
 
+static void append_to(const char *path, const struct strbuf *text, struct error *err)
+{
+	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+	if (fd < 0 || write(fd, text->buf, text->len) != (ssize_t)text->len)
+		error_errno(err, path);
+	if (fd >= 0 && close(fd) && !err->code)
+		error_errno(err, path);
+}
+
 /* Adds a line to the file; other sessions add theirs. A history that can't be kept is said so. */
 static void keep_line(struct tui *tui, const char *line)
 {
 	struct strbuf path = STRBUF_INIT, text = STRBUF_INIT;
 	struct error err = {0};
-	int fd = -1;
 
 	commands_path(&path);
 	strbuf_addf(&text, "%s\n", line);
-	if (path_make_parents(path.buf, &err))
-		goto out;
-	fd = open(path.buf, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0 || write(fd, text.buf, text.len) != (ssize_t)text.len)
-		error_errno(&err, path.buf);
-	if (fd >= 0 && close(fd) && !err.code)
-		error_errno(&err, path.buf);
-out:
+	if (!path_make_parents(path.buf, &err))
+		append_to(path.buf, &text, &err);
 	if (err.code)
 		tui_say(tui, MEANING_WARN, "The history of commands was not kept: %s", err.text);
 	strbuf_release(&path);
@@ -143,24 +146,22 @@ static void run_line(struct tui *tui, const char *line)
 	struct strbuf all = STRBUF_INIT;
 	FILE *out = open_memstream(&out_text, &out_len);
 	FILE *err = open_memstream(&err_text, &err_len);
+	struct error error = {0};
 	int status;
 
-	if (!out || !err) {
-		struct error error = {0};
-
+	if (out && err) {
+		status = tui->command_line.run(tui->command_line.closure, &tui->desk, line, out,
+			err, draw_screen(tui->draw).cols - 2, draw_charset(tui->draw));
+		fflush(out);
+		fflush(err);
+		strbuf_add(&all, out_text, out_len);
+		strbuf_add(&all, err_text, err_len);
+		tui_due(tui, DUE_DATA | DUE_PAINT);
+		show_answer(tui, line, status, all.buf, all.len);
+	} else {
 		error_errno(&error, "a buffer for the answer");
 		tui_failed(tui, &error);
-		goto out;
 	}
-	status = tui->command_line.run(tui->command_line.closure, &tui->desk, line, out, err,
-		draw_screen(tui->draw).cols - 2, draw_charset(tui->draw));
-	fflush(out);
-	fflush(err);
-	strbuf_add(&all, out_text, out_len);
-	strbuf_add(&all, err_text, err_len);
-	tui_due(tui, DUE_DATA | DUE_PAINT);
-	show_answer(tui, line, status, all.buf, all.len);
-out:
 	if (out)
 		fclose(out);
 	if (err)
@@ -202,16 +203,14 @@ enum action verb_command(struct tui *tui, const char *initial)
 
 	if (tui->commands.len == 0)
 		load_history(&tui->commands);
-	if (!ask_line(tui, ":", &help, &line))
-		goto out;
-	trim(&line);
-	if (line.len == 0)
-		goto out;
-	keep_line(tui, line.buf);
-	action = named_action(context, line.buf);
-	if (action == ACTION_NONE && tui->command_line.run)
-		run_line(tui, line.buf);
-out:
+	if (ask_line(tui, ":", &help, &line))
+		trim(&line);
+	if (line.len) {
+		keep_line(tui, line.buf);
+		action = named_action(context, line.buf);
+		if (action == ACTION_NONE && tui->command_line.run)
+			run_line(tui, line.buf);
+	}
 	strbuf_release(&line);
 	return action;
 }
