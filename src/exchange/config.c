@@ -25,14 +25,33 @@ static const char *const switches[] = {"on", "off", NULL};
 static const char *const yes_or_no[] = {"yes", "no", NULL};
 
 const struct setting settings[] = {
-	{"actor", NULL, NULL, "name under which changes are logged"},
-	{"store", NULL, NULL, "file of the store"},
-	{"date_order", date_order_names, NULL, "how to read dates such as 3/4/2026"},
-	{"graphics", graphics_modes, "auto", "line drawing and charts of the terminal interface"},
-	{"mouse", switches, "off", "mouse in the terminal interface"},
-	{"colour", switches, "on", "colours in the terminal interface"},
-	{"answer.draft", yes_or_no, "no", "draft answers to what is dismissed or done"},
-	{"answer.from", NULL, NULL, "e-mail address that answers come from"},
+	{.name = "actor", .help = "name under which changes are logged"},
+	{.name = "store", .help = "file of the store"},
+	{.name = "date_order",
+		.choices = date_order_names,
+		.help = "how to read dates such as 3/4/2026"},
+	{.name = "graphics",
+		.choices = graphics_modes,
+		.fallback = "auto",
+		.help = "line drawing and charts of the terminal interface"},
+	{.name = "mouse",
+		.choices = switches,
+		.fallback = "off",
+		.help = "mouse in the terminal interface"},
+	{.name = "colour",
+		.choices = switches,
+		.fallback = "on",
+		.help = "colours in the terminal interface"},
+	{.name = "escape_pause",
+		.fallback = "120",
+		.least = 1,
+		.most = 2000,
+		.help = "milliseconds that Esc waits for a key behind it; more on slow lines"},
+	{.name = "answer.draft",
+		.choices = yes_or_no,
+		.fallback = "no",
+		.help = "draft answers to what is dismissed or done"},
+	{.name = "answer.from", .help = "e-mail address that answers come from"},
 };
 const size_t setting_count = sizeof settings / sizeof *settings;
 
@@ -77,10 +96,32 @@ static int refuse_name(const char *name, struct error *err)
 		"there is no setting `%s`; `dapo config keys` lists them", name);
 }
 
+void config_accepted(const struct setting *setting, struct strbuf *out)
+{
+	if (setting->most)
+		strbuf_addf(out, "%d to %d", setting->least, setting->most);
+	for (size_t i = 0; setting->choices && setting->choices[i]; i++)
+		strbuf_addf(out, "%s%s", i ? ", " : "", setting->choices[i]);
+}
+
+static bool is_number_within(const char *value, int least, int most)
+{
+	char *end;
+	long number;
+
+	if (!isdigit((unsigned char)*value))
+		return false;
+	errno = 0;
+	number = strtol(value, &end, 10);
+	return !errno && !*end && number >= least && number <= most;
+}
+
 static bool may_have(const struct setting *setting, const char *value)
 {
 	bool has = !setting->choices;
 
+	if (setting->most)
+		return is_number_within(value, setting->least, setting->most);
 	for (size_t i = 0; !has && setting->choices[i]; i++)
 		has = !strcmp(setting->choices[i], value);
 	return has;
@@ -91,8 +132,7 @@ static int refuse_value(const struct setting *setting, const char *value, struct
 	struct strbuf accepted = STRBUF_INIT;
 	int code;
 
-	for (size_t i = 0; setting->choices[i]; i++)
-		strbuf_addf(&accepted, "%s%s", i ? ", " : "", setting->choices[i]);
+	config_accepted(setting, &accepted);
 	code = error_set(err, ERR_INVALID, "%s takes %s; `%s` is none of them", setting->name,
 		accepted.buf, value);
 	strbuf_release(&accepted);

@@ -3,6 +3,7 @@
 #include "dapo/tui/tui.h"
 #include "dapo/desk/house.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
@@ -86,6 +87,14 @@ static void set_keys(struct tui *tui)
 	strbuf_release(&name);
 }
 
+/* The number of a setting, which was checked when the file was read; 0 where it is unset. */
+static int setting_number(const struct command_line *line, const char *name)
+{
+	const char *value = setting(line, name);
+
+	return value ? atoi(value) : 0;
+}
+
 static enum date_order date_order(const struct command_line *line)
 {
 	const char *name = setting_of(line, "date_order");
@@ -101,7 +110,10 @@ static enum date_order date_order(const struct command_line *line)
 static int open_terminal(struct tui *tui, struct error *err)
 {
 	struct term_options options = {
-		.secure = tui->secure, .mono = setting_is(&tui->command_line, "colour", "off")};
+		.secure = tui->secure,
+		.mono = setting_is(&tui->command_line, "colour", "off"),
+		.esc_pause = setting_number(&tui->command_line, "escape_pause"),
+	};
 	struct theme theme;
 	int code = term_open(&tui->term, &options, err);
 

@@ -35,6 +35,8 @@ screen_tests = \
 	tests/screen/import_sizes.screen \
 	tests/screen/import_wizard.screen \
 	tests/screen/inbox.screen \
+	tests/screen/inbox.screen \
+	tests/screen/keys_alt.screen \
 	tests/screen/long_message.screen \
 	tests/screen/objective.screen \
 	tests/screen/panes_160x45.screen \

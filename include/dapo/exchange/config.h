@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "dapo/base/error.h"
+#include "dapo/base/strbuf.h"
 
 /* Settings that share a beginning, and whose names another table has: `key.undo = u` (the actions
  * of the interface), `theme.bad = bold red` (its meanings of colour),
@@ -25,10 +26,14 @@ const struct setting_family *config_family_of(const char *name);
 
 struct setting {
 	const char *name;
-	const char *const *choices; /* NULL-terminated; NULL = any text */
+	const char *const *choices; /* NULL-terminated; NULL = any text, or a number */
 	const char *fallback;       /* NULL = unset */
 	const char *help;
+	int least, most; /* of a whole number; both 0 where it is none */
 };
+
+/* Appends what a setting takes: its choices, or the range of its number; nothing for a text. */
+void config_accepted(const struct setting *setting, struct strbuf *out);
 
 /* All settings, without those of families. */
 extern const struct setting settings[];

@@ -40,8 +40,7 @@ static int put_setting(
 	struct out_cell cells[COLUMNS];
 	int code;
 
-	for (size_t i = 0; setting->choices && setting->choices[i]; i++)
-		strbuf_addf(&takes, "%s%s", i ? ", " : "", setting->choices[i]);
+	config_accepted(setting, &takes);
 	cells[0] = cell(setting->name);
 	cells[1] = cell(config_get(&call->config, setting->name));
 	cells[2] = cell(takes.len ? takes.buf : NULL);

@@ -355,6 +355,27 @@ static void form_release_view(struct view *base)
 	strbuf_release(&view->typed_over);
 }
 
+/* A paste on a chosen field goes into it, where its line ends. */
+static bool form_paste(struct tui *tui, struct view *base)
+{
+	struct form_view *view = form_view_of(base);
+	const struct form_field *field = form_view_field(view);
+
+	base->due |= DUE_PAINT;
+	if (typing_start(view))
+		return true;
+	if (!field)
+		tui_say(tui, MEANING_WARN, "Nothing was pasted: choose a field first");
+	else if (form_view_is_long(form_view_info(view)))
+		tui_say(tui, MEANING_WARN, "Nothing was pasted: Enter opens the text of %s first",
+			form_view_info(view)->label);
+	else
+		tui_say(tui, MEANING_WARN,
+			"Nothing was pasted: %s takes one of its words, which Enter lists",
+			form_view_info(view)->label);
+	return false;
+}
+
 static const struct view_type form_type = {
 	.name = "form",
 	.context = form_context,
@@ -362,6 +383,7 @@ static const struct view_type form_type = {
 	.draw = form_view_draw,
 	.acts = form_acts,
 	.typed = form_typed,
+	.paste = form_paste,
 	.mouse = form_mouse,
 	.release = form_release_view,
 };

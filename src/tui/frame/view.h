@@ -48,8 +48,8 @@ typedef bool view_act(struct tui *tui, struct view *view, enum action action);
 	[ACTION_EDIT_LEFT] = (act), [ACTION_EDIT_RIGHT] = (act), [ACTION_EDIT_WORD_LEFT] = (act), \
 	[ACTION_EDIT_WORD_RIGHT] = (act), [ACTION_EDIT_HOME] = (act), [ACTION_EDIT_END] = (act),  \
 	[ACTION_EDIT_DELETE] = (act), [ACTION_EDIT_KILL_WORD] = (act),                            \
-	[ACTION_EDIT_KILL_END] = (act), [ACTION_EDIT_KILL_START] = (act),                         \
-	[ACTION_EDIT_YANK] = (act)
+	[ACTION_EDIT_KILL_WORD_RIGHT] = (act), [ACTION_EDIT_KILL_END] = (act),                    \
+	[ACTION_EDIT_KILL_START] = (act), [ACTION_EDIT_YANK] = (act)
 
 struct view_type {
 	const char *name; /* for people: "triage" */
@@ -89,6 +89,10 @@ struct view_type {
 	 * Pasted text comes so too, also Enter and Tab, and only to CONTEXTS_TYPING. NULL: such
 	 * keys do nothing. */
 	void (*typed)(struct tui *tui, struct view *view, int32_t key);
+
+	/* A paste begins where no line is being typed: begins one for it, or says why not (false).
+	 * NULL: the view has no line, and the user is told. */
+	bool (*paste)(struct tui *tui, struct view *view);
 
 	/* A mouse button inside its area. NULL: ignored. */
 	void (*mouse)(

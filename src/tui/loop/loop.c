@@ -27,6 +27,20 @@ static void trace_key(const struct tui *tui, enum context context, enum action a
 			action == ACTION_NONE ? "none" : action_info(action)->name);
 }
 
+/* A paste is text, never a command: it needs a line. */
+static bool may_paste(struct tui *tui, enum context context)
+{
+	struct view *top = tui->top;
+
+	if (context & CONTEXTS_TYPING)
+		return true;
+	if (top->type->paste)
+		return top->type->paste(tui, top);
+	tui_say(tui, MEANING_WARN,
+		"Nothing was pasted: text goes into a line such as that of : or /");
+	return false;
+}
+
 static void take_key(struct tui *tui, const struct term_event *event)
 {
 	enum context context = tui->top->type->context(tui->top);
@@ -34,7 +48,7 @@ static void take_key(struct tui *tui, const struct term_event *event)
 
 	trace_key(tui, context, action, event);
 	if (event->pasted) {
-		if (!(context & CONTEXTS_TYPING))
+		if (!may_paste(tui, context))
 			return;
 		action = ACTION_NONE;
 	}

@@ -164,6 +164,8 @@ int term_open(struct term **out, const struct term_options *options, struct erro
 	strbuf_init(&term->show_cursor);
 	strbuf_init(&term->hide_cursor);
 	input_init(&term->keyboard);
+	if (options->esc_pause > 0)
+		input_set_pause(&term->keyboard, options->esc_pause);
 	term->secure = options->secure;
 	term->charset = terminfo_locale();
 	if (options->ascii)
@@ -414,8 +416,10 @@ static void read_keys(struct term *term)
 	ssize_t got = read(STDIN_FILENO, bytes, room);
 
 	if (got > 0) {
-		input_filled(&term->keyboard, (size_t)got);
-		term->read_at = clock_steady();
+		int64_t now = clock_steady();
+
+		input_filled(&term->keyboard, (size_t)got, now - term->read_at);
+		term->read_at = now;
 	} else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
 		term->gone = true; /* end of file, or the line is down */
 	}

@@ -15,9 +15,10 @@
 struct term; /* one a process */
 
 struct term_options {
-	bool secure; /* no suspending (Ctrl-Z is ignored), no children */
-	bool ascii;  /* as if the locale were ASCII */
-	bool mono;   /* no colours */
+	bool secure;   /* no suspending (Ctrl-Z is ignored), no children */
+	bool ascii;    /* as if the locale were ASCII */
+	bool mono;     /* no colours */
+	int esc_pause; /* see input_set_pause(); 0: the usual one */
 };
 
 enum term_event_kind {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "private.h"
 
@@ -32,7 +33,9 @@ static const struct named_key named_keys[] = {
 };
 /* clang-format on */
 
-enum { MAX_NAME = 256, MAX_FUNCTION_KEY = 12, MAX_TIMES = 100000 };
+/* A key that follows Esc at once would be the same key with Alt: programs wait for it, some 120 ms,
+ * and a busy machine is late. */
+enum { MAX_NAME = 256, MAX_FUNCTION_KEY = 12, MAX_TIMES = 100000, AFTER_ESC_MS = 200 };
 
 /* The number of a function key F1 to F12, else 0. */
 static int function_number(const char *name)
@@ -61,8 +64,21 @@ static bool press(struct terminal *terminal, const char *name)
 	return number > 0;
 }
 
+/* Esc, and the time in which it becomes a key of its own. */
+static bool press_esc(struct terminal *terminal)
+{
+	const struct timespec pause = {.tv_nsec = AFTER_ESC_MS * 1000000L};
+
+	press(terminal, "Esc");
+	terminal_settle(terminal, TERMINAL_QUIET_MS, TERMINAL_CAP_MS);
+	nanosleep(&pause, NULL);
+	return true;
+}
+
 static bool send_once(struct terminal *terminal, const char *name)
 {
+	if (strcmp(name, "Esc") == 0)
+		return press_esc(terminal);
 	if (strcmp(name, "Space") == 0)
 		return terminal_type(terminal, " ", 1);
 	bool chord = strlen(name) == 3 && name[1] == '-';
@@ -70,10 +86,8 @@ static bool send_once(struct terminal *terminal, const char *name)
 		char byte = (char)(name[2] == '?' ? 0x7f : name[2] & 0x1f);
 		return terminal_type(terminal, &byte, 1);
 	}
-	if (chord && name[0] == 'M') {
-		char bytes[2] = {'\033', name[2]};
-		return terminal_type(terminal, bytes, 2);
-	}
+	if (strncmp(name, "M-", 2) == 0 && name[2])
+		return terminal_type(terminal, "\033", 1) && send_once(terminal, name + 2);
 	return press(terminal, name) || terminal_type(terminal, name, strlen(name));
 }
 

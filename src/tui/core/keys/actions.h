@@ -170,13 +170,14 @@ enum context {
 	X(HISTORY_NEXT,    "history-next",    "Down C-n",   CONTEXT_PROMPT,  NULL,            false, "Next line, of those typed earlier")     \
 	X(EDIT_LEFT,       "edit-left",       "Left C-b",   CONTEXTS_TYPING, NULL,            false, "Left one character")                    \
 	X(EDIT_RIGHT,      "edit-right",      "Right C-f",  CONTEXTS_TYPING, NULL,            false, "Right one character")                   \
-	X(EDIT_WORD_LEFT,  "edit-word-left",  "C-Left",     CONTEXTS_TYPING, NULL,            false, "Left one word")                         \
-	X(EDIT_WORD_RIGHT, "edit-word-right", "C-Right",    CONTEXTS_TYPING, NULL,            false, "Right one word")                        \
+	X(EDIT_WORD_LEFT,  "edit-word-left",  "C-Left A-b", CONTEXTS_TYPING, NULL,            false, "Left one word")                         \
+	X(EDIT_WORD_RIGHT, "edit-word-right", "C-Right A-f", CONTEXTS_TYPING, NULL,            false, "Right one word")                        \
 	X(EDIT_HOME,       "edit-home",       "Home C-a",   CONTEXTS_TYPING, NULL,            false, "Go to the start of the line")           \
 	X(EDIT_END,        "edit-end",        "End C-e",    CONTEXTS_TYPING, NULL,            false, "Go to the end of the line")             \
 	X(EDIT_BACKSPACE,  "edit-backspace",  "Backspace",  CONTEXTS_TYPING, NULL,            false, "Delete the character before the cursor") \
 	X(EDIT_DELETE,     "edit-delete",     "Delete C-d", CONTEXTS_TYPING, NULL,            false, "Delete the character under the cursor") \
-	X(EDIT_KILL_WORD,  "edit-kill-word",  "C-w",        CONTEXTS_TYPING, NULL,            false, "Cut the word before the cursor")        \
+	X(EDIT_KILL_WORD,  "edit-kill-word",  "C-w A-Backspace", CONTEXTS_TYPING, NULL,            false, "Cut the word before the cursor")        \
+	X(EDIT_KILL_WORD_RIGHT, "edit-kill-word-right", "A-d", CONTEXTS_TYPING, NULL,     false, "Cut the word behind the cursor")        \
 	X(EDIT_KILL_END,   "edit-kill-end",   "C-k",        CONTEXTS_TYPING, NULL,            false, "Cut to the end of the line")            \
 	X(EDIT_KILL_START, "edit-kill-start", "C-u",        CONTEXTS_TYPING, NULL,            false, "Cut to the start of the line")          \
 	X(EDIT_YANK,       "edit-yank",       "C-y",        CONTEXTS_TYPING, NULL,            false, "Put back what was cut last")            \

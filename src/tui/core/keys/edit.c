@@ -204,6 +204,9 @@ bool edit_act(struct edit *edit, enum action action)
 	case ACTION_EDIT_KILL_WORD:
 		cut(edit, word_left(edit), edit->cursor, true);
 		return true;
+	case ACTION_EDIT_KILL_WORD_RIGHT:
+		cut(edit, edit->cursor, word_right(edit), true);
+		return true;
 	case ACTION_EDIT_KILL_END:
 		cut(edit, edit->cursor, end, true);
 		return true;

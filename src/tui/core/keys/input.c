@@ -9,8 +9,8 @@
 enum { ESC = 0x1b, DEL = 0x7f, BACKSPACE = 8, LINE_FEED = 10 };
 
 /* Milliseconds. Slow lines tear characters and long sequences apart more often than users type
- * them. */
-enum { PATIENCE_ESC_MS = 20, PATIENCE_MS = 200 };
+ * them. An Esc whose rest came late once waits for as much again and again, within reason. */
+enum { PATIENCE_MS = 500, LATE_TIMES = 3 };
 
 /* The bytes that the key, sequence or character at the start of the buffer takes. */
 enum match { MATCH_NONE, MATCH_PARTIAL, MATCH_WHOLE };
@@ -18,6 +18,12 @@ enum match { MATCH_NONE, MATCH_PARTIAL, MATCH_WHOLE };
 void input_init(struct keyboard *keyboard)
 {
 	memset(keyboard, 0, sizeof *keyboard);
+	keyboard->esc_pause = INPUT_ESC_PAUSE_MS;
+}
+
+void input_set_pause(struct keyboard *keyboard, int ms)
+{
+	keyboard->esc_pause = ms;
 }
 
 void input_add_sequence(struct keyboard *keyboard, const char *bytes, int32_t key)
@@ -47,8 +53,14 @@ unsigned char *input_room(struct keyboard *keyboard, size_t *room)
 	return keyboard->bytes + keyboard->end;
 }
 
-void input_filled(struct keyboard *keyboard, size_t count)
+void input_filled(struct keyboard *keyboard, size_t count, int64_t waited_ms)
 {
+	bool was_torn = keyboard->start < keyboard->end && keyboard->bytes[keyboard->start] == ESC;
+
+	if (was_torn && waited_ms * LATE_TIMES > keyboard->esc_pause)
+		keyboard->esc_pause = waited_ms * LATE_TIMES < PATIENCE_MS
+			? (int)waited_ms * LATE_TIMES
+			: PATIENCE_MS;
 	keyboard->end += count;
 }
 
@@ -76,10 +88,18 @@ static enum match match_added(const struct keyboard *keyboard, const unsigned ch
 	return best;
 }
 
-/* `ESC [ A` and `ESC O A` alike; with a second parameter of 5 (Ctrl) as words. */
+/* What terminals add to a key that is held down: 1 and a bit each for Shift, Alt and Ctrl. */
+static bool held(unsigned modifier, unsigned bit)
+{
+	return modifier > 1 && ((modifier - 1) & bit);
+}
+
+enum { HELD_ALT = 2, HELD_CONTROL = 4 };
+
+/* `ESC [ A` and `ESC O A` alike; with Ctrl as words. */
 static int32_t letter_key(unsigned char final, unsigned modifier)
 {
-	bool control = modifier == 5;
+	bool control = held(modifier, HELD_CONTROL);
 
 	switch (final) {
 	case 'A':
@@ -208,6 +228,20 @@ static bool read_mouse(const struct control_sequence *sequence, struct input_eve
 	return true;
 }
 
+/* The key with Alt, if that is held. Arrows go by words with it, as with Ctrl. */
+static int32_t with_alt(bool alt, int32_t key)
+{
+	if (!alt || key == KEY_CODE_NONE || key == KEY_CODE_WORD_LEFT ||
+		key == KEY_CODE_WORD_RIGHT || key == KEY_CODE_PASTE_BEGIN ||
+		key == KEY_CODE_PASTE_END)
+		return key;
+	if (key == KEY_CODE_LEFT)
+		return KEY_CODE_WORD_LEFT;
+	if (key == KEY_CODE_RIGHT)
+		return KEY_CODE_WORD_RIGHT;
+	return key | KEY_CODE_ALT;
+}
+
 /* The key that a whole sequence means; KEY_CODE_NONE passes it over. */
 static int32_t control_meaning(const struct control_sequence *sequence, struct input_event *event)
 {
@@ -215,51 +249,11 @@ static int32_t control_meaning(const struct control_sequence *sequence, struct i
 		read_mouse(sequence, event);
 		return KEY_CODE_NONE;
 	}
-	if (sequence->final == '~')
-		return number_key(sequence->parameters[0]);
 	if (sequence->final == 'M')
 		return KEY_CODE_NONE;
-	return letter_key(sequence->final, sequence->parameters[1]);
-}
-
-/* Something that begins with Esc. */
-static enum match match_escape(const struct keyboard *keyboard, const unsigned char *bytes,
-	size_t len, bool final, size_t *taken, struct input_event *event)
-{
-	enum match match = match_added(keyboard, bytes, len, taken, &event->key);
-	struct control_sequence sequence;
-
-	if (match == MATCH_WHOLE)
-		return match;
-	if (match == MATCH_PARTIAL && !final)
-		return match;
-	if (len == 1 && !final)
-		return MATCH_PARTIAL;
-	event->key = KEY_CODE_ESC;
-	*taken = 1;
-	if (len == 1 || (bytes[1] != '[' && bytes[1] != 'O'))
-		return MATCH_WHOLE;
-	if (len == 2)
-		return final ? MATCH_WHOLE : MATCH_PARTIAL;
-	if (bytes[1] == 'O') {
-		event->key = letter_key(bytes[2], 0);
-		*taken = 3;
-		if (event->key == KEY_CODE_NONE) { /* no such sequence: Esc, then letters */
-			event->key = KEY_CODE_ESC;
-			*taken = 1;
-		}
-		return MATCH_WHOLE;
-	}
-	match = read_control(bytes, len, &sequence, taken);
-	if (match == MATCH_PARTIAL) {
-		if (!final)
-			return match;
-		event->key = KEY_CODE_NONE; /* the line dropped within a sequence: no keys */
-		*taken = len;
-		return MATCH_WHOLE;
-	}
-	event->key = control_meaning(&sequence, event);
-	return MATCH_WHOLE;
+	return with_alt(held(sequence->parameters[1], HELD_ALT),
+		sequence->final == '~' ? number_key(sequence->parameters[0])
+				       : letter_key(sequence->final, sequence->parameters[1]));
 }
 
 /* ---- Characters */
@@ -296,6 +290,76 @@ static enum match match_character(
 	*key = cp < 0 || (cp >= 0x80 && cp < 0xa0) ? KEY_CODE_NONE : cp;
 	if (cp == DEL || cp == BACKSPACE)
 		*key = KEY_CODE_BACKSPACE;
+	return MATCH_WHOLE;
+}
+
+/* ---- What begins with Esc */
+
+/* `ESC [ …` and `ESC O x`. Broken off, they are dropped whole: none of their letters is a key. */
+static enum match match_sequence(const unsigned char *bytes, size_t len, bool final, size_t *taken,
+	struct input_event *event)
+{
+	struct control_sequence sequence;
+
+	event->key = KEY_CODE_NONE;
+	*taken = len;
+	if (len == 2)
+		return final ? MATCH_WHOLE : MATCH_PARTIAL;
+	if (bytes[1] == 'O') {
+		event->key = letter_key(bytes[2], 0);
+		*taken = 3;
+		return MATCH_WHOLE;
+	}
+	if (read_control(bytes, len, &sequence, taken) == MATCH_PARTIAL)
+		return final ? MATCH_WHOLE : MATCH_PARTIAL;
+	event->key = control_meaning(&sequence, event);
+	return MATCH_WHOLE;
+}
+
+static bool begins_sequence(const unsigned char *bytes, size_t len)
+{
+	return len >= 2 && bytes[0] == ESC && (bytes[1] == '[' || bytes[1] == 'O');
+}
+
+/* Esc and a key behind it within the pause: that key with Alt. */
+static enum match match_alt(const unsigned char *bytes, size_t len, bool final, size_t *taken,
+	struct input_event *event)
+{
+	enum match match;
+
+	if (begins_sequence(bytes + 1, len - 1))
+		match = match_sequence(bytes + 1, len - 1, final, taken, event);
+	else if (len == 2 && bytes[1] == ESC && !final)
+		match = MATCH_PARTIAL; /* two of them, or Alt and a sequence */
+	else if (bytes[1] == ESC)
+		return MATCH_NONE;
+	else
+		match = match_character(bytes + 1, len - 1, final, taken, &event->key);
+	if (match == MATCH_WHOLE) {
+		event->key = with_alt(true, event->key);
+		*taken += 1;
+	}
+	return match;
+}
+
+/* In a paste no key is held down: Esc is a character there that nothing shows. */
+static enum match match_escape(const struct keyboard *keyboard, const unsigned char *bytes,
+	size_t len, bool final, size_t *taken, struct input_event *event)
+{
+	enum match match = match_added(keyboard, bytes, len, taken, &event->key);
+
+	if (match == MATCH_WHOLE || (match == MATCH_PARTIAL && !final))
+		return match;
+	if (begins_sequence(bytes, len))
+		return match_sequence(bytes, len, final, taken, event);
+	if (len == 1 && !final)
+		return MATCH_PARTIAL;
+	match = len > 1 && !keyboard->pasting ? match_alt(bytes, len, final, taken, event)
+					      : MATCH_NONE;
+	if (match != MATCH_NONE)
+		return match;
+	event->key = KEY_CODE_ESC;
+	*taken = 1;
 	return MATCH_WHOLE;
 }
 
@@ -346,11 +410,18 @@ enum input_kind input_next(struct keyboard *keyboard, bool final, struct input_e
 	return INPUT_NOTHING;
 }
 
+/* Nothing but Esc, once or twice, which are keys if nothing follows. */
+static bool stands_alone(const struct keyboard *keyboard)
+{
+	const unsigned char *bytes = keyboard->bytes + keyboard->start;
+	size_t len = keyboard->end - keyboard->start;
+
+	return bytes[0] == ESC && (len == 1 || (len == 2 && bytes[1] == ESC));
+}
+
 int input_patience(const struct keyboard *keyboard)
 {
 	if (keyboard->start == keyboard->end)
 		return 0;
-	if (keyboard->end - keyboard->start == 1 && keyboard->bytes[keyboard->start] == ESC)
-		return PATIENCE_ESC_MS;
-	return PATIENCE_MS;
+	return stands_alone(keyboard) ? keyboard->esc_pause : PATIENCE_MS;
 }

@@ -9,7 +9,13 @@
 
 #include "key.h"
 
-enum { INPUT_BUFFER = 1024, INPUT_SEQUENCE_MAX = 16, INPUT_SEQUENCES = 64 };
+enum {
+	INPUT_BUFFER = 1024,
+	INPUT_SEQUENCE_MAX = 16,
+	INPUT_SEQUENCES = 64,
+	INPUT_ESC_PAUSE_MS = 120, /* unless it is set */
+	INPUT_ESC_PAUSE_MAX_MS = 2000,
+};
 
 enum input_kind { INPUT_NOTHING, INPUT_KEY, INPUT_MOUSE };
 
@@ -35,6 +41,7 @@ struct keyboard {
 	unsigned char bytes[INPUT_BUFFER];
 	size_t start, end; /* what is not decoded yet */
 	bool pasting;
+	int esc_pause; /* ms after which an Esc stands alone */
 	struct input_sequence sequences[INPUT_SEQUENCES];
 	size_t sequence_count;
 };
@@ -42,22 +49,28 @@ struct keyboard {
 /* Starts with nothing read and nothing added. */
 void input_init(struct keyboard *keyboard);
 
+/* How long Esc waits for a key behind it, which would make both one key; up to
+ * INPUT_ESC_PAUSE_MAX_MS. */
+void input_set_pause(struct keyboard *keyboard, int ms);
+
 /* Adds what the terminal sends for a key (from its description). Ignored: no room, too long, or
  * one byte that types something. */
 void input_add_sequence(struct keyboard *keyboard, const char *bytes, int32_t key);
 
 /* Where to read the next bytes to, and how many there is room for (never 0 after input_next()
- * returned INPUT_NOTHING); then how many were read. */
+ * returned INPUT_NOTHING); then how many were read, and how long after those before them: where the
+ * line tears sequences apart, Esc waits longer from then on. */
 unsigned char *input_room(struct keyboard *keyboard, size_t *room);
-void input_filled(struct keyboard *keyboard, size_t count);
+void input_filled(struct keyboard *keyboard, size_t count, int64_t waited_ms);
 
 /* Takes the next event. INPUT_NOTHING: more bytes are needed. `final`: no more came within the
- * waiting time, so an incomplete sequence is what it looks like: Esc, then characters. Unknown
- * sequences, bad UTF-8 and NUL are passed over. */
+ * waiting time, so that Esc is a key, and an incomplete sequence is dropped whole. Esc with another
+ * key behind it is that key with Alt (KEY_CODE_ALT). Unknown sequences, bad UTF-8 and NUL are
+ * passed over. */
 enum input_kind input_next(struct keyboard *keyboard, bool final, struct input_event *event);
 
 /* The milliseconds that a beginning is to wait for its rest before a call with
- * `final`; 0 if nothing is left. Short for a lone Esc, which is a key. */
+ * `final`; 0 if nothing is left. Shorter for a lone Esc, which is a key. */
 int input_patience(const struct keyboard *keyboard);
 
 #endif

@@ -106,16 +106,31 @@ static bool character(const char *name, size_t len, int32_t *key)
 	return text_decode(name, len, key) == len && *key > KEY_CODE_SPACE && key_is_text(*key);
 }
 
+static bool plain_key(const char *name, size_t len, int32_t *key)
+{
+	return named(name, len, key) || character(name, len, key) || function_key(name, len, key) ||
+		control_key(name, len, key);
+}
+
+/* `A-` before a key. */
+static bool alt_key(const char *name, size_t len, int32_t *key)
+{
+	if (len < 3 || (name[0] != 'A' && name[0] != 'a') || name[1] != '-' ||
+		!plain_key(name + 2, len - 2, key))
+		return false;
+	*key |= KEY_CODE_ALT;
+	return true;
+}
+
 int key_parse(const char *name, size_t len, int32_t *key, struct error *err)
 {
-	if (named(name, len, key) || character(name, len, key) || function_key(name, len, key) ||
-		control_key(name, len, key))
+	if (plain_key(name, len, key) || alt_key(name, len, key))
 		return 0;
 	*key = KEY_CODE_NONE;
 	return error_set(err, ERR_INVALID,
 		"\"%.*s\" is no key; keys are a character, C-a to C-z, F1 to F12, Tab, S-Tab, "
 		"Enter, Esc, Space, Backspace, Up, Down, Left, Right, Home, End, PgUp, PgDn, "
-		"Insert, Delete, C-Left, C-Right",
+		"Insert, Delete, C-Left, C-Right, and each of them with Alt, as A-b",
 		len > 40 ? 40 : (int)len, name);
 }
 
@@ -123,6 +138,13 @@ char *key_text(char out[KEY_NAME_MAX], int32_t key)
 {
 	size_t i;
 
+	if (key & KEY_CODE_ALT) {
+		char plain[KEY_NAME_MAX];
+
+		snprintf(out, KEY_NAME_MAX, "A-%.*s", KEY_NAME_MAX - 3,
+			key_text(plain, key & ~KEY_CODE_ALT));
+		return out;
+	}
 	for (i = 0; i < NAMES; i++) {
 		if (names[i].key == key) {
 			snprintf(out, KEY_NAME_MAX, "%s", names[i].name);

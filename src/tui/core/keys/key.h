@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys as numbers and as names: `j`, `C-d`, `Space`, `PgDn`, `F1`, `Esc`, `S-Tab`. */
+/* Keys as numbers and as names: `j`, `C-d`, `A-b`, `Space`, `PgDn`, `F1`, `Esc`, `S-Tab`. */
 #ifndef DAPO_TUI_CORE_KEYS_KEY_H
 #define DAPO_TUI_CORE_KEYS_KEY_H
 
@@ -37,6 +37,7 @@ enum key_code {
 	KEY_CODE_F1,
 	KEY_CODE_F12 = KEY_CODE_F1 + 11,
 	KEY_CODE_LIMIT,
+	KEY_CODE_ALT = 1 << 24, /* added to another key: held down with it, a key of its own */
 };
 
 enum { KEY_NAME_MAX = 16 };
@@ -44,7 +45,8 @@ enum { KEY_NAME_MAX = 16 };
 /* True if the key types a character (a blank is one), false if it can only be a command. */
 bool key_is_text(int32_t key);
 
-/* Reads one key's name of `len` bytes: a character, `C-x`, or a name such as `Space` in any case.
+/* Reads one key's name of `len` bytes: a character, `C-x`, a name such as `Space` in any case, or
+ * one of these behind `A-`.
  * ERR_INVALID names what was refused and what is accepted. */
 int key_parse(const char *name, size_t len, int32_t *key, struct error *err);
 

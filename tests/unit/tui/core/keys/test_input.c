@@ -19,7 +19,7 @@ static void feed(struct keyboard *keyboard, const char *bytes, size_t len)
 
 	assert_true(room >= len);
 	memcpy(to, bytes, len);
-	input_filled(keyboard, len);
+	input_filled(keyboard, len, 0);
 }
 
 /* Appends what comes out: key names, `+` before pasted ones, mouse as `<button row col>`. */
@@ -90,11 +90,46 @@ static void input__takes__esc_and_what_follows_it(void **state)
 {
 	(void)state;
 	KEYS("\033", "Esc");
-	KEYS("\033j", "Esc j");
 	KEYS("\033\033", "Esc Esc");
-	KEYS("\033\033[A", "Esc Up");
-	KEYS("\033[", "Esc [");
-	KEYS("\033Oq", "Esc O q");
+	KEYS("\033\033j", "Esc A-j");
+}
+
+static void input__takes__alt_and_a_key_for_one(void **state)
+{
+	(void)state;
+	KEYS("\033jk", "A-j k");
+	KEYS("\033b\033f\033d\033\177", "A-b A-f A-d A-Backspace");
+	KEYS("\033\u00fc\033\u65e5", "A-\u00fc A-\u65e5");
+	KEYS("\033\r\033\t\033 \033\004", "A-Enter A-Tab A-Space A-C-d");
+	KEYS("\033[1;3C\033[1;3D\033\033[D", "C-Right C-Left C-Left");
+	KEYS("\033\033[A\033[1;3B\033[3;3~", "A-Up A-Down A-Delete");
+}
+
+static void input__drops__what_breaks_off(void **state)
+{
+	(void)state;
+	KEYS("\033[", "");
+	KEYS("\033O", "");
+	KEYS("\033Oqj", "j");
+	KEYS("\033[1;5", "");
+	KEYS("\033\033[", "");
+}
+
+static void input__waits__longer_where_the_line_is_slow(void **state)
+{
+	struct keyboard keyboard;
+	size_t room;
+
+	(void)state;
+	input_init(&keyboard);
+	feed(&keyboard, "\033", 1);
+	*input_room(&keyboard, &room) = '[';
+	input_filled(&keyboard, 1, 90);
+	feed(&keyboard, "A\033", 2);
+	drain(&keyboard, false, &(struct strbuf)STRBUF_INIT);
+	assert_int_equal(input_patience(&keyboard), 270);
+	input_set_pause(&keyboard, 30);
+	assert_int_equal(input_patience(&keyboard), 30);
 }
 
 static void input__passes_over__what_it_does_not_know(void **state)
@@ -122,10 +157,10 @@ static void input__knows_waiting__from_done(void **state)
 	feed(&keyboard, "\033", 1);
 	assert_int_equal(input_next(&keyboard, false, &event), INPUT_NOTHING);
 	esc = input_patience(&keyboard);
-	assert_true(esc > 0 && esc <= 25);
+	assert_int_equal(esc, INPUT_ESC_PAUSE_MS);
 	feed(&keyboard, "[", 1);
 	assert_int_equal(input_next(&keyboard, false, &event), INPUT_NOTHING);
-	assert_true(input_patience(&keyboard) > 25);
+	assert_true(input_patience(&keyboard) > INPUT_ESC_PAUSE_MS);
 	feed(&keyboard, "A", 1);
 	assert_int_equal(input_next(&keyboard, false, &event), INPUT_KEY);
 	assert_int_equal(event.key, KEY_CODE_UP);
@@ -194,10 +229,11 @@ static void input__never_jams__on_noise(void **state)
 				? (unsigned char)likely[(seed >> 16) % (sizeof likely - 1)]
 				: (unsigned char)(seed >> 16);
 		}
-		input_filled(&keyboard, count);
+		input_filled(&keyboard, count, 0);
 		while (input_next(&keyboard, round % 3 == 0, &event) != INPUT_NOTHING)
 			assert_true(event.kind == INPUT_MOUSE ||
-				(event.key > 0 && event.key < KEY_CODE_LIMIT));
+				((event.key & ~KEY_CODE_ALT) > 0 &&
+					(event.key & ~KEY_CODE_ALT) < KEY_CODE_LIMIT));
 		if (round % 3 == 0)
 			assert_int_equal(input_patience(&keyboard), 0);
 	}
@@ -218,7 +254,7 @@ static void input__gives_up__on_an_endless_sequence(void **state)
 		to = input_room(&keyboard, &room);
 		assert_true(room > 0);
 		memset(to, '1', room);
-		input_filled(&keyboard, room);
+		input_filled(&keyboard, room, 0);
 		while (input_next(&keyboard, false, &event) != INPUT_NOTHING)
 			continue;
 	}
@@ -230,6 +266,9 @@ int main(void)
 		cmocka_unit_test(input__decodes__characters),
 		cmocka_unit_test(input__decodes__keys_of_either_mode),
 		cmocka_unit_test(input__takes__esc_and_what_follows_it),
+		cmocka_unit_test(input__takes__alt_and_a_key_for_one),
+		cmocka_unit_test(input__drops__what_breaks_off),
+		cmocka_unit_test(input__waits__longer_where_the_line_is_slow),
 		cmocka_unit_test(input__passes_over__what_it_does_not_know),
 		cmocka_unit_test(input__knows_waiting__from_done),
 		cmocka_unit_test(input__reads__the_mouse),
