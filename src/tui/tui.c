@@ -90,7 +90,7 @@ static void set_keys(struct tui *tui)
 /* The number of a setting, which was checked when the file was read; 0 where it is unset. */
 static int setting_number(const struct command_line *line, const char *name)
 {
-	const char *value = setting(line, name);
+	const char *value = setting_of(line, name);
 
 	return value ? atoi(value) : 0;
 }

@@ -195,7 +195,7 @@ Options of all commands
 
 `dapo help NOUN` and `dapo help NOUN VERB` tell more. Exit status: 0 done, 1 failed,
 2 usage, 3 done with rejects, 4 a promise or KPI is broken, 5 store busy or row
-changed.
+changed, 6 done, but the answer could not be written.
 END
 
 run dapo --help

@@ -50,39 +50,52 @@ static int report_error(const struct cli_streams *streams, const struct error *e
 	return exit_status_of(err->code);
 }
 
-/* Where the program's output went wrong, unless the reader just went away. */
-static int finish_output(const struct cli_streams *streams, int status)
+/* Tells why the output could not be written, and whether its command is done all the same: a script
+ * that tries again on status 1 must not do it twice. A reader that has had enough is no failure. */
+static int report_output(const struct cli_streams *streams, int reason, bool done, int status)
+{
+	if (reason == EPIPE)
+		return status;
+	if (done)
+		fputs("dapo: done, but the answer could not be written", streams->err);
+	else
+		fputs("dapo: writing to standard output", streams->err);
+	fprintf(streams->err, "%s%s\n", reason ? ": " : "", reason ? strerror(reason) : "");
+	if (done)
+		return EXIT_UNTOLD;
+	return status == EXIT_DONE ? EXIT_FAILED : status;
+}
+
+static int finish_output(const struct cli_streams *streams, bool done, int status)
 {
 	/* An earlier flush that failed has left its reason. */
 	if (!ferror(streams->out))
 		errno = 0;
 	if (fflush(streams->out) == 0 && !ferror(streams->out))
 		return status;
-	if (errno != EPIPE && errno != 0)
-		fprintf(streams->err, "dapo: writing to standard output: %s\n", strerror(errno));
-	return status == EXIT_DONE ? EXIT_FAILED : status;
-}
-
-static bool is_reader_gone(const struct cli_streams *streams, const struct error *err)
-{
-	return err->code == ERR_IO && ferror(streams->out) && errno == EPIPE;
+	return report_output(streams, errno, done, status);
 }
 
 /* Runs a parsed call on its desk: the command's function, and messages for what fails. */
 static int run_call(struct call *call)
 {
+	const int64_t before = call->desk ? call->desk->last_seq : 0;
 	struct error err = {0};
-	int code;
+	int code, reason;
+	bool done;
 
 	call->status = EXIT_DONE;
 	errno = 0;
 	code = call->command->run(call, &err);
+	reason = errno;
+	done = call->desk ? call->desk->last_seq && call->desk->last_seq != before
+			  : !code && (call->command->flags & (CHANGES_STORE | OWN_STORE));
 	if (!code)
-		return finish_output(call->streams, call->status);
+		return finish_output(call->streams, done, call->status);
 	if (call->desk)
 		desk_rollback(call->desk);
-	if (is_reader_gone(call->streams, &err))
-		return EXIT_FAILED;
+	if (err.code == ERR_IO && ferror(call->streams->out))
+		return report_output(call->streams, reason, done, call->status);
 	return report_error(call->streams, &err);
 }
 
@@ -268,10 +281,10 @@ int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_
 		status = usage_error(&call, &err);
 	} else if (call.version) {
 		help_version(streams->out);
-		status = finish_output(streams, EXIT_DONE);
+		status = finish_output(streams, false, EXIT_DONE);
 	} else if (call.help) {
 		status = help_print(streams, call.vocabulary, call.noun, call.verb);
-		status = finish_output(streams, status);
+		status = finish_output(streams, false, status);
 	} else if (load_settings(&call, &config_path, &err) || clock_now(&call.now, &err) ||
 		trace_open(getenv("DAPO_TRACE"), &err)) {
 		status = report_error(streams, &err);

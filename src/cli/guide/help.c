@@ -106,7 +106,7 @@ static void help_on_all(const struct vocabulary *vocabulary, FILE *out)
 	fputs("\n`dapo help NOUN` and `dapo help NOUN VERB` tell more. Exit status: 0 done, 1 "
 	      "failed,\n"
 	      "2 usage, 3 done with rejects, 4 a promise or KPI is broken, 5 store busy or row\n"
-	      "changed.\n",
+	      "changed, 6 done, but the answer could not be written.\n",
 		out);
 }
 

@@ -19,6 +19,7 @@ enum exit_status {
 	EXIT_REJECTS = 3, /* done, with rejected records */
 	EXIT_BROKEN = 4,  /* a promise is broken (`check` verbs) */
 	EXIT_BUSY = 5,    /* store busy, or the row changed meanwhile */
+	EXIT_UNTOLD = 6,  /* done, but the answer could not be written */
 };
 
 /* Options of the program that main needs, too. */
