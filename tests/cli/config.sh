@@ -16,6 +16,7 @@ date_order                  dmy, mdy, ymd  how to read dates such as 3/4/2026
 graphics             auto   auto, ascii    line drawing and charts of the terminal interface
 mouse                off    on, off        mouse in the terminal interface
 colour               on     on, off        colours in the terminal interface
+escape_pause         120    1 to 2000      milliseconds that Esc waits for a key behind it; more on slow lines
 answer.draft         no     yes, no        draft answers to what is dismissed or done
 answer.from                                e-mail address that answers come from
 key.ACTION                                 keys of an action, such as `Z C-y`
