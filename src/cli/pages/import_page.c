@@ -86,6 +86,27 @@ static void tell_rejects_file(
 	strbuf_release(&source);
 }
 
+/* What both sides changed, with both values: to be looked at, or to be taken. */
+static void tell_conflicts(const struct call *call, const struct import_report *report)
+{
+	const struct entity *entity = call->command->entity;
+
+	for (int64_t i = 0; i < report->conflicts && i < IMPORT_REJECTS_SHOWN; i++) {
+		const struct import_conflict *conflict = &report->conflict_rows[i];
+
+		tell_message(call,
+			"line %zu: %s changed here, too: %s stays `%s`, the file says `%s`",
+			conflict->line, conflict->key, entity->fields[conflict->field].name,
+			conflict->here, conflict->there);
+	}
+	if (report->conflicts > IMPORT_REJECTS_SHOWN)
+		tell_message(call, "and %" PRId64 " more fields that changed here, too",
+			report->conflicts - IMPORT_REJECTS_SHOWN);
+	if (report->conflicts)
+		tell_message(call, "--theirs takes what the file says of %s",
+			report->conflicts == 1 ? "it" : "them");
+}
+
 void import_page_rejects(
 	const struct call *call, const struct import_report *report, bool nothing_taken)
 {
@@ -105,6 +126,7 @@ void import_page_rejects(
 	if (report->unlinked > IMPORT_KEYS_SHOWN)
 		tell_message(call, "and %" PRId64 " more without a link",
 			report->unlinked - IMPORT_KEYS_SHOWN);
+	tell_conflicts(call, report);
 	if (report->repeated)
 		tell_message(call,
 			"%" PRId64 " %s in the place of a row above with the same id, the first on "
@@ -190,6 +212,23 @@ static json_t *note_texts(const struct import_report *report)
 	return array;
 }
 
+static json_t *conflict_objects(const struct import_report *report, const struct entity *entity)
+{
+	json_t *array = json_array();
+
+	for (int64_t i = 0; i < report->conflicts && i < IMPORT_REJECTS_SHOWN; i++) {
+		const struct import_conflict *conflict = &report->conflict_rows[i];
+
+		json_array_append_new(array,
+			json_pack("{s:I,s:o,s:s,s:o,s:o}", "line", (json_int_t)conflict->line,
+				"key", import_page_text(conflict->key), "field",
+				entity->fields[conflict->field].name, "here",
+				import_page_text(conflict->here), "file",
+				import_page_text(conflict->there)));
+	}
+	return array;
+}
+
 static json_t *column_objects(const struct import_report *report)
 {
 	json_t *array = json_array();
@@ -228,6 +267,7 @@ int import_page_put_json(struct call *call, const struct import_report *report, 
 	json_object_set_new(item, "dry_run", json_boolean(call_switch(call, "dry-run")));
 	json_object_set_new(item, "columns", column_objects(report));
 	json_object_set_new(item, "notes", note_texts(report));
+	json_object_set_new(item, "conflicts", conflict_objects(report, call->command->entity));
 	json_object_set_new(item, "rejects", reject_objects(report));
 	return tell_json(
 		call, json_pack("{s:i,s:s,s:o}", "schema", 1, "kind", "import", "item", item), err);

@@ -125,6 +125,8 @@ static int reverse_range(struct desk *desk, const struct change *change, struct 
 static int reverse_change(
 	struct desk *desk, const struct change *change, int64_t reversed, struct error *err)
 {
+	if (change_tells_only(change))
+		return 0;
 	return change->last_row_id > change->row_id || !change->after.len
 		? reverse_range(desk, change, err)
 		: reverse_row(desk, change, reversed, err);

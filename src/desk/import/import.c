@@ -54,6 +54,8 @@ static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH
 		options->from_export, it->table.dialect.delimiter);
 	if (options->decimal != DECIMAL_UNKNOWN)
 		strbuf_addf(&all, " %d", (int)options->decimal);
+	if (options->theirs)
+		strbuf_addstr(&all, " theirs");
 	snprintf(text, HASH_TEXT_MAX, "%016" PRIx64 "%016" PRIx64, bytes,
 		map_hash(all.buf, all.len, 0));
 	strbuf_release(&all);
@@ -179,6 +181,7 @@ static int take_record(struct importing *it, struct planned *planned, struct err
 	it->report->created += fate == ROW_NEW;
 	it->report->updated += fate == ROW_UPDATED;
 	it->report->unchanged += fate == ROW_UNCHANGED;
+	it->report->kept += fate == ROW_KEPT;
 	return 0;
 }
 
@@ -306,7 +309,7 @@ static int finish_import(struct importing *it, struct error *err)
 
 	if (code)
 		return code;
-	if (report->created + report->updated == 0) {
+	if (report->created + report->updated == 0 && !it->loader.told) {
 		desk_rollback(it->desk);
 		return 0;
 	}
@@ -329,7 +332,7 @@ static int store_table(struct importing *it, struct error *err)
 
 	if (code)
 		return code;
-	loader_init(&it->loader, it->desk, it->options, &it->plan);
+	loader_init(&it->loader, it->desk, it->options, &it->plan, it->report);
 	code = loader_start(&it->loader, total, err);
 	if (!code)
 		code = start_batch(it, err);

@@ -127,12 +127,38 @@ static int store_link(
 	return desk_update(loader->desk, before, after, err);
 }
 
+/* The link of a known row is compared three ways, as its fields are. */
+static int takes_link(struct loader *loader, const struct link_wanted *wanted,
+	const struct record *row, int64_t target, bool *takes, struct error *err)
+{
+	struct import_merge *merge = &loader->merge;
+	struct desk *desk = loader->desk;
+	struct strbuf *key = &merge->there.values[ITEM_BLOCKED_BY].text;
+	int code;
+
+	*takes = wanted->fate == ROW_NEW;
+	if (*takes)
+		return 0;
+	import_merge_say(merge, row, ITEM_BLOCKED_BY, target);
+	strbuf_reset(key);
+	code = records_key(desk->store, row->entity, target, key, err);
+	if (!code)
+		code = import_merge_decide(merge, desk->store, row, loader->theirs, err);
+	*takes = merge->taken[ITEM_BLOCKED_BY];
+	loader->told |= merge->told[ITEM_BLOCKED_BY];
+	if (wanted->fate == ROW_UNCHANGED && merge->conflict[ITEM_BLOCKED_BY]) {
+		loader->report->unchanged--;
+		loader->report->kept++;
+	}
+	return code ? code : import_merge_keep(merge, desk, row, wanted->line, loader->report, err);
+}
+
 static int link_one(struct loader *loader, const struct link_wanted *wanted, struct record *before,
 	struct record *after, struct import_report *report, struct error *err)
 {
 	int64_t target;
 	struct strbuf circle = STRBUF_INIT;
-	bool turns;
+	bool turns, takes;
 	int code = records_get(loader->desk->store, before->entity, wanted->row_id, before, err);
 
 	if (!code)
@@ -145,6 +171,9 @@ static int link_one(struct loader *loader, const struct link_wanted *wanted, str
 	}
 	if (record_integer(before, ITEM_BLOCKED_BY, 0) == target)
 		return 0;
+	code = takes_link(loader, wanted, before, target, &takes, err);
+	if (code || !takes)
+		return code;
 	record_copy(after, before);
 	value_set_integer(&after->values[ITEM_BLOCKED_BY], target);
 	code = coordination_circle(loader->desk->store, before->row_id, target, &circle, err);
@@ -155,8 +184,9 @@ static int link_one(struct loader *loader, const struct link_wanted *wanted, str
 			"would wait for this item, and this for it");
 	if (code || turns)
 		return code;
-	if (wanted->fate == ROW_UNCHANGED) {
-		report->unchanged--;
+	if (wanted->fate == ROW_UNCHANGED || wanted->fate == ROW_KEPT) {
+		report->unchanged -= wanted->fate == ROW_UNCHANGED;
+		report->kept -= wanted->fate == ROW_KEPT;
 		report->updated++;
 	}
 	return store_link(loader, before, after, err);

@@ -11,7 +11,7 @@
 struct loader;
 
 /* The fate of a row of the table. */
-enum row_fate { ROW_NEW, ROW_UPDATED, ROW_UNCHANGED };
+enum row_fate { ROW_NEW, ROW_UPDATED, ROW_UNCHANGED, ROW_KEPT };
 
 /* References that are still to become links. */
 struct import_links {

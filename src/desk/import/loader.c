@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "dapo/base/map.h"
-#include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/model/rules/authority.h"
 #include "dapo/model/tables/feedback.h"
@@ -19,7 +18,7 @@ enum {
 };
 
 void loader_init(struct loader *loader, struct desk *desk, const struct import_options *options,
-	const struct plan *plan)
+	const struct plan *plan, struct import_report *report)
 {
 	const struct mapping *mapping = plan->mapping;
 	const struct entity *entity = mapping->entity;
@@ -28,7 +27,9 @@ void loader_init(struct loader *loader, struct desk *desk, const struct import_o
 		.mapping = mapping,
 		.plan = plan,
 		.blank_clears = options->blank_clears,
+		.theirs = options->theirs,
 		.trusted = options->trusted,
+		.report = report,
 		.hopeful = true,
 		.has_external_id = entity_field(entity, "external_id") >= 0,
 		.batch_field = entity_field(entity, "batch")};
@@ -38,7 +39,7 @@ void loader_init(struct loader *loader, struct desk *desk, const struct import_o
 	record_init(&loader->found, entity);
 	record_init(&loader->before, entity);
 	record_init(&loader->after, entity);
-	strbuf_init(&loader->extra);
+	import_merge_init(&loader->merge, entity);
 	strbuf_init(&loader->links.text);
 }
 
@@ -52,7 +53,7 @@ void loader_release(struct loader *loader)
 	record_release(&loader->found);
 	record_release(&loader->before);
 	record_release(&loader->after);
-	strbuf_release(&loader->extra);
+	import_merge_release(&loader->merge);
 	import_links_release(loader);
 	seen_release(&loader->seen);
 	id_set_release(&loader->open_products);
@@ -79,56 +80,6 @@ int loader_expect(struct loader *loader, int64_t rows, struct error *err)
 		return 0;
 	return indexes_take(
 		&loader->indexes, loader->desk->store, loader->mapping->entity, false, err);
-}
-
-/* Identity can't change, and how much it hurts is for triage to say once the row is known. */
-static bool updatable(const struct entity *entity, int field)
-{
-	if (entity->fields[field].flags & FIELD_IDENTITY)
-		return false;
-	return entity != &feedback_entity || field != FEEDBACK_SEVERITY;
-}
-
-static bool apply_extra(struct loader *loader, const struct plan_row *row, struct record *to)
-{
-	int extra = entity_field_of_type(to->entity, "extra", FIELD_JSON);
-
-	if (extra < 0 ||
-		!extra_merge(&to->values[extra], &row->record.values[extra], &loader->extra))
-		return false;
-	value_set_text(&to->values[extra], loader->extra.buf, loader->extra.len);
-	return true;
-}
-
-/* Puts what the file says over `to`, the row as it is; returns whether that changed it. Defaults
- * are for new rows only, and empty cells clear nothing unless that was asked for. */
-static bool apply_row(struct loader *loader, const struct plan_row *row, struct record *to)
-{
-	static const struct value cleared = {.kind = VALUE_NULL};
-	bool changed = false;
-
-	for (size_t i = 0; i < loader->mapping->field_count; i++) {
-		const struct mapping_field *mapped = &loader->mapping->fields[i];
-		int field = mapped->field;
-		const struct value *value = &row->record.values[field];
-
-		if (!mapped->column_count || !updatable(to->entity, field))
-			continue;
-		if (!row->given[field]) {
-			if (!loader->blank_clears ||
-				(to->entity->fields[field].flags & FIELD_REQUIRED))
-				continue;
-			value = &cleared;
-		}
-		if (value_equal(&to->values[field], value))
-			continue;
-		if (value == &cleared)
-			value_set_null(&to->values[field]);
-		else
-			value_copy(&to->values[field], value);
-		changed = true;
-	}
-	return apply_extra(loader, row, to) || changed;
 }
 
 static int count_again(struct loader *loader, const struct record *before,
@@ -178,8 +129,7 @@ static int rewrite_row(struct loader *loader, struct error *err)
 }
 
 /* A change that waits for the data owner counts as an update when it is first proposed. */
-static int update_row(
-	struct loader *loader, const struct plan_row *row, enum row_fate *fate, struct error *err)
+static int update_row(struct loader *loader, enum row_fate *fate, struct error *err)
 {
 	struct desk *desk = loader->desk;
 	int64_t logged = desk->position;
@@ -189,34 +139,62 @@ static int update_row(
 	if (code)
 		return code;
 	record_copy(&loader->after, &loader->before);
-	apply_row(loader, row, &loader->after);
-	code = desk_update(desk, &loader->before, &loader->after, err);
-	*fate = desk->position > logged ? ROW_UPDATED : ROW_UNCHANGED;
+	if (import_merge_apply(&loader->merge, &loader->after))
+		code = desk_update(desk, &loader->before, &loader->after, err);
+	if (desk->position > logged)
+		*fate = ROW_UPDATED;
+	logged = desk->position;
+	if (!code)
+		code = import_merge_keep(
+			&loader->merge, desk, &loader->after, loader->line, loader->report, err);
+	loader->told |= desk->position > logged;
+	if (*fate == ROW_UNCHANGED && import_merge_any(&loader->merge, loader->merge.conflict))
+		*fate = ROW_KEPT;
 	return code;
 }
 
+static bool made_by_this_load(const struct loader *loader, int64_t row_id)
+{
+	const struct records_bulk *bulk = &loader->bulk;
+
+	return bulk->first_row_id && row_id >= bulk->first_row_id && row_id <= bulk->last_row_id;
+}
+
+/* Of rows of one file the last one holds. */
+static int take_repeated(struct loader *loader, enum row_fate *fate, struct error *err)
+{
+	if (!loader->repeated++)
+		loader->repeated_line = loader->line;
+	*fate = ROW_UPDATED;
+	record_copy(&loader->after, &loader->found);
+	import_merge_take(&loader->merge);
+	import_merge_apply(&loader->merge, &loader->after);
+	return rewrite_row(loader, err);
+}
+
+/* A row that nobody touched since it came, and of which the file says nothing else, needs no look.
+ */
 static int take_known(
 	struct loader *loader, const struct plan_row *row, enum row_fate *fate, struct error *err)
 {
-	const struct records_bulk *bulk = &loader->bulk;
-	int64_t row_id = loader->found.row_id;
+	struct import_merge *merge = &loader->merge;
+	const struct record *found = &loader->found;
+	bool differs;
 	int code;
 
 	loader->hopeful = false;
 	*fate = ROW_UNCHANGED;
-	if (loader->found.trash != TRASH_LIVE)
+	if (found->trash != TRASH_LIVE)
 		return 0;
-	record_copy(&loader->after, &loader->found);
-	if (!apply_row(loader, row, &loader->after))
+	differs = import_merge_read(merge, loader->plan, row, found, loader->blank_clears);
+	if (made_by_this_load(loader, found->row_id))
+		return differs ? take_repeated(loader, fate, err) : 0;
+	if (!differs && found->version == 1)
 		return 0;
-	*fate = ROW_UPDATED;
-	if (bulk->first_row_id && row_id >= bulk->first_row_id && row_id <= bulk->last_row_id) {
-		if (!loader->repeated++)
-			loader->repeated_line = loader->line;
-		code = rewrite_row(loader, err);
-	} else {
-		code = update_row(loader, row, fate, err);
-	}
+	code = import_merge_decide(merge, loader->desk->store, found, loader->theirs, err);
+	if (!code &&
+		(import_merge_any(merge, merge->taken) || import_merge_any(merge, merge->told)))
+		code = update_row(loader, fate, err);
 	return code;
 }
 

@@ -7,6 +7,7 @@
 #include "dapo/store/records/indexes.h"
 #include "dapo/store/records/known.h"
 #include "links.h"
+#include "merge.h"
 #include "refs.h"
 #include "seen.h"
 
@@ -15,8 +16,10 @@ struct loader {
 	struct desk *desk;
 	const struct mapping *mapping;
 	bool blank_clears;
+	bool theirs;
 	bool trusted;
-	struct id_set open_products; /* whose owners the actor may name, from their first one on */
+	struct import_report *report; /* borrowed: of conflicts */
+	struct id_set open_products;  /* whose owners the actor may name, from their first one on */
 	struct refs refs;
 	struct known known;
 	struct records_bulk bulk;
@@ -30,7 +33,8 @@ struct loader {
 	struct record found;    /* scratch */
 	struct record before;
 	struct record after;
-	struct strbuf extra;
+	struct import_merge merge;
+	bool told; /* the log got what the file says of rows that stay as they are */
 	const struct plan *plan;
 	size_t line;          /* of the row in hand */
 	int64_t repeated;     /* rows in the place of rows above with the same identity */
@@ -39,7 +43,7 @@ struct loader {
 };
 
 void loader_init(struct loader *loader, struct desk *desk, const struct import_options *options,
-	const struct plan *plan);
+	const struct plan *plan, struct import_report *report);
 void loader_release(struct loader *loader);
 
 /* Prepares for a table of that size: a large one that is the first of its kind needs no indexes

@@ -41,6 +41,11 @@ void import_report_release(struct import_report *report)
 	}
 	for (size_t i = 0; i < IMPORT_KEYS_SHOWN; i++)
 		free(report->unlinked_rows[i].reason);
+	for (size_t i = 0; i < IMPORT_REJECTS_SHOWN; i++) {
+		free(report->conflict_rows[i].key);
+		free(report->conflict_rows[i].here);
+		free(report->conflict_rows[i].there);
+	}
 	import_report_init(report);
 }
 
@@ -145,6 +150,26 @@ void report_reject(struct import_report *report, const struct csv_record *record
 		.offset = record->offset,
 		.column = column ? xstrdup(column) : NULL,
 		.reason = xstrdup(reason)};
+}
+
+void report_conflict(struct import_report *report, size_t line, const struct record *here,
+	const struct record *there, int field)
+{
+	const struct field *described = &here->entity->fields[field];
+	struct import_conflict *conflict;
+	struct strbuf key = STRBUF_INIT, kept = STRBUF_INIT, file = STRBUF_INIT;
+
+	if (report->conflicts++ >= IMPORT_REJECTS_SHOWN)
+		return;
+	conflict = &report->conflict_rows[report->conflicts - 1];
+	record_key(here, &key);
+	field_show(described, &here->values[field], &kept);
+	field_show(described, &there->values[field], &file);
+	*conflict = (struct import_conflict){.line = line,
+		.key = strbuf_detach(&key),
+		.field = field,
+		.here = strbuf_detach(&kept),
+		.there = strbuf_detach(&file)};
 }
 
 void report_unlinked(

@@ -12,6 +12,11 @@ void report_mapping(struct import_report *report, const struct mapping *mapping)
 void report_reject(struct import_report *report, const struct csv_record *record,
 	const char *column, const char *reason);
 
+/* Counts a field that keeps its value of `here` although the file has another one, and keeps the
+ * first ones. */
+void report_conflict(struct import_report *report, size_t line, const struct record *here,
+	const struct record *there, int field);
+
 /* Counts a row that is not linked with another as its table says, and keeps the first. */
 void report_unlinked(
 	struct import_report *report, size_t line, const char *text, const char *reason);

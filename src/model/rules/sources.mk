@@ -26,6 +26,7 @@ dapo_sources += \
 	src/model/rules/sla_terms.h \
 	src/model/rules/sla_window.c \
 	src/model/rules/sla_window.h \
+	src/model/rules/threeway.c \
 	src/model/rules/title.c \
 	src/model/rules/value_check.c
 
@@ -44,5 +45,6 @@ dapo_headers += \
 	include/dapo/model/rules/request.h \
 	include/dapo/model/rules/roles.h \
 	include/dapo/model/rules/sla.h \
+	include/dapo/model/rules/threeway.h \
 	include/dapo/model/rules/title.h \
 	include/dapo/model/rules/value_check.h

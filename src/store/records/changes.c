@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
+#include "change_values.h"
 #include "dapo/base/memory.h"
 #include "dapo/model/entity/entities.h"
 
@@ -95,54 +94,6 @@ int changes_mark_reversed(struct store *store, int64_t reversed, int64_t seq, st
 	return db_run(rows, err);
 }
 
-static json_t *value_to_json(const struct value *value)
-{
-	switch (value->kind) {
-	case VALUE_INTEGER:
-		return json_integer(value->integer);
-	case VALUE_REAL:
-		return json_real(value->real);
-	case VALUE_TEXT:
-		return json_stringn(value->text.buf, value->text.len);
-	case VALUE_NULL:
-		break;
-	}
-	return json_null();
-}
-
-static void json_to_value(const json_t *json, struct value *value)
-{
-	if (json_is_integer(json))
-		value_set_integer(value, json_integer_value(json));
-	else if (json_is_real(json))
-		value_set_real(value, json_real_value(json));
-	else if (json_is_string(json))
-		value_set_text(value, json_string_value(json), json_string_length(json));
-	else
-		value_set_null(value);
-}
-
-/* The logged fields of `record` in which it differs from `other`, as a JSON object the caller
- * frees. A null `other` stands for a row of nulls. */
-static char *difference(const struct record *record, const struct record *other)
-{
-	json_t *object = json_object();
-	char *text;
-
-	for (size_t i = 0; i < record->entity->field_count; i++) {
-		const struct field *field = &record->entity->fields[i];
-		const struct value *value = &record->values[i];
-		bool same =
-			other ? value_equal(value, &other->values[i]) : value->kind == VALUE_NULL;
-
-		if (!same && !(field->flags & FIELD_DERIVED))
-			json_object_set_new(object, field->name, value_to_json(value));
-	}
-	text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(17));
-	json_decref(object);
-	return text;
-}
-
 static int log_change(struct store *store, int64_t seq, int64_t position,
 	const struct change *change, struct error *err)
 {
@@ -170,13 +121,6 @@ static int log_change(struct store *store, int64_t seq, int64_t position,
 	return db_run(rows, err);
 }
 
-static void take_json(struct strbuf *out, char *json)
-{
-	if (json)
-		strbuf_addstr(out, json);
-	free(json);
-}
-
 int changes_log(struct store *store, int64_t seq, int64_t position, const struct record *before,
 	const struct record *after, struct error *err)
 {
@@ -190,11 +134,31 @@ int changes_log(struct store *store, int64_t seq, int64_t position, const struct
 	change.trash_before = before ? before->trash : TRASH_VOID;
 	change.trash_after = after->trash;
 	if (before)
-		take_json(&change.before, difference(before, after));
-	take_json(&change.after, difference(after, before));
+		change_values_differing(before, after, &change.before);
+	change_values_differing(after, before, &change.after);
 	code = log_change(store, seq, position, &change, err);
 	change_release(&change);
 	return code;
+}
+
+int changes_log_told(struct store *store, int64_t seq, int64_t position, const struct record *here,
+	const struct strbuf *told, struct error *err)
+{
+	const struct change change = {.entity = here->entity,
+		.row_id = here->row_id,
+		.last_row_id = here->row_id,
+		.version = here->version,
+		.trash_before = here->trash,
+		.trash_after = here->trash,
+		.after = *told};
+
+	return log_change(store, seq, position, &change, err);
+}
+
+bool change_tells_only(const struct change *change)
+{
+	return change->trash_before == change->trash_after && !change->before.len &&
+		change->after.len;
 }
 
 int changes_log_range(struct store *store, int64_t seq, int64_t position,
@@ -336,27 +300,10 @@ void change_list_release(struct change_list *list)
 int changes_apply(const struct entity *entity, const char *json, size_t len, struct record *record,
 	struct error *err)
 {
-	json_error_t fault;
-	json_t *object;
-	const char *name;
-	json_t *value;
+	const struct strbuf text = {.buf = (char *)json, .len = len};
 
-	if (!len)
-		return 0;
-	object = json_loadb(json, len, 0, &fault);
-	if (!json_is_object(object)) {
-		json_decref(object);
-		return error_set(err, ERR_STORE, "the log holds no JSON object: %s", fault.text);
-	}
-	json_object_foreach(object, name, value)
-	{
-		int field = entity_field(entity, name);
-
-		if (field >= 0)
-			json_to_value(value, &record->values[field]);
-	}
-	json_decref(object);
-	return 0;
+	(void)entity;
+	return change_values(&text, false, record, NULL, err);
 }
 
 /* The newest set before `before_seq` that touched the row, and what that set turned round. */
@@ -367,7 +314,9 @@ static int newest_touch(struct store *store, const struct entity *entity, int64_
 	int code = db_query(store->db,
 		"SELECT s.seq, coalesce(s.reverses, 0) FROM change AS c "
 		"JOIN change_set AS s ON s.seq = c.seq "
-		"WHERE c.entity = ?1 AND c.row_id = ?2 AND c.seq < ?3 ORDER BY c.seq DESC LIMIT 1",
+		"WHERE c.entity = ?1 AND c.row_id = ?2 AND c.seq < ?3 "
+		"AND NOT (c.trash_before = c.trash_after AND c.before IS NULL "
+		"AND c.after IS NOT NULL) ORDER BY c.seq DESC LIMIT 1",
 		&rows, err);
 
 	*seq = *reverses = 0;

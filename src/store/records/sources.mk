@@ -3,12 +3,15 @@
 
 dapo_sources += \
 	src/store/records/bulk.c \
+	src/store/records/change_values.c \
+	src/store/records/change_values.h \
 	src/store/records/changes.c \
 	src/store/records/columns.c \
 	src/store/records/columns.h \
 	src/store/records/indexes.c \
 	src/store/records/known.c \
 	src/store/records/records.c \
+	src/store/records/row_log.c \
 	src/store/records/search.c \
 	src/store/records/search_matches.c \
 	src/store/records/tally.c \
@@ -19,6 +22,7 @@ dapo_headers += \
 	include/dapo/store/records/indexes.h \
 	include/dapo/store/records/known.h \
 	include/dapo/store/records/records.h \
+	include/dapo/store/records/row_log.h \
 	include/dapo/store/records/search.h \
 	include/dapo/store/records/tally.h \
 	include/dapo/store/records/words.h

@@ -69,7 +69,7 @@ static void tell_next(const struct wizard *wizard, struct strbuf *out)
 			"Already imported as batch I-%" PRId64
 			": the same file, asked for in the same way.",
 			plan->batch);
-	else if (plan->created + plan->updated == 0)
+	else if (plan->created + plan->updated + plan->kept == 0)
 		strbuf_addstr(out, "There is nothing to import.");
 	else
 		strbuf_addstr(out, "Nothing is stored yet: Enter imports.");

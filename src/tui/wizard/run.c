@@ -99,7 +99,8 @@ static void leave_done(struct tui *tui, struct wizard *wizard, struct import_rep
 
 bool wizard_has_news(const struct wizard *wizard)
 {
-	return !wizard->plan.known && wizard->plan.created + wizard->plan.updated > 0;
+	return !wizard->plan.known &&
+		wizard->plan.created + wizard->plan.updated + wizard->plan.kept > 0;
 }
 
 /* Asks before a file is replaced. */

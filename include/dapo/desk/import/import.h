@@ -41,6 +41,7 @@ struct import_options {
 	bool replace;             /* a file at rejects_path is replaced */
 	int64_t max_rejects;      /* beyond so many nothing is imported; 0 = all or nothing; -1 =
 				     any number */
+	bool theirs;              /* of what changed on both sides the file's value is taken */
 	bool blank_clears;        /* empty cells clear the fields of known rows */
 	bool from_export;         /* takes off the one `'` that exports put before formulas */
 	bool trusted; /* sample data: fields that only the program sets are taken, too, and roles of
@@ -74,6 +75,15 @@ struct import_reject {
 	char *reason;
 };
 
+/* A field that changed both here and in the file, and was kept as it is here. */
+struct import_conflict {
+	size_t line;
+	char *key;
+	int field;  /* of the entity */
+	char *here; /* both values as people read them; hostile as ever */
+	char *there;
+};
+
 /* The account of an import. read = created + updated + unchanged + kept + left out + rejected. */
 struct import_report {
 	struct strbuf dialect; /* `UTF-8, comma, header in row 1, LF` */
@@ -101,6 +111,8 @@ struct import_report {
 	int64_t unknown;      /* cells that name nobody and nothing in the store: kept as extra */
 	int64_t unlinked;     /* rows taken without the link to another that their table tells */
 	struct import_reject unlinked_rows[IMPORT_KEYS_SHOWN]; /* the first of them */
+	int64_t conflicts;                                     /* fields that both sides changed */
+	struct import_conflict conflict_rows[IMPORT_REJECTS_SHOWN]; /* the first of them */
 	int64_t proposed; /* changes and new roles that wait for a data owner
 			     (desk/decisions/decisions.h) */
 	struct import_reject rejects[IMPORT_REJECTS_SHOWN];

@@ -52,6 +52,7 @@ struct field {
 					       it, separated by `|`; NULL = none */
 	const char *const *usual;           /* values in common use, to offer; NULL-terminated */
 	const char *target;                 /* FIELD_REF: name of an entity */
+	const char *with;     /* a field with which alone it holds: its scale, its unit */
 	const char *fallback; /* value of a new record as text, or NULL; `now`, `today` work */
 	double min, max;      /* numbers: inclusive range; text: max characters; 0, 0 = none */
 	const char *help;     /* one line, for forms and the manual */

@@ -20,8 +20,8 @@ extern const char *const answer_state_names[];
 	F(FEEDBACK_KIND, .name = "kind", .label = "Kind", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = feedback_kind_names, .fallback = "request", .help = "what kind of message it is", .synonyms = "type|feedback type|category") \
 	F(FEEDBACK_TEXT, .name = "text", .label = "Text", .type = FIELD_LONG_TEXT, .flags = FIELD_REQUIRED | FIELD_SEARCHED, .max = 1000000, .help = "what was said, as it came", .synonyms = "description|comment|comments|feedback|narrative|consumer complaint narrative|message|body|response|review|review text|question|open-ended response|summary") \
 	F(FEEDBACK_RAW_SCORE, .name = "raw_score", .label = "Rating", .type = FIELD_REAL, .flags = 0, .min = -1000, .max = 1000, .help = "rating given, on its scale", .synonyms = "rating|score|stars|star rating|nps|satisfaction") \
-	F(FEEDBACK_SCALE_MIN, .name = "scale_min", .label = "Scale from", .type = FIELD_REAL, .flags = FIELD_HIDDEN, .help = "lowest rating possible") \
-	F(FEEDBACK_SCALE_MAX, .name = "scale_max", .label = "Scale to", .type = FIELD_REAL, .flags = FIELD_HIDDEN, .help = "highest rating possible") \
+	F(FEEDBACK_SCALE_MIN, .name = "scale_min", .label = "Scale from", .with = "raw_score", .type = FIELD_REAL, .flags = FIELD_HIDDEN, .help = "lowest rating possible") \
+	F(FEEDBACK_SCALE_MAX, .name = "scale_max", .label = "Scale to", .with = "raw_score", .type = FIELD_REAL, .flags = FIELD_HIDDEN, .help = "highest rating possible") \
 	F(FEEDBACK_SEVERITY, .name = "severity", .label = "Severity", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = severity_names, .choice_synonyms = severity_synonyms, .fallback = "normal", .help = "how much it hurts", .synonyms = "priority|urgency|impact") \
 	F(FEEDBACK_STATUS, .name = "status", .label = "Status", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED | FIELD_SYSTEM, .choices = feedback_status_names, .fallback = "new", .help = "where it is in triage") \
 	F(FEEDBACK_DISMISS_REASON, .name = "dismiss_reason", .label = "Dismissed because", .type = FIELD_CHOICE, .flags = FIELD_SYSTEM, .choices = dismiss_reason_names, .help = "why it was declined") \

@@ -35,7 +35,7 @@ extern const char *const item_status_synonyms[];
 	F(ITEM_EXTERNAL_ID, .name = "external_id", .label = "External id", .type = FIELD_TEXT, .flags = FIELD_HIDDEN | FIELD_IDENTITY, .max = 256, .help = "its id there", .synonyms = "id|key|issue key|issue id|number") \
 	F(ITEM_CREATED_AT, .name = "created_at", .label = "Created", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED | FIELD_HIDDEN, .fallback = "now", .help = "when it was written down", .synonyms = "created|created at|created at (utc)|date") \
 	F(ITEM_UPDATED_AT, .name = "updated_at", .label = "Updated", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED | FIELD_SYSTEM | FIELD_HIDDEN, .fallback = "now", .help = "when it changed last") \
-	F(ITEM_CLOSED_AT, .name = "closed_at", .label = "Closed", .type = FIELD_INSTANT, .flags = FIELD_SYSTEM | FIELD_HIDDEN, .help = "when it was done or declined") \
+	F(ITEM_CLOSED_AT, .name = "closed_at", .label = "Closed", .with = "status", .type = FIELD_INSTANT, .flags = FIELD_SYSTEM | FIELD_HIDDEN, .help = "when it was done or declined") \
 	F(ITEM_SCORE, .name = "score", .label = "Score", .type = FIELD_REAL, .flags = FIELD_DERIVED, .help = "value by the domain's method; empty = unscored") \
 	F(ITEM_SIZE, .name = "size", .label = "Size", .type = FIELD_REAL, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "effort, job size or duration") \
 	F(ITEM_DEMAND, .name = "demand", .label = "Demand", .type = FIELD_REAL, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "weight of the consumers behind it, against a fixed epoch") \

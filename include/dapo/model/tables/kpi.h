@@ -16,7 +16,7 @@ extern const char *const kpi_calculation_names[]; /* those that the store comput
 	F(KPI_NAME, .name = "name", .label = "Name", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .max = 200, .standard = "ODPI KPI name", .help = "what it counts, in a few words", .synonyms = "kpi|indicator|metric|title") \
 	F(KPI_SCOPE, .name = "scope", .label = "Scope", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = kpi_scope_names, .fallback = "product", .standard = "ODPI KPI scope", .help = "goal of the business, of the product, or related to it") \
 	F(KPI_DESCRIPTION, .name = "description", .label = "Description", .type = FIELD_LONG_TEXT, .flags = 0, .standard = "ODPI description", .help = "what it tells, and what it does not") \
-	F(KPI_UNIT, .name = "unit", .label = "Unit", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 30, .standard = "ODPI unit", .help = "unit of its values: consumers, %, days …; known of a usual calculation") \
+	F(KPI_UNIT, .name = "unit", .label = "Unit", .with = "target", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 30, .standard = "ODPI unit", .help = "unit of its values: consumers, %, days …; known of a usual calculation") \
 	F(KPI_TARGET, .name = "target", .label = "Target", .type = FIELD_REAL, .flags = FIELD_REQUIRED, .standard = "ODPI target", .help = "value to be reached", .synonyms = "goal") \
 	F(KPI_DIRECTION, .name = "direction", .label = "Direction", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = kpi_direction_names, .fallback = "at_least", .standard = "ODPI direction", .help = "how the value should stand to the target") \
 	F(KPI_BASELINE, .name = "baseline", .label = "Baseline", .type = FIELD_REAL, .flags = 0, .help = "value at the start; progress is counted from it") \

@@ -19,7 +19,7 @@ extern const char *const sla_status_names[];
 	F(OBJECTIVE_PROPERTY, .name = "property", .label = "Property", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .usual = sla_property_names, .max = 100, .standard = "ODCS slaProperties.property", .help = "availability, latency, freshness … or a quality dimension") \
 	F(OBJECTIVE_OPERATOR, .name = "operator", .label = "Operator", .type = FIELD_CHOICE, .flags = 0, .choices = sla_operator_names, .standard = "OpenSLO op", .help = "how the value compares with the target when all is well; left empty: as the property usually does") \
 	F(OBJECTIVE_TARGET, .name = "target", .label = "Target", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 60, .standard = "ODCS slaProperties.value", .help = "number, date or time of day, as `24`, `25h`, `99.5%`, `2027-01-31`, `08:00+01:00`", .synonyms = "value") \
-	F(OBJECTIVE_UNIT, .name = "unit", .label = "Unit", .type = FIELD_TEXT, .flags = 0, .max = 30, .standard = "ODCS slaProperties.unit", .help = "unit of target and values: %, ms, s, min, h, d …") \
+	F(OBJECTIVE_UNIT, .name = "unit", .label = "Unit", .with = "target", .type = FIELD_TEXT, .flags = 0, .max = 30, .standard = "ODCS slaProperties.unit", .help = "unit of target and values: %, ms, s, min, h, d …") \
 	F(OBJECTIVE_KIND, .name = "kind", .label = "Kind", .type = FIELD_CHOICE, .flags = 0, .choices = sla_kind_names, .help = "newest value, share over a window, date, or time of day; left empty: as target and property say, a ratio with a window") \
 	F(OBJECTIVE_WINDOW, .name = "window", .label = "Window", .type = FIELD_TEXT, .flags = 0, .max = 20, .standard = "OpenSLO timeWindow", .help = "for a ratio: `30d`, or `1M` for a calendar month") \
 	F(OBJECTIVE_WARN_AT, .name = "warn_at", .label = "Warn at", .type = FIELD_REAL, .flags = FIELD_REQUIRED, .min = 0.01, .max = 1, .fallback = "0.8", .help = "share of the target from which it is at risk") \
@@ -43,7 +43,7 @@ extern const char *const sla_status_names[];
 	F(MEASUREMENT_MEASURED_AT, .name = "measured_at", .label = "Measured at", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .fallback = "now", .help = "when", .synonyms = "date|timestamp|time|at") \
 	F(MEASUREMENT_VALUE, .name = "value", .label = "Value", .type = FIELD_REAL, .flags = 0, .help = "value in the unit of the objective; a time of day in seconds since midnight") \
 	F(MEASUREMENT_GOOD, .name = "good", .label = "Good", .type = FIELD_REAL, .flags = 0, .min = 0, .max = 1e15, .help = "for a ratio: good events") \
-	F(MEASUREMENT_TOTAL, .name = "total", .label = "Total", .type = FIELD_REAL, .flags = 0, .min = 0, .max = 1e15, .help = "for a ratio: all events") \
+	F(MEASUREMENT_TOTAL, .name = "total", .label = "Total", .with = "good", .type = FIELD_REAL, .flags = 0, .min = 0, .max = 1e15, .help = "for a ratio: all events") \
 	F(MEASUREMENT_SOURCE, .name = "source", .label = "Source", .type = FIELD_WORD, .flags = FIELD_HIDDEN, .max = 100, .fallback = "manual", .help = "system that measured")
 
 #define MAINTENANCE_FIELDS(F) \

@@ -53,6 +53,14 @@ int changes_mark_reversed(struct store *store, int64_t reversed, int64_t seq, st
 int changes_log(struct store *store, int64_t seq, int64_t position, const struct record *before,
 	const struct record *after, struct error *err);
 
+/* Logs what a file said of fields that are kept as they are here (store/records/row_log.h): the row
+ * stays as it is. */
+int changes_log_told(struct store *store, int64_t seq, int64_t position, const struct record *here,
+	const struct strbuf *told, struct error *err);
+
+/* Whether a change is one of those: it changed nothing, and there is nothing in it to reverse. */
+bool change_tells_only(const struct change *change);
+
 /* Logs a bulk load of new rows, or the reverse of one. */
 int changes_log_range(struct store *store, int64_t seq, int64_t position,
 	const struct entity *entity, int64_t first, int64_t last, enum trash before,

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the log of one row, and finds in it whose word its values are. */
+#include "dapo/store/records/row_log.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "change_values.h"
+#include "dapo/base/memory.h"
+#include "dapo/model/rules/threeway.h"
+
+void row_log_release(struct row_log *log)
+{
+	for (size_t i = 0; i < log->count; i++) {
+		strbuf_release(&log->changes[i].before);
+		strbuf_release(&log->changes[i].after);
+	}
+	free(log->changes);
+	*log = (struct row_log){0};
+}
+
+/* ---- Reading */
+
+static void read_text(struct db_rows *rows, int column, struct strbuf *out)
+{
+	size_t len;
+	const char *text = db_text(rows, column, &len);
+
+	strbuf_init(out);
+	strbuf_add(out, text, len);
+}
+
+/* The set that reversed a change is kept in `reversed` until it is known whether that one counts.
+ */
+static int read_changes(struct store *store, const struct entity *entity, int64_t row_id,
+	struct row_log *log, int64_t **reversed, struct error *err)
+{
+	size_t alloc = 0;
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT c.seq, s.verb, coalesce(s.reverses, 0), coalesce(s.reversed_by, 0), "
+		"c.trash_before, c.trash_after, c.before, c.after "
+		"FROM change AS c JOIN change_set AS s ON s.seq = c.seq "
+		"WHERE c.entity = ?1 AND c.row_id = ?2 AND c.last_row_id = ?2 "
+		"AND (c.before IS NOT NULL OR c.after IS NOT NULL) ORDER BY c.seq, c.position",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, entity->name);
+	db_bind_integer(rows, 2, row_id);
+	while ((code = db_step(rows, err)) > 0) {
+		struct row_change *change;
+
+		VEC_RESERVE(log->changes, log->count, log->alloc);
+		VEC_RESERVE(*reversed, log->count, alloc);
+		(*reversed)[log->count] = db_integer(rows, 3);
+		change = &log->changes[log->count++];
+		*change = (struct row_change){.seq = db_integer(rows, 0),
+			.import = !strcmp(db_text(rows, 1, NULL), "import"),
+			.counts = !db_integer(rows, 2),
+			.trash_before = (enum trash)db_integer(rows, 4),
+			.trash_after = (enum trash)db_integer(rows, 5)};
+		read_text(rows, 6, &change->before);
+		read_text(rows, 7, &change->after);
+	}
+	return code;
+}
+
+/* What was reversed counts again once that reversal was reversed, and so on. */
+static int still_counts(struct store *store, int64_t reversed_by, bool *counts, struct error *err)
+{
+	int code = 0;
+
+	for (*counts = true; !code && reversed_by; *counts = !*counts) {
+		struct db_rows *rows;
+
+		code = db_query(store->db,
+			"SELECT coalesce(reversed_by, 0) FROM change_set WHERE seq = ?1", &rows,
+			err);
+		if (code)
+			return code;
+		db_bind_integer(rows, 1, reversed_by);
+		code = db_single(rows, &reversed_by, err);
+	}
+	return code;
+}
+
+int row_log_read(struct store *store, const struct entity *entity, int64_t row_id,
+	struct row_log *log, struct error *err)
+{
+	int64_t *reversed = NULL;
+	int code = read_changes(store, entity, row_id, log, &reversed, err);
+
+	for (size_t i = 0; !code && i < log->count; i++) {
+		if (reversed[i] && log->changes[i].counts)
+			code = still_counts(store, reversed[i], &log->changes[i].counts, err);
+	}
+	free(reversed);
+	return code;
+}
+
+int row_log_edited(struct store *store, const struct entity *entity, int64_t row_id, bool *edited,
+	struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT s.verb, coalesce(s.reversed_by, 0) "
+		"FROM change AS c JOIN change_set AS s ON s.seq = c.seq "
+		"WHERE c.entity = ?1 AND c.row_id = ?2 ORDER BY c.seq DESC LIMIT 1",
+		&rows, err);
+
+	*edited = false;
+	if (code)
+		return code;
+	db_bind_string(rows, 1, entity->name);
+	db_bind_integer(rows, 2, row_id);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	*edited = strcmp(db_text(rows, 0, NULL), "import") != 0 || db_integer(rows, 1);
+	db_done(rows);
+	return 0;
+}
+
+/* ---- What the file said last */
+
+/* The state of a search from the newest change to the oldest. */
+struct base_search {
+	struct record *base;
+	struct record values; /* scratch: what a change says */
+	bool *named;          /* scratch: of which fields */
+	bool *found;          /* fields of which a file had the last word */
+	bool *touched;        /* fields that something else changed since */
+	bool *open;
+};
+
+/* What a file said is the base; it is open if it was told only, and nothing came after that. */
+static void take_word(struct base_search *search, bool told)
+{
+	for (size_t i = 0; i < search->base->entity->field_count; i++) {
+		if (!search->named[i] || search->found[i])
+			continue;
+		value_copy(&search->base->values[i], &search->values.values[i]);
+		search->found[i] = true;
+		search->open[i] = told && !search->touched[i];
+	}
+}
+
+/* Of what anybody else wrote that is the base which stood there before. */
+static void step_back(struct base_search *search)
+{
+	for (size_t i = 0; i < search->base->entity->field_count; i++) {
+		if (!search->named[i])
+			continue;
+		search->touched[i] = true;
+		if (!search->found[i])
+			value_copy(&search->base->values[i], &search->values.values[i]);
+	}
+}
+
+static int look_at(struct base_search *search, const struct row_change *change, struct error *err)
+{
+	int code;
+
+	if (!change->import || !change->counts) {
+		code = change_values(&change->before, false, &search->values, search->named, err);
+		if (!code)
+			step_back(search);
+		return code;
+	}
+	code = change_values(&change->after, true, &search->values, search->named, err);
+	if (!code)
+		take_word(search, true);
+	if (!code)
+		code = change_values(&change->after, false, &search->values, search->named, err);
+	if (!code)
+		take_word(search, false);
+	return code;
+}
+
+int row_log_base(const struct row_log *log, const struct record *here, struct record *base,
+	bool *open, struct error *err)
+{
+	size_t fields = here->entity->field_count;
+	bool *marks = xcalloc(3 * fields, sizeof *marks);
+	struct base_search search = {.base = base,
+		.named = marks,
+		.found = marks + fields,
+		.touched = marks + 2 * fields,
+		.open = open};
+	int code = 0;
+
+	record_init(&search.values, here->entity);
+	record_copy(base, here);
+	memset(open, 0, fields * sizeof *open);
+	for (size_t i = log->count; !code && i-- > 0;)
+		code = look_at(&search, &log->changes[i], err);
+	record_release(&search.values);
+	free(marks);
+	return code;
+}
+
+/* ---- What undoing takes away */
+
+bool row_log_touched(const struct row_log *log, int64_t seq)
+{
+	for (size_t i = 0; i < log->count; i++) {
+		const struct row_change *change = &log->changes[i];
+
+		if (change->counts && change->seq != seq &&
+			(change->before.len || change->trash_before != change->trash_after))
+			return true;
+	}
+	return false;
+}
+
+/* Marks the leaders of the fields that a change wrote. */
+static int mark_leaders(const struct row_change *change, struct record *values, bool *named,
+	bool *leaders, struct error *err)
+{
+	const struct entity *entity = values->entity;
+	int code = change_values(&change->after, false, values, named, err);
+
+	for (size_t i = 0; !code && i < entity->field_count; i++) {
+		if (named[i])
+			leaders[threeway_leader(entity, (int)i)] = true;
+	}
+	return code;
+}
+
+/* Puts in `without` what a change says of the fields in `wanted`. */
+static int take_values(const struct strbuf *json, const bool *wanted, struct record *values,
+	bool *named, struct record *without, struct error *err)
+{
+	const struct entity *entity = values->entity;
+	int code = change_values(json, false, values, named, err);
+
+	for (size_t i = 0; !code && i < entity->field_count; i++) {
+		if (named[i] && wanted[threeway_leader(entity, (int)i)])
+			value_copy(&without->values[i], &values->values[i]);
+	}
+	return code;
+}
+
+/* Which leaders the set wrote, and of these which were written again since. */
+static int find_written(const struct row_log *log, int64_t seq, struct record *values, bool *named,
+	bool *written, bool *again, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = 0; !code && i < log->count; i++) {
+		const struct row_change *change = &log->changes[i];
+
+		if (change->seq == seq)
+			code = mark_leaders(change, values, named, written, err);
+		else if (change->seq > seq && change->counts)
+			code = mark_leaders(change, values, named, again, err);
+	}
+	return code;
+}
+
+/* From the content before the oldest change on, all that counts is said again, in its order. */
+static int replay(const struct row_log *log, int64_t seq, const bool *wanted, struct record *values,
+	bool *named, struct record *without, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = log->count; !code && i-- > 0;)
+		code = take_values(&log->changes[i].before, wanted, values, named, without, err);
+	for (size_t i = 0; !code && i < log->count; i++) {
+		if (log->changes[i].counts && log->changes[i].seq != seq)
+			code = take_values(
+				&log->changes[i].after, wanted, values, named, without, err);
+	}
+	return code;
+}
+
+int row_log_without(const struct row_log *log, int64_t seq, struct record *without, bool *kept,
+	struct error *err)
+{
+	size_t fields = without->entity->field_count;
+	bool *marks = xcalloc(3 * fields, sizeof *marks);
+	bool *named = marks, *written = marks + fields, *again = marks + 2 * fields;
+	struct record values;
+	int code;
+
+	*kept = false;
+	record_init(&values, without->entity);
+	code = find_written(log, seq, &values, named, written, again, err);
+	for (size_t i = 0; i < fields; i++) {
+		*kept |= written[i] && again[i] &&
+			!(without->entity->fields[i].flags & FIELD_SYSTEM);
+		written[i] &= !again[i];
+	}
+	if (!code)
+		code = replay(log, seq, written, &values, named, without, err);
+	record_release(&values);
+	free(marks);
+	return code;
+}
+
+/* ---- Telling */
+
+int row_log_tell(struct store *store, int64_t seq, int64_t position, const struct record *here,
+	const struct record *file, const bool *told, struct error *err)
+{
+	struct strbuf json = STRBUF_INIT;
+	int code;
+
+	change_values_tell(file, told, &json);
+	code = changes_log_told(store, seq, position, here, &json, err);
+	strbuf_release(&json);
+	return code;
+}
