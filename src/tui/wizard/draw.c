@@ -49,6 +49,8 @@ static void tell_about(const struct wizard *wizard, struct strbuf *out)
 		strbuf_addstr(out, "; makes products");
 	if (options->blank_clears)
 		strbuf_addstr(out, "; empty cells clear");
+	if (options->theirs)
+		strbuf_addstr(out, "; the file has the last word");
 	if (options->from_export)
 		strbuf_addstr(out, "; an export");
 }

@@ -43,6 +43,7 @@ static void tell_more(const struct wizard *wizard, struct strbuf *out)
 	count(out, plan->consumers, "new consumer", "new consumers");
 	count(out, plan->products, "new product", "new products");
 	count(out, plan->alike, "may be said twice", "may be said twice");
+	count(out, plan->conflicts, "field changed here, too", "fields changed here, too");
 	count(out, plan->unlinked, "row without the link that it tells",
 		"rows without the links that they tell");
 	count(out, plan->unknown, "cell names nobody and nothing here and is kept as extra",
@@ -122,6 +123,28 @@ static const char *reason_shown(
 	return column && column_hides(tui, wizard, column) ? "(blind)" : reject->reason;
 }
 
+/* What both sides changed, with both values; returns the rows that it took. */
+static int draw_conflicts(struct tui *tui, const struct wizard *wizard, struct rect area)
+{
+	const struct import_report *plan = &wizard->plan;
+	int row = 0;
+
+	for (int64_t i = 0; i < plan->conflicts && i < IMPORT_REJECTS_SHOWN; i++) {
+		const struct import_conflict *conflict = &plan->conflict_rows[i];
+		const struct field *field = &wizard->draft.entity->fields[conflict->field];
+		bool hidden = tui->blind && (field->flags & FIELD_ASKING);
+		struct strbuf line = STRBUF_INIT;
+
+		strbuf_addf(&line, "%s: %s stays `%s`, the file says `%s`.", conflict->key,
+			field->label, hidden ? "(blind)" : conflict->here,
+			hidden ? "(blind)" : conflict->there);
+		row += parts_text(
+			tui, rect_part(area, row, 0, area.rows, area.cols), MEANING_WARN, line.buf);
+		strbuf_release(&line);
+	}
+	return row;
+}
+
 static void draw_rejects(struct tui *tui, const struct wizard *wizard, struct rect area)
 {
 	const struct import_report *plan = &wizard->plan;
@@ -150,6 +173,7 @@ void wizard_draw_plan(struct tui *tui, const struct wizard *wizard, struct rect 
 {
 	int row = draw_counts(tui, wizard, inside);
 
+	row += draw_conflicts(tui, wizard, rect_part(inside, row, 1, inside.rows, inside.cols - 1));
 	row += inside.rows >= ROOMY_ROWS;
 	if (wizard->plan.reject_count)
 		draw_rejects(tui, wizard, rect_part(inside, row, 0, inside.rows, inside.cols));

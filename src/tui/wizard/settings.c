@@ -202,6 +202,18 @@ static bool ask_blanks(struct tui *tui, struct wizard *wizard)
 	return flip(wizard, &wizard->draft.options.blank_clears);
 }
 
+static void tell_theirs(const struct wizard *wizard, struct strbuf *out)
+{
+	strbuf_addstr(out,
+		wizard->draft.options.theirs ? "take what the file says" : "stay as they are here");
+}
+
+static bool ask_theirs(struct tui *tui, struct wizard *wizard)
+{
+	(void)tui;
+	return flip(wizard, &wizard->draft.options.theirs);
+}
+
 static void tell_quotes(const struct wizard *wizard, struct strbuf *out)
 {
 	strbuf_addstr(
@@ -263,6 +275,7 @@ static const struct {
 	[SETTING_PRODUCTS] = {'n', "unknown products", {"--create", "--default domain"},
 		has_products, tell_products, ask_products},
 	[SETTING_BLANKS] = {'b', "empty cells", {"--blank-clears"}, NULL, tell_blanks, ask_blanks},
+	[SETTING_THEIRS] = {'t', "edited here, too", {"--theirs"}, NULL, tell_theirs, ask_theirs},
 	[SETTING_QUOTES] = {'q', "export of dapo", {"--from-export"}, NULL, tell_quotes,
 		ask_quotes},
 	[SETTING_REJECTS] = {'j', "rejected rows", {"--rejects", "--force"}, NULL, tell_rejects,
