@@ -12,7 +12,7 @@
 
 enum { GROUPS_MAX = 12, DIGITS_MAX = 40, GROUP = 3, INDIAN_GROUP = 2 };
 
-/* What stands between two groups of digits. */
+/* The sign between two groups of digits. */
 enum joint { JOINT_NONE, JOINT_POINT, JOINT_COMMA, JOINT_BLANK, JOINT_APOSTROPHE };
 
 /* A number taken apart, from its first digit to its last. */
@@ -149,7 +149,7 @@ static bool take_numeral(struct rest *rest, struct numeral *numeral)
 
 /* ---- Which sign parts the fraction */
 
-/* Whether the first `count` groups are thousands: three digits each but for the first, or two each
+/* True if the first `count` groups are thousands: three digits each but for the first, or two each
  * between the first and the last, all parted alike. */
 static bool are_thousands(const struct numeral *numeral, size_t count)
 {
@@ -181,7 +181,7 @@ static bool is_open(const struct numeral *numeral)
 		numeral->lengths[0] <= GROUP && numeral->digits[0] != '0';
 }
 
-/* How many groups are before the fraction; 0 where it is no number. */
+/* The number of groups before the fraction; 0 where it is no number. */
 static size_t whole_groups(const struct numeral *numeral, enum decimal_sign decimal)
 {
 	size_t count = numeral->group_count;

@@ -9,7 +9,7 @@
 
 #include "dapo/base/memory.h"
 
-/* What every empty buffer points to; never written. */
+/* The text of every empty buffer; never written. */
 char strbuf_empty[1];
 
 /* Makes room for `more` bytes and the NUL. */

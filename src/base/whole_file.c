@@ -20,7 +20,7 @@ static size_t folder_length(const char *file)
 	return slash ? (size_t)(slash - file) + 1 : 0;
 }
 
-/* Refuses what may not be replaced: anything without `replace`, what is no plain file with it. */
+/* Refuses a target that may not be replaced: any without `replace`, all but plain files with it. */
 static int check_target(const char *target, bool replace, struct error *err)
 {
 	struct stat status;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Digests: whether bytes are still those that somebody wrote. */
+/* Digests: proof that bytes are still those that somebody wrote. */
 #ifndef DAPO_BASE_DIGEST_H
 #define DAPO_BASE_DIGEST_H
 

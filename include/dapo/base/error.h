@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What went wrong, in words for the user, filled in where the fault is detected. */
+/* Errors, in words for the user, filled in where the fault is detected. */
 #ifndef DAPO_BASE_ERROR_H
 #define DAPO_BASE_ERROR_H
 

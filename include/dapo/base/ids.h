@@ -14,7 +14,7 @@ struct id_set {
 	size_t alloc;
 };
 
-/* Whether the id is in the set. */
+/* True if the id is in the set. */
 bool id_set_has(const struct id_set *set, int64_t id);
 
 /* Add one, remove one; whether the set changed. */

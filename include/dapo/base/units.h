@@ -7,7 +7,7 @@
 
 #include "dapo/base/error.h"
 
-/* What a unit measures; quantities of one dimension convert into each other. */
+/* The dimension that a unit measures; quantities of one convert into each other. */
 enum dimension { DIMENSION_NONE, DIMENSION_TIME, DIMENSION_PERCENT, DIMENSION_OTHER };
 
 struct unit {

@@ -125,7 +125,7 @@ static bool is_joining_jamo(int32_t cp)
 	return (cp >= 0x1161 && cp <= 0x11ff) || (cp >= 0xd7b0 && cp <= 0xd7fb);
 }
 
-/* Whether a character may move the cursor, reorder the line, or hide. */
+/* True for characters that may move the cursor, reorder the line, or hide. */
 static bool must_be_marked(int32_t cp, utf8proc_category_t category)
 {
 	switch (category) {
@@ -142,7 +142,8 @@ static bool must_be_marked(int32_t cp, utf8proc_category_t category)
 	}
 }
 
-/* What follows a base without a cell of its own. Spacing marks (Mc) get one, as terminals do. */
+/* True for marks that follow a base in its cell. Spacing marks (Mc) get one of their own, as in
+ * terminals. */
 static bool combines(int32_t before, int32_t cp)
 {
 	utf8proc_category_t category;
@@ -173,8 +174,8 @@ static int base_width(int32_t cp)
 	return (int)property->charwidth;
 }
 
-/* What a joiner may bind to the next picture (a family, a job); they are shown one by one. Whether
- * one follows is not looked at: a text cut after the joiner must be as wide as it was. */
+/* True for pictures that a joiner may bind to the next one (a family, a job); they are shown one by
+ * one. The next one is not looked at: a text cut after the joiner must stay as wide as it was. */
 static bool is_picture(int32_t cp)
 {
 	enum { ARROWS = 0x2190 };
@@ -290,7 +291,7 @@ bool text_next(struct text_walk *walk, struct text_cell *cell)
 	return true;
 }
 
-/* How many bytes from `s` on are cells of one byte each: printable ASCII without what follows. */
+/* Bytes from `s` on that are a cell each: printable ASCII with no mark behind it. */
 static size_t plain_run(const char *s, const char *end)
 {
 	const char *at = s;

@@ -34,7 +34,7 @@ int date_parse_timed(
 		return code;
 	timed = scan_is_digit(*scan.at) || scan_is_digit(scan.at[1]);
 	code = scan_time_behind(&scan, &seconds);
-	/* What begins like a time is refused as one, all else as no date. */
+	/* A text that begins like a time is refused as one, any other as no date. */
 	return code && !timed ? date_parse(text, order, now, days, err) : code;
 }
 

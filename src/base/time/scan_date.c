@@ -109,7 +109,7 @@ static int numeric_date(struct scan *scan, struct scan_number first, int64_t *da
 	}
 }
 
-/* What may stand between the parts of a date with a month's name: `17-Jan-2020`, `Jan 17, 2020`. */
+/* The signs between the parts of a date with a month's name: `17-Jan-2020`, `Jan 17, 2020`. */
 static void skip_joint(struct scan *scan)
 {
 	if (*scan->at == '.' || *scan->at == ',' || *scan->at == '-' || *scan->at == '/')
@@ -228,7 +228,7 @@ static int month_first_date(struct scan *scan, const char *word, int64_t *date)
 	return civil_date(scan, scan_digits(scan), month + 1, day, date);
 }
 
-/* Whether a date is next, and no time of day. */
+/* True where a date comes next, and not a time of day. */
 static bool at_date(const struct scan *scan)
 {
 	const char *at = scan->at;

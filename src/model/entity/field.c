@@ -344,8 +344,8 @@ static int parse_copy(const struct field *field, const char *text, size_t len,
 	return code;
 }
 
-/* Whether a cell of a file names nobody, or gives a value that is none. Texts are kept as they
- * came. */
+/* True for a cell of a file that names nobody, or gives a value that is none. Texts are kept as
+ * they came. */
 static bool says_nothing(const struct field *field, const char *text, size_t len)
 {
 	if (field->flags & FIELD_ASKING)

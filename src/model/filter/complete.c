@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What may stand where a filter is being typed. */
+/* Completing a filter while it is typed. */
 #include <string.h>
 #include <strings.h>
 

@@ -19,7 +19,7 @@
 
 enum { NAME_MAX_BYTES = 60 };
 
-/* What a term is about: a field of the table, or one of the two names that stand for no field. */
+/* The subject of a term: a field of the table, or one of the two names that stand for no field. */
 struct subject {
 	int field; /* -1 for the others */
 	bool domain;

@@ -5,7 +5,7 @@
 
 #include "scan.h"
 
-/* How many bytes of scan->at are a name with a colon or comparison behind it; 0 if it is no field
+/* The length of the name at scan->at that has a colon or comparison behind it; 0 if it is no field
  * term. */
 size_t filter_field_length(const struct filter_scan *scan);
 

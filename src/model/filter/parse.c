@@ -21,7 +21,7 @@ static void skip_blanks(struct filter_scan *scan)
 		scan->at++;
 }
 
-/* Whether the word (`or`, in any case) comes next, as a word of its own; then it is passed over. */
+/* Passes over the word (`or`, in any case) if it comes next, as a word of its own. */
 static bool take_word(struct filter_scan *scan, const char *word)
 {
 	size_t len = strlen(word);

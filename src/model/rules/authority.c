@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the data owner of a product decides. */
+/* The changes that are up to the data owner of a product. */
 #include "dapo/model/rules/authority.h"
 
 #include "dapo/model/rules/proposal.h"
@@ -8,8 +8,8 @@
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
 
-/* What consumers were promised. How it is watched (warn_at, measure_every, weight, driver) stays
- * with the data product owner. */
+/* The promise itself. How it is watched (warn_at, measure_every, weight, driver) stays with the
+ * data product owner. */
 static const int promised[] = {OBJECTIVE_PRODUCT, OBJECTIVE_PROPERTY, OBJECTIVE_OPERATOR,
 	OBJECTIVE_TARGET, OBJECTIVE_UNIT, OBJECTIVE_KIND, OBJECTIVE_WINDOW, OBJECTIVE_ELEMENT,
 	OBJECTIVE_SCHEDULE, OBJECTIVE_DESCRIPTION, OBJECTIVE_VALID_FROM, OBJECTIVE_VALID_TO};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a milestone's items and dates say about it. */
+/* Judging a milestone by its items and dates. */
 #include "dapo/model/rules/milestone.h"
 
 #include <math.h>

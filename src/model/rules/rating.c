@@ -208,7 +208,7 @@ static bool is_label(struct cursor cursor)
 	return at_end(&cursor);
 }
 
-/* What may follow the number: its scale, a label. */
+/* Reads the scale and the label that may follow the number. */
 static bool read_behind(struct cursor *cursor, double value, struct rating_scale *stated)
 {
 	static const char *const out_of[] = {"/", "out of ", "of ", NULL};

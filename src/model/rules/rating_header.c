@@ -29,7 +29,7 @@ struct question {
 	int count;
 };
 
-/* What a question says of its scale so far. */
+/* The scale that a question has named so far. */
 struct finding {
 	struct rating_scale scale;
 	bool contradicted;
@@ -172,7 +172,7 @@ static bool is_mark(const struct question *question, int i, const char *marks)
 	return token->kind == TOKEN_MARK && token->mark && strchr(marks, token->mark);
 }
 
-/* Whether the token is one of `words`, parted by blanks; `likel*` is any word that begins so. */
+/* True if the token is one of `words`, parted by blanks; `likel*` is any word that begins so. */
 static bool is_word(const struct question *question, int i, const char *words)
 {
 	const struct token *token = token_at(question, i);
@@ -202,7 +202,7 @@ static bool has_word(const struct question *question, const char *words)
 	return false;
 }
 
-/* Whether one of `second` comes right behind one of `first`, or behind a bracket there. */
+/* True if one of `second` comes right behind one of `first`, or behind a bracket there. */
 static bool has_words(const struct question *question, const char *first, const char *second)
 {
 	for (int i = 0; i < question->count; i++) {
@@ -221,7 +221,7 @@ static void note(struct finding *finding, const struct rating_scale *scale)
 	finding->scale = *scale;
 }
 
-/* What is counted from one to another rather than rated: `Questions 1-5`, `Weeks (1-4)`. */
+/* True for things that are counted rather than rated: `Questions 1-5`, `Weeks (1-4)`. */
 static bool counts_things(const struct question *question, int i)
 {
 	do
@@ -235,7 +235,7 @@ static bool counts_things(const struct question *question, int i)
 			"nr");
 }
 
-/* Whether the words before token i say that what begins there is a scale. */
+/* True if the words before token i announce a scale. */
 static bool is_announced(const struct question *question, int i)
 {
 	if (is_word(question, i - 1, "from between"))
@@ -245,7 +245,7 @@ static bool is_announced(const struct question *question, int i)
 	return is_word(question, i - 1, rating_words);
 }
 
-/* Whether it stands apart from what is before it. */
+/* True if token i is parted from the one before it. */
 static bool is_apart(const struct question *question, int i)
 {
 	return token_at(question, i - 1)->kind == TOKEN_END ||
@@ -253,7 +253,7 @@ static bool is_apart(const struct question *question, int i)
 		(is_mark(question, i - 1, "([:-,;?") && !counts_things(question, i));
 }
 
-/* Whether it may end before token i: what follows is no thing that is counted. */
+/* True if a scale may end before token i: no thing that is counted follows. */
 static bool may_end(const struct question *question, int i)
 {
 	if (token_at(question, i)->kind == TOKEN_END || is_mark(question, i, ")]([,;:?!"))
@@ -313,7 +313,7 @@ static void look_for_highest(const struct question *question, int i, struct find
 		note(finding, &scale);
 }
 
-/* Whether the number at token i is said to mean something: `5 is best`, `5 = best`, `(5 - best`. */
+/* True if the number at token i is explained: `5 is best`, `5 = best`, `(5 - best`. */
 static bool is_explained(const struct question *question, int i)
 {
 	if (!is_mark(question, i - 1, "([,;:-~") &&

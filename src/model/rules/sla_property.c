@@ -57,7 +57,7 @@ static enum sla_base base_of(const char *property, enum sla_kind kind)
 	}
 }
 
-/* What one of `unit` is in `base`, or 0 if it measures something else. */
+/* One of `unit` in terms of `base`, or 0 if it measures something else. */
 static double factor_to(enum sla_base base, const struct unit *unit)
 {
 	bool is_time = unit->dimension == DIMENSION_TIME;

@@ -69,7 +69,7 @@ enum sla_base {
 	SLA_BASE_DATE,
 };
 
-/* What a date means; a date property outside the list counts as an end of support. */
+/* The meaning of a date; a date property outside the list counts as an end of support. */
 enum sla_date_class {
 	SLA_DATE_OTHER,
 	SLA_GENERAL_AVAILABILITY,

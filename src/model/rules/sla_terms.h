@@ -34,7 +34,7 @@ struct sla_objective_terms {
 /* Threshold, lte, target 0, the default warn_at and measure_every, valid always, product active. */
 void sla_terms_init(struct sla_objective_terms *terms);
 
-/* Whether the terms can be evaluated: else ERR_INVALID, naming what would be accepted. Percent
+/* Refuses terms that can't be judged: ERR_INVALID, naming what would be accepted. Percent
  * targets lie in 0..100, a ratio has a window, warn_at is above 0 and at most 1. */
 int sla_terms_check(const struct sla_objective_terms *terms, struct error *err);
 

@@ -22,7 +22,8 @@ static const char *first_line(const char *text, size_t *len)
 	return text;
 }
 
-/* How many bytes at `at` end a sentence, and how many of them its title keeps; 0: it goes on. */
+/* The number of bytes at `at` that end a sentence, *kept of which belong to its title; 0 if it goes
+ * on. */
 static size_t sentence_end(const char *at, const char *end, size_t *kept)
 {
 	static const struct {

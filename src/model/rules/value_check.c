@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether an item moved its KPI as was expected. */
+/* Comparing the KPI of an item before and after. */
 #include "dapo/model/rules/value_check.h"
 
 #include <math.h>

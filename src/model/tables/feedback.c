@@ -68,7 +68,7 @@ static int check(const struct record *record, struct error *err)
 
 enum { LONG_WORD = 4, WORDS_THAT_TELL = 3, BYTES_THAT_TELL = 24 };
 
-/* What the words of a text add up to: sums, so that their order doesn't count. */
+/* The words of a text, added up so that their order doesn't count. */
 struct words {
 	uint64_t all;
 	uint64_t longer;

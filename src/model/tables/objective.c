@@ -230,7 +230,7 @@ void objective_measured(
 	number_format(out, record_real(measurement, MEASUREMENT_TOTAL, 0));
 }
 
-/* What a target can only be: a time of day, a date, or else a number with a unit. */
+/* The kind that a target shows: a time of day, a date, or else a number with a unit. */
 static enum sla_kind kind_of_target(const char *target)
 {
 	struct unit unit;

@@ -11,7 +11,7 @@ const char *const request_status_names[] = {"proposed", "countered", "accepted",
 
 static const struct field fields[] = {REQUEST_FIELDS(FIELD_AS_ROW)};
 
-/* What was said last is there, whoever stores it: a move, or a file of another store. */
+/* The words of the last move are there, whoever stores it: a move, or a file of another store. */
 static int check_said(const struct record *record, struct error *err)
 {
 	int64_t status = record_integer(record, REQUEST_STATUS, REQUEST_PROPOSED);

@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Whether a cell says that it holds nothing: it is empty, has no letter and no digit (`-`, `…`,
+/* True for a cell that says that it holds nothing: it is empty, has no letter and no digit (`-`,
+ * `…`,
  * `???`), or is `n/a`, `(none)`, `keine Angabe`, `inconnu` and the like, in any case. */
 bool nothing_is_said(const char *text, size_t len);
 

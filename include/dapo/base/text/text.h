@@ -14,7 +14,7 @@
 
 #include "dapo/base/strbuf.h"
 
-/* What the terminal can show; TEXT_ASCII writes other characters as `<U+00E9>`. */
+/* The characters that a terminal can show; TEXT_ASCII writes other characters as `<U+00E9>`. */
 enum text_charset { TEXT_UTF8, TEXT_ASCII };
 
 /* Decodes one RFC 3629 character of `len` > 0 bytes. Returns how many bytes it takes; *cp is the
@@ -25,7 +25,7 @@ size_t text_decode(const char *s, size_t len, int32_t *cp);
 enum { TEXT_CHARACTER_MAX = 5 };
 size_t text_encode(char out[TEXT_CHARACTER_MAX], int32_t cp);
 
-/* Whether the bytes are well-formed UTF-8; if not, *bad_at (may be NULL) is the first bad byte. */
+/* True for well-formed UTF-8; otherwise *bad_at (may be NULL) is the first bad byte. */
 bool text_valid(const char *s, size_t len, size_t *bad_at);
 
 /* Walks text as it is to be shown, a step for each character that has cells of its own with the
@@ -55,7 +55,7 @@ bool text_next(struct text_walk *walk, struct text_cell *cell);
 /* Cells that the whole text takes when shown. */
 int text_width(const char *s, size_t len, enum text_charset charset);
 
-/* How many source bytes fit in `cells` cells; *used (may be NULL) is what they take. */
+/* The number of source bytes that fit in `cells` cells, of which they take *used (may be NULL). */
 size_t text_clip(const char *s, size_t len, int cells, enum text_charset charset, int *used);
 
 /* Appends `s` as it may be shown. LF and TAB are marks too. */
@@ -68,13 +68,13 @@ void text_printable_lines(struct strbuf *out, const char *s, size_t len, enum te
  * in `~` (ASCII) or `…`. */
 void text_fit(struct strbuf *out, const char *s, size_t len, int cells, enum text_charset charset);
 
-/* How many bytes of `s` make the next display line of at most `cells` cells: to the LF or CR LF,
+/* The length in bytes of the next display line of at most `cells` cells: to the LF or CR LF,
  * else to the last blank that fits, else to the last cell that fits, but at least one. *skip is how
  * many further bytes (the line end, blanks) to pass over. Returns 0 with *skip > 0 for an empty
  * line. */
 size_t text_wrap(const char *s, size_t len, int cells, enum text_charset charset, size_t *skip);
 
-/* Whether anything but blanks and marks would be visible: a title needs it. */
+/* True where anything but blanks and marks would be visible: a title needs it. */
 bool text_has_visible(const char *s, size_t len);
 
 /* Appends the text in the form used to compare names and detect repeats: NFKC, case-folded, runs

@@ -16,8 +16,8 @@ extern const char *const date_order_names[];
 const char *date_order_name(enum date_order order);
 int date_order_parse(const char *name, enum date_order *order, struct error *err);
 
-/* Reads the order off a date like `9/24/19`, alone or before a time: sets *dmy, *mdy
- * to false where that reading is impossible (first number > 12: not mdy) and leaves them otherwise.
+/* Reads the order off a date like `9/24/19`, alone or before a time: sets *dmy, *mdy to false where
+ * that reading is impossible (first number > 12: not mdy) and leaves them otherwise.
  * Returns false if it is no such date. */
 bool date_order_evidence(const char *text, bool *dmy, bool *mdy);
 

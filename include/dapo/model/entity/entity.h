@@ -18,8 +18,8 @@
 
 struct record;
 
-/* What people may do with the rows of an entity: each is a command, or a kind of `import` and
- * `export`. */
+/* The verbs that the rows of an entity have: each is a command, or a kind of `import` and `export`.
+ */
 enum entity_verb {
 	ENTITY_LIST = 1 << 0,
 	ENTITY_SHOW = 1 << 1,
@@ -65,7 +65,7 @@ struct entity {
 	uint32_t states; /* that a filter may ask for: STATE_BIT() of enum filter_state */
 	int closed_from; /* the first `status` that is no more open; 0 where none is */
 	struct entity_words words;
-	/* Fills empty fields out of others that are set, as far as they are; pure. NULL if none. */
+	/* Fills empty fields out of others, as far as those are set; pure. NULL if none. */
 	void (*infer)(struct record *record);
 	/* A rule across fields of a record about to be stored; pure. NULL if none. */
 	int (*check)(const struct record *record, struct error *err);

@@ -60,7 +60,7 @@ struct field {
 	const char *synonyms; /* import headers that mean it, folded, separated by `|` */
 };
 
-/* What reading of text may need beside the text. */
+/* The context in which a text is read: when, and as people of which place write. */
 struct parse_context {
 	int64_t now;
 	enum date_order date_order;
@@ -69,7 +69,7 @@ struct parse_context {
 			 for nothing is null, and `today` is no date */
 };
 
-/* Whether a person may set the field: neither derived nor system. */
+/* True if a person may set the field: it is neither derived nor system. */
 bool field_editable(const struct field *field);
 
 /* The words to offer where a value is typed: its choices, or those in common use. NULL: none. */

@@ -30,8 +30,7 @@ void record_copy(struct record *to, const struct record *from);
 /* Sets all values null and ids to 0, keeping memory. */
 void record_reset(struct record *record);
 
-/* Gives each null field that has one its fallback, and those that follow from others what they say.
- */
+/* Gives each null field its fallback, if it has one, and infers fields that follow from others. */
 int record_defaults(struct record *record, const struct parse_context *context, struct error *err);
 
 /* Sets one field by name from text, as in `field=value`; refuses fields that can't be set by hand.
@@ -51,7 +50,7 @@ void record_key(const struct record *record, struct strbuf *out);
 /* Appends its title, the first line of it. */
 void record_title(const struct record *record, struct strbuf *out);
 
-/* Short hands; the field must hold what is asked for, null gives `fallback`, 0 or "". */
+/* Shorthands; the field must be of the type that is asked for; null gives `fallback`, 0 or "". */
 static inline const struct value *record_value(const struct record *record, int field)
 {
 	return &record->values[field];

@@ -32,7 +32,7 @@ void value_set_text(struct value *value, const char *text, size_t len);
 /* Copies kind, number and text. */
 void value_copy(struct value *to, const struct value *from);
 
-/* Whether both hold the same stored value (the key beside a reference does not count). */
+/* True if both hold the same stored value (the key beside a reference does not count). */
 bool value_equal(const struct value *a, const struct value *b);
 
 /* The number in it, integer or real; `fallback` for null and text. */

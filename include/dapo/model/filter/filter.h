@@ -32,7 +32,7 @@ enum filter_kind {
 	FILTER_KEY,   /* compare, values: row ids; only for entities with a key prefix */
 };
 
-/* What a filter may have at most: bytes, in all and in one word; parentheses and nots in each
+/* The most that a filter may have: bytes, in all and in one word; parentheses and nots in each
  * other; terms and values. */
 enum {
 	FILTER_BYTES_MAX = 4096,
@@ -75,10 +75,10 @@ void filter_free(struct filter *filter);
  * products, KPIs, milestones, requests): all statuses from it on are closed. -1 for others. */
 int64_t filter_closed_from(const struct entity *entity);
 
-/* Whether the filter as a whole (joined by and) asks for open rows only. */
+/* True if the filter as a whole (joined by and) asks for open rows only. */
 bool filter_only_open(const struct filter *filter, const struct entity *entity);
 
-/* Whether a virtual tag means something for an entity. */
+/* True if a virtual tag means something for an entity. */
 bool filter_state_applies(enum filter_state state, const struct entity *entity);
 
 /* Name and one line of help of a virtual tag. Static. */

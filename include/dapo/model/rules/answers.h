@@ -8,13 +8,13 @@
 #include "dapo/model/entity/record.h"
 #include "dapo/model/tables/feedback.h"
 
-/* What answers there are texts for: each reason to dismiss, and that it is done. */
+/* The answers that have a text: each reason to dismiss, and that it is done. */
 enum answer_template { ANSWER_DONE = DISMISS_REASON_COUNT, ANSWER_TEMPLATE_COUNT };
 
 /* The template of a reason to dismiss. */
 enum answer_template answer_to_dismissed(enum dismiss_reason reason);
 
-/* What the user set. Zeroed: outcomes draft nothing, texts are our own. */
+/* The settings of the user. Zeroed: outcomes draft nothing, texts are our own. */
 struct answer_settings {
 	bool draft;       /* dismissals draft an answer, and so do items that are done */
 	const char *from; /* address that letters come from; borrowed; NULL = none */
@@ -28,7 +28,7 @@ const char *answer_template_name(enum answer_template template);
 void answer_fill(const struct answer_settings *settings, enum answer_template template,
 	const char *product, const char *item, struct strbuf *out);
 
-/* Whether a feedback record has an answer, and whether that waits to be sent. */
+/* True if a feedback record has an answer; if that waits to be sent. */
 bool answer_given(const struct record *feedback);
 bool answer_unsent(const struct record *feedback);
 

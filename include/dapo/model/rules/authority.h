@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the data owner of a product decides, whoever asks for it: that it is published, deprecated
+/* Decisions of the data owner of a product, whoever asks for them: that it is published, deprecated
  * or retired; what it promises once that was published; who owns it. A change that waits is kept as
  * a proposal (proposal.h). */
 #ifndef DAPO_MODEL_RULES_AUTHORITY_H
@@ -11,7 +11,7 @@
  * `before` NULL: a new row; a change to or from the trash counts. */
 int authority_action(const struct record *before, const struct record *after);
 
-/* Whether a change of that field waits, in a row whose change is such a decision. */
+/* True if a change of that field waits, in a row whose change is such a decision. */
 bool authority_governs(const struct entity *entity, int field);
 
 /* Appends the proposal of the governed fields in which `after` differs from `before` (NULL: a new

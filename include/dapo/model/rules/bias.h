@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether the top of the backlog follows those who ask: the share that each department (or domain)
- * has in the top items, beside its share of the feedback and of the consumers [own].
+/* Bias: does the top of the backlog follow those who ask? The share that each department (or
+ * domain) has in the top items, beside its share of the feedback and of the consumers [own].
  *
  * An item counts once: in equal parts for the distinct consumers behind it, each part for the
  * department of its consumer. It goes to `nobody` if there are none. All anonymous feedback of a
@@ -13,7 +13,7 @@
 
 #include "dapo/base/map.h"
 
-/* How many items from the top are looked at, unless somebody says otherwise. */
+/* Items from the top that are looked at, unless somebody says otherwise. */
 enum { BIAS_TOP_USUAL = 20 };
 
 /* Whom a group stands for: those of one name, those without a name, and those whom nobody knows. */
@@ -51,10 +51,10 @@ void bias_add(struct bias *bias, size_t group, enum bias_side side, double amoun
  * has consumers there; for nobody if `count` is 0. */
 void bias_add_item(struct bias *bias, const size_t *groups, size_t count);
 
-/* What people call the group: its name, or `(none given)` and the like. Lives as the group does. */
+/* The name of the group for people, or `(none given)` and the like. Lives as long as the group. */
 const char *bias_group_name(const struct bias_group *group);
 
-/* Whether it has neither top items nor feedback, so that there is nothing to tell of it. */
+/* True if it has neither top items nor feedback, so that there is nothing to tell of it. */
 bool bias_group_is_silent(const struct bias_group *group);
 
 /* A group's part of the total in percent; 0 where there is no total. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How complete the metadata of a product are [own].
+/* The completeness of the metadata of a product [own].
  *
  * The score is 100 x points passed / points that apply. Its bands keep the proportions of the
  * Metadata Quality Assessment (MQA) of data.europa.eu, which calls excellent what has 351 of its
@@ -118,7 +118,7 @@ const char *completeness_band_name(enum completeness_band band);
 const char *completeness_band_word(enum completeness_band band);
 int completeness_band_from(enum completeness_band band);
 
-/* What the rule looks at. */
+/* The facts that the rule looks at. */
 struct completeness_facts {
 	enum product_status status;
 	bool has_status, has_name, has_tag, has_domain, has_usage, has_version, has_limitations;

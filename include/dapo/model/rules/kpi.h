@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How far a KPI is on the way to its target, and what state that makes at an instant.
+/* The progress of a KPI to its target, and its state at an instant.
  *
  * Statuses are those of [ODPI]; progress and when which status holds are [own]. Where these rules
  * leave a case open, this is decided:
@@ -26,7 +26,7 @@
 /* No instant: time alone changes nothing. */
 #define KPI_NEVER INT64_MAX
 
-/* What the rule needs of a KPI; days are since 1970-01-01. */
+/* The terms of a KPI that the rule needs; days are since 1970-01-01. */
 struct kpi_terms {
 	enum kpi_direction direction;
 	double target;
@@ -37,7 +37,7 @@ struct kpi_terms {
 	bool cancelled;
 };
 
-/* What was measured by some day. Zeroed: nothing. */
+/* The measurements up to some day. Zeroed: none. */
 struct kpi_evidence {
 	bool measured;
 	double value;        /* of the newest measurement up to that day */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a milestone's items and dates say about it, for the team and for consumers.
+/* The state of a milestone by its items and dates, for the team and for consumers.
  *
  * All of it is [own]. The time of a milestone is that of its quarter, up to its target date where
  * it has one; with a target date alone it is the 90 days up to it. Its completion is the share of
@@ -9,7 +9,7 @@
 
 #include "dapo/model/tables/milestone.h"
 
-/* id, word: what consumers are told of how sure a milestone is */
+/* id, word: how sure a milestone is, as consumers are told */
 #define CONFIDENCES(X)                     \
 	X(CONFIDENCE_OPEN, "open")         \
 	X(CONFIDENCE_POSSIBLE, "possible") \
@@ -19,7 +19,7 @@
 enum confidence { CONFIDENCES(X) };
 #undef X
 
-/* What the rules need of a milestone. */
+/* The facts of a milestone that the rules need. */
 struct milestone_facts {
 	enum milestone_status status;
 	enum horizon horizon;
@@ -31,7 +31,7 @@ struct milestone_facts {
 /* Reads the facts of a record of milestone_entity. */
 void milestone_read_facts(const struct record *milestone, struct milestone_facts *facts);
 
-/* Whether its time is over on `day` and it is still open. */
+/* True if its time is over on `day` and it is still open. */
 bool milestone_is_overdue(const struct milestone_facts *facts, int64_t day);
 
 /* The status that items and dates suggest on `day`: achieved once all items are done; when the time
@@ -40,8 +40,7 @@ bool milestone_is_overdue(const struct milestone_facts *facts, int64_t day);
  * horizon is now; else planned. Cancelled stays cancelled. */
 enum milestone_status milestone_judge(const struct milestone_facts *facts, int64_t day);
 
-/* Whether a roadmap on `day` tells of it: what is open, and what is closed of this quarter or
- * later. */
+/* True if a roadmap on `day` tells of it: open ones, and closed ones of this quarter or later. */
 bool milestone_is_current(const struct milestone_facts *facts, int64_t day);
 
 /* How sure it is on `day`: now is likely, next possible, later open; a step less if it is at risk,

@@ -96,7 +96,7 @@ struct priority_inputs {
 	struct priority_value at[PRIORITY_INPUTS_MAX];
 };
 
-/* What may want a second look; bits of priority_warnings(). */
+/* Reasons for a second look; bits of priority_warnings(). */
 enum priority_warning {
 	WARN_LOW_CONFIDENCE = 1, /* confidence below 50 % */
 	WARN_STALE_INPUT = 2,    /* an input set by hand more than 90 days ago */
@@ -113,7 +113,7 @@ int priority_input_named(enum prioritization_method method, const char *name);
 int priority_parse_input(enum prioritization_method method, size_t index, const char *text,
 	double *value, struct error *err);
 
-/* Whether the input takes the value. Else ERR_INVALID, naming the input and what it takes. `index`
+/* Refuses a value that the input does not take: ERR_INVALID, naming it and what it takes. `index`
  * is that of priority_input_named(). */
 int priority_check_input(
 	enum prioritization_method method, size_t index, double value, struct error *err);
@@ -168,7 +168,7 @@ char priority_letter(double percent);
  * as `1200`; halves are rounded up. Returns `out`. */
 char *priority_show(char out[PRIORITY_TEXT_MAX], double score);
 
-/* What an item is ordered by. */
+/* The keys by which an item is ordered. */
 struct priority_rank {
 	bool pinned;
 	int64_t pin_rank;

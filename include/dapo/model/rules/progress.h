@@ -13,7 +13,7 @@
 /* Progress is behind below this share of what is expected. */
 #define PROGRESS_ON_COURSE 0.8
 
-/* From here on what was not reached in its time was reached partially. */
+/* Progress from here on counts as partially reached once the time is over. */
 #define PROGRESS_PARTLY 0.5
 
 /* Progress as it is shown: 0 to 100 percent, rounded down, so that 100 means reached. */
@@ -23,7 +23,7 @@ int progress_percent(double progress);
  * expected by then. 0 where either end is open. */
 double progress_expected(int64_t start, int64_t end, int64_t day);
 
-/* Whether progress is below 0.8 of what is expected: at risk. Never where either end is open. */
+/* True if progress is below 0.8 of what is expected: at risk. Never where either end is open. */
 bool progress_is_behind(double progress, int64_t start, int64_t end, int64_t day);
 
 #endif

@@ -40,7 +40,7 @@ int rating_scale_parse(const char *text, struct rating_scale *scale, struct erro
  * counts). */
 bool rating_scale_from_header(const char *header, size_t len, struct rating_scale *scale);
 
-/* Whether two scales are the same; two unknown ones are. */
+/* True if two scales are the same; two unknown ones are. */
 bool rating_scale_equal(const struct rating_scale *a, const struct rating_scale *b);
 
 /* Refuses a rating beyond a known scale with ERR_INVALID: "7 is not on the scale 1..5". */
@@ -59,7 +59,7 @@ struct rating_tally {
 	bool mixed;                /* they are not all on that scale */
 };
 
-/* What ratings amount to. */
+/* The figure that sums ratings up. */
 enum rating_kind {
 	RATINGS_NONE,
 	RATINGS_NPS,   /* all on 0..10 */
@@ -84,7 +84,7 @@ struct rating_summary rating_tally_sum(const struct rating_tally *tally);
 
 struct strbuf;
 
-/* Appends what ratings on one scale amount to: `+25, 8 ratings`, or `4.1 on 1..5, 1 rating`. */
+/* Appends the sum of ratings on one scale: `+25, 8 ratings`, or `4.1 on 1..5, 1 rating`. */
 void rating_summary_show(
 	const struct rating_scale *scale, const struct rating_summary *summary, struct strbuf *out);
 

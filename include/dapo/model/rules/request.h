@@ -27,7 +27,7 @@ enum request_move {
 	REQUEST_MOVE_COUNT
 };
 
-/* What is said with a move; NULL or 0 = nothing. Days are texts as people type them. */
+/* The words that go with a move; NULL or 0 = none. Days are texts as people type them. */
 struct request_words {
 	const char *promised_for; /* of the asked side: counter, accept, promise */
 	const char *needed_by;    /* of the asking side: counter */
@@ -39,7 +39,7 @@ struct request_words {
 /* The verb, as commands and refusals name it: "counter". Static. */
 const char *request_move_name(enum request_move move);
 
-/* Whether a request in that status is open: neither delivered, declined nor withdrawn. */
+/* True if a request in that status is open: neither delivered, declined nor withdrawn. */
 bool request_status_open(int64_t status);
 
 /* The status to which a move of a side leads, or -1 where it may not make it. */
@@ -48,7 +48,7 @@ int request_next(int64_t status, enum request_move move, enum request_side side)
 /* Some side may make the move in that status. */
 bool request_move_possible(int64_t status, enum request_move move);
 
-/* Whether moves of both sides can lead from one status to the other; true for equal ones. */
+/* True if moves of both sides can lead from one status to the other, and for equal ones. */
 bool request_reachable(int64_t from, int64_t to);
 
 /* Which side speaks: the one whose move it is. Of a counter, whose words they are; a reason alone

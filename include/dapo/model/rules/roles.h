@@ -58,7 +58,7 @@ void role_list_release(struct role_list *list);
 
 enum tenure { TENURE_CURRENT, TENURE_FUTURE, TENURE_PAST };
 
-/* Whether a role is held at a day, will be, or was. */
+/* Tells a role that is held on a day from one that will be, or was. */
 enum tenure role_tenure(int64_t date_in, int64_t date_out, int64_t today);
 
 /* The first who holds the role today, or NULL. */
@@ -68,7 +68,7 @@ const struct role_holder *role_current(const struct role_list *list, enum role r
 const struct role_holder *role_departed(
 	const struct role_list *list, enum role role, int64_t today);
 
-/* Whether somebody is accountable, and none of those has departed. */
+/* True if somebody is accountable, and none of those has departed. */
 bool roles_accountable(const struct role_list *list, int64_t today);
 
 /* The next day on which a role begins or is no longer held; ROLE_NO_DAY if there is none. */
@@ -101,7 +101,7 @@ enum role_finding { ROLE_FINDINGS(ROLE_FINDING_ID) ROLE_FINDING_COUNT };
 const char *role_finding_name(enum role_finding finding);
 bool role_finding_breaks(enum role_finding finding);
 
-/* What the check looks at. */
+/* The facts that the check looks at. */
 struct role_facts {
 	enum role_configuration domain; /* of the product's domain */
 	bool chosen;                    /* whether the product has a configuration of its own */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether a service level objective is kept at an instant, how much of its error budget is used,
- * and what that adds up to for a product.
+/* The state of a service level objective at an instant, the share of its error budget that is used,
+ * and the roll-up of both for a product.
  *
  * Error budgets, burn rates and the alert table are from [SRE] (for a window of 30 days; used as
  * they are for every other). Statuses, consumption of thresholds, roll-up and score are [own].
@@ -70,7 +70,7 @@ struct sla_sum {
 	double total;
 };
 
-/* What the measurements say, without those after now or inside maintenance. All zero: nothing was
+/* The measurements summed up, without those after now or inside maintenance. All zero: nothing was
  * measured. Ratio objectives use the sums, the others `value`. */
 struct sla_evidence {
 	bool measured;
@@ -142,7 +142,7 @@ enum sla_status sla_judge_span(const struct sla_objective_terms *terms, double w
  * deviation. Fewer than four are steady. Of a ratio, the values are shares of good events. */
 int sla_trend(enum sla_kind kind, enum sla_operator op, const double *values, size_t count);
 
-/* What a product's objectives add up to. Zeroed is empty. */
+/* The sum of a product's objectives. Zeroed is empty. */
 struct sla_rollup {
 	size_t count[SLA_STATUS_COUNT];
 	double weight[SLA_STATUS_COUNT];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether an item moved its KPI as was expected: looked at 30, 60 and 90 days after it was done.
+/* The value check: has an item moved its KPI as expected, 30, 60 and 90 days after it was done?
  *
  * The change is the newest value on or before that day minus the newest on or before the day of
  * closing. That they are compared is asked for; the verdicts are [own]: all of the expected change
@@ -26,7 +26,7 @@
 enum value_verdict { VALUE_VERDICTS(X) };
 #undef X
 
-/* Days after closing at which it is looked at. */
+/* Days after closing on which the KPI is looked at. */
 enum { VALUE_CHECKS = 3 };
 extern const int value_check_days[VALUE_CHECKS];
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a consumer said about a product, and what became of it. */
+/* Feedback: the words of a consumer about a product, and what became of them. */
 #ifndef DAPO_MODEL_TABLES_FEEDBACK_H
 #define DAPO_MODEL_TABLES_FEEDBACK_H
 

@@ -72,7 +72,7 @@ enum item_status {
 	ITEM_DECLINED
 };
 
-/* Whether an item of that status is off the ranking. */
+/* True if an item of that status is off the ranking. */
 static inline bool item_status_closed(int64_t status)
 {
 	return status >= ITEM_DONE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Key performance indicators of a product, and what was measured of them. */
+/* Key performance indicators of a product, and their measurements. */
 #ifndef DAPO_MODEL_TABLES_KPI_H
 #define DAPO_MODEL_TABLES_KPI_H
 

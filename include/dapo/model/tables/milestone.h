@@ -36,7 +36,7 @@ enum milestone_status {
 	MILESTONE_EXPIRED
 };
 
-/* Whether it is still to come. */
+/* True while it is still to come. */
 static inline bool milestone_status_open(int64_t status)
 {
 	return status < MILESTONE_ACHIEVED;

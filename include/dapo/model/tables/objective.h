@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Promises about a product (SLA objectives), what was measured, and what was told to consumers. */
+/* Promises about a product (SLA objectives), their measurements, and what consumers were told. */
 #ifndef DAPO_MODEL_TABLES_OBJECTIVE_H
 #define DAPO_MODEL_TABLES_OBJECTIVE_H
 
@@ -75,7 +75,7 @@ int objective_read_terms(
  * none, which stands for the base unit of its property. */
 int objective_unit(const struct record *objective, struct unit *unit, struct error *err);
 
-/* What one of that unit is in the base unit of the rule. */
+/* The factor that takes a value from the unit of the objective to the base unit of the rule. */
 int objective_factor(const struct record *objective, double *factor, struct error *err);
 
 /* Appends what is promised: `>= 99.5 %`, `<= 24 h`, `2027-01-31`. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a product sheet lists beside the fields of the product: ports, support, access, links. */
+/* The lists of a product sheet, beside the fields of the product: ports, support, access, links. */
 #ifndef DAPO_MODEL_TABLES_PRODUCT_SHEET_H
 #define DAPO_MODEL_TABLES_PRODUCT_SHEET_H
 
