@@ -380,7 +380,7 @@ int figure_read(const char *text, size_t len, enum decimal_sign decimal, struct 
 	return 0;
 }
 
-int decimal_sign_parse(const char *text, enum decimal_sign *decimal, struct error *err)
+int figure_parse_sign(const char *text, enum decimal_sign *decimal, struct error *err)
 {
 	if (!strcmp(text, ".") || !strcmp(text, "point"))
 		*decimal = DECIMAL_POINT;

@@ -7,7 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "model/rules/sla_terms.h"
+#include "dapo/model/rules/sla/terms.h"
+#include "dapo/model/rules/sla/window.h"
 #include "now.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))

@@ -37,6 +37,6 @@ bool figure_evidence(const char *text, size_t len, bool *point, bool *comma);
 bool figure_is_open(const char *text, size_t len);
 
 /* Reads `.`, `,`, `point` or `comma`; ERR_USAGE. */
-int decimal_sign_parse(const char *text, enum decimal_sign *decimal, struct error *err);
+int figure_parse_sign(const char *text, enum decimal_sign *decimal, struct error *err);
 
 #endif

@@ -137,7 +137,7 @@ bool nothing_is_said(const char *text, size_t len)
 	return is_word_for(false, text, len);
 }
 
-bool nobody_is_named(const char *text, size_t len)
+bool nothing_is_named(const char *text, size_t len)
 {
 	return is_word_for(true, text, len);
 }

@@ -152,7 +152,7 @@ static int read_options(const struct call *call, struct import_options *options,
 		code = error_set(err, ERR_USAGE, "--create takes products, not `%s`", create);
 	if (!code && delimiter)
 		code = dialect_parse_delimiter(delimiter, &options->delimiter, err);
-	if (!code && decimal && decimal_sign_parse(decimal, &options->decimal, err)) {
+	if (!code && decimal && figure_parse_sign(decimal, &options->decimal, err)) {
 		error_prefix(err, "--decimal");
 		code = ERR_USAGE;
 	}

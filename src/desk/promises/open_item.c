@@ -8,6 +8,8 @@
 #include "dapo/base/number.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/instant.h"
+#include "dapo/model/rules/sla/property.h"
+#include "dapo/model/rules/sla/window.h"
 #include "dapo/model/rules/title.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"

@@ -8,6 +8,7 @@
 #include "dapo/base/number.h"
 #include "dapo/base/quantity.h"
 #include "dapo/base/time/time_of_day.h"
+#include "dapo/model/rules/sla/property.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "desk/core/replace.h"

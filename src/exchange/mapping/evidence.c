@@ -111,8 +111,8 @@ static bool is_filled(const struct field *described, struct csv_cell cell)
 	if (!cell.len)
 		return false;
 	if (described->type == FIELD_LONG_TEXT || described->type == FIELD_TEXT)
-		return !(described->flags & FIELD_ASKING) || !nobody_is_named(cell.text, cell.len);
-	return described->type == FIELD_REF ? !nobody_is_named(cell.text, cell.len)
+		return !(described->flags & FIELD_ASKING) || !nothing_is_named(cell.text, cell.len);
+	return described->type == FIELD_REF ? !nothing_is_named(cell.text, cell.len)
 					    : !nothing_is_said(cell.text, cell.len);
 }
 

@@ -330,7 +330,7 @@ static void fill_consumer(struct plan *plan, const struct csv_record *record, st
 			cell_text_of_column(plan, record, mapping->consumer[i].columns[0]);
 
 		text_trim(&cell.text, &cell.len);
-		if (!nobody_is_named(cell.text, cell.len))
+		if (!nothing_is_named(cell.text, cell.len))
 			value_set_text(&row->consumer[i], cell.text, cell.len);
 		else
 			value_set_null(&row->consumer[i]);

@@ -127,7 +127,7 @@ static int take_term(
 	else if (!strcmp(name, "date_order"))
 		return date_order_parse(value, &profile->date_order, err);
 	else if (!strcmp(name, "decimal"))
-		return decimal_sign_parse(value, &profile->decimal, err);
+		return figure_parse_sign(value, &profile->decimal, err);
 	else
 		return error_set(err, ERR_INVALID,
 			"there is no `%s` in [profile]; it has title, kind, headers, questions, "

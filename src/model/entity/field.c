@@ -349,7 +349,7 @@ static int parse_copy(const struct field *field, const char *text, size_t len,
 static bool says_nothing(const struct field *field, const char *text, size_t len)
 {
 	if (field->flags & FIELD_ASKING)
-		return nobody_is_named(text, len);
+		return nothing_is_named(text, len);
 	switch (field->type) {
 	case FIELD_LONG_TEXT:
 	case FIELD_JSON:
@@ -359,7 +359,7 @@ static bool says_nothing(const struct field *field, const char *text, size_t len
 		return false;
 	case FIELD_REF:
 		return field->target && !strcmp(field->target, "person")
-			? nobody_is_named(text, len)
+			? nothing_is_named(text, len)
 			: nothing_is_said(text, len);
 	default:
 		return nothing_is_said(text, len);

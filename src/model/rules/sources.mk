@@ -20,12 +20,6 @@ dapo_sources += \
 	src/model/rules/request.c \
 	src/model/rules/roles.c \
 	src/model/rules/sla.c \
-	src/model/rules/sla_property.c \
-	src/model/rules/sla_property.h \
-	src/model/rules/sla_terms.c \
-	src/model/rules/sla_terms.h \
-	src/model/rules/sla_window.c \
-	src/model/rules/sla_window.h \
 	src/model/rules/threeway.c \
 	src/model/rules/title.c \
 	src/model/rules/value_check.c

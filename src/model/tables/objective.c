@@ -14,6 +14,8 @@
 #include "dapo/base/time/time_of_day.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/sla.h"
+#include "dapo/model/rules/sla/property.h"
+#include "dapo/model/rules/sla/window.h"
 
 #define NAME(id, name, ...) name,
 #define PROPERTY(name, ...) name,

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "dapo/base/strbuf.h"
+#include "dapo/model/rules/sla/window.h"
 #include "dapo/model/tables/objective.h"
 #include "store/engine/literals.h"
 

@@ -9,6 +9,7 @@
 #include "dapo/base/time/date.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/sla.h"
+#include "dapo/model/rules/sla/property.h"
 #include "dapo/store/records/records.h"
 #include "store/engine/literals.h"
 

@@ -11,6 +11,7 @@
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/instant.h"
 #include "dapo/base/units.h"
+#include "dapo/model/rules/sla/window.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "dapo/store/questions/objectives.h"

@@ -5,6 +5,7 @@ unit_tests += \
 	tests/unit/model/entity/test_new_entity \
 	tests/unit/model/entity/test_new_field \
 	tests/unit/model/filter/test_filter \
+	tests/unit/model/rules/sla/test_terms \
 	tests/unit/model/rules/test_answers \
 	tests/unit/model/rules/test_authority \
 	tests/unit/model/rules/test_completeness \
@@ -17,7 +18,6 @@ unit_tests += \
 	tests/unit/model/rules/test_roles \
 	tests/unit/model/rules/test_sla \
 	tests/unit/model/rules/test_sla_rollup \
-	tests/unit/model/rules/test_sla_terms \
 	tests/unit/model/rules/test_threeway \
 	tests/unit/model/rules/test_title \
 	tests/unit/model/rules/test_value_check
@@ -26,5 +26,5 @@ tests_unit_model_rules_test_sla_SOURCES = \
 	tests/unit/model/rules/test_sla.c tests/support/sla.h tests/support/now.h
 tests_unit_model_rules_test_sla_rollup_SOURCES = \
 	tests/unit/model/rules/test_sla_rollup.c tests/support/sla.h tests/support/now.h
-tests_unit_model_rules_test_sla_terms_SOURCES = \
-	tests/unit/model/rules/test_sla_terms.c tests/support/sla.h tests/support/now.h
+tests_unit_model_rules_sla_test_terms_SOURCES = \
+	tests/unit/model/rules/sla/test_terms.c tests/support/sla.h tests/support/now.h

@@ -7,11 +7,11 @@
 #include <stddef.h>
 
 /* True for a cell that says that it holds nothing: it is empty, has no letter and no digit (`-`,
- * `…`,
  * `???`), or is `n/a`, `(none)`, `keine Angabe`, `inconnu` and the like, in any case. */
 bool nothing_is_said(const char *text, size_t len);
 
-/* The same of a cell that names somebody: also `anonymous`, `nobody`, `unassigned`. */
-bool nobody_is_named(const char *text, size_t len);
+/* True for a cell that would name somebody, and names nobody: it holds nothing, or is `anonymous`,
+ * `nobody`, `unassigned`. */
+bool nothing_is_named(const char *text, size_t len);
 
 #endif

@@ -25,7 +25,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "model/rules/sla_terms.h"
+#include "dapo/model/rules/sla/terms.h"
 
 /* id, name as stored and in machine formats, word as shown, how bad for a product (0 = ignored) */
 /* clang-format off */

@@ -5,7 +5,8 @@
 
 #include "dapo/base/units.h"
 #include "dapo/model/entity/entity.h"
-#include "model/rules/sla_terms.h"
+#include "dapo/model/rules/sla/property.h"
+#include "dapo/model/rules/sla/terms.h"
 
 extern const char *const sla_operator_names[];
 extern const char *const sla_property_names[]; /* the usual ones; the list is open */

@@ -21,7 +21,7 @@ static void nothing__is_said__by_words_and_marks(void **state)
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		if (!nothing_is_said(rows[i], strlen(rows[i])))
 			fail_msg("%s", rows[i]);
-		assert_true(nobody_is_named(rows[i], strlen(rows[i])));
+		assert_true(nothing_is_named(rows[i], strlen(rows[i])));
 	}
 }
 
@@ -33,7 +33,7 @@ static void nobody__is_named__by_words_of_many_languages(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		if (!nobody_is_named(rows[i], strlen(rows[i])))
+		if (!nothing_is_named(rows[i], strlen(rows[i])))
 			fail_msg("%s", rows[i]);
 		assert_false(nothing_is_said(rows[i], strlen(rows[i])));
 	}
@@ -47,7 +47,7 @@ static void somebody__is_named__by_all_else(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		if (nobody_is_named(rows[i], strlen(rows[i])))
+		if (nothing_is_named(rows[i], strlen(rows[i])))
 			fail_msg("%s", rows[i]);
 	}
 }

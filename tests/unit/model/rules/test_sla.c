@@ -12,6 +12,8 @@
 #include "dapo/base/time/instant.h"
 #include "dapo/base/time/time_of_day.h"
 #include "dapo/model/rules/sla.h"
+#include "dapo/model/rules/sla/property.h"
+#include "dapo/model/rules/sla/window.h"
 #include "dapo/model/tables/objective.h"
 #include "support/sla.h"
 

@@ -10,9 +10,11 @@
 
 #include "dapo/base/time/instant.h"
 #include "dapo/base/time/time_of_day.h"
+#include "dapo/model/rules/sla/property.h"
+#include "dapo/model/rules/sla/terms.h"
+#include "dapo/model/rules/sla/window.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
-#include "model/rules/sla_terms.h"
 #include "support/sla.h"
 
 static void sla_terms__window__goes_back_calendar_months(void **state)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The terms of objectives: defaults, checks, and how targets are read. */
-#include "sla_terms.h"
+#include "dapo/model/rules/sla/terms.h"
 
 #include <math.h>
 #include <string.h>

@@ -8,9 +8,9 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
+#include "dapo/model/rules/sla/property.h"
+#include "dapo/model/rules/sla/window.h"
 #include "dapo/model/tables/product.h"
-#include "model/rules/sla_property.h"
-#include "model/rules/sla_window.h"
 
 enum { SLA_MEASURE_EVERY_DEFAULT = 86400 };
 #define SLA_WARN_AT_DEFAULT 0.8

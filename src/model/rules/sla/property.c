@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The list of properties, and the units in which each is measured. */
-#include "sla_property.h"
+#include "dapo/model/rules/sla/property.h"
 
 #include <string.h>
 

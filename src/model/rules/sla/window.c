@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading windows, and where they begin. */
-#include "sla_window.h"
+#include "dapo/model/rules/sla/window.h"
 
 #include <ctype.h>
 #include <stdlib.h>
