@@ -35,6 +35,20 @@ int sum(int a, int b)
 	return a + b;
 }
 END
+	cat >"$tree/src/base/back.c" <<'END'
+/* SPDX-License-Identifier: MIT */
+/* Would make a ring with whoever it calls, if that one called back(). */
+int forth(void);
+int back(void);
+
+int back(void)
+{
+	return forth();
+}
+END
+	for number in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24; do
+		printf '/* SPDX-License-Identifier: MIT */\n/* Many. */\n' >"$tree/src/desk/many$number.c"
+	done
 	printf '/* SPDX-License-Identifier: MIT */\n/* Uses. */\n#include "dapo/base/sum.h"\n' \
 		>"$tree/src/desk/use.c"
 	# shellcheck disable=SC2016 # backquotes are Markdown here
@@ -61,7 +75,7 @@ plant()
 	grep -qF "$file" "$scratch/said" || fault "$test" "doesn't name $file: $*"
 }
 
-for test in contracts documented headers layers libraries licence silence words; do
+for test in contracts documented folders headers layers libraries licence names rings silence words; do
 	clean_tree
 	judge "$test" || fault "$test" "finds fault with a clean tree: $(cat "$scratch/said")"
 done
@@ -73,6 +87,9 @@ plant layers src/tui/loop/loop.c '#include "dapo/cli/options.h"'
 plant layers src/tui/core/keys.c '#include "dapo/tui/screen/draw.h"'
 plant layers src/other/x.c '#include "dapo/base/sum.h"'
 plant layers src/desk/use.c '#include "../base/sum.h"'
+plant layers src/desk/use.c '#include "store/engine/db_internal.h"'
+plant layers src/store/engine/db.c '#include "dapo/store/lists/query.h"'
+plant layers src/tui/form/form.c '#include "tui/loop/loop.h"'
 plant libraries src/desk/use.c '#include <sqlite3.h>'
 plant libraries src/exchange/csv_out.c '#include <csv.h>'
 plant libraries src/desk/use.c '#include <nettle/sha2.h>'
@@ -84,6 +101,10 @@ plant headers include/dapo/base/twice.h 'struct twice { int a; };'
 plant contracts include/dapo/base/sum.h '' 'int bare(void);'
 plant contracts include/dapo/base/sum.h '/* A box. */' 'struct box {' '	int a;' '};' 'int bare(void);'
 plant contracts include/dapo/base/bare.h "$spdx" '/* What for. */' 'int bare(void);'
+plant contracts include/dapo/base/sum.h '' '/* One. */' '/* Two. */' 'int sum_twice(void);'
+plant names include/dapo/base/sum.h '' '/* Not its name. */' 'int total(void);'
+plant names src/desk/use.h '' '/* Not its name. */' 'struct use *new_use(void);'
+plant rings src/base/sum.c 'int back(void);' 'int forth(void) { return back(); }'
 plant licence src/desk/bare.c '/* What for. */' 'int x;'
 plant licence src/desk/mute.c "$spdx" 'int x;'
 plant licence tests/bare.sh '#!/bin/sh' 'true'
@@ -93,6 +114,13 @@ plant silence src/exchange/csv_out.c 'void f(void) { fputs("x", stderr); }'
 plant words src/base/sum.c '/* see /''home/ann/notes */'
 plant words src/base/sum.c '/* TO''DO */'
 plant distributed src/base/forgotten.c "$spdx"
+
+# One source more than fits, and the folder is named.
+clean_tree
+printf '%s\n' "$spdx" >"$tree/src/desk/many25.c"
+planted=$((planted + 1))
+judge folders && fault folders 'overlooks a folder of 26 sources'
+
 # shellcheck disable=SC2016 # backquotes are Markdown here
 plant documented ARCHITECTURE.md '| `base/gone.c` | What was. |'
 # shellcheck disable=SC2016 # backquotes are Markdown here

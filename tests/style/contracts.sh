@@ -1,26 +1,34 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Each public prototype has a comment directly above it, or above its run of prototypes.
+# Each public prototype has a comment directly above it, or above its run of prototypes; and one, not two.
 . "$abs_top_srcdir/tests/style/style.sh"
 
-files '*.h' | grep '^include/' >"$scratch/list"
+files '*.h' | grep -E '^(src|include)/' >"$scratch/list"
 (cd "$root" && xargs awk '
-	FNR == 1 { covered = comment = depth = 0 }
+	FNR == 1 { covered = comment = depth = 0; ended = -1 }
+	FNR > 3 && /^\/\*/ && ended == FNR - 1 { twice = FNR }
 	comment {
 		if (/\*\//) {
 			comment = 0
+			ended = FNR
 			covered = FNR > 2
 		}
 		next
 	}
 	/^\/\*/ {
-		if (/\*\//)
+		if (/\*\//) {
 			covered = FNR > 2
-		else
+			ended = FNR
+		} else
 			comment = 1
 		next
 	}
 	/^[ \t]*$/ { covered = 0; next }
+	twice {
+		if (depth == 0 && /^[A-Za-z_].*\(/)
+			print FILENAME ":" twice ": a second comment above: " $0
+		twice = 0
+	}
 	/^[ \t]*#/ { continued = /\\$/; next }
 	continued { continued = /\\$/; next }
 	depth == 0 && /^[A-Za-z_].*\(/ && !/^(typedef|enum|struct [a-z_0-9]+ \{|static_assert|_Static_assert)/ {
