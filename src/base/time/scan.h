@@ -25,6 +25,7 @@ struct scan_number {
 	int digits;
 };
 
+/* ASCII alone, whatever the locale. */
 bool scan_is_digit(char byte);
 bool scan_is_letter(char byte);
 

@@ -23,6 +23,7 @@ void vocabulary_add_noun(struct vocabulary *vocabulary, const struct noun *noun)
 void vocabulary_add_command(
 	struct vocabulary *vocabulary, const struct command *command, const struct entity *entity);
 
+/* Frees all nouns and commands. */
 void vocabulary_release(struct vocabulary *vocabulary);
 
 /* The command of a noun and verb (NULL: the noun alone), or NULL. It lives as long as the

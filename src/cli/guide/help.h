@@ -17,6 +17,7 @@ void help_usage_text(const struct command *command, struct strbuf *out);
 int help_print(const struct cli_streams *streams, const struct vocabulary *vocabulary,
 	const char *noun, const char *verb);
 
+/* Name, version and licence. */
 void help_version(FILE *stream);
 
 #endif

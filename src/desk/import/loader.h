@@ -42,6 +42,7 @@ struct loader {
 	struct import_links links;
 };
 
+/* Options and plan are borrowed until the release, which gives up whatever was not finished. */
 void loader_init(struct loader *loader, struct desk *desk, const struct import_options *options,
 	const struct plan *plan, struct import_report *report);
 void loader_release(struct loader *loader);

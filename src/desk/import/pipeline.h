@@ -39,6 +39,7 @@ struct pipeline_source {
 	bool whole;              /* the records keep what a file of rejects tells of them */
 };
 
+/* Begins to read; to be ended by pipeline_end(). */
 struct pipeline *pipeline_start(const struct pipeline_source *source);
 
 /* The next record. 1; 0 at the end; negative (ERR_IO) when the source fails. */

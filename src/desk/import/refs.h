@@ -24,6 +24,7 @@ struct refs {
 	struct strbuf key;
 };
 
+/* Options and plan are borrowed until the release. */
 void refs_init(struct refs *refs, struct desk *desk, const struct import_options *options,
 	const struct plan *plan);
 void refs_release(struct refs *refs);

@@ -21,6 +21,7 @@ struct panes {
 	struct panes_from from;
 };
 
+/* The view of the panes as what it is. */
 static inline struct panes *panes_of(struct view *view)
 {
 	return (struct panes *)view;

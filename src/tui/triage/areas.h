@@ -12,6 +12,7 @@ struct areas {
 	bool beside;      /* the list is beside the text, not below it */
 };
 
+/* Where the parts are on a screen of this size. */
 struct areas areas_of(struct tui *tui, const struct triage_view *triage);
 
 /* True if the head has a line for an answer. */

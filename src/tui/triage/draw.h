@@ -5,6 +5,7 @@
 
 #include "triage.h"
 
+/* For the table of the view. */
 void triage_draw(struct tui *tui, struct view *view);
 
 #endif

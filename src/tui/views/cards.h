@@ -28,6 +28,7 @@ struct roadmap_view {
 	int top;
 };
 
+/* The canvas of the roadmap as what it is. */
 static inline struct roadmap_view *cards_roadmap(const struct canvas *canvas)
 {
 	return (struct roadmap_view *)canvas;
