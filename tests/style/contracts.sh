@@ -31,7 +31,7 @@ files '*.h' | grep -E '^(src|include)/' >"$scratch/list"
 	}
 	/^[ \t]*#/ { continued = /\\$/; next }
 	continued { continued = /\\$/; next }
-	depth == 0 && /^[A-Za-z_].*\(/ && !/^(typedef|extern|enum|struct [a-z_0-9]+ \{|static_assert|_Static_assert|[A-Z_]+\()/ {
+	depth == 0 && /^[A-Za-z_].*\(/ && !/^(typedef|extern|static inline|enum|struct [a-z_0-9]+ \{|static_assert|_Static_assert|[A-Z_]+\()/ {
 		if (!covered)
 			print FILENAME ":" FNR ": no comment above: " $0
 		seen++

@@ -24,6 +24,7 @@ cli pages
 cli nouns
 tui core
 tui screen
+tui frame
 tui ask form
 tui loop
 tui panes views sheet triage wizard

@@ -44,7 +44,7 @@ files '*.h' | grep -E '^(src|include)/' >"$scratch/list"
 	/^[ \t]*\/\*/ { comment = !/\*\//; next }
 	/^[ \t]*#/ { continued = /\\$/; next }
 	continued { continued = /\\$/; next }
-	depth == 0 && /^[A-Za-z_].*\(/ && !/^(typedef|static|extern|enum|_Static_assert|static_assert|[A-Z_]+\()/ &&
+	depth == 0 && /^[A-Za-z_].*\(/ && !/^(typedef|static|extern|enum|_Static_assert|static_assert|__attribute__|[A-Z_]+\()/ &&
 			!/^struct [a-z_0-9]+ \{/ {
 		name = $0
 		sub(/\(.*/, "", name)
