@@ -9,6 +9,7 @@ dapo_sources += \
 	src/base/time/date_order.c \
 	src/base/time/duration.c \
 	src/base/time/instant.c \
+	src/base/time/quarter.c \
 	src/base/time/scan.c \
 	src/base/time/scan.h \
 	src/base/time/scan_date.c \
@@ -23,4 +24,5 @@ dapo_headers += \
 	include/dapo/base/time/date_order.h \
 	include/dapo/base/time/duration.h \
 	include/dapo/base/time/instant.h \
+	include/dapo/base/time/quarter.h \
 	include/dapo/base/time/time_of_day.h

@@ -9,7 +9,7 @@
 #include "dapo/desk/metadata.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/questions/inbox.h"
+#include "dapo/store/lists/inbox.h"
 #include "dapo/store/questions/objectives.h"
 #include "dapo/store/questions/products.h"
 #include "dapo/store/questions/ranking.h"

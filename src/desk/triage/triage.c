@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/time/date.h"
-#include "dapo/store/questions/inbox.h"
+#include "dapo/store/lists/inbox.h"
 #include "dapo/store/questions/links.h"
 #include "draft.h"
 #include "outcome.h"

@@ -21,6 +21,7 @@ struct headings_seen {
 	bool filled[RECORD_CELLS_MAX]; /* by column: in each of `rows` */
 };
 
+/* Takes one more row into account. */
 void headings_see(struct headings_seen *seen, const struct csv_record *record);
 
 /* True if rows with a first cell alone are names of groups: the table begins with one, or repeats

@@ -12,8 +12,6 @@ dapo_sources += \
 	src/model/rules/priority.c \
 	src/model/rules/progress.c \
 	src/model/rules/proposal.c \
-	src/model/rules/quarter.c \
-	src/model/rules/quarter.h \
 	src/model/rules/rating.c \
 	src/model/rules/rating_header.c \
 	src/model/rules/rating_scale.h \

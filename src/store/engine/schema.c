@@ -226,15 +226,17 @@ static int compare_objects(struct objects *has, struct objects *wanted,
 int store_check_schema(struct store *store, void (*report)(void *closure, const char *line),
 	void *closure, int *faults, struct error *err)
 {
-	static const struct db_options options = {.mode = DB_READ_WRITE};
+	static const struct db_options options = {.mode = DB_READ_WRITE, .create = true};
 	struct objects has = {0}, wanted = {0};
-	struct store made = {0};
-	int code = store_create(&made, ":memory:", &options, err);
+	struct db *made = NULL;
+	int code = db_open(&made, ":memory:", &options, err);
 
+	if (!code)
+		code = schema_make(made, err);
 	if (!code)
 		code = first_object(store->db, &has, err);
 	if (!code)
-		code = first_object(made.db, &wanted, err);
+		code = first_object(made, &wanted, err);
 	if (!code)
 		code = compare_objects(&has, &wanted, report, closure, faults, err);
 	if (code && has.rows && !has.end)
@@ -243,6 +245,6 @@ int store_check_schema(struct store *store, void (*report)(void *closure, const 
 	strbuf_release(&has.sql);
 	strbuf_release(&wanted.name);
 	strbuf_release(&wanted.sql);
-	store_close(&made);
+	db_close(made);
 	return code;
 }

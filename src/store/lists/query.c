@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/store/questions/inbox.h"
+#include "dapo/store/lists/inbox.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/tally.h"
 

@@ -5,6 +5,7 @@ dapo_sources += \
 	src/store/lists/conditions.h \
 	src/store/lists/filter_sql.c \
 	src/store/lists/filter_sql.h \
+	src/store/lists/inbox.c \
 	src/store/lists/listing.c \
 	src/store/lists/listing.h \
 	src/store/lists/names.c \
@@ -16,5 +17,6 @@ dapo_sources += \
 	src/store/lists/tags_sql.h
 
 dapo_headers += \
+	include/dapo/store/lists/inbox.h \
 	include/dapo/store/lists/page.h \
 	include/dapo/store/lists/query.h

@@ -6,7 +6,6 @@ dapo_sources += \
 	src/store/questions/calculations.c \
 	src/store/questions/coordination.c \
 	src/store/questions/holders.c \
-	src/store/questions/inbox.c \
 	src/store/questions/kpis.c \
 	src/store/questions/links.c \
 	src/store/questions/measurements.c \
@@ -21,7 +20,6 @@ dapo_headers += \
 	include/dapo/store/questions/calculations.h \
 	include/dapo/store/questions/coordination.h \
 	include/dapo/store/questions/holders.h \
-	include/dapo/store/questions/inbox.h \
 	include/dapo/store/questions/kpis.h \
 	include/dapo/store/questions/links.h \
 	include/dapo/store/questions/measurements.h \

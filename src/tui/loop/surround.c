@@ -12,8 +12,8 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
+#include "dapo/store/lists/inbox.h"
 #include "dapo/store/questions/coordination.h"
-#include "dapo/store/questions/inbox.h"
 #include "dapo/store/questions/objectives.h"
 #include "dapo/store/records/records.h"
 

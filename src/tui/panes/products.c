@@ -5,7 +5,7 @@
 #include "cells.h"
 #include "dapo/model/rules/completeness.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/questions/inbox.h"
+#include "dapo/store/lists/inbox.h"
 #include "dapo/store/questions/objectives.h"
 #include "pane.h"
 

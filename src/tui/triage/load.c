@@ -8,7 +8,7 @@
 #include "dapo/desk/why.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/questions/inbox.h"
+#include "dapo/store/lists/inbox.h"
 #include "dapo/store/questions/links.h"
 #include "dapo/store/questions/ranking.h"
 #include "dapo/store/records/records.h"

@@ -3,8 +3,8 @@
 #ifndef DAPO_MODEL_TABLES_MILESTONE_H
 #define DAPO_MODEL_TABLES_MILESTONE_H
 
+#include "dapo/base/time/quarter.h"
 #include "dapo/model/entity/record.h"
-#include "model/rules/quarter.h"
 
 extern const char *const horizon_names[];
 extern const char *const milestone_status_names[];

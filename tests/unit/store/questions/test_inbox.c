@@ -10,7 +10,7 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"
-#include "dapo/store/questions/inbox.h"
+#include "dapo/store/lists/inbox.h"
 
 #include "support/lists.h"
 #include "support/now.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Quarters of a year: reading, writing, their days. */
-#include "quarter.h"
+#include "dapo/base/time/quarter.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
 /* The inbox: feedback that is new and not asleep, of products that are not retired [own]. It is
  * what the virtual tag `+inbox` asks for. Asleep is what is snoozed to a day after that of `now`,
  * or until an item changes. */
-#ifndef DAPO_STORE_QUESTIONS_INBOX_H
-#define DAPO_STORE_QUESTIONS_INBOX_H
+#ifndef DAPO_STORE_LISTS_INBOX_H
+#define DAPO_STORE_LISTS_INBOX_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Counting the inbox, and walking it. */
-#include "dapo/store/questions/inbox.h"
+#include "dapo/store/lists/inbox.h"
 
 #include "dapo/base/strbuf.h"
 #include "dapo/base/time/calendar.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Quarters of a year, as roadmaps name them: `2026-Q1` is January to March. */
-#ifndef DAPO_MODEL_RULES_QUARTER_H
-#define DAPO_MODEL_RULES_QUARTER_H
+#ifndef DAPO_BASE_TIME_QUARTER_H
+#define DAPO_BASE_TIME_QUARTER_H
 
 #include <stdbool.h>
 #include <stdint.h>
