@@ -5,7 +5,8 @@
 schema_assets = assets/schema/0001_house.sql \
 	assets/schema/0002_responsibilities.sql \
 	assets/schema/0003_import_law.sql \
-	assets/schema/0004_asleep.sql
+	assets/schema/0004_asleep.sql \
+	assets/schema/0005_item_history.sql
 
 # In the order in which they are imported.
 demo_assets = assets/demo/domains.csv \
@@ -47,6 +48,7 @@ profile_assets = assets/profiles/azure-devops.ini \
 	assets/profiles/govuk-feedback.ini \
 	assets/profiles/jira.ini \
 	assets/profiles/linear.ini \
+	assets/profiles/pivotal.ini \
 	assets/profiles/qualtrics.ini \
 	assets/profiles/surveymonkey.ini \
 	assets/profiles/typeform.ini \

@@ -79,7 +79,7 @@ grep -q tmp files && fail "a temporary file is left"
 # A formula travels to a spreadsheet and back.
 dapo --quiet export items --columns title,external_id,source --format csv -o back.csv
 dapo --quiet product add copy name=Copy domain=sales >/dev/null
-run dapo --quiet import items back.csv --from-export --default product=copy --source copy
+run dapo --quiet import items back.csv --default created_at=today --from-export --default product=copy --source copy
 expect_out <<'END'
 2 read = 2 new + 0 updated + 0 unchanged + 0 rejected
 imported as batch 1; `dapo import undo 1` takes it back

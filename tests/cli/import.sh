@@ -178,7 +178,7 @@ END
 
 # Without ids, rows are told apart by all that they say, and known again.
 printf 'title,description\nFix nulls,in table A\nFix nulls,in table B\nFix nulls,in table A\n,\n' >nulls.csv
-run dapo --quiet import items nulls.csv --default product=orders
+run dapo --quiet import items nulls.csv --default created_at=today --default product=orders
 expect_out <<'END'
 3 read = 2 new + 0 updated + 1 unchanged + 0 rejected
 imported as batch 4; `dapo import undo 4` takes it back
@@ -187,7 +187,7 @@ run dapo item list 'title:nulls' --columns title,description
 expect_out_has 'in table A'
 expect_out_has 'in table B'
 printf '\n' >>nulls.csv
-run dapo --quiet import items nulls.csv --default product=orders
+run dapo --quiet import items nulls.csv --default created_at=today --default product=orders
 expect_out <<'END'
 3 read = 0 new + 0 updated + 3 unchanged + 0 rejected
 END

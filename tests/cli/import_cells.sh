@@ -56,7 +56,7 @@ Id,Title,Labels,Labels
 5,Five,"[x y, z]",
 6,Six,-,(none)
 END
-run dapo import items labels.csv --default product=orders
+run dapo import items labels.csv --default created_at=today --default product=orders
 expect_out_has '6 read = 6 new'
 run dapo item list --columns external_id,labels --sort key --format jsonl
 expect_out <<'END'
@@ -72,7 +72,7 @@ dapo export items --format csv >labels-out.csv
 dapo --quiet --store other.db init
 dapo --quiet --store other.db domain add sales name=Sales >/dev/null
 dapo --quiet --store other.db product add orders name=Orders domain=sales status=active >/dev/null
-dapo --quiet --store other.db import items labels-out.csv >/dev/null
+dapo --quiet --store other.db import items labels-out.csv --default created_at=today >/dev/null
 run dapo --store other.db item list --columns external_id,labels --sort key --format jsonl
 expect_out_has '{"external_id":"3","labels":["needs_review","urgent"]}'
 expect_out_has '{"external_id":"2","labels":["customer_facing","late_again"]}'
@@ -90,7 +90,7 @@ Next sprint,,,
 Name,Owner,State,Due
 Rename columns,ines,Open,2025-04-03
 END
-run dapo import items groups.csv --default product=orders
+run dapo import items groups.csv --default created_at=today --default product=orders
 expect_out_has '3 read = 3 new + 0 updated + 0 unchanged + 0 rejected'
 expect_err_has '; line 5 and 1 more repeat the header and are left out; line 3 and 1 more name groups and are left out; source'
 run dapo item list --columns title,due_date --sort key --format jsonl
@@ -102,5 +102,5 @@ END
 dapo --quiet undo
 # A row that has its title alone is one, where no other row says that it heads a group.
 printf 'Title,State,Due\nFirst,Open,2025-04-01\nSecond,,\nThird,Open,2025-04-02\n' >sparse.csv
-run dapo import items sparse.csv --default product=orders --dry-run
+run dapo import items sparse.csv --default created_at=today --default product=orders --dry-run
 expect_out_has '3 read = 3 new'

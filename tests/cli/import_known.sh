@@ -78,7 +78,7 @@ id,title,product,status,due,labels
 A-1,First,orders,ready,2026-04-01,red
 A-2,Second,orders,ready,2026-04-01,red
 END
-run dapo -q import items work.csv
+run dapo -q import items work.csv --default created_at=today
 run dapo -q item status B-1 done
 run dapo -q item edit B-2 due_date= labels=green
 cat >work.csv <<'END'
@@ -86,7 +86,7 @@ id,title,product,status,due,labels
 A-1,First!,orders,ready,2026-04-01,red
 A-2,Second,orders,ready,2026-04-01,blue
 END
-run dapo import items work.csv
+run dapo import items work.csv --default created_at=today
 expect_out_has '2 read = 0 new + 1 updated + 0 unchanged + 1 kept + 0 rejected'
 expect_err_has 'line 3: B-2 changed here, too: labels stays `green`, the file says `blue`'
 run dapo item list --columns key,title,status,due_date,labels --format csv

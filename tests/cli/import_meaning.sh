@@ -129,7 +129,7 @@ Id,Title,Issue type,State
 2,Second thing,Tech debt (1),6. Closed
 3,Third thing,Access,Ready [2]
 END
-run dapo import items items.csv --default product=orders
+run dapo import items items.csv --default created_at=today --default product=orders
 run dapo item list --columns external_id,type,status --sort key --format jsonl
 expect_out <<'END'
 {"external_id":"1","type":"data_quality","status":"in_progress"}

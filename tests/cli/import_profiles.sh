@@ -9,18 +9,19 @@ dapo --quiet domain add sales name=Sales >/dev/null
 dapo --quiet product add orders_daily name='Daily orders' domain=sales status=active >/dev/null
 dapo --quiet person add rvale name='Robin Vale' >/dev/null
 
-# taken KIND FILE PROFILE ROWS: recognised, and all its rows are new.
+# taken KIND FILE PROFILE ROWS [CREATED]: recognised, and all its rows are new.
 taken()
 {
-	run dapo import "$1" "$exports/$2" --default product=orders_daily --create products
+	run dapo import "$1" "$exports/$2" --default product=orders_daily --create products \
+		${5:+--default created_at=$5}
 	expect_err_has "; profile $3 (known by its headers; --profile none reads without)"
 	expect_out_has "$4 read = $4 new + 0 updated + 0 unchanged + 0 rejected"
 }
 
 taken items jira-all-fields.csv jira 4
 taken items gitlab-issues-by-title.csv gitlab 4
-taken items github-issues.csv github 49
-taken items github-project-view.tsv github-project 4
+taken items github-issues.csv github 49 today
+taken items github-project-view.tsv github-project 4 today
 taken items linear-issues.csv linear 4
 expect_err_has '1 cell names nobody and nothing in this store, kept as extra'
 taken items azure-devops-query.csv azure-devops 4
@@ -52,7 +53,7 @@ expect_out_has '"Votes":"3"'
 	echo '"4411","User Story","Late orders are not flagged","","Closed","1","","","","3/4/2024 9:12:31 AM"'
 	echo '"4500","Bug","New one","","New","1","","","","3/14/2024 9:12:31 AM"'
 } >april.csv
-run dapo import items april.csv --default product=orders_daily
+run dapo import items april.csv --default created_at=today --default product=orders_daily
 expect_out_has '2 read = 1 new + 1 updated + 0 unchanged + 0 rejected'
 
 taken feedback google-forms-responses.csv google-forms 5
@@ -104,7 +105,7 @@ run dapo import items "$exports/jira-all-fields.csv" --default product=orders_da
 expect_err_has '  Issue key -> title'
 expect_err_has 'Summary'
 run dapo import items "$exports/github-issues.csv" --profile none --default product=orders_daily \
-	--dry-run
+	--default created_at=today --dry-run
 expect_err_has '; source github-issues'
 run dapo import items "$exports/github-issues.csv" --profile jiro
 expect_status 2

@@ -19,6 +19,7 @@ cli_tests = \
 	tests/cli/import.sh \
 	tests/cli/import_cells.sh \
 	tests/cli/import_exports.sh \
+	tests/cli/import_history.sh \
 	tests/cli/import_known.sh \
 	tests/cli/import_meaning.sh \
 	tests/cli/import_profiles.sh \

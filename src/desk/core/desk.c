@@ -202,6 +202,7 @@ int desk_mark_range(struct desk *desk, const struct entity *entity, int64_t firs
 static void close_set(struct desk *desk)
 {
 	desk->open = false;
+	desk->takes_in = false;
 	free(desk->verb);
 	desk->verb = NULL;
 	derive_forget(&desk->derive);

@@ -11,15 +11,23 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/request.h"
 
+static bool is_closed(const struct record *item)
+{
+	return item_status_closed(record_integer(item, ITEM_STATUS, ITEM_NEW));
+}
+
+/* An item that comes in closed was not closed today, and one that was closed on a day that nobody
+ * knows is not closed once more by a later change. */
 static void settle_item(const struct desk *desk, const struct record *before, struct record *after)
 {
-	bool closed = item_status_closed(record_integer(after, ITEM_STATUS, ITEM_NEW));
+	bool closed = is_closed(after);
+	bool closed_now = closed && !desk->takes_in && !(before && is_closed(before));
 
 	if (before)
 		value_set_integer(&after->values[ITEM_UPDATED_AT], desk->now);
 	if (!closed)
 		value_set_null(&after->values[ITEM_CLOSED_AT]);
-	else if (record_is_null(after, ITEM_CLOSED_AT))
+	else if (closed_now && record_is_null(after, ITEM_CLOSED_AT))
 		value_set_integer(&after->values[ITEM_CLOSED_AT], desk->now);
 }
 

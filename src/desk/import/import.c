@@ -264,6 +264,12 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 
 	pipeline_end(pipeline);
 	tell_left_out(table, &it->report->dialect);
+	if (it->plan.reopened)
+		report_note(it->report,
+			"%" PRId64 " open %s when it was closed, the first on line %zu; that day "
+			"is kept as extra",
+			it->plan.reopened, it->plan.reopened == 1 ? "item says" : "items say",
+			it->plan.reopened_line);
 	if (!code)
 		code = tell_progress(it, table->in.taken, total, err);
 	it->report->consumers = it->loader.refs.consumers_made;
@@ -332,6 +338,7 @@ static int store_table(struct importing *it, struct error *err)
 
 	if (code)
 		return code;
+	it->desk->takes_in = true;
 	loader_init(&it->loader, it->desk, it->options, &it->plan, it->report);
 	code = loader_start(&it->loader, total, err);
 	if (!code)

@@ -3,6 +3,7 @@
 #include "report.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,6 +139,18 @@ void report_mapping(struct import_report *report, const struct mapping *mapping)
 		if (mapping_misses(mapping, (int)i))
 			report->missing[report->missing_count++] = (int)i;
 	}
+}
+
+void report_note(struct import_report *report, const char *format, ...)
+{
+	struct strbuf note = STRBUF_INIT;
+	va_list args;
+
+	va_start(args, format);
+	strbuf_vaddf(&note, format, args);
+	va_end(args);
+	report->notes = xrealloc(report->notes, (report->note_count + 1) * sizeof *report->notes);
+	report->notes[report->note_count++] = strbuf_detach(&note);
 }
 
 void report_reject(struct import_report *report, const struct csv_record *record,

@@ -8,6 +8,10 @@
 /* Tells what becomes of each column, and of each default. */
 void report_mapping(struct import_report *report, const struct mapping *mapping);
 
+/* Adds a sentence to what was decided over the whole file, as printf() does. */
+__attribute__((format(printf, 2, 3))) void report_note(
+	struct import_report *report, const char *format, ...);
+
 /* Counts a reject, and keeps it if it is one of the first. */
 void report_reject(struct import_report *report, const struct csv_record *record,
 	const char *column, const char *reason);

@@ -20,7 +20,7 @@ bool mapping_may_set(const struct field *field, bool trusted)
 {
 	if (field->type == FIELD_JSON || (field->flags & FIELD_DERIVED))
 		return false;
-	return field_editable(field) || trusted;
+	return field_editable(field) || (field->flags & FIELD_HISTORY) || trusted;
 }
 
 bool mapping_has_consumer(const struct mapping *mapping)

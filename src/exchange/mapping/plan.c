@@ -19,6 +19,7 @@
 #include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
+#include "history.h"
 
 enum { IDENTITY_TEXT_MAX = 24 };
 
@@ -35,7 +36,7 @@ static int prepare_defaults(struct plan *plan, struct error *err)
 		const struct field *field = &entity->fields[i];
 
 		if ((field->type == FIELD_INSTANT || field->type == FIELD_DATE) &&
-			!(field->flags & FIELD_HIDDEN) && (field->flags & FIELD_REQUIRED))
+			mapping_needs(mapping, (int)i))
 			value_set_null(&plan->defaults.values[i]);
 	}
 	for (size_t i = 0; !code && i < mapping->field_count; i++) {
@@ -301,24 +302,35 @@ static void make_identity(struct plan *plan, const struct csv_record *record, st
 	value_set_text(&row->record.values[plan->external_id], id, strlen(id));
 }
 
-/* Whoever takes in feedback refuses dates to come (model/rules/demand.h); a day's grace is for
- * dates without a time zone. */
-static int check_date(
-	const struct plan *plan, const struct plan_row *row, struct plan_reject *reject)
+/* What has happened lies behind us; a day's grace is for dates without a time zone. */
+static int check_past(
+	const struct plan *plan, const struct plan_row *row, int index, struct plan_reject *reject)
 {
-	const struct mapping_field *field;
+	const struct mapping_field *field = mapping_find(plan->mapping, index);
+	int64_t at = record_integer(&row->record, index, 0);
 	char when[INSTANT_TEXT_MAX];
-	int64_t at;
 
-	if (plan->mapping->entity != &feedback_entity)
-		return 0;
-	at = record_integer(&row->record, FEEDBACK_SUBMITTED_AT, 0);
 	if (at <= plan->context.now + SECONDS_A_DAY)
 		return 0;
-	field = mapping_find(plan->mapping, FEEDBACK_SUBMITTED_AT);
 	reject->column = field && field->column_count ? (int)field->columns[0] : -1;
-	return error_set(&reject->why, ERR_INVALID, "submitted_at: %s is in the future",
-		instant_format(when, at));
+	return error_set(&reject->why, ERR_INVALID, "%s: %s is in the future",
+		plan->mapping->entity->fields[index].name, instant_format(when, at));
+}
+
+/* Whoever takes in feedback refuses dates to come, too (model/rules/demand.h). */
+static int check_dates(
+	const struct plan *plan, const struct plan_row *row, struct plan_reject *reject)
+{
+	const struct entity *entity = plan->mapping->entity;
+	int code = 0;
+
+	if (entity == &feedback_entity)
+		return check_past(plan, row, FEEDBACK_SUBMITTED_AT, reject);
+	if (entity == &item_entity)
+		code = check_past(plan, row, ITEM_CREATED_AT, reject);
+	if (!code && entity == &item_entity)
+		code = check_past(plan, row, ITEM_CLOSED_AT, reject);
+	return code;
 }
 
 static void fill_consumer(struct plan *plan, const struct csv_record *record, struct plan_row *row)
@@ -348,16 +360,20 @@ int plan_record(struct plan *plan, const struct csv_record *record, struct plan_
 	memset(row->given, 0, mapping->entity->field_count * sizeof *row->given);
 	for (size_t i = 0; !code && i < mapping->field_count; i++)
 		code = fill_field(plan, record, &mapping->fields[i], row, reject);
+	if (!code && mapping->entity == &item_entity)
+		history_fill(plan, record, row);
 	if (!code && mapping->entity->infer)
 		mapping->entity->infer(&row->record);
 	if (!code)
 		code = check_required(plan, row, reject);
 	if (!code)
-		code = check_date(plan, row, reject);
+		code = check_dates(plan, row, reject);
 	if (code)
 		return code;
 	if (plan->extra >= 0)
 		extra_fill(plan, record, row);
+	if (mapping->entity == &item_entity)
+		history_keep(plan, record, row);
 	fill_consumer(plan, record, row);
 	if (plan->external_id >= 0 && row->record.values[plan->external_id].kind == VALUE_NULL)
 		make_identity(plan, record, row);

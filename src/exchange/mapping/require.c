@@ -6,13 +6,10 @@
 #include "dapo/exchange/mapping/mapping.h"
 #include "dapo/model/tables/consumer.h"
 
-/* An event without a date is no event of today: that must be said. */
+/* What came in without a date did not begin today: that must be said. */
 static bool may_fall_back(const struct field *field)
 {
-	if (!field->fallback)
-		return false;
-	return (field->type != FIELD_INSTANT && field->type != FIELD_DATE) ||
-		(field->flags & FIELD_HIDDEN);
+	return field->fallback && field->type != FIELD_INSTANT && field->type != FIELD_DATE;
 }
 
 bool mapping_needs(const struct mapping *mapping, int field)

@@ -16,6 +16,8 @@ dapo_sources += \
 	src/exchange/mapping/finder.h \
 	src/exchange/mapping/guesses.c \
 	src/exchange/mapping/guesses.h \
+	src/exchange/mapping/history.c \
+	src/exchange/mapping/history.h \
 	src/exchange/mapping/make.c \
 	src/exchange/mapping/mapping.c \
 	src/exchange/mapping/numbers.c \

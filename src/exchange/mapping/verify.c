@@ -9,6 +9,7 @@
 #include "exchange/in/headings.h"
 #include "exchange/out/csv.h"
 #include "guesses.h"
+#include "history.h"
 
 struct verifying {
 	struct mapping *mapping;
@@ -177,6 +178,7 @@ static int settle(struct verifying *verifying, struct error *err)
 	guesses_settle(mapping, verifying->weighed, verifying->count);
 	gather(verifying);
 	settle_scale(verifying);
+	history_settle(mapping);
 	code = mapping_settle_dates(mapping, err);
 	return code ? code : mapping_settle_numbers(mapping, err);
 }

@@ -9,8 +9,9 @@ const char *const item_type_names[] = {"feature", "enhancement", "defect", "data
 	"metadata", "access", "sla_change", "new_source", "deprecation", "tech_debt", NULL};
 const char *const item_status_names[] = {
 	"new", "triaged", "ready", "in_progress", "in_review", "done", "declined", NULL};
-const char *const item_status_synonyms[] = {
-	"to_do|todo|open|backlog", NULL, NULL, NULL, NULL, "closed|resolved", NULL};
+const char *const item_status_synonyms[] = {"to_do|todo|open|backlog|not_started|unstarted", NULL,
+	NULL, "doing|started", "review|testing|in_testing", "closed|resolved|complete|completed",
+	"cancelled|canceled|wont_do|wont_fix", NULL};
 
 static const struct field item_fields[] = {ITEM_FIELDS(FIELD_AS_ROW)};
 static const struct field evidence_fields[] = {EVIDENCE_FIELDS(FIELD_AS_ROW)};

@@ -77,7 +77,7 @@ static int apply_migration(struct db *db, int number, struct error *err)
 }
 
 /* All migrations in one transaction, so that a store has its old schema or the new one. */
-static int migrate_from(struct db *db, int64_t schema, struct error *err)
+static int migrate_at_once(struct db *db, int64_t schema, struct error *err)
 {
 	int code = db_begin(db, err);
 
@@ -92,6 +92,19 @@ static int migrate_from(struct db *db, int64_t schema, struct error *err)
 		return code;
 	}
 	return db_commit(db, err);
+}
+
+/* References are checked at the end: a table that is made anew lacks for a while the rows that are
+ * referred to. Inside a transaction the engine passes the setting over. */
+static int migrate_from(struct db *db, int64_t schema, struct error *err)
+{
+	int code = db_script(db, "PRAGMA foreign_keys = OFF", err);
+	int restored;
+
+	if (!code)
+		code = migrate_at_once(db, schema, err);
+	restored = db_script(db, "PRAGMA foreign_keys = ON", code ? NULL : err);
+	return code ? code : restored;
 }
 
 int schema_make(struct db *db, struct error *err)

@@ -29,6 +29,7 @@ struct desk {
 	struct answer_settings answers; /* how outcomes draft answers; zeroed: not at all */
 	/* the open change set */
 	bool open;
+	bool takes_in; /* rows that bring their own history: what they don't tell is not of today */
 	char *verb;
 	int64_t seq;      /* 0 until the first row is written */
 	int64_t position; /* rows logged so far */

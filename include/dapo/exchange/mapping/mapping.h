@@ -134,6 +134,8 @@ struct mapping {
 	struct rating_scale scale; /* of all ratings: asked for, of their header, or of the cells
 				      where these agree */
 	bool has_groups;      /* rows with their first cell alone name groups, and are no rows */
+	bool closing_tells;   /* a day of closing closes an item: no column tells its status, or one
+				 that only says where it lies (`Section`, `List`) */
 	bool blank_labels;    /* one of dapo's own exports: labels are parted by blanks, not made of
 				 words */
 	struct strbuf *notes; /* sentences on what was decided over the whole file; owned */

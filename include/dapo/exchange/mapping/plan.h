@@ -21,6 +21,8 @@ struct plan {
 	int extra;              /* indexes of fields, -1 where the entity has none */
 	int external_id;
 	int rating;           /* the field that ratings fill */
+	int64_t reopened;     /* rows that are open, and say when they were closed */
+	size_t reopened_line; /* of the first of them */
 	int key_column;       /* of the keys of an export, where no field takes them; or -1 */
 	struct strbuf joined; /* scratch */
 	struct strbuf folded;

@@ -40,6 +40,7 @@ enum field_flags {
 	FIELD_IDENTITY = 1 << 6, /* part of what makes an imported row known again */
 	FIELD_ASKING = 1 << 7,   /* tells who asks or from which department: hidden in blind mode */
 	FIELD_INTERNAL = 1 << 8, /* for the program alone: in no list, sheet or export */
+	FIELD_HISTORY = 1 << 9,  /* of FIELD_SYSTEM: an import brings it along */
 };
 
 struct field {

@@ -327,6 +327,7 @@ static void unit__import__links_items_of_one_table(void **state)
 	struct importing_test it;
 
 	importing_begin(&it, f);
+	importing_default(&it, "created_at", "today");
 	it.options.entity = &item_entity;
 	importing_counts(&it,
 		"id,product,title,blocked by\nA-1,orders,First,A-3\nA-2,orders,Second,\"X-9, "
@@ -403,6 +404,7 @@ static void unit__import__takes_the_words_of_trackers(void **state)
 	struct importing_test it;
 
 	importing_begin(&it, f);
+	importing_default(&it, "created_at", "today");
 	it.options.entity = &item_entity;
 	importing_counts(&it,
 		"Issue id,Issue key,Summary,Status,Due Date,Product\n"
@@ -417,6 +419,7 @@ static void unit__import__takes_the_words_of_trackers(void **state)
 	fixture_assert_field(f, &item_entity, 1, ITEM_DUE_DATE, "2026-11-30");
 	fixture_assert_field(f, &item_entity, 2, ITEM_STATUS, "done");
 	fixture_assert_field(f, &item_entity, 3, ITEM_STATUS, "in_progress");
+	it.options.default_count = 0;
 	it.options.entity = &feedback_entity;
 	importing_counts(&it,
 		"Issue key,Summary,Comment,Description,Priority,Created,Product\n"

@@ -172,9 +172,10 @@ static void unit__import__known_products_and_consumers_are_updated(void **state)
 	fixture_assert_field(f, &consumer_entity, f->risk, CONSUMER_WEIGHT, "2");
 	/* What only the program sets is no column of an import. */
 	it.options.entity = &item_entity;
-	importing_counts(&it, "product,title,closed_at\norders,Open,2025-01-01\n", 1, 0, 0, 0);
-	fixture_assert_field(f, &item_entity, 1, ITEM_CLOSED_AT, "");
-	assert_string_equal(importing_target(&it, "closed_at"), "extra");
+	importing_counts(&it,
+		"product,title,created_at,updated_at\norders,Open,2025-01-01,2025-01-02\n", 1, 0, 0,
+		0);
+	assert_string_equal(importing_target(&it, "updated_at"), "extra");
 	fixture_check(f);
 	importing_end(&it);
 }
@@ -304,6 +305,7 @@ static void unit__undo__takes_linked_items_back(void **state)
 	const struct feedback_set set = {&said, 1, 0};
 
 	importing_begin(&it, f);
+	importing_default(&it, "created_at", "today");
 	it.options.entity = &item_entity;
 	importing_counts(&it, text, 4, 0, 0, 0);
 	fixture_must(f, import_undo(&f->desk, it.report.batch, &undone, &f->err));
