@@ -35,6 +35,7 @@ cli_tests = \
 	tests/cli/product_sheet.sh \
 	tests/cli/request.sh \
 	tests/cli/roadmap.sh \
+	tests/cli/search.sh \
 	tests/cli/sla.sh \
 	tests/cli/sla_publish.sh \
 	tests/cli/streams.sh \

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "dapo/base/text/forms.h"
 #include "dapo/base/text/text.h"
 
 enum { NOTHING_BYTES_MAX = 40, MARKS_MAX = 8 };
@@ -110,7 +111,7 @@ static size_t fold(char folded[NOTHING_BYTES_MAX], const char *text, size_t len)
 				(char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i]);
 		return len;
 	}
-	text_fold(&out, text, len);
+	text_same(&out, text, len);
 	len = out.len <= NOTHING_BYTES_MAX ? out.len : 0;
 	if (len)
 		memcpy(folded, out.buf, len);

@@ -4,12 +4,15 @@
 dapo_sources += \
 	src/base/text/label.c \
 	src/base/text/nothing.c \
+	src/base/text/forms.c \
 	src/base/text/split.c \
+	src/base/text/terms.c \
 	src/base/text/text.c \
 	src/base/text/words.c
 
 dapo_headers += \
 	include/dapo/base/text/label.h \
 	include/dapo/base/text/nothing.h \
+	include/dapo/base/text/forms.h \
 	include/dapo/base/text/split.h \
 	include/dapo/base/text/text.h

@@ -2,6 +2,7 @@
 /* Maps of names that are bounded, and how names are compared. */
 #include "names.h"
 
+#include "dapo/base/text/forms.h"
 #include "dapo/base/text/text.h"
 
 enum { NAMES_MAX = 200 * 1000 }; /* kept in memory; beyond them a map starts anew */
@@ -16,7 +17,7 @@ int64_t *names_remember(struct map *map, const char *key, size_t len)
 void names_fold(struct strbuf *out, const char *text, size_t len)
 {
 	strbuf_reset(out);
-	text_fold(out, text, len);
+	text_same(out, text, len);
 }
 
 void names_resolve(struct value *value, int64_t number)

@@ -11,6 +11,7 @@
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/base/text/text.h"
 #include "markup.h"
 
@@ -65,7 +66,7 @@ static void make_unique(struct strbuf *name, struct map *seen)
 			strbuf_addf(name, "#%zu", n);
 		}
 		strbuf_reset(&folded);
-		text_fold(&folded, name->buf, name->len);
+		text_same(&folded, name->buf, name->len);
 		map_put(seen, folded.buf, folded.len, &added);
 		n++;
 	}

@@ -7,6 +7,7 @@
 
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/base/text/label.h"
 #include "dapo/base/text/text.h"
 
@@ -106,7 +107,7 @@ void mapping_field_mean(struct mapping_field *field, const char *text, const cha
 			meanings->otherwise = xstrdup(value);
 		return;
 	}
-	text_fold(&folded, text, strlen(text));
+	text_same(&folded, text, strlen(text));
 	index = map_put(&meanings->index, folded.buf, folded.len, &added);
 	if (added) {
 		*index = (int64_t)meanings->count;
@@ -123,7 +124,7 @@ static const char *meaning_of(const struct mapping_meanings *meanings, struct st
 	const int64_t *index;
 
 	strbuf_reset(scratch);
-	text_fold(scratch, text, len);
+	text_same(scratch, text, len);
 	index = map_get(&meanings->index, scratch->buf, scratch->len);
 	return index ? meanings->values[*index] : NULL;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/base/text/text.h"
 
 char *finder_fold(const char *name, size_t len)
@@ -13,7 +14,7 @@ char *finder_fold(const char *name, size_t len)
 	struct strbuf folded = STRBUF_INIT;
 	char *text;
 
-	text_fold(&folded, name, len);
+	text_same(&folded, name, len);
 	text = strbuf_detach(&folded);
 	for (char *at = text; *at; at++) {
 		if (*at == '_')

@@ -11,6 +11,7 @@
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/quantity.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/base/text/nothing.h"
 #include "dapo/base/text/text.h"
 #include "dapo/base/time/calendar.h"
@@ -264,7 +265,7 @@ static void fold_value(struct plan *plan, const struct plan_row *row, const char
 	int field = entity_field(plan->mapping->entity, name);
 
 	if (field >= 0 && row->record.values[field].kind == VALUE_TEXT)
-		text_fold(&plan->folded, row->record.values[field].text.buf,
+		text_same(&plan->folded, row->record.values[field].text.buf,
 			row->record.values[field].text.len);
 	strbuf_addch(&plan->folded, '\0');
 }

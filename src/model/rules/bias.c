@@ -8,6 +8,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/base/text/text.h"
 
 void bias_release(struct bias *bias)
@@ -26,7 +27,7 @@ static size_t find_or_make(struct bias *bias, enum bias_kind kind, const char *n
 	bool added;
 
 	strbuf_addf(&key, "%d ", (int)kind);
-	text_fold(&key, name, strlen(name));
+	text_same(&key, name, strlen(name));
 	slot = map_put(&bias->index, key.buf, key.len, &added);
 	strbuf_release(&key);
 	if (added) {

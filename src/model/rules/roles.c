@@ -8,6 +8,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/base/text/text.h"
 #include "dapo/base/time/date.h"
 
@@ -208,8 +209,8 @@ static bool same_team(const char *left, const char *right)
 	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
 	bool same;
 
-	text_fold(&a, left, strlen(left));
-	text_fold(&b, right, strlen(right));
+	text_same(&a, left, strlen(left));
+	text_same(&b, right, strlen(right));
 	same = a.len && !strcmp(a.buf, b.buf);
 	strbuf_release(&a);
 	strbuf_release(&b);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "dapo/base/text/forms.h"
 #include "dapo/base/text/text.h"
 #include "dapo/model/entity/record.h"
 
@@ -135,7 +136,7 @@ int64_t feedback_likeness(const char *text, size_t len)
 	if (is_ascii(text, len)) {
 		add_words(&words, text, len);
 	} else {
-		text_fold(&folded, text, len);
+		text_same(&folded, text, len);
 		add_words(&words, folded.buf, folded.len);
 		strbuf_release(&folded);
 	}

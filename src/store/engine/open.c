@@ -12,6 +12,7 @@
 #include "dapo/base/paths.h"
 #include "dapo/base/strbuf.h"
 #include "driver.h"
+#include "functions.h"
 
 /* File systems on which locks or sync can't be relied on, by their number in statfs(2). */
 static const struct network_file_system {
@@ -161,6 +162,9 @@ static int open_sqlite(struct db *db, bool memory, struct error *err)
 	/* `file:x` is the name of a file, whatever the engine was built for. */
 	sqlite3_config(SQLITE_CONFIG_URI, 0);
 	result = sqlite3_open_v2(db->path, &db->sqlite, flags, NULL);
+	if (result != SQLITE_OK)
+		return driver_error(db, result, "open", err);
+	result = functions_add(db->sqlite);
 	if (result != SQLITE_OK)
 		return driver_error(db, result, "open", err);
 	if (configure_connection(db, err))

@@ -6,6 +6,8 @@ dapo_sources += \
 	src/store/engine/db.c \
 	src/store/engine/db.h \
 	src/store/engine/driver.h \
+	src/store/engine/functions.c \
+	src/store/engine/functions.h \
 	src/store/engine/literals.h \
 	src/store/engine/open.c \
 	src/store/engine/partial.c \

@@ -5,6 +5,7 @@
  * wanted order and testing each is the better way. */
 #include <string.h>
 
+#include "dapo/base/text/forms.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/item.h"
@@ -52,14 +53,14 @@ static size_t count_values(const struct filter *filter)
 	return count;
 }
 
-/* The row id of the table whose `key` is the value; where there is none, of the only one whose key
- * differs from it in case alone. Of several such none is meant. */
+/* The row id of the table whose `key` is the value; where there is none, of the oldest whose key
+ * has the same form. */
 static void add_row_of_key(struct listing *listing, const struct value *key_value,
 	const char *row_id, const char *table, const char *key, const char *live)
 {
 	strbuf_addf(&listing->where,
-		"coalesce((SELECT %s FROM \"%s\" WHERE \"%s\" = ?%s), (SELECT CASE count(*) WHEN 1 "
-		"THEN min(%s) END FROM \"%s\" WHERE \"%s\" = ? COLLATE NOCASE%s), -1)",
+		"coalesce((SELECT %s FROM \"%s\" WHERE \"%s\" = ?%s), "
+		"(SELECT min(%s) FROM \"%s\" WHERE text_same(\"%s\") = text_same(?)%s), -1)",
 		row_id, table, key, live, row_id, table, key, live);
 	value_copy(listing_add_param(listing), key_value);
 	value_copy(listing_add_param(listing), key_value);
@@ -101,31 +102,36 @@ static void add_reference(struct listing *listing, const struct filter *filter,
 	strbuf_addch(&listing->where, ')');
 }
 
-/* `text` as a pattern that LIKE meets anywhere, or between blanks. */
-static void add_like_param(struct listing *listing, const char *text, bool word)
+/* Any part of the text by its search form, as full text has it. */
+static void add_part(struct listing *listing, const char *column, const char *text)
 {
-	struct strbuf pattern = STRBUF_INIT;
+	struct strbuf form = STRBUF_INIT;
 
-	strbuf_addstr(&pattern, word ? "% " : "%");
-	for (; *text; text++) {
-		if (*text == '%' || *text == '_' || *text == '\\')
-			strbuf_addch(&pattern, '\\');
-		strbuf_addch(&pattern, *text);
-	}
-	strbuf_addstr(&pattern, word ? " %" : "%");
-	listing_add_text(listing, pattern.buf, pattern.len);
-	strbuf_release(&pattern);
-}
-
-static void add_like(struct listing *listing, const char *column, const char *text, bool word)
-{
+	text_search(&form, text, strlen(text));
+	/* Of a text that is nothing but diacritics or blanks every text would have a part. */
 	strbuf_addf(&listing->where,
-		word ? "' ' || %s || ' ' LIKE ? ESCAPE '\\'" : "%s LIKE ? ESCAPE '\\'", column);
-	add_like_param(listing, text, word);
+		form.len ? "instr(text_search(%s), ?) > 0" : "instr(%s, ?) > 0", column);
+	if (!form.len)
+		strbuf_addstr(&form, text);
+	listing_add_text(listing, form.buf, form.len);
+	strbuf_release(&form);
 }
 
-static void add_like_any(
-	struct listing *listing, const struct filter *filter, const char *column, bool word)
+/* A whole word of a set of words by its same form. */
+static void add_label(struct listing *listing, const char *column, const char *label)
+{
+	struct strbuf form = STRBUF_INIT;
+
+	strbuf_addch(&form, ' ');
+	text_same(&form, label, strlen(label));
+	strbuf_addch(&form, ' ');
+	strbuf_addf(&listing->where, "instr(' ' || text_same(%s) || ' ', ?) > 0", column);
+	listing_add_text(listing, form.buf, form.len);
+	strbuf_release(&form);
+}
+
+static void add_any(struct listing *listing, const struct filter *filter, const char *column,
+	void (*add)(struct listing *listing, const char *column, const char *text))
 {
 	bool first = true;
 
@@ -135,7 +141,7 @@ static void add_like_any(
 			continue;
 		if (!first)
 			strbuf_addstr(&listing->where, " OR ");
-		add_like(listing, column, filter->values[i].text.buf, word);
+		add(listing, column, filter->values[i].text.buf);
 		first = false;
 	}
 	strbuf_addch(&listing->where, ')');
@@ -160,10 +166,10 @@ static void add_is(struct listing *listing, const struct filter *filter, const s
 	case FIELD_LONG_TEXT:
 	case FIELD_SLUG:
 	case FIELD_JSON:
-		add_like_any(listing, filter, column, false);
+		add_any(listing, filter, column, add_part);
 		break;
 	case FIELD_TAGS:
-		add_like_any(listing, filter, column, true);
+		add_any(listing, filter, column, add_label);
 		break;
 	case FIELD_REF:
 		add_reference(listing, filter, field, column);
@@ -272,7 +278,7 @@ static void add_part_of_text(struct listing *listing, const char *text)
 				target->name, field->name);
 		}
 		strbuf_addstr(&listing->where, gap);
-		add_like(listing, column.buf, text, false);
+		add_part(listing, column.buf, text);
 		strbuf_release(&column);
 		gap = " OR ";
 	}
@@ -405,7 +411,7 @@ static void add_tag(struct listing *listing, const struct filter *filter)
 		if (entity->fields[i].type != FIELD_TAGS)
 			continue;
 		strbuf_addf(&column, "t.\"%s\"", entity->fields[i].name);
-		add_like(listing, column.buf, filter->text, true);
+		add_label(listing, column.buf, filter->text);
 		strbuf_release(&column);
 		return;
 	}

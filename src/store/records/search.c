@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The full-text index: what goes into it, whether it is in step, and safe expressions for it.
  *
- * The tokenizer (unicode61) takes a run of letters and digits as one word; text that is written
- * without blanks, as Chinese and Japanese are, is found by the beginning of such a run. */
+ * Texts and questions are cut into the same terms (base/text/forms), by the engine's tokenizer. */
 #include "dapo/store/records/search.h"
 
 #include <inttypes.h>
 #include <string.h>
-#include <utf8proc.h>
 
-#include "dapo/base/text/text.h"
+#include "dapo/base/text/forms.h"
 
 enum {
 	EXPRESSION_WORDS_MAX = 32,
@@ -18,34 +16,17 @@ enum {
 	HEAP_BYTES_MANY = 16 << 20,
 };
 
-bool search_is_word_char(int32_t cp)
+static bool has_terms(const char *text, size_t len)
 {
-	switch (cp < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(cp)) {
-	case UTF8PROC_CATEGORY_LU:
-	case UTF8PROC_CATEGORY_LL:
-	case UTF8PROC_CATEGORY_LT:
-	case UTF8PROC_CATEGORY_LM:
-	case UTF8PROC_CATEGORY_LO:
-	case UTF8PROC_CATEGORY_ND:
-	case UTF8PROC_CATEGORY_NL:
-	case UTF8PROC_CATEGORY_NO:
-	case UTF8PROC_CATEGORY_CO:
-		return true;
-	default:
-		return false;
-	}
-}
+	struct text_terms terms;
+	const char *term;
+	size_t term_len;
+	bool has;
 
-static bool has_word_char(const char *text, size_t len)
-{
-	int32_t cp;
-
-	for (size_t at = 0; at < len;) {
-		at += text_decode(text + at, len - at, &cp);
-		if (search_is_word_char(cp))
-			return true;
-	}
-	return false;
+	text_terms_begin(&terms, text, len, true);
+	has = text_terms_next(&terms, &term, &term_len);
+	text_terms_end(&terms);
+	return has;
 }
 
 void search_quote(struct strbuf *out, const char *text, size_t len)
@@ -64,14 +45,17 @@ void search_expression(const char *text, bool phrase, struct strbuf *out)
 	size_t words = 0;
 
 	if (phrase) {
-		if (has_word_char(text, strlen(text)))
+		if (has_terms(text, strlen(text))) {
 			search_quote(out, text, strlen(text));
+			/* The character at its end may be the first of a pair. */
+			strbuf_addstr(out, text_ends_dense(text, strlen(text)) ? " *" : "");
+		}
 		return;
 	}
 	while (*text && words < EXPRESSION_WORDS_MAX) {
 		size_t len = strcspn(text, " \t\r\n");
 
-		if (has_word_char(text, len)) {
+		if (has_terms(text, len)) {
 			if (words++)
 				strbuf_addstr(out, " AND ");
 			search_quote(out, text, len);

@@ -9,7 +9,7 @@
 
 #include "dapo/base/map.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/text/text.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/search.h"
@@ -26,7 +26,7 @@ enum {
 	HITS_MAX = 5000,
 };
 
-/* Folded; words shorter than three characters are never asked for anyway. */
+/* In search form; words shorter than three characters are never asked for anyway. */
 /* clang-format off */
 static const char *const stop_words[] = {
 	/* English */
@@ -40,17 +40,17 @@ static const char *const stop_words[] = {
 	/* German */
 	"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines",
 	"und", "oder", "aber", "nicht", "ist", "sind", "war", "wird", "werden", "wurde", "hat",
-	"haben", "kann", "mit", "von", "vom", "zum", "zur", "bei", "aus", "auf", "für", "über",
+	"haben", "kann", "mit", "von", "vom", "zum", "zur", "bei", "aus", "auf", "fur", "uber",
 	"nach", "auch", "noch", "nur", "wenn", "dass", "wir", "ich", "sie", "uns", "ihr", "man",
 	"sich", "als", "wie", "bitte", "sehr",
 	/* French */
 	"les", "une", "est", "sont", "pas", "pour", "par", "sur", "dans", "avec", "que", "qui",
 	"quoi", "nous", "vous", "ils", "elles", "elle", "mais", "plus", "cette", "ces", "son", "ses",
-	"leur", "leurs", "être", "avoir", "fait", "très", "aussi", "comme",
+	"leur", "leurs", "etre", "avoir", "fait", "tres", "aussi", "comme",
 };
 /* clang-format on */
 
-/* A word of the feedback, as it stands there, and how many rows have it. */
+/* A word of the feedback in search form, and how many rows have it. */
 struct word {
 	const char *text;
 	size_t len;
@@ -73,54 +73,48 @@ struct finds {
 	struct map places;
 };
 
-static bool is_stop_word(const struct strbuf *folded)
+static bool is_stop_word(const char *term, size_t len)
 {
 	for (size_t i = 0; i < sizeof stop_words / sizeof stop_words[0]; i++) {
-		if (!strcmp(stop_words[i], folded->buf))
+		if (strlen(stop_words[i]) == len && !memcmp(stop_words[i], term, len))
 			return true;
 	}
 	return false;
 }
 
-static void add_word(
-	struct words *words, struct map *seen, const char *text, size_t len, size_t characters)
+static size_t count_characters(const char *term, size_t len)
 {
-	struct strbuf folded = STRBUF_INIT;
-	bool added = false;
+	size_t count = 0;
 
-	if (characters < WORD_CHARACTERS_MIN && len < WORD_BYTES_ENOUGH)
-		return;
-	text_fold(&folded, text, len);
-	if (!is_stop_word(&folded))
-		map_put(seen, folded.buf, folded.len, &added);
-	if (added) {
-		VEC_RESERVE(words->items, words->count, words->alloc);
-		words->items[words->count++] = (struct word){.text = text, .len = len};
-	}
-	strbuf_release(&folded);
+	for (size_t i = 0; i < len; i++)
+		count += ((unsigned char)term[i] & 0xc0) != 0x80;
+	return count;
 }
 
-static void split_words(const char *text, struct words *words)
+static void add_word(struct words *words, struct map *seen, const char *term, size_t len)
 {
-	size_t len = strnlen(text, TEXT_BYTES_MAX);
-	size_t start = 0;
-	size_t characters = 0;
-	struct map seen = {.slots = NULL};
+	bool added = false;
 
-	for (size_t at = 0; at < len;) {
-		int32_t cp;
-		size_t taken = text_decode(text + at, len - at, &cp);
-
-		if (search_is_word_char(cp)) {
-			characters++;
-		} else {
-			add_word(words, &seen, text + start, at - start, characters);
-			start = at + taken;
-			characters = 0;
-		}
-		at += taken;
+	if (count_characters(term, len) < WORD_CHARACTERS_MIN && len < WORD_BYTES_ENOUGH)
+		return;
+	if (!is_stop_word(term, len))
+		map_put(seen, term, len, &added);
+	if (added) {
+		VEC_RESERVE(words->items, words->count, words->alloc);
+		words->items[words->count++] = (struct word){.text = term, .len = len};
 	}
-	add_word(words, &seen, text + start, len - start, characters);
+}
+
+/* The words borrow their text from `terms`. */
+static void split_words(const char *text, struct text_terms *terms, struct words *words)
+{
+	struct map seen = {.slots = NULL};
+	const char *term;
+	size_t len;
+
+	text_terms_begin(terms, text, strnlen(text, TEXT_BYTES_MAX), true);
+	while (text_terms_next(terms, &term, &len))
+		add_word(words, &seen, term, len);
 	map_release(&seen);
 }
 
@@ -204,12 +198,14 @@ static int make_expression(struct store *store, const struct entity *entity,
 	const struct record *feedback, struct strbuf *expression, struct error *err)
 {
 	struct words words = {.items = NULL};
+	struct text_terms terms;
 	int code = 0;
 
-	split_words(record_text(feedback, FEEDBACK_TEXT), &words);
+	split_words(record_text(feedback, FEEDBACK_TEXT), &terms, &words);
 	if (words.count)
 		code = choose_words(store, entity, &words, expression, err);
 	free(words.items);
+	text_terms_end(&terms);
 	return code;
 }
 

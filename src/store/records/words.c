@@ -25,8 +25,8 @@ int word_known(struct store *store, const char *text, bool *known, struct error 
 {
 	struct db_rows *rows;
 	int64_t count = 0;
-	int code = db_query(
-		store->db, "SELECT count(*) FROM word WHERE text = ?1 COLLATE NOCASE", &rows, err);
+	int code = db_query(store->db,
+		"SELECT count(*) FROM word WHERE text_same(text) = text_same(?1)", &rows, err);
 
 	if (code)
 		return code;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* UTF-8 text from outside: decoding, width in terminal cells, folding, and the one way to show it.
+/* UTF-8 text from outside: decoding, width in terminal cells, and the one way to show it.
  *
  * Nothing from a store, a file, argv or the environment reaches a terminal but through
  * text_next() or text_printable(). Characters that could move the cursor, reorder the line or
@@ -77,11 +77,10 @@ size_t text_wrap(const char *s, size_t len, int cells, enum text_charset charset
 /* True where anything but blanks and marks would be visible: a title needs it. */
 bool text_has_visible(const char *s, size_t len);
 
-/* Appends the text in the form used to compare names and detect repeats: NFKC, case-folded, runs
- * of white space as one blank, trimmed. Ill-formed bytes are kept as they are. */
-void text_fold(struct strbuf *out, const char *s, size_t len);
+/* White space: ASCII, NEL, and Unicode Zs, Zl, Zp. */
+bool text_is_space(int32_t cp);
 
-/* Moves *s and *len past white space (ASCII, NEL, and Unicode Zs, Zl, Zp) at both ends. */
+/* Moves *s and *len past white space at both ends. */
 void text_trim(const char **s, size_t *len);
 
 /* Number of single edits between two ASCII words (Levenshtein, two swapped neighbours being one):

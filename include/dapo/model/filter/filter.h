@@ -7,11 +7,12 @@
  * a label of that name. `-` before a field term, a phrase, a parenthesis or `+tag` means not.
  *
  * `field:a,b` is any of the values, `field:` none at all; `< <= > >=` take one value. Text is met
- * by any part of it, without regard to case in ASCII; sets of words by a whole word; references and
- * words of a list (a product's id, a source) exactly. A day given for an instant is that whole day.
- * `key:B-14,B-15`, or `B-14` alone, is the row of that key; `domain:sales` the rows of products of
- * that domain. `and` may be written. A value or word with blanks, commas or parentheses goes in
- * double quotes, where `\` takes the special meaning from the next character.
+ * by any part of it in search form (text_search()); sets of words by a whole word, references and
+ * words of a list (a product's id, a source) in the same form (text_same()). A day given for an
+ * instant is that whole day. `key:B-14,B-15`, or `B-14` alone, is the row of that key;
+ * `domain:sales` the rows of products of that domain. `and` may be written. A value or word with
+ * blanks, commas or parentheses goes in double quotes, where `\` takes the special meaning from the
+ * next character.
  *
  * Parsed against the field table of an entity, so that a wrong name or value is refused where it
  * stands. */

@@ -28,9 +28,6 @@ int search_similar_feedback(struct store *store, const struct record *feedback, 
 int search_remove(struct store *store, const struct record *record, struct error *err);
 int search_add(struct store *store, const struct record *record, struct error *err);
 
-/* True for a character that the tokenizer takes as part of a word. */
-bool search_is_word_char(int32_t cp);
-
 /* Appends text in the double quotes of the full-text language. */
 void search_quote(struct strbuf *out, const char *text, size_t len);
 

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/text/forms.h"
 #include "dapo/base/text/text.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
@@ -16,7 +17,7 @@
 static void fold(struct strbuf *out, const char *text, size_t len)
 {
 	strbuf_reset(out);
-	text_fold(out, text, len);
+	text_same(out, text, len);
 }
 
 static void text__has_visible__only_with_more_than_blanks_and_marks(void **state)
@@ -105,8 +106,8 @@ static void text__folds__appending_to_what_is_there(void **state)
 
 	(void)state;
 	strbuf_addstr(&out, "Kept ");
-	text_fold(&out, " A ", 3);
-	text_fold(&out, " \u00c4 ", 4);
+	text_same(&out, " A ", 3);
+	text_same(&out, " \u00c4 ", 4);
 	assert_string_equal(out.buf, "Kept a\u00e4");
 	strbuf_release(&out);
 }

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* The forms of text as SQL functions, and the tokenizer that cuts both texts and questions. */
+#include "functions.h"
+
+#include <stdlib.h>
+
+#include "dapo/base/memory.h"
+#include "dapo/base/text/forms.h"
+
+/* ---- Functions of one text */
+
+typedef void make_form(struct strbuf *out, const char *s, size_t len);
+
+static void add_result(sqlite3_context *context, sqlite3_value *argument, make_form *make)
+{
+	struct strbuf form = STRBUF_INIT;
+	const char *text = (const char *)sqlite3_value_text(argument);
+
+	if (!text)
+		return;
+	make(&form, text, (size_t)sqlite3_value_bytes(argument));
+	sqlite3_result_text64(context, form.buf, form.len, SQLITE_TRANSIENT, SQLITE_UTF8);
+	strbuf_release(&form);
+}
+
+static void same(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+	(void)count;
+	add_result(context, arguments[0], text_same);
+}
+
+static void search(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+	(void)count;
+	add_result(context, arguments[0], text_search);
+}
+
+static void order(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+	(void)count;
+	add_result(context, arguments[0], text_order);
+}
+
+/* ---- The tokenizer */
+
+struct Fts5Tokenizer {
+	char unused;
+};
+
+static int tokenizer_create(
+	void *closure, const char **arguments, int count, Fts5Tokenizer **tokenizer)
+{
+	(void)closure;
+	(void)arguments;
+	(void)count;
+	*tokenizer = xcalloc(1, sizeof **tokenizer);
+	return SQLITE_OK;
+}
+
+static void tokenizer_delete(Fts5Tokenizer *tokenizer)
+{
+	free(tokenizer);
+}
+
+/* Places are those of the search form; nobody asks for them. */
+static int tokenizer_run(Fts5Tokenizer *tokenizer, void *closure, int flags, const char *text,
+	int len,
+	int (*each)(void *closure, int flags, const char *token, int token_len, int start, int end))
+{
+	struct text_terms terms;
+	const char *term;
+	size_t term_len;
+	int result = SQLITE_OK;
+
+	(void)tokenizer;
+	text_terms_begin(
+		&terms, text ? text : "", text ? (size_t)len : 0, flags & FTS5_TOKENIZE_QUERY);
+	while (result == SQLITE_OK && text_terms_next(&terms, &term, &term_len)) {
+		int start = (int)(term - terms.form.buf);
+
+		result = each(closure, 0, term, (int)term_len, start, start + (int)term_len);
+	}
+	text_terms_end(&terms);
+	return result;
+}
+
+static int find_full_text(sqlite3 *sqlite, fts5_api **api)
+{
+	sqlite3_stmt *stmt;
+	int result = sqlite3_prepare_v2(sqlite, "SELECT fts5(?1)", -1, &stmt, NULL);
+
+	*api = NULL;
+	if (result != SQLITE_OK)
+		return result;
+	sqlite3_bind_pointer(stmt, 1, (void *)api, "fts5_api_ptr", NULL);
+	sqlite3_step(stmt);
+	result = sqlite3_finalize(stmt);
+	return result == SQLITE_OK && !*api ? SQLITE_ERROR : result;
+}
+
+int functions_add(sqlite3 *sqlite)
+{
+	static const struct {
+		const char *name;
+		void (*run)(sqlite3_context *context, int count, sqlite3_value **arguments);
+	} functions[] = {{"text_same", same}, {"text_search", search}, {"text_order", order}};
+	static fts5_tokenizer tokenizer = {tokenizer_create, tokenizer_delete, tokenizer_run};
+	fts5_api *api;
+	int result = SQLITE_OK;
+
+	for (size_t i = 0; result == SQLITE_OK && i < sizeof functions / sizeof *functions; i++)
+		result = sqlite3_create_function_v2(sqlite, functions[i].name, 1,
+			SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+			functions[i].run, NULL, NULL, NULL);
+	if (result == SQLITE_OK)
+		result = find_full_text(sqlite, &api);
+	if (result == SQLITE_OK)
+		result = api->xCreateTokenizer(api, "dapo", NULL, &tokenizer, NULL);
+	return result;
+}
