@@ -26,6 +26,7 @@ cli_tests = \
 	tests/cli/import_rejects.sh \
 	tests/cli/import_undo.sh \
 	tests/cli/inbox.sh \
+	tests/cli/import_values.sh \
 	tests/cli/init.sh \
 	tests/cli/item.sh \
 	tests/cli/kpi.sh \

@@ -72,6 +72,21 @@ int calendar_month_length(int year, int month)
 	return (int)(next - calendar_to_days(year, month, 1));
 }
 
+/* Day -3 (1969-12-29) is a Monday. */
+int calendar_weekday(int64_t days)
+{
+	int behind = (int)((days + 3) % 7);
+
+	return behind < 0 ? behind + 7 : behind;
+}
+
+int64_t calendar_first_monday(int year)
+{
+	int64_t fourth = calendar_to_days(year, 1, 4);
+
+	return fourth - calendar_weekday(fourth);
+}
+
 int64_t calendar_day_of(int64_t instant)
 {
 	return divide_down(instant, SECONDS_A_DAY);

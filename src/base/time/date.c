@@ -2,8 +2,11 @@
 /* Dates alone: reading and writing them. */
 #include "dapo/base/time/date.h"
 
+#include <string.h>
+
 #include "dapo/base/time/calendar.h"
 
+#include "calendar_names.h"
 #include "scan.h"
 
 enum {
@@ -36,6 +39,25 @@ int date_parse_timed(
 	code = scan_time_behind(&scan, &seconds);
 	/* A text that begins like a time is refused as one, any other as no date. */
 	return code && !timed ? date_parse(text, order, now, days, err) : code;
+}
+
+bool date_is_relative(const char *text)
+{
+	static const char *const words[] = {"now", "today", "tomorrow", "yesterday"};
+	struct scan scan = {.at = text, .text = text};
+	char word[SCAN_WORD_MAX];
+
+	scan_blanks(&scan);
+	if (*scan.at == '+' || *scan.at == '-')
+		return true;
+	scan_word(&scan, word);
+	if (!scan_end(&scan))
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!strcmp(word, words[i]))
+			return true;
+	}
+	return calendar_names_weekday(word) >= 0;
 }
 
 char *date_format(char out[DATE_TEXT_MAX], int64_t days)

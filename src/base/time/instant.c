@@ -87,6 +87,15 @@ int instant_parse(
 	return 0;
 }
 
+bool instant_is_time(const char *text)
+{
+	struct scan scan = {.at = text, .text = text};
+	int64_t seconds;
+
+	scan_blanks(&scan);
+	return *scan.at && *scan.at != 'T' && *scan.at != 't' && !scan_time_behind(&scan, &seconds);
+}
+
 char *instant_format(char out[INSTANT_TEXT_MAX], int64_t instant)
 {
 	int seconds = calendar_second_of(instant);

@@ -59,14 +59,67 @@ struct scan_number scan_digits(struct scan *scan)
 	return number;
 }
 
+bool scan_text(struct scan *scan, const char *text)
+{
+	size_t len = strlen(text);
+
+	if (strncmp(scan->at, text, len) != 0)
+		return false;
+	scan->at += len;
+	return true;
+}
+
+/* Letters of western and central Europe with an accent, in both cases. */
+static const struct {
+	char plain;
+	const char *accented;
+} accents[] = {
+	{'a', "áàâäãåąÁÀÂÄÃÅĄ"},
+	{'c', "çćčÇĆČ"},
+	{'e', "éèêëęěÉÈÊËĘĚ"},
+	{'i', "íìîïÍÌÎÏ"},
+	{'l', "łŁ"},
+	{'n', "ñńňÑŃŇ"},
+	{'o', "óòôöõÓÒÔÖÕ"},
+	{'s', "śšŚŠ"},
+	{'u', "úùûüůÚÙÛÜŮ"},
+	{'z', "źżžŹŻŽ"},
+};
+
+/* Reads the plain letter of one with an accent, all of two bytes; a mark alone is passed over. */
+static bool scan_accented(struct scan *scan, char *letter)
+{
+	char pair[3] = {scan->at[0], scan->at[0] ? scan->at[1] : '\0', '\0'};
+
+	*letter = '\0';
+	if ((unsigned char)pair[0] < 0xC3 || !pair[1])
+		return false;
+	if ((unsigned char)pair[0] == 0xCC || (unsigned char)pair[0] == 0xCD) {
+		scan->at += 2; /* U+0300 to U+036F combine with the letter before */
+		return true;
+	}
+	for (size_t i = 0; i < sizeof accents / sizeof *accents; i++) {
+		if (strstr(accents[i].accented, pair)) {
+			*letter = accents[i].plain;
+			scan->at += 2;
+			return true;
+		}
+	}
+	return false;
+}
+
 void scan_word(struct scan *scan, char word[SCAN_WORD_MAX])
 {
 	size_t len = 0;
+	char letter;
 
-	while (scan_is_letter(*scan->at)) {
-		if (len < SCAN_WORD_MAX - 1)
-			word[len++] = (char)(*scan->at | 0x20);
-		scan->at++;
+	for (;;) {
+		if (scan_is_letter(*scan->at))
+			letter = (char)(*scan->at++ | 0x20);
+		else if (!scan_accented(scan, &letter))
+			break;
+		if (letter && len < SCAN_WORD_MAX - 1)
+			word[len++] = letter;
 	}
 	word[len] = '\0';
 }

@@ -9,7 +9,7 @@
 #include "dapo/base/error.h"
 #include "dapo/base/time/date_order.h"
 
-enum { SCAN_WORD_MAX = 12 };
+enum { SCAN_WORD_MAX = 16 };
 
 /* The text as far as it is read, and what is needed to understand it. */
 struct scan {
@@ -29,15 +29,18 @@ struct scan_number {
 bool scan_is_digit(char byte);
 bool scan_is_letter(char byte);
 
-/* Pass over blanks and TABs; over the byte, if it is next; over blanks to see if that is all. */
+/* Pass over blanks and TABs; over the byte, or the text, if it is next; over blanks to see if that
+ * is all. */
 void scan_blanks(struct scan *scan);
 bool scan_byte(struct scan *scan, char byte);
+bool scan_text(struct scan *scan, const char *text);
 bool scan_end(struct scan *scan);
 
 /* Reads a whole number; without digits, or with more than an int holds, `digits` says so. */
 struct scan_number scan_digits(struct scan *scan);
 
-/* Reads a word in lower case; a longer one than any that is known is cut and so matches none. */
+/* Reads a word in lower case, without accents; a longer one than any that is known is cut and so
+ * matches none. */
 void scan_word(struct scan *scan, char word[SCAN_WORD_MAX]);
 
 /* Reads `-3h`, `+2w`: a span in units named by `unit`, in the singular. A bare `m` is refused. */

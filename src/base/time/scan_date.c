@@ -6,30 +6,15 @@
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date_order.h"
 
+#include "calendar_names.h"
 #include "scan.h"
 
 enum { YEAR_FIRST = 1, YEAR_LAST = 9999, MONTHS_A_YEAR = 12 };
-
-static const char *const month_names[] = {"january", "february", "march", "april", "may", "june",
-	"july", "august", "september", "october", "november", "december", NULL};
 
 static const char *const weekday_names[] = {
 	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL};
 
 static const char date_forms[] = "YYYY-MM-DD, 17 Jan 2020, today, monday, -7d, +2w, +1mo";
-
-/* The index of a name that the word is or abbreviates to three or more letters; -1 if none. */
-static int find_name(const char *const *names, const char *word)
-{
-	size_t len = strlen(word);
-	int i;
-
-	for (i = 0; len >= 3 && names[i]; i++) {
-		if (!strncmp(names[i], word, len))
-			return i;
-	}
-	return -1;
-}
 
 int scan_refuse_date(const struct scan *scan)
 {
@@ -109,12 +94,37 @@ static int numeric_date(struct scan *scan, struct scan_number first, int64_t *da
 	}
 }
 
-/* The signs between the parts of a date with a month's name: `17-Jan-2020`, `Jan 17, 2020`. */
+/* The signs and words between the parts of a date with a month's name: `17-Jan-2020`,
+ * `Jan 17, 2020`, `17 de enero de 2020`. */
 static void skip_joint(struct scan *scan)
 {
+	struct scan behind;
+	char word[SCAN_WORD_MAX];
+
 	if (*scan->at == '.' || *scan->at == ',' || *scan->at == '-' || *scan->at == '/')
 		scan->at++;
 	scan_blanks(scan);
+	behind = *scan;
+	scan_word(&behind, word);
+	if (!strcmp(word, "de") || !strcmp(word, "del") || !strcmp(word, "of")) {
+		*scan = behind;
+		scan_blanks(scan);
+	}
+}
+
+/* `st` of `1st`, `er` of `1er`, `º`. */
+static void skip_ordinal(struct scan *scan)
+{
+	static const char *const endings[] = {"st", "nd", "rd", "th", "er", "º", "°", "ª"};
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		struct scan behind = *scan;
+
+		if (scan_text(&behind, endings[i]) && !scan_is_letter(*behind.at)) {
+			*scan = behind;
+			return;
+		}
+	}
 }
 
 /* `17 Jan 2020`, of which the day is read already. */
@@ -123,9 +133,10 @@ static int named_month_date(struct scan *scan, struct scan_number day, int64_t *
 	char word[SCAN_WORD_MAX];
 	int month;
 
+	skip_ordinal(scan);
 	skip_joint(scan);
 	scan_word(scan, word);
-	month = find_name(month_names, word);
+	month = calendar_names_month(word);
 	if (month < 0)
 		return scan_refuse_date(scan);
 	skip_joint(scan);
@@ -143,28 +154,12 @@ static int compact_date(struct scan *scan, int number, int64_t *date)
 	return civil_date(scan, year, number / 100 % 100, day, date);
 }
 
-/* The weekday of a date; 0 is Monday, as is day -3 (1969-12-29). */
-static int weekday_of(int64_t date)
-{
-	int behind = (int)((date + 3) % 7);
-
-	return behind < 0 ? behind + 7 : behind;
-}
-
-/* The Monday of week 1, which is the week that has the fourth of January [ISO 8601]. */
-static int64_t first_monday(int year)
-{
-	int64_t fourth = calendar_to_days(year, 1, 4);
-
-	return fourth - weekday_of(fourth);
-}
-
 /* `2017-W38-1`, of which the year and its dash are read already. */
 static int week_date(struct scan *scan, int year, int64_t *date)
 {
 	struct scan_number week;
 	struct scan_number day;
-	int weeks = (int)(first_monday(year + 1) - first_monday(year)) / 7;
+	int weeks = (int)(calendar_first_monday(year + 1) - calendar_first_monday(year)) / 7;
 
 	scan->at++;
 	week = scan_digits(scan);
@@ -179,7 +174,7 @@ static int week_date(struct scan *scan, int year, int64_t *date)
 		return error_set(scan->err, ERR_INVALID,
 			"'%.60s': there is no week %d in that year; accepted are 1 to %d",
 			scan->text, week.value, weeks);
-	*date = first_monday(year) + INT64_C(7) * (week.value - 1) + day.value - 1;
+	*date = calendar_first_monday(year) + INT64_C(7) * (week.value - 1) + day.value - 1;
 	return 0;
 }
 
@@ -189,6 +184,26 @@ static bool is_day_number(const struct scan *scan, struct scan_number number)
 	enum { DAY_NUMBER_DIGITS = 5 }; /* of 1927 to 2173 */
 
 	return number.digits == DAY_NUMBER_DIGITS && (!*scan->at || strchr(".,", *scan->at));
+}
+
+/* `2025年11月3日`, of which the year is read already; perhaps with its weekday in brackets. */
+static int ideographic_date(struct scan *scan, struct scan_number year, int64_t *date)
+{
+	struct scan_number month, day;
+	const char *end;
+
+	scan_blanks(scan);
+	month = scan_digits(scan);
+	if (!scan_text(scan, "月") && !scan_text(scan, "월"))
+		return scan_refuse_date(scan);
+	scan_blanks(scan);
+	day = scan_digits(scan);
+	if (!scan_text(scan, "日") && !scan_text(scan, "号") && !scan_text(scan, "일"))
+		return scan_refuse_date(scan);
+	end = *scan->at == '(' ? strchr(scan->at, ')') : NULL;
+	if (end)
+		scan->at = end + 1;
+	return civil_date(scan, year, month.value, day, date);
 }
 
 static int date_from_digits(struct scan *scan, int64_t *date)
@@ -203,6 +218,8 @@ static int date_from_digits(struct scan *scan, int64_t *date)
 			"of "
 			"dates there and save it again; accepted are %s",
 			scan->text, date_forms);
+	if (scan_text(scan, "年") || scan_text(scan, "년"))
+		return ideographic_date(scan, first, date);
 	if (first.digits == COMPACT_DIGITS)
 		return compact_date(scan, first.value, date);
 	if (first.digits == 4 && next == '-' && (scan->at[1] | 0x20) == 'w') {
@@ -217,13 +234,14 @@ static int date_from_digits(struct scan *scan, int64_t *date)
 /* `Jan 17, 2020`, of which the first word is read already. */
 static int month_first_date(struct scan *scan, const char *word, int64_t *date)
 {
-	int month = find_name(month_names, word);
+	int month = calendar_names_month(word);
 	struct scan_number day;
 
 	if (month < 0)
 		return scan_refuse_date(scan);
 	skip_joint(scan);
 	day = scan_digits(scan);
+	skip_ordinal(scan);
 	skip_joint(scan);
 	return civil_date(scan, scan_digits(scan), month + 1, day, date);
 }
@@ -247,7 +265,7 @@ static int date_from_weekday(struct scan *scan, int weekday, int64_t *date)
 	*date = calendar_day_of(scan->now);
 	skip_joint(scan);
 	if (!at_date(scan)) {
-		*date += 7 - (weekday_of(*date) - weekday + 7) % 7;
+		*date += 7 - (calendar_weekday(*date) - weekday + 7) % 7;
 		return 0;
 	}
 	if (scan_is_digit(*scan->at)) {
@@ -256,11 +274,11 @@ static int date_from_weekday(struct scan *scan, int weekday, int64_t *date)
 		scan_word(scan, word);
 		code = month_first_date(scan, word, date);
 	}
-	if (!code && weekday_of(*date) != weekday)
+	if (!code && calendar_weekday(*date) != weekday)
 		return error_set(scan->err, ERR_INVALID,
 			"'%.60s': that date is a %s; accepted is the date without the name of the "
 			"day",
-			scan->text, weekday_names[weekday_of(*date)]);
+			scan->text, weekday_names[calendar_weekday(*date)]);
 	return code;
 }
 
@@ -282,9 +300,9 @@ static int date_from_word(struct scan *scan, int64_t *date)
 		*date -= 1;
 		return 0;
 	}
-	found = find_name(weekday_names, word);
-	return found >= 0 ? date_from_weekday(scan, found, date)
-			  : month_first_date(scan, word, date);
+	found = calendar_names_weekday(word);
+	return found >= 0 && calendar_names_month(word) < 0 ? date_from_weekday(scan, found, date)
+							    : month_first_date(scan, word, date);
 }
 
 /* The same day of a month some months off, or the last one of that month if it is shorter. */

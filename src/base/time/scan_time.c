@@ -13,18 +13,80 @@ int scan_refuse_instant(const struct scan *scan)
 	return scan_refuse(scan, "time", instant_forms);
 }
 
-/* `AM` or `PM`: moves the hour of a twelve-hour clock. Returns false if the hour is none of it. */
-static bool apply_half_day(struct scan *scan, int *hour)
-{
-	char half = (char)(scan->at[0] | 0x20);
+/* Halves of a day on a twelve-hour clock; those of East Asia stand before the hour. */
+static const struct {
+	const char *text;
+	bool before;
+	bool second;
+} half_days[] = {
+	{"am", false, false},
+	{"pm", false, true},
+	{"a.m.", false, false},
+	{"p.m.", false, true},
+	{"a. m.", false, false},
+	{"p. m.", false, true},
+	{"上午", true, false},
+	{"下午", true, true},
+	{"午前", true, false},
+	{"午後", true, true},
+	{"오전", true, false},
+	{"오후", true, true},
+};
 
-	if ((half != 'a' && half != 'p') || (scan->at[1] | 0x20) != 'm')
+/* Passes over a text in any case; blanks of any kind are blanks. */
+static bool scan_folded(struct scan *scan, const char *text)
+{
+	struct scan behind = *scan;
+
+	for (; *text; text++) {
+		if (*text == ' ') {
+			scan_blanks(&behind);
+			continue;
+		}
+		if (*behind.at != *text &&
+			!(scan_is_letter(*behind.at) && (*behind.at | 0x20) == *text))
+			return false;
+		behind.at++;
+	}
+	*scan = behind;
+	return true;
+}
+
+/* The index of the half that is next there, which is passed over; -1 if none is. */
+static int scan_half_day(struct scan *scan, bool before)
+{
+	for (size_t i = 0; i < sizeof half_days / sizeof *half_days; i++) {
+		struct scan behind = *scan;
+
+		if (half_days[i].before == before && scan_folded(&behind, half_days[i].text) &&
+			!scan_is_letter(*behind.at)) {
+			*scan = behind;
+			scan_blanks(scan);
+			return (int)i;
+		}
+	}
+	return -1;
+}
+
+/* Moves the hour of a twelve-hour clock. Returns false if the hour is none of it. */
+static bool apply_half_day(int half, int *hour)
+{
+	if (half < 0)
 		return true;
 	if (*hour < 1 || *hour > 12)
-		return false;
-	scan->at += 2;
-	*hour = *hour % 12 + (half == 'p' ? 12 : 0);
+		return half_days[half].before && *hour == 0; /* 午前0時 */
+	*hour = *hour % 12 + (half_days[half].second ? 12 : 0);
 	return true;
+}
+
+/* Passes over the first of some signs that is next. */
+static bool scan_any(struct scan *scan, const char *const *signs)
+{
+	for (; *signs; signs++) {
+		if (scan_text(scan, *signs))
+			return true;
+	}
+	return false;
 }
 
 /* `+02:00`, `+0200`, `+02`; behind a zone's name also `+2`, as spreadsheets write it. */
@@ -128,24 +190,35 @@ static int scan_zone(struct scan *scan, int64_t *ahead)
 /* Reads the time of a day, `10:36:26.123 PM +02:00`, in seconds from midnight UTC. */
 static int scan_time(struct scan *scan, int64_t *seconds)
 {
+	static const char *const hours[] = {":", "時", "时", "點", "点", "시", NULL};
+	static const char *const minutes[] = {":", "分", "분", NULL};
+	static const char *const seconds_signs[] = {"秒", "초", NULL};
+	int half = scan_half_day(scan, true);
 	struct scan_number hour = scan_digits(scan);
 	struct scan_number minute = {0, 0};
 	struct scan_number second = {0, 2};
 	int64_t ahead;
 	int code;
 
-	if (scan_byte(scan, ':'))
+	if (scan_any(scan, hours)) {
+		scan_blanks(scan);
 		minute = scan_digits(scan);
-	if (scan_byte(scan, ':')) {
+	}
+	if (scan_any(scan, minutes) && scan_is_digit(*scan->at)) {
 		second = scan_digits(scan);
+		scan_any(scan, seconds_signs);
 		if ((*scan->at == '.' || *scan->at == ',') && scan_is_digit(scan->at[1])) {
 			for (scan->at++; scan_is_digit(*scan->at); scan->at++)
 				;
 		}
 	}
 	scan_blanks(scan);
+	if (half < 0)
+		half = scan_half_day(scan, false);
+	if (half >= 0 && !minute.digits) /* `9 PM` */
+		minute.digits = 2;
 	if (hour.digits < 1 || hour.digits > 2 || minute.digits != 2 || second.digits != 2 ||
-		!apply_half_day(scan, &hour.value))
+		!apply_half_day(half, &hour.value))
 		return scan_refuse_instant(scan);
 	/* 60 is a leap second; it counts as the first of the next minute. */
 	if (hour.value > 23 || minute.value > 59 || second.value > 60)
@@ -153,9 +226,28 @@ static int scan_time(struct scan *scan, int64_t *seconds)
 			"'%.60s': there is no such time of day; accepted are 00:00:00 to 23:59:59",
 			scan->text);
 	scan_blanks(scan);
+	scan_text(scan, "Uhr");
+	scan_blanks(scan);
 	code = scan_zone(scan, &ahead);
 	*seconds = (int64_t)hour.value * 3600 + minute.value * 60 + second.value - ahead;
 	return code;
+}
+
+/* `um` of `3. November 2025 um 14:30 Uhr`: what stands between a day and its time. */
+static void skip_at(struct scan *scan)
+{
+	static const char *const words[] = {"at", "um", "a", "as", "alle", "om", "o"};
+	struct scan behind = *scan;
+	char word[SCAN_WORD_MAX];
+
+	scan_word(&behind, word);
+	scan_blanks(&behind);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!strcmp(word, words[i]) && scan_is_digit(*behind.at)) {
+			*scan = behind;
+			return;
+		}
+	}
 }
 
 int scan_time_behind(struct scan *scan, int64_t *seconds)
@@ -167,6 +259,7 @@ int scan_time_behind(struct scan *scan, int64_t *seconds)
 	if (!with_time) {
 		scan_byte(scan, ',');
 		with_time = !scan_end(scan);
+		skip_at(scan);
 	}
 	if (with_time)
 		code = scan_time(scan, seconds);

@@ -4,11 +4,14 @@
 dapo_sources += \
 	src/base/time/age.c \
 	src/base/time/calendar.c \
+	src/base/time/calendar_names.c \
+	src/base/time/calendar_names.h \
 	src/base/time/clock.c \
 	src/base/time/date.c \
 	src/base/time/date_order.c \
 	src/base/time/duration.c \
 	src/base/time/instant.c \
+	src/base/time/period.c \
 	src/base/time/quarter.c \
 	src/base/time/scan.c \
 	src/base/time/scan.h \
@@ -24,5 +27,6 @@ dapo_headers += \
 	include/dapo/base/time/date_order.h \
 	include/dapo/base/time/duration.h \
 	include/dapo/base/time/instant.h \
+	include/dapo/base/time/period.h \
 	include/dapo/base/time/quarter.h \
 	include/dapo/base/time/time_of_day.h

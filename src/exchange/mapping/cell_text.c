@@ -31,6 +31,7 @@ struct joining {
 	const struct mapping_field *field;
 	struct strbuf *out;
 	const char *question; /* the one answered last */
+	const char *between;  /* texts without labels */
 };
 
 /* The answer that a choice of several got: ticked, it repeats the choice; ranked, it numbers it. */
@@ -65,7 +66,7 @@ static void add_part(struct joining *joining, size_t column, struct csv_cell cel
 		return;
 	}
 	if (joining->out->len)
-		strbuf_addstr(joining->out, "\n\n");
+		strbuf_addstr(joining->out, joining->between);
 	strbuf_add(joining->out, cell.text, cell.len);
 }
 
@@ -132,8 +133,12 @@ static void add_labels(struct joining *joining, struct csv_cell cell)
 struct csv_cell cell_text_of_field(
 	struct plan *plan, const struct csv_record *record, const struct mapping_field *field)
 {
-	bool labels = plan->mapping->entity->fields[field->field].type == FIELD_TAGS;
-	struct joining joining = {.mapping = plan->mapping, .field = field, .out = &plan->joined};
+	enum field_type type = plan->mapping->entity->fields[field->field].type;
+	bool labels = type == FIELD_TAGS;
+	struct joining joining = {.mapping = plan->mapping,
+		.field = field,
+		.out = &plan->joined,
+		.between = type == FIELD_INSTANT || type == FIELD_DATE ? " " : "\n\n"};
 
 	if (field->column_count == 1 && !labels)
 		return cell_text_of_column(plan, record, field->columns[0]);

@@ -2,6 +2,7 @@
 /* Reads the order of day and month off the dates of a table. */
 #include <string.h>
 
+#include "dapo/base/time/date.h"
 #include "evidence.h"
 
 static void keep_first(struct mapping_date *date, size_t line, size_t column, const char *text)
@@ -58,6 +59,39 @@ static void note_order(struct mapping *mapping)
 	if (dates->open.line)
 		mapping_note(mapping, "dates have the %s first, as line %zu shows: `%s`",
 			dates->day_first.line ? "day" : "month", proof->line, proof->text);
+}
+
+/* Days that programs count from, or write where they know none. */
+static const char *const placeholders[] = {"0001-01-01", "1601-01-01", "1899-12-30", "1899-12-31",
+	"1900-01-01", "1904-01-01", "1970-01-01", "1980-01-01", "2000-01-01", "9999-12-31"};
+
+static bool is_placeholder(const char *text)
+{
+	char day[DATE_TEXT_MAX];
+	int64_t days;
+
+	if (date_parse(text, DATE_ORDER_DMY, 0, &days, NULL))
+		return false;
+	date_format(day, days);
+	for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
+		if (!strcmp(day, placeholders[i]))
+			return true;
+	}
+	return false;
+}
+
+int mapping_check_placeholder(
+	const struct mapping *mapping, const struct evidence *evidence, struct error *err)
+{
+	const struct field *field = &mapping->entity->fields[evidence->field];
+
+	if (!evidence->filled || evidence->other_days || !is_placeholder(evidence->first.text))
+		return 0;
+	return error_set(err, ERR_INVALID,
+		"all dates in column `%.60s` are %s, which programs write where they know none; "
+		"--map %s= leaves the column out, and --default %s=DAY tells the day of all",
+		mapping->reader->names[evidence->column], evidence->first.text, field->name,
+		field->name);
 }
 
 int mapping_settle_dates(struct mapping *mapping, struct error *err)

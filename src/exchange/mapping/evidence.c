@@ -59,6 +59,39 @@ static bool add_rating(struct evidence *evidence, struct csv_cell cell)
 	return true;
 }
 
+/* ---- Dates and times */
+
+static size_t day_length(struct csv_cell cell)
+{
+	size_t len = 0;
+
+	while (len < cell.len && cell.text[len] != ' ' && cell.text[len] != 'T')
+		len++;
+	return len;
+}
+
+/* Whether all are of one day is told by their texts: it is so where a program wrote it. */
+static void add_date(struct evidence *evidence, struct csv_cell cell, size_t line)
+{
+	struct mapping_sight *first = &evidence->first;
+
+	evidence->timed += memchr(cell.text, ':', cell.len) != NULL;
+	if (evidence->other_days)
+		return;
+	cell.len = day_length(cell);
+	evidence_sight(first, line, evidence->column, cell);
+	evidence->other_days =
+		cell.len != strlen(first->text) || memcmp(cell.text, first->text, cell.len) != 0;
+}
+
+void evidence_add_time(struct time_evidence *times, struct csv_cell cell)
+{
+	if (nothing_is_said(cell.text, cell.len))
+		return;
+	times->filled++;
+	times->misfits += !instant_is_time(cell.text);
+}
+
 /* ---- Cells */
 
 /* A day is no name of anybody: `From` and `By` may head both. */
@@ -94,6 +127,7 @@ static bool fits(struct evidence *evidence, struct evidence_view *view,
 			0;
 	case FIELD_DATE:
 	case FIELD_INSTANT:
+		add_date(evidence, cell, line);
 		date = mapping_see_date(&evidence->dates, cell, line, evidence->column);
 		return date ||
 			field_parse(described, cell.text, cell.len, &context, &view->value, NULL) ==

@@ -14,7 +14,10 @@ struct evidence {
 	struct mapping_sight misfit; /* the first */
 	struct mapping_numbers numbers;
 	struct mapping_dates dates;
-	struct rating_scale scale; /* that its ratings state, where all that do agree */
+	size_t timed;               /* dates with a time of day behind them */
+	struct mapping_sight first; /* the first date … */
+	bool other_days;            /* … and whether one is of another day */
+	struct rating_scale scale;  /* that its ratings state, where all that do agree */
 	bool scales_differ;
 };
 
@@ -35,6 +38,16 @@ bool evidence_fits(const struct evidence *evidence);
 /* Keeps the start of a cell, if it is the first of its kind. */
 void evidence_sight(struct mapping_sight *sight, size_t line, size_t column, struct csv_cell cell);
 
+/* The times of day in a column, beside another one with the days. */
+struct time_evidence {
+	size_t column;
+	size_t filled;
+	size_t misfits;
+};
+
+/* Adds a cell to them. */
+void evidence_add_time(struct time_evidence *times, struct csv_cell cell);
+
 /* Looks at a cell of a column of dates; false where it is none of numbers alone. */
 bool mapping_see_date(
 	struct mapping_dates *dates, struct csv_cell cell, size_t line, size_t column);
@@ -42,5 +55,9 @@ bool mapping_see_date(
 /* Settle the order of dates, and the decimal sign, as mapping_verify() says. */
 int mapping_settle_dates(struct mapping *mapping, struct error *err);
 int mapping_settle_numbers(struct mapping *mapping, struct error *err);
+
+/* Refuses a column of dates in which all have the one day that programs write for none. */
+int mapping_check_placeholder(
+	const struct mapping *mapping, const struct evidence *evidence, struct error *err);
 
 #endif

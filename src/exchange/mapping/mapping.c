@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/model/tables/consumer.h"
 #include "fields.h"
 
@@ -53,6 +54,40 @@ bool mapping_is_headline(const struct mapping *mapping, size_t column)
 		found += len + (found[len] == '|');
 	}
 	return false;
+}
+
+/* True if a folded name is one of `a|b|c`. */
+static bool is_listed(const char *names, const char *name)
+{
+	while (*names) {
+		size_t len = strcspn(names, "|");
+
+		if (strlen(name) == len && !strncmp(name, names, len))
+			return true;
+		names += len + (names[len] == '|');
+	}
+	return false;
+}
+
+bool mapping_is_time(const struct mapping *mapping, size_t column)
+{
+	static const char times[] =
+		"time|time of day|hour|submit time|submitted time|submission time|created time|"
+		"creation time|received time|reported time|opened time|response time|start time|"
+		"time submitted|time created|time received|time reported|time opened|uhrzeit|zeit|"
+		"heure|hora|ora|orario|tijd|tijdstip|godzina|czas|時刻|時間|时间|時分";
+	const char *name = mapping->reader->names[column];
+	struct strbuf folded = STRBUF_INIT;
+	bool listed;
+
+	text_same(&folded, name, strlen(name));
+	for (size_t i = 0; i < folded.len; i++) {
+		if (folded.buf[i] == '_')
+			folded.buf[i] = ' ';
+	}
+	listed = is_listed(times, folded.buf);
+	strbuf_release(&folded);
+	return listed;
 }
 
 void mapping_describe(const struct mapping *mapping, size_t column, struct strbuf *out)

@@ -8,6 +8,7 @@
 #include "dapo/model/tables/feedback.h"
 #include "exchange/in/headings.h"
 #include "exchange/out/csv.h"
+#include "fields.h"
 #include "guesses.h"
 #include "history.h"
 
@@ -18,6 +19,8 @@ struct verifying {
 	const struct mapping_field **fields; /* of each */
 	size_t count;
 	struct evidence_view view;
+	struct time_evidence *times; /* of columns that may hold the time beside a day */
+	size_t time_count;
 	struct headings_seen headings;
 	bool has_groups;
 };
@@ -65,6 +68,17 @@ static void choose_columns(struct verifying *verifying)
 	}
 }
 
+static void choose_times(struct verifying *verifying)
+{
+	const struct mapping *mapping = verifying->mapping;
+
+	verifying->times = xcalloc(mapping->column_count + 1, sizeof *verifying->times);
+	for (size_t i = 0; i < mapping->column_count; i++) {
+		if (mapping_is_time(mapping, i))
+			verifying->times[verifying->time_count++].column = i;
+	}
+}
+
 /* ---- All records */
 
 static void look_at_record(struct verifying *verifying, const struct csv_record *record)
@@ -79,6 +93,8 @@ static void look_at_record(struct verifying *verifying, const struct csv_record 
 			evidence_add(evidence, &verifying->view, verifying->fields[i], cell,
 				record->line);
 	}
+	for (size_t i = 0; i < verifying->time_count; i++)
+		evidence_add_time(&verifying->times[i], record->cells[verifying->times[i].column]);
 }
 
 static int read_all(struct verifying *verifying, const struct input *in,
@@ -170,6 +186,55 @@ static void settle_scale(struct verifying *verifying)
 	}
 }
 
+static bool is_free(const struct mapping *mapping, size_t column)
+{
+	enum column_use use = mapping->columns[column].use;
+
+	return use == COLUMN_EXTRA || use == COLUMN_IGNORED;
+}
+
+/* The day in one column, the time of day in another: they are one instant. */
+static void join_time(
+	struct verifying *verifying, struct mapping_field *field, const struct evidence *evidence)
+{
+	struct mapping *mapping = verifying->mapping;
+
+	if (mapping->entity->fields[field->field].type != FIELD_INSTANT || !evidence ||
+		evidence->timed || field->column_count != 1)
+		return;
+	for (size_t i = 0; i < verifying->time_count; i++) {
+		const struct time_evidence *times = &verifying->times[i];
+
+		if (!times->filled || times->misfits || !is_free(mapping, times->column))
+			continue;
+		mapping_field_give(mapping, field->field, times->column);
+		mapping_note(mapping, "column %s has the time of day to the days of %s",
+			mapping->reader->names[times->column],
+			mapping->reader->names[evidence->column]);
+		return;
+	}
+}
+
+static int settle_each_date(struct verifying *verifying, struct error *err)
+{
+	struct mapping *mapping = verifying->mapping;
+	int code = 0;
+
+	for (size_t i = 0; !code && i < mapping->field_count; i++) {
+		struct mapping_field *field = &mapping->fields[i];
+		enum field_type type = mapping->entity->fields[field->field].type;
+		const struct evidence *evidence =
+			guesses_evidence(field, verifying->weighed, verifying->count);
+
+		if (!evidence || (type != FIELD_DATE && type != FIELD_INSTANT))
+			continue;
+		code = mapping_check_placeholder(mapping, evidence, err);
+		if (!code)
+			join_time(verifying, field, evidence);
+	}
+	return code;
+}
+
 static int settle(struct verifying *verifying, struct error *err)
 {
 	struct mapping *mapping = verifying->mapping;
@@ -179,7 +244,9 @@ static int settle(struct verifying *verifying, struct error *err)
 	gather(verifying);
 	settle_scale(verifying);
 	history_settle(mapping);
-	code = mapping_settle_dates(mapping, err);
+	code = settle_each_date(verifying, err);
+	if (!code)
+		code = mapping_settle_dates(mapping, err);
 	return code ? code : mapping_settle_numbers(mapping, err);
 }
 
@@ -193,12 +260,14 @@ int mapping_verify(struct mapping *mapping, struct input *in, const struct diale
 	value_init(&verifying.view.value);
 	strbuf_init(&verifying.view.folded);
 	choose_columns(&verifying);
+	choose_times(&verifying);
 	code = read_all(&verifying, in, dialect, err);
 	mapping->has_groups = verifying.has_groups;
 	if (!code)
 		code = settle(&verifying, err);
 	free(verifying.weighed);
 	free(verifying.fields);
+	free(verifying.times);
 	value_release(&verifying.view.value);
 	strbuf_release(&verifying.view.folded);
 	return code;

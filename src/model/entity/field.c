@@ -16,6 +16,7 @@
 #include "dapo/base/time/date.h"
 #include "dapo/base/time/duration.h"
 #include "dapo/base/time/instant.h"
+#include "dapo/base/time/period.h"
 
 static int refuse(const struct field *field, const char *text, size_t len, const char *accepted,
 	struct error *err)
@@ -177,13 +178,30 @@ static int parse_duration(const struct field *field, const char *text, size_t le
 	return code;
 }
 
+/* A file is not of today: `tomorrow` in it was another day. */
+static int check_not_relative(
+	const char *text, const struct parse_context *context, struct error *err)
+{
+	if (!context->of_file || !date_is_relative(text))
+		return 0;
+	return error_set(err, ERR_INVALID,
+		"'%.60s' is told from a day that the file doesn't hold; accepted is a date such "
+		"as YYYY-MM-DD",
+		text);
+}
+
 static int parse_date(const struct field *field, const char *text,
 	const struct parse_context *context, struct value *value, struct error *err)
 {
 	char date[DATE_TEXT_MAX];
 	int64_t days;
-	int code = date_parse_timed(text, context->date_order, context->now, &days, err);
+	int period = context->of_file ? period_parse(text, &days, err) : 0;
+	int code = period < 0 ? period : 0;
 
+	if (!period)
+		code = check_not_relative(text, context, err);
+	if (!period && !code)
+		code = date_parse_timed(text, context->date_order, context->now, &days, err);
 	if (code)
 		return error_prefix(err, "%s", field->name);
 	date_format(date, days);
@@ -195,7 +213,10 @@ static int parse_instant(const struct field *field, const char *text,
 	const struct parse_context *context, struct value *value, struct error *err)
 {
 	int64_t instant;
-	int code = instant_parse(text, context->date_order, context->now, &instant, err);
+	int code = check_not_relative(text, context, err);
+
+	if (!code)
+		code = instant_parse(text, context->date_order, context->now, &instant, err);
 
 	if (code)
 		return error_prefix(err, "%s", field->name);

@@ -16,4 +16,5 @@ unit_tests += \
 	tests/unit/base/text/test_split \
 	tests/unit/base/text/test_text \
 	tests/unit/base/text/test_words \
-	tests/unit/base/time/test_clock
+	tests/unit/base/time/test_clock \
+	tests/unit/base/time/test_languages

@@ -14,6 +14,11 @@ void calendar_from_days(int64_t days, int *year, int *month, int *day);
 /* Days of a month, 28 to 31. month 1..12. */
 int calendar_month_length(int year, int month);
 
+/* The weekday of a day, 0 for Monday; and the Monday of week 1, which is the week that has the
+ * fourth of January [ISO 8601]. */
+int calendar_weekday(int64_t days);
+int64_t calendar_first_monday(int year);
+
 /* The day that an instant falls on, in UTC, and the seconds of it that are over. */
 int64_t calendar_day_of(int64_t instant);
 int calendar_second_of(int64_t instant);

@@ -3,6 +3,7 @@
 #ifndef DAPO_BASE_TIME_INSTANT_H
 #define DAPO_BASE_TIME_INSTANT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "dapo/base/error.h"
@@ -19,6 +20,9 @@ enum { INSTANT_TEXT_MAX = 32 };
  * but not 2100. ERR_INVALID as date_parse(). Allocates nothing. */
 int instant_parse(
 	const char *text, enum date_order order, int64_t now, int64_t *instant, struct error *err);
+
+/* True of a time of day alone: `9:05 AM`, `14:30:00`, `下午2:30`. */
+bool instant_is_time(const char *text);
 
 /* Writes `2025-06-30T11:00:00Z`; returns `out`. */
 char *instant_format(char out[INSTANT_TEXT_MAX], int64_t instant);

@@ -176,6 +176,9 @@ const char *mapping_choice(const struct mapping *mapping, size_t column);
 /* True if a column is the line above a text (`Title`, `Subject`), which needs no label. */
 bool mapping_is_headline(const struct mapping *mapping, size_t column);
 
+/* True if a column may hold, by its name, the times of day to the days of another (`Time`). */
+bool mapping_is_time(const struct mapping *mapping, size_t column);
+
 /* Settles by all records what names alone can't, and notes what it decided: a column found by a
  * synonym gives way where most of its filled cells are no values of its field, to the next that
  * fits, or to none; the order of numeric dates and the decimal sign, unless they are set; the scale
