@@ -75,6 +75,33 @@ dapo --quiet undo
 run dapo --quiet import kpi-measurements both.csv --decimal x
 expect_status 2
 
+# --- A unit in the cell is that of the KPI, or one that converts into it; else the row is refused.
+dapo --quiet kpi add product=orders name=Share unit=% target=90 >/dev/null
+dapo --quiet kpi add product=orders name=Cost unit=EUR target=90 >/dev/null
+dapo --quiet kpi add product=orders name=Delay unit=h target=2 >/dev/null
+cat >units.csv <<'END'
+kpi,day,value
+K-2,2025-01-31,87.5 %
+K-3,2025-01-31,"€ 1,250.75"
+K-3,2025-02-28,(12.50 EUR)
+K-4,2025-01-31,90 min
+K-1,2025-01-31,40 rows
+K-1,2025-02-28,41%
+K-3,2025-03-31,$5
+END
+run dapo import kpi-measurements units.csv
+expect_status 3
+expect_out_has '7 read = 5 new'
+expect_err_has 'it is in %, but the KPI is measured in rows; give a number alone'
+expect_err_has 'it is in $, but the KPI is measured in EUR; give a number alone'
+values
+expect_out_has '"K-2",2025-01-31,87.5,'
+expect_out_has '"K-3",2025-01-31,1250.75,'
+expect_out_has '"K-3",2025-02-28,-12.5,'
+expect_out_has '"K-4",2025-01-31,1.5,'
+expect_out_has '"K-1",2025-01-31,40,'
+dapo --quiet undo
+
 # --- Months, quarters and weeks are their last day, where a day is wanted.
 cat >periods.csv <<'END'
 kpi,period,value

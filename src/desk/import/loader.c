@@ -11,6 +11,7 @@
 #include "dapo/store/records/tally.h"
 #include "desk/core/authority.h"
 #include "desk/core/settle.h"
+#include "units.h"
 
 enum {
 	ROW_FIELDS_MAX = 64,
@@ -345,6 +346,8 @@ int loader_store(struct loader *loader, struct plan_row *row, size_t line, enum 
 	code = record_check(&row->record, err);
 	if (!code)
 		code = refs_resolve(&loader->refs, loader->mapping, row, reject);
+	if (!code)
+		code = units_settle(loader->desk, row, reject);
 	if (code)
 		return code;
 	if (loader->batch_field >= 0)

@@ -24,7 +24,9 @@ dapo_sources += \
 	src/desk/import/seen.h \
 	src/desk/import/table.c \
 	src/desk/import/table.h \
-	src/desk/import/undo.c
+	src/desk/import/undo.c \
+	src/desk/import/units.c \
+	src/desk/import/units.h
 
 dapo_headers += \
 	include/dapo/desk/import/import.h

@@ -20,6 +20,7 @@
 #include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
+#include "dapo/model/tables/kpi.h"
 #include "history.h"
 
 enum { IDENTITY_TEXT_MAX = 24 };
@@ -206,6 +207,26 @@ static void advise(const struct plan *plan, int index, struct csv_cell cell, str
 	strbuf_release(&advice);
 }
 
+/* The value of a KPI may have its unit beside it: whether that agrees is known with the KPI. */
+static int fill_measured(
+	const struct plan *plan, struct csv_cell cell, struct plan_row *row, struct error *err)
+{
+	struct value *value = &row->record.values[KPI_MEASUREMENT_VALUE];
+	struct figure figure;
+	int code;
+
+	if (nothing_is_said(cell.text, cell.len)) {
+		value_set_null(value);
+		return 0;
+	}
+	code = figure_read(cell.text, cell.len, plan->context.decimal, &figure, err);
+	if (code)
+		return error_prefix(err, "value");
+	value_set_real(value, figure.value);
+	memcpy(row->unit, figure.unit, sizeof row->unit);
+	return 0;
+}
+
 static int fill_field(struct plan *plan, const struct csv_record *record,
 	const struct mapping_field *field, struct plan_row *row, struct plan_reject *reject)
 {
@@ -225,6 +246,9 @@ static int fill_field(struct plan *plan, const struct csv_record *record,
 		cell = (struct csv_cell){.text = meaning, .len = strlen(meaning)};
 	if (plan->rating == field->field)
 		code = fill_rating(plan, cell, &row->record, &reject->why);
+	else if (plan->mapping->entity == &kpi_measurement_entity &&
+		field->field == KPI_MEASUREMENT_VALUE)
+		code = fill_measured(plan, cell, row, &reject->why);
 	else
 		code = field_parse(
 			described, cell.text, cell.len, &plan->context, value, &reject->why);
@@ -357,6 +381,7 @@ int plan_record(struct plan *plan, const struct csv_record *record, struct plan_
 	int code = 0;
 
 	reject->column = -1;
+	*row->unit = '\0';
 	record_copy(&row->record, &plan->defaults);
 	memset(row->given, 0, mapping->entity->field_count * sizeof *row->given);
 	for (size_t i = 0; !code && i < mapping->field_count; i++)

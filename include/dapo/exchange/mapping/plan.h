@@ -33,6 +33,7 @@ struct plan_row {
 	struct record record;                        /* references and words are still texts */
 	bool *given;                                 /* by field: its cell is not empty */
 	struct value consumer[MAPPING_CONSUMER_MAX]; /* in the order of mapping->consumer */
+	char unit[FIGURE_UNIT_MAX]; /* of the value of a KPI, as its cell has it; or "" */
 };
 
 /* Why a record is no row. */
