@@ -111,7 +111,7 @@ static bool is_day(struct csv_cell cell)
 static bool fits(struct evidence *evidence, struct evidence_view *view,
 	const struct field *described, struct csv_cell cell, size_t line)
 {
-	const struct parse_context context = {.of_file = true};
+	const struct parse_context context = {.of_file = !view->mapping->trusted};
 	bool date;
 
 	if (view->mapping->entity == &feedback_entity && evidence->field == FEEDBACK_RAW_SCORE)

@@ -252,6 +252,7 @@ int mapping_make(struct mapping *mapping, const struct mapping_request *request,
 	*mapping = (struct mapping){
 		.entity = request->entity, .reader = reader, .column_count = reader->columns};
 	mapping->blank_labels = is_own_export(mapping);
+	mapping->trusted = request->trusted;
 	mapping->scale = request->scale;
 	mapping->scale_asked = request->scale.known;
 	mapping->columns = xcalloc(reader->columns + 1, sizeof *mapping->columns);

@@ -54,7 +54,7 @@ static int prepare_defaults(struct plan *plan, struct error *err)
 			code = ERR_USAGE;
 		}
 	}
-	plan->context.of_file = true; /* from here on */
+	plan->context.of_file = !mapping->trusted; /* from here on */
 	return code;
 }
 

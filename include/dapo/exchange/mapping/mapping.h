@@ -131,6 +131,7 @@ struct mapping {
 	enum decimal_sign decimal;  /* asked for, or proven by `numbers` */
 	struct mapping_numbers numbers;
 	bool scale_asked;
+	bool trusted;              /* sample data, whose days are told from today */
 	struct rating_scale scale; /* of all ratings: asked for, of their header, or of the cells
 				      where these agree */
 	bool has_groups;      /* rows with their first cell alone name groups, and are no rows */
