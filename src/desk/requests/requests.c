@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/time/date.h"
+#include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/coordination.h"
@@ -61,6 +62,18 @@ static int check_speaker(struct desk *desk, const struct record *request, enum r
 
 /* ---- The item on the asked side */
 
+static int domain_is_here(
+	struct desk *desk, const struct record *request, bool *here, struct error *err)
+{
+	bool trashed;
+	int64_t row;
+	int code = records_look_up(desk->store, &domain_entity,
+		record_text(request, REQUEST_TO_DOMAIN), &row, &trashed, err);
+
+	*here = !code && row && !trashed;
+	return code;
+}
+
 static int make_item(struct desk *desk, struct record *request, int64_t product, struct error *err)
 {
 	struct record item;
@@ -106,6 +119,20 @@ static int link_item(struct desk *desk, struct record *request, const char *key,
 	return code;
 }
 
+/* A domain of this store takes requests on in one of its backlogs. */
+static int ask_for_product(struct desk *desk, const struct record *request, struct error *err)
+{
+	bool here;
+	int code = domain_is_here(desk, request, &here, err);
+
+	if (code || !here)
+		return code;
+	return error_set(err, ERR_INVALID,
+		"R-%" PRId64 " names no product of %s: product=ID says which of them takes it on, "
+		"or item=KEY which item of its backlog",
+		request->row_id, record_text(request, REQUEST_TO_DOMAIN));
+}
+
 /* An accepted request has an item in the backlog of the asked side, as far as that is here. */
 static int take_on(struct desk *desk, struct record *request, const struct request_words *words,
 	struct error *err)
@@ -123,8 +150,10 @@ static int take_on(struct desk *desk, struct record *request, const struct reque
 	} else {
 		code = side_product(desk, record_text(request, REQUEST_TO_PRODUCT), &product, err);
 	}
-	if (code || !product)
+	if (code)
 		return code;
+	if (!product)
+		return ask_for_product(desk, request, err);
 	code = side_agree_on_domain(desk, request, REQUEST_TO_DOMAIN, "product", product, err);
 	return code ? code : make_item(desk, request, product, err);
 }
@@ -219,6 +248,18 @@ static void add_said(const struct record *request, enum request_move move,
 		strbuf_addstr(out, ": ");
 		summary_excerpt(words->reason, strlen(words->reason), out);
 	}
+}
+
+int request_wants_product(
+	struct desk *desk, const struct record *request, bool *wants, struct error *err)
+{
+	int64_t product;
+	int code = side_product(desk, record_text(request, REQUEST_TO_PRODUCT), &product, err);
+
+	*wants = false;
+	if (code || product)
+		return code;
+	return domain_is_here(desk, request, wants, err);
 }
 
 int request_move(struct desk *desk, const int64_t *requests, size_t count, enum request_move move,

@@ -166,20 +166,72 @@ static int join_one(struct desk *desk, int64_t feedback, int64_t original, struc
 	return code;
 }
 
+/* Feedback that was declined is taken up again with its first link. */
+static int take_up(struct desk *desk, int64_t feedback, struct error *err)
+{
+	struct record before, after;
+	int code;
+
+	record_init(&before, &feedback_entity);
+	record_init(&after, &feedback_entity);
+	code = desk_read_live(desk, feedback, &before, err);
+	if (!code && record_integer(&before, FEEDBACK_STATUS, FEEDBACK_NEW) == FEEDBACK_DISMISSED) {
+		record_copy(&after, &before);
+		value_set_integer(&after.values[FEEDBACK_STATUS], FEEDBACK_NEW);
+		outcome_calm(&after);
+		code = desk_update(desk, &before, &after, err);
+	}
+	record_release(&before);
+	record_release(&after);
+	return code;
+}
+
+/* Gives an original, and all of its duplicates, links to these items. */
+static int share_links(
+	struct desk *desk, int64_t original, const int64_t *items, size_t count, struct error *err)
+{
+	int code = count ? take_up(desk, original, err) : 0;
+
+	for (size_t i = 0; !code && i < count; i++) {
+		code = duplicates_link(desk, original, items[i], NULL, err);
+		if (!code)
+			code = duplicates_link_all(desk, original, items[i], err);
+	}
+	return code ? code : settle_feedback(desk, original, err);
+}
+
 int duplicates_join(struct desk *desk, int64_t feedback, int64_t original, struct error *err)
 {
-	int64_t *ids = NULL;
-	size_t count = 0;
+	int64_t *ids = NULL, *items = NULL;
+	size_t count = 0, item_count = 0;
 	int code;
 
 	if (feedback == original)
 		return error_set(
 			err, ERR_INVALID, "F-%" PRId64 " can't be a duplicate of itself", feedback);
-	code = links_duplicates_of(desk->store, feedback, &ids, &count, err);
+	code = links_items_of_feedback(desk->store, feedback, &items, &item_count, err);
+	if (!code)
+		code = links_duplicates_of(desk->store, feedback, &ids, &count, err);
 	if (!code)
 		code = join_one(desk, feedback, original, err);
 	for (size_t i = 0; !code && i < count; i++)
 		code = join_one(desk, ids[i], original, err);
+	if (!code)
+		code = share_links(desk, original, items, item_count, err);
+	free(items);
+	free(ids);
+	return code;
+}
+
+/* Takes the links away that a duplicate brought to its original, and to the others of that. */
+static int take_brought_links(struct desk *desk, int64_t feedback, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t count = 0;
+	int code = links_brought_by_merge(desk->store, feedback, &ids, &count, err);
+
+	for (size_t i = 0; !code && i < count; i++)
+		code = set_link(desk, ids[i], TRASH_TRASHED, NULL, err);
 	free(ids);
 	return code;
 }
@@ -194,6 +246,8 @@ int duplicates_split(struct desk *desk, int64_t feedback, struct error *err)
 	code = desk_read_live(desk, feedback, &before, err);
 	if (!code && record_is_null(&before, FEEDBACK_DUPLICATE_OF))
 		code = error_set(err, ERR_INVALID, "F-%" PRId64 " is no duplicate", feedback);
+	if (!code)
+		code = take_brought_links(desk, feedback, err);
 	if (!code)
 		code = take_merged_links(desk, feedback, 0, err);
 	if (!code) {

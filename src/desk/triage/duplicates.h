@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Duplicates of feedback: the links that they share with their original.
  *
- * A duplicate points at its original and never at another duplicate. It has the links that it had
- * before, and those of its original; while it is one, it gets no links of its own: whoever links or
- * unlinks the original does it for its duplicates, too. So the links that it got since the merge
- * are those that the merge brought, and a split takes back exactly these. */
+ * A duplicate points at its original and never at another duplicate. The original and all of its
+ * duplicates have the links that any of them had before, so it makes no difference which is merged
+ * into which; while it is one, a duplicate gets no links of its own: whoever links or unlinks the
+ * original does it for its duplicates, too. So the links that it got since the merge are those that
+ * the merge brought, and a split takes back these, and those that it brought to the others. */
 #ifndef DAPO_DESK_TRIAGE_DUPLICATES_H
 #define DAPO_DESK_TRIAGE_DUPLICATES_H
 
@@ -25,8 +26,9 @@ int duplicates_unlink_all(struct desk *desk, int64_t original, int64_t item, str
 int duplicates_original(
 	struct desk *desk, int64_t row_id, struct record *original, struct error *err);
 
-/* Makes feedback a duplicate of an original, with the links of that one. It brings its own
- * duplicates along, so that none points at a duplicate. */
+/* Makes feedback a duplicate of an original, each with the links of the other. It brings its own
+ * duplicates along, so that none points at a duplicate. Declined feedback that gets a link is
+ * declined no more. */
 int duplicates_join(struct desk *desk, int64_t feedback, int64_t original, struct error *err);
 
 /* Takes the mark and those links away again. */

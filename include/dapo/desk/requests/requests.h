@@ -19,6 +19,11 @@
 int request_ask(struct desk *desk, struct record *request, const struct assignment *assignments,
 	size_t count, struct error *err);
 
+/* Tells whether accepting the request needs a product named: its domain is of this store, and the
+ * request names no product of that. */
+int request_wants_product(
+	struct desk *desk, const struct record *request, bool *wants, struct error *err);
+
 /* One move on some requests, as one step. Refused by name where the status or the side doesn't
  * allow it. A request that is accepted gets an item in the backlog of its to_product (or
  * words->product), if the store has that product: a new one, or the open item that words->item

@@ -47,6 +47,11 @@ int links_undone_items_of_feedback(
 int links_evidence(
 	struct store *store, int64_t feedback, int64_t item, int64_t *evidence, struct error *err);
 
+/* Live evidence rows that the merge of a duplicate brought to its original and to the others of
+ * that: links to what it had itself before, and none of the others had. */
+int links_brought_by_merge(
+	struct store *store, int64_t duplicate, int64_t **ids, size_t *count, struct error *err);
+
 /* Live evidence rows that the feedback got since it became a duplicate, by the change log: what a
  * merge has made, and a split takes back. */
 int links_made_by_merge(

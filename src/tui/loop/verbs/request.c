@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The words of both sides on a request, and asking another domain for what an item needs. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "dapo/base/memory.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/desk/requests/requests.h"
@@ -82,6 +84,28 @@ static bool ask_words(struct tui *tui, const struct chosen *chosen, const struct
 	return given;
 }
 
+static const char product_word[] = "product=";
+
+/* Which product takes on a request that names none; it stands before the other words. */
+static bool ask_product(struct tui *tui, const struct chosen *chosen, const struct record *request,
+	struct strbuf *line)
+{
+	struct strbuf label = STRBUF_INIT, product = STRBUF_INIT;
+	bool wants = false, given;
+
+	if (request_wants_product(&tui->desk, request, &wants, NULL) || !wants)
+		return true;
+	chosen_tell(tui, chosen, &label);
+	strbuf_addf(&label, ": Product of %s that takes it on",
+		record_text(request, REQUEST_TO_DOMAIN));
+	given = ask_line(tui, label.buf, &(struct ask_line){.history = &tui->reasons}, &product);
+	if (given)
+		strbuf_addf(line, " %s%s", product_word, product.buf);
+	strbuf_release(&label);
+	strbuf_release(&product);
+	return given;
+}
+
 bool verb_ask_move(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
 {
 	struct record request;
@@ -94,10 +118,24 @@ bool verb_ask_move(struct tui *tui, const struct chosen *chosen, struct strbuf *
 			tui, chosen, record_integer(&request, REQUEST_STATUS, REQUEST_PROPOSED));
 	if (move != REQUEST_MOVE_COUNT) {
 		strbuf_addstr(line, request_move_name(move));
-		given = ask_words(tui, chosen, &request, move, line);
+		given = (move != REQUEST_ACCEPT || ask_product(tui, chosen, &request, line)) &&
+			ask_words(tui, chosen, &request, move, line);
 	}
 	record_release(&request);
 	return given;
+}
+
+/* Takes `product=ID` off the start of the words; the caller frees it. NULL: it isn't there. */
+static char *take_product(const char **text)
+{
+	size_t len = strcspn(*text, " ");
+	char *product;
+
+	if (strncmp(*text, product_word, sizeof product_word - 1) != 0)
+		return NULL;
+	product = xstrndup(*text + sizeof product_word - 1, len - (sizeof product_word - 1));
+	*text += len + ((*text)[len] == ' ');
+	return product;
 }
 
 int verb_apply_move(
@@ -106,6 +144,7 @@ int verb_apply_move(
 	size_t len = strcspn(line, " ");
 	const char *text = line + len + (line[len] == ' ');
 	struct request_words words = {0};
+	char *product = NULL;
 	struct record request;
 	int move = 0;
 	int code;
@@ -116,6 +155,8 @@ int verb_apply_move(
 		move++;
 	if (move == REQUEST_MOVE_COUNT)
 		return error_set(err, ERR_USAGE, "a request can't be set to `%s`", line);
+	if (move == REQUEST_ACCEPT)
+		words.product = product = take_product(&text);
 	record_init(&request, &request_entity);
 	code = records_get(tui->desk.store, &request_entity, chosen->ids[0], &request, err);
 	if (!code) {
@@ -127,6 +168,7 @@ int verb_apply_move(
 			&words, err);
 	}
 	record_release(&request);
+	free(product);
 	return code;
 }
 

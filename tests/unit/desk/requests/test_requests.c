@@ -410,15 +410,26 @@ static void request_move__accept__names_product_or_item(void **state)
 	assert_string_equal(text_of(f, request, REQUEST_TO_PRODUCT), "shipments");
 }
 
-static void request_move__accept_without_product__makes_no_item(void **state)
+static void request_move__accept_without_product__asks_for_one(void **state)
 {
 	struct fixture *f = *state;
+	const struct request_words words = {.product = "shipments"};
 	int64_t request =
 		ask(f, fixture_item(f, f->orders, "Arrival flag"), "to_domain=logistics", NULL);
+	int64_t elsewhere =
+		ask(f, fixture_item(f, f->orders, "Tariffs"), "to_domain=customs", NULL);
 
-	move(f, "jon", request, REQUEST_ACCEPT, &nothing);
-	assert_said(f, "R-1 accepted");
-	assert_int_equal(fixture_integer(f, &request_entity, request, REQUEST_LINKED_ITEM), -1);
+	fixture_act_as(f, "jon");
+	assert_int_equal(request_move(&f->desk, &request, 1, REQUEST_ACCEPT, &nothing, &f->err),
+		ERR_INVALID);
+	assert_non_null(strstr(f->err.text, "names no product of logistics: product=ID"));
+	assert_int_equal(
+		fixture_integer(f, &request_entity, request, REQUEST_STATUS), REQUEST_PROPOSED);
+	move(f, "jon", request, REQUEST_ACCEPT, &words);
+	assert_true(fixture_integer(f, &request_entity, request, REQUEST_LINKED_ITEM) > 0);
+	/* What another store keeps has its item there. */
+	move(f, "jon", elsewhere, REQUEST_ACCEPT, &nothing);
+	assert_int_equal(fixture_integer(f, &request_entity, elsewhere, REQUEST_LINKED_ITEM), -1);
 }
 
 static void request_move__item_started_and_done__carries_the_request(void **state)
@@ -537,6 +548,8 @@ static void desk_edit__request__asks_the_right_side(void **state)
 
 /* ---- Files between two stores */
 
+static const struct request_words by_partners = {.product = "partners"};
+
 /* The other side's store: it knows marketplace, whose owner is kim, and nobody of sales. */
 static void set_up_other(void **state)
 {
@@ -652,7 +665,7 @@ static void request_files__status_out_of_reach__is_refused(void **state)
 	export_to(here, ours, &file);
 	theirs = import_from(there, &file);
 	move(here, "ana", ours, REQUEST_WITHDRAW, &reason);
-	move(there, "kim", theirs, REQUEST_ACCEPT, &nothing);
+	move(there, "kim", theirs, REQUEST_ACCEPT, &by_partners);
 	move(there, "kim", theirs, REQUEST_START, &nothing);
 	export_to(there, theirs, &file);
 	assert_refused(here,
@@ -668,7 +681,8 @@ static void answer_edited(struct fixture *here, enum request_move answer, const 
 	enum request_status status, const char *needed_by)
 {
 	const struct assignment later = {"needed_by", "2025-09-30"};
-	const struct request_words words = {.reason = answer == REQUEST_DECLINE ? "no room" : NULL};
+	const struct request_words words = {.reason = answer == REQUEST_DECLINE ? "no room" : NULL,
+		.product = answer == REQUEST_ACCEPT ? "partners" : NULL};
 	struct strbuf file = STRBUF_INIT;
 	void *other_state;
 	struct fixture *there;
@@ -843,7 +857,7 @@ int main(void)
 		TEST(request_move__several__are_one_step),
 		TEST(request_move__accept__makes_the_item_that_was_asked_for),
 		TEST(request_move__accept__names_product_or_item),
-		TEST(request_move__accept_without_product__makes_no_item),
+		TEST(request_move__accept_without_product__asks_for_one),
 		TEST(request_move__item_started_and_done__carries_the_request),
 		TEST(item_waits__kinds_and_statuses__decide),
 		TEST(waiting__circle_through_a_request__is_refused_by_name),

@@ -310,6 +310,81 @@ static void unit__merge__takes_the_links_of_the_original(void **state)
 	strbuf_release(&before);
 }
 
+/* What comes of two pieces of feedback, merged one way or the other. */
+static void assert_merged(struct fixture *f, int64_t feedback, int64_t into, int64_t item,
+	int consumers, const char *demand)
+{
+	struct strbuf before = STRBUF_INIT;
+
+	fixture_dump(f, &before);
+	merge_into(f, feedback, into);
+	assert_true(fixture_linked(f, feedback, item));
+	assert_true(fixture_linked(f, into, item));
+	assert_int_equal(status_of(f, into), FEEDBACK_LINKED);
+	assert_int_equal(status_of(f, feedback), FEEDBACK_DUPLICATE);
+	assert_int_equal(fixture_integer(f, &item_entity, item, ITEM_CONSUMERS), consumers);
+	fixture_assert_field(f, &item_entity, item, ITEM_DEMAND, demand);
+	fixture_check(f);
+	fixture_assert_reversible(f, &before);
+	fixture_must(f, desk_undo(&f->desk, &f->err));
+	strbuf_release(&before);
+}
+
+static void unit__merge__comes_out_the_same_either_way(void **state)
+{
+	struct fixture *f = *state;
+	const int64_t item = fixture_item(f, f->orders, "Late-arrival flag");
+	const int64_t linked = fixture_feedback(f, f->orders, f->finance, "late");
+	const int64_t fresh = fixture_feedback(f, f->orders, f->pricing, "too late");
+	const int64_t declined = fixture_feedback(f, f->orders, f->risk, "it comes late");
+	const int64_t nobodys = fixture_feedback(f, f->orders, 0, "later and later");
+	const struct feedback_set set = {&declined, 1, 0};
+	const int64_t others[] = {fresh, declined, nobodys};
+
+	link_to(f, linked, item);
+	fixture_must(f, triage_dismiss(&f->desk, &set, DISMISS_WILL_NOT_DO, &f->err));
+	for (size_t i = 0; i < 3; i++) {
+		struct record after;
+		struct strbuf demand = STRBUF_INIT;
+
+		merge_into(f, others[i], linked);
+		fixture_get(f, &item_entity, item, &after);
+		field_format(&item_entity.fields[ITEM_DEMAND], &after.values[ITEM_DEMAND], &demand);
+		record_release(&after);
+		fixture_must(f, desk_undo(&f->desk, &f->err));
+		assert_merged(f, others[i], linked, item, 2, demand.buf);
+		assert_merged(f, linked, others[i], item, 2, demand.buf);
+		strbuf_release(&demand);
+	}
+}
+
+static void unit__split__takes_back_what_the_others_got(void **state)
+{
+	struct fixture *f = *state;
+	const int64_t first = fixture_item(f, f->orders, "First");
+	const int64_t second = fixture_item(f, f->orders, "Second");
+	const int64_t a = fixture_feedback(f, f->orders, f->finance, "late");
+	const int64_t b = fixture_feedback(f, f->orders, f->pricing, "too late");
+	const int64_t c = fixture_feedback(f, f->orders, f->risk, "it comes late");
+
+	link_to(f, b, first);
+	link_to(f, c, first);
+	link_to(f, c, second);
+	merge_into(f, b, a);
+	merge_into(f, c, a);
+	assert_true(fixture_linked(f, a, first) && fixture_linked(f, a, second));
+	assert_true(fixture_linked(f, b, second));
+	split_off(f, c);
+	assert_false(fixture_linked(f, a, second) || fixture_linked(f, b, second));
+	assert_true(fixture_linked(f, a, first) && fixture_linked(f, b, first));
+	assert_true(fixture_linked(f, c, first) && fixture_linked(f, c, second));
+	split_off(f, b);
+	assert_false(fixture_linked(f, a, first));
+	assert_int_equal(status_of(f, a), FEEDBACK_NEW);
+	assert_int_equal(status_of(f, b), FEEDBACK_LINKED);
+	fixture_check(f);
+}
+
 static void unit__split__takes_back_exactly_what_the_merge_made(void **state)
 {
 	struct fixture *f = *state;
@@ -665,6 +740,8 @@ int main(void)
 		TEST(unit__dismiss__several_are_one_step),
 		TEST(unit__dismiss__one_of_several_refused_leaves_all),
 		TEST(unit__merge__takes_the_links_of_the_original),
+		TEST(unit__merge__comes_out_the_same_either_way),
+		TEST(unit__split__takes_back_what_the_others_got),
 		TEST(unit__split__takes_back_exactly_what_the_merge_made),
 		TEST(unit__split__is_reversible),
 		TEST(unit__merge__links_made_later_follow_the_original),
