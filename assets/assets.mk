@@ -37,21 +37,26 @@ demo_assets = assets/demo/domains.csv \
 	assets/demo/publications.csv
 
 # How the exports of other programs are read.
-profile_assets = assets/profiles/azure-devops.ini \
+profile_assets = assets/profiles/asana.ini \
+	assets/profiles/azure-devops.ini \
 	assets/profiles/canny.ini \
 	assets/profiles/cfpb-complaints.ini \
 	assets/profiles/delighted.ini \
-	assets/profiles/github.ini \
 	assets/profiles/github-project.ini \
+	assets/profiles/github.ini \
 	assets/profiles/gitlab.ini \
+	assets/profiles/google-forms-de.ini \
 	assets/profiles/google-forms.ini \
 	assets/profiles/google-play.ini \
 	assets/profiles/govuk-feedback.ini \
 	assets/profiles/jira.ini \
 	assets/profiles/linear.ini \
+	assets/profiles/microsoft-forms.ini \
 	assets/profiles/pivotal.ini \
 	assets/profiles/qualtrics.ini \
+	assets/profiles/servicenow.ini \
 	assets/profiles/surveymonkey.ini \
+	assets/profiles/trello.ini \
 	assets/profiles/typeform.ini \
 	assets/profiles/zendesk.ini
 

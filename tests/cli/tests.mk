@@ -24,6 +24,7 @@ cli_tests = \
 	tests/cli/import_meaning.sh \
 	tests/cli/import_profiles.sh \
 	tests/cli/import_rejects.sh \
+	tests/cli/import_sieve.sh \
 	tests/cli/import_undo.sh \
 	tests/cli/inbox.sh \
 	tests/cli/import_values.sh \

@@ -26,6 +26,7 @@ struct asking {
 	struct mapping_pair *maps;
 	struct mapping_pair *defaults;
 	struct mapping_word *words;
+	struct mapping_sieve *sieves;
 	char **texts; /* owned, as many as options were given */
 	size_t text_count;
 	struct strbuf folder;
@@ -80,6 +81,30 @@ static int add_pair(struct asking *asking, const struct given_option *given,
 	return 0;
 }
 
+static int add_sieve(struct asking *asking, const struct given_option *given, struct error *err)
+{
+	char *text;
+	char *column = cut_pair(asking, given, false, &text, err);
+
+	if (!column)
+		return ERR_USAGE;
+	asking->sieves[asking->options.sieve_count++] = (struct mapping_sieve){
+		.column = column, .text = text, .skip = !strcmp(given->option->name, "skip")};
+	return 0;
+}
+
+/* -p PRODUCT is short for --default product=PRODUCT. */
+static int add_product(
+	struct asking *asking, const struct entity *entity, const char *product, struct error *err)
+{
+	if (entity_field(entity, "product") < 0)
+		return error_set(err, ERR_USAGE, "--product: %s have no product of their own",
+			entity->plural);
+	asking->defaults[asking->options.default_count++] =
+		(struct mapping_pair){.field = "product", .value = product};
+	return 0;
+}
+
 static int read_pairs(const struct call *call, struct asking *asking, struct error *err)
 {
 	struct import_options *options = &asking->options;
@@ -88,6 +113,7 @@ static int read_pairs(const struct call *call, struct asking *asking, struct err
 	asking->maps = xcalloc(call->given_count + 1, sizeof *asking->maps);
 	asking->defaults = xcalloc(call->given_count + 1, sizeof *asking->defaults);
 	asking->words = xcalloc(call->given_count + 1, sizeof *asking->words);
+	asking->sieves = xcalloc(call->given_count + 1, sizeof *asking->sieves);
 	asking->texts = xcalloc(call->given_count + 1, sizeof *asking->texts);
 	for (size_t i = 0; !code && i < call->given_count; i++) {
 		const struct given_option *given = &call->given[i];
@@ -99,10 +125,16 @@ static int read_pairs(const struct call *call, struct asking *asking, struct err
 				asking, given, asking->defaults, &options->default_count, err);
 		else if (!strcmp(given->option->name, "value"))
 			code = add_word(asking, given, err);
+		else if (!strcmp(given->option->name, "where") ||
+			!strcmp(given->option->name, "skip"))
+			code = add_sieve(asking, given, err);
+		else if (!strcmp(given->option->name, "product"))
+			code = add_product(asking, call->command->entity, given->value, err);
 	}
 	options->maps = asking->maps;
 	options->defaults = asking->defaults;
 	options->words = asking->words;
+	options->sieves = asking->sieves;
 	return code;
 }
 
@@ -114,6 +146,7 @@ static void release_asking(struct asking *asking)
 	free(asking->maps);
 	free(asking->defaults);
 	free(asking->words);
+	free(asking->sieves);
 	strbuf_release(&asking->folder);
 }
 
@@ -319,6 +352,11 @@ static const struct cli_option import_options[] = {
 	{"default", 0, "FIELD=VALUE", true, "value of a field that has no column"},
 	{"value", 0, "FIELD:TEXT=VALUE", true,
 		"what a text of the file means; * is every other text"},
+	{"product", 'p', "ID", false, "of rows that name none: short for --default product=ID"},
+	{"where", 0, "COLUMN=TEXT", true,
+		"only records with that text there (a|b: one of several)"},
+	{"skip", 0, "COLUMN=TEXT", true,
+		"no records with that text there (nothing: an empty cell)"},
 	{"scale", 0, "LOW..HIGH", false,
 		"of ratings, such as 1..5; else by the header or the cells"},
 	{"profile", 0, "NAME", false,

@@ -47,6 +47,9 @@ static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH
 	for (size_t i = 0; i < options->word_count; i++)
 		strbuf_addf(&all, "%s\n%s\n%s\n", options->words[i].field, options->words[i].text,
 			options->words[i].value);
+	for (size_t i = 0; i < options->sieve_count; i++)
+		strbuf_addf(&all, "%d %s\n%s\n", options->sieves[i].skip, options->sieves[i].column,
+			options->sieves[i].text);
 	strbuf_addf(&all, "%s %s %s %s %d %d%d%d %c", it->report->profile.buf,
 		rating_scale_format(scale, &it->table.mapping.scale),
 		it->table.mapping.domain ? it->table.mapping.domain : "", it->table.in.encoding,
@@ -171,6 +174,10 @@ static int take_record(struct importing *it, struct planned *planned, struct err
 	it->report->read++;
 	if (record->rejected)
 		return refuse_record(it, record, (int)record->column - 1, record->reason, err);
+	if (!code && planned->row.left_out) {
+		it->report->left_out++;
+		return 0;
+	}
 	if (!code)
 		code = loader_store(&it->loader, &planned->row, record->line, &fate, reject);
 	if (code == ERR_INVALID)

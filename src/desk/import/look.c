@@ -53,11 +53,14 @@ static int write_profile(const struct import_table *table, const struct import_o
 		.encoding = options->encoding};
 	struct mapping_word *words = import_table_words(
 		options, table->profile ? table->profile : &no_profile, &terms.word_count);
+	struct mapping_sieve *sieves = import_table_sieves(
+		options, table->profile ? table->profile : &no_profile, &terms.sieve_count);
 	struct strbuf path = STRBUF_INIT;
 	struct whole_file file;
 	int code;
 
 	terms.words = words;
+	terms.sieves = sieves;
 	strbuf_addf(&path, "%s/%s.ini", options->profile_folder, name);
 	code = path_make_parents(path.buf, err);
 	if (!code)
@@ -68,6 +71,7 @@ static int write_profile(const struct import_table *table, const struct import_o
 	}
 	strbuf_release(&path);
 	free(words);
+	free(sieves);
 	return code;
 }
 

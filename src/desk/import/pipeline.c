@@ -113,7 +113,7 @@ static void plan_one(const struct pipeline_source *source, struct planned *plann
 	planned->code = 0;
 	if (!record->rejected)
 		planned->code = plan_record(source->plan, record, &planned->row, &planned->reject);
-	if (!record->rejected && !planned->code)
+	if (!record->rejected && !planned->code && !planned->row.left_out)
 		settle_row(source->desk, NULL, &planned->row.record);
 	keep_record(planned, record, source->whole || planned->code);
 	planned->bytes = record_bytes(record);

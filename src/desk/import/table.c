@@ -67,6 +67,21 @@ struct mapping_word *import_table_words(
 	return joined;
 }
 
+struct mapping_sieve *import_table_sieves(
+	const struct import_options *options, const struct profile *profile, size_t *count)
+{
+	struct mapping_sieve *joined =
+		xcalloc(options->sieve_count + profile->sieve_count + 1, sizeof *joined);
+
+	if (options->sieve_count)
+		memcpy(joined, options->sieves, options->sieve_count * sizeof *joined);
+	if (profile->sieve_count)
+		memcpy(joined + options->sieve_count, profile->sieves,
+			profile->sieve_count * sizeof *joined);
+	*count = options->sieve_count + profile->sieve_count;
+	return joined;
+}
+
 static int make_mapping(struct import_table *table, const struct import_options *options,
 	struct import_report *report, struct error *err)
 {
@@ -80,6 +95,7 @@ static int make_mapping(struct import_table *table, const struct import_options 
 	struct mapping_pair *defaults = join_pairs(options->defaults, options->default_count,
 		profile->defaults, profile->default_count, &request.default_count);
 	struct mapping_word *words = import_table_words(options, profile, &request.word_count);
+	struct mapping_sieve *sieves = import_table_sieves(options, profile, &request.sieve_count);
 	int code;
 
 	if (entity_field(options->entity, "source") >= 0)
@@ -88,10 +104,12 @@ static int make_mapping(struct import_table *table, const struct import_options 
 	request.maps = maps;
 	request.defaults = defaults;
 	request.words = words;
+	request.sieves = sieves;
 	code = mapping_make(&table->mapping, &request, &table->reader, err);
 	free(maps);
 	free(defaults);
 	free(words);
+	free(sieves);
 	return code;
 }
 

@@ -28,5 +28,8 @@ const char *import_table_file_name(const char *path);
 /* The words of the options, then those of the profile; the caller frees them. */
 struct mapping_word *import_table_words(
 	const struct import_options *options, const struct profile *profile, size_t *count);
+/* The same of what says which records are wanted. */
+struct mapping_sieve *import_table_sieves(
+	const struct import_options *options, const struct profile *profile, size_t *count);
 
 #endif

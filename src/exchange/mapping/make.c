@@ -8,6 +8,7 @@
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
 #include "fields.h"
+#include "sieve.h"
 
 static void find_by_names(struct finder *finder, int index)
 {
@@ -205,7 +206,9 @@ static int find_all(struct finder *finder, const struct mapping_request *request
 	int code;
 
 	ignore_notes(finder);
-	code = asked_take(finder, request, err);
+	code = sieve_take(finder->mapping, request, err);
+	if (!code)
+		code = asked_take(finder, request, err);
 	if (code)
 		return code;
 	headline = request->entity == &feedback_entity && !finder->settled[FEEDBACK_TEXT];

@@ -11,6 +11,7 @@
 #include "dapo/base/text/forms.h"
 #include "dapo/model/tables/consumer.h"
 #include "fields.h"
+#include "sieve.h"
 
 const int mapping_consumer_fields[MAPPING_CONSUMER_MAX] = {
 	CONSUMER_ORGANISATION, CONSUMER_DEPARTMENT, CONSUMER_EMAIL};
@@ -137,6 +138,7 @@ void mapping_release(struct mapping *mapping)
 		mapping_field_release(&mapping->fields[i]);
 	for (size_t i = 0; i < mapping->consumer_count; i++)
 		mapping_field_release(&mapping->consumer[i]);
+	sieve_release(mapping);
 	free(mapping->fields);
 	free(mapping->columns);
 	free(mapping->domain);

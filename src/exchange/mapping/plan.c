@@ -382,6 +382,9 @@ int plan_record(struct plan *plan, const struct csv_record *record, struct plan_
 
 	reject->column = -1;
 	*row->unit = '\0';
+	row->left_out = mapping_leaves_out(mapping, record);
+	if (row->left_out)
+		return 0;
 	record_copy(&row->record, &plan->defaults);
 	memset(row->given, 0, mapping->entity->field_count * sizeof *row->given);
 	for (size_t i = 0; !code && i < mapping->field_count; i++)

@@ -23,6 +23,8 @@ dapo_sources += \
 	src/exchange/mapping/numbers.c \
 	src/exchange/mapping/plan.c \
 	src/exchange/mapping/require.c \
+	src/exchange/mapping/sieve.c \
+	src/exchange/mapping/sieve.h \
 	src/exchange/mapping/verify.c
 
 dapo_headers += \

@@ -92,6 +92,16 @@ static void add_default(struct profile *profile, const char *field, const char *
 			.soft = true};
 }
 
+static void add_sieve(struct profile *profile, const char *column, const char *text, bool skip)
+{
+	VEC_RESERVE(profile->sieves, profile->sieve_count, profile->sieve_alloc);
+	profile->sieves[profile->sieve_count++] =
+		(struct mapping_sieve){.column = own_text(profile, column, strlen(column)),
+			.text = own_text(profile, text, strlen(text)),
+			.skip = skip,
+			.soft = true};
+}
+
 /* ---- Lines */
 
 static int take_kind(struct profile *profile, const char *value, struct error *err)
@@ -156,10 +166,12 @@ static int take_field(struct profile *profile, const char *section, const char *
 		add_map(profile, name, value);
 	else if (!strcmp(section, "default"))
 		add_default(profile, name, value);
+	else if (!strcmp(section, "where") || !strcmp(section, "skip"))
+		add_sieve(profile, name, value, *section == 's');
 	else
 		return error_set(err, ERR_INVALID,
-			"there is no section [%s]; there are [profile], [map], [default] and "
-			"[values FIELD]",
+			"there is no section [%s]; there are [profile], [map], [where], [skip], "
+			"[default] and [values FIELD]",
 			section);
 	return 0;
 }
@@ -203,6 +215,7 @@ void profile_release(struct profile *profile)
 	free(profile->maps);
 	free(profile->defaults);
 	free(profile->words);
+	free(profile->sieves);
 	free(profile->name);
 	*profile = (struct profile){0};
 }

@@ -90,6 +90,22 @@ static void write_maps(FILE *stream, const struct mapping *mapping)
 			&mapping->consumer[i]);
 }
 
+static void write_sieves(FILE *stream, const struct profile_terms *terms, bool skip)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < terms->sieve_count; i++) {
+		const struct mapping_sieve *sieve = &terms->sieves[i];
+
+		if (sieve->skip != skip)
+			continue;
+		if (first)
+			fputs(skip ? "\n[skip]\n" : "\n[where]\n", stream);
+		fprintf(stream, "%s = %s\n", sieve->column, sieve->text);
+		first = false;
+	}
+}
+
 static void write_defaults(FILE *stream, const struct mapping *mapping)
 {
 	bool first = true;
@@ -138,6 +154,8 @@ void profile_write(FILE *stream, const struct mapping *mapping, const struct pro
 {
 	write_terms(stream, mapping, terms);
 	write_maps(stream, mapping);
+	write_sieves(stream, terms, false);
+	write_sieves(stream, terms, true);
 	write_defaults(stream, mapping);
 	write_words(stream, terms);
 }

@@ -29,6 +29,8 @@ struct import_options {
 	size_t default_count;
 	const struct mapping_word *words; /* --value field:text=value */
 	size_t word_count;
+	const struct mapping_sieve *sieves; /* --where and --skip */
+	size_t sieve_count;
 	struct rating_scale scale;  /* of ratings; unknown: by header or cells */
 	enum date_order date_order; /* DATE_ORDER_UNKNOWN = by the dates themselves */
 	enum decimal_sign decimal;  /* DECIMAL_UNKNOWN = by the numbers themselves */

@@ -46,6 +46,15 @@ struct mapping_word {
 	bool soft;
 };
 
+/* `COLUMN=TEXT` of --where and --skip: records whose cell is that text, whatever its case (`a|b`:
+ * one of several; nothing: an empty cell), are the only ones wanted, or not wanted. Borrowed. */
+struct mapping_sieve {
+	const char *column;
+	const char *text;
+	bool skip;
+	bool soft; /* of a profile: passed over where the column isn't there */
+};
+
 /* The wishes of the user and of a profile. Borrowed. Of equals, the first counts. */
 struct mapping_request {
 	const struct entity *entity;
@@ -55,6 +64,8 @@ struct mapping_request {
 	size_t default_count;
 	const struct mapping_word *words;
 	size_t word_count;
+	const struct mapping_sieve *sieves;
+	size_t sieve_count;
 	struct rating_scale scale; /* of ratings; unknown: by the header, or by the cells */
 	bool trusted;              /* fields that only the program sets may be filled, too */
 };
@@ -125,6 +136,8 @@ struct mapping {
 	size_t field_count;
 	struct mapping_field consumer[MAPPING_CONSUMER_MAX];
 	size_t consumer_count;
+	struct sieve *sieves; /* which records are wanted; owned */
+	size_t sieve_count;
 	char *domain;               /* --default domain=… for products to be made; or NULL */
 	enum date_order date_order; /* asked for, or proven by `dates` */
 	struct mapping_dates dates; /* empty where the order was asked for */
@@ -191,6 +204,9 @@ int mapping_verify(struct mapping *mapping, struct input *in, const struct diale
 /* Adds a note, as printf() does. */
 __attribute__((format(printf, 2, 3))) void mapping_note(
 	struct mapping *mapping, const char *format, ...);
+
+/* True if a record is not wanted. */
+bool mapping_leaves_out(const struct mapping *mapping, const struct csv_record *record);
 
 /* True if a field must be filled by a column or a --default. */
 bool mapping_needs(const struct mapping *mapping, int field);

@@ -30,8 +30,9 @@ struct plan {
 
 /* A planned row; reused from record to record. */
 struct plan_row {
-	struct record record;                        /* references and words are still texts */
-	bool *given;                                 /* by field: its cell is not empty */
+	struct record record; /* references and words are still texts */
+	bool left_out;        /* its record is not wanted; nothing else of it is set */
+	bool *given;          /* by field: its cell is not empty */
 	struct value consumer[MAPPING_CONSUMER_MAX]; /* in the order of mapping->consumer */
 	char unit[FIGURE_UNIT_MAX]; /* of the value of a KPI, as its cell has it; or "" */
 };

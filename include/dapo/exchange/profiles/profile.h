@@ -9,6 +9,10 @@
  *	source = jira                    also date_order, scale, delimiter, encoding
  *	[map]
  *	title = Summary                  columns as --map names them; a|b: the first that is there
+ *	[where]
+ *	Finished = True|1                only records with one of these texts in that column
+ *	[skip]
+ *	Status = Survey Preview          … none with this one
  *	[default]
  *	type = feature
  *	[values status]
@@ -46,6 +50,8 @@ struct profile {
 	size_t default_count, default_alloc;
 	struct mapping_word *words;
 	size_t word_count, word_alloc;
+	struct mapping_sieve *sieves;
+	size_t sieve_count, sieve_alloc;
 	char **texts; /* what all of these point into, owned */
 	size_t text_count, text_alloc;
 };
@@ -63,6 +69,8 @@ struct profile_terms {
 	const char *encoding;
 	const struct mapping_word *words;
 	size_t word_count;
+	const struct mapping_sieve *sieves;
+	size_t sieve_count;
 };
 
 /* Writes the mapping of a table as a profile that profile_parse() reads back to the same mapping of

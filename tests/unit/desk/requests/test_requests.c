@@ -727,7 +727,8 @@ static void request_files__declined_while_edited__is_declined(void **state)
 static void request_files__accepted_while_edited__keeps_the_edit(void **state)
 {
 	answer_edited(*state, REQUEST_ACCEPT,
-		"R-1 is accepted (by kim, 2025-06-30T11:00:00Z); edits made here meanwhile stay",
+		"R-1 is accepted (by kim, 2025-06-30T11:00:00Z); edits made here meanwhile stay; "
+		"this store knows no domain marketplace",
 		REQUEST_ACCEPTED, "2025-09-30");
 }
 
