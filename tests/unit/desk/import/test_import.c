@@ -251,7 +251,7 @@ static void unit__import__order_of_dates_is_one_for_all(void **state)
 	importing_begin(&it, f);
 	assert_int_equal(importing_text(&it, table.buf), ERR_INVALID);
 	assert_string_equal(f->err.text,
-		"nothing was imported: some dates have the day first (line 2: `24/9/19` in column "
+		"some dates have the day first (line 2: `24/9/19` in column "
 		"`date`) and some the month (line 3002: `9/24/19` in column `date`); mend them, or "
 		"say which is meant with --date-order dmy or --date-order mdy");
 	it.options.date_order = DATE_ORDER_DMY;
@@ -476,7 +476,8 @@ static void unit__import__rejects_each_bad_record_by_line_and_reason(void **stat
 		2, 0, 0, 5);
 	assert_int_equal(it.report.rejects[0].line, 4);
 	assert_string_equal(it.report.rejects[0].column, "date");
-	assert_string_equal(it.report.rejects[1].reason, "text is empty");
+	assert_string_equal(
+		it.report.rejects[1].reason, "text is empty; --default text=… would fill it");
 	assert_int_equal(it.report.rejects[2].line, 6);
 	assert_non_null(strstr(it.report.rejects[3].reason, "in the future"));
 	assert_non_null(strstr(it.report.rejects[4].reason, "6 cells expected, 2 found"));

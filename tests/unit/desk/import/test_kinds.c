@@ -143,11 +143,14 @@ static void unit__import__promises_are_judged_at_once(void **state)
 	import_as(&it, "sla_objective",
 		"product,property,operator,target,unit\norders,freshness,lte,24,h\n", 1);
 	fixture_assert_field(f, &sla_objective_entity, 1, OBJECTIVE_STATUS, "no_data");
-	import_as(
-		&it, "sla_measurement", "objective,measured_at,value\nS-1,-2h,25\nS-1,-1h,12\n", 2);
+	import_as(&it, "sla_measurement",
+		"objective,measured_at,value\nS-1,2025-06-30 09:00,25\nS-1,2025-06-30 10:00,12\n",
+		2);
 	fixture_assert_field(f, &sla_objective_entity, 1, OBJECTIVE_STATUS, "met");
-	importing_counts(&it, "objective,measured_at,value\nS-1,-1h,30\nS-1,-2h,25\nS-9,-2h,1\n", 0,
-		1, 1, 1);
+	importing_counts(&it,
+		"objective,measured_at,value\nS-1,2025-06-30 10:00,30\n"
+		"S-1,2025-06-30 09:00,25\nS-9,2025-06-30 09:00,1\n",
+		0, 1, 1, 1);
 	fixture_assert_field(f, &sla_objective_entity, 1, OBJECTIVE_STATUS, "breached");
 	fixture_check(f);
 	importing_end(&it);
