@@ -142,3 +142,22 @@ run dapo feedback list source:servicenow --columns external_id,consumer,severity
 expect_out <<'END'
 {"external_id":"INC0001","consumer":"Ana","severity":"high"}
 END
+
+# --- The kind of rows is read from the columns where it is clear, and asked for where not.
+printf 'Key,Summary,Created,Status,Due date,Assignee\nq-1,Do it,2025-07-01,Open,2025-08-01,\n' >work.csv
+run dapo import work.csv -p orders
+expect_err_has 'work.csv holds items'
+expect_out_has '1 read = 1 new'
+printf 'Id,Submitted,Rating,Comment\nw-1,2025-07-01,3/5,So so\n' >said.csv
+run dapo import ./said.csv -p orders
+expect_err_has 'holds feedback'
+expect_out_has '1 read = 1 new'
+run dapo import incidents.csv -p orders --source again
+expect_err_has 'holds feedback'
+printf 'alpha,beta\n1,2\n' >neither.csv
+run dapo import neither.csv
+expect_status 2
+expect_err_has "don't tell what its rows are: say it, as in"
+run dapo import itmes
+expect_status 2
+expect_err_has 'did you mean `items`'

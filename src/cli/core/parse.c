@@ -174,6 +174,20 @@ static void choose_interface(struct call *call)
 	call->command = vocabulary_command(call->vocabulary, "", NULL);
 }
 
+/* `dapo import answers.csv`: a file where a verb is wanted means the verb `file`, if there is one.
+ */
+static bool take_file(struct call *call, char *word)
+{
+	if (!strpbrk(word, "./"))
+		return false;
+	call->command = vocabulary_command(call->vocabulary, call->noun, "file");
+	if (!call->command)
+		return false;
+	call->verb = "file";
+	add_operand(call, word);
+	return true;
+}
+
 static int take_word(struct call *call, char *word, struct error *err)
 {
 	if (!call->noun) {
@@ -188,6 +202,8 @@ static int take_word(struct call *call, char *word, struct error *err)
 	}
 	if (!call->command) {
 		call->command = vocabulary_command(call->vocabulary, call->noun, word);
+		if (!call->command && take_file(call, word))
+			return 0;
 		call->verb = word;
 		return call->command ? 0 : unknown_verb(call->vocabulary, call->noun, word, err);
 	}

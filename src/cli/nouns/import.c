@@ -291,6 +291,30 @@ static int run_import(struct call *call, struct error *err)
 	return code;
 }
 
+/* The kind of rows is that of the columns; then it is the command of that kind. */
+static int run_import_file(struct call *call, struct error *err)
+{
+	struct import_options options = IMPORT_OPTIONS_INIT;
+	struct strbuf folder = STRBUF_INIT;
+	const struct command *given = call->command;
+	struct command of_kind = *given;
+	int code;
+
+	profiles_folder(&folder);
+	options.path = call->operands[0];
+	options.profile_folder = folder.buf;
+	options.encoding = call_option(call, "encoding");
+	code = import_find_kind(&options, &of_kind.entity, err);
+	strbuf_release(&folder);
+	if (code)
+		return code;
+	tell_message(call, "%s holds %s", call->operands[0], of_kind.entity->plural);
+	call->command = &of_kind;
+	code = run_import(call, err);
+	call->command = given;
+	return code;
+}
+
 /* ---- undo */
 
 static void put_undone(
@@ -393,6 +417,18 @@ static const struct command import_bulk = {
 };
 
 static const struct command import_commands[] = {
+	{
+		.verb = "file",
+		.operands = "FILE",
+		.least = 1,
+		.most = 1,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_FILE,
+		.options = {import_options},
+		.help = "import rows of the kind that the columns tell; `dapo import FILE` is "
+			"short "
+			"for it",
+		.run = run_import_file,
+	},
 	{
 		.verb = "profiles",
 		.operands = "[NAME]",

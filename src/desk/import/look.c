@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Looking at a table before anything is imported, and keeping what was found as a profile. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/whole_file.h"
+#include "dapo/model/entity/entities.h"
 #include "table.h"
 
 /* Keeps the cells of the first records. */
@@ -89,5 +91,118 @@ int import_save_profile(
 		code = write_profile(&table, options, &report, name, replace, err);
 	import_table_close(&table);
 	import_report_release(&report);
+	return code;
+}
+
+/* ---- The kind of its rows */
+
+enum { START_BYTES = 1 << 18 }; /* of the table, that is looked at */
+
+/* How well a kind goes with the columns. */
+struct likeness {
+	bool known;   /* a profile is written for them */
+	bool whole;   /* nothing is missing but a product, which may be told */
+	size_t fills; /* fields that a column fills */
+};
+
+static bool lacks_only_product(const struct entity *entity, const struct import_report *look)
+{
+	for (size_t i = 0; i < look->missing_count; i++) {
+		if (strcmp(entity->fields[look->missing[i]].name, "product") != 0)
+			return false;
+	}
+	return look->column_count > 0;
+}
+
+static void compare(const struct import_options *options, const struct entity *entity,
+	struct likeness *likeness)
+{
+	struct import_options trial = *options;
+	struct import_report look;
+	struct error ignored;
+
+	trial.entity = entity;
+	import_report_init(&look);
+	import_look(&trial, &look, &ignored);
+	*likeness = (struct likeness){
+		.known = look.recognised, .whole = lacks_only_product(entity, &look)};
+	for (size_t i = 0; i < look.column_count; i++)
+		likeness->fills += look.columns[i].mapped && !look.columns[i].fixed;
+	import_report_release(&look);
+}
+
+/* True if `a` goes with the columns better than `b`. */
+static bool is_better(const struct likeness *a, const struct likeness *b)
+{
+	if (a->known != b->known)
+		return a->known;
+	if (a->whole != b->whole)
+		return a->whole;
+	return a->fills > b->fills;
+}
+
+static int unclear(const struct import_options *options, struct error *err)
+{
+	return error_set(err, ERR_USAGE,
+		"the columns of %s don't tell what its rows are: say it, as in `dapo import items "
+		"%s` or `dapo import feedback %s`",
+		options->path, options->path, options->path);
+}
+
+static int choose(
+	const struct import_options *options, const struct entity **kind, struct error *err)
+{
+	struct likeness best = {0};
+	bool tied = true;
+
+	for (size_t i = 0; i < entity_count; i++) {
+		struct likeness likeness;
+
+		if (!entity_can(entities[i], ENTITY_IMPORT))
+			continue;
+		compare(options, entities[i], &likeness);
+		if (is_better(&likeness, &best)) {
+			best = likeness;
+			*kind = entities[i];
+			tied = false;
+		} else if (!is_better(&best, &likeness)) {
+			tied = true;
+		}
+	}
+	return tied || !(best.known || best.whole) ? unclear(options, err) : 0;
+}
+
+/* Its lines are whole, unless it ends within the bytes that were read. */
+static size_t whole_lines(const char *bytes, size_t count)
+{
+	size_t end = count;
+
+	while (count == START_BYTES && end && bytes[end - 1] != '\n')
+		end--;
+	return end;
+}
+
+int import_find_kind(
+	const struct import_options *options, const struct entity **kind, struct error *err)
+{
+	struct import_options start = *options;
+	char *bytes;
+	FILE *file;
+	int code;
+
+	if (!strcmp(options->path, "-"))
+		return error_set(err, ERR_USAGE,
+			"standard input is read once: say what its rows are, as in `dapo import "
+			"feedback -`");
+	file = fopen(options->path, "rb");
+	if (!file)
+		return error_errno(err, options->path);
+	bytes = xcalloc(START_BYTES, 1);
+	start.byte_count = fread(bytes, 1, START_BYTES, file);
+	start.byte_count = whole_lines(bytes, start.byte_count);
+	start.bytes = bytes;
+	code = ferror(file) ? error_errno(err, options->path) : choose(&start, kind, err);
+	fclose(file);
+	free(bytes);
 	return code;
 }

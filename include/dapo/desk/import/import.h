@@ -142,6 +142,12 @@ void import_report_counts(
 int import_look(
 	const struct import_options *options, struct import_report *report, struct error *err);
 
+/* Finds what the rows of a file are by its columns, whatever options->entity is: the one kind whose
+ * export is known by its headers, else the one that they fill best, with nothing but a product
+ * missing. ERR_USAGE where that isn't clear; ERR_IO. */
+int import_find_kind(
+	const struct import_options *options, const struct entity **kind, struct error *err);
+
 /* Writes the mapping that the options make of their table as a profile of the user's own. Without
  * `replace` an existing one is refused. */
 int import_save_profile(
