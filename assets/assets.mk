@@ -7,7 +7,8 @@ schema_assets = assets/schema/0001_house.sql \
 	assets/schema/0003_import_law.sql \
 	assets/schema/0004_asleep.sql \
 	assets/schema/0005_item_history.sql \
-	assets/schema/0006_words.sql
+	assets/schema/0006_words.sql \
+	assets/schema/0007_promises.sql
 
 # In the order in which they are imported.
 demo_assets = assets/demo/domains.csv \

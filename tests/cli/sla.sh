@@ -72,11 +72,11 @@ expect_status 0
 run dapo sla check --all --at-risk --quiet --format csv
 expect_status 4
 expect_csv <<'END'
-key,product,property,promise,status,consumption,budget_remaining,newest_at
-"S-3","orders","completeness",">= 98 %",at_risk,0.85,0.15,2026-03-02T09:00:00Z
-"S-4","other","endOfSupport",">= 2026-04-01",at_risk,,,
-"S-2","orders","availability",">= 99.5%",met,0.6,0.4,2026-03-02T09:00:00Z
-"S-1","orders","freshness","<= 24h",met,0.5,0.5,2026-03-02T08:00:00Z
+key,product,property,promise,status,consumption,budget_remaining,newest_at,late
+"S-3","orders","completeness",">= 98 %",at_risk,0.85,0.15,2026-03-02T09:00:00Z,no
+"S-4","other","endOfSupport",">= 2026-04-01",at_risk,,,,no
+"S-2","orders","availability",">= 99.5%",met,0.6,0.4,2026-03-02T09:00:00Z,no
+"S-1","orders","freshness","<= 24h",met,0.5,0.5,2026-03-02T08:00:00Z,no
 END
 expect_no_err
 run dapo sla record S-1 25h
@@ -106,9 +106,9 @@ run dapo sla check orders --all --json
 expect_status 4
 expect_out <<'END'
 {"schema":1,"kind":"sla-check","items":[
-{"key":"S-1","product":"orders","property":"freshness","promise":"<= 24h","status":"breached","consumption":1.04166667,"budget_remaining":-0.0416666667,"newest_at":"2026-03-02T09:00:00Z"},
-{"key":"S-3","product":"orders","property":"completeness","promise":">= 98 %","status":"at_risk","consumption":0.85,"budget_remaining":0.15,"newest_at":"2026-03-02T09:00:00Z"},
-{"key":"S-2","product":"orders","property":"availability","promise":">= 99.5%","status":"met","consumption":0.6,"budget_remaining":0.4,"newest_at":"2026-03-02T09:00:00Z"}
+{"key":"S-1","product":"orders","property":"freshness","promise":"<= 24h","status":"breached","consumption":1.04166667,"budget_remaining":-0.0416666667,"newest_at":"2026-03-02T09:00:00Z","late":false},
+{"key":"S-3","product":"orders","property":"completeness","promise":">= 98 %","status":"at_risk","consumption":0.85,"budget_remaining":0.15,"newest_at":"2026-03-02T09:00:00Z","late":false},
+{"key":"S-2","product":"orders","property":"availability","promise":">= 99.5%","status":"met","consumption":0.6,"budget_remaining":0.4,"newest_at":"2026-03-02T09:00:00Z","late":false}
 ]}
 END
 run dapo sla check
@@ -120,8 +120,8 @@ expect_no_err
 run dapo sla check --format csv
 expect_status 4
 expect_csv <<'END'
-key,product,property,promise,status,consumption,budget_remaining,newest_at
-"S-1","orders","freshness","<= 24h",breached,1.04166667,-0.0416666667,2026-03-02T09:00:00Z
+key,product,property,promise,status,consumption,budget_remaining,newest_at,late
+"S-1","orders","freshness","<= 24h",breached,1.04166667,-0.0416666667,2026-03-02T09:00:00Z,no
 END
 run dapo sla list +breached --columns key,status,consumption
 expect_out <<'END'
@@ -139,6 +139,7 @@ Kind            threshold
 Warn at         0.8
 Measured every  1d
 Status          BREACHED
+Late            no
 Consumed        104%
 Measured        2026-03-02 09:00
 Computed at     2026-03-02 09:00
@@ -151,7 +152,7 @@ Newest measurements
 2026-03-02T08:00:00Z  12 h
 END
 run dapo sla show S-2 --json
-expect_out_has '{"schema":1,"kind":"sla_objective","item":{"key":"S-2","product":"orders","property":"availability","operator":"gte","target":"99.5%","unit":null,"kind":"ratio","window":"30d","warn_at":0.8,"measure_every":"1d","weight":null,"driver":null,"element":null,"schedule":null,"description":null,"valid_from":null,"valid_to":null,"published_version":null,"status":"met","consumption":0.6,"newest_at":"2026-03-02T09:00:00Z","computed_at":"2026-03-02T09:00:00Z","recheck_at":"2026-03-02T10:00:00Z",'
+expect_out_has '{"schema":1,"kind":"sla_objective","item":{"key":"S-2","product":"orders","port":null,"property":"availability","operator":"gte","target":"99.5%","target_ext":null,"unit":null,"value_unit":null,"kind":"ratio","window":"30d","warn_at":0.8,"measure_every":"1d","weight":null,"driver":null,"element":null,"profile":null,"schedule":null,"scheduler":null,"external_id":null,"description":null,"valid_from":null,"valid_to":null,"published_version":null,"status":"met","late":false,"consumption":0.6,"newest_at":"2026-03-02T09:00:00Z","computed_at":"2026-03-02T09:00:00Z","recheck_at":"2026-03-02T10:00:00Z",'
 expect_out_has ',"budget_remaining":0.4,"days_to_exhaustion":20,"measurements":[{"measured_at":"2026-03-02T09:00:00Z","value":99.7}],"items":[]}}'
 run dapo sla list --product other
 expect_out <<'END'
@@ -187,13 +188,22 @@ dapo --quiet sla trash S-5 S-6 S-7 >/dev/null
 
 # The same promise, two days without a value.
 run env DAPO_NOW=2026-03-05T10:00:00Z "$DAPO" sla check orders --all
-expect_status 0
+expect_status 4
 expect_out <<'END'
-KEY  PRODUCT  PROPERTY      PROMISE   STATUS  CONSUMED  LEFT  MEASURED
-S-1  orders   freshness     <= 24h    STALE                   2026-03-02 09:00
-S-2  orders   availability  >= 99.5%  STALE                   2026-03-02 09:00
-S-3  orders   completeness  >= 98 %   STALE                   2026-03-02 09:00
+KEY  PRODUCT  PROPERTY      PROMISE   STATUS     CONSUMED  LEFT  MEASURED
+S-1  orders   freshness     <= 24h    BREACHED?      104%   -4%  2026-03-02 09:00
+S-2  orders   availability  >= 99.5%  STALE                      2026-03-02 09:00
+S-3  orders   completeness  >= 98 %   STALE                      2026-03-02 09:00
 END
+run env DAPO_NOW=2026-03-05T10:00:00Z "$DAPO" sla check orders
+expect_status 4
+expect_out <<'END'
+S-1 orders/freshness BREACHED?: 25 h, promised <= 24h, not measured for twice 1 day, measured 2026-03-02T09:00:00Z
+S-2 orders/availability STALE: >= 99.5%, not measured for twice 1 day, measured 2026-03-02T09:00:00Z
+S-3 orders/completeness STALE: >= 98 %, not measured for twice 1 day, measured 2026-03-02T09:00:00Z
+END
+run env DAPO_NOW=2026-03-05T10:00:00Z "$DAPO" sla list product:orders +breached --columns key,status,late --format json
+expect_out_has '"status":"breached","late":true'
 # Maintenance explains what was measured during it.
 run dapo maintenance add product=orders starts_at=2026-03-02T08:30Z ends_at=2026-03-02T09:30Z note='Move to the new cluster'
 expect_out <<'END'
@@ -430,7 +440,7 @@ run dapo import undo 1
 expect_status 0
 
 # What is left out follows from the property, and from a window.
-for terms in 'completeness target=98 unit=%' 'latency target=5s' 'availability target=99.5% window=30d' 'endOfLife target=2027-01-01' 'ownThing target=5'; do
+for terms in 'completeness target=98 unit=%' 'latency target=5s' 'availability target=99.5% window=30d' 'endOfLife target=2027-01-01' 'ownThing target=5 operator=lte'; do
 	dapo --quiet sla add product=other property=$terms >/dev/null || fail "$terms is refused"
 done
 run dapo sla list -p other --sort key --columns property,operator,kind
@@ -472,7 +482,7 @@ END
 run dapo sla add product=other property=timeOfAvailability element=t target=6h
 expect_status 1
 expect_err_has 'no time of day'
-run dapo sla add product=other property=p3 kind=threshold target=06:00
+run dapo sla add product=other property=p3 kind=threshold operator=lte target=06:00
 expect_status 1
 expect_err_has "'06:00' is no number with a unit"
 run dapo sla add product=other property=p3 kind=ratio target=99%
@@ -482,7 +492,7 @@ run dapo sla add product=other property=p3 kind=ratio target=99% window=often
 expect_status 1
 expect_err_has "window: 'often' is no number"
 # The list of properties is open, but a slip is told.
-run dapo sla add product=other property=frehsness target=6h
+run dapo sla add product=other property=frehsness operator=lte target=6h
 expect_status 0
 expect_err <<'END'
 note: property `frehsness` is none of the usual ones; did you mean `freshness`?

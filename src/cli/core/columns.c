@@ -187,7 +187,9 @@ void columns_show_field(const struct record *record, int field, int64_t now, str
 		strbuf_addstr(out,
 			priority_show(text, demand_at(record_real(record, ITEM_DEMAND, 0), now)));
 	else if (is_field(record, field, &sla_objective_entity, OBJECTIVE_STATUS))
-		strbuf_addstr(out, sla_status_word((enum sla_status)value->integer));
+		strbuf_addstr(out,
+			sla_state_word((enum sla_status)value->integer,
+				record_integer(record, OBJECTIVE_LATE, 0) != 0));
 	else if (is_field(record, field, &request_entity, REQUEST_STATUS))
 		show_request_status(record, now, out);
 	else if (is_field(record, field, &sla_objective_entity, OBJECTIVE_CONSUMPTION))

@@ -20,6 +20,7 @@
 #include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
 #include "nouns.h"
+#include "rows.h"
 
 /* ---- record */
 
@@ -342,6 +343,19 @@ static const struct command kpi_commands[] = {
 			"  dapo kpi record - <values.txt\n"
 			"  dapo kpi record --auto orders_daily",
 		.run = run_kpi_record,
+	},
+	{
+		.verb = "edit",
+		.operands = "KEY... field=value...",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS,
+		.options = {pick_options, revaluation_options},
+		.help = "set fields of KPIs (an empty value clears)",
+		.more = "Another unit takes a word for the values that exist.\n\n"
+			"Example:\n"
+			"  dapo kpi edit K-2 unit=k€ --convert 0.001",
+		.run = rows_edit_units,
 	},
 	{
 		.verb = "check",

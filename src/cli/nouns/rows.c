@@ -15,6 +15,7 @@
 #include "cli/core/tell.h"
 #include "cli/pages/sheet.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/number.h"
 #include "dapo/store/records/records.h"
 
 /* ---- list */
@@ -223,6 +224,29 @@ int rows_edit(struct call *call, struct error *err)
 		code = tell_change(call, NULL, err);
 	free(assignments);
 	free(ids);
+	return code;
+}
+
+const struct cli_option revaluation_options[] = {
+	{"convert", 0, "FACTOR", false, "where the unit changes: multiply the values that exist"},
+	{"keep", 0, NULL, false, "where the unit changes: leave the numbers of those values"},
+	{0},
+};
+
+int rows_edit_units(struct call *call, struct error *err)
+{
+	struct revaluation *said = &call->desk->revaluation;
+	const char *factor = call_option(call, "convert");
+	int code = factor ? number_parse(factor, &said->factor, err) : 0;
+
+	said->keep = call_switch(call, "keep");
+	if (!code && factor && (said->keep || said->factor == 0))
+		code = error_set(err, ERR_USAGE,
+			said->keep ? "give --convert or --keep, not both"
+				   : "--convert takes a factor other than 0");
+	if (!code)
+		code = rows_edit(call, err);
+	*said = (struct revaluation){0};
 	return code;
 }
 

@@ -21,6 +21,10 @@ int rows_show(struct call *call, const char *names, struct error *err);
 
 /* The functions behind `edit`, `trash` and `restore`, for nouns that have them by other words. */
 int rows_edit(struct call *call, struct error *err);
+
+/* The same of rows whose values have a unit, with --convert and --keep. */
+extern const struct cli_option revaluation_options[];
+int rows_edit_units(struct call *call, struct error *err);
 int rows_trash(struct call *call, struct error *err);
 int rows_restore(struct call *call, struct error *err);
 

@@ -20,6 +20,7 @@
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "nouns.h"
+#include "rows.h"
 
 /* ---- record */
 
@@ -111,6 +112,7 @@ enum check_column {
 	CHECK_CONSUMED,
 	CHECK_LEFT,
 	CHECK_MEASURED,
+	CHECK_LATE, /* for programs: people read it in the state */
 	CHECK_COLUMNS
 };
 
@@ -123,6 +125,7 @@ static const struct out_column check_columns[CHECK_COLUMNS] = {
 	[CHECK_CONSUMED] = {"consumption", "Consumed", OUT_NUMBER},
 	[CHECK_LEFT] = {"budget_remaining", "Left", OUT_NUMBER},
 	[CHECK_MEASURED] = {"newest_at", "Measured", OUT_VALUE},
+	[CHECK_LATE] = {"late", "Late", OUT_TRUTH},
 };
 
 /* A check under way: rows of a table, or sentences where there is none. */
@@ -133,6 +136,8 @@ struct checking {
 	int64_t *broken; /* row ids */
 	size_t broken_count;
 	size_t broken_alloc;
+	unsigned alarms; /* the states that end in EXIT_BROKEN, as bits */
+	bool alarmed;    /* one that was asked for is broken, at risk, or not measured */
 };
 
 static void add_share(struct table *table, enum check_column column, double share)
@@ -160,7 +165,8 @@ static int put_row(struct checking *checking, const struct promise_state *state,
 		table_cell(table, CHECK_PROPERTY), record_text(objective, OBJECTIVE_PROPERTY));
 	objective_promise(objective, table_cell(table, CHECK_PROMISE));
 	strbuf_addstr(table_cell(table, CHECK_STATUS), sla_status_name(result->status));
-	strbuf_addstr(table_shown(table, CHECK_STATUS), sla_status_word(result->status));
+	strbuf_addstr(
+		table_shown(table, CHECK_STATUS), sla_state_word(result->status, result->late));
 	add_share(table, CHECK_CONSUMED, result->consumption);
 	add_share(table, CHECK_LEFT, result->budget_remaining);
 	if (table->cells.count > CHECK_MEASURED &&
@@ -170,6 +176,8 @@ static int put_row(struct checking *checking, const struct promise_state *state,
 		columns_show_field(objective, OBJECTIVE_NEWEST_AT, checking->call->now,
 			table_shown(table, CHECK_MEASURED));
 	}
+	if (table->cells.count > CHECK_LATE)
+		strbuf_addstr(table_cell(table, CHECK_LATE), result->late ? "yes" : "no");
 	return table_row(table, err);
 }
 
@@ -198,6 +206,9 @@ static int check_one(void *closure, const struct promise_state *state, struct er
 {
 	struct checking *checking = closure;
 
+	if (checking->alarms & 1u << state->result.status &&
+		(state->result.status != SLA_NO_DATA || state->overdue))
+		checking->alarmed = true;
 	if (state->result.status == SLA_BREACHED) {
 		VEC_RESERVE(checking->broken, checking->broken_count, checking->broken_alloc);
 		checking->broken[checking->broken_count++] = state->objective.row_id;
@@ -237,7 +248,9 @@ static int check_as_rows(
 
 	/* The last column, the time of measurement, is left out where there is no room. */
 	table_begin(&table, call, "sla-check", check_columns,
-		CHECK_COLUMNS - (columns_extent_of(call) == COLUMNS_NARROW));
+		call->format->machine                               ? CHECK_COLUMNS
+			: columns_extent_of(call) == COLUMNS_NARROW ? CHECK_MEASURED
+								    : CHECK_LATE);
 	checking->table = &table;
 	code = promise_check(
 		call->desk, product, shown, &checking->rollup, check_one, checking, err);
@@ -257,13 +270,25 @@ static int open_items(const struct checking *checking, struct error *err)
 	return code;
 }
 
-/* For people one line a broken promise, and nothing where there is none; for programs, and with
- * --all, rows. */
+/* The states that cron must hear of. What isn't measured isn't kept. */
+static unsigned alarms_of(const struct call *call)
+{
+	unsigned alarms = 1u << SLA_BREACHED;
+
+	if (call_switch(call, "at-risk"))
+		alarms |= 1u << SLA_AT_RISK;
+	if (!call_switch(call, "no-stale"))
+		alarms |= 1u << SLA_STALE | 1u << SLA_NO_DATA;
+	return alarms;
+}
+
+/* For people one line a promise that is broken or isn't measured, and nothing where there is none;
+ * for programs, and with --all, rows. */
 static int run_sla_check(struct call *call, struct error *err)
 {
-	bool all = call_switch(call, "all"), at_risk = call_switch(call, "at-risk");
-	unsigned shown = all ? ~0u : 1u << SLA_BREACHED | (at_risk ? 1u << SLA_AT_RISK : 0);
-	struct checking checking = {.call = call};
+	bool all = call_switch(call, "all");
+	struct checking checking = {.call = call, .alarms = alarms_of(call)};
+	unsigned shown = all ? ~0u : checking.alarms;
 	int64_t product = 0;
 	int code = 0;
 
@@ -282,7 +307,7 @@ static int run_sla_check(struct call *call, struct error *err)
 		return code;
 	if (all)
 		tell_rollup(call, &checking.rollup, product);
-	if (checking.rollup.count[SLA_BREACHED] || (at_risk && checking.rollup.count[SLA_AT_RISK]))
+	if (checking.alarmed)
 		call->status = EXIT_BROKEN;
 	return 0;
 }
@@ -333,6 +358,7 @@ static const struct cli_option publish_options[] = {
 static const struct cli_option check_options[] = {
 	{"all", 0, NULL, false, "a table of all promises, and what they add up to"},
 	{"at-risk", 0, NULL, false, "promises at risk, too: a line each, and exit 4"},
+	{"no-stale", 0, NULL, false, "leave out promises that are not measured (lately)"},
 	{"open-items", 0, NULL, false, "open a backlog item for each that is broken and has none"},
 	{0},
 };
@@ -360,13 +386,32 @@ static const struct command sla_commands[] = {
 		.run = run_sla_record,
 	},
 	{
+		.verb = "edit",
+		.operands = "KEY... field=value...",
+		.least = 1,
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS,
+		.options = {pick_options, revaluation_options},
+		.help = "set fields of promises (an empty value clears)",
+		.more = "A target may be written in another unit of time: what was measured stays "
+			"what it\n"
+			"is. To a unit of something else it changes only with a word for the "
+			"values that\n"
+			"exist.\n\n"
+			"Example:\n"
+			"  dapo sla edit S-3 target=12h",
+		.run = rows_edit_units,
+	},
+	{
 		.verb = "check",
 		.operands = "[PRODUCT]",
 		.most = 1,
 		.flags = NEEDS_STORE | TAKES_KEYS,
 		.entity = &product_entity,
 		.options = {check_options},
-		.help = "judge every promise now; one line for each that is broken, and exit 4",
+		.help = "judge every promise now; one line for each that is broken or not "
+			"measured, and "
+			"exit 4",
 		.run = run_sla_check,
 	},
 	{

@@ -32,7 +32,8 @@ void loader_init(struct loader *loader, struct desk *desk, const struct import_o
 		.trusted = options->trusted,
 		.report = report,
 		.hopeful = true,
-		.has_external_id = entity_field(entity, "external_id") >= 0,
+		.has_external_id = entity_field(entity, "external_id") >= 0 &&
+			entity_field(entity, "source") >= 0,
 		.batch_field = entity_field(entity, "batch")};
 	refs_init(&loader->refs, desk, options, plan);
 	known_init(&loader->known, desk->store, entity);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/time/duration.h"
 #include "dapo/desk/promises/promises.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/lists/query.h"
@@ -17,10 +18,30 @@ struct board {
 	size_t alloc;
 };
 
+/* A promise without any measurement is told once a first one is overdue. */
+static int judge_first(
+	struct board *board, const struct record *objective, bool *overdue, struct error *err)
+{
+	int64_t every =
+		record_integer(objective, OBJECTIVE_MEASURE_EVERY, SLA_MEASURE_EVERY_DEFAULT);
+	int64_t started;
+	int code = objective_started(board->desk->store, objective, &started, err);
+
+	*overdue = !code && every != SLA_MEASURE_NEVER && board->desk->now > started + 2 * every;
+	return code;
+}
+
+static bool is_shown(const struct board *board, const struct promise_state *state)
+{
+	return board->shown & 1u << state->result.status &&
+		(state->result.status != SLA_NO_DATA || state->overdue ||
+			board->shown == PROMISE_ALL);
+}
+
 static int judge_one(void *closure, const struct record *objective, struct error *err)
 {
 	struct board *board = closure;
-	struct promise_state state, *kept;
+	struct promise_state state = {0}, *kept;
 	int code = objective_state_of(board->desk->store, objective, board->desk->now,
 		&state.evidence, &state.result, err);
 
@@ -28,8 +49,10 @@ static int judge_one(void *closure, const struct record *objective, struct error
 		return code;
 	sla_rollup_add(
 		board->rollup, state.result.status, record_real(objective, OBJECTIVE_WEIGHT, 0));
-	if (!(board->shown & 1u << state.result.status))
-		return 0;
+	if (state.result.status == SLA_NO_DATA)
+		code = judge_first(board, objective, &state.overdue, err);
+	if (code || !is_shown(board, &state))
+		return code;
 	VEC_RESERVE(board->all, board->count, board->alloc);
 	kept = &board->all[board->count++];
 	*kept = state;
@@ -111,10 +134,14 @@ void promise_sentence(const struct promise_state *state, struct strbuf *out)
 {
 	const struct record *objective = &state->objective;
 
-	strbuf_addf(out, "%s: ", sla_status_word(state->result.status));
+	strbuf_addf(out, "%s: ", sla_state_word(state->result.status, state->result.late));
 	if (state->evidence.measured && sla_status_judged(state->result.status)) {
 		add_measured(state, out);
 		strbuf_addstr(out, ", promised ");
 	}
 	objective_promise(objective, out);
+	if (state->result.status == SLA_STALE || state->result.late) {
+		strbuf_addstr(out, ", not measured for twice ");
+		duration_words(out, (double)record_integer(objective, OBJECTIVE_MEASURE_EVERY, 0));
+	}
 }

@@ -83,7 +83,7 @@ static int broken_since(struct desk *desk, const struct promise *promise,
 	*since = 0;
 	switch (promise->terms.kind) {
 	case SLA_DATE:
-		*since = ((int64_t)promise->terms.target + 1) * SECONDS_A_DAY;
+		*since = sla_terms_passed_at(&promise->terms);
 		return 0;
 	case SLA_RATIO:
 		return since_window(desk, promise, evidence, since, err);

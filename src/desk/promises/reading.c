@@ -113,6 +113,10 @@ int reading_parse(
 	case SLA_DATE:
 		return error_set(err, ERR_INVALID,
 			"it is a date, which the clock alone decides: there is nothing to record");
+	case SLA_TEXT:
+		return error_set(err, ERR_INVALID,
+			"it is a promise in words, which nobody measures: `kind=` makes it "
+			"another");
 	case SLA_TIME_OF_DAY:
 		return parse_time_of_day(promise, text, &reading->value, err);
 	default:
@@ -140,19 +144,24 @@ void reading_fill(
 	}
 }
 
+const char *reading_source(const char *source)
+{
+	return source && *source ? source
+				 : sla_measurement_entity.fields[MEASUREMENT_SOURCE].fallback;
+}
+
 int reading_store(struct desk *desk, const struct promise *promise, const struct reading *reading,
 	const char *source, struct record *before, struct record *after, struct error *err)
 {
 	int64_t row_id;
-	int code = measurements_find(
-		desk->store, promise->objective.row_id, reading->at, &row_id, err);
+	int code = measurements_find(desk->store, promise->objective.row_id, reading->at,
+		reading_source(source), &row_id, err);
 
 	if (!code)
 		code = replace_begin(desk, row_id, before, after, err);
 	if (code)
 		return code;
 	reading_fill(promise, reading, after);
-	if (source && *source)
-		record_put_text(after, MEASUREMENT_SOURCE, source);
+	record_put_text(after, MEASUREMENT_SOURCE, reading_source(source));
 	return replace_finish(desk, before, after, err);
 }

@@ -23,8 +23,11 @@ int reading_of_events(const struct promise *promise, double good, double total,
 void reading_fill(
 	const struct promise *promise, const struct reading *reading, struct record *measurement);
 
-/* Stores it as a new row, or over the one of the same instant, which `before` then holds as it was;
- * `after` is the row. Both are initialised and empty. */
+/* The source of a measurement that is told none (NULL or ""). */
+const char *reading_source(const char *source);
+
+/* Stores it as a new row, or over the one of the same instant and source, which `before` then holds
+ * as it was; `after` is the row. Both are initialised and empty. */
 int reading_store(struct desk *desk, const struct promise *promise, const struct reading *reading,
 	const char *source, struct record *before, struct record *after, struct error *err);
 

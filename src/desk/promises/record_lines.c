@@ -276,8 +276,8 @@ static int store_rows(
 			code = measurements_last(lines->desk->store, objective, &last, err);
 		}
 		if (!code && noted->reading.at <= last)
-			code = measurements_find(
-				lines->desk->store, objective, noted->reading.at, &known, err);
+			code = measurements_find(lines->desk->store, objective, noted->reading.at,
+				reading_source(lines->source), &known, err);
 		if (code)
 			break;
 		lines->replaced += known != 0;

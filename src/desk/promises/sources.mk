@@ -10,7 +10,9 @@ dapo_sources += \
 	src/desk/promises/publish.c \
 	src/desk/promises/reading.c \
 	src/desk/promises/reading.h \
-	src/desk/promises/record_lines.c
+	src/desk/promises/record_lines.c \
+	src/desk/promises/units.c \
+	src/desk/promises/units.h
 
 dapo_headers += \
 	include/dapo/desk/promises/promises.h \

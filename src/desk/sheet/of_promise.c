@@ -22,7 +22,8 @@ static void add_state(const struct sla_result *result, struct facts *facts)
 	enum sla_burn_window longer, shorter;
 	double rate;
 
-	fact_judge(fact_text(facts, NULL, "State", NULL, "%s", sla_status_word(result->status)),
+	fact_judge(fact_text(facts, NULL, "State", NULL, "%s",
+			   sla_state_word(result->status, result->late)),
 		FACT_PROMISE, result->status);
 	if (result->alert == SLA_ALERT_NONE) {
 		fact_text(facts, "alert", NULL, NULL, NULL);

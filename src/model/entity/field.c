@@ -164,14 +164,24 @@ static int parse_number(const struct field *field, const char *text, size_t len,
 	return 0;
 }
 
+#define NO_SPAN "none"
+
 static int parse_duration(const struct field *field, const char *text, size_t len,
 	struct value *value, struct error *err)
 {
 	double seconds;
 	int code;
 
+	/* Where a span may be 0, that is none. */
+	if (field->min <= 0 && choice_matches(NO_SPAN, strlen(NO_SPAN), text, len)) {
+		value_set_integer(value, 0);
+		return 0;
+	}
 	if (duration_parse(text, &seconds, NULL) || seconds < 1)
-		return refuse(field, text, len, "a span such as 15min, 25h or 1d", err);
+		return refuse(field, text, len,
+			field->min <= 0 ? "a span such as 15min, 25h or 1d, or none"
+					: "a span such as 15min, 25h or 1d",
+			err);
 	code = check_range(field, seconds, err);
 	if (!code)
 		value_set_integer(value, (int64_t)seconds);
@@ -491,7 +501,10 @@ static void format_value(
 		strbuf_addstr(out, instant_format(instant, value->integer));
 		break;
 	case FIELD_DURATION:
-		duration_format(out, (double)value->integer);
+		if (value->integer)
+			duration_format(out, (double)value->integer);
+		else
+			strbuf_addstr(out, NO_SPAN);
 		break;
 	default:
 		format_number(value, short_form, out);

@@ -62,6 +62,11 @@ const char *sla_status_word(enum sla_status status)
 	return statuses[status].word;
 }
 
+const char *sla_state_word(enum sla_status status, bool late)
+{
+	return late && status == SLA_BREACHED ? "BREACHED?" : sla_status_word(status);
+}
+
 const char *sla_burn_text(enum sla_burn_window window)
 {
 	return burn_windows[window].text;
@@ -233,36 +238,91 @@ static void evaluate_ratio(const struct sla_objective_terms *terms,
 		result->status = SLA_AT_RISK;
 }
 
+int64_t sla_patience(const struct sla_objective_terms *terms)
+{
+	return terms->measure_every == SLA_MEASURE_NEVER ? SLA_NEVER : 2 * terms->measure_every;
+}
+
+/* From then on the newest measurement is late, if no more maintenance comes. */
+static int64_t late_from(
+	const struct sla_objective_terms *terms, const struct sla_evidence *evidence)
+{
+	int64_t patience = sla_patience(terms);
+
+	return patience == SLA_NEVER ? SLA_NEVER
+				     : evidence->measured_at + patience + evidence->maintained + 1;
+}
+
+bool sla_is_late(
+	const struct sla_objective_terms *terms, const struct sla_evidence *evidence, int64_t now)
+{
+	return evidence->measured && now >= late_from(terms, evidence);
+}
+
+int64_t sla_judged_at(
+	const struct sla_objective_terms *terms, const struct sla_evidence *evidence, int64_t now)
+{
+	return sla_is_late(terms, evidence, now) ? evidence->measured_at : now;
+}
+
+double sla_worse(enum sla_operator op, double a, double b)
+{
+	return op == SLA_LTE || op == SLA_LT ? fmax(a, b) : fmin(a, b);
+}
+
+static void evaluate_value(const struct sla_objective_terms *terms,
+	const struct sla_evidence *evidence, struct sla_result *result)
+{
+	if (terms->kind == SLA_TIME_OF_DAY) {
+		bool kept = all_or_nothing(terms->op, evidence->value, terms->target) == 0;
+
+		result->status = kept ? SLA_MET : SLA_BREACHED;
+		return;
+	}
+	result->consumption = threshold_consumption(terms, evidence->value);
+	result->budget_remaining = 1 - result->consumption;
+	result->status = judge(terms, result->consumption);
+}
+
+/* What isn't measured isn't kept; what was broken when it was looked at last, still is. */
+static void judge_late(struct sla_result *result)
+{
+	result->late = true;
+	result->alert = SLA_ALERT_NONE;
+	result->days_to_exhaustion = NAN;
+	if (result->status == SLA_BREACHED)
+		return;
+	result->status = SLA_STALE;
+	result->consumption = NAN;
+	result->budget_remaining = NAN;
+}
+
 static void evaluate_measured(const struct sla_objective_terms *terms,
 	const struct sla_evidence *evidence, int64_t now, struct sla_result *result)
 {
-	int64_t every = terms->measure_every > 0 ? terms->measure_every : SLA_MEASURE_EVERY_DEFAULT;
-	int64_t stale_at = evidence->measured_at + 2 * every + 1;
 	bool is_ratio = terms->kind == SLA_RATIO;
+	bool late = sla_is_late(terms, evidence, now);
 
 	recheck_by(&result->recheck_at, evidence->next_at, now);
+	if (!evidence->measured && terms->by_occasion) {
+		result->status = SLA_STATED;
+		return;
+	}
 	if (!evidence->measured || (is_ratio && !(evidence->window.total > 0))) {
 		result->status = SLA_NO_DATA;
 		return;
 	}
+	if (!late) {
+		recheck_by(&result->recheck_at, late_from(terms, evidence), now);
+		if (is_ratio)
+			recheck_by(&result->recheck_at, now + RATIO_RECHECK_SECONDS, now);
+	}
 	if (is_ratio)
-		recheck_by(&result->recheck_at, now + RATIO_RECHECK_SECONDS, now);
-	if (now >= stale_at) {
-		result->status = SLA_STALE;
-		return;
-	}
-	recheck_by(&result->recheck_at, stale_at, now);
-	if (is_ratio) {
-		evaluate_ratio(terms, evidence, now, result);
-	} else if (terms->kind == SLA_TIME_OF_DAY) {
-		bool kept = all_or_nothing(terms->op, evidence->value, terms->target) == 0;
-
-		result->status = kept ? SLA_MET : SLA_BREACHED;
-	} else {
-		result->consumption = threshold_consumption(terms, evidence->value);
-		result->budget_remaining = 1 - result->consumption;
-		result->status = judge(terms, result->consumption);
-	}
+		evaluate_ratio(terms, evidence, sla_judged_at(terms, evidence, now), result);
+	else
+		evaluate_value(terms, evidence, result);
+	if (late)
+		judge_late(result);
 }
 
 static void evaluate_date(
@@ -272,9 +332,9 @@ static void evaluate_date(
 	bool active = product == PRODUCT_ACTIVE;
 	bool deprecated = product == PRODUCT_DEPRECATED;
 	bool begins = terms->date_class == SLA_GENERAL_AVAILABILITY;
-	int64_t day = (int64_t)terms->target;
-	int64_t near_at = (day - DATE_WARNING_DAYS) * SECONDS_A_DAY;
-	int64_t passed_at = (day + 1) * SECONDS_A_DAY;
+	int64_t passed_at = sla_terms_passed_at(terms);
+	int64_t near_at = passed_at -
+		(DATE_WARNING_DAYS + (terms->to_the_second ? 0 : 1)) * (int64_t)SECONDS_A_DAY;
 	bool unkept;
 
 	if (begins && (active || deprecated)) {
@@ -306,6 +366,10 @@ struct sla_result sla_judge(
 		result.burn[i] = NAN;
 	if (terms->product_status == PRODUCT_RETIRED)
 		return result;
+	if (terms->kind == SLA_TEXT) {
+		result.status = SLA_STATED;
+		return result;
+	}
 	if (terms->valid_from != DATE_NONE && now < terms->valid_from * SECONDS_A_DAY) {
 		result.recheck_at = terms->valid_from * SECONDS_A_DAY;
 		return result;

@@ -62,6 +62,7 @@ int objective_read_terms(
 	terms->op = (enum sla_operator)record_integer(objective, OBJECTIVE_OPERATOR, SLA_LTE);
 	terms->warn_at = record_real(objective, OBJECTIVE_WARN_AT, SLA_WARN_AT_DEFAULT);
 	terms->measure_every = record_integer(objective, OBJECTIVE_MEASURE_EVERY, SECONDS_A_DAY);
+	terms->by_occasion = sla_property_by_occasion(property);
 	terms->valid_from = read_day(objective, OBJECTIVE_VALID_FROM);
 	terms->valid_to = read_day(objective, OBJECTIVE_VALID_TO);
 	if (known)
@@ -74,6 +75,13 @@ int objective_read_terms(
 }
 
 int objective_unit(const struct record *objective, struct unit *unit, struct error *err)
+{
+	const char *kept = record_text(objective, OBJECTIVE_VALUE_UNIT);
+
+	return *kept ? unit_parse(kept, unit, err) : objective_target_unit(objective, unit, err);
+}
+
+int objective_target_unit(const struct record *objective, struct unit *unit, struct error *err)
 {
 	const char *text = record_text(objective, OBJECTIVE_UNIT);
 	double ignored;
@@ -102,10 +110,11 @@ int objective_factor(const struct record *objective, double *factor, struct erro
 
 void objective_promise(const struct record *objective, struct strbuf *out)
 {
-	int64_t op = record_integer(objective, OBJECTIVE_OPERATOR, SLA_LTE);
+	int64_t op = record_integer(objective, OBJECTIVE_OPERATOR, -1);
 
-	strbuf_addf(out, "%s %s", sla_property_operator_sign((enum sla_operator)op),
-		record_text(objective, OBJECTIVE_TARGET));
+	if (op >= 0)
+		strbuf_addf(out, "%s ", sla_property_operator_sign((enum sla_operator)op));
+	strbuf_addstr(out, record_text(objective, OBJECTIVE_TARGET));
 	if (!record_is_null(objective, OBJECTIVE_UNIT))
 		strbuf_addf(out, " %s", record_text(objective, OBJECTIVE_UNIT));
 }
@@ -166,6 +175,10 @@ void objective_words(const struct record *objective, struct strbuf *out)
 	int64_t kind = record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD);
 	int64_t op = record_integer(objective, OBJECTIVE_OPERATOR, SLA_LTE);
 
+	if (kind == SLA_TEXT) {
+		add_target(objective, out);
+		return;
+	}
 	if (kind == SLA_DATE)
 		strbuf_addstr(out, date_word(record_text(objective, OBJECTIVE_PROPERTY)));
 	else
@@ -182,13 +195,18 @@ void objective_method(const struct record *objective, struct strbuf *out)
 		[SLA_RATIO] = "share of good events",
 		[SLA_DATE] = "the calendar",
 		[SLA_TIME_OF_DAY] = "time of delivery",
+		[SLA_TEXT] = "not measured",
 	};
 	int64_t kind = record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD);
 	struct strbuf every = STRBUF_INIT;
 
 	strbuf_addstr(out, methods[kind]);
-	if (kind == SLA_DATE)
+	if (kind == SLA_DATE || kind == SLA_TEXT)
 		return;
+	if (record_integer(objective, OBJECTIVE_MEASURE_EVERY, 1) == SLA_MEASURE_NEVER) {
+		strbuf_addstr(out, ", by incident");
+		return;
+	}
 	duration_words(&every,
 		(double)record_integer(
 			objective, OBJECTIVE_MEASURE_EVERY, SLA_MEASURE_EVERY_DEFAULT));
@@ -248,14 +266,28 @@ static enum sla_kind kind_of_target(const char *target)
 	return SLA_THRESHOLD;
 }
 
+static void infer_operator(struct record *record, const struct sla_property *known)
+{
+	int64_t kind = record_integer(record, OBJECTIVE_KIND, SLA_THRESHOLD);
+	struct value *op = &record->values[OBJECTIVE_OPERATOR];
+
+	if (kind == SLA_TEXT || !record_is_null(record, OBJECTIVE_OPERATOR))
+		return;
+	if (kind == SLA_RATIO)
+		value_set_integer(op, SLA_GTE);
+	else if (known)
+		value_set_integer(op, known->op);
+	else if (kind == SLA_DATE || kind == SLA_TIME_OF_DAY)
+		value_set_integer(op, SLA_LTE);
+}
+
 /* A window makes it a ratio; else it is what its property usually is [ODCS], but for a target that
- * is no amount. */
+ * is no amount. Whether more is better is not guessed: objective_check() asks. */
 static void objective_infer(struct record *record)
 {
-	const struct sla_property *known =
-		sla_property_named(record_text(record, OBJECTIVE_PROPERTY));
+	const char *property = record_text(record, OBJECTIVE_PROPERTY);
+	const struct sla_property *known = sla_property_named(property);
 	enum sla_kind kind = known ? known->kind : SLA_THRESHOLD;
-	enum sla_operator op = known ? known->op : SLA_LTE;
 
 	if (record_is_null(record, OBJECTIVE_PROPERTY))
 		return;
@@ -265,18 +297,39 @@ static void objective_infer(struct record *record)
 		kind = kind_of_target(record_text(record, OBJECTIVE_TARGET));
 	if (record_is_null(record, OBJECTIVE_KIND))
 		value_set_integer(&record->values[OBJECTIVE_KIND], kind);
-	if (record_integer(record, OBJECTIVE_KIND, kind) == SLA_RATIO)
-		op = SLA_GTE;
-	if (record_is_null(record, OBJECTIVE_OPERATOR))
-		value_set_integer(&record->values[OBJECTIVE_OPERATOR], op);
+	infer_operator(record, known);
+	if (record_is_null(record, OBJECTIVE_MEASURE_EVERY))
+		value_set_integer(&record->values[OBJECTIVE_MEASURE_EVERY],
+			sla_property_by_incident(property) ? SLA_MEASURE_NEVER
+							   : SLA_MEASURE_EVERY_DEFAULT);
+}
+
+bool objective_lacks_operator(const struct record *objective)
+{
+	return record_is_null(objective, OBJECTIVE_OPERATOR) &&
+		record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD) != SLA_TEXT;
+}
+
+int objective_ask_operator(const struct record *objective, enum error_code code, struct error *err)
+{
+	return error_set(err, code,
+		"operator: is %s better when higher (operator=gte) or lower (operator=lte)? A "
+		"promise in words has kind=text",
+		record_text(objective, OBJECTIVE_PROPERTY));
 }
 
 static int objective_check(const struct record *record, struct error *err)
 {
 	struct sla_objective_terms terms;
 
-	if (record_is_null(record, OBJECTIVE_KIND) || record_is_null(record, OBJECTIVE_OPERATOR))
-		return error_set(err, ERR_INVALID, "a promise needs an operator and a kind");
+	if (record_is_null(record, OBJECTIVE_KIND))
+		return error_set(err, ERR_INVALID, "a promise needs a kind");
+	if (record_is_null(record, OBJECTIVE_MEASURE_EVERY))
+		return error_set(err, ERR_INVALID,
+			"measure_every takes a span such as 1d, or none for what is measured by "
+			"incident");
+	if (objective_lacks_operator(record))
+		return objective_ask_operator(record, ERR_INVALID, err);
 	return objective_read_terms(record, &terms, err);
 }
 
@@ -287,9 +340,11 @@ static int measurement_check(const struct record *record, struct error *err)
 
 	if (good != total)
 		return error_set(err, ERR_INVALID, "good and total go together");
-	if (!good && record_is_null(record, MEASUREMENT_VALUE))
-		return error_set(
-			err, ERR_INVALID, "a measurement needs a value, or good and total");
+	if (!good && record_is_null(record, MEASUREMENT_VALUE) &&
+		record_is_null(record, MEASUREMENT_NOTE))
+		return error_set(err, ERR_INVALID,
+			"a measurement needs a value, or good and total; or a note why there is "
+			"none");
 	if (good &&
 		record_real(record, MEASUREMENT_GOOD, 0) >
 			record_real(record, MEASUREMENT_TOTAL, 0))

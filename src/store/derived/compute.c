@@ -71,7 +71,7 @@ static int compute_item(
 /* ---- Promises */
 
 static const int objective_fields[] = {OBJECTIVE_STATUS, OBJECTIVE_CONSUMPTION, OBJECTIVE_NEWEST_AT,
-	OBJECTIVE_RECHECK_AT, OBJECTIVE_COMPUTED_AT};
+	OBJECTIVE_RECHECK_AT, OBJECTIVE_COMPUTED_AT, OBJECTIVE_LATE};
 
 static int compute_objective(
 	struct store *store, int64_t row_id, int64_t now, struct value *values, struct error *err)
@@ -101,6 +101,7 @@ static int compute_objective(
 	if (result.recheck_at != SLA_NEVER)
 		value_set_integer(&values[3], result.recheck_at);
 	value_set_integer(&values[4], now);
+	value_set_integer(&values[5], result.late);
 	return 0;
 }
 

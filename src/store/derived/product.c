@@ -59,7 +59,9 @@ int derived_product_mark(struct id_set *products, struct store *store, const str
 /* A promise as completeness sees it: inactive, without a current value, or with one. */
 static int seen(int64_t status)
 {
-	return status == SLA_INACTIVE ? 0 : status == SLA_STALE || status == SLA_NO_DATA ? 1 : 2;
+	return status == SLA_INACTIVE || status == SLA_STATED  ? 0
+		: status == SLA_STALE || status == SLA_NO_DATA ? 1
+							       : 2;
 }
 
 int derived_product_mark_judged(struct id_set *products, struct store *store, int64_t objective,

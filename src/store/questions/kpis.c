@@ -151,3 +151,20 @@ int kpi_measurement_of(
 	bind_day(rows, 2, day);
 	return db_single(rows, measurement, err);
 }
+
+int kpi_values(struct store *store, int64_t kpi, struct id_set *rows, struct error *err)
+{
+	struct db_rows *found;
+	int code = db_query(store->db,
+		"SELECT row_id FROM kpi_measurement WHERE kpi = ?1 AND " KEPT " AND " LIVE
+		" ORDER BY row_id",
+		&found, err);
+
+	if (code)
+		return code;
+	db_bind_integer(found, 1, kpi);
+	while ((code = db_step(found, err)) > 0)
+		id_set_gather(rows, db_integer(found, 0));
+	id_set_sort(rows);
+	return code;
+}

@@ -104,6 +104,63 @@ static int load_newest(const struct subject *subject, int64_t now, struct sla_ev
 	return db_single(rows, &evidence->next_at, err);
 }
 
+/* Maintenance by its beginning, as far as it reaches into a span of time; what overlaps counts
+ * once. */
+struct maintained {
+	int64_t from, to; /* after `from`, up to `to` */
+	int64_t seconds;
+};
+
+static int add_maintenance(
+	void *closure, const struct sla_maintenance *span, const char *note, struct error *err)
+{
+	struct maintained *maintained = closure;
+	int64_t from = span->from > maintained->from ? span->from : maintained->from;
+	int64_t to = span->to < maintained->to ? span->to : maintained->to;
+
+	(void)note;
+	(void)err;
+	if (to <= from)
+		return 0;
+	maintained->seconds += to - from;
+	maintained->from = to;
+	return 0;
+}
+
+static int load_maintained(const struct subject *subject, int64_t now,
+	struct sla_evidence *evidence, struct error *err)
+{
+	struct maintained maintained = {.from = evidence->measured_at, .to = now};
+	int code;
+
+	if (!subject->maintained || !evidence->measured)
+		return 0;
+	code = measurements_maintenance(subject->store, subject->product, maintained.from, now,
+		add_maintenance, &maintained, err);
+	evidence->maintained = maintained.seconds;
+	return code;
+}
+
+/* Of several sources each has its newest value, which counts while it isn't late: the worst of them
+ * is the value of the promise. Those of a source come newest first. */
+static int load_worst(const struct subject *subject, const struct sla_objective_terms *terms,
+	int64_t at, struct sla_evidence *evidence, struct error *err)
+{
+	int64_t patience = sla_patience(terms);
+	struct db_rows *rows;
+	int code = ask_measurements(subject, "max(m.measured_at), m.value",
+		"AND m.measured_at >= ?3 AND m.measured_at <= ?4 GROUP BY m.source", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(
+		rows, 3, patience == SLA_NEVER ? INT64_MIN : at - patience - evidence->maintained);
+	db_bind_integer(rows, 4, at);
+	while ((code = db_step(rows, err)) > 0)
+		evidence->value = sla_worse(terms->op, evidence->value, db_real(rows, 1));
+	return code;
+}
+
 enum { SUMS_NOW = 3, SUMS_EARLIEST, SUMS_WINDOW, SUMS_BURN };
 
 /* The objective's own window and all burn windows in one pass. */
@@ -164,14 +221,18 @@ int measurements_evidence(struct store *store, const struct record *objective,
 	int code;
 
 	*evidence = (struct sla_evidence){0};
-	if (terms->kind == SLA_DATE)
+	if (!sla_kind_measured(terms->kind))
 		return 0;
 	code = subject_init(&subject, store, objective, err);
 	if (!code)
 		code = load_newest(&subject, now, evidence, err);
-	if (!code && subject.is_ratio)
-		code = load_sums(&subject, &terms->window, now, evidence, err);
-	return code;
+	if (!code)
+		code = load_maintained(&subject, now, evidence, err);
+	if (code || !evidence->measured)
+		return code;
+	now = sla_judged_at(terms, evidence, now);
+	return subject.is_ratio ? load_sums(&subject, &terms->window, now, evidence, err)
+				: load_worst(&subject, terms, now, evidence, err);
 }
 
 /* ---- One by one, and by spans of time */
@@ -325,12 +386,14 @@ int measurements_trends(struct store *store, const int64_t *objectives, size_t c
 
 /* ---- Others */
 
-int measurements_find(
-	struct store *store, int64_t objective, int64_t at, int64_t *measurement, struct error *err)
+int measurements_find(struct store *store, int64_t objective, int64_t at, const char *source,
+	int64_t *measurement, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT row_id FROM sla_measurement WHERE objective = ?1 AND measured_at = ?2 "
+		"AND coalesce(source, 0) = coalesce((SELECT word_id FROM word WHERE text = ?3), "
+		"-1) "
 		"AND " KEPT,
 		&rows, err);
 
@@ -338,7 +401,26 @@ int measurements_find(
 		return code;
 	db_bind_integer(rows, 1, objective);
 	db_bind_integer(rows, 2, at);
+	db_bind_string(rows, 3, source);
 	return db_single(rows, measurement, err);
+}
+
+int measurements_values(
+	struct store *store, int64_t objective, struct id_set *rows, struct error *err)
+{
+	struct db_rows *found;
+	int code = db_query(store->db,
+		"SELECT row_id FROM sla_measurement WHERE objective = ?1 AND " KEPT " AND " LIVE
+		" AND value IS NOT NULL ORDER BY row_id",
+		&found, err);
+
+	if (code)
+		return code;
+	db_bind_integer(found, 1, objective);
+	while ((code = db_step(found, err)) > 0)
+		id_set_gather(rows, db_integer(found, 0));
+	id_set_sort(rows);
+	return code;
 }
 
 int measurements_last(struct store *store, int64_t objective, int64_t *at, struct error *err)

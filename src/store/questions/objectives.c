@@ -2,6 +2,8 @@
 /* SLA objectives judged against their measurements in the store, one or many. */
 #include "dapo/store/questions/objectives.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/base/time/calendar.h"
+#include "dapo/base/time/date.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "store/engine/literals.h"
@@ -65,6 +67,36 @@ int objective_state_of(struct store *store, const struct record *objective, int6
 		*result = sla_judge(&terms, &own, now);
 	if (!code && evidence)
 		*evidence = own;
+	return code;
+}
+
+/* A load of many rows is one line of the log. */
+static int logged_first(struct store *store, int64_t row_id, int64_t *at, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT s.at FROM change AS c JOIN change_set AS s ON s.seq = c.seq "
+		"WHERE c.entity = 'sla_objective' AND c.row_id <= ?1 AND c.last_row_id >= ?1 "
+		"ORDER BY c.seq LIMIT 1",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, row_id);
+	return db_single(rows, at, err);
+}
+
+int objective_started(
+	struct store *store, const struct record *objective, int64_t *at, struct error *err)
+{
+	int64_t day;
+	int code = logged_first(store, objective->row_id, at, err);
+
+	if (!code && !record_is_null(objective, OBJECTIVE_VALID_FROM) &&
+		!date_parse(record_text(objective, OBJECTIVE_VALID_FROM), DATE_ORDER_YMD, 0, &day,
+			NULL) &&
+		day * SECONDS_A_DAY > *at)
+		*at = day * SECONDS_A_DAY;
 	return code;
 }
 

@@ -173,7 +173,7 @@ static int load_objectives(
 		int64_t status = db_integer(rows, 0);
 		const struct sla_property *property = sla_property_named(db_text(rows, 1, NULL));
 
-		if (status == SLA_INACTIVE)
+		if (status == SLA_INACTIVE || status == SLA_STATED)
 			continue;
 		facts->objectives++;
 		facts->unmeasured += status == SLA_STALE || status == SLA_NO_DATA;

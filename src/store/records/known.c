@@ -13,7 +13,8 @@ void known_init(struct known *known, struct store *store, const struct entity *e
 {
 	*known = (struct known){.store = store,
 		.entity = entity,
-		.unique = entity_field(entity, "external_id") >= 0};
+		.unique = entity_field(entity, "external_id") >= 0 &&
+			entity_field(entity, "source") >= 0};
 	strbuf_init(&known->sql);
 	strbuf_init(&known->by_row);
 	for (size_t i = 0; i < entity->field_count; i++) {

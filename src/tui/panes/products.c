@@ -46,6 +46,7 @@ static const char *const short_words[SLA_STATUS_COUNT] = {
 	[SLA_STALE] = "STAL",
 	[SLA_NO_DATA] = "NODT",
 	[SLA_INACTIVE] = "INAC",
+	[SLA_STATED] = "STAT",
 };
 /* clang-format on */
 

@@ -52,7 +52,9 @@ static int read_trends(struct tui *tui, const struct record *const *rows, size_t
 	int code;
 
 	for (size_t i = 0; i < count; i++)
-		if (rows[i] && record_integer(rows[i], OBJECTIVE_KIND, SLA_DATE) != SLA_DATE)
+		if (rows[i] &&
+			sla_kind_measured(
+				(enum sla_kind)record_integer(rows[i], OBJECTIVE_KIND, SLA_DATE)))
 			ids[asked++] = rows[i]->row_id;
 	code = measurements_trends(
 		tui->desk.store, ids, asked, TREND_VALUES, take_value, &trends, err);
@@ -74,6 +76,9 @@ static void fill_state(const struct pane_row *row, struct pane_cell *cell)
 {
 	cell_promise(
 		cell, (enum sla_status)record_integer(row->record, OBJECTIVE_STATUS, SLA_NO_DATA));
+	if (record_integer(row->record, OBJECTIVE_LATE, 0) &&
+		record_integer(row->record, OBJECTIVE_STATUS, 0) == SLA_BREACHED)
+		strbuf_addch(&cell->text, '?');
 }
 
 /* 1 if the newest values are getting better, -1 worse, 0 neither. */

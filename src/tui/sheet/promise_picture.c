@@ -182,6 +182,7 @@ static void title_values(const struct picture *picture, struct strbuf *title)
 		[SLA_RATIO] = "Good events",
 		[SLA_DATE] = "",
 		[SLA_TIME_OF_DAY] = "Delivered",
+		[SLA_TEXT] = "",
 	};
 	static const char dotted[] = "; dotted: promised";
 	int64_t days = (picture->to - picture->from + SECONDS_A_DAY / 2) / SECONDS_A_DAY;
@@ -452,7 +453,7 @@ int write_promise_picture(
 	struct sla_evidence evidence;
 	int code = objective_terms_of(desk->store, objective, &terms, err);
 
-	if (code || terms.kind == SLA_DATE)
+	if (code || !sla_kind_measured(terms.kind))
 		return code;
 	code = objective_evidence_of(desk->store, objective, &terms, desk->now, &evidence, err);
 	if (code)

@@ -18,6 +18,12 @@
 #include "dapo/store/engine/store.h"
 #include "dapo/store/records/changes.h"
 
+/* What becomes of the values that exist where their unit is changed. Zeroed: nothing was said. */
+struct revaluation {
+	bool keep;     /* their numbers stay */
+	double factor; /* they are multiplied by it; 0: not */
+};
+
 struct desk {
 	struct store *store;            /* borrowed */
 	const struct desk_rules *rules; /* borrowed */
@@ -27,6 +33,7 @@ struct desk {
 	int64_t now;                    /* the caller keeps it current (desk_set_now) */
 	struct parse_context context;   /* for texts typed by people: now and date order */
 	struct answer_settings answers; /* how outcomes draft answers; zeroed: not at all */
+	struct revaluation revaluation; /* of the edit under way, set and taken back by its face */
 	/* the open change set */
 	bool open;
 	bool takes_in; /* rows that bring their own history: what they don't tell is not of today */

@@ -12,7 +12,7 @@ int promise_find(struct desk *desk, const char *text, int64_t *objective, struct
 
 /* Records a value of an objective (in its unit; `value` as text: `24.5`, `25h`, `98%`, `07:45`, of
  * a ratio `9970/10000`), or good of total events for a ratio. `at` is an instant. A second value at
- * the same instant replaces the first. */
+ * the same instant from the same source replaces the first; of several sources all count. */
 int promise_record(struct desk *desk, int64_t objective, const char *value, int64_t at,
 	const char *source, struct error *err);
 int promise_record_ratio(struct desk *desk, int64_t objective, double good, double total,
@@ -32,11 +32,16 @@ struct promise_state {
 	struct record objective;
 	struct sla_evidence evidence;
 	struct sla_result result;
+	bool overdue; /* set by promise_check(): never measured, although it should be by now */
 };
+
+/* All states, and those without a measurement from their first day on. */
+#define PROMISE_ALL (~0u)
 
 /* Judges every live objective of a product (0 = all) at desk->now. `rollup` is what all of them add
  * up to; `each` is called with those whose status is among the bits `shown` (1 << SLA_BREACHED),
- * worst first. */
+ * worst first. Of those without a measurement it is called for those that should have one by now,
+ * unless `shown` is PROMISE_ALL. */
 int promise_check(struct desk *desk, int64_t product, unsigned shown, struct sla_rollup *rollup,
 	int (*each)(void *closure, const struct promise_state *state, struct error *err),
 	void *closure, struct error *err);

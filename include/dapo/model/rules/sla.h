@@ -17,6 +17,7 @@
  *   generalAvailability is met for a deprecated product too;
  * - nothing is promised for a retired product: all its objectives are inactive;
  * - an alert whose long window is longer than the objective's own window does not count;
+ * - an alert is none where the newest measurement is late;
  * - days to exhaustion use the burn rate of the last day, else of the last three days. */
 #ifndef DAPO_MODEL_RULES_SLA_H
 #define DAPO_MODEL_RULES_SLA_H
@@ -35,7 +36,8 @@
 	X(SLA_BREACHED, "breached", "BREACHED", 5)                                                 \
 	X(SLA_STALE, "stale", "STALE", 3)                                                          \
 	X(SLA_NO_DATA, "no_data", "NO DATA", 2)                                                    \
-	X(SLA_INACTIVE, "inactive", "INACTIVE", 0)
+	X(SLA_INACTIVE, "inactive", "INACTIVE", 0)                                                 \
+	X(SLA_STATED, "stated", "STATED", 0)
 
 /* id, text, seconds */
 #define SLA_BURN_WINDOWS(X)                                                                        \
@@ -74,11 +76,12 @@ struct sla_sum {
  * measured. Ratio objectives use the sums, the others `value`. */
 struct sla_evidence {
 	bool measured;
-	double value;          /* newest; base unit of the objective */
+	double value;          /* newest, of several sources the worst; base unit */
 	int64_t measured_at;   /* newest */
-	struct sla_sum window; /* over (now - window, now] */
+	struct sla_sum window; /* over (at - window, at], where `at` is sla_judged_at() */
 	struct sla_sum burn[SLA_BURN_WINDOW_COUNT];
-	int64_t next_at; /* the earliest measurement after now, or 0 */
+	int64_t maintained; /* seconds of maintenance since the newest, which don't age it */
+	int64_t next_at;    /* the earliest measurement after now, or 0 */
 };
 
 struct sla_measurement {
@@ -95,6 +98,7 @@ struct sla_maintenance {
 
 struct sla_result {
 	enum sla_status status;
+	bool late;               /* judged as of its newest measurement: breached, or else stale */
 	double consumption;      /* >= 0, may be INFINITY; NAN where there is none */
 	double budget_remaining; /* 1 - consumption, may be negative; NAN where there is none */
 	double burn[SLA_BURN_WINDOW_COUNT]; /* burn rates of a ratio; NAN without measurement */
@@ -114,6 +118,9 @@ bool sla_status_kept(enum sla_status status);
 const char *sla_status_name(enum sla_status status);
 const char *sla_status_word(enum sla_status status);
 
+/* The word of a state that may be late: `BREACHED?`. */
+const char *sla_state_word(enum sla_status status, bool late);
+
 /* A burn window as shown, such as `30min` (static), and its length in seconds. */
 const char *sla_burn_text(enum sla_burn_window window);
 int64_t sla_burn_seconds(enum sla_burn_window window);
@@ -126,6 +133,22 @@ double sla_alert_rate(
 void sla_evidence_add(struct sla_evidence *evidence, const struct sla_objective_terms *terms,
 	int64_t now, const struct sla_measurement *measurement,
 	const struct sla_maintenance *maintenance, size_t maintenance_count);
+
+/* How old a newest measurement may be before it is late, or SLA_NEVER. */
+int64_t sla_patience(const struct sla_objective_terms *terms);
+
+/* True if the newest measurement is older than that at `now`, without maintenance. Needs nothing
+ * else of the evidence. */
+bool sla_is_late(
+	const struct sla_objective_terms *terms, const struct sla_evidence *evidence, int64_t now);
+
+/* The instant as of which evidence is gathered and judged: `now`, or that of the newest measurement
+ * where it is late. */
+int64_t sla_judged_at(
+	const struct sla_objective_terms *terms, const struct sla_evidence *evidence, int64_t now);
+
+/* Of two values the one that keeps the promise less. */
+double sla_worse(enum sla_operator op, double a, double b);
 
 /* The objective's state at `now`. The terms have passed sla_terms_check(). */
 struct sla_result sla_judge(

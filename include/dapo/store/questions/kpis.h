@@ -3,6 +3,7 @@
 #ifndef DAPO_STORE_QUESTIONS_KPIS_H
 #define DAPO_STORE_QUESTIONS_KPIS_H
 
+#include "dapo/base/ids.h"
 #include "dapo/model/rules/kpi.h"
 #include "dapo/store/engine/store.h"
 
@@ -21,5 +22,8 @@ int kpi_history(struct store *store, int64_t kpi, size_t limit, int64_t *days, d
 /* The row of the measurement of that day, live or in the trash; 0 if there is none. */
 int kpi_measurement_of(
 	struct store *store, int64_t kpi, int64_t day, int64_t *measurement, struct error *err);
+
+/* The live values of a KPI, by row; the set is released by the caller. */
+int kpi_values(struct store *store, int64_t kpi, struct id_set *rows, struct error *err);
 
 #endif

@@ -7,6 +7,7 @@
 #ifndef DAPO_STORE_QUESTIONS_MEASUREMENTS_H
 #define DAPO_STORE_QUESTIONS_MEASUREMENTS_H
 
+#include "dapo/base/ids.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/sla.h"
 #include "dapo/store/engine/store.h"
@@ -25,8 +26,9 @@ struct measured_span {
 	double good, total;     /* sums */
 };
 
-/* Gathers newest value (in the unit of the objective), window sums and the first instant after
- * `now`, for the rule. */
+/* Gathers for the rule the newest value (in the unit of the objective; of several sources the worst
+ * of those that aren't late), window sums, the maintenance since, and the first instant after
+ * `now`. */
 int measurements_evidence(struct store *store, const struct record *objective,
 	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
 	struct error *err);
@@ -51,9 +53,15 @@ int measurements_trends(struct store *store, const int64_t *objectives, size_t c
 	void (*each)(void *closure, int64_t objective, double value), void *closure,
 	struct error *err);
 
-/* The row of the measurement of that instant, live or in the trash; 0 if there is none. */
-int measurements_find(struct store *store, int64_t objective, int64_t at, int64_t *measurement,
-	struct error *err);
+/* The row of the measurement of that instant by that source, live or in the trash; 0 if there is
+ * none. */
+int measurements_find(struct store *store, int64_t objective, int64_t at, const char *source,
+	int64_t *measurement, struct error *err);
+
+/* The rows of all measurements of an objective that have a value; the set is released by the
+ * caller. */
+int measurements_values(
+	struct store *store, int64_t objective, struct id_set *rows, struct error *err);
 
 /* The newest instant of all rows of an objective, live or in the trash; INT64_MIN without one. */
 int measurements_last(struct store *store, int64_t objective, int64_t *at, struct error *err);

@@ -21,6 +21,11 @@ int objective_evidence_of(struct store *store, const struct record *objective,
 int objective_state_of(struct store *store, const struct record *objective, int64_t now,
 	struct sla_evidence *evidence, struct sla_result *result, struct error *err);
 
+/* When a promise began to hold: its first day, or if that is earlier or open, when it was added (0
+ * where the log doesn't tell). */
+int objective_started(
+	struct store *store, const struct record *objective, int64_t *at, struct error *err);
+
 /* The live objectives of a product with that property, at most `most`, by row id; *count is set. */
 int objective_named(struct store *store, int64_t product, const char *property, size_t most,
 	int64_t *ids, size_t *count, struct error *err);

@@ -2,6 +2,7 @@
 /* The list of properties, and the units in which each is measured. */
 #include "dapo/model/rules/sla/property.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "dapo/base/units.h"
@@ -27,24 +28,73 @@ static const struct sla_property properties[] = {
 #undef X
 };
 
+bool sla_kind_measured(enum sla_kind kind)
+{
+	return kind != SLA_DATE && kind != SLA_TEXT;
+}
+
 const char *sla_property_operator_sign(enum sla_operator op)
 {
 	return operator_signs[op];
 }
 
+/* The same letters, whatever their case; `_` in `typed` parts words as capitals do. */
+static bool is_spelling_of(const char *name, const char *typed)
+{
+	for (;; name++, typed++) {
+		while (*typed == '_')
+			typed++;
+		if (tolower((unsigned char)*name) != tolower((unsigned char)*typed))
+			return false;
+		if (!*name)
+			return true;
+	}
+}
+
 const struct sla_property *sla_property_named(const char *name)
 {
 	for (size_t i = 0; i < LENGTH(properties); i++) {
-		if (strcmp(properties[i].name, name) == 0)
+		if (is_spelling_of(properties[i].name, name))
 			return &properties[i];
 	}
 	return NULL;
 }
 
+static bool is_among(const char *name, const char *const *names)
+{
+	while (*names && !is_spelling_of(*names, name))
+		names++;
+	return *names != NULL;
+}
+
+bool sla_property_by_occasion(const char *name)
+{
+	static const char *const names[] = {"retention", "recoveryTime", "recoveryPoint", NULL};
+
+	return is_among(name, names);
+}
+
+bool sla_property_by_incident(const char *name)
+{
+	static const char *const names[] = {"timeToDetect", "timeToNotify", "timeToRepair", NULL};
+
+	return is_among(name, names);
+}
+
+/* A spelling of one's own may have come with units of one's own. */
+static enum sla_base base_as_spelt(const struct sla_property *known, const char *property)
+{
+	if (!known || known->base == SLA_BASE_DATE)
+		return SLA_BASE_ANY;
+	if (strcmp(known->name, property) == 0)
+		return known->base;
+	return known->base == SLA_BASE_PERCENT || known->base == SLA_BASE_USUALLY_PERCENT
+		? SLA_BASE_USUALLY_PERCENT
+		: SLA_BASE_ANY;
+}
+
 static enum sla_base base_of(const char *property, enum sla_kind kind)
 {
-	const struct sla_property *known = sla_property_named(property);
-
 	switch (kind) {
 	case SLA_RATIO:
 		return SLA_BASE_PERCENT;
@@ -53,7 +103,22 @@ static enum sla_base base_of(const char *property, enum sla_kind kind)
 	case SLA_DATE:
 		return SLA_BASE_DATE;
 	default:
-		return known && known->base != SLA_BASE_DATE ? known->base : SLA_BASE_ANY;
+		return base_as_spelt(sla_property_named(property), property);
+	}
+}
+
+const char *sla_property_base_unit(const char *property)
+{
+	switch (base_of(property, SLA_THRESHOLD)) {
+	case SLA_BASE_PERCENT:
+	case SLA_BASE_USUALLY_PERCENT:
+		return "%";
+	case SLA_BASE_SECONDS:
+		return "s";
+	case SLA_BASE_MILLISECONDS:
+		return "ms";
+	default:
+		return "";
 	}
 }
 
@@ -107,7 +172,9 @@ int sla_property_convert(const char *property, enum sla_kind kind, double value,
 	*in_base = value * factor;
 	if (is_percent)
 		*is_percent = base == SLA_BASE_PERCENT ||
-			(base == SLA_BASE_ANY && unit->dimension == DIMENSION_PERCENT);
+			(base == SLA_BASE_USUALLY_PERCENT && unit->dimension == DIMENSION_NONE) ||
+			((base == SLA_BASE_ANY || base == SLA_BASE_USUALLY_PERCENT) &&
+				unit->dimension == DIMENSION_PERCENT);
 	return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "dapo/base/quantity.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
+#include "dapo/base/time/instant.h"
 #include "dapo/base/time/time_of_day.h"
 
 /* Days from 1970 to the year 9999, rounded up. */
@@ -53,6 +54,13 @@ int sla_terms_check(const struct sla_objective_terms *terms, struct error *err)
 	return 0;
 }
 
+int64_t sla_terms_passed_at(const struct sla_objective_terms *terms)
+{
+	if (terms->to_the_second)
+		return llround(terms->target * SECONDS_A_DAY);
+	return ((int64_t)terms->target + 1) * SECONDS_A_DAY;
+}
+
 /* A number whose unit stands behind it, or else in `unit`; the same unit may stand in both. */
 static int parse_quantity(const char *property, const char *text, const char *unit, double *value,
 	struct unit *read, struct error *err)
@@ -80,11 +88,22 @@ int sla_terms_parse_target(struct sla_objective_terms *terms, const char *proper
 {
 	struct unit read = {0};
 	double value;
-	int64_t days;
+	int64_t days, instant;
 	int code;
 
 	switch (terms->kind) {
+	case SLA_TEXT:
+		return 0;
 	case SLA_DATE:
+		if (strpbrk(text, "T:")) {
+			code = instant_parse(text, DATE_ORDER_UNKNOWN, now, &instant, err);
+			if (code == 0) {
+				terms->target = (double)instant / SECONDS_A_DAY;
+				terms->to_the_second = true;
+				terms->is_percent = false;
+			}
+			return code;
+		}
 		code = date_parse(text, DATE_ORDER_UNKNOWN, now, &days, err);
 		if (code == 0) {
 			terms->target = (double)days;

@@ -29,6 +29,7 @@ static const struct {
 	[SLA_NO_DATA] = {0xb7, '.', MEANING_STALE, "none"},
 	[SLA_STALE] = {'?', '?', MEANING_STALE, NULL},
 	[SLA_INACTIVE] = {' ', ' ', MEANING_STALE, NULL},
+	[SLA_STATED] = {' ', ' ', MEANING_STALE, NULL},
 };
 
 int calendar_cols(int weeks)

@@ -88,6 +88,86 @@ static void unit__record__changes_the_state_and_is_reversible(void **state)
 	strbuf_release(&before);
 }
 
+static void unit__record__sources_at_one_instant_all_count(void **state)
+{
+	struct fixture *f = *state;
+	int64_t of = objective(f, "latency", "lte", "24", "h", "threshold");
+
+	fixture_must(f, promise_record(&f->desk, of, "25", TEST_NOW, "eu", &f->err));
+	fixture_must(f, promise_record(&f->desk, of, "12", TEST_NOW, "us", &f->err));
+	assert_int_equal(status_of(f, of), SLA_BREACHED);
+	/* Each source takes back its own alone. */
+	fixture_must(f, promise_record(&f->desk, of, "1", TEST_NOW, "us", &f->err));
+	assert_int_equal(status_of(f, of), SLA_BREACHED);
+	fixture_must(f, promise_record(&f->desk, of, "23", TEST_NOW, "eu", &f->err));
+	assert_int_equal(status_of(f, of), SLA_AT_RISK);
+	/* One that is late no longer counts. */
+	fixture_must(f, promise_record(&f->desk, of, "99", TEST_NOW - 49 * 3600, "asia", &f->err));
+	assert_int_equal(status_of(f, of), SLA_AT_RISK);
+	fixture_must(f, promise_record(&f->desk, of, "99", TEST_NOW - 47 * 3600, "asia", &f->err));
+	assert_int_equal(status_of(f, of), SLA_BREACHED);
+}
+
+static void edit_target(struct fixture *f, int64_t of, const char *target, int code)
+{
+	const struct assignment assignment = {"target", target};
+
+	assert_int_equal(
+		desk_edit(&f->desk, &sla_objective_entity, &of, 1, &assignment, 1, &f->err), code);
+}
+
+/* S28 */
+static void unit__edit__units_stay_with_values(void **state)
+{
+	static const char *const written[] = {"1d", "1440min", "PT24H", "86400 s", "24h"};
+	struct fixture *f = *state;
+	struct strbuf before = STRBUF_INIT;
+	int64_t of = objective(f, "freshness", "lte", "24h", "", "threshold");
+
+	edit_target(f, of, "1440min", 0);
+	edit_target(f, of, "24h", 0);
+	fixture_must(f, record(f, of, "20"));
+	fixture_dump(f, &before);
+	for (size_t i = 0; i < sizeof written / sizeof written[0]; i++) {
+		edit_target(f, of, written[i], 0);
+		assert_float_equal(stored(f, 1), 20, 0);
+		assert_int_equal(status_of(f, of), SLA_AT_RISK);
+	}
+	edit_target(f, of, "30min", 0);
+	assert_int_equal(status_of(f, of), SLA_BREACHED);
+	/* A number alone is in the unit of the values, whatever the target's. */
+	fixture_must(f, record(f, of, "0.25"));
+	assert_int_equal(status_of(f, of), SLA_MET);
+	strbuf_release(&before);
+}
+
+static void unit__edit__another_dimension_takes_a_word(void **state)
+{
+	const struct assignment other[] = {{"property", "nullCount"}, {"target", "48rows"}};
+	const struct assignment back[] = {{"property", "nullAge"}, {"target", "24h"}};
+	struct fixture *f = *state;
+	struct strbuf before = STRBUF_INIT;
+	int64_t of = objective(f, "nullAge", "lte", "24h", "", "threshold");
+
+	fixture_must(f, record(f, of, "20"));
+	fixture_dump(f, &before);
+	assert_int_equal(
+		desk_edit(&f->desk, &sla_objective_entity, &of, 1, other, 2, &f->err), ERR_INVALID);
+	assert_non_null(strstr(f->err.text, "--keep"));
+	f->desk.revaluation.keep = true;
+	fixture_must(f, desk_edit(&f->desk, &sla_objective_entity, &of, 1, other, 2, &f->err));
+	assert_float_equal(stored(f, 1), 20, 0);
+	fixture_assert_reversible(f, &before);
+	/* And back, by a factor. */
+	strbuf_reset(&before);
+	fixture_dump(f, &before);
+	f->desk.revaluation = (struct revaluation){.factor = 2};
+	fixture_must(f, desk_edit(&f->desk, &sla_objective_entity, &of, 1, back, 2, &f->err));
+	assert_float_equal(stored(f, 1), 40, 0);
+	fixture_assert_reversible(f, &before);
+	strbuf_release(&before);
+}
+
 static void unit__record__same_instant_replaces(void **state)
 {
 	struct fixture *f = *state;
@@ -96,7 +176,7 @@ static void unit__record__same_instant_replaces(void **state)
 
 	fixture_must(f, record(f, of, "25"));
 	fixture_dump(f, &before);
-	fixture_must(f, promise_record(&f->desk, of, "12", TEST_NOW, "pipeline", &f->err));
+	fixture_must(f, promise_record(&f->desk, of, "12", TEST_NOW, "manual", &f->err));
 	assert_float_equal(stored(f, 1), 12, 0);
 	assert_int_equal(status_of(f, of), SLA_MET);
 	fixture_assert_reversible(f, &before);
@@ -247,7 +327,7 @@ static void unit__check__worst_first_judged_now(void **state)
 	assert_int_equal(
 		promise_check(&f->desk, 0, ~0u, &rollup, see, &seen, &f->err), ERR_CANCELLED);
 	assert_int_equal(seen.count, 2);
-	assert_int_equal(seen.statuses[0], SLA_STALE);
+	assert_int_equal(seen.statuses[0], SLA_BREACHED); /* late, and broken when last seen */
 	seen = (struct seen){0};
 	fixture_must(f, promise_check(&f->desk, f->customers, ~0u, &rollup, see, &seen, &f->err));
 	assert_int_equal(seen.count, 0);
@@ -318,6 +398,12 @@ int main(void)
 		TEST(unit__record__other_units_are_converted),
 		TEST(unit__record__changes_the_state_and_is_reversible),
 		TEST(unit__record__same_instant_replaces),
+		TEST(unit__record__after_trash_of_the_same_instant),
+		TEST(unit__record__sources_at_one_instant_all_count),
+		TEST(unit__record__after_trash_of_the_same_instant),
+		TEST(unit__edit__units_stay_with_values),
+		TEST(unit__record__after_trash_of_the_same_instant),
+		TEST(unit__edit__another_dimension_takes_a_word),
 		TEST(unit__record__after_trash_of_the_same_instant),
 		TEST(unit__record__percent),
 		TEST(unit__record__time_of_day_in_the_offset_of_the_target),

@@ -235,12 +235,108 @@ static void sla__stale__after_twice_the_interval(void **state)
 	assert_int_equal(result.recheck_at, now + 1);
 	assert_int_equal(sla_judge(&terms, &evidence, now + 1).status, SLA_STALE);
 
-	/* Stale whatever its value; an interval of 0 means the default. */
+	/* Broken when it was seen last, it still is; by incident it is never late. */
 	evidence.value = 99 * HOUR;
-	terms.measure_every = 0;
-	assert_int_equal(sla_judge(&terms, &evidence, now + 1).status, SLA_STALE);
-	terms.measure_every = 7 * DAY;
-	assert_int_equal(sla_judge(&terms, &evidence, now + 1).status, SLA_BREACHED);
+	result = sla_judge(&terms, &evidence, now + 1);
+	assert_int_equal(result.status, SLA_BREACHED);
+	assert_true(result.late);
+	assert_string_equal(sla_state_word(result.status, result.late), "BREACHED?");
+	terms.measure_every = SLA_MEASURE_NEVER;
+	result = sla_judge(&terms, &evidence, now + 4000 * DAY);
+	assert_int_equal(result.status, SLA_BREACHED);
+	assert_false(result.late);
+	assert_int_equal(result.recheck_at, SLA_NEVER);
+}
+
+/* S24 */
+static void sla__late__is_judged_by_its_newest_measurement(void **state)
+{
+	struct sla_objective_terms terms = terms_of(SLA_RATIO, SLA_GTE, 99.5);
+	struct sla_evidence evidence = one_value(0, 5 * DAY);
+	struct sla_result result;
+
+	(void)state;
+	terms.measure_every = HOUR;
+	assert_int_equal(sla_judged_at(&terms, &evidence, now), now - 5 * DAY);
+	evidence.window = (struct sla_sum){9930, 10000};
+	result = sla_judge(&terms, &evidence, now);
+	assert_int_equal(result.status, SLA_BREACHED);
+	assert_true(result.late);
+	assert_true(same(result.consumption, 1.4));
+	assert_int_equal(result.recheck_at, SLA_NEVER);
+	/* What was kept isn't any more; without events in the window that ends there it is unknown.
+	 */
+	evidence.window = (struct sla_sum){9990, 10000};
+	result = sla_judge(&terms, &evidence, now);
+	assert_int_equal(result.status, SLA_STALE);
+	assert_true(isnan(result.consumption));
+	evidence.window = (struct sla_sum){0, 0};
+	assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_NO_DATA);
+}
+
+/* S25 */
+static void sla__late__maintenance_does_not_age(void **state)
+{
+	struct sla_objective_terms terms = terms_of(SLA_THRESHOLD, SLA_LTE, 24 * HOUR);
+	struct sla_evidence evidence = one_value(HOUR, 49 * HOUR);
+
+	(void)state;
+	assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_STALE);
+	evidence.maintained = 30 * HOUR;
+	assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_MET);
+	assert_int_equal(sla_judge(&terms, &evidence, now).recheck_at, now + 29 * HOUR + 1);
+	evidence.maintained = HOUR - 1;
+	assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_STALE);
+}
+
+/* S27 */
+static void sla__ratio__sources_are_summed(void **state)
+{
+	const struct sla_measurement reported[] = {{.measured_at = now, .good = 50, .total = 100},
+		{.measured_at = now, .good = 100, .total = 100}};
+	struct sla_objective_terms terms = terms_of(SLA_RATIO, SLA_GTE, 90);
+	struct sla_evidence evidence = {0};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(reported); i++)
+		sla_evidence_add(&evidence, &terms, now, &reported[i], NULL, 0);
+	assert_true(same(sla_judge(&terms, &evidence, now).consumption, 2.5));
+	assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_BREACHED);
+}
+
+static void sla__stated__is_never_judged(void **state)
+{
+	struct sla_objective_terms terms = terms_of(SLA_TEXT, SLA_LTE, 0);
+	struct sla_evidence evidence = {0};
+	struct sla_rollup rollup = {0};
+
+	(void)state;
+	assert_int_equal(sla_terms_check(&terms, NULL), 0);
+	assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_STATED);
+	terms = terms_of(SLA_THRESHOLD, SLA_GTE, 10 * DAY);
+	terms.by_occasion = true;
+	assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_STATED);
+	evidence = one_value(DAY, HOUR);
+	assert_int_equal(sla_judge(&terms, &evidence, now).status, SLA_BREACHED);
+	sla_rollup_add(&rollup, SLA_STATED, 100);
+	assert_int_equal(sla_rollup_status(&rollup), SLA_NONE);
+}
+
+static void sla__date__may_be_an_instant(void **state)
+{
+	struct sla_objective_terms terms = terms_of(SLA_DATE, SLA_GTE, 0);
+	struct sla_evidence nothing = {0};
+	int64_t at;
+
+	(void)state;
+	assert_int_equal(sla_terms_parse_target(&terms, "endOfSupport", "2025-06-30T13:59:59+02:00",
+				 NULL, now, NULL),
+		0);
+	assert_int_equal(sla_terms_check(&terms, NULL), 0);
+	at = sla_terms_passed_at(&terms);
+	assert_int_equal(at, now + 3599);
+	assert_int_equal(sla_judge(&terms, &nothing, at - 1).status, SLA_AT_RISK);
+	assert_int_equal(sla_judge(&terms, &nothing, at).status, SLA_BREACHED);
 }
 
 static void sla__no_data__without_measurement(void **state)
@@ -561,6 +657,11 @@ int main(void)
 		cmocka_unit_test(sla__burn__each_alert_fires_above_its_rate),
 		cmocka_unit_test(sla__burn__tells_days_to_exhaustion),
 		cmocka_unit_test(sla__stale__after_twice_the_interval),
+		cmocka_unit_test(sla__late__is_judged_by_its_newest_measurement),
+		cmocka_unit_test(sla__late__maintenance_does_not_age),
+		cmocka_unit_test(sla__ratio__sources_are_summed),
+		cmocka_unit_test(sla__stated__is_never_judged),
+		cmocka_unit_test(sla__date__may_be_an_instant),
 		cmocka_unit_test(sla__no_data__without_measurement),
 		cmocka_unit_test(sla__date__worked_examples),
 		cmocka_unit_test(sla__ratio__what_left_a_calendar_window_stays_out),

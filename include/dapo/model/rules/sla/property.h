@@ -18,7 +18,8 @@
 	X(SLA_THRESHOLD, "threshold", "the newest measurement against the target")                 \
 	X(SLA_RATIO, "ratio", "the share of good events over a window, as an error budget")        \
 	X(SLA_DATE, "date", "a day on which something begins or ends")                             \
-	X(SLA_TIME_OF_DAY, "time_of_day", "delivery by a time of day")
+	X(SLA_TIME_OF_DAY, "time_of_day", "delivery by a time of day")                             \
+	X(SLA_TEXT, "text", "a promise in words, stated and never judged")
 
 /* id, name, sign */
 #define SLA_OPERATORS(X)                                                                           \
@@ -30,6 +31,7 @@
 /* name, default kind, default operator, base unit, date class, is it a quality dimension */
 #define SLA_PROPERTIES(X)                                                                          \
 	X("availability", SLA_THRESHOLD, SLA_GTE, SLA_BASE_PERCENT, SLA_DATE_OTHER, false)         \
+	X("uptime", SLA_THRESHOLD, SLA_GTE, SLA_BASE_USUALLY_PERCENT, SLA_DATE_OTHER, false)       \
 	X("latency", SLA_THRESHOLD, SLA_LTE, SLA_BASE_SECONDS, SLA_DATE_OTHER, false)              \
 	X("freshness", SLA_THRESHOLD, SLA_LTE, SLA_BASE_SECONDS, SLA_DATE_OTHER, false)            \
 	X("frequency", SLA_THRESHOLD, SLA_LTE, SLA_BASE_SECONDS, SLA_DATE_OTHER, false)            \
@@ -39,6 +41,16 @@
 	X("timeToDetect", SLA_THRESHOLD, SLA_LTE, SLA_BASE_SECONDS, SLA_DATE_OTHER, false)         \
 	X("timeToNotify", SLA_THRESHOLD, SLA_LTE, SLA_BASE_SECONDS, SLA_DATE_OTHER, false)         \
 	X("timeToRepair", SLA_THRESHOLD, SLA_LTE, SLA_BASE_SECONDS, SLA_DATE_OTHER, false)         \
+	X("recoveryTime", SLA_THRESHOLD, SLA_LTE, SLA_BASE_ANY, SLA_DATE_OTHER, false)             \
+	X("recoveryPoint", SLA_THRESHOLD, SLA_LTE, SLA_BASE_ANY, SLA_DATE_OTHER, false)            \
+	X("updateFrequency", SLA_THRESHOLD, SLA_LTE, SLA_BASE_ANY, SLA_DATE_OTHER, false)          \
+	X("emailResponseTime", SLA_THRESHOLD, SLA_LTE, SLA_BASE_ANY, SLA_DATE_OTHER, false)        \
+	X("supportResponseTime", SLA_THRESHOLD, SLA_LTE, SLA_BASE_ANY, SLA_DATE_OTHER, false)      \
+	X("missingValues", SLA_THRESHOLD, SLA_LTE, SLA_BASE_ANY, SLA_DATE_OTHER, false)            \
+	X("nullValues", SLA_THRESHOLD, SLA_LTE, SLA_BASE_ANY, SLA_DATE_OTHER, false)               \
+	X("invalidValues", SLA_THRESHOLD, SLA_LTE, SLA_BASE_ANY, SLA_DATE_OTHER, false)            \
+	X("duplicateValues", SLA_THRESHOLD, SLA_LTE, SLA_BASE_ANY, SLA_DATE_OTHER, false)          \
+	X("rowCount", SLA_THRESHOLD, SLA_GTE, SLA_BASE_ANY, SLA_DATE_OTHER, false)                 \
 	X("responseTime", SLA_THRESHOLD, SLA_LTE, SLA_BASE_MILLISECONDS, SLA_DATE_OTHER, false)    \
 	X("generalAvailability", SLA_DATE, SLA_LTE, SLA_BASE_DATE, SLA_GENERAL_AVAILABILITY, false) \
 	X("endOfSupport", SLA_DATE, SLA_GTE, SLA_BASE_DATE, SLA_END_OF_SUPPORT, false)             \
@@ -63,6 +75,7 @@ enum sla_operator { SLA_OPERATORS(X) SLA_OPERATOR_COUNT };
 enum sla_base {
 	SLA_BASE_ANY,
 	SLA_BASE_PERCENT,
+	SLA_BASE_USUALLY_PERCENT, /* without a unit, too; else as any */
 	SLA_BASE_SECONDS,
 	SLA_BASE_MILLISECONDS,
 	SLA_BASE_PER_UNIT,
@@ -87,11 +100,24 @@ struct sla_property {
 	bool is_quality;
 };
 
+/* Promises of that kind are judged by measurements. */
+bool sla_kind_measured(enum sla_kind kind);
+
 /* An operator as shown, such as `<=`; static. */
 const char *sla_property_operator_sign(enum sla_operator op);
 
-/* The property of that name (case counts), or NULL: the list is open. */
+/* The property of that name, whatever its case and `_` in it (`error_rate`), or NULL: the list is
+ * open. What is spelt otherwise than here may be in any unit. */
 const struct sla_property *sla_property_named(const char *name);
+
+/* The unit that a value of the property is in where it has none: `s`, `ms`, `%`, or "" for what the
+ * list doesn't know. */
+const char *sla_property_base_unit(const char *property);
+
+/* Retention and recovery are no daily figures: they are stated until a first measurement is there.
+ * Times to detect, to notify and to repair are measured by incident. */
+bool sla_property_by_occasion(const char *name);
+bool sla_property_by_incident(const char *name);
 
 /* A value with the text of its unit, in the base unit of the property (open ones: time in seconds,
  * the rest as it is); sets *is_percent (may be NULL). An empty unit is the base unit. A ratio's

@@ -12,7 +12,8 @@
 #include "dapo/model/rules/sla/window.h"
 #include "dapo/model/tables/product.h"
 
-enum { SLA_MEASURE_EVERY_DEFAULT = 86400 };
+/* SLA_MEASURE_NEVER stands for `none`: measured by incident. */
+enum { SLA_MEASURE_NEVER = 0, SLA_MEASURE_EVERY_DEFAULT = 86400 };
 #define SLA_WARN_AT_DEFAULT 0.8
 
 /* An objective's terms as numbers. sla_terms_init() sets the defaults. */
@@ -22,11 +23,13 @@ struct sla_objective_terms {
 	double target;            /* base units; ratio: percent; date: days since 1970-01-01;
 				     time of day: seconds since midnight */
 	bool is_percent;          /* of a threshold: the target is a percentage */
+	bool to_the_second;       /* of a date: the target has a fraction, the day's end is none */
 	struct sla_window window; /* of a ratio */
 	double warn_at;           /* consumption from which it is at risk, 0 < warn_at <= 1 */
-	int64_t measure_every;    /* seconds; <= 0 means the default, a day */
-	int64_t valid_from;       /* first day, DATE_NONE if open */
-	int64_t valid_to;         /* last day, DATE_NONE if open */
+	int64_t measure_every;    /* seconds, or SLA_MEASURE_NEVER */
+	bool by_occasion;   /* nobody measures it daily: stated until a first value is there */
+	int64_t valid_from; /* first day, DATE_NONE if open */
+	int64_t valid_to;   /* last day, DATE_NONE if open */
 	enum sla_date_class date_class;
 	enum product_status product_status; /* matters for dates; retired: for all */
 };
@@ -37,6 +40,9 @@ void sla_terms_init(struct sla_objective_terms *terms);
 /* Refuses terms that can't be judged: ERR_INVALID, naming what would be accepted. Percent
  * targets lie in 0..100, a ratio has a window, warn_at is above 0 and at most 1. */
 int sla_terms_check(const struct sla_objective_terms *terms, struct error *err);
+
+/* When the day of a date objective is over, or the instant that it names. */
+int64_t sla_terms_passed_at(const struct sla_objective_terms *terms);
 
 /* Reads a target as typed: a number with its unit behind it or in `unit` (which may be NULL or ""),
  * a date, or a time of day, by `kind`. Sets terms->target and is_percent. */

@@ -245,6 +245,7 @@ static void sla_terms__properties__have_their_defaults(void **state)
 		enum sla_base base;
 	} rows[] = {
 		{"availability", "gte", SLA_BASE_PERCENT},
+		{"uptime", "gte", SLA_BASE_USUALLY_PERCENT},
 		{"latency", "lte", SLA_BASE_SECONDS},
 		{"freshness", "lte", SLA_BASE_SECONDS},
 		{"frequency", "lte", SLA_BASE_SECONDS},
@@ -254,6 +255,16 @@ static void sla_terms__properties__have_their_defaults(void **state)
 		{"timeToDetect", "lte", SLA_BASE_SECONDS},
 		{"timeToNotify", "lte", SLA_BASE_SECONDS},
 		{"timeToRepair", "lte", SLA_BASE_SECONDS},
+		{"recoveryTime", "lte", SLA_BASE_ANY},
+		{"recoveryPoint", "lte", SLA_BASE_ANY},
+		{"updateFrequency", "lte", SLA_BASE_ANY},
+		{"emailResponseTime", "lte", SLA_BASE_ANY},
+		{"supportResponseTime", "lte", SLA_BASE_ANY},
+		{"missingValues", "lte", SLA_BASE_ANY},
+		{"nullValues", "lte", SLA_BASE_ANY},
+		{"invalidValues", "lte", SLA_BASE_ANY},
+		{"duplicateValues", "lte", SLA_BASE_ANY},
+		{"rowCount", "gte", SLA_BASE_ANY},
 		{"responseTime", "lte", SLA_BASE_MILLISECONDS},
 		{"generalAvailability", "lte", SLA_BASE_DATE},
 		{"endOfSupport", "gte", SLA_BASE_DATE},
@@ -278,10 +289,14 @@ static void sla_terms__properties__have_their_defaults(void **state)
 		assert_string_equal(sla_operator_names[property->op], rows[i].op);
 		assert_int_equal(property->base, rows[i].base);
 		assert_int_equal(property->kind == SLA_DATE, rows[i].base == SLA_BASE_DATE);
-		assert_int_equal(property->is_quality, i >= 15);
+		assert_int_equal(property->is_quality, i >= 26);
 	}
 	assert_null(sla_property_names[LENGTH(rows)]);
-	assert_null(sla_property_named("Latency"));
+	assert_string_equal(sla_property_named("Latency")->name, "latency");
+	assert_string_equal(sla_property_named("error_rate")->name, "errorRate");
+	assert_string_equal(sla_property_named("TIME_TO_REPAIR")->name, "timeToRepair");
+	assert_null(sla_property_named("late"));
+	assert_null(sla_property_named("latencyP99"));
 }
 
 int main(void)
