@@ -80,7 +80,7 @@ Key         I-1
 Kind        feedback
 File        survey.csv
 Source      survey
-Hash        8e32ca157a142d6ec98706926f832599
+Hash        8e32ca157a142d6e96011839a73558eb
 Bytes       196
 Imported    2026-03-02 09:00
 By          tester
@@ -98,7 +98,7 @@ expect_err_has "line 4"
 run dapo import feedback survey.csv --create products --source third --json
 expect_status 0
 expect_out <<'END'
-{"schema":1,"kind":"import","item":{"dialect":"UTF-8, semicolon, header in row 1, LF","source":"third","profile":null,"read":3,"new":3,"updated":0,"unchanged":0,"kept":0,"left_out":0,"rejected":0,"alike":2,"repeated":0,"unknown":0,"unlinked":0,"proposed":0,"batch":2,"known":false,"dry_run":false,"columns":[{"column":"Product","target":"product"},{"column":"Consumer","target":"consumer"},{"column":"Date","target":"submitted_at"},{"column":"Comment","target":"text"},{"column":"Rating","target":"raw_score"},{"column":"Mood","target":"extra"},{"column":"--default","target":"source = third"}],"notes":[],"conflicts":[],"rejects":[]}}
+{"schema":1,"kind":"import","item":{"dialect":"UTF-8, semicolon, header in row 1, LF","source":"third","profile":null,"read":3,"new":3,"updated":0,"unchanged":0,"kept":0,"left_out":0,"rejected":0,"alike":2,"repeated":0,"equal":0,"lost_zeros":0,"unknown":0,"unlinked":0,"proposed":0,"batch":2,"known":false,"dry_run":false,"columns":[{"column":"Product","target":"product"},{"column":"Consumer","target":"consumer"},{"column":"Date","target":"submitted_at"},{"column":"Comment","target":"text"},{"column":"Rating","target":"raw_score"},{"column":"Mood","target":"extra"},{"column":"--default","target":"source = third"}],"notes":[],"conflicts":[],"rejects":[]}}
 END
 
 run dapo --quiet item add 'from survey' product=orders
@@ -180,7 +180,7 @@ END
 printf 'title,description\nFix nulls,in table A\nFix nulls,in table B\nFix nulls,in table A\n,\n' >nulls.csv
 run dapo --quiet import items nulls.csv --default created_at=today --default product=orders
 expect_out <<'END'
-3 read = 2 new + 0 updated + 1 unchanged + 0 rejected
+3 read = 3 new + 0 updated + 0 unchanged + 0 rejected
 imported as batch 4; `dapo import undo 4` takes it back
 END
 run dapo item list 'title:nulls' --columns title,description

@@ -62,7 +62,7 @@ Id,Created,Product,Urgency,Text
 1,2025-03-01,orders,gestern,first words
 2,2025-03-02,orders,irgendwann,second words
 END
-run dapo import feedback left.csv
+run dapo import feedback left.csv --source left
 expect_err_has "  column Urgency fills no field: 2 of its 2 cells hold no severity, the first on line 2: \`gestern\`; --map 'severity=Urgency' with --value 'severity:gestern=…' for each of its words takes it"
 run dapo import feedback left.csv --source left2 --map severity=Urgency \
 	--value severity:gestern=high --value severity:irgendwann=low
@@ -97,7 +97,7 @@ Id,Created,Product,Name,Email,Text
 2,2025-03-02,orders,,(anonymous),second words
 3,2025-03-03,orders,N/A,per@example.org,third words
 END
-run dapo import feedback names.csv
+run dapo import feedback names.csv --source names
 stored 5 external_id,consumer
 expect_out <<'END'
 {"external_id":"1","consumer":"ines@example.org"}
@@ -114,7 +114,7 @@ Id,Created,Product,Priority,Kind,Satisfaction,Text
 4,2025-03-04,orders,9 - Sometime,1. Defect,9 - Don't know,fourth words
 5,2025-03-05,orders,Whenever (8),1. Defect,2,fifth words
 END
-run dapo import feedback labels.csv --scale 1..7 --value severity:Sometime=low --value severity:8=low
+run dapo import feedback labels.csv --source labels --scale 1..7 --value severity:Sometime=low --value severity:8=low
 stored 6 external_id,severity,kind,raw_score,scale_max
 expect_out <<'END'
 {"external_id":"1","severity":"high","kind":"defect","raw_score":7,"scale_max":7}
@@ -145,7 +145,7 @@ Id,Created,Product,Rating (0-5),Text
 3,2025-03-03,orders,3,third words
 4,2025-03-04,orders,★★☆☆☆,fourth words
 END
-run dapo import feedback scales.csv
+run dapo import feedback scales.csv --source scales
 expect_status 3
 expect_err_has 'line 3, byte'
 expect_err_has 'a rating on 1..10, where the column has 0..5'
@@ -161,7 +161,7 @@ Id,Created,Product,Rating,Text
 2,2025-03-02,orders,3,second words
 3,2025-03-03,orders,1 out of 5,third words
 END
-run dapo import feedback cells.csv
+run dapo import feedback cells.csv --source cells
 expect_err_has '  ratings are on 1..5, as their cells say'
 stored 9 external_id,raw_score,scale_max
 expect_out <<'END'

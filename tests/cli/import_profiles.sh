@@ -104,7 +104,7 @@ run dapo import items "$exports/jira-all-fields.csv" --default product=orders_da
 	--source again --map title='Issue key' --value 'status:To Do=triaged'
 expect_err_has '  Issue key -> title'
 expect_err_has 'Summary'
-run dapo import items "$exports/github-issues.csv" --profile none --default product=orders_daily \
+run dapo import items "$exports/github-issues.csv" --profile none --source github-issues --default product=orders_daily \
 	--default created_at=today --dry-run
 expect_err_has '; source github-issues'
 run dapo import items "$exports/github-issues.csv" --profile jiro
@@ -203,7 +203,7 @@ id,date,text,rating,severity
 2,2024-01-02,Good,7,normal
 3,2024-01-02,Bad,n/a,horrible
 END
-run dapo import feedback ratings.csv --default product=orders_daily --scale 1..5 --map severity=severity
+run dapo import feedback ratings.csv --source ratings --default product=orders_daily --scale 1..5 --map severity=severity
 expect_status 3
 expect_err_has 'line 3, byte 56, column rating: 7 is not on the scale 1..5'
 expect_err_has "--value 'severity:horrible=…' tells which it is"
@@ -215,7 +215,7 @@ id,date,text
 2,2024-01-02,Other
 1,2024-01-02,Second
 END
-run dapo import feedback twice.csv --default product=orders_daily
+run dapo import feedback twice.csv --source twice --default product=orders_daily
 expect_out_has '3 read = 2 new + 1 updated'
 expect_err_has '1 row came in the place of a row above with the same id, the first on line 4'
 echo '3,,No date' >>twice.csv

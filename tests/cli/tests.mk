@@ -20,6 +20,7 @@ cli_tests = \
 	tests/cli/import_cells.sh \
 	tests/cli/import_exports.sh \
 	tests/cli/import_history.sh \
+	tests/cli/import_identity.sh \
 	tests/cli/import_known.sh \
 	tests/cli/import_meaning.sh \
 	tests/cli/import_profiles.sh \

@@ -178,6 +178,7 @@ static int read_options(const struct call *call, struct import_options *options,
 	options->dry_run = call_switch(call, "dry-run");
 	options->rejects_path = call_option(call, "rejects");
 	options->replace = call_switch(call, "force");
+	options->once = call_switch(call, "once");
 	options->theirs = call_switch(call, "theirs");
 	options->blank_clears = call_switch(call, "blank-clears");
 	options->from_export = call_switch(call, "from-export");
@@ -397,6 +398,7 @@ static const struct cli_option import_options[] = {
 	{"rejects", 0, "FILE", false, "write refused rows there, with the reason"},
 	{"max-rejects", 0, "N", false, "import nothing if more rows are refused"},
 	{"force", 0, NULL, false, "replace the file of rejects, and the profile"},
+	{"once", 0, NULL, false, "take rows without an id that are equal as one"},
 	{"theirs", 0, NULL, false,
 		"of what changed both here and in the file, take what the file says"},
 	{"blank-clears", 0, NULL, false, "empty cells clear the fields of known rows"},

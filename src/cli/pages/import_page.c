@@ -107,6 +107,31 @@ static void tell_conflicts(const struct call *call, const struct import_report *
 			report->conflicts == 1 ? "it" : "them");
 }
 
+/* What may be one row and is two, or the other way round. */
+static void tell_identity(const struct call *call, const struct import_report *report)
+{
+	bool one = report->equal == 1;
+
+	if (report->equal && call_switch(call, "once"))
+		tell_message(call,
+			"%" PRId64 " %s a row above and %s taken as one with it, the first on line "
+			"%zu",
+			report->equal, one ? "row equals" : "rows equal", one ? "is" : "are",
+			report->equal_line);
+	else if (report->equal)
+		tell_message(call,
+			"%" PRId64 " %s a row above and %s kept beside it, the first on line %zu; "
+			"--once takes equal rows as one",
+			report->equal, one ? "row equals" : "rows equal", one ? "is" : "are",
+			report->equal_line);
+	if (report->zeros)
+		tell_message(call,
+			"%" PRId64 " new %s known but for leading zeros, such as `%s` and `%s`: "
+			"did a spreadsheet lose them?",
+			report->zeros, report->zeros == 1 ? "id is" : "ids are", report->zeros_one,
+			report->zeros_other);
+}
+
 void import_page_rejects(
 	const struct call *call, const struct import_report *report, bool nothing_taken)
 {
@@ -133,6 +158,7 @@ void import_page_rejects(
 			"line %zu",
 			report->repeated, report->repeated == 1 ? "row came" : "rows came",
 			report->repeated_line);
+	tell_identity(call, report);
 	if (report->unknown)
 		tell_message(call, "%" PRId64 " %s nobody and nothing in this store, kept as extra",
 			report->unknown, report->unknown == 1 ? "cell names" : "cells name");
@@ -258,6 +284,8 @@ int import_page_put_json(struct call *call, const struct import_report *report, 
 	json_object_set_new(item, "rejected", json_integer(report->rejected));
 	json_object_set_new(item, "alike", json_integer(report->alike));
 	json_object_set_new(item, "repeated", json_integer(report->repeated));
+	json_object_set_new(item, "equal", json_integer(report->equal));
+	json_object_set_new(item, "lost_zeros", json_integer(report->zeros));
 	json_object_set_new(item, "unknown", json_integer(report->unknown));
 	json_object_set_new(item, "unlinked", json_integer(report->unlinked));
 	json_object_set_new(item, "proposed", json_integer(report->proposed));

@@ -13,6 +13,7 @@
 #include "dapo/exchange/in/rejects.h"
 #include "dapo/exchange/mapping/plan.h"
 #include "dapo/model/tables/import_batch.h"
+#include "desk/import/known/identity.h"
 #include "loader.h"
 #include "pipeline.h"
 #include "report.h"
@@ -41,9 +42,13 @@ static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH
 	struct strbuf all = STRBUF_INIT;
 	char scale[RATING_SCALE_TEXT_MAX];
 
-	for (size_t i = 0; i < it->report->column_count; i++)
-		strbuf_addf(&all, "%s\n%s\n", it->report->columns[i].column,
-			it->report->columns[i].target);
+	for (size_t i = 0; i < it->report->column_count; i++) {
+		const struct import_column *column = &it->report->columns[i];
+
+		/* The source is often made of the name of the file, which may differ. */
+		if (!column->fixed || column->field != entity_field(options->entity, "source"))
+			strbuf_addf(&all, "%s\n%s\n", column->column, column->target);
+	}
 	for (size_t i = 0; i < options->word_count; i++)
 		strbuf_addf(&all, "%s\n%s\n%s\n", options->words[i].field, options->words[i].text,
 			options->words[i].value);
@@ -57,6 +62,8 @@ static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH
 		options->from_export, it->table.dialect.delimiter);
 	if (options->decimal != DECIMAL_UNKNOWN)
 		strbuf_addf(&all, " %d", (int)options->decimal);
+	if (options->once)
+		strbuf_addstr(&all, " once");
 	if (options->theirs)
 		strbuf_addstr(&all, " theirs");
 	snprintf(text, HASH_TEXT_MAX, "%016" PRIx64 "%016" PRIx64, bytes,
@@ -64,25 +71,28 @@ static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH
 	strbuf_release(&all);
 }
 
-/* Recognises the file if the newest batch of this kind and source was the same one, all of it
- * taken: then nothing can have changed. A batch with rejects may fare better the second time. */
+/* Recognises the file, under any name, if it was the newest batch of its source, and all of it was
+ * taken: then nothing can have changed. A batch with rejects may fare better the second time. Who
+ * names a source means that one. */
 static int recognise(struct importing *it, struct error *err)
 {
 	struct import_report *report = it->report;
 	char text[HASH_TEXT_MAX];
 	struct known_batch batch;
 	uint64_t hash, size;
-	int code = known_batch(
-		it->desk->store, it->options->entity->name, report->source.buf, &batch, err);
+	int code = known_batch(it->desk->store, it->options->entity->name, it->options->source,
+		NULL, (int64_t)it->table.in.size, &batch, err);
 
-	if (code || !batch.row_id || batch.rejected || (uint64_t)batch.bytes != it->table.in.size)
+	if (code || !batch.row_id)
 		return code;
 	code = input_fingerprint(&it->table.in, &hash, &size, err);
 	if (code)
 		return code;
 	hash_text(it, hash, text);
-	if (strcmp(text, batch.hash) != 0)
-		return 0;
+	code = known_batch(it->desk->store, it->options->entity->name, it->options->source, text,
+		(int64_t)it->table.in.size, &batch, err);
+	if (code || !batch.row_id || batch.rejected)
+		return code;
 	report->known = true;
 	report->batch = batch.row_id;
 	report->read = report->unchanged = batch.read;
@@ -283,6 +293,8 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 	it->report->products = it->loader.refs.products.made;
 	it->report->unknown = it->loader.refs.unknown;
 	it->report->repeated = it->loader.repeated;
+	it->report->equal = it->loader.anonymous.equal;
+	it->report->equal_line = it->loader.anonymous.equal_line;
 	it->report->repeated_line = it->loader.repeated_line;
 	it->report->proposed = (int64_t)it->desk->last_proposed.len;
 	if (!code) {
@@ -327,6 +339,9 @@ static int finish_import(struct importing *it, struct error *err)
 		return 0;
 	}
 	code = loader_finish(&it->loader, report, err);
+	if (!code)
+		code = identity_check_new(
+			it->desk, it->options, &it->loader.bulk, it->batch.row_id, report, err);
 	if (!code && it->options->dry_run) {
 		desk_rollback(it->desk);
 		return 0;

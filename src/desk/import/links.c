@@ -139,18 +139,18 @@ static int takes_link(struct loader *loader, const struct link_wanted *wanted,
 	*takes = wanted->fate == ROW_NEW;
 	if (*takes)
 		return 0;
-	import_merge_say(merge, row, ITEM_BLOCKED_BY, target);
+	merge_say(merge, row, ITEM_BLOCKED_BY, target);
 	strbuf_reset(key);
 	code = records_key(desk->store, row->entity, target, key, err);
 	if (!code)
-		code = import_merge_decide(merge, desk->store, row, loader->theirs, err);
+		code = merge_decide(merge, desk->store, row, loader->theirs, err);
 	*takes = merge->taken[ITEM_BLOCKED_BY];
 	loader->told |= merge->told[ITEM_BLOCKED_BY];
 	if (wanted->fate == ROW_UNCHANGED && merge->conflict[ITEM_BLOCKED_BY]) {
 		loader->report->unchanged--;
 		loader->report->kept++;
 	}
-	return code ? code : import_merge_keep(merge, desk, row, wanted->line, loader->report, err);
+	return code ? code : merge_keep(merge, desk, row, wanted->line, loader->report, err);
 }
 
 static int link_one(struct loader *loader, const struct link_wanted *wanted, struct record *before,

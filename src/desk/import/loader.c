@@ -41,7 +41,8 @@ void loader_init(struct loader *loader, struct desk *desk, const struct import_o
 	record_init(&loader->found, entity);
 	record_init(&loader->before, entity);
 	record_init(&loader->after, entity);
-	import_merge_init(&loader->merge, entity);
+	merge_init(&loader->merge, entity);
+	loader->anonymous.once = options->once;
 	strbuf_init(&loader->links.text);
 }
 
@@ -55,7 +56,8 @@ void loader_release(struct loader *loader)
 	record_release(&loader->found);
 	record_release(&loader->before);
 	record_release(&loader->after);
-	import_merge_release(&loader->merge);
+	merge_release(&loader->merge);
+	anonymous_release(&loader->anonymous);
 	import_links_release(loader);
 	seen_release(&loader->seen);
 	id_set_release(&loader->open_products);
@@ -141,16 +143,16 @@ static int update_row(struct loader *loader, enum row_fate *fate, struct error *
 	if (code)
 		return code;
 	record_copy(&loader->after, &loader->before);
-	if (import_merge_apply(&loader->merge, &loader->after))
+	if (merge_apply(&loader->merge, &loader->after))
 		code = desk_update(desk, &loader->before, &loader->after, err);
 	if (desk->position > logged)
 		*fate = ROW_UPDATED;
 	logged = desk->position;
 	if (!code)
-		code = import_merge_keep(
+		code = merge_keep(
 			&loader->merge, desk, &loader->after, loader->line, loader->report, err);
 	loader->told |= desk->position > logged;
-	if (*fate == ROW_UNCHANGED && import_merge_any(&loader->merge, loader->merge.conflict))
+	if (*fate == ROW_UNCHANGED && merge_any(&loader->merge, loader->merge.conflict))
 		*fate = ROW_KEPT;
 	return code;
 }
@@ -169,8 +171,8 @@ static int take_repeated(struct loader *loader, enum row_fate *fate, struct erro
 		loader->repeated_line = loader->line;
 	*fate = ROW_UPDATED;
 	record_copy(&loader->after, &loader->found);
-	import_merge_take(&loader->merge);
-	import_merge_apply(&loader->merge, &loader->after);
+	merge_take(&loader->merge);
+	merge_apply(&loader->merge, &loader->after);
 	return rewrite_row(loader, err);
 }
 
@@ -188,14 +190,13 @@ static int take_known(
 	*fate = ROW_UNCHANGED;
 	if (found->trash != TRASH_LIVE)
 		return 0;
-	differs = import_merge_read(merge, loader->plan, row, found, loader->blank_clears);
+	differs = merge_read(merge, loader->plan, row, found, loader->blank_clears);
 	if (made_by_this_load(loader, found->row_id))
 		return differs ? take_repeated(loader, fate, err) : 0;
 	if (!differs && found->version == 1)
 		return 0;
-	code = import_merge_decide(merge, loader->desk->store, found, loader->theirs, err);
-	if (!code &&
-		(import_merge_any(merge, merge->taken) || import_merge_any(merge, merge->told)))
+	code = merge_decide(merge, loader->desk->store, found, loader->theirs, err);
+	if (!code && (merge_any(merge, merge->taken) || merge_any(merge, merge->told)))
 		code = update_row(loader, fate, err);
 	return code;
 }
@@ -254,6 +255,30 @@ static int look_up(
 	if (loader->hopeful && loader->has_external_id)
 		return 0;
 	return known_find(&loader->known, row, &loader->found, is_known, err);
+}
+
+/* The same for those that must be known before they are given an identity. */
+static int look_up_now(void *closure, const struct record *row, bool *is_known, struct error *err)
+{
+	struct loader *loader = closure;
+
+	*is_known = false;
+	return loader->first ? look_up_seen(loader, row, is_known, err)
+			     : known_find(&loader->known, row, &loader->found, is_known, err);
+}
+
+static int look_up_anonymous(
+	struct loader *loader, struct plan_row *row, bool *is_known, bool *again, struct error *err)
+{
+	const struct anonymous_search search = {.look_up = look_up_now,
+		.closure = loader,
+		.found = &loader->found,
+		.made_from = loader->bulk.first_row_id,
+		.store = loader->desk->store,
+		.line = loader->line};
+
+	return anonymous_find(
+		&loader->anonymous, &search, row, loader->plan->external_id, is_known, again, err);
 }
 
 /* Proposals name things by their keys, however the file names them. */
@@ -338,7 +363,7 @@ int loader_store(struct loader *loader, struct plan_row *row, size_t line, enum 
 	struct plan_reject *reject)
 {
 	struct error *err = &reject->why;
-	bool is_known = false;
+	bool is_known = false, again = false;
 	int code;
 
 	reject->column = -1;
@@ -353,8 +378,10 @@ int loader_store(struct loader *loader, struct plan_row *row, size_t line, enum 
 		return code;
 	if (loader->batch_field >= 0)
 		value_set_integer(&row->record.values[loader->batch_field], loader->refs.batch);
-	code = look_up(loader, &row->record, &is_known, err);
-	if (code)
+	code = row->anonymous ? look_up_anonymous(loader, row, &is_known, &again, err)
+			      : look_up(loader, &row->record, &is_known, err);
+	*fate = ROW_UNCHANGED;
+	if (code || again)
 		return code;
 	code = is_known ? take_known(loader, row, fate, err)
 			: insert_or_propose(loader, row, fate, err);

@@ -6,8 +6,9 @@
 #include "dapo/base/ids.h"
 #include "dapo/store/records/indexes.h"
 #include "dapo/store/records/known.h"
+#include "desk/import/known/anonymous.h"
+#include "desk/import/known/merge.h"
 #include "links.h"
-#include "merge.h"
 #include "refs.h"
 #include "seen.h"
 
@@ -34,6 +35,7 @@ struct loader {
 	struct record before;
 	struct record after;
 	struct import_merge merge;
+	struct anonymous anonymous;
 	bool told; /* the log got what the file says of rows that stay as they are */
 	const struct plan *plan;
 	size_t line;          /* of the row in hand */

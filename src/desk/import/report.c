@@ -40,6 +40,8 @@ void import_report_release(struct import_report *report)
 		free(report->rejects[i].column);
 		free(report->rejects[i].reason);
 	}
+	free(report->zeros_one);
+	free(report->zeros_other);
 	for (size_t i = 0; i < IMPORT_KEYS_SHOWN; i++)
 		free(report->unlinked_rows[i].reason);
 	for (size_t i = 0; i < IMPORT_REJECTS_SHOWN; i++) {

@@ -8,8 +8,6 @@ dapo_sources += \
 	src/desk/import/loader.c \
 	src/desk/import/loader.h \
 	src/desk/import/look.c \
-	src/desk/import/merge.c \
-	src/desk/import/merge.h \
 	src/desk/import/names.c \
 	src/desk/import/names.h \
 	src/desk/import/pipeline.c \

@@ -9,6 +9,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/time/date_order.h"
 #include "dapo/exchange/in/sniff.h"
+#include "dapo/model/rules/source_name.h"
 #include "report.h"
 
 const char *import_table_file_name(const char *path)
@@ -18,14 +19,12 @@ const char *import_table_file_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* As asked; of the profile, so that the next export of the same program is known again; else the
- * name of the file without its last extension. */
+/* As asked; of the profile, so that the next export of the same program is known again; else by the
+ * name of the file. */
 static void name_source(const struct import_table *table, const struct import_options *options,
 	struct import_report *report)
 {
 	const char *name = import_table_file_name(options->path);
-	const char *dot = strrchr(name, '.');
-	size_t len = dot && dot != name ? (size_t)(dot - name) : strlen(name);
 
 	if (options->source)
 		strbuf_addstr(&report->source, options->source);
@@ -34,7 +33,7 @@ static void name_source(const struct import_table *table, const struct import_op
 	else if (!strcmp(name, "-"))
 		strbuf_addstr(&report->source, "stdin");
 	else
-		strbuf_add(&report->source, name, len);
+		source_name_of_file(name, &report->source);
 }
 
 /* ---- The mapping: what the user asks for, then what the profile says */
@@ -181,6 +180,24 @@ static int open_input(
 			      : input_open(&table->in, options->path, encoding, err);
 }
 
+/* Standard input has no name: ids of one table would be taken for those of another. */
+static int check_source(
+	const struct import_table *table, const struct import_options *options, struct error *err)
+{
+	const struct entity *entity = options->entity;
+	const struct mapping_field *id;
+
+	if (options->source || (table->profile && table->profile->source) ||
+		strcmp(options->path, "-") != 0 || entity_field(entity, "source") < 0)
+		return 0;
+	id = mapping_find(&table->mapping, entity_field(entity, "external_id"));
+	if (!id || !id->column_count)
+		return 0;
+	return error_set(err, ERR_USAGE,
+		"standard input has no name, and rows with ids are known again by that of their "
+		"source: give it with --source NAME");
+}
+
 int import_table_open(struct import_table *table, const struct import_options *options,
 	struct import_report *report, struct error *err)
 {
@@ -201,7 +218,9 @@ int import_table_open(struct import_table *table, const struct import_options *o
 	if (!code)
 		recognise_profile(table, options, report);
 	name_source(table, options, report);
-	return code ? code : map_table(table, options, report, err);
+	if (!code)
+		code = map_table(table, options, report, err);
+	return code ? code : check_source(table, options, err);
 }
 
 void import_table_close(struct import_table *table)

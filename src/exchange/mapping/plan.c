@@ -23,8 +23,6 @@
 #include "dapo/model/tables/kpi.h"
 #include "history.h"
 
-enum { IDENTITY_TEXT_MAX = 24 };
-
 /* ---- Preparing */
 
 /* Dates that the mapping must give stay empty: a missing one does not make an event of today. */
@@ -284,49 +282,6 @@ static int check_required(
 	return 0;
 }
 
-static void fold_value(struct plan *plan, const struct plan_row *row, const char *name)
-{
-	int field = entity_field(plan->mapping->entity, name);
-
-	if (field >= 0 && row->record.values[field].kind == VALUE_TEXT)
-		text_same(&plan->folded, row->record.values[field].text.buf,
-			row->record.values[field].text.len);
-	strbuf_addch(&plan->folded, '\0');
-}
-
-/* The same words of the same consumer about the same product on the same day are the same row; of
- * nobody in particular, at the same moment: two may say `Fine` on one day. A title alone is not
- * enough: `Fix nulls` may be asked of two tables. */
-static void make_identity(struct plan *plan, const struct csv_record *record, struct plan_row *row)
-{
-	bool feedback = plan->mapping->entity == &feedback_entity;
-	char id[IDENTITY_TEXT_MAX];
-
-	strbuf_reset(&plan->folded);
-	fold_value(plan, row, "consumer");
-	fold_value(plan, row, "product");
-	fold_value(plan, row, feedback ? "text" : "title");
-	if (!feedback && row->given[ITEM_DESCRIPTION])
-		fold_value(plan, row, "description");
-	if (feedback && row->given[FEEDBACK_SUBMITTED_AT]) {
-		int64_t at = record_integer(&row->record, FEEDBACK_SUBMITTED_AT, 0);
-		int64_t day = (at - (at < 0 ? SECONDS_A_DAY - 1 : 0)) / SECONDS_A_DAY;
-		bool midnight = at == day * SECONDS_A_DAY;
-
-		if (midnight || !record_is_null(&row->record, FEEDBACK_CONSUMER))
-			strbuf_addf(&plan->folded, "%" PRId64, day);
-		else
-			strbuf_addf(&plan->folded, "at %" PRId64, at);
-	}
-	if (plan->key_column >= 0) {
-		struct csv_cell key = cell_text_of_column(plan, record, (size_t)plan->key_column);
-
-		strbuf_add(&plan->folded, key.text, key.len);
-	}
-	snprintf(id, sizeof id, "h:%016" PRIx64, map_hash(plan->folded.buf, plan->folded.len, 0));
-	value_set_text(&row->record.values[plan->external_id], id, strlen(id));
-}
-
 /* What has happened lies behind us; a day's grace is for dates without a time zone. */
 static int check_past(
 	const struct plan *plan, const struct plan_row *row, int index, struct plan_reject *reject)
@@ -397,6 +352,8 @@ int plan_record(struct plan *plan, const struct csv_record *record, struct plan_
 		code = check_required(plan, row, reject);
 	if (!code)
 		code = check_dates(plan, row, reject);
+	if (!code)
+		code = plan_check_identity(plan, row, reject);
 	if (code)
 		return code;
 	if (plan->extra >= 0)
@@ -404,7 +361,6 @@ int plan_record(struct plan *plan, const struct csv_record *record, struct plan_
 	if (mapping->entity == &item_entity)
 		history_keep(plan, record, row);
 	fill_consumer(plan, record, row);
-	if (plan->external_id >= 0 && row->record.values[plan->external_id].kind == VALUE_NULL)
-		make_identity(plan, record, row);
+	plan_make_identity(plan, record, row);
 	return 0;
 }

@@ -18,6 +18,7 @@ dapo_sources += \
 	src/exchange/mapping/guesses.h \
 	src/exchange/mapping/history.c \
 	src/exchange/mapping/history.h \
+	src/exchange/mapping/identity.c \
 	src/exchange/mapping/make.c \
 	src/exchange/mapping/mapping.c \
 	src/exchange/mapping/numbers.c \

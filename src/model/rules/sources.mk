@@ -18,6 +18,7 @@ dapo_sources += \
 	src/model/rules/request.c \
 	src/model/rules/roles.c \
 	src/model/rules/sla.c \
+	src/model/rules/source_name.c \
 	src/model/rules/threeway.c \
 	src/model/rules/title.c \
 	src/model/rules/value_check.c
@@ -37,6 +38,7 @@ dapo_headers += \
 	include/dapo/model/rules/request.h \
 	include/dapo/model/rules/roles.h \
 	include/dapo/model/rules/sla.h \
+	include/dapo/model/rules/source_name.h \
 	include/dapo/model/rules/threeway.h \
 	include/dapo/model/rules/title.h \
 	include/dapo/model/rules/value_check.h

@@ -7,7 +7,10 @@
 
 #include "dapo/model/entity/entities.h"
 
-enum { ROWS_READ_PER_SEEK = 16 };
+enum {
+	ROWS_READ_PER_SEEK = 16,
+	PADDED_MOST = 10, /* zeros before a number */
+};
 
 void known_init(struct known *known, struct store *store, const struct entity *entity)
 {
@@ -168,35 +171,145 @@ int known_names(struct store *store, const struct entity *entity,
 	return code;
 }
 
-int known_batch(struct store *store, const char *kind, const char *source,
-	struct known_batch *batch, struct error *err)
+int known_batch(struct store *store, const char *kind, const char *source, const char *hash,
+	int64_t bytes, struct known_batch *batch, struct error *err)
 {
 	struct db_rows *rows;
-	size_t len;
-	const char *hash;
 	int code = db_query(store->db,
-		"SELECT b.row_id, b.hash, b.bytes, b.rows_read, b.rows_rejected "
+		"SELECT b.row_id, b.rows_read, b.rows_rejected "
 		"FROM import_batch AS b JOIN word AS w ON w.word_id = b.source "
-		"WHERE b.kind = ?1 AND w.text = ?2 AND b." LIVE " ORDER BY b.row_id DESC LIMIT 1",
+		"WHERE (?1 IS NULL OR b.hash = ?1) AND b.kind = ?2 AND b.bytes = ?3 AND b." LIVE
+		" AND (?4 IS NULL OR w.text = ?4) AND NOT EXISTS (SELECT 1 FROM import_batch AS n "
+		"WHERE n.kind = b.kind AND n.source = b.source AND n.row_id > b.row_id "
+		"AND n." LIVE ") ORDER BY b.row_id DESC LIMIT 1",
 		&rows, err);
 
 	*batch = (struct known_batch){0};
 	if (code)
 		return code;
-	db_bind_string(rows, 1, kind);
-	db_bind_string(rows, 2, source);
+	if (hash)
+		db_bind_string(rows, 1, hash);
+	db_bind_string(rows, 2, kind);
+	db_bind_integer(rows, 3, bytes);
+	if (source)
+		db_bind_string(rows, 4, source);
 	code = db_step(rows, err);
 	if (code <= 0)
 		return code;
 	batch->row_id = db_integer(rows, 0);
-	hash = db_text(rows, 1, &len);
-	if (len < sizeof batch->hash)
-		memcpy(batch->hash, hash, len + 1);
-	batch->bytes = db_integer(rows, 2);
-	batch->read = db_integer(rows, 3);
-	batch->rejected = db_integer(rows, 4);
+	batch->read = db_integer(rows, 1);
+	batch->rejected = db_integer(rows, 2);
 	db_done(rows);
 	return 0;
+}
+
+int known_source(struct store *store, const char *kind, const char *source, int64_t except,
+	bool *is_known, struct error *err)
+{
+	struct db_rows *rows;
+	int64_t count = 0;
+	int code = db_query(store->db,
+		"SELECT count(*) FROM import_batch AS b JOIN word AS w ON w.word_id = b.source "
+		"WHERE b.kind = ?1 AND w.text = ?2 AND b.row_id <> ?3 AND b." LIVE,
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, kind);
+	db_bind_string(rows, 2, source);
+	db_bind_integer(rows, 3, except);
+	code = db_single(rows, &count, err);
+	*is_known = count > 0;
+	return code;
+}
+
+int known_has_ids(struct store *store, const struct record *row, const char *prefix, bool *has,
+	struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT, end = STRBUF_INIT;
+	struct db_rows *rows;
+	int64_t found = 0;
+	int code;
+
+	strbuf_addf(&sql,
+		"SELECT EXISTS (SELECT 1 FROM \"%s\" WHERE source = ?1 AND external_id >= ?2 "
+		"AND external_id < ?3 AND " KEPT ")",
+		row->entity->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	strbuf_addstr(&end, prefix);
+	end.buf[end.len - 1]++;
+	db_bind_integer(rows, 1, record_integer(row, entity_field(row->entity, "source"), 0));
+	db_bind_string(rows, 2, prefix);
+	db_bind_string(rows, 3, end.buf);
+	code = db_single(rows, &found, err);
+	*has = found != 0;
+	strbuf_release(&end);
+	return code;
+}
+
+/* Reads count, one and other of pairs. */
+static int read_pairs(struct db_rows *rows, int64_t first, int64_t last, struct known_pairs *pairs,
+	struct error *err)
+{
+	int code;
+
+	db_bind_integer(rows, 1, first);
+	db_bind_integer(rows, 2, last);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	pairs->count = db_integer(rows, 0);
+	strbuf_addstr(&pairs->one, db_text(rows, 1, NULL));
+	strbuf_addstr(&pairs->other, db_text(rows, 2, NULL));
+	db_done(rows);
+	return 0;
+}
+
+int known_elsewhere(struct store *store, const struct entity *entity, int64_t first, int64_t last,
+	struct known_pairs *pairs, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addf(&sql,
+		"SELECT count(*) AS shared, min(n.external_id), w.text "
+		"FROM (SELECT DISTINCT source FROM import_batch WHERE kind = '%s' AND " LIVE
+		" AND source <> (SELECT source FROM \"%s\" WHERE row_id = ?1)) AS s "
+		"JOIN word AS w ON w.word_id = s.source CROSS JOIN \"%s\" AS n "
+		"CROSS JOIN \"%s\" AS o ON o.source = s.source "
+		"AND o.external_id = n.external_id AND o." KEPT " WHERE n.row_id BETWEEN ?1 AND ?2 "
+		"GROUP BY s.source ORDER BY shared DESC LIMIT 1",
+		entity->name, entity->name, entity->name, entity->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	return code ? code : read_pairs(rows, first, last, pairs, err);
+}
+
+/* Numbers that are padded have one width or a few: the paddings are tried, not all rows read. */
+int known_but_for_zeros(struct store *store, const struct entity *entity, int64_t first,
+	int64_t last, struct known_pairs *pairs, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addf(&sql,
+		"SELECT count(*), min(n.external_id), min(o.external_id) FROM \"%s\" AS n "
+		"CROSS JOIN \"%s\" AS o ON o.source = n.source AND o.external_id IN "
+		"(ltrim(n.external_id, '0')",
+		entity->name, entity->name);
+	for (int zeros = 1; zeros <= PADDED_MOST; zeros++)
+		strbuf_addf(&sql, ", '%0*d' || ltrim(n.external_id, '0')", zeros, 0);
+	strbuf_addstr(&sql,
+		") WHERE n.row_id BETWEEN ?1 AND ?2 AND o.row_id <> n.row_id "
+		"AND n.external_id BETWEEN '0' AND ':' AND o." KEPT);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	return code ? code : read_pairs(rows, first, last, pairs, err);
 }
 
 int known_origin(struct store *store, const struct entity *entity, int64_t row_id, int64_t *seq,

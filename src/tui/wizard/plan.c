@@ -44,6 +44,10 @@ static void tell_more(const struct wizard *wizard, struct strbuf *out)
 	count(out, plan->products, "new product", "new products");
 	count(out, plan->alike, "may be said twice", "may be said twice");
 	count(out, plan->conflicts, "field changed here, too", "fields changed here, too");
+	count(out, plan->equal, "row equals one above and is kept",
+		"rows equal one above and are kept");
+	count(out, plan->zeros, "new id is known but for leading zeros",
+		"new ids are known but for leading zeros");
 	count(out, plan->unlinked, "row without the link that it tells",
 		"rows without the links that they tell");
 	count(out, plan->unknown, "cell names nobody and nothing here and is kept as extra",

@@ -18,6 +18,7 @@ unit_tests += \
 	tests/unit/model/rules/test_roles \
 	tests/unit/model/rules/test_sla \
 	tests/unit/model/rules/test_sla_rollup \
+	tests/unit/model/rules/test_source_name \
 	tests/unit/model/rules/test_threeway \
 	tests/unit/model/rules/test_title \
 	tests/unit/model/rules/test_value_check

@@ -43,6 +43,7 @@ struct import_options {
 	bool replace;             /* a file at rejects_path is replaced */
 	int64_t max_rejects;      /* beyond so many nothing is imported; 0 = all or nothing; -1 =
 				     any number */
+	bool once;                /* rows without an id that are equal are taken as one */
 	bool theirs;              /* of what changed on both sides the file's value is taken */
 	bool blank_clears;        /* empty cells clear the fields of known rows */
 	bool from_export;         /* takes off the one `'` that exports put before formulas */
@@ -110,8 +111,13 @@ struct import_report {
 	int64_t alike;        /* new feedback with the words of other feedback about the product */
 	int64_t repeated;     /* rows in the place of rows above them that have the same identity */
 	size_t repeated_line; /* of the first of them */
-	int64_t unknown;      /* cells that name nobody and nothing in the store: kept as extra */
-	int64_t unlinked;     /* rows taken without the link to another that their table tells */
+	int64_t equal;        /* rows without an id that equal one above them in the file */
+	size_t equal_line;    /* of the first of them */
+	int64_t zeros;     /* new rows whose id differs by leading zeros from one that is there */
+	char *zeros_one;   /* such an id, */
+	char *zeros_other; /* and the other; NULL: there is none */
+	int64_t unknown;   /* cells that name nobody and nothing in the store: kept as extra */
+	int64_t unlinked;  /* rows taken without the link to another that their table tells */
 	struct import_reject unlinked_rows[IMPORT_KEYS_SHOWN]; /* the first of them */
 	int64_t conflicts;                                     /* fields that both sides changed */
 	struct import_conflict conflict_rows[IMPORT_REJECTS_SHOWN]; /* the first of them */

@@ -28,6 +28,14 @@ struct plan {
 	struct strbuf folded;
 };
 
+/* How ids begin that are made of the cells of a record, and those that were made by an earlier
+ * rule.
+ */
+#define PLAN_CELLS_ID "c:"
+#define PLAN_EARLIER_ID "h:"
+
+enum { PLAN_ID_MAX = 24 };
+
 /* A planned row; reused from record to record. */
 struct plan_row {
 	struct record record; /* references and words are still texts */
@@ -35,6 +43,8 @@ struct plan_row {
 	bool *given;          /* by field: its cell is not empty */
 	struct value consumer[MAPPING_CONSUMER_MAX]; /* in the order of mapping->consumer */
 	char unit[FIGURE_UNIT_MAX]; /* of the value of a KPI, as its cell has it; or "" */
+	bool anonymous; /* it has no id of its own: its external id is made of its cells */
+	char earlier_id[PLAN_ID_MAX]; /* then: what that would have been by the earlier rule */
 };
 
 /* Why a record is no row. */
@@ -54,10 +64,17 @@ void plan_row_init(struct plan_row *row, const struct plan *plan);
 void plan_row_release(struct plan_row *row);
 
 /* Fills `row` with what an accepted record says; 0, or ERR_INVALID with `reject` filled. A row
- * without an external id, of an entity that has one, gets `h:` and 16 hexadecimal digits: the hash
- * of its consumer, product, folded text (of items: title and description), the day, where a column
- * gives that, and its key in the store that it was exported from. */
+ * without an external id, of an entity that has one, gets PLAN_CELLS_ID and 16 hexadecimal digits:
+ * the hash of its filled cells, each with the name of its column. */
 int plan_record(struct plan *plan, const struct csv_record *record, struct plan_row *row,
 	struct plan_reject *reject);
+
+/* Refuses an id that a spreadsheet has cut to `1.2E+15`: different rows would become one. */
+int plan_check_identity(
+	const struct plan *plan, const struct plan_row *row, struct plan_reject *reject);
+
+/* Gives a row without an id one that is made of its filled cells, and notes the one that it would
+ * have had by the earlier rule. */
+void plan_make_identity(struct plan *plan, const struct csv_record *record, struct plan_row *row);
 
 #endif

@@ -45,18 +45,43 @@ int known_names(struct store *store, const struct entity *entity,
 	int (*each)(void *closure, int64_t row_id, bool trashed, const char *key, const char *name),
 	void *closure, struct error *err);
 
-/* The newest live batch of a kind and source. */
+/* A live batch. */
 struct known_batch {
 	int64_t row_id; /* 0: there is none */
-	char hash[65];
-	int64_t bytes;
 	int64_t read;
 	int64_t rejected;
 };
 
-/* Finds it by the entity's name and the text of the source. */
-int known_batch(struct store *store, const char *kind, const char *source,
-	struct known_batch *batch, struct error *err);
+/* Finds the newest of a kind with that hash (NULL: any) and size, if it is the newest of its
+ * source; with `source`, of that one only. */
+int known_batch(struct store *store, const char *kind, const char *source, const char *hash,
+	int64_t bytes, struct known_batch *batch, struct error *err);
+
+/* Whether there are live batches of a kind and source, others than `except`. */
+int known_source(struct store *store, const char *kind, const char *source, int64_t except,
+	bool *is_known, struct error *err);
+
+/* Whether rows of the source of `row` have external ids that begin with `prefix`. */
+int known_has_ids(struct store *store, const struct record *row, const char *prefix, bool *has,
+	struct error *err);
+
+/* Pairs of external ids, one of them of a row between `first` and `last`: how many, and the first.
+ */
+struct known_pairs {
+	int64_t count;
+	struct strbuf one;   /* the id of a row of the range */
+	struct strbuf other; /* a source, or an id */
+};
+
+/* Rows of the range whose external id another source has, too, which was imported: `other` is the
+ * source, and only its rows are counted. `pairs` begins initialised. */
+int known_elsewhere(struct store *store, const struct entity *entity, int64_t first, int64_t last,
+	struct known_pairs *pairs, struct error *err);
+
+/* Rows of the range whose external id differs by leading zeros from that of another row of their
+ * source, which is `other`. */
+int known_but_for_zeros(struct store *store, const struct entity *entity, int64_t first,
+	int64_t last, struct known_pairs *pairs, struct error *err);
 
 /* The live consumer whose name differs in no more than the case of ASCII letters; 0: there is none.
  */

@@ -168,22 +168,32 @@ static void unit__import__repeated_id_takes_the_last(void **state)
 	importing_end(&it);
 }
 
-static void unit__import__without_id_the_content_is_the_identity(void **state)
+/* Rows without an id are told apart by all of their filled cells; equal ones are counted. */
+static void unit__import__without_id_the_cells_are_the_identity(void **state)
 {
+	static const char said[] =
+		"date,product,user,comment,rating\n2025-06-01,orders,finance,too late,3\n"
+		"2025-06-01,orders,finance,too late,4\n2025-06-01,orders,finance,too late,3\n"
+		"2025-06-01,orders,finance,too late,3\n";
+	static const char more[] =
+		"rating,date,mood,product,user,comment\n3,2025-06-01,,orders,finance,too late\n"
+		"3,2025-06-01,,orders,finance,too late\n4,2025-06-01,,orders,finance,too late\n"
+		"3,2025-06-01,,orders,finance,too late\n3,2025-06-01,,orders,finance,too late\n";
 	struct fixture *f = *state;
 	struct importing_test it;
 
 	importing_begin(&it, f);
-	importing_counts(&it,
-		"date,product,user,comment\n2025-06-01 08:00,orders,finance,Too  LATE\n"
-		"2025-06-01 09:00,orders,finance,too late\n2025-06-02,orders,finance,too late\n",
-		2, 1, 0, 0);
-	/* Of nobody in particular the moment counts. */
-	importing_counts(&it,
-		"date,product,comment\n2025-06-03 08:00,orders,fine\n"
-		"2025-06-03 09:00,orders,fine\n2025-06-03 08:00,orders,Fine\n",
-		2, 1, 0, 0);
-	/* A date by default is no part of it: tomorrow it is another one. */
+	importing_counts(&it, said, 4, 0, 0, 0);
+	assert_int_equal(it.report.equal, 2);
+	assert_int_equal(it.report.equal_line, 4);
+	/* The order of rows and columns doesn't count, nor does a column that is empty. */
+	importing_counts(&it, more, 1, 0, 4, 0);
+	it.options.once = true;
+	it.options.source = "once";
+	importing_counts(&it, said, 2, 0, 2, 0);
+	it.options.once = false;
+	it.options.source = NULL;
+	/* A date by default is no cell: tomorrow it is another one. */
 	importing_default(&it, "submitted_at", "today");
 	importing_counts(&it, "product,comment\norders,x\n", 1, 0, 0, 0);
 	desk_set_now(&f->desk, TEST_NOW + 2 * SECONDS_A_DAY);
@@ -539,7 +549,7 @@ int main(void)
 		HOUSE(unit__import__rows_in_the_trash_stay_there),
 		HOUSE(unit__import__empty_cells_clear_only_when_asked),
 		HOUSE(unit__import__repeated_id_takes_the_last),
-		HOUSE(unit__import__without_id_the_content_is_the_identity),
+		HOUSE(unit__import__without_id_the_cells_are_the_identity),
 		HOUSE(unit__import__refuses_what_it_cannot_know_naming_the_flag),
 		HOUSE(unit__import__order_of_dates_is_found_or_told),
 		HOUSE(unit__import__order_of_dates_is_one_for_all),

@@ -4,7 +4,7 @@
 #define DAPO_DESK_IMPORT_MERGE_H
 
 #include "dapo/exchange/mapping/plan.h"
-#include "report.h"
+#include "desk/import/report.h"
 
 /* The comparison of one row; reused from row to row. All arrays are by field. */
 struct import_merge {
@@ -20,36 +20,35 @@ struct import_merge {
 };
 
 /* Makes its memory, and frees it. */
-void import_merge_init(struct import_merge *merge, const struct entity *entity);
-void import_merge_release(struct import_merge *merge);
+void merge_init(struct import_merge *merge, const struct entity *entity);
+void merge_release(struct import_merge *merge);
 
 /* Notes what a planned row says of `here`, the known row: the filled cells of its mapped columns
  * and what came with them, such as the scale of a rating. Defaults are for new rows only, and empty
  * cells say nothing unless `blank_clears`. Returns whether that differs from the row. */
-bool import_merge_read(struct import_merge *merge, const struct plan *plan,
-	const struct plan_row *row, const struct record *here, bool blank_clears);
+bool merge_read(struct import_merge *merge, const struct plan *plan, const struct plan_row *row,
+	const struct record *here, bool blank_clears);
 
 /* Notes that one field is said to be a number: of references that become known late. */
-void import_merge_say(
-	struct import_merge *merge, const struct record *here, int field, int64_t number);
+void merge_say(struct import_merge *merge, const struct record *here, int field, int64_t number);
 
 /* Takes all that is said. */
-void import_merge_take(struct import_merge *merge);
+void merge_take(struct import_merge *merge);
 
 /* Compares three ways (model/rules/threeway.h), by the log where the row was changed since it came.
  * `theirs`: of what both sides changed the value of the file is taken. */
-int import_merge_decide(struct import_merge *merge, struct store *store, const struct record *here,
+int merge_decide(struct import_merge *merge, struct store *store, const struct record *here,
 	bool theirs, struct error *err);
 
 /* Puts what is taken over `to`; returns whether that changes it. */
-bool import_merge_apply(const struct import_merge *merge, struct record *to);
+bool merge_apply(const struct import_merge *merge, struct record *to);
 
 /* Whether any field is marked. */
-bool import_merge_any(const struct import_merge *merge, const bool *marks);
+bool merge_any(const struct import_merge *merge, const bool *marks);
 
 /* Logs what the file says of fields that are not taken, if there are any, and reports the
  * conflicts among them. `here` is the row as it is by now, with the texts of its references. */
-int import_merge_keep(const struct import_merge *merge, struct desk *desk,
-	const struct record *here, size_t line, struct import_report *report, struct error *err);
+int merge_keep(const struct import_merge *merge, struct desk *desk, const struct record *here,
+	size_t line, struct import_report *report, struct error *err);
 
 #endif

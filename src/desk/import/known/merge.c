@@ -12,7 +12,7 @@
 
 enum { MARKS = 5 };
 
-void import_merge_init(struct import_merge *merge, const struct entity *entity)
+void merge_init(struct import_merge *merge, const struct entity *entity)
 {
 	size_t fields = entity->field_count;
 	bool *marks = xcalloc(MARKS * fields, sizeof *marks);
@@ -27,7 +27,7 @@ void import_merge_init(struct import_merge *merge, const struct entity *entity)
 	merge->open = marks + 4 * fields;
 }
 
-void import_merge_release(struct import_merge *merge)
+void merge_release(struct import_merge *merge)
 {
 	record_release(&merge->there);
 	record_release(&merge->base);
@@ -43,7 +43,7 @@ static void begin_row(struct import_merge *merge, const struct record *here)
 	merge->differs = false;
 }
 
-bool import_merge_any(const struct import_merge *merge, const bool *marks)
+bool merge_any(const struct import_merge *merge, const bool *marks)
 {
 	for (size_t i = 0; i < merge->there.entity->field_count; i++) {
 		if (marks[i])
@@ -109,8 +109,8 @@ static void say_extra(struct import_merge *merge, const struct plan_row *row)
 	value_set_text(value, merge->extra.buf, merge->extra.len);
 }
 
-bool import_merge_read(struct import_merge *merge, const struct plan *plan,
-	const struct plan_row *row, const struct record *here, bool blank_clears)
+bool merge_read(struct import_merge *merge, const struct plan *plan, const struct plan_row *row,
+	const struct record *here, bool blank_clears)
 {
 	const struct mapping *mapping = plan->mapping;
 
@@ -125,8 +125,7 @@ bool import_merge_read(struct import_merge *merge, const struct plan *plan,
 	return merge->differs;
 }
 
-void import_merge_say(
-	struct import_merge *merge, const struct record *here, int field, int64_t number)
+void merge_say(struct import_merge *merge, const struct record *here, int field, int64_t number)
 {
 	begin_row(merge, here);
 	merge->said[field] = true;
@@ -136,7 +135,7 @@ void import_merge_say(
 
 /* ---- What becomes of it */
 
-void import_merge_take(struct import_merge *merge)
+void merge_take(struct import_merge *merge)
 {
 	memcpy(merge->taken, merge->said, merge->there.entity->field_count * sizeof *merge->taken);
 }
@@ -201,7 +200,7 @@ static void decide_fields(struct import_merge *merge, const struct record *here,
 
 /* A row that nobody touched is what the file said last, and so is one that agrees with the file now
  * and was written by an import last. */
-int import_merge_decide(struct import_merge *merge, struct store *store, const struct record *here,
+int merge_decide(struct import_merge *merge, struct store *store, const struct record *here,
 	bool theirs, struct error *err)
 {
 	struct row_log log = {0};
@@ -220,7 +219,7 @@ int import_merge_decide(struct import_merge *merge, struct store *store, const s
 	return code;
 }
 
-bool import_merge_apply(const struct import_merge *merge, struct record *to)
+bool merge_apply(const struct import_merge *merge, struct record *to)
 {
 	bool changed = false;
 
@@ -233,12 +232,12 @@ bool import_merge_apply(const struct import_merge *merge, struct record *to)
 	return changed;
 }
 
-int import_merge_keep(const struct import_merge *merge, struct desk *desk,
-	const struct record *here, size_t line, struct import_report *report, struct error *err)
+int merge_keep(const struct import_merge *merge, struct desk *desk, const struct record *here,
+	size_t line, struct import_report *report, struct error *err)
 {
 	int code;
 
-	if (!import_merge_any(merge, merge->told))
+	if (!merge_any(merge, merge->told))
 		return 0;
 	for (size_t i = 0; i < here->entity->field_count; i++) {
 		if (merge->conflict[i])
