@@ -181,11 +181,12 @@ Answer      two lines
             of thanks
 Answered    2026-03-02 09:00
 END
+# What is drafted has been answered once it is sent.
 run dapo feedback list +unanswered --count
 expect_out <<'END'
-3
+5
 END
-run dapo feedback dismiss --filter 'status:new kind:praise' will_not_do
+run dapo feedback dismiss --filter 'outcome:answered kind:praise' will_not_do
 expect_out <<'END'
 F-4 dismissed: will not do
 END

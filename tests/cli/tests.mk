@@ -34,6 +34,7 @@ cli_tests = \
 	tests/cli/kpi.sh \
 	tests/cli/manual.sh \
 	tests/cli/product.sh \
+	tests/cli/resolve.sh \
 	tests/cli/review.sh \
 	tests/cli/product_sheet.sh \
 	tests/cli/request.sh \

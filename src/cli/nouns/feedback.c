@@ -106,6 +106,11 @@ static int run_feedback_reopen(struct call *call, struct error *err)
 	return on_all(call, triage_reopen, err);
 }
 
+static int run_feedback_note(struct call *call, struct error *err)
+{
+	return on_all(call, triage_note, err);
+}
+
 static int run_feedback_new_item(struct call *call, struct error *err)
 {
 	struct feedback_set set;
@@ -151,7 +156,8 @@ static int run_feedback_answer(struct call *call, struct error *err)
 	if (!code)
 		code = read_answer(call, &text, err);
 	if (!code)
-		code = triage_answer(call->desk, &set, text.buf, err);
+		code = call_switch(call, "draft") ? triage_answer(call->desk, &set, text.buf, err)
+						  : triage_resolve(call->desk, &set, text.buf, err);
 	if (!code)
 		code = tell_change(call, NULL, err);
 	strbuf_release(&text);
@@ -300,6 +306,11 @@ static const struct cli_option new_item_options[] = {
 	{0},
 };
 
+static const struct cli_option answer_options[] = {
+	{"draft", 0, NULL, false, "draft it alone: what is new stays in the inbox"},
+	{0},
+};
+
 static const struct command feedback_commands[] = {
 	{
 		.verb = "similar",
@@ -345,9 +356,22 @@ static const struct command feedback_commands[] = {
 		.least = 1,
 		.most = ANY_NUMBER,
 		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
-		.options = {pick_options},
-		.help = "draft an answer into the outbox (- reads standard input)",
+		.options = {pick_options, answer_options},
+		.help = "answer what needs no item, as a draft (- reads standard input)",
+		.more = "New feedback leaves the inbox, resolved as answered; an empty TEXT takes "
+			"the answer\naway, and opens it again.",
 		.run = run_feedback_answer,
+	},
+	{
+		.verb = "note",
+		.operands = "KEY...",
+		.most = ANY_NUMBER,
+		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+		.options = {pick_options},
+		.help = "take note of what asks for nothing: praise, for information",
+		.more = "New feedback leaves the inbox, resolved as noted. Thanks are drafted if "
+			"the setting\nanswer.text.noted has a text for them.",
+		.run = run_feedback_note,
 	},
 	{
 		.verb = "dismiss",

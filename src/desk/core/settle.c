@@ -55,6 +55,7 @@ static void settle_feedback(
 	int64_t likeness;
 
 	(void)desk;
+	feedback_fit_outcome(after);
 	if (text->kind != VALUE_TEXT ||
 		(before && value_equal(&before->values[FEEDBACK_TEXT], text)))
 		return;

@@ -6,8 +6,8 @@
 #include "dapo/desk/core/desk.h"
 
 /* Completes a row that is about to be stored: when an item was changed and closed, when a side of a
- * request spoke last, the day or quarter that `+60d` or `+1q` means, how feedback is compared.
- * `before` NULL: a new row. */
+ * request spoke last, the day or quarter that `+60d` or `+1q` means, how feedback is compared,
+ * and that what is resolved has an outcome. `before` NULL: a new row. */
 void settle_row(const struct desk *desk, const struct record *before, struct record *after);
 
 #endif

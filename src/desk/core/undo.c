@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "authority.h"
+#include "dapo/model/tables/feedback.h"
 #include "dapo/store/records/records.h"
 #include "waiting.h"
 
@@ -75,6 +76,9 @@ static int reverse_row(
 		code = changes_apply(
 			change->entity, change->before.buf, change->before.len, &after, err);
 	}
+	/* A change of a store from before there were outcomes tells of none. */
+	if (!code && change->entity == &feedback_entity)
+		feedback_fit_outcome(&after);
 	if (!code)
 		code = authority_reversal(desk, &before, &after, err);
 	if (!code)

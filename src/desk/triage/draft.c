@@ -32,6 +32,12 @@ void draft_make(
 		write_draft(desk, feedback, template, item);
 }
 
+void draft_thanks(struct desk *desk, struct record *feedback)
+{
+	if (desk->answers.texts[ANSWER_NOTED] && !answer_given(feedback))
+		write_draft(desk, feedback, ANSWER_NOTED, "");
+}
+
 void draft_retract(
 	struct desk *desk, struct record *feedback, enum answer_template template, const char *item)
 {

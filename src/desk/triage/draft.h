@@ -10,6 +10,9 @@
 void draft_make(struct desk *desk, struct record *feedback, enum answer_template template,
 	const char *item);
 
+/* Drafts thanks for what is noted, if the user set a text for it and there is no answer yet. */
+void draft_thanks(struct desk *desk, struct record *feedback);
+
 /* Takes such a draft back, unless somebody has changed it or it was sent. */
 void draft_retract(struct desk *desk, struct record *feedback, enum answer_template template,
 	const char *item);

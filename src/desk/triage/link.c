@@ -21,7 +21,8 @@ static int link_one(struct desk *desk, struct record *after, void *closure, stru
 	(void)desk;
 	(void)closure;
 	(void)err;
-	if (record_integer(after, FEEDBACK_STATUS, FEEDBACK_NEW) == FEEDBACK_DISMISSED)
+	if (record_integer(after, FEEDBACK_STATUS, FEEDBACK_NEW) == FEEDBACK_DISMISSED ||
+		feedback_needs_no_item(after))
 		value_set_integer(&after->values[FEEDBACK_STATUS], FEEDBACK_NEW);
 	outcome_calm(after);
 	return 0;

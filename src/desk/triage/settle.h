@@ -5,8 +5,8 @@
 
 #include "dapo/desk/core/desk.h"
 
-/* New without links, resolved when every linked item is done, else linked. Dismissed feedback and
- * duplicates keep theirs. Stores it if it differs. */
+/* New without links (unless it was answered or noted), resolved when every linked item is done,
+ * else linked. Dismissed feedback and duplicates keep theirs. Stores it if it differs. */
 int settle_feedback(struct desk *desk, int64_t feedback, struct error *err);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Outcomes that need no item: feedback declined, snoozed, answered, weighed, opened again. */
+/* Outcomes that need no item: feedback declined, snoozed, answered, noted, weighed, opened again.
+ */
 #include "dapo/desk/triage/triage.h"
 
 #include <inttypes.h>
@@ -106,35 +107,94 @@ int triage_snooze(struct desk *desk, const struct feedback_set *feedback, const 
 	return code;
 }
 
+struct answering {
+	const char *text;
+	bool resolves; /* no item is needed: it leaves the inbox */
+};
+
+/* Resolves what is new, and opens again what had nothing but the answer. */
+static void follow_answer(struct record *after, bool resolves)
+{
+	int64_t status = record_integer(after, FEEDBACK_STATUS, FEEDBACK_NEW);
+	bool answered =
+		record_integer(after, FEEDBACK_OUTCOME, FEEDBACK_DELIVERED) == FEEDBACK_ANSWERED;
+
+	if (answered && !answer_given(after)) {
+		value_set_integer(&after->values[FEEDBACK_STATUS], FEEDBACK_NEW);
+	} else if (resolves && status == FEEDBACK_NEW && answer_given(after)) {
+		outcome_calm(after);
+		value_set_integer(&after->values[FEEDBACK_STATUS], FEEDBACK_RESOLVED);
+		value_set_integer(&after->values[FEEDBACK_OUTCOME], FEEDBACK_ANSWERED);
+	}
+}
+
 static int answer_one(struct desk *desk, struct record *after, void *closure, struct error *err)
 {
-	const char *text = closure;
+	const struct answering *answering = closure;
 	struct value answer;
 	int code;
 
 	value_init(&answer);
-	code = field_parse(&feedback_entity.fields[FEEDBACK_ANSWER], text, strlen(text),
-		&desk->context, &answer, err);
-	if (!code)
+	code = field_parse(&feedback_entity.fields[FEEDBACK_ANSWER], answering->text,
+		strlen(answering->text), &desk->context, &answer, err);
+	if (!code) {
 		answer_write(after, answer.text.buf, answer.text.len, desk->now);
+		follow_answer(after, answering->resolves);
+	}
 	value_release(&answer);
 	return code;
+}
+
+static int answer(struct desk *desk, const struct feedback_set *feedback,
+	struct answering answering, struct error *err)
+{
+	const struct outcome outcome = {.verb = "feedback answer",
+		.apply = answer_one,
+		.closure = &answering,
+		.allow_duplicate = true};
+
+	return outcome_conclude(desk, &outcome, feedback,
+		*answering.text ? "answered (draft)" : "left without answer", err);
 }
 
 int triage_answer(
 	struct desk *desk, const struct feedback_set *feedback, const char *text, struct error *err)
 {
-	struct strbuf copy = STRBUF_INIT;
-	struct outcome outcome = {
-		.verb = "feedback answer", .apply = answer_one, .allow_duplicate = true};
-	int code;
+	return answer(desk, feedback, (struct answering){.text = text}, err);
+}
 
-	strbuf_addstr(&copy, text);
-	outcome.closure = copy.buf;
-	code = outcome_conclude(
-		desk, &outcome, feedback, *text ? "answered (draft)" : "left without answer", err);
-	strbuf_release(&copy);
-	return code;
+int triage_resolve(
+	struct desk *desk, const struct feedback_set *feedback, const char *text, struct error *err)
+{
+	return answer(desk, feedback, (struct answering){.text = text, .resolves = true}, err);
+}
+
+static int note_one(struct desk *desk, struct record *after, void *closure, struct error *err)
+{
+	int64_t status = record_integer(after, FEEDBACK_STATUS, FEEDBACK_NEW);
+	int64_t outcome = record_integer(after, FEEDBACK_OUTCOME, FEEDBACK_DELIVERED);
+
+	(void)closure;
+	if (outcome == FEEDBACK_NOTED)
+		return 0;
+	if (status != FEEDBACK_NEW)
+		return error_set(err, ERR_INVALID,
+			"F-%" PRId64 " is %s: only new feedback can be noted; %s it first",
+			after->row_id, feedback_status_names[status],
+			status == FEEDBACK_DISMISSED || feedback_needs_no_item(after) ? "reopen"
+										      : "unlink");
+	outcome_calm(after);
+	value_set_integer(&after->values[FEEDBACK_STATUS], FEEDBACK_RESOLVED);
+	value_set_integer(&after->values[FEEDBACK_OUTCOME], FEEDBACK_NOTED);
+	draft_thanks(desk, after);
+	return 0;
+}
+
+int triage_note(struct desk *desk, const struct feedback_set *feedback, struct error *err)
+{
+	const struct outcome outcome = {.verb = "feedback note", .apply = note_one};
+
+	return outcome_conclude(desk, &outcome, feedback, "noted", err);
 }
 
 static int raise_one(struct desk *desk, struct record *after, void *closure, struct error *err)
@@ -172,9 +232,12 @@ static int reopen_one(struct desk *desk, struct record *after, void *closure, st
 			answer_to_dismissed((enum dismiss_reason)record_integer(
 				after, FEEDBACK_DISMISS_REASON, 0)),
 			"");
+	if (record_integer(after, FEEDBACK_OUTCOME, FEEDBACK_DELIVERED) == FEEDBACK_NOTED)
+		draft_retract(desk, after, ANSWER_NOTED, "");
 	outcome_calm(after);
 	value_set_null(&after->values[FEEDBACK_DUPLICATE_OF]);
-	if (status == FEEDBACK_DISMISSED || status == FEEDBACK_DUPLICATE)
+	if (status == FEEDBACK_DISMISSED || status == FEEDBACK_DUPLICATE ||
+		feedback_needs_no_item(after))
 		value_set_integer(&after->values[FEEDBACK_STATUS], FEEDBACK_NEW);
 	return 0;
 }

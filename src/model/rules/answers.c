@@ -11,11 +11,15 @@ enum answer_template answer_to_dismissed(enum dismiss_reason reason)
 
 const char *answer_template_name(enum answer_template template)
 {
+	if (template == ANSWER_NOTED)
+		return "noted";
 	return template == ANSWER_DONE ? "done" : feedback_dismissals[template].name;
 }
 
 static const char *own_text(enum answer_template template)
 {
+	if (template == ANSWER_NOTED)
+		return "";
 	return template == ANSWER_DONE ? "It is done: {item} ({product})."
 				       : feedback_dismissals[template].answer;
 }

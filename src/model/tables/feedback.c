@@ -17,6 +17,8 @@ const char *const severity_synonyms[] = {"lowest|very low|minor|trivial|planning
 const char *const feedback_status_names[] = {
 	"new", "linked", "resolved", "dismissed", "duplicate", NULL};
 
+const char *const feedback_outcome_names[] = {"answered", "noted", "delivered", NULL};
+
 #define AS_NAME(id, name, letter, words, answer) name,
 const char *const dismiss_reason_names[] = {DISMISS_REASONS(AS_NAME) NULL};
 #undef AS_NAME
@@ -38,6 +40,23 @@ bool feedback_dismiss_reason(const char *name, enum dismiss_reason *reason)
 		}
 	}
 	return false;
+}
+
+bool feedback_needs_no_item(const struct record *feedback)
+{
+	return record_integer(feedback, FEEDBACK_STATUS, FEEDBACK_NEW) == FEEDBACK_RESOLVED &&
+		record_integer(feedback, FEEDBACK_OUTCOME, FEEDBACK_DELIVERED) !=
+		FEEDBACK_DELIVERED;
+}
+
+void feedback_fit_outcome(struct record *feedback)
+{
+	struct value *outcome = &feedback->values[FEEDBACK_OUTCOME];
+
+	if (record_integer(feedback, FEEDBACK_STATUS, FEEDBACK_NEW) != FEEDBACK_RESOLVED)
+		value_set_null(outcome);
+	else if (outcome->kind == VALUE_NULL)
+		value_set_integer(outcome, FEEDBACK_DELIVERED);
 }
 
 static int check(const struct record *record, struct error *err)

@@ -35,9 +35,18 @@ static const struct {
 	 " AND " LIVE_LINKS " > 0",
 		"new feedback is not linked to an item"},
 	{"SELECT 'F-' || row_id FROM feedback AS f WHERE " LIVE
-	 " AND status IN (" SQL_FEEDBACK_LINKED ", " SQL_FEEDBACK_RESOLVED ") AND " LIVE_LINKS
-	 " = 0",
-		"linked or resolved feedback is linked to an item"},
+	 " AND (status = " SQL_FEEDBACK_LINKED " OR outcome = " SQL_FEEDBACK_DELIVERED
+	 ") AND " LIVE_LINKS " = 0",
+		"linked or resolved feedback is linked to an item, unless answered or noted"},
+	{"SELECT 'F-' || row_id FROM feedback AS f WHERE " LIVE
+	 " AND outcome < " SQL_FEEDBACK_DELIVERED " AND " LIVE_LINKS " > 0",
+		"answered or noted feedback is not linked to an item"},
+	{"SELECT 'F-' || row_id FROM feedback WHERE (status = " SQL_FEEDBACK_RESOLVED
+	 ") <> (outcome IS NOT NULL)",
+		"feedback has an outcome if and only if it is resolved"},
+	{"SELECT 'F-' || row_id FROM feedback WHERE outcome = " SQL_FEEDBACK_ANSWERED
+	 " AND answer IS NULL",
+		"feedback resolved by an answer has one"},
 	{"SELECT 'F-' || row_id FROM feedback AS f WHERE " LIVE " AND status = " SQL_FEEDBACK_LINKED
 	 " AND " LIVE_LINKS " > 0 AND " UNDONE_LINKS " = 0",
 		"feedback is resolved once all its items are done"},

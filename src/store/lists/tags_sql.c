@@ -148,7 +148,7 @@ void tags_sql_add(struct listing *listing, enum filter_state state)
 		add_promise(listing, SLA_NO_DATA);
 		break;
 	case STATE_UNANSWERED:
-		strbuf_addstr(where, "t.answered_at IS NULL");
+		strbuf_addstr(where, "t.sent_at IS NULL");
 		break;
 	case STATE_UNSENT:
 		strbuf_addstr(where, "t.answer_state = " SQL_ANSWER_DRAFT);

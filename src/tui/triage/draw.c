@@ -100,7 +100,7 @@ static int64_t row_place(const struct triage_view *triage)
 static void tell_outcomes(const struct triage_view *triage, struct strbuf *out)
 {
 	static const char *const words[OUTCOMES] = {
-		"linked", "new", "merged", "declined", "snoozed", "answered"};
+		"linked", "new", "merged", "declined", "snoozed", "answered", "noted"};
 	size_t start = out->len;
 
 	for (int i = 0; i < OUTCOMES; i++) {

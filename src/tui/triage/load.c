@@ -108,6 +108,9 @@ static int load_state(struct tui *tui, struct triage_view *triage, struct error 
 	else if (status == FEEDBACK_DUPLICATE)
 		strbuf_addf(&triage->state, "merged into %s",
 			record_text(feedback, FEEDBACK_DUPLICATE_OF));
+	else if (feedback_needs_no_item(feedback))
+		strbuf_addf(&triage->state, "resolved: %s",
+			feedback_outcome_names[record_integer(feedback, FEEDBACK_OUTCOME, 0)]);
 	else if (status != FEEDBACK_NEW)
 		strbuf_addstr(&triage->state, feedback_status_names[status]);
 	else if (*record_text(feedback, FEEDBACK_SNOOZED_UNTIL))

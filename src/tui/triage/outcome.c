@@ -23,8 +23,7 @@ static struct feedback_set current_set(const struct triage_view *triage)
 static void count(struct triage_view *triage, enum outcome outcome, int by)
 {
 	triage->outcomes[outcome] += by;
-	if (outcome != ANSWERED)
-		triage->decided += by;
+	triage->decided += by;
 }
 
 static void remember(struct tui *tui, struct triage_view *triage, enum outcome outcome)
@@ -37,7 +36,6 @@ static void remember(struct tui *tui, struct triage_view *triage, enum outcome o
 	count(triage, outcome, 1);
 }
 
-/* An answer decides nothing: the row stays, so that it can still be linked or declined. */
 static void conclude(struct tui *tui, struct triage_view *triage, enum outcome outcome, int code,
 	const struct error *err)
 {
@@ -47,8 +45,7 @@ static void conclude(struct tui *tui, struct triage_view *triage, enum outcome o
 	remember(tui, triage, outcome);
 	if (triage->marked)
 		tui_unmark(tui, &feedback_entity);
-	if (outcome != ANSWERED)
-		walk_step(tui, triage, false);
+	walk_step(tui, triage, false);
 }
 
 /* ---- The outcomes */
@@ -140,17 +137,38 @@ static void snooze(struct tui *tui, struct triage_view *triage)
 		&err);
 }
 
+/* An answer that is taken away decides nothing: the row stays, and is new again. */
+static void take_answer_away(struct tui *tui, struct triage_view *triage)
+{
+	struct feedback_set set = current_set(triage);
+	struct error err = {0};
+
+	triage->known_version = 0;
+	tui_finish(tui, triage_answer(&tui->desk, &set, "", &err), &err);
+}
+
 static void answer(struct tui *tui, struct triage_view *triage)
 {
 	struct feedback_set set = current_set(triage);
 	struct strbuf text = STRBUF_INIT;
 	struct error err = {0};
 	const char *before = record_text(&triage->feedback, FEEDBACK_ANSWER);
+	bool given = ask_line(tui, "Answer", &(struct ask_line){.initial = before}, &text);
 
-	if (ask_line(tui, "Answer", &(struct ask_line){.initial = before}, &text))
-		conclude(tui, triage, ANSWERED, triage_answer(&tui->desk, &set, text.buf, &err),
+	if (given && !text.len)
+		take_answer_away(tui, triage);
+	else if (given)
+		conclude(tui, triage, ANSWERED, triage_resolve(&tui->desk, &set, text.buf, &err),
 			&err);
 	strbuf_release(&text);
+}
+
+static void note(struct tui *tui, struct triage_view *triage)
+{
+	struct feedback_set set = current_set(triage);
+	struct error err = {0};
+
+	conclude(tui, triage, NOTED, triage_note(&tui->desk, &set, &err), &err);
 }
 
 void outcome_choose(struct tui *tui, struct triage_view *triage, enum action action, int32_t key)
@@ -174,6 +192,9 @@ void outcome_choose(struct tui *tui, struct triage_view *triage, enum action act
 		break;
 	case ACTION_ANSWER:
 		answer(tui, triage);
+		break;
+	case ACTION_TRIAGE_NOTE:
+		note(tui, triage);
 		break;
 	default:
 		triage->pointing =
@@ -222,6 +243,6 @@ void outcome_turn(struct tui *tui, struct triage_view *triage, enum action actio
 	conclusion->undone = undo;
 	count(triage, conclusion->outcome, undo ? -1 : 1);
 	return_to(triage, conclusion->row_id);
-	if (!undo && conclusion->outcome != ANSWERED)
+	if (!undo)
 		walk_step(tui, triage, false);
 }

@@ -11,8 +11,8 @@ enum { TRIAGE_CANDIDATES_MAX = 9 };
 /* The digits stand for items, or for other feedback. */
 enum pointing { POINT_AT_ITEMS, POINT_AT_FEEDBACK };
 
-/* Outcomes for feedback; an answer leaves it where it is. */
-enum outcome { LINKED, MADE_NEW, MERGED, DECLINED, SNOOZED, ANSWERED, OUTCOMES };
+/* Outcomes for feedback. */
+enum outcome { LINKED, MADE_NEW, MERGED, DECLINED, SNOOZED, ANSWERED, NOTED, OUTCOMES };
 
 /* An outcome that was chosen: undo and redo find it by the change set that it made. */
 struct conclusion {

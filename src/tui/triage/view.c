@@ -77,6 +77,7 @@ static view_act *const acts[ACTION_COUNT] = {
 	[ACTION_TRIAGE_MERGE] = decide,
 	[ACTION_TRIAGE_DECLINE] = decide,
 	[ACTION_TRIAGE_SNOOZE] = decide,
+	[ACTION_TRIAGE_NOTE] = decide,
 	[ACTION_ANSWER] = decide,
 	[ACTION_UNDO] = turn_back,
 	[ACTION_REDO] = turn_back,

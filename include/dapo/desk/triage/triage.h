@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Triage, the outcomes of feedback: links, new items, merges, refusals, answers.
+/* Triage, the outcomes of feedback: links, new items, merges, refusals, answers, notes.
  *
- * The status follows from what is known: dismissed and duplicate as marked; else new without a live
- * link, resolved when every linked item is done, linked otherwise. A declined item is not done.
+ * The status follows from what is known: dismissed and duplicate as marked; with live links
+ * resolved when every linked item is done, linked otherwise; without any resolved if it was
+ * answered or noted, else new. The outcome says which way it was resolved. A declined item is not
+ * done.
  *
  * A duplicate points at its original, never at another duplicate, and keeps its text, consumer,
  * date and the links that it had. It is triaged through its original: linking and unlinking that
@@ -61,11 +63,23 @@ int triage_snooze(struct desk *desk, const struct feedback_set *feedback, const 
 int triage_answer(struct desk *desk, const struct feedback_set *feedback, const char *text,
 	struct error *err);
 
+/* The same for what needs no item: new feedback leaves the inbox, resolved as answered. Taking the
+ * answer away, here or by triage_answer(), opens it again. What is linked, dismissed, noted or a
+ * duplicate gets the draft alone. */
+int triage_resolve(struct desk *desk, const struct feedback_set *feedback, const char *text,
+	struct error *err);
+
+/* Takes note of new feedback that asks for nothing, praise or for information: it is resolved, and
+ * thanks are drafted if the user set a text for them (desk->answers). ERR_INVALID if it is not new.
+ */
+int triage_note(struct desk *desk, const struct feedback_set *feedback, struct error *err);
+
 /* Raises (+1) or lowers (-1) its severity by one step. */
 int triage_severity(
 	struct desk *desk, const struct feedback_set *feedback, int direction, struct error *err);
 
-/* Takes dismissal, snooze and duplicate mark away. Links stay, and tell the status: new without. */
+/* Takes dismissal, snooze, duplicate mark, and what resolved it without an item away. Links stay,
+ * and tell the status: new without. */
 int triage_reopen(struct desk *desk, const struct feedback_set *feedback, struct error *err);
 
 /* The oldest feedback of the inbox, of a product (0 = all), after (or, with `backwards`,

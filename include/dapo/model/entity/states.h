@@ -18,7 +18,7 @@
 	S(STATE_BREACHED, "breached", "promise breached")                                       \
 	S(STATE_ATRISK, "atrisk", "promise at risk")                                            \
 	S(STATE_NODATA, "nodata", "promise never measured")                                     \
-	S(STATE_UNANSWERED, "unanswered", "without an answer")                                  \
+	S(STATE_UNANSWERED, "unanswered", "without an answer that was sent")                    \
 	S(STATE_UNSENT, "unsent", "answer drafted, not sent")                                   \
 	S(STATE_UNSIGNED, "unsigned", "not decided by the data owner")                          \
 	S(STATE_OVERDUE, "overdue", "open after its due date or quarter; request late")         \

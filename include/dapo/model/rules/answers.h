@@ -8,8 +8,9 @@
 #include "dapo/model/entity/record.h"
 #include "dapo/model/tables/feedback.h"
 
-/* The answers that have a text: each reason to dismiss, and that it is done. */
-enum answer_template { ANSWER_DONE = DISMISS_REASON_COUNT, ANSWER_TEMPLATE_COUNT };
+/* The answers that have a text: each reason to dismiss, that it is done, thanks for what is noted.
+ */
+enum answer_template { ANSWER_DONE = DISMISS_REASON_COUNT, ANSWER_NOTED, ANSWER_TEMPLATE_COUNT };
 
 /* The template of a reason to dismiss. */
 enum answer_template answer_to_dismissed(enum dismiss_reason reason);
@@ -18,7 +19,7 @@ enum answer_template answer_to_dismissed(enum dismiss_reason reason);
 struct answer_settings {
 	bool draft;       /* dismissals draft an answer, and so do items that are done */
 	const char *from; /* address that letters come from; borrowed; NULL = none */
-	const char *texts[ANSWER_TEMPLATE_COUNT]; /* borrowed; NULL = our own */
+	const char *texts[ANSWER_TEMPLATE_COUNT]; /* borrowed; NULL = our own; none for noted */
 };
 
 /* The name that settings (answer.text.NAME) give a template: "will_not_do". Static. */

@@ -9,6 +9,7 @@ extern const char *const feedback_kind_names[];
 extern const char *const severity_names[];
 extern const char *const severity_synonyms[];
 extern const char *const feedback_status_names[];
+extern const char *const feedback_outcome_names[];
 extern const char *const dismiss_reason_names[];
 extern const char *const answer_state_names[];
 
@@ -24,6 +25,7 @@ extern const char *const answer_state_names[];
 	F(FEEDBACK_SCALE_MAX, .name = "scale_max", .label = "Scale to", .with = "raw_score", .type = FIELD_REAL, .flags = FIELD_HIDDEN, .help = "highest rating possible") \
 	F(FEEDBACK_SEVERITY, .name = "severity", .label = "Severity", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED, .choices = severity_names, .choice_synonyms = severity_synonyms, .fallback = "normal", .help = "how much it hurts", .synonyms = "priority|urgency|impact") \
 	F(FEEDBACK_STATUS, .name = "status", .label = "Status", .type = FIELD_CHOICE, .flags = FIELD_REQUIRED | FIELD_SYSTEM, .choices = feedback_status_names, .fallback = "new", .help = "where it is in triage") \
+	F(FEEDBACK_OUTCOME, .name = "outcome", .label = "Outcome", .type = FIELD_CHOICE, .flags = FIELD_SYSTEM, .choices = feedback_outcome_names, .help = "how it was resolved: answered, noted, or its items delivered") \
 	F(FEEDBACK_DISMISS_REASON, .name = "dismiss_reason", .label = "Dismissed because", .type = FIELD_CHOICE, .flags = FIELD_SYSTEM, .choices = dismiss_reason_names, .help = "why it was declined") \
 	F(FEEDBACK_DUPLICATE_OF, .name = "duplicate_of", .label = "Duplicate of", .type = FIELD_REF, .flags = FIELD_SYSTEM, .target = "feedback", .help = "feedback that it was merged into") \
 	F(FEEDBACK_SNOOZED_UNTIL, .name = "snoozed_until", .label = "Snoozed until", .type = FIELD_DATE, .flags = FIELD_SYSTEM, .help = "hidden from triage before that day") \
@@ -59,11 +61,22 @@ enum feedback_status {
 	FEEDBACK_DUPLICATE
 };
 
+/* How it came to be resolved: it was answered, or noted (praise, for information), and needs no
+ * item; or its items were delivered. */
+enum feedback_outcome { FEEDBACK_ANSWERED, FEEDBACK_NOTED, FEEDBACK_DELIVERED };
+
 /* Nothing waits for it any more: resolved, dismissed, or a duplicate. */
 static inline bool feedback_status_closed(int64_t status)
 {
 	return status >= FEEDBACK_RESOLVED;
 }
+
+/* True if a record is resolved by itself, by an answer or a note, not by its items. */
+bool feedback_needs_no_item(const struct record *feedback);
+
+/* Makes the outcome fit the status: what is resolved has one (delivered, where nothing else is
+ * said), and nothing else has. */
+void feedback_fit_outcome(struct record *feedback);
 
 /* R(ID, name, letter, words, answer): why feedback is declined. The letter chooses it in menus; the
  * answer is what is drafted, see model/rules/answers.h. */

@@ -58,6 +58,7 @@ enum context {
 	X(TRIAGE_MERGE,    "triage-merge",    "m",          CONTEXT_TRIAGE,  "merge",         true,  "Merge into other feedback, by digit")   \
 	X(TRIAGE_DECLINE,  "triage-decline",  "x",          CONTEXT_TRIAGE,  "decline",       true,  "Decline, with a reason by letter")      \
 	X(TRIAGE_SNOOZE,   "triage-snooze",   "h",          CONTEXT_TRIAGE,  "snooze",        true,  "Put off: tomorrow, Monday, a month, until the item changes") \
+	X(TRIAGE_NOTE,     "triage-note",     "o",          CONTEXT_TRIAGE,  "note",          true,  "Note it, and be done: praise, for information") \
 	X(TRIAGE_SKIP,     "triage-skip",     "Space j",    CONTEXT_TRIAGE,  "skip",          false, "Leave this row as it is, go to the next") \
 	X(TRIAGE_BACK,     "triage-back",     "k",          CONTEXT_TRIAGE,  "back",          false, "Go back to the row before")             \
 	X(TRIAGE,          "triage",          "t",          CONTEXTS_PANES,  "triage",        false, "Triage the feedback of this view, or the marked rows") \
@@ -90,7 +91,7 @@ enum context {
 	X(COMMAND,         "command",         ":",          CONTEXTS_VIEWS,  "command",       false, "Command line: the verbs of the shell command, with completion") \
 	X(WHY,             "why",             "p",          CONTEXT_BACKLOG | CONTEXT_DETAIL | CONTEXT_CANVAS, "why", false, "Why this rank: the score line by line") \
 	X(UNDO,            "undo",            "u",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, "undo", true,  "Undo the last change (in triage: and go back to its row)") \
-	X(ANSWER,          "answer",          "r",          CONTEXT_FEEDBACK | CONTEXT_DETAIL | CONTEXT_TRIAGE, "answer", true, "Draft an answer into the outbox") \
+	X(ANSWER,          "answer",          "r",          CONTEXT_FEEDBACK | CONTEXT_DETAIL | CONTEXT_TRIAGE, "answer", true, "Draft an answer into the outbox; in triage the row is done with") \
 	X(ADD,             "add",             "a",          CONTEXTS_PANES | CONTEXT_DETAIL, "add", true, "Add a record; in a record: what belongs to it") \
 	X(EDIT,            "edit",            "e",          CONTEXTS_RECORDS, "edit",         true,  "Edit the record in a form")             \
 	X(SET,             "set",             "m",          CONTEXTS_RECORDS, NULL,           true,  "Set fields in one line: field=value ...") \

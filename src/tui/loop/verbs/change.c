@@ -137,9 +137,10 @@ static bool ask_feedback_status(struct tui *tui, const struct chosen *chosen, st
 		{'n', "new", "back to the inbox: no dismissal, snooze or duplicate mark"},
 		{'s', "split", "no longer a duplicate"},
 		{'m', "merge", "a duplicate of other feedback"},
+		{'o', "note", "done with: praise, for information"},
 	};
 
-	switch (ask_scoped(tui, "Status of", chosen, choices, 4, 0)) {
+	switch (ask_scoped(tui, "Status of", chosen, choices, 5, 0)) {
 	case 0:
 		return ask_listed(tui, "Why dismiss", chosen, dismiss_reason_names, 0, line);
 	case 1:
@@ -151,6 +152,9 @@ static bool ask_feedback_status(struct tui *tui, const struct chosen *chosen, st
 	case 3:
 		strbuf_addstr(line, MERGE);
 		return verb_ask_merge(tui, chosen, line);
+	case 4:
+		strbuf_addstr(line, "note");
+		return true;
 	default:
 		return false;
 	}
@@ -193,6 +197,8 @@ static int apply_feedback_status(
 		return triage_reopen(&tui->desk, set, err);
 	if (!strcmp(line, "split"))
 		return triage_split(&tui->desk, set, err);
+	if (!strcmp(line, "note"))
+		return triage_note(&tui->desk, set, err);
 	if (!strncmp(line, MERGE, strlen(MERGE)))
 		return merge(tui, set, line + strlen(MERGE), err);
 	if (feedback_dismiss_reason(line, &reason))

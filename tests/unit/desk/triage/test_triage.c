@@ -626,6 +626,154 @@ static void unit__answer__is_kept_with_its_time(void **state)
 	strbuf_release(&before);
 }
 
+static int64_t outcome_of(struct fixture *f, int64_t feedback)
+{
+	return fixture_integer(f, &feedback_entity, feedback, FEEDBACK_OUTCOME);
+}
+
+static void resolve(struct fixture *f, int64_t feedback, const char *text)
+{
+	struct feedback_set set = one(&feedback);
+
+	fixture_must(f, triage_resolve(&f->desk, &set, text, &f->err));
+}
+
+static void unit__resolve__leaves_the_inbox_until_the_draft_goes(void **state)
+{
+	struct fixture *f = *state;
+	struct strbuf before = STRBUF_INIT;
+	int64_t a = fixture_feedback(f, f->orders, f->finance, "a");
+	int64_t next;
+	struct feedback_set set = one(&a);
+
+	fixture_must(f, triage_snooze(&f->desk, &set, "tomorrow", 0, &f->err));
+	fixture_dump(f, &before);
+	resolve(f, a, "from Tuesday on");
+	assert_int_equal(status_of(f, a), FEEDBACK_RESOLVED);
+	assert_int_equal(outcome_of(f, a), FEEDBACK_ANSWERED);
+	assert_int_equal(
+		fixture_integer(f, &feedback_entity, a, FEEDBACK_ANSWER_STATE), ANSWER_DRAFT);
+	fixture_must(f, triage_next(&f->desk, 0, 0, false, &next, &f->err));
+	assert_int_equal(next, 0);
+	fixture_assert_reversible(f, &before);
+	resolve(f, a, "from Tuesday on");
+	assert_int_equal(f->desk.last_seq, 0);
+	fixture_dump(f, &before);
+	fixture_must(f, triage_answer(&f->desk, &set, "", &f->err));
+	assert_int_equal(status_of(f, a), FEEDBACK_NEW);
+	assert_int_equal(outcome_of(f, a), -1);
+	fixture_check(f);
+	strbuf_release(&before);
+}
+
+static void unit__resolve__what_is_decided_gets_a_draft_alone(void **state)
+{
+	struct fixture *f = *state;
+	int64_t item = fixture_item(f, f->orders, "Late-arrival flag");
+	int64_t linked = fixture_feedback(f, f->orders, f->finance, "a");
+	int64_t dismissed = fixture_feedback(f, f->orders, f->finance, "b");
+	int64_t merged = fixture_feedback(f, f->orders, f->pricing, "c");
+	int64_t noted = fixture_feedback(f, f->orders, f->pricing, "d");
+	struct feedback_set set = one(&dismissed);
+
+	link_to(f, linked, item);
+	fixture_must(f, triage_dismiss(&f->desk, &set, DISMISS_WILL_NOT_DO, &f->err));
+	merge_into(f, merged, linked);
+	set = one(&noted);
+	fixture_must(f, triage_note(&f->desk, &set, &f->err));
+	resolve(f, linked, "we are at it");
+	resolve(f, dismissed, "sorry");
+	resolve(f, merged, "we are at it");
+	resolve(f, noted, "thanks");
+	assert_int_equal(status_of(f, linked), FEEDBACK_LINKED);
+	assert_int_equal(status_of(f, dismissed), FEEDBACK_DISMISSED);
+	assert_int_equal(status_of(f, merged), FEEDBACK_DUPLICATE);
+	assert_int_equal(outcome_of(f, noted), FEEDBACK_NOTED);
+	fixture_check(f);
+}
+
+static void unit__resolved__goes_other_ways_without_a_trace(void **state)
+{
+	struct fixture *f = *state;
+	int64_t item = fixture_item(f, f->orders, "Late-arrival flag");
+	int64_t a = fixture_feedback(f, f->orders, f->finance, "a");
+	int64_t b = fixture_feedback(f, f->orders, f->finance, "b");
+	int64_t c = fixture_feedback(f, f->orders, f->pricing, "c");
+	struct feedback_set set = one(&a);
+
+	resolve(f, a, "yes");
+	resolve(f, b, "yes");
+	resolve(f, c, "yes");
+	link_to(f, a, item);
+	assert_int_equal(status_of(f, a), FEEDBACK_LINKED);
+	assert_int_equal(outcome_of(f, a), -1);
+	set_item(f, item, "done");
+	assert_int_equal(outcome_of(f, a), FEEDBACK_DELIVERED);
+	fixture_must(f, triage_unlink(&f->desk, &set, item, &f->err));
+	assert_int_equal(status_of(f, a), FEEDBACK_NEW);
+	merge_into(f, b, a);
+	assert_int_equal(outcome_of(f, b), -1);
+	set = one(&c);
+	fixture_must(f, triage_dismiss(&f->desk, &set, DISMISS_WILL_NOT_DO, &f->err));
+	assert_int_equal(outcome_of(f, c), -1);
+	fixture_must(f, triage_reopen(&f->desk, &set, &f->err));
+	assert_int_equal(status_of(f, c), FEEDBACK_NEW);
+	fixture_check(f);
+}
+
+static void unit__note__thanks_where_there_is_a_text(void **state)
+{
+	struct fixture *f = *state;
+	struct strbuf before = STRBUF_INIT;
+	int64_t ids[] = {fixture_feedback(f, f->orders, f->finance, "a"),
+		fixture_feedback(f, f->orders, f->finance, "b")};
+	struct feedback_set first = one(&ids[0]), second = one(&ids[1]);
+
+	fixture_must(f, triage_note(&f->desk, &first, &f->err));
+	assert_int_equal(outcome_of(f, ids[0]), FEEDBACK_NOTED);
+	assert_int_equal(fixture_integer(f, &feedback_entity, ids[0], FEEDBACK_ANSWERED_AT), -1);
+	f->desk.answers.texts[ANSWER_NOTED] = "Thanks, from {product}";
+	fixture_dump(f, &before);
+	fixture_must(f, triage_note(&f->desk, &second, &f->err));
+	assert_int_equal(
+		fixture_integer(f, &feedback_entity, ids[1], FEEDBACK_ANSWERED_AT), TEST_NOW);
+	fixture_assert_reversible(f, &before);
+	fixture_must(f, triage_answer(&f->desk, &second, "", &f->err));
+	assert_int_equal(outcome_of(f, ids[1]), FEEDBACK_NOTED);
+	fixture_must(f, triage_reopen(&f->desk, &second, &f->err));
+	assert_int_equal(status_of(f, ids[1]), FEEDBACK_NEW);
+	fixture_must(f, triage_note(&f->desk, &second, &f->err));
+	fixture_must(f, triage_reopen(&f->desk, &second, &f->err));
+	assert_int_equal(fixture_integer(f, &feedback_entity, ids[1], FEEDBACK_ANSWERED_AT), -1);
+	fixture_check(f);
+	strbuf_release(&before);
+}
+
+static void unit__note__only_what_is_new(void **state)
+{
+	struct fixture *f = *state;
+	int64_t item = fixture_item(f, f->orders, "Late-arrival flag");
+	int64_t ids[] = {fixture_feedback(f, f->orders, f->finance, "a"),
+		fixture_feedback(f, f->orders, f->finance, "b"),
+		fixture_feedback(f, f->orders, f->finance, "c")};
+	static const char *const says[] = {
+		"F-1 is linked: only new feedback can be noted; unlink it first",
+		"F-2 is dismissed: only new feedback can be noted; reopen it first",
+		"F-3 is resolved: only new feedback can be noted; reopen it first",
+	};
+	struct feedback_set set = one(&ids[1]);
+
+	link_to(f, ids[0], item);
+	fixture_must(f, triage_dismiss(&f->desk, &set, DISMISS_WILL_NOT_DO, &f->err));
+	resolve(f, ids[2], "yes");
+	for (size_t i = 0; i < 3; i++) {
+		set = one(&ids[i]);
+		assert_int_equal(triage_note(&f->desk, &set, &f->err), ERR_INVALID);
+		assert_string_equal(f->err.text, says[i]);
+	}
+	fixture_check(f);
+}
+
 static void unit__severity__stops_at_the_ends(void **state)
 {
 	struct fixture *f = *state;
@@ -756,6 +904,11 @@ int main(void)
 		TEST(unit__snooze__nothing_wakes),
 		TEST(unit__snooze__linked_feedback_is_refused),
 		TEST(unit__answer__is_kept_with_its_time),
+		TEST(unit__resolve__leaves_the_inbox_until_the_draft_goes),
+		TEST(unit__resolve__what_is_decided_gets_a_draft_alone),
+		TEST(unit__resolved__goes_other_ways_without_a_trace),
+		TEST(unit__note__thanks_where_there_is_a_text),
+		TEST(unit__note__only_what_is_new),
 		TEST(unit__severity__stops_at_the_ends),
 		TEST(unit__reopen__duplicate_keeps_its_links),
 		TEST(unit__link__dismissed_feedback_is_open_again),

@@ -51,6 +51,7 @@ static void answer_template_name__reasons__come_first(void **state)
 		strbuf_release(&out);
 	}
 	assert_string_equal(answer_template_name(ANSWER_DONE), "done");
+	assert_string_equal(answer_template_name(ANSWER_NOTED), "noted");
 }
 
 static void answer_write__another_text__is_a_draft_again(void **state)
