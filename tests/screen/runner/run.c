@@ -26,7 +26,7 @@ static const char usage[] =
 	"  setup COMMAND | sh COMMAND  a shell command that must succeed\n"
 	"  sh! COMMAND                 one that must fail\n"
 	"  start COMMAND               the program; the shell expands its words\n"
-	"  keys jj Down*3 C-d Enter    names of keys, else text\n"
+	"  keys jj Down*3 C-d Enter    names of keys, CSI<0;4;6M, else text\n"
 	"  type hello world            the rest of the line, as it is\n"
 	"  resize 100x30 | signal HUP | hangup, each also with `now`: while the program is busy\n"
 	"  wait MS                     no wait needed after keys: all is awaited\n"

@@ -79,6 +79,9 @@ static bool send_once(struct terminal *terminal, const char *name)
 {
 	if (strcmp(name, "Esc") == 0)
 		return press_esc(terminal);
+	if (strncmp(name, "CSI", 3) == 0)
+		return terminal_type(terminal, "\033[", 2) &&
+			terminal_type(terminal, name + 3, strlen(name + 3));
 	if (strcmp(name, "Space") == 0)
 		return terminal_type(terminal, " ", 1);
 	bool chord = strlen(name) == 3 && name[1] == '-';
