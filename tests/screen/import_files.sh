@@ -16,7 +16,7 @@ Late again,3/4/2025,defect,first
 No totals,5/4/2025,defect,second
 END
 printf 'submitted_at,product,text\n2026-02-20,orders,caf\351 is spelled wrong\n' >in/latin.csv
-printf 'key,title,product,\033[2Jnote\nJ-1,Nightly load,orders,a\nJ-2,\033[31mRed\033[0m\342\200\256txt,orders,b\n' >in/items.csv
+printf 'key,title,product,created,\033[2Jnote\nJ-1,Nightly load,orders,2026-02-01,a\nJ-2,\033[31mRed\033[0m\342\200\256txt,orders,2026-02-02,b\n' >in/items.csv
 awk 'BEGIN {
 	print "submitted_at,product,text"
 	for (i = 0; i < 60000; i++)
