@@ -179,6 +179,13 @@ static int look_at(struct base_search *search, const struct row_change *change, 
 	return code;
 }
 
+/* A row that people made: where no file had a word yet there is none to compare with, and what the
+ * first one says is taken as any edit is. */
+static bool made_by_hand(const struct row_log *log)
+{
+	return log->count && !log->changes[0].import && !log->changes[0].before.len;
+}
+
 int row_log_base(const struct row_log *log, const struct record *here, struct record *base,
 	bool *open, struct error *err)
 {
@@ -196,6 +203,10 @@ int row_log_base(const struct row_log *log, const struct record *here, struct re
 	memset(open, 0, fields * sizeof *open);
 	for (size_t i = log->count; !code && i-- > 0;)
 		code = look_at(&search, &log->changes[i], err);
+	for (size_t i = 0; !code && made_by_hand(log) && i < fields; i++) {
+		if (!search.found[i])
+			value_copy(&base->values[i], &here->values[i]);
+	}
 	record_release(&search.values);
 	free(marks);
 	return code;

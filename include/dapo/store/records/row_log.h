@@ -37,7 +37,8 @@ int row_log_edited(struct store *store, const struct entity *entity, int64_t row
 	struct error *err);
 
 /* What files said of a row last, by its log: `base` is `here`, the row as it is, but for the fields
- * that were changed otherwise since. `open`, by field: what the file said was told, not taken, and
+ * that were changed otherwise since; of a row that people made, fields of which no file spoke yet
+ * are as they are here. `open`, by field: what the file said was told, not taken, and
  * nobody has touched the field since. */
 int row_log_base(const struct row_log *log, const struct record *here, struct record *base,
 	bool *open, struct error *err);
