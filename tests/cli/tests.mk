@@ -33,6 +33,7 @@ cli_tests = \
 	tests/cli/item.sh \
 	tests/cli/kpi.sh \
 	tests/cli/manual.sh \
+	tests/cli/names.sh \
 	tests/cli/product.sh \
 	tests/cli/resolve.sh \
 	tests/cli/review.sh \

@@ -17,6 +17,8 @@ static int check_entities(struct store *store, void (*report)(void *closure, con
 			code = tally_check(store, entities[i], report, closure, faults, err);
 		if (!code && entities[i]->search)
 			code = search_check(store, entities[i], report, closure, faults, err);
+		if (!code)
+			code = search_check_forms(store, entities[i], report, closure, faults, err);
 	}
 	return code;
 }

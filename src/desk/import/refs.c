@@ -101,8 +101,6 @@ static int resolve_consumer(struct refs *refs, const struct mapping *mapping,
 	code = records_look_up(
 		refs->desk->store, &consumer_entity, value->text.buf, &consumer, &trashed, err);
 	if (!code && !consumer)
-		code = known_consumer(refs->desk->store, value->text.buf, &consumer, err);
-	if (!code && !consumer)
 		code = make_consumer(refs, mapping, row, value, &consumer, err);
 	if (code)
 		return code;

@@ -56,19 +56,19 @@ static size_t count_values(const struct filter *filter)
 /* The row id of the table whose `key` is the value; where there is none, of the oldest whose key
  * has the same form. */
 static void add_row_of_key(struct listing *listing, const struct value *key_value,
-	const char *row_id, const char *table, const char *key, const char *live)
+	const char *row_id, const char *table, const char *key, const char *same, const char *live)
 {
 	strbuf_addf(&listing->where,
 		"coalesce((SELECT %s FROM \"%s\" WHERE \"%s\" = ?%s), "
-		"(SELECT min(%s) FROM \"%s\" WHERE text_same(\"%s\") = text_same(?)%s), -1)",
-		row_id, table, key, live, row_id, table, key, live);
+		"(SELECT min(%s) FROM \"%s\" WHERE %s = text_same(?)%s), -1)",
+		row_id, table, key, live, row_id, table, same, live);
 	value_copy(listing_add_param(listing), key_value);
 	value_copy(listing_add_param(listing), key_value);
 }
 
 /* `column = row` for one value, `column IN (row, …)` for several. */
 static void add_look_up(struct listing *listing, const struct filter *filter, const char *column,
-	const char *row_id, const char *table, const char *key, const char *live)
+	const char *row_id, const char *table, const char *key, const char *same, const char *live)
 {
 	bool one = count_values(filter) == 1;
 	bool first = true;
@@ -79,7 +79,7 @@ static void add_look_up(struct listing *listing, const struct filter *filter, co
 			continue;
 		if (!first)
 			strbuf_addstr(&listing->where, ", ");
-		add_row_of_key(listing, &filter->values[i], row_id, table, key, live);
+		add_row_of_key(listing, &filter->values[i], row_id, table, key, same, live);
 		first = false;
 	}
 	if (!one)
@@ -93,8 +93,16 @@ static void add_reference(struct listing *listing, const struct filter *filter,
 	int key = entity_key_field(target);
 
 	if (key >= 0) {
-		add_look_up(listing, filter, column, "row_id", target->name,
-			target->fields[key].name, " AND " KEPT);
+		const char *name = target->fields[key].name;
+		struct strbuf same = STRBUF_INIT;
+
+		strbuf_addf(&same,
+			target->fields[key].flags & FIELD_SAME ? "\"%s_same\""
+							       : "text_same(\"%s\")",
+			name);
+		add_look_up(listing, filter, column, "row_id", target->name, name, same.buf,
+			" AND " KEPT);
+		strbuf_release(&same);
 		return;
 	}
 	strbuf_addf(&listing->where, "%s IN (", column);
@@ -175,7 +183,8 @@ static void add_is(struct listing *listing, const struct filter *filter, const s
 		add_reference(listing, filter, field, column);
 		break;
 	case FIELD_WORD:
-		add_look_up(listing, filter, column, "word_id", "word", "text", "");
+		add_look_up(
+			listing, filter, column, "word_id", "word", "text", "text_same(text)", "");
 		break;
 	default:
 		add_numbers(listing, filter, column);

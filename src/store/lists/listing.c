@@ -41,7 +41,7 @@ static void set_terms(struct listing *listing, const struct order *order)
 
 	listing->ranked =
 		query->entity == &item_entity && order == query_orders(&item_entity, &count);
-	listing->terms = order->terms;
+	listing->terms = query->reverse && order->reversed ? order->reversed : order->terms;
 	if (listing->ranked && filter_only_open(query->filter, query->entity))
 		listing->terms++;
 	while (listing->terms[listing->term_count])

@@ -23,76 +23,80 @@
 #define RANK_IN_GROUP "t.rank_pin", "t.rank_score", "t.rank_size", "t.rank_demand", "t.created_at", "t.row_id"
 
 static const struct order item_orders[] = {
-	{"rank", "Rank", false, TERMS("t.rank_group", RANK_IN_GROUP)},
-	{"updated", "Updated", true, TERMS("t.updated_at", "t.row_id")},
-	{"created", "Created", true, TERMS("t.created_at", "t.row_id")},
-	{"due_date", "Due", false, TERMS("coalesce(t.due_date, '9999-99-99')", "t.row_id")},
-	{"title", "Title", false, TERMS("t.title COLLATE NOCASE", "t.row_id")},
-	{"status", "Status", false, TERMS("t.status", RANK_IN_GROUP)},
-	{"demand", "Demand", true, TERMS("coalesce(t.demand, 0.0)", "t.row_id")},
-	{"key", "Key", false, TERMS("t.row_id")},
+	{"rank", "Rank", false, TERMS("t.rank_group", RANK_IN_GROUP), NULL},
+	{"updated", "Updated", true, TERMS("t.updated_at", "t.row_id"), NULL},
+	{"created", "Created", true, TERMS("t.created_at", "t.row_id"), NULL},
+	{"due_date", "Due", false, TERMS("coalesce(t.due_date, '9999-99-99')", "t.row_id"), TERMS("coalesce(t.due_date, '')", "t.row_id")},
+	{"title", "Title", false, TERMS("text_order(t.title)", "t.title", "t.row_id"), NULL},
+	{"status", "Status", false, TERMS("t.status", RANK_IN_GROUP), NULL},
+	{"demand", "Demand", true, TERMS("coalesce(t.demand, 0.0)", "t.row_id"), NULL},
+	{"key", "Key", false, TERMS("t.row_id"), NULL},
 };
 
 static const struct order feedback_orders[] = {
-	{"submitted", "Submitted", true, TERMS("t.submitted_at", "t.row_id")},
-	{"severity", "Severity", true, TERMS("t.severity", "t.submitted_at", "t.row_id")},
-	{"consumer", "Consumer", false, TERMS("(t.consumer IS NULL)", "coalesce((SELECT c.name FROM consumer AS c WHERE c.row_id = t.consumer), '')", "t.row_id")},
-	{"key", "Key", false, TERMS("t.row_id")},
+	{"submitted", "Submitted", true, TERMS("t.submitted_at", "t.row_id"), NULL},
+	{"severity", "Severity", true, TERMS("t.severity", "t.submitted_at", "t.row_id"), NULL},
+	{"consumer", "Consumer", false, TERMS("(t.consumer IS NULL)", "coalesce((SELECT c.name_order FROM consumer AS c WHERE c.row_id = t.consumer), '')", "t.row_id"),
+		TERMS("(t.consumer IS NOT NULL)", "coalesce((SELECT c.name_order FROM consumer AS c WHERE c.row_id = t.consumer), '')", "t.row_id")},
+	{"key", "Key", false, TERMS("t.row_id"), NULL},
 };
 
 static const struct order product_orders[] = {
-	{"id", "Id", false, TERMS("t.id", "t.row_id")},
-	{"name", "Name", false, TERMS("t.name COLLATE NOCASE", "t.row_id")},
-	{"status", "Status", false, TERMS("t.status", "t.id", "t.row_id")},
-	{"meta", "Metadata", false, TERMS("coalesce(t.completeness, -1.0)", "t.id", "t.row_id")},
+	{"id", "Id", false, TERMS("t.id", "t.row_id"), NULL},
+	{"name", "Name", false, TERMS("text_order(t.name)", "t.name", "t.row_id"), NULL},
+	{"status", "Status", false, TERMS("t.status", "t.id", "t.row_id"), NULL},
+	{"meta", "Metadata", false, TERMS("coalesce(t.completeness, 1e300)", "t.id", "t.row_id"), TERMS("coalesce(t.completeness, -1e300)", "t.id", "t.row_id")},
 };
 
 #define PRODUCT_ID_OF_ROW "(SELECT p.id FROM product AS p WHERE p.row_id = t.product)"
 
 static const struct order sla_objective_orders[] = {
-	{"worst", "Worst", false, TERMS("t.rank_state", "t.rank_budget", "t.row_id")},
-	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.row_id")},
-	{"property", "Property", false, TERMS("t.property COLLATE NOCASE", "t.row_id")},
-	{"key", "Key", false, TERMS("t.row_id")},
+	{"worst", "Worst", false, TERMS("t.rank_state", "t.rank_budget", "t.row_id"), TERMS("t.rank_state", "coalesce(1.0 - t.consumption, -1e300)", "t.row_id")},
+	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.row_id"), NULL},
+	{"property", "Property", false, TERMS("text_order(t.property)", "t.property", "t.row_id"), NULL},
+	{"key", "Key", false, TERMS("t.row_id"), NULL},
 };
 
 static const struct order kpi_orders[] = {
-	{"worst", "Worst", false, TERMS("t.rank_status", "t.rank_progress", "t.row_id")},
-	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.name COLLATE NOCASE", "t.row_id")},
-	{"name", "Name", false, TERMS("t.name COLLATE NOCASE", "t.row_id")},
-	{"key", "Key", false, TERMS("t.row_id")},
+	{"worst", "Worst", false, TERMS("t.rank_status", "t.rank_progress", "t.row_id"), NULL},
+	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "text_order(t.name)", "t.name", "t.row_id"), NULL},
+	{"name", "Name", false, TERMS("text_order(t.name)", "t.name", "t.row_id"), NULL},
+	{"key", "Key", false, TERMS("t.row_id"), NULL},
 };
 
 static const struct order milestone_orders[] = {
-	{"quarter", "Quarter", false, TERMS("t.rank_quarter", "t.horizon", "t.rank_date", "t.row_id")},
-	{"horizon", "Horizon", false, TERMS("t.horizon", "t.rank_quarter", "t.rank_date", "t.row_id")},
-	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.rank_quarter", "t.row_id")},
-	{"title", "Title", false, TERMS("t.title COLLATE NOCASE", "t.row_id")},
-	{"key", "Key", false, TERMS("t.row_id")},
+	{"quarter", "Quarter", false, TERMS("t.rank_quarter", "t.horizon", "t.rank_date", "t.row_id"),
+		TERMS("CASE t.rank_quarter WHEN '9999-Q9' THEN '' ELSE t.rank_quarter END", "t.horizon", "coalesce(t.target_date, '')", "t.row_id")},
+	{"horizon", "Horizon", false, TERMS("t.horizon", "t.rank_quarter", "t.rank_date", "t.row_id"),
+		TERMS("t.horizon", "CASE t.rank_quarter WHEN '9999-Q9' THEN '' ELSE t.rank_quarter END", "coalesce(t.target_date, '')", "t.row_id")},
+	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.rank_quarter", "t.row_id"), TERMS(PRODUCT_ID_OF_ROW, "CASE t.rank_quarter WHEN '9999-Q9' THEN '' ELSE t.rank_quarter END", "t.row_id")},
+	{"title", "Title", false, TERMS("text_order(t.title)", "t.title", "t.row_id"), NULL},
+	{"key", "Key", false, TERMS("t.row_id"), NULL},
 };
 
 /* Open ones first; among them, the earliest needed or proposed. */
 static const struct order request_orders[] = {
-	{"needed", "Needed by", false, TERMS("t.rank_open", "t.rank_needed", "t.row_id")},
-	{"status", "Status", false, TERMS("t.status", "t.rank_needed", "t.row_id")},
-	{"updated", "Updated", true, TERMS("t.updated_at", "t.row_id")},
-	{"key", "Key", false, TERMS("t.row_id")},
+	{"needed", "Needed by", false, TERMS("t.rank_open", "t.rank_needed", "t.row_id"), TERMS("t.rank_open", "coalesce(t.needed_by, '')", "t.row_id")},
+	{"status", "Status", false, TERMS("t.status", "t.rank_needed", "t.row_id"), TERMS("t.status", "coalesce(t.needed_by, '')", "t.row_id")},
+	{"updated", "Updated", true, TERMS("t.updated_at", "t.row_id"), NULL},
+	{"key", "Key", false, TERMS("t.row_id"), NULL},
 };
 
 static const struct order decision_orders[] = {
-	{"proposed", "Proposed", false, TERMS("(t.verdict <> " SQL_VERDICT_PENDING ")", "t.proposed_at", "t.row_id")},
-	{"key", "Key", false, TERMS("t.row_id")},
+	{"proposed", "Proposed", false, TERMS("(t.verdict <> " SQL_VERDICT_PENDING ")", "t.proposed_at", "t.row_id"), NULL},
+	{"key", "Key", false, TERMS("t.row_id"), NULL},
 };
 
 static const struct order kpi_measurement_orders[] = {
-	{"key", "Key", false, TERMS("t.row_id")},
-	{"newest", "Newest", true, TERMS("t.measured_on", "t.row_id")},
+	{"key", "Key", false, TERMS("t.row_id"), NULL},
+	{"newest", "Newest", true, TERMS("t.measured_on", "t.row_id"), NULL},
 };
 
-static const struct order by_row[] = {{"key", "Key", false, TERMS("t.row_id")}};
-static const struct order by_id[] = {{"key", "Key", false, TERMS("t.id", "t.row_id")}};
-static const struct order by_name[] = {{"key", "Key", false, TERMS("t.name", "t.row_id")}};
-static const struct order by_username[] = {{"key", "Key", false, TERMS("t.username", "t.row_id")}};
+static const struct order by_row[] = {{"key", "Key", false, TERMS("t.row_id"), NULL}};
+static const struct order by_id[] = {{"key", "Key", false, TERMS("t.id", "t.row_id"), NULL}};
+static const struct order by_name[] = {{"key", "Key", false, TERMS("text_order(t.name)", "t.name", "t.row_id"), NULL}};
+static const struct order by_username[] = {{"key", "Key", false, TERMS("t.username_order", "t.username", "t.row_id"), NULL}};
+static const struct order by_consumer[] = {{"key", "Key", false, TERMS("t.name_order", "t.name", "t.row_id"), NULL}};
 
 struct order_list {
 	const struct entity *entity;
@@ -114,7 +118,7 @@ static const struct order_list lists[] = {
 	LIST(decision_entity, decision_orders),
 	LIST(domain_entity, by_id),
 	LIST(person_entity, by_username),
-	LIST(consumer_entity, by_name),
+	LIST(consumer_entity, by_consumer),
 	LIST(saved_view_entity, by_name),
 };
 /* clang-format on */

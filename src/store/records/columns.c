@@ -68,19 +68,33 @@ static bool is_stored(const struct field *field)
 	return !(field->flags & FIELD_DERIVED);
 }
 
+/* The forms of a name stand beside it, made by the same statement. */
+static bool has_forms(const struct field *field)
+{
+	return field->flags & FIELD_SAME;
+}
+
 void columns_insert_sql(const struct entity *entity, struct strbuf *sql)
 {
+	struct strbuf values = STRBUF_INIT;
 	int n = 0;
 
 	strbuf_addf(sql, "INSERT INTO \"%s\" (", entity->name);
 	for (size_t i = 0; i < entity->field_count; i++) {
-		if (is_stored(&entity->fields[i]))
-			strbuf_addf(sql, "%s\"%s\"", n++ ? ", " : "", entity->fields[i].name);
+		const char *name = entity->fields[i].name;
+
+		if (!is_stored(&entity->fields[i]))
+			continue;
+		strbuf_addf(sql, "%s\"%s\"", n ? ", " : "", name);
+		strbuf_addf(&values, "%s?%d", n ? ", " : "", n + 1);
+		n++;
+		if (has_forms(&entity->fields[i])) {
+			strbuf_addf(sql, ", \"%s_same\", \"%s_order\"", name, name);
+			strbuf_addf(&values, ", text_same(?%d), text_order(?%d)", n, n);
+		}
 	}
-	strbuf_addstr(sql, ") VALUES (");
-	for (int i = 1; i <= n; i++)
-		strbuf_addf(sql, "%s?%d", i > 1 ? ", " : "", i);
-	strbuf_addstr(sql, ")");
+	strbuf_addf(sql, ") VALUES (%s)", values.buf);
+	strbuf_release(&values);
 }
 
 int columns_set(const struct entity *entity, struct strbuf *sql)
@@ -88,8 +102,15 @@ int columns_set(const struct entity *entity, struct strbuf *sql)
 	int n = 0;
 
 	for (size_t i = 0; i < entity->field_count; i++) {
-		if (is_stored(&entity->fields[i]))
-			strbuf_addf(sql, "\"%s\" = ?%d, ", entity->fields[i].name, ++n);
+		const char *name = entity->fields[i].name;
+
+		if (!is_stored(&entity->fields[i]))
+			continue;
+		strbuf_addf(sql, "\"%s\" = ?%d, ", name, ++n);
+		if (has_forms(&entity->fields[i]))
+			strbuf_addf(sql,
+				"\"%s_same\" = text_same(?%d), \"%s_order\" = text_order(?%d), ",
+				name, n, name, n);
 	}
 	return n;
 }

@@ -429,20 +429,3 @@ int known_alike(struct store *store, int64_t first, int64_t last, int64_t *count
 		*count = db_integer(rows, 0);
 	return code;
 }
-
-int known_consumer(struct store *store, const char *name, int64_t *row_id, struct error *err)
-{
-	struct db_rows *rows;
-	int code = db_query(store->db,
-		"SELECT row_id FROM consumer WHERE name = ?1 COLLATE NOCASE AND " KEPT " AND " LIVE
-		" ORDER BY row_id LIMIT 1",
-		&rows, err);
-
-	if (code)
-		return code;
-	db_bind_string(rows, 1, name);
-	*row_id = 0;
-	while ((code = db_step(rows, err)) > 0)
-		*row_id = db_integer(rows, 0);
-	return code;
-}

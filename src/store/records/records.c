@@ -79,23 +79,23 @@ static int not_found(
 	return ERR_NOT_FOUND;
 }
 
-int records_look_up(struct store *store, const struct entity *entity, const char *key,
-	int64_t *row_id, bool *trashed, struct error *err)
+/* The row whose `column` compares as `condition` says with ?1; *row_id is 0 if there is none. */
+static int look_up(struct store *store, const struct entity *entity, const char *condition,
+	const char *key, int64_t *row_id, bool *trashed, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct db_rows *rows;
-	int field = entity_key_field(entity);
 	int code;
 
 	*row_id = 0;
 	*trashed = false;
-	strbuf_addf(&sql, "SELECT row_id, trash FROM \"%s\" WHERE \"%s\" = ?1 AND " KEPT,
-		entity->name, field < 0 ? "row_id" : entity->fields[field].name);
+	strbuf_addf(&sql, "SELECT row_id, trash FROM \"%s\" WHERE %s AND " KEPT, entity->name,
+		condition);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
 	if (code)
 		return code;
-	if (field < 0)
+	if (entity_key_field(entity) < 0)
 		db_bind_integer(rows, 1, entity_row_id(entity, key));
 	else
 		db_bind_string(rows, 1, key);
@@ -106,6 +106,27 @@ int records_look_up(struct store *store, const struct entity *entity, const char
 	*trashed = db_integer(rows, 1) != TRASH_LIVE;
 	db_done(rows);
 	return 0;
+}
+
+int records_look_up(struct store *store, const struct entity *entity, const char *key,
+	int64_t *row_id, bool *trashed, struct error *err)
+{
+	int field = entity_key_field(entity);
+	struct strbuf condition = STRBUF_INIT;
+	int code;
+
+	strbuf_addf(&condition, "\"%s\" = ?1", field < 0 ? "row_id" : entity->fields[field].name);
+	code = look_up(store, entity, condition.buf, key, row_id, trashed, err);
+	if (!code && !*row_id && field >= 0 && entity->fields[field].flags & FIELD_SAME) {
+		strbuf_reset(&condition);
+		strbuf_addf(&condition,
+			"row_id = (SELECT min(row_id) FROM \"%s\" WHERE \"%s_same\" = "
+			"text_same(?1) AND " KEPT " AND +" LIVE ")",
+			entity->name, entity->fields[field].name);
+		code = look_up(store, entity, condition.buf, key, row_id, trashed, err);
+	}
+	strbuf_release(&condition);
+	return code;
 }
 
 int records_find(struct store *store, const struct entity *entity, const char *key, bool trashed,

@@ -41,6 +41,8 @@ enum field_flags {
 	FIELD_ASKING = 1 << 7,   /* tells who asks or from which department: hidden in blind mode */
 	FIELD_INTERNAL = 1 << 8, /* for the program alone: in no list, sheet or export */
 	FIELD_HISTORY = 1 << 9,  /* of FIELD_SYSTEM: an import brings it along */
+	FIELD_SAME =
+		1 << 10, /* NAME_same and NAME_order stand beside it: text_same(), text_order() */
 };
 
 struct field {

@@ -7,7 +7,7 @@
 
 /* clang-format off */
 #define CONSUMER_FIELDS(F) \
-	F(CONSUMER_NAME, .name = "name", .label = "Name", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_KEY | FIELD_IDENTITY | FIELD_ASKING, .max = 256, .help = "team or application", .synonyms = "consumer|user|customer") \
+	F(CONSUMER_NAME, .name = "name", .label = "Name", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_KEY | FIELD_IDENTITY | FIELD_ASKING | FIELD_SAME, .max = 256, .help = "team or application", .synonyms = "consumer|user|customer") \
 	F(CONSUMER_ORGANISATION, .name = "organisation", .label = "Organisation", .type = FIELD_TEXT, .flags = FIELD_ASKING, .max = 256, .help = "company or unit", .synonyms = "organization|company") \
 	F(CONSUMER_DEPARTMENT, .name = "department", .label = "Department", .type = FIELD_TEXT, .flags = FIELD_ASKING, .max = 256, .help = "shown, never scored", .synonyms = "team|division|unit") \
 	F(CONSUMER_EMAIL, .name = "email", .label = "E-mail", .type = FIELD_TEXT, .flags = FIELD_ASKING, .max = 320, .help = "where answers go", .synonyms = "e-mail|mail") \

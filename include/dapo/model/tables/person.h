@@ -10,7 +10,7 @@ extern const char *const team_kind_names[];
 
 /* clang-format off */
 #define PERSON_FIELDS(F) \
-	F(PERSON_USERNAME, .name = "username", .label = "User name", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_KEY | FIELD_IDENTITY, .max = 256, .standard = "ODCS team.username", .help = "account name or e-mail", .synonyms = "user|login|account") \
+	F(PERSON_USERNAME, .name = "username", .label = "User name", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_KEY | FIELD_IDENTITY | FIELD_SAME, .max = 256, .standard = "ODCS team.username", .help = "account name or e-mail", .synonyms = "user|login|account") \
 	F(PERSON_NAME, .name = "name", .label = "Name", .type = FIELD_TEXT, .flags = 0, .max = 256, .standard = "ODCS team.name", .help = "name for people") \
 	F(PERSON_EMAIL, .name = "email", .label = "E-mail", .type = FIELD_TEXT, .flags = 0, .max = 320, .help = "where to reach them", .synonyms = "e-mail|mail") \
 	F(PERSON_ACTIVE, .name = "active", .label = "Active", .type = FIELD_BOOLEAN, .flags = FIELD_REQUIRED, .fallback = "yes", .help = "no once they have left")

@@ -17,6 +17,8 @@ struct order {
 	const char *label;        /* for the sort menu */
 	bool descending;          /* the usual direction is from large to small */
 	const char *const *terms; /* for the store's own use; NULL-terminated */
+	/* The terms when all turns round, where rows without a value would come first; or NULL. */
+	const char *const *reversed;
 };
 
 /* The orders of an entity; the first is the default. *count is set. Static. */

@@ -83,10 +83,6 @@ int known_elsewhere(struct store *store, const struct entity *entity, int64_t fi
 int known_but_for_zeros(struct store *store, const struct entity *entity, int64_t first,
 	int64_t last, struct known_pairs *pairs, struct error *err);
 
-/* The live consumer whose name differs in no more than the case of ASCII letters; 0: there is none.
- */
-int known_consumer(struct store *store, const char *name, int64_t *row_id, struct error *err);
-
 /* How many live rows of feedback between `first` and `last` have the words of others about their
  * product (feedback_likeness()). */
 int known_alike(

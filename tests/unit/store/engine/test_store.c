@@ -260,13 +260,24 @@ static int by_name(const void *a, const void *b)
 static void list_fields(const struct entity *entity, struct strbuf *out)
 {
 	const char *names[64];
+	struct strbuf forms[2] = {STRBUF_INIT, STRBUF_INIT};
+	size_t count = 0;
 
-	assert_true(entity->field_count <= 64);
-	for (size_t f = 0; f < entity->field_count; f++)
-		names[f] = entity->fields[f].name;
-	qsort(names, entity->field_count, sizeof *names, by_name);
-	for (size_t f = 0; f < entity->field_count; f++)
+	assert_true(entity->field_count + 2 <= 64);
+	for (size_t f = 0; f < entity->field_count; f++) {
+		names[count++] = entity->fields[f].name;
+		if (!(entity->fields[f].flags & FIELD_SAME))
+			continue;
+		strbuf_addf(&forms[0], "%s_same", entity->fields[f].name);
+		strbuf_addf(&forms[1], "%s_order", entity->fields[f].name);
+		names[count++] = forms[0].buf;
+		names[count++] = forms[1].buf;
+	}
+	qsort(names, count, sizeof *names, by_name);
+	for (size_t f = 0; f < count; f++)
 		strbuf_addf(out, "%s ", names[f]);
+	strbuf_release(&forms[0]);
+	strbuf_release(&forms[1]);
 }
 
 static void schema__columns__are_those_of_the_field_tables(void **state)
