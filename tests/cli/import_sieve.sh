@@ -59,7 +59,7 @@ Id,Created,Kind of row,Comment
 2,24/4/2025,answer,The second
 3,4/24/2025,preview,Not meant
 END
-run dapo import feedback dates.csv -p orders --skip 'Kind of row=preview'
+run dapo import feedback dates.csv --source dates -p orders --skip 'Kind of row=preview'
 expect_out_has '3 read = 2 new'
 run dapo feedback list source:dates --columns submitted_at --sort key --format csv
 expect_csv <<'END'
@@ -125,7 +125,7 @@ ID,Start time,Completion time,Email,Name,What would help you?
 1,2025-06-01 09:00:00,2025-06-01 09:05:00,anonymous,,A unit
 2,2025-06-02 09:00:00,2025-06-02 09:05:00,ana@example.org,Ana,A currency
 END
-run dapo import feedback forms.csv -p orders
+run dapo import feedback forms.csv --source forms -p orders
 expect_err_has 'profile microsoft-forms'
 run dapo feedback list source:forms --columns consumer,submitted_at,text --sort key --format jsonl
 expect_out <<'END'

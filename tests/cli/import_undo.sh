@@ -47,7 +47,7 @@ END
 
 # What rests on the rows of a load follows when it goes and when it comes back.
 run dapo -q sla add product=orders property=freshness operator=lte target=24h
-printf 'objective,measured_at,value\nS-1,-1h,5\nS-1,-2h,4\n' >measured.csv
+printf 'objective,measured_at,value\nS-1,2026-03-02T08:00:00Z,5\nS-1,2026-03-02T07:00:00Z,4\n' >measured.csv
 run dapo -q import measurements measured.csv
 for turn in undo redo; do
 	run dapo -q "$turn"

@@ -137,8 +137,8 @@ Commands
                 list show add edit status score why pin unpin link unlink
                 value-check trash restore
   feedback      what consumers said, and triage
-                list show add edit similar link unlink new-item answer dismiss
-                snooze merge split reopen trash restore
+                list show add edit similar link unlink new-item answer note
+                dismiss snooze merge split reopen trash restore
   answer        the outbox: answers to feedback, drafted and sent
                 list show draft export sent
   sla           promises (SLA objectives) and their measurements

@@ -103,7 +103,7 @@ table()
 	awk -v rows=$rows -v prefix="$1" 'BEGIN {
 		print "id,date,product,user,comment"
 		for (i = 1; i <= rows; i++)
-			printf "%s%d,2026-01-01,orders,user %d,row %d is late and nobody knows why\n",
+			printf "%s%d,2026-02-03,orders,user %d,row %d is late and nobody knows why\n",
 				prefix, i, i * 7919 % 1000, i
 	}'
 }
@@ -115,7 +115,7 @@ store()
 	dapo --quiet init
 	dapo --quiet domain add sales name=Sales >/dev/null
 	dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
-	[ -z "$1" ] || table "$1" | dapo --quiet import feedback - >/dev/null 2>&1
+	[ -z "$1" ] || table "$1" | dapo --quiet import feedback - --source other >/dev/null 2>&1
 }
 
 mkdir "$cli_folder/table" "$temporary"

@@ -20,8 +20,8 @@ static void make_table(struct strbuf *table)
 {
 	strbuf_addstr(table, "id,date,product,user,comment\n");
 	for (int i = 0; i < ROWS; i++)
-		strbuf_addf(table, "%d,1970-01-01,product %d,user %d,%0*d words\n", i, i % 7,
-			i % 300, TEXT, i);
+		strbuf_addf(table, "%d,1969-05-%02d,product %d,user %d,%0*d words\n", i, i % 28 + 1,
+			i % 7, i % 300, TEXT, i);
 }
 
 static int import(struct desk *desk, const struct strbuf *table, const char *source)

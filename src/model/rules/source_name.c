@@ -57,9 +57,9 @@ static bool in_range(const char *text, size_t len, int most)
 static size_t compact_date(const char *text)
 {
 	size_t len = digits(text);
-	bool dated = is_year(text) && in_range(text + 4, 2, 12) && in_range(text + 6, 2, 31);
 
-	if ((len == 8 || len == 12 || len == 14) && dated)
+	if ((len == 8 || len == 12 || len == 14) && is_year(text) && in_range(text + 4, 2, 12) &&
+		in_range(text + 6, 2, 31))
 		return len;
 	return (len == EPOCH_DIGITS || len == EPOCH_MILLIS_DIGITS) && *text == '1' ? len : 0;
 }

@@ -90,7 +90,8 @@ int known_find(struct known *known, const struct record *row, struct record *fou
 	int code;
 
 	*is_known = false;
-	if (!known->field_count)
+	/* A row without any identity is like no other: nothing makes it known. */
+	if (nulls == (1u << known->field_count) - 1)
 		return 0;
 	if (!known->sql.len || nulls != known->nulls)
 		make_sql(known, nulls);

@@ -23,8 +23,8 @@ static int64_t objective(struct fixture *f, const char *property, const char *ta
 
 	snprintf(property_is, sizeof property_is, "property=%s", property);
 	snprintf(target_is, sizeof target_is, "target=%s", target);
-	return fixture_add(
-		f, &sla_objective_entity, "product=orders", property_is, target_is, "unit=h", NULL);
+	return fixture_add(f, &sla_objective_entity, "product=orders", property_is, target_is,
+		"unit=h", "operator=lte", NULL);
 }
 
 static void measure(struct fixture *f, int64_t of, const char *value, int64_t ago)
@@ -146,6 +146,7 @@ static void unit__open_item__title_of_a_long_property_fits(void **state)
 	memset(property, 'x', 100);
 	property[100] = '\0';
 	of = fixture_add(f, &sla_objective_entity, "product=orders", "property=short",
+		"operator=lte",
 		"target=24.000000000000000000000000000000000000000000000000000000001",
 		"unit=events of a whole day", "element=e", NULL);
 	fixture_must(f,

@@ -304,7 +304,7 @@ static void filter_parse__refuses__with_place_and_what_is_accepted(void **state)
 			"at 2: `gold` is no tag of sla; give +stale, +breached, +atrisk, +nodata"},
 		{"status:open",
 			"at 8: status: `open` is not accepted; give one of met, at_risk, "
-			"breached, stale, no_data, inactive"},
+			"breached, stale, no_data, inactive, stated"},
 	};
 	static const struct example views[] = {
 		{"+gold", "at 2: `gold`: view has no tags; put a word in quotes to seek it"},

@@ -46,7 +46,8 @@ static void authority_action__product__by_the_status_that_it_gets(void **state)
 static void authority_action__promise__only_once_published(void **state)
 {
 	static const int free_to_change[] = {OBJECTIVE_WARN_AT, OBJECTIVE_MEASURE_EVERY,
-		OBJECTIVE_WEIGHT, OBJECTIVE_DRIVER, OBJECTIVE_PUBLISHED_VERSION};
+		OBJECTIVE_WEIGHT, OBJECTIVE_DRIVER, OBJECTIVE_EXTERNAL_ID,
+		OBJECTIVE_PUBLISHED_VERSION};
 
 	(void)state;
 	for (int field = 0; field < SLA_OBJECTIVE_FIELD_COUNT; field++) {

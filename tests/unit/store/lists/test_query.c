@@ -151,7 +151,7 @@ static void query_ids__finds__feedback(void **state)
 		{"consumer:\"Team Rocket\"", "1"},
 		{"channel:mail", "2"},
 		{"severity>low", "1 2 4"},
-		{"+unanswered", "1 3 4"},
+		{"+unanswered", "1 2 3 4"},
 		{"+unsent", "2"},
 		{"-+unsent", "1 3 4"},
 		{"+snoozed", "2 3"},

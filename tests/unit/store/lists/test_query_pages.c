@@ -334,7 +334,8 @@ static void query_page__seeks__in_an_index(void **state)
 			"request_needed (trash=? AND rank_open=? AND rank_needed=? AND rowid>?)",
 			"request_needed (trash=? AND (rank_open,rank_needed)>("},
 		{&product_entity, "", NULL, 0, "product_id (id=?", "product_id (id>?)"},
-		{&consumer_entity, "", NULL, 0, "consumer_name (name=?", "consumer_name (name>?)"},
+		{&consumer_entity, "", NULL, 0, "consumer_name_order (trash=? AND name_order=?",
+			"consumer_name_order (trash=? AND (name_order,name)>(?,?))"},
 	};
 	struct store store;
 	struct strbuf plan = STRBUF_INIT;
