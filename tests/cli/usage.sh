@@ -159,10 +159,10 @@ Commands
   decision      what the data owner decides
                 list show propose approve reject trash restore
   import        rows from CSV files
-                list show profiles undo domains products people output-ports
-                input-ports support access links teams memberships consumers
-                sla measurements maintenance kpi kpi-measurements milestones
-                items feedback evidence scores
+                list show file profiles undo domains products people
+                output-ports input-ports support access links teams
+                memberships consumers sla measurements maintenance kpi
+                kpi-measurements milestones items feedback evidence scores
   export        rows to a file
   review        what waits for you this week
   bias          whether the ranking follows value, not departments
