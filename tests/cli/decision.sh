@@ -280,3 +280,20 @@ run dapo db check
 expect_err <<'END'
 no faults
 END
+
+# Other kinds of import go no other road: who has left, by a file, waits as well; a new name does not
+# get past; and what the owner imported, others don't take back.
+printf 'username,active\nada,no\n' >left.csv
+run dapo --as mira --quiet import people left.csv
+expect_out_has "1 change waits for a data owner"
+run dapo person list ada --columns username,active
+expect_out_has "ada        yes"
+run dapo --as mira person edit ada username=adele
+expect_status 1
+expect_err_has "who that is, is for the data owner to decide, ada; \`dapo membership edit P-2"
+printf 'id,name,domain,status\nreturns,Returns,sales,deprecated\n' >owner.csv
+run dapo --as ada --quiet import products owner.csv
+batch=$(dapo import list --columns key --format csv | tr -d '"\r' | tail -n +2 | sort -t- -k2 -n | tail -n 1)
+run dapo --as jon import undo "$batch"
+run dapo product list returns --columns id,status
+expect_out_has "returns  deprecated"

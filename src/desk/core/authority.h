@@ -33,4 +33,8 @@ int authority_reversal(struct desk *desk, const struct record *before, const str
 /* The current data owners of a product; free with holders_release(). */
 int authority_owners(struct desk *desk, int64_t product, struct holders *owners, struct error *err);
 
+/* The same for a range of rows that get another `trash`, as a bulk load made them. */
+int authority_reversal_of_range(struct desk *desk, const struct entity *entity, int64_t first,
+	int64_t last, enum trash trash, struct error *err);
+
 #endif

@@ -103,9 +103,12 @@ static int reverse_range(struct desk *desk, const struct change *change, struct 
 {
 	const struct row_range range = {change->row_id, change->last_row_id};
 	int64_t touched;
-	int code = records_untouched(desk->store, change->entity, change->row_id,
-		change->last_row_id, change->trash_after, ignore_run, NULL, &touched, err);
+	int code = authority_reversal_of_range(desk, change->entity, change->row_id,
+		change->last_row_id, change->trash_before, err);
 
+	if (!code)
+		code = records_untouched(desk->store, change->entity, change->row_id,
+			change->last_row_id, change->trash_after, ignore_run, NULL, &touched, err);
 	if (!code && touched)
 		code = error_set(err, ERR_CONFLICT,
 			"%" PRId64

@@ -11,6 +11,7 @@
 #include "dapo/store/records/changes.h"
 #include "dapo/store/records/known.h"
 #include "dapo/store/records/records.h"
+#include "desk/core/authority.h"
 
 struct undoing {
 	struct desk *desk;
@@ -74,6 +75,8 @@ static int reverse_update(struct undoing *undoing, const struct change *change, 
 		after.trash = change->trash_before;
 		code = changes_apply(
 			change->entity, change->before.buf, change->before.len, &after, err);
+		if (!code)
+			code = authority_reversal(desk, &before, &after, err);
 		if (!code)
 			code = desk_write(desk, &before, &after, err);
 		if (!code)
@@ -212,8 +215,11 @@ static int reverse_made(struct undoing *undoing, const struct change *change, st
 	struct made made = {.undoing = undoing, .change = change};
 	const struct row_range range = {change->row_id, change->last_row_id};
 	int64_t touched;
-	int code = known_referred(store, change->entity, &range, &made.referred, err);
+	int code = authority_reversal_of_range(undoing->desk, change->entity, change->row_id,
+		change->last_row_id, TRASH_VOID, err);
 
+	if (!code)
+		code = known_referred(store, change->entity, &range, &made.referred, err);
 	if (!code)
 		code = keep_needed(&made, err);
 	if (!code)

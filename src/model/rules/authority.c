@@ -4,6 +4,7 @@
 
 #include "dapo/model/rules/proposal.h"
 #include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
@@ -81,6 +82,37 @@ int authority_action(const struct record *before, const struct record *after)
 		any_differs(before, after))
 		return DECISION_CHANGE_OWNERSHIP;
 	return -1;
+}
+
+static bool was_published(const struct record *product)
+{
+	return record_integer(product, PRODUCT_STATUS, PRODUCT_DRAFT) >= PRODUCT_ACTIVE;
+}
+
+bool authority_reserved(const struct record *before, const struct record *after)
+{
+	if (!before)
+		return false;
+	if (after->entity == &product_entity)
+		return was_published(before) &&
+			(before->trash != after->trash || !was_published(after));
+	return after->entity == &sla_objective_entity &&
+		!record_is_null(before, OBJECTIVE_PUBLISHED_VERSION) &&
+		record_is_null(after, OBJECTIVE_PUBLISHED_VERSION);
+}
+
+bool authority_unseats(const struct record *before, const struct record *after)
+{
+	return before && after->entity == &person_entity &&
+		(before->trash != after->trash || differs(before, after, PERSON_USERNAME) ||
+			differs(before, after, PERSON_ACTIVE));
+}
+
+bool authority_moves_item(const struct record *before, const struct record *after)
+{
+	return before && after->entity == &item_entity &&
+		(before->trash != after->trash || differs(before, after, ITEM_STATUS) ||
+			differs(before, after, ITEM_PRODUCT));
 }
 
 void authority_propose(const struct record *before, const struct record *after, struct strbuf *out)

@@ -69,3 +69,56 @@ int holders_of_domain(struct store *store, const char *domain, enum role role, c
 	db_bind_string(rows, 1, domain);
 	return add_found(rows, role, today, who, holders, err);
 }
+
+/* Of somebody who is no longer active, too: who takes them back, gives them their say again. */
+#define TERM                                                           \
+	"m." LIVE " AND d." LIVE " AND coalesce(m.date_in, ?2) <= ?2 " \
+	"AND coalesce(m.date_out, ?2) >= ?2 "
+#define CURRENT TERM "AND p." LIVE " AND p.active = 1 "
+#define ROLES_OF                                                   \
+	"membership AS m JOIN person AS p ON p.row_id = m.person " \
+	"JOIN product AS d ON d.row_id = m.product "
+
+int holders_ownerships(struct store *store, int64_t person, const char *today,
+	struct id_set *memberships, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT m.row_id FROM " ROLES_OF "WHERE m.person = ?1 AND m.role IN (?3, ?4) "
+		"AND " TERM "ORDER BY 1",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, person);
+	db_bind_string(rows, 2, today);
+	db_bind_integer(rows, 3, ROLE_DATA_OWNER);
+	db_bind_integer(rows, 4, ROLE_DATA_PRODUCT_OWNER);
+	return db_gather(rows, memberships, err);
+}
+
+int holders_belonging(struct store *store, int64_t product, const char *today, const char *who,
+	struct belonging *belonging, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT coalesce(max(d.domain = o.domain), 0), "
+		"coalesce(max(d.domain = o.domain AND p.username = ?3), 0), "
+		"coalesce(max(d.domain <> o.domain AND p.username = ?3), 0) FROM " ROLES_OF
+		"JOIN product AS o ON o.row_id = ?1 WHERE " CURRENT,
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, product);
+	db_bind_string(rows, 2, today);
+	db_bind_string(rows, 3, who);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	belonging->peopled = db_integer(rows, 0);
+	belonging->inside = db_integer(rows, 1);
+	belonging->elsewhere = db_integer(rows, 2);
+	db_done(rows);
+	return 0;
+}

@@ -7,6 +7,7 @@ unit_tests += \
 	tests/unit/desk/core/test_history \
 	tests/unit/desk/core/test_undo \
 	tests/unit/desk/decisions/test_decisions \
+	tests/unit/desk/decisions/test_roads \
 	tests/unit/desk/import/test_import \
 	tests/unit/desk/import/test_kinds \
 	tests/unit/desk/import/test_large \
@@ -36,6 +37,8 @@ tests_unit_desk_core_test_undo_SOURCES = \
 	tests/unit/desk/core/test_undo.c $(store_fixture)
 tests_unit_desk_decisions_test_decisions_SOURCES = \
 	tests/unit/desk/decisions/test_decisions.c $(store_fixture)
+tests_unit_desk_decisions_test_roads_SOURCES = \
+	tests/unit/desk/decisions/test_roads.c $(store_fixture)
 tests_unit_desk_import_test_import_SOURCES = \
 	tests/unit/desk/import/test_import.c $(importing)
 tests_unit_desk_import_test_kinds_SOURCES = \

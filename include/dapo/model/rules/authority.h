@@ -11,6 +11,17 @@
  * `before` NULL: a new row; a change to or from the trash counts. */
 int authority_action(const struct record *before, const struct record *after);
 
+/* True for a change that the data owner alone makes, and nobody can propose: that a product which
+ * was published goes, or is as if it never was; that a promise counts as never published. */
+bool authority_reserved(const struct record *before, const struct record *after);
+
+/* True for a change that takes a person out of the roles that they hold: the name by which they
+ * act, whether they are there at all. */
+bool authority_unseats(const struct record *before, const struct record *after);
+
+/* True for a change that moves an item in its backlog, or out of it. */
+bool authority_moves_item(const struct record *before, const struct record *after);
+
 /* True if a change of that field waits, in a row whose change is such a decision. */
 bool authority_governs(const struct entity *entity, int field);
 

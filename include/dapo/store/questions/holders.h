@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "dapo/base/ids.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/store/engine/store.h"
@@ -33,5 +34,19 @@ int holders_of_product(struct store *store, int64_t product, enum role role, con
 	const char *who, struct holders *holders, struct error *err);
 int holders_of_domain(struct store *store, const char *domain, enum role role, const char *today,
 	const char *who, struct holders *holders, struct error *err);
+
+/* Adds the memberships by which the person is data owner or data product owner on that day. */
+int holders_ownerships(struct store *store, int64_t person, const char *today,
+	struct id_set *memberships, struct error *err);
+
+struct belonging {
+	bool peopled;   /* somebody holds a role in that domain */
+	bool inside;    /* and `who` does */
+	bool elsewhere; /* `who` holds one in another domain */
+};
+
+/* How `who` stands to the domain of a product, by any role on that day. */
+int holders_belonging(struct store *store, int64_t product, const char *today, const char *who,
+	struct belonging *belonging, struct error *err);
 
 #endif

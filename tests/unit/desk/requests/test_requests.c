@@ -443,6 +443,7 @@ static void request_move__item_started_and_done__carries_the_request(void **stat
 	set_status(f, 2, "in_progress");
 	assert_said(f, "B-2 set to in_progress; R-1 is in_progress");
 	assert_true(waits(f, item));
+	fixture_role(f, "dev", "developer", "shipments");
 	fixture_dump(f, &before);
 	fixture_act_as(f, "dev");
 	set_status(f, 2, "done");
@@ -472,6 +473,7 @@ static void item_waits__kinds_and_statuses__decide(void **state)
 	assert_false(waits(f, item));
 	request = ask(f, item, "to_domain=logistics", NULL);
 	assert_true(waits(f, item));
+	fixture_act_as(f, "ana");
 	set_status(f, item, "declined");
 	assert_false(waits(f, item));
 	set_status(f, item, "ready");
