@@ -62,7 +62,7 @@ END
 run dapo --as jon undo
 expect_status 5
 expect_err <<'END'
-dapo: item B-1 changed since; nothing was undone (`dapo log B-1` shows what happened)
+dapo: item B-1 was changed since by tester (change 5: B-1 edited: title); nothing was undone
 END
 run dapo item list --columns key,title,due_date
 expect_out <<'END'

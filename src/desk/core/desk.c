@@ -260,6 +260,8 @@ int desk_commit(struct desk *desk, struct error *err, const char *format, ...)
 		return code;
 	}
 	desk->last_seq = desk->seq;
+	if (desk->seq && strcmp(desk->verb, "undo") != 0)
+		desk->undo_below = 0;
 	close_set(desk);
 	return 0;
 }

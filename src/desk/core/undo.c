@@ -10,14 +10,24 @@
 #include "dapo/store/records/records.h"
 #include "waiting.h"
 
-static int touched_since(struct desk *desk, const struct change *change, struct error *err)
+/* Change set `by` has given the row its content since. */
+static int touched_since(
+	struct desk *desk, const struct change *change, int64_t by, struct error *err)
 {
 	struct strbuf key = STRBUF_INIT;
+	struct change_set set;
 
+	change_set_init(&set);
 	records_key(desk->store, change->entity, change->row_id, &key, NULL);
-	error_set(err, ERR_CONFLICT,
-		"%s %s changed since; nothing was undone (`dapo log %s` shows what happened)",
-		change->entity->noun, key.buf, key.buf);
+	if (by && !changes_get(desk->store, by, &set, NULL))
+		error_set(err, ERR_CONFLICT,
+			"%s %s was changed since by %s (change %" PRId64
+			": %s); nothing was undone",
+			change->entity->noun, key.buf, set.actor.buf, by, set.summary.buf);
+	else
+		error_set(err, ERR_CONFLICT, "%s %s was changed since; nothing was undone",
+			change->entity->noun, key.buf);
+	change_set_release(&set);
 	strbuf_release(&key);
 	return ERR_CONFLICT;
 }
@@ -53,7 +63,7 @@ static int check_untouched(
 		code = changes_row_state(
 			desk->store, change->entity, change->row_id, desk->seq, &now, err);
 	if (!code && then != now)
-		code = touched_since(desk, change, err);
+		code = touched_since(desk, change, now, err);
 	return code;
 }
 
@@ -216,16 +226,38 @@ int desk_undo_set(struct desk *desk, int64_t seq, struct error *err)
 	return reverse_set(desk, seq, "undo", err);
 }
 
-int desk_undo(struct desk *desk, struct error *err)
+/* After a change that can't be undone: the one before it is the next, and is named. */
+static int pass_over(struct desk *desk, int64_t seq, struct error *err)
 {
+	struct strbuf why = STRBUF_INIT, what = STRBUF_INIT;
+	int64_t next;
+	int code = err->code;
+
+	strbuf_addstr(&why, err->text);
+	desk->undo_below = seq;
+	if (!changes_undoable(desk->store, desk->actor, seq, &next, NULL) && next &&
+		!first_summary(desk, next, &what, NULL))
+		error_set(err, code, "%s; `undo %" PRId64 "` takes back the one before: %s",
+			why.buf, next, what.buf);
+	strbuf_release(&why);
+	strbuf_release(&what);
+	return code;
+}
+
+int desk_undo(struct desk *desk, struct error *caller)
+{
+	struct error own = {0};
+	struct error *err = caller ? caller : &own;
 	int64_t seq;
-	int code = changes_undoable(desk->store, desk->actor, &seq, err);
+	int code = changes_undoable(desk->store, desk->actor, desk->undo_below, &seq, err);
 
 	if (code)
 		return code;
 	if (!seq)
-		return error_set(err, ERR_NOT_FOUND, "%s has nothing to undo", desk->actor);
-	return reverse_set(desk, seq, "undo", err);
+		return error_set(err, ERR_NOT_FOUND, "%s has nothing %sto undo", desk->actor,
+			desk->undo_below ? "older " : "");
+	code = reverse_set(desk, seq, "undo", err);
+	return code == ERR_CONFLICT || code == ERR_INVALID ? pass_over(desk, seq, err) : code;
 }
 
 int desk_redo(struct desk *desk, struct error *err)

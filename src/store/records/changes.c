@@ -348,17 +348,19 @@ int changes_row_state(struct store *store, const struct entity *entity, int64_t 
 
 /* A set can be undone unless it is itself an undo, or undone already; a redo counts as the change
  * that it brought back. */
-int changes_undoable(struct store *store, const char *actor, int64_t *seq, struct error *err)
+int changes_undoable(
+	struct store *store, const char *actor, int64_t below, int64_t *seq, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT seq FROM change_set WHERE actor = ?1 AND verb <> 'undo' "
-		"AND reversed_by IS NULL ORDER BY seq DESC LIMIT 1",
+		"AND reversed_by IS NULL AND seq < ?2 ORDER BY seq DESC LIMIT 1",
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_string(rows, 1, actor);
+	db_bind_integer(rows, 2, below ? below : INT64_MAX);
 	return db_single(rows, seq, err);
 }
 

@@ -45,7 +45,9 @@ struct desk {
 	struct strbuf proposals; /* sentences on what was proposed instead of done */
 	int64_t proposed;        /* rows logged that are such proposals */
 	/* what the last commit wrote */
-	int64_t last_seq; /* 0 if it changed nothing */
+	int64_t last_seq;   /* 0 if it changed nothing */
+	int64_t undo_below; /* the actor's change that couldn't be undone: the next is older; 0:
+			       none */
 	struct strbuf last_summary;
 	struct id_set last_proposed; /* decisions that wait for a data owner, made or found */
 };

@@ -5,9 +5,10 @@
 
 #include "dapo/desk/core/desk.h"
 
-/* Reverses the actor's newest change set that is not undone yet, as one new change set. Refused
- * with ERR_CONFLICT, naming the row, when a row changed since; ERR_NOT_FOUND when there is nothing.
- * The sentence is in desk->last_summary. */
+/* Reverses the actor's newest change set that is not undone yet, as one new change set. Where that
+ * can't be done nothing is changed: the error (ERR_CONFLICT, or ERR_INVALID where it is for
+ * somebody else to decide) names what stands in the way, and the change before it, which the next
+ * call takes. ERR_NOT_FOUND when there is nothing. The sentence is in desk->last_summary. */
 int desk_undo(struct desk *desk, struct error *err);
 
 /* Brings back what the newest undo took away, if the actor changed nothing since. */

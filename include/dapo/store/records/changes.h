@@ -98,8 +98,11 @@ int changes_apply(const struct entity *entity, const char *json, size_t len, str
 int changes_row_state(struct store *store, const struct entity *entity, int64_t row_id,
 	int64_t before_seq, int64_t *state, struct error *err);
 
-/* The newest set of `actor` that can be undone, or redone; *seq = 0 if none. */
-int changes_undoable(struct store *store, const char *actor, int64_t *seq, struct error *err);
+/* The newest set of `actor` that can be undone (below `below`; 0 = any), or redone; *seq = 0 if
+ * none.
+ */
+int changes_undoable(
+	struct store *store, const char *actor, int64_t below, int64_t *seq, struct error *err);
 int changes_redoable(struct store *store, const char *actor, int64_t *seq, struct error *err);
 
 /* Walks the log, newest first, from below `before_seq` (0 = from the newest), at most `limit` sets;

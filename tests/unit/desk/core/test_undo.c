@@ -15,6 +15,7 @@
 #include "dapo/desk/house.h"
 #include "dapo/desk/triage/triage.h"
 #include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "support/store_fixture.h"
 
@@ -193,6 +194,62 @@ static void undo__nothing_changed__leaves_no_trace(void **state)
 		records_find(&f->store, &item_entity, "B-1", false, &item, &f->err), ERR_NOT_FOUND);
 }
 
+static int title_as(struct fixture *f, const char *who, int64_t item, const char *title)
+{
+	const struct assignment assignment = {"title", title};
+
+	fixture_act_as(f, who);
+	return desk_edit(&f->desk, &item_entity, &item, 1, &assignment, 1, &f->err);
+}
+
+static void assert_blocked(struct fixture *f, int code, const char *by, const char *next)
+{
+	assert_true(code == ERR_CONFLICT || code == ERR_INVALID);
+	if (!strstr(f->err.text, by) || !strstr(f->err.text, next))
+		fail_msg("`%s` lacks `%s` or `%s`", f->err.text, by, next);
+}
+
+/* The row was edited by somebody else, is used, or is for others to decide: nothing changes, and
+ * the next undo takes the change before. */
+static void undo__newest_in_the_way__names_the_next_and_takes_it(void **state)
+{
+	struct fixture *f = *state;
+	int64_t one = fixture_item(f, f->orders, "one"), two = fixture_item(f, f->orders, "two");
+	const struct assignment deprecate = {"status", "deprecated"};
+	int64_t used;
+
+	fixture_must(f, title_as(f, "mira", two, "two by mira"));
+	fixture_must(f, title_as(f, "mira", one, "one by mira"));
+	fixture_must(f, title_as(f, "jon", one, "one by jon"));
+	fixture_act_as(f, "mira");
+	used = fixture_item(f, f->orders, "used by others");
+	fixture_act_as(f, "jon");
+	fixture_add(f, &item_entity, "product=orders", "title=waits", "blocked_by=B-3", NULL);
+	fixture_act_as(f, "mira");
+	fixture_must(
+		f, desk_edit(&f->desk, &product_entity, &f->customers, 1, &deprecate, 1, &f->err));
+	fixture_act_as(f, "jon");
+	fixture_role(f, "ada", "data_owner", "customers");
+	fixture_act_as(f, "mira");
+
+	assert_blocked(f, desk_undo(&f->desk, &f->err), "only the data owner, ada",
+		"takes back the one before: B-3");
+	assert_blocked(f, desk_undo(&f->desk, &f->err), "is used by item B-4",
+		"takes back the one before: B-1 edited: title");
+	assert_blocked(f, desk_undo(&f->desk, &f->err), "was changed since by jon",
+		"takes back the one before: B-2 edited: title");
+	fixture_assert_field(f, &item_entity, two, ITEM_TITLE, "two by mira");
+	fixture_must(f, desk_undo(&f->desk, &f->err));
+	fixture_assert_field(f, &item_entity, two, ITEM_TITLE, "two");
+	fixture_assert_field(f, &item_entity, one, ITEM_TITLE, "one by jon");
+	assert_int_equal(desk_undo(&f->desk, &f->err), ERR_NOT_FOUND);
+	/* A new change is the newest again. */
+	fixture_must(f, title_as(f, "mira", used, "newer"));
+	fixture_must(f, desk_undo(&f->desk, &f->err));
+	fixture_assert_field(f, &item_entity, used, ITEM_TITLE, "used by others");
+	assert_blocked(f, desk_undo(&f->desk, &f->err), "only the data owner, ada", "before: B-3");
+}
+
 #define UNDO_TEST(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
 
 int main(void)
@@ -207,6 +264,7 @@ int main(void)
 		UNDO_TEST(undo__row_in_use__is_refused),
 		UNDO_TEST(undo__bulk_edit__is_one_step),
 		UNDO_TEST(undo__set_twice__is_refused),
+		UNDO_TEST(undo__newest_in_the_way__names_the_next_and_takes_it),
 		UNDO_TEST(undo__nothing_changed__leaves_no_trace),
 	};
 
