@@ -171,6 +171,7 @@ Commands
   undo          take back your newest change, or one by its number
   redo          bring back what undo took
   log           who changed what
+                verify
   db            the store as a file
                 info check backup restore
   config        settings

@@ -11,4 +11,7 @@ enum { DIGEST_TEXT_MAX = 65 };
  * nothing was changed, and tells nothing of who wrote it. */
 char *digest_sha256(char out[DIGEST_TEXT_MAX], const char *bytes, size_t len);
 
+/* Writes bytes as lower-case hexadecimal digits, two each, and ends the string. */
+void digest_hex(char *out, const unsigned char *bytes, size_t count);
+
 #endif

@@ -188,6 +188,21 @@ static bool take_file(struct call *call, char *word)
 	return true;
 }
 
+/* A noun that does something by itself may have verbs as well: `log KEY`, `log verify`. */
+static bool take_verb(struct call *call, const char *word)
+{
+	const struct command *command;
+
+	if (!*call->noun || call->verb || call->operand_count)
+		return false;
+	command = vocabulary_command(call->vocabulary, call->noun, word);
+	if (!command)
+		return false;
+	call->command = command;
+	call->verb = word;
+	return true;
+}
+
 static int take_word(struct call *call, char *word, struct error *err)
 {
 	if (!call->noun) {
@@ -207,7 +222,8 @@ static int take_word(struct call *call, char *word, struct error *err)
 		call->verb = word;
 		return call->command ? 0 : unknown_verb(call->vocabulary, call->noun, word, err);
 	}
-	add_operand(call, word);
+	if (!take_verb(call, word))
+		add_operand(call, word);
 	return 0;
 }
 

@@ -12,6 +12,7 @@
 #include "dapo/base/time/instant.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/model/entity/entities.h"
+#include "dapo/store/records/chain.h"
 #include "dapo/store/records/records.h"
 #include "nouns.h"
 
@@ -140,6 +141,30 @@ static int run_log(struct call *call, struct error *err)
 	return out_end(logging.out, err);
 }
 
+static void tell_break(void *closure, const char *line)
+{
+	strbuf_addstr(closure, line);
+}
+
+static int run_log_verify(struct call *call, struct error *err)
+{
+	struct strbuf fault = STRBUF_INIT;
+	struct chain_state chain;
+	int faults = 0;
+	int code = chain_verify(call->desk->store, &chain, tell_break, &fault, &faults, err);
+
+	if (!code && faults)
+		code = error_set(err, ERR_STORE, "%s", fault.buf);
+	strbuf_release(&fault);
+	if (code)
+		return code;
+	if (chain.started)
+		tell_message(
+			call, "changes up to %" PRId64 " are older than the chain", chain.started);
+	tell_message(call, "%" PRId64 " change sets, all as they were written", chain.count);
+	return tell_value(call, "log-head", "head", chain.head, err);
+}
+
 /* ---- The commands */
 
 static const struct command undo_commands[] = {
@@ -186,6 +211,13 @@ static const struct command log_commands[] = {
 		.options = {log_options},
 		.help = "who changed what, newest first",
 		.run = run_log,
+	},
+	{
+		.verb = "verify",
+		.flags = NEEDS_STORE,
+		.help = "whether the log is as it was written; prints its head, to be kept "
+			"elsewhere",
+		.run = run_log_verify,
 	},
 };
 

@@ -4,6 +4,7 @@
 
 #include "dapo/model/entity/entities.h"
 #include "dapo/store/derived/invariants.h"
+#include "dapo/store/records/chain.h"
 #include "dapo/store/records/search.h"
 #include "dapo/store/records/tally.h"
 
@@ -27,6 +28,7 @@ int desk_check(struct desk *desk, void (*report)(void *closure, const char *line
 	int *faults, struct error *err)
 {
 	struct store *store = desk->store;
+	struct chain_state chain;
 	int code;
 
 	*faults = 0;
@@ -37,5 +39,9 @@ int desk_check(struct desk *desk, void (*report)(void *closure, const char *line
 		code = invariants_check(store, report, closure, faults, err);
 	if (!code)
 		code = derive_check(store, desk->now, report, closure, faults, err);
+	if (!code)
+		code = chain_verify(store, &chain, report, closure, faults, err);
+	if (!code)
+		code = chain_check_versions(store, report, closure, faults, err);
 	return code ? code : check_entities(store, report, closure, faults, err);
 }

@@ -9,6 +9,7 @@
 #include "change_values.h"
 #include "dapo/base/memory.h"
 #include "dapo/model/entity/entities.h"
+#include "links.h"
 
 void change_set_init(struct change_set *set)
 {
@@ -70,7 +71,8 @@ int changes_finish(struct store *store, int64_t seq, const char *summary, struct
 		return code;
 	db_bind_integer(rows, 1, seq);
 	db_bind_string(rows, 2, summary);
-	return db_run(rows, err);
+	code = db_run(rows, err);
+	return code ? code : link_set(store, seq, err);
 }
 
 int changes_mark_reversed(struct store *store, int64_t reversed, int64_t seq, struct error *err)
@@ -94,14 +96,32 @@ int changes_mark_reversed(struct store *store, int64_t reversed, int64_t seq, st
 	return db_run(rows, err);
 }
 
+/* By which the change becomes part of the chain of its set. */
+static void bind_link(struct db_rows *rows, const struct change *change)
+{
+	char salt[LINK_SALT_MAX], digest[DIGEST_TEXT_MAX];
+	const struct link_change link = {.entity = change->entity->name,
+		.row_id = change->row_id,
+		.last_row_id = change->last_row_id,
+		.version = change->version,
+		.trash_before = change->trash_before,
+		.trash_after = change->trash_after,
+		.before = change->before.buf,
+		.after = change->after.buf,
+		.salt = link_salt(salt)};
+
+	db_bind_string(rows, 11, salt);
+	db_bind_string(rows, 12, link_digest(digest, &link));
+}
+
 static int log_change(struct store *store, int64_t seq, int64_t position,
 	const struct change *change, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"INSERT INTO change (seq, position, entity, row_id, last_row_id, row_version, "
-		"trash_before, trash_after, before, after) "
-		"VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+		"trash_before, trash_after, before, after, salt, digest) "
+		"VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
 		&rows, err);
 
 	if (code)
@@ -118,6 +138,7 @@ static int log_change(struct store *store, int64_t seq, int64_t position,
 		db_bind_static(rows, 9, change->before.buf, change->before.len);
 	if (change->after.len)
 		db_bind_static(rows, 10, change->after.buf, change->after.len);
+	bind_link(rows, change);
 	return db_run(rows, err);
 }
 

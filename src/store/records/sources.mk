@@ -3,6 +3,7 @@
 
 dapo_sources += \
 	src/store/records/bulk.c \
+	src/store/records/chain.c \
 	src/store/records/change_values.c \
 	src/store/records/change_values.h \
 	src/store/records/changes.c \
@@ -10,6 +11,8 @@ dapo_sources += \
 	src/store/records/columns.h \
 	src/store/records/indexes.c \
 	src/store/records/known.c \
+	src/store/records/links.c \
+	src/store/records/links.h \
 	src/store/records/records.c \
 	src/store/records/row_log.c \
 	src/store/records/search.c \
@@ -18,6 +21,7 @@ dapo_sources += \
 	src/store/records/words.c
 
 dapo_headers += \
+	include/dapo/store/records/chain.h \
 	include/dapo/store/records/changes.h \
 	include/dapo/store/records/indexes.h \
 	include/dapo/store/records/known.h \

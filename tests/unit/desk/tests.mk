@@ -2,6 +2,7 @@
 # The unit tests of the layer desk.
 
 unit_tests += \
+	tests/unit/desk/core/test_chain \
 	tests/unit/desk/core/test_check \
 	tests/unit/desk/core/test_edit \
 	tests/unit/desk/core/test_history \
@@ -27,6 +28,8 @@ unit_tests += \
 	tests/unit/desk/triage/test_answers \
 	tests/unit/desk/triage/test_triage
 
+tests_unit_desk_core_test_chain_SOURCES = \
+	tests/unit/desk/core/test_chain.c $(store_fixture)
 tests_unit_desk_core_test_check_SOURCES = \
 	tests/unit/desk/core/test_check.c $(store_fixture)
 tests_unit_desk_core_test_edit_SOURCES = \

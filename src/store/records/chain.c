@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/* Walking the chain of the log, and comparing rows with what it says last of them. */
+#include "dapo/store/records/chain.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "dapo/base/ids.h"
+#include "dapo/base/strbuf.h"
+#include "dapo/model/entity/entities.h"
+#include "links.h"
+
+static int read_chain(
+	struct store *store, struct chain_state *state, bool *there, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, "SELECT started, count, head FROM chain", &rows, err);
+
+	*state = (struct chain_state){0};
+	*there = false;
+	if (code)
+		return code;
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	*there = true;
+	state->started = db_integer(rows, 0);
+	state->count = db_integer(rows, 1);
+	snprintf(state->head, sizeof state->head, "%s", db_text(rows, 2, NULL));
+	db_done(rows);
+	return 0;
+}
+
+static int list_sets(struct store *store, int64_t started, struct id_set *sets, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(
+		store->db, "SELECT seq FROM change_set WHERE seq > ?1 ORDER BY seq", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, started);
+	return db_gather(rows, sets, err);
+}
+
+static int stored_digest(
+	struct store *store, int64_t seq, char digest[DIGEST_TEXT_MAX], struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, "SELECT digest FROM change_set WHERE seq = ?1", &rows, err);
+
+	*digest = '\0';
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, seq);
+	code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	snprintf(digest, DIGEST_TEXT_MAX, "%s", db_text(rows, 0, NULL));
+	db_done(rows);
+	return 0;
+}
+
+/* One set: `head` becomes its digest. */
+static int walk_set(struct store *store, int64_t seq, char head[DIGEST_TEXT_MAX],
+	struct strbuf *fault, struct error *err)
+{
+	char made[DIGEST_TEXT_MAX], stored[DIGEST_TEXT_MAX];
+	struct strbuf why = STRBUF_INIT;
+	int code = stored_digest(store, seq, stored, err);
+
+	if (!code)
+		code = link_set_digest(store, seq, head, made, &why, err);
+	if (!code && (why.len || strcmp(made, stored) != 0))
+		strbuf_addf(fault, "the log was changed: change set %" PRId64 " doesn't fit%s%s",
+			seq,
+			why.len ? ", " : "; it, or the one before it, is not as it was written",
+			why.buf);
+	snprintf(head, DIGEST_TEXT_MAX, "%s", stored);
+	strbuf_release(&why);
+	return code;
+}
+
+static int walk(struct store *store, const struct chain_state *state, const struct id_set *sets,
+	struct strbuf *fault, struct error *err)
+{
+	char head[DIGEST_TEXT_MAX] = "";
+	int code = 0;
+
+	for (size_t i = 0; !code && !fault->len && i < sets->len; i++)
+		code = walk_set(store, sets->ids[i], head, fault, err);
+	if (!code && !fault->len &&
+		((int64_t)sets->len != state->count || strcmp(head, state->head) != 0))
+		strbuf_addf(fault,
+			"the log was cut: it has %zu change sets after change %" PRId64
+			", and the store knows of %" PRId64,
+			sets->len, state->started, state->count);
+	return code;
+}
+
+int chain_verify(struct store *store, struct chain_state *state,
+	void (*report)(void *closure, const char *line), void *closure, int *faults,
+	struct error *err)
+{
+	struct strbuf fault = STRBUF_INIT;
+	struct id_set sets = {0};
+	bool there;
+	int code = read_chain(store, state, &there, err);
+
+	if (!code && !there)
+		strbuf_addstr(&fault, "the head of the log is gone");
+	if (!code && there)
+		code = list_sets(store, state->started, &sets, err);
+	if (!code && there)
+		code = walk(store, state, &sets, &fault, err);
+	if (!code && fault.len) {
+		report(closure, fault.buf);
+		++*faults;
+	}
+	id_set_release(&sets);
+	strbuf_release(&fault);
+	return code;
+}
+
+/* A row that a load made has version 1, and each change counts one further. */
+static int check_entity(struct store *store, const struct entity *entity,
+	void (*report)(void *closure, const char *line), void *closure, int *faults,
+	struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT, line = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addf(&sql,
+		"SELECT e.row_id, e.row_version FROM \"%s\" AS e WHERE e.row_version <> "
+		"coalesce((SELECT max(c.row_version) FROM change AS c WHERE c.entity = ?1 "
+		"AND c.row_id = e.row_id), 1)",
+		entity->name);
+	code = db_query(store->db, sql.buf, &rows, err);
+	if (!code) {
+		db_bind_string(rows, 1, entity->name);
+		while ((code = db_step(rows, err)) > 0) {
+			strbuf_reset(&line);
+			strbuf_addf(&line,
+				"%s, row %" PRId64 ": its version %" PRId64
+				" is not that of its last change in the log",
+				entity->noun, db_integer(rows, 0), db_integer(rows, 1));
+			report(closure, line.buf);
+			++*faults;
+		}
+	}
+	strbuf_release(&sql);
+	strbuf_release(&line);
+	return code;
+}
+
+int chain_check_versions(struct store *store, void (*report)(void *closure, const char *line),
+	void *closure, int *faults, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = 0; !code && i < entity_count; i++)
+		code = check_entity(store, entities[i], report, closure, faults, err);
+	return code;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* Making the chain of the log, as sets are written. */
+#ifndef DAPO_STORE_RECORDS_LINKS_H
+#define DAPO_STORE_RECORDS_LINKS_H
+
+#include "dapo/base/digest.h"
+#include "dapo/store/engine/store.h"
+
+enum { LINK_SALT_MAX = 33 };
+
+/* A row of the table `change`, as it is in the store; texts borrowed, NULL or empty for none. */
+struct link_change {
+	const char *entity;
+	int64_t row_id, last_row_id, version, trash_before, trash_after;
+	const char *before, *after;
+	const char *salt;
+};
+
+/* A new salt, which keeps values from being guessed by their digest; returns `out`. */
+char *link_salt(char out[LINK_SALT_MAX]);
+
+/* The digest of a change; returns `out`. */
+char *link_digest(char out[DIGEST_TEXT_MAX], const struct link_change *change);
+
+/* Adds a set, complete but for its digest, to the chain. */
+int link_set(struct store *store, int64_t seq, struct error *err);
+
+/* The digest of a set that follows the one with the digest `before`, by what the store has of it;
+ * appends what is wrong with its changes to `fault`. */
+int link_set_digest(struct store *store, int64_t seq, const char *before, char out[DIGEST_TEXT_MAX],
+	struct strbuf *fault, struct error *err);
+
+#endif
