@@ -171,7 +171,7 @@ prices: separate
 ok         people and roles fit
 END
 dapo -q product edit prices domain=logistics
-dapo -q person edit cem active=no
+dapo -q --as ben person edit cem active=no
 run dapo product config --format csv
 expect_csv <<'END'
 product,configuration,result,code,finding
