@@ -67,7 +67,7 @@ static bool only_marks(const char *text, size_t len)
 	size_t marks = 0;
 
 	while (len) {
-		int32_t cp;
+		int32_t cp = 0;
 		size_t step = text_decode(text, len, &cp);
 		bool ascii_mark = cp > ' ' && cp < 0x7F && !(cp >= '0' && cp <= '9') &&
 			!(cp >= 'A' && cp <= 'Z') && !(cp >= 'a' && cp <= 'z') && cp != '#' &&
@@ -85,7 +85,7 @@ static bool only_marks(const char *text, size_t len)
 static bool is_listed(const char *const *words, size_t count, const char *text, size_t len)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (*words[i] == *text && !strncmp(words[i], text, len) && !words[i][len])
+		if (len && *words[i] == *text && !strncmp(words[i], text, len) && !words[i][len])
 			return true;
 	}
 	return false;

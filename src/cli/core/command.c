@@ -86,7 +86,7 @@ void command_speak(const struct command *command, const char *text, struct strbu
 		size_t word = text[plain] ? strcspn(text + plain, "}") : 0;
 
 		strbuf_add(out, text, plain);
-		if (word)
+		if (word && command->entity)
 			add_word(command->entity, command->noun, text + plain + 1, word - 1, out);
 		text += plain + word + (word > 0);
 	}

@@ -224,7 +224,7 @@ static int first_rows(struct desk *desk, const struct query *query, size_t limit
 	code = query_page(desk->store, query, 0, false, more ? limit + 1 : limit, &page, err);
 	for (size_t i = 0; !code && i < page.count && i < limit; i++)
 		code = each(closure, &page.records[i], err);
-	if (!code && page.count > limit) {
+	if (!code && more && page.count > limit) {
 		code = query_count(desk->store, query, &all, err);
 		*more = all - (int64_t)limit;
 	}

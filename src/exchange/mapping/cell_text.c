@@ -111,7 +111,7 @@ static void add_label(struct strbuf *out, const char *label, size_t len)
 /* Adds the labels of a cell, which commas part; in exports of dapo blanks do. */
 static void add_labels(struct joining *joining, struct csv_cell cell)
 {
-	const char *end = cell.text + cell.len;
+	const char *end;
 
 	if (joining->mapping->blank_labels) {
 		strbuf_addf(joining->out, "%s", joining->out->len ? "," : "");

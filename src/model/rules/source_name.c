@@ -70,10 +70,11 @@ static size_t parted_date(const char *text)
 	const char *at[GROUPS_MAX] = {text, NULL, NULL};
 	size_t len[GROUPS_MAX] = {digits(text), 0, 0};
 	const char *end = text + len[0];
+	const char separator = *end;
 	int count = 1;
 
 	while (count < GROUPS_MAX && *end && strchr("-_.", *end) && digits(end + 1) &&
-		(count == 1 || *end == at[1][-1])) {
+		*end == separator) {
 		at[count] = end + 1;
 		len[count] = digits(end + 1);
 		end = at[count] + len[count];
@@ -230,7 +231,7 @@ static void drop_dates(struct strbuf *name)
 static bool drop_number(struct strbuf *name)
 {
 	size_t end = name->len;
-	size_t at = end;
+	size_t at;
 
 	if (end < 3 || (name->buf[end - 1] != ')' && name->buf[end - 1] != ']'))
 		return false;

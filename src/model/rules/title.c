@@ -88,11 +88,11 @@ void title_offer(const char *text, struct strbuf *title)
 
 void title_limit(struct strbuf *title)
 {
-	const double most = item_entity.fields[ITEM_TITLE].max;
+	const size_t most = (size_t)item_entity.fields[ITEM_TITLE].max;
 	size_t end = 0;
 	int32_t cp;
 
-	for (double i = 0; i < most && end < title->len; i++)
+	for (size_t i = 0; i < most && end < title->len; i++)
 		end += text_decode(title->buf + end, title->len - end, &cp);
 	strbuf_setlen(title, end);
 }

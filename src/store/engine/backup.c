@@ -91,9 +91,8 @@ static int copy_pages(
 		result = sqlite3_backup_step(copying.backup, PAGES_A_STEP);
 		if (result == SQLITE_OK || result == SQLITE_DONE)
 			go_on = count_step(&copying, result == SQLITE_DONE);
-		else if (result != SQLITE_BUSY && result != SQLITE_LOCKED)
-			break;
-		else if (++copying.busy == BUSY_TRIES)
+		else if ((result != SQLITE_BUSY && result != SQLITE_LOCKED) ||
+			++copying.busy == BUSY_TRIES)
 			break;
 	} while (go_on && result != SQLITE_DONE);
 	sqlite3_backup_finish(copying.backup);

@@ -58,7 +58,7 @@ int objective_state_of(struct store *store, const struct record *objective, int6
 	struct sla_evidence *evidence, struct sla_result *result, struct error *err)
 {
 	struct sla_objective_terms terms;
-	struct sla_evidence own;
+	struct sla_evidence own = {0};
 	int code = objective_terms_of(store, objective, &terms, err);
 
 	if (!code)

@@ -92,7 +92,7 @@ int row_log_read(struct store *store, const struct entity *entity, int64_t row_i
 	int64_t *reversed = NULL;
 	int code = read_changes(store, entity, row_id, log, &reversed, err);
 
-	for (size_t i = 0; !code && i < log->count; i++) {
+	for (size_t i = 0; !code && reversed && i < log->count; i++) {
 		if (reversed[i] && log->changes[i].counts)
 			code = still_counts(store, reversed[i], &log->changes[i].counts, err);
 	}

@@ -240,15 +240,19 @@ static bool open_triage(struct tui *tui, struct view *view, enum action action)
 	struct error err = {0};
 	int64_t *ids = NULL;
 	size_t count = 0;
+	bool as_marked;
+	int code;
 
 	(void)action;
 	/* A pane out of sight is not kept up to date. */
-	if (pane_check_marks(tui, &panes_of(view)->panes[PANE_FEEDBACK], &err))
+	code = pane_check_marks(tui, &panes_of(view)->panes[PANE_FEEDBACK], &err);
+	as_marked = marks->len || !pane_is_filtered(pane);
+	if (!code && !as_marked)
+		code = find_inbox(tui, pane, &ids, &count, &err);
+	if (code)
 		tui_failed(tui, &err);
-	else if (marks->len || !pane_is_filtered(pane))
+	else if (as_marked)
 		tui_push(tui, view_triage_new(tui, marks->ids, marks->len));
-	else if (find_inbox(tui, pane, &ids, &count, &err))
-		tui_failed(tui, &err);
 	else if (count)
 		tui_push(tui, view_triage_new(tui, ids, count));
 	else

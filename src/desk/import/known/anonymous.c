@@ -71,7 +71,7 @@ static int find_earlier(struct anonymous *anonymous, const struct anonymous_sear
 	}
 	if (code || !anonymous->earlier)
 		return code;
-	strcpy(id, value->text.buf);
+	snprintf(id, sizeof id, "%s", value->text.buf);
 	value_set_text(value, row->earlier_id, strlen(row->earlier_id));
 	code = find_free(anonymous, search, &row->record, is_known, &is_free, err);
 	if (!code && *is_known && is_free)
@@ -98,7 +98,7 @@ int anonymous_find(struct anonymous *anonymous, const struct anonymous_search *s
 	int code = 0;
 
 	*is_known = *again = false;
-	strcpy(base, value->text.buf);
+	snprintf(base, sizeof base, "%s", value->text.buf);
 	if (!count)
 		code = find_free(anonymous, search, &row->record, is_known, &is_free, err);
 	if (!code && is_free && !*is_known)
