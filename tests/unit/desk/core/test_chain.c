@@ -81,8 +81,9 @@ static void planted_faults_are_found(void **state)
 		"UPDATE change SET salt = '' WHERE seq = 3",
 		"DELETE FROM change WHERE seq = (SELECT max(seq) FROM change_set)",
 		"DELETE FROM change WHERE seq = 4",
-		"PRAGMA foreign_keys = OFF; DELETE FROM change WHERE seq = (SELECT max(seq) FROM "
-		"change_set); DELETE FROM change_set WHERE seq = (SELECT max(seq) FROM change_set)",
+		("PRAGMA foreign_keys = OFF; DELETE FROM change WHERE seq = (SELECT max(seq) FROM "
+		 "change_set); DELETE FROM change_set WHERE seq = (SELECT max(seq) FROM "
+		 "change_set)"),
 		"DELETE FROM chain",
 		"UPDATE chain SET head = ''",
 		"UPDATE item SET row_version = 0 WHERE row_id = 1",
