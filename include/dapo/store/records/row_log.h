@@ -43,15 +43,6 @@ int row_log_edited(struct store *store, const struct entity *entity, int64_t row
 int row_log_base(const struct row_log *log, const struct record *here, struct record *base,
 	bool *open, struct error *err);
 
-/* The row as it would be without change set `seq`: of the fields that this wrote, `without` (a copy
- * of the row as it is) gets what the changes that count say. Fields that hold together are one;
- * what was changed again since stays, and *kept tells whether there is such. */
-int row_log_without(const struct row_log *log, int64_t seq, struct record *without, bool *kept,
-	struct error *err);
-
-/* Whether a change that counts, of another set than `seq`, touched the row. */
-bool row_log_touched(const struct row_log *log, int64_t seq);
-
 /* Logs what a file says of fields that are kept as they are here: `told`, by field. The row stays
  * as it is. */
 int row_log_tell(struct store *store, int64_t seq, int64_t position, const struct record *here,
