@@ -117,6 +117,7 @@ static void input__drops__what_breaks_off(void **state)
 
 static void input__waits__longer_where_the_line_is_slow(void **state)
 {
+	struct strbuf out = STRBUF_INIT;
 	struct keyboard keyboard;
 	size_t room;
 
@@ -126,10 +127,11 @@ static void input__waits__longer_where_the_line_is_slow(void **state)
 	*input_room(&keyboard, &room) = '[';
 	input_filled(&keyboard, 1, 90);
 	feed(&keyboard, "A\033", 2);
-	drain(&keyboard, false, &(struct strbuf)STRBUF_INIT);
+	drain(&keyboard, false, &out);
 	assert_int_equal(input_patience(&keyboard), 270);
 	input_set_pause(&keyboard, 30);
 	assert_int_equal(input_patience(&keyboard), 30);
+	strbuf_release(&out);
 }
 
 static void input__passes_over__what_it_does_not_know(void **state)
