@@ -9,6 +9,8 @@ dapo_sources += \
 	src/store/engine/functions.c \
 	src/store/engine/functions.h \
 	src/store/engine/literals.h \
+	src/store/engine/many.c \
+	src/store/engine/many.h \
 	src/store/engine/open.c \
 	src/store/engine/partial.c \
 	src/store/engine/partial.h \

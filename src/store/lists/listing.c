@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* A list as SQL: the condition as a whole, the order, and what lies beyond a place. */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +10,7 @@
 #include "listing.h"
 #include "orders.h"
 #include "store/engine/literals.h"
+#include "store/records/columns.h"
 
 struct value *listing_add_param(struct listing *listing)
 {
@@ -139,65 +139,86 @@ void listing_release(struct listing *listing)
 	strbuf_release(&listing->where);
 }
 
+static const char *direction(const struct listing *listing, bool backwards)
+{
+	return listing->descending != backwards ? " DESC" : "";
+}
+
 static void add_order(const struct listing *listing, bool backwards, struct strbuf *sql)
 {
 	for (size_t i = 0; i < listing->term_count; i++)
 		strbuf_addf(sql, "%s%s%s", i ? ", " : " ORDER BY ", listing->terms[i],
-			listing->descending != backwards ? " DESC" : "");
+			direction(listing, backwards));
 }
 
-void listing_add_reach(
+/* The value of a term in the row of the place. */
+static void add_value(const struct listing *listing, size_t term, struct strbuf *sql)
+{
+	strbuf_addf(sql, "(SELECT %s FROM \"%s\" AS t WHERE t.row_id = ?%zu)", listing->terms[term],
+		listing->query->entity->name, listing->place);
+}
+
+/* `(a, b) > (x, y)` of the first terms. SQLite seeks by more than the first only where each value
+ * is an expression of its own, compared by the column's affinity: nullif() has none. */
+static void add_comparison(
+	const struct listing *listing, const char *sign, size_t count, struct strbuf *sql)
+{
+	for (size_t i = 0; i < count; i++)
+		strbuf_addf(sql, "%s%s", i ? ", " : "(", listing->terms[i]);
+	strbuf_addf(sql, ") %s (", sign);
+	for (size_t i = 0; i < count; i++) {
+		strbuf_addstr(sql, i ? ", nullif(" : "nullif(");
+		add_value(listing, i, sql);
+		strbuf_addstr(sql, ", NULL)");
+	}
+	strbuf_addch(sql, ')');
+}
+
+/* Appends the condition for rows of that reach from the place, after it or before it. */
+static void add_reach(
 	const struct listing *listing, enum reach reach, bool before, struct strbuf *sql)
 {
 	const char *sign = listing->descending != before ? "<" : ">";
 	size_t last = listing->term_count - 1;
 
-	if (reach == REACH_ALL)
-		return;
 	if (reach == REACH_BESIDE) {
-		for (size_t i = 0; i < last; i++)
-			strbuf_addf(
-				sql, " AND %s = ?%zu", listing->terms[i], listing->place + i + 1);
-		strbuf_addf(sql, " AND %s %s ?%zu", listing->terms[last], sign,
-			listing->place + last + 1);
-		return;
+		for (size_t i = 0; i < last; i++) {
+			strbuf_addf(sql, " AND %s = ", listing->terms[i]);
+			add_value(listing, i, sql);
+		}
+		strbuf_addf(sql, " AND %s %s ", listing->terms[last], sign);
+		add_value(listing, last, sql);
+	} else if (reach == REACH_PAST && last) {
+		strbuf_addstr(sql, " AND ");
+		add_comparison(listing, sign, last, sql);
+	} else if (reach == REACH_PAST) {
+		strbuf_addstr(sql, " AND 1 = 0");
 	}
-	for (size_t i = 0; i < last; i++)
-		strbuf_addf(sql, "%s%s", i ? ", " : " AND (", listing->terms[i]);
-	for (size_t i = 0; i < last; i++) {
-		if (!i)
-			strbuf_addf(sql, ") %s (", sign);
-		strbuf_addf(sql, "%s?%zu", i ? ", " : "", listing->place + i + 1);
-	}
-	strbuf_addstr(sql, last ? ")" : " AND 0");
 }
 
-int listing_add_place(struct listing *listing, int64_t row_id, struct error *err)
+void listing_add_where(
+	const struct listing *listing, enum reach reach, bool before, struct strbuf *sql)
 {
-	const struct entity *entity = listing->query->entity;
-	struct strbuf sql = STRBUF_INIT;
-	struct db_rows *rows;
-	int code;
+	const char *at = listing->where.buf;
+	int number = 0;
+	char quote = 0;
 
-	for (size_t i = 0; i < listing->term_count; i++)
-		strbuf_addf(&sql, "%s%s", i ? ", " : "SELECT ", listing->terms[i]);
-	strbuf_addf(&sql, " FROM \"%s\" AS t WHERE t.row_id = ?1", entity->name);
-	code = db_query(listing->store->db, sql.buf, &rows, err);
-	strbuf_release(&sql);
-	if (code)
-		return code;
-	db_bind_integer(rows, 1, row_id);
-	code = db_step(rows, err);
-	if (code < 0)
-		return code;
-	if (!code)
-		return error_set(err, ERR_NOT_FOUND, "there is no %s with row id %" PRId64,
-			entity->noun, row_id);
+	for (; *at; at++) {
+		strbuf_addch(sql, *at);
+		if (quote)
+			quote = *at == quote ? 0 : quote;
+		else if (*at == '\'' || *at == '"')
+			quote = *at;
+		else if (*at == '?')
+			strbuf_addf(sql, "%d", ++number);
+	}
+	add_reach(listing, reach, before, sql);
+}
+
+void listing_add_place(struct listing *listing, int64_t row_id)
+{
+	listing_add_integer(listing, row_id);
 	listing->place = listing->param_count;
-	for (size_t i = 0; i < listing->term_count; i++)
-		db_value(rows, (int)i, listing_add_param(listing));
-	db_done(rows);
-	return 0;
 }
 
 int listing_query(
@@ -212,14 +233,56 @@ int listing_query(
 	return 0;
 }
 
-void listing_ids_sql(const struct listing *listing, enum reach reach, bool backwards, bool offset,
-	struct strbuf *sql)
+void listing_ids_sql(const struct listing *listing, bool backwards, bool offset, struct strbuf *sql)
 {
-	strbuf_addf(sql, "SELECT t.row_id FROM \"%s\" AS t WHERE %s", listing->query->entity->name,
-		listing->where.buf);
-	listing_add_reach(listing, reach, backwards, sql);
+	strbuf_addf(sql, "SELECT t.row_id FROM \"%s\" AS t WHERE ", listing->query->entity->name);
+	listing_add_where(listing, REACH_ALL, false, sql);
 	add_order(listing, backwards, sql);
 	strbuf_addf(sql, " LIMIT ?%zu", listing->param_count + 1);
 	if (offset)
 		strbuf_addf(sql, " OFFSET ?%zu", listing->param_count + 2);
+}
+
+void listing_add_arm(
+	const struct listing *listing, enum reach reach, bool backwards, struct strbuf *sql)
+{
+	strbuf_addf(sql, "(SELECT %d AS reach, t.row_id AS id", (int)reach);
+	for (size_t i = 0; i < listing->term_count; i++)
+		strbuf_addf(sql, ", %s AS o%zu", listing->terms[i], i);
+	strbuf_addf(sql, " FROM \"%s\" AS t WHERE ", listing->query->entity->name);
+	listing_add_where(listing, reach, backwards, sql);
+	add_order(listing, backwards, sql);
+	strbuf_addf(sql, " LIMIT ?%zu)", listing->param_count + 1);
+}
+
+/* The order of what the arms give: the nearest first, or from the farthest on. */
+static void add_order_of_arms(
+	const struct listing *listing, bool backwards, bool farthest, struct strbuf *sql)
+{
+	strbuf_addf(sql, " ORDER BY reach%s", farthest ? " DESC" : "");
+	for (size_t i = 0; i < listing->term_count; i++)
+		strbuf_addf(sql, ", o%zu%s", i, direction(listing, backwards != farthest));
+}
+
+void listing_page_sql(const struct listing *listing, bool backwards, struct strbuf *sql)
+{
+	const struct entity *entity = listing->query->entity;
+
+	strbuf_addstr(sql, "SELECT ");
+	columns_select(entity, "t", sql);
+	strbuf_addstr(sql, " FROM ");
+	if (!listing->place) {
+		listing_add_arm(listing, REACH_ALL, backwards, sql);
+	} else {
+		strbuf_addstr(sql, "(SELECT * FROM ");
+		listing_add_arm(listing, REACH_BESIDE, backwards, sql);
+		strbuf_addstr(sql, " AS beside UNION ALL SELECT * FROM ");
+		listing_add_arm(listing, REACH_PAST, backwards, sql);
+		strbuf_addstr(sql, " AS past");
+		add_order_of_arms(listing, backwards, false, sql);
+		strbuf_addf(sql, " LIMIT ?%zu)", listing->param_count + 1);
+	}
+	/* CROSS: the ids lead. */
+	strbuf_addf(sql, " AS page CROSS JOIN \"%s\" AS t WHERE t.row_id = page.id", entity->name);
+	add_order_of_arms(listing, backwards, backwards, sql);
 }

@@ -19,7 +19,7 @@ struct listing {
 	struct value *params; /* of `where`, in its order */
 	size_t param_count;
 	size_t param_alloc;
-	size_t place; /* index of the first parameter that listing_add_place() added */
+	size_t place; /* the parameter, from 1, that listing_add_place() added */
 };
 
 /* Which rows of a list are wanted. The engine seeks in an index by some columns, or by all of them
@@ -33,11 +33,10 @@ int listing_init(struct listing *listing, struct store *store, const struct quer
 	bool in_order, struct error *err);
 void listing_release(struct listing *listing);
 
-/* Adds the order values of a row as parameters, for the reaches. ERR_NOT_FOUND if there is no
- * such row. */
-int listing_add_place(struct listing *listing, int64_t row_id, struct error *err);
+/* Adds the row from which the reaches go: its order values are asked by the same statement. */
+void listing_add_place(struct listing *listing, int64_t row_id);
 
-/* Prepares `sql`, which begins with listing->where's parameters, and binds all of them. */
+/* Prepares `sql`, whose parameters are those of the listing, and binds all of them. */
 int listing_query(
 	struct listing *listing, const char *sql, struct db_rows **rows, struct error *err);
 
@@ -46,14 +45,25 @@ struct value *listing_add_param(struct listing *listing);
 void listing_add_integer(struct listing *listing, int64_t value);
 void listing_add_text(struct listing *listing, const char *text, size_t len);
 
-/* Appends the query for row ids in list order, or from its end with `backwards`: those that `reach`
- * names, of the place added last. Its further parameters are the limit and, with `offset`, the
- * offset, which are to be added after this. */
-void listing_ids_sql(const struct listing *listing, enum reach reach, bool backwards, bool offset,
-	struct strbuf *sql);
-
-/* Appends the condition for rows of that reach from the place, after it or before it. */
-void listing_add_reach(
+/* Appends the condition with its parameters numbered, so that it may stand in a statement more than
+ * once, and the reach before or after the place. */
+void listing_add_where(
 	const struct listing *listing, enum reach reach, bool before, struct strbuf *sql);
+
+/* Appends the query for row ids in list order, or from its end with `backwards`. Its further
+ * parameters are the limit and, with `offset`, the offset, which are to be added after this. */
+void listing_ids_sql(
+	const struct listing *listing, bool backwards, bool offset, struct strbuf *sql);
+
+/* Appends the query, in parentheses, for the ids of a reach with their order values, the nearest
+ * first. Its further parameter is the limit. */
+void listing_add_arm(
+	const struct listing *listing, enum reach reach, bool backwards, struct strbuf *sql);
+
+/* Appends the query for a page, as columns_read() takes it, in list order: the rows of the list
+ * that are nearest to its beginning, or with `backwards` to its end; with a place, to that. Its
+ * further parameter is the limit. The ids are found first, with their order values, so that
+ * sorting never carries whole rows. */
+void listing_page_sql(const struct listing *listing, bool backwards, struct strbuf *sql);
 
 #endif

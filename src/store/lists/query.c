@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs lists: pages, counts, places. The row ids come first, in order; then each row is read, so
- * that sorting never carries whole rows. */
+/* Runs lists: pages, counts, places. */
 #include "dapo/store/lists/query.h"
 
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 
 #include "filter_sql.h"
 #include "listing.h"
+#include "store/records/columns.h"
 
 /* Row ids as they are gathered. */
 struct ids {
@@ -57,85 +57,90 @@ static int gather_ids(struct listing *listing, const char *sql, struct ids *ids,
 	return code;
 }
 
-/* Adds the row ids of that reach, at most `limit` (-1 = all), nearest first. */
-static int add_ids(struct listing *listing, enum reach reach, bool backwards, int64_t limit,
-	struct ids *ids, struct error *err)
+/* The row ids of the list in order, at most `limit` (-1 = all). */
+static int list_ids(struct store *store, const struct query *query, int64_t limit, struct ids *ids,
+	struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
-	size_t params = listing->param_count;
-	int code;
-
-	listing_ids_sql(listing, reach, backwards, false, &sql);
-	listing_add_integer(listing, limit);
-	code = gather_ids(listing, sql.buf, ids, err);
-	listing->param_count = params;
-	strbuf_release(&sql);
-	return code;
-}
-
-/* The row ids beyond `edge` (0 = from the end), nearest first. */
-static int list_ids(struct store *store, const struct query *query, int64_t edge, bool backwards,
-	int64_t limit, struct ids *ids, struct error *err)
-{
 	struct listing listing;
 	int code = make_listing(&listing, store, query, limit > 0, err);
 
-	if (!code && edge)
-		code = listing_add_place(&listing, edge, err);
-	if (!code)
-		code = add_ids(
-			&listing, edge ? REACH_BESIDE : REACH_ALL, backwards, limit, ids, err);
-	if (!code && edge && (int64_t)ids->count < limit)
-		code = add_ids(
-			&listing, REACH_PAST, backwards, limit - (int64_t)ids->count, ids, err);
+	if (!code) {
+		listing_ids_sql(&listing, false, false, &sql);
+		listing_add_integer(&listing, limit);
+		code = gather_ids(&listing, sql.buf, ids, err);
+	}
+	strbuf_release(&sql);
 	listing_release(&listing);
 	return code;
 }
 
-static int read_page(struct store *store, const struct entity *entity, const struct ids *ids,
-	bool backwards, struct page *page, struct error *err)
-{
-	for (size_t i = 0; i < ids->count; i++) {
-		int64_t row_id = ids->items[backwards ? ids->count - 1 - i : i];
-		int code = records_get(store, entity, row_id, page_add(page, entity), err);
-
-		if (code)
-			return code;
-	}
-	return 0;
-}
-
-int query_page(struct store *store, const struct query *query, int64_t edge, bool backwards,
-	size_t limit, struct page *page, struct error *err)
-{
-	struct ids ids = {.items = NULL};
-	bool own;
-	int code = view_begin(store, &own, err);
-
-	page->count = 0;
-	if (code)
-		return code;
-	if (limit)
-		code = list_ids(store, query, edge, backwards, (int64_t)limit, &ids, err);
-	if (!code)
-		code = read_page(store, query->entity, &ids, backwards, page, err);
-	if (code)
-		page->count = 0;
-	view_end(store, own);
-	free(ids.items);
-	return code;
-}
-
-/* Counts the rows of a list, or those of that reach before the place added last. */
-static int count_rows(struct listing *listing, enum reach reach, int64_t *count, struct error *err)
+/* Reads the rows of the listing that are nearest to its place, or to its end. */
+static int read_page(
+	struct listing *listing, bool backwards, size_t limit, struct page *page, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct db_rows *rows;
 	int code;
 
-	strbuf_addf(&sql, "SELECT count(*) FROM \"%s\" AS t WHERE %s", listing->query->entity->name,
-		listing->where.buf);
-	listing_add_reach(listing, reach, true, &sql);
+	listing_page_sql(listing, backwards, &sql);
+	listing_add_integer(listing, (int64_t)limit);
+	code = listing_query(listing, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	while ((code = db_step(rows, err)) > 0)
+		columns_read(rows, page_add(page, listing->query->entity));
+	return code;
+}
+
+/* An edge that is no row has nothing beyond it, which looks like the end of the list. */
+static int check_edge(
+	struct store *store, const struct query *query, int64_t edge, struct error *err)
+{
+	struct record record;
+	int code;
+
+	record_init(&record, query->entity);
+	code = records_get(store, query->entity, edge, &record, err);
+	record_release(&record);
+	return code;
+}
+
+int query_page(struct store *store, const struct query *query, int64_t edge, bool backwards,
+	size_t limit, struct page *page, struct error *err)
+{
+	struct listing listing;
+	int code = make_listing(&listing, store, query, limit > 0, err);
+
+	page->count = 0;
+	if (!code && edge)
+		listing_add_place(&listing, edge);
+	if (!code && limit)
+		code = read_page(&listing, backwards, limit, page, err);
+	if (!code && edge && !page->count)
+		code = check_edge(store, query, edge, err);
+	if (code)
+		page->count = 0;
+	listing_release(&listing);
+	return code;
+}
+
+/* Appends a question about the rows of the list, or of that reach before the place. */
+static void ask_of_rows(
+	const struct listing *listing, const char *what, enum reach reach, struct strbuf *sql)
+{
+	strbuf_addf(sql, "SELECT %s FROM \"%s\" AS t WHERE ", what, listing->query->entity->name);
+	listing_add_where(listing, reach, true, sql);
+}
+
+static int count_rows(struct listing *listing, int64_t *count, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	ask_of_rows(listing, "count(*)", REACH_ALL, &sql);
 	code = listing_query(listing, sql.buf, &rows, err);
 	if (!code)
 		code = db_single(rows, count, err);
@@ -213,70 +218,43 @@ int query_count(struct store *store, const struct query *query, int64_t *count, 
 	} else {
 		code = make_listing(&listing, store, query, false, err);
 		if (!code)
-			code = count_rows(&listing, REACH_ALL, count, err);
+			code = count_rows(&listing, count, err);
 		listing_release(&listing);
 	}
 	view_end(store, own);
 	return code;
 }
 
-static int is_listed(struct store *store, const struct query *query, int64_t row_id, bool *listed,
-	struct error *err)
+/* The rows before one that is listed, those beside it and those past it; -1 if it is not. */
+static void add_position(struct listing *listing, struct strbuf *sql)
 {
-	struct strbuf sql = STRBUF_INIT;
-	struct listing listing;
-	struct db_rows *rows;
-	int64_t found = 0;
-	int code = make_listing(&listing, store, query, false, err);
-
-	if (!code) {
-		strbuf_addf(&sql, "SELECT count(*) FROM \"%s\" AS t WHERE %s AND t.row_id = ?",
-			query->entity->name, listing.where.buf);
-		listing_add_integer(&listing, row_id);
-		code = listing_query(&listing, sql.buf, &rows, err);
-	}
-	if (!code)
-		code = db_single(rows, &found, err);
-	*listed = found > 0;
-	strbuf_release(&sql);
-	listing_release(&listing);
-	return code;
-}
-
-static int count_before(struct store *store, const struct query *query, int64_t row_id,
-	int64_t *position, struct error *err)
-{
-	struct listing listing;
-	int64_t beside = 0;
-	int64_t past = 0;
-	int code = make_listing(&listing, store, query, false, err);
-
-	if (!code)
-		code = listing_add_place(&listing, row_id, err);
-	if (!code)
-		code = count_rows(&listing, REACH_BESIDE, &beside, err);
-	if (!code)
-		code = count_rows(&listing, REACH_PAST, &past, err);
-	if (!code)
-		*position = beside + past;
-	listing_release(&listing);
-	return code;
+	strbuf_addstr(sql, "SELECT CASE WHEN EXISTS (");
+	ask_of_rows(listing, "1", REACH_ALL, sql);
+	strbuf_addf(sql, " AND t.row_id = ?%zu) THEN (", listing->place);
+	ask_of_rows(listing, "count(*)", REACH_BESIDE, sql);
+	strbuf_addstr(sql, ") + (");
+	ask_of_rows(listing, "count(*)", REACH_PAST, sql);
+	strbuf_addstr(sql, ") ELSE -1 END");
 }
 
 int query_position(struct store *store, const struct query *query, int64_t row_id,
 	int64_t *position, struct error *err)
 {
-	bool listed = false;
-	bool own;
-	int code = view_begin(store, &own, err);
+	struct strbuf sql = STRBUF_INIT;
+	struct listing listing;
+	struct db_rows *rows;
+	int code = make_listing(&listing, store, query, false, err);
 
 	*position = -1;
-	if (code)
-		return code;
-	code = is_listed(store, query, row_id, &listed, err);
-	if (!code && listed)
-		code = count_before(store, query, row_id, position, err);
-	view_end(store, own);
+	if (!code) {
+		listing_add_place(&listing, row_id);
+		add_position(&listing, &sql);
+		code = listing_query(&listing, sql.buf, &rows, err);
+	}
+	if (!code)
+		code = db_single(rows, position, err);
+	strbuf_release(&sql);
+	listing_release(&listing);
 	return code;
 }
 
@@ -286,21 +264,16 @@ int query_row_at(struct store *store, const struct query *query, int64_t positio
 	struct strbuf sql = STRBUF_INIT;
 	struct ids ids = {.items = NULL};
 	struct listing listing;
-	bool own;
-	int code = view_begin(store, &own, err);
+	int code = make_listing(&listing, store, query, true, err);
 
 	*row_id = 0;
-	if (code)
-		return code;
-	code = make_listing(&listing, store, query, true, err);
 	if (!code && position >= 0) {
-		listing_ids_sql(&listing, REACH_ALL, false, true, &sql);
+		listing_ids_sql(&listing, false, true, &sql);
 		listing_add_integer(&listing, 1);
 		listing_add_integer(&listing, position);
 		code = gather_ids(&listing, sql.buf, &ids, err);
 		*row_id = ids.count ? ids.items[0] : 0;
 	}
-	view_end(store, own);
 	strbuf_release(&sql);
 	listing_release(&listing);
 	free(ids.items);
@@ -319,7 +292,7 @@ int query_each(struct store *store, const struct query *query,
 	if (code)
 		return code;
 	record_init(&record, query->entity);
-	code = list_ids(store, query, 0, false, -1, &ids, err);
+	code = list_ids(store, query, -1, &ids, err);
 	for (size_t i = 0; i < ids.count && !code; i++) {
 		code = records_get(store, query->entity, ids.items[i], &record, err);
 		if (!code)
@@ -335,16 +308,10 @@ int query_ids(struct store *store, const struct query *query, size_t limit, int6
 	size_t *count, struct error *err)
 {
 	struct ids found = {.items = NULL};
-	bool own;
-	int code = view_begin(store, &own, err);
+	int code = list_ids(store, query, limit > INT64_MAX ? -1 : (int64_t)limit, &found, err);
 
 	*ids = NULL;
 	*count = 0;
-	if (code)
-		return code;
-	code = list_ids(
-		store, query, 0, false, limit > INT64_MAX ? -1 : (int64_t)limit, &found, err);
-	view_end(store, own);
 	if (code) {
 		free(found.items);
 		return code;

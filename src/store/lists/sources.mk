@@ -11,12 +11,10 @@ dapo_sources += \
 	src/store/lists/names.c \
 	src/store/lists/orders.c \
 	src/store/lists/orders.h \
-	src/store/lists/page.c \
 	src/store/lists/query.c \
 	src/store/lists/tags_sql.c \
 	src/store/lists/tags_sql.h
 
 dapo_headers += \
 	include/dapo/store/lists/inbox.h \
-	include/dapo/store/lists/page.h \
 	include/dapo/store/lists/query.h

@@ -42,6 +42,11 @@ void columns_select(const struct entity *entity, const char *alias, struct strbu
 	}
 }
 
+int64_t columns_row_id(struct db_rows *rows)
+{
+	return db_integer(rows, COLUMN_ROW_ID);
+}
+
 void columns_read(struct db_rows *rows, struct record *record)
 {
 	int column = COLUMNS_FIXED;

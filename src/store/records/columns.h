@@ -15,7 +15,8 @@ bool columns_has_key(const struct field *field);
  */
 void columns_select(const struct entity *entity, const char *alias, struct strbuf *sql);
 
-/* Reads the current row of such a SELECT. */
+/* Reads the current row of such a SELECT, or only its row id. */
+int64_t columns_row_id(struct db_rows *rows);
 void columns_read(struct db_rows *rows, struct record *record);
 
 /* Appends the statement that inserts a row, with the parameters of columns_bind(). */

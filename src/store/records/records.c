@@ -12,19 +12,37 @@
 #include "dapo/store/records/tally.h"
 #include "dapo/store/records/words.h"
 #include "store/engine/literals.h"
+#include "store/engine/many.h"
 
-int records_get(struct store *store, const struct entity *entity, int64_t row_id,
-	struct record *record, struct error *err)
+static int no_row(const struct entity *entity, int64_t row_id, struct error *err)
+{
+	return error_set(
+		err, ERR_NOT_FOUND, "there is no %s with row %" PRId64, entity->noun, row_id);
+}
+
+/* The statement for the rows of so many ids. */
+static int query_rows(struct store *store, const struct entity *entity, size_t places,
+	struct db_rows **rows, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
-	struct db_rows *rows;
 	int code;
 
 	strbuf_addstr(&sql, "SELECT ");
 	columns_select(entity, "t", &sql);
-	strbuf_addf(&sql, " FROM \"%s\" AS t WHERE t.row_id = ?1", entity->name);
-	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_addf(&sql, " FROM \"%s\" AS t WHERE t.row_id IN (", entity->name);
+	many_add(&sql, places, 1);
+	strbuf_addch(&sql, ')');
+	code = db_query(store->db, sql.buf, rows, err);
 	strbuf_release(&sql);
+	return code;
+}
+
+int records_get(struct store *store, const struct entity *entity, int64_t row_id,
+	struct record *record, struct error *err)
+{
+	struct db_rows *rows;
+	int code = query_rows(store, entity, 1, &rows, err);
+
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, row_id);
@@ -32,11 +50,59 @@ int records_get(struct store *store, const struct entity *entity, int64_t row_id
 	if (code < 0)
 		return code;
 	if (!code)
-		return error_set(err, ERR_NOT_FOUND, "there is no %s with row %" PRId64,
-			entity->noun, row_id);
+		return no_row(entity, row_id, err);
 	columns_read(rows, record);
 	db_done(rows);
 	return 0;
+}
+
+/* Reads the rows of `count` ids, as the statement gives them, to their places in `records`, which
+ * `places` tells by their ids. */
+static int take_rows(
+	struct db_rows *rows, const struct map *places, struct record *records, struct error *err)
+{
+	int code;
+
+	while ((code = db_step(rows, err)) > 0) {
+		int64_t row_id = columns_row_id(rows);
+		const int64_t *place = map_get(places, (const char *)&row_id, sizeof row_id);
+
+		if (place)
+			columns_read(rows, &records[*place]);
+	}
+	return code;
+}
+
+int records_get_many(struct store *store, const struct entity *entity, const int64_t *row_ids,
+	size_t count, struct page *page, struct error *err)
+{
+	struct map places = {.slots = NULL};
+	size_t asked = 0;
+	int code = 0;
+
+	page->count = 0;
+	for (size_t i = 0; i < count; i++) {
+		page_add(page, entity)->row_id = 0;
+		*map_put(&places, (const char *)&row_ids[i], sizeof row_ids[i], NULL) = (int64_t)i;
+	}
+	while (asked < count && !code) {
+		size_t room = many_places(count - asked);
+		struct db_rows *rows;
+
+		code = query_rows(store, entity, room, &rows, err);
+		if (code)
+			break;
+		asked += many_bind(rows, room, 1, row_ids + asked, count - asked);
+		code = take_rows(rows, &places, page->records, err);
+	}
+	for (size_t i = 0; i < count && !code; i++) {
+		if (!page->records[i].row_id)
+			code = no_row(entity, row_ids[i], err);
+	}
+	if (code)
+		page->count = 0;
+	map_release(&places);
+	return code;
 }
 
 static int not_found(

@@ -13,6 +13,7 @@ dapo_sources += \
 	src/store/records/known.c \
 	src/store/records/links.c \
 	src/store/records/links.h \
+	src/store/records/page.c \
 	src/store/records/records.c \
 	src/store/records/row_log.c \
 	src/store/records/search.c \
@@ -25,6 +26,7 @@ dapo_headers += \
 	include/dapo/store/records/changes.h \
 	include/dapo/store/records/indexes.h \
 	include/dapo/store/records/known.h \
+	include/dapo/store/records/page.h \
 	include/dapo/store/records/records.h \
 	include/dapo/store/records/row_log.h \
 	include/dapo/store/records/search.h \

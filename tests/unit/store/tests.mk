@@ -14,6 +14,7 @@ unit_tests += \
 	tests/unit/store/questions/test_milestones \
 	tests/unit/store/questions/test_objectives \
 	tests/unit/store/questions/test_products \
+	tests/unit/store/records/test_records \
 	tests/unit/store/records/test_search \
 	tests/unit/store/records/test_words
 
@@ -37,5 +38,7 @@ tests_unit_store_questions_test_milestones_SOURCES = \
 	tests/unit/store/questions/test_milestones.c $(lists)
 tests_unit_store_questions_test_products_SOURCES = \
 	tests/unit/store/questions/test_products.c $(store_fixture)
+tests_unit_store_records_test_records_SOURCES = \
+	tests/unit/store/records/test_records.c $(lists)
 tests_unit_store_records_test_search_SOURCES = \
 	tests/unit/store/records/test_search.c $(rows)

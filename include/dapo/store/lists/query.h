@@ -9,7 +9,7 @@
 #include "dapo/model/entity/record.h"
 #include "dapo/model/filter/filter.h"
 #include "dapo/store/engine/store.h"
-#include "dapo/store/lists/page.h"
+#include "dapo/store/records/page.h"
 
 /* An order in which an entity can be listed. All its terms ascend; `reverse` turns all round. */
 struct order {

@@ -7,11 +7,17 @@
 #include "dapo/base/map.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/store/engine/store.h"
+#include "dapo/store/records/page.h"
 
 /* Fetches one row, whatever its trash state. ERR_NOT_FOUND names the key. `record` is initialised
  * by the caller. */
 int records_get(struct store *store, const struct entity *entity, int64_t row_id,
 	struct record *record, struct error *err);
+
+/* Replaces `page` by those rows, in the order given, whatever their trash state: one statement for
+ * up to some hundred. No id is given twice. ERR_NOT_FOUND names the first that is missing. */
+int records_get_many(struct store *store, const struct entity *entity, const int64_t *row_ids,
+	size_t count, struct page *page, struct error *err);
 
 /* The row id of a live row (or one in the trash, with `trashed`) by its key. ERR_NOT_FOUND says
  * what near keys there are. */

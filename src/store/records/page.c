@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Pages: records that are initialised once and filled again and again. */
-#include "dapo/store/lists/page.h"
+#include "dapo/store/records/page.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A page: rows of a list, copied out of the store, whose memory serves the next page again. */
-#ifndef DAPO_STORE_LISTS_PAGE_H
-#define DAPO_STORE_LISTS_PAGE_H
+#ifndef DAPO_STORE_RECORDS_PAGE_H
+#define DAPO_STORE_RECORDS_PAGE_H
 
 #include "dapo/model/entity/record.h"
 

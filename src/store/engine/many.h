@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Questions about many rows at once: `… IN (?1, ?2, …)` in few sizes, so that few texts are
+ * prepared. The places that are left over hold the last id again. */
+#ifndef DAPO_STORE_ENGINE_MANY_H
+#define DAPO_STORE_ENGINE_MANY_H
+
+#include "db.h"
+
+/* No question is about more rows than this. */
+enum { MANY_MAX = 512 };
+
+/* The places of a question about the first of `count` rows: 1, 8, 64 or MANY_MAX. It is about
+ * fewer rows than places where `count` is smaller, else about as many. */
+size_t many_places(size_t count);
+
+/* Appends `?first, ?first + 1, …` for so many places. */
+void many_add(struct strbuf *sql, size_t places, int first);
+
+/* Binds the ids, of which there is at least one; returns how many found a place. */
+size_t many_bind(struct db_rows *rows, size_t places, int first, const int64_t *ids, size_t count);
+
+#endif
