@@ -89,9 +89,12 @@ other_assets += assets/man/dapo.1.in assets/man/dapo-import.5.in \
 nodist_man_MANS = dapo.1 dapo-import.5 dapo-definitions.7
 bashcompletiondir = $(datadir)/bash-completion/completions
 zshcompletiondir = $(datadir)/zsh/site-functions
+fishcompletiondir = $(datadir)/fish/vendor_completions.d
 nodist_bashcompletion_DATA = completion/dapo
 nodist_zshcompletion_DATA = completion/_dapo
-CLEANFILES += $(nodist_man_MANS) $(nodist_bashcompletion_DATA) $(nodist_zshcompletion_DATA)
+nodist_fishcompletion_DATA = completion/dapo.fish
+CLEANFILES += $(nodist_man_MANS) $(nodist_bashcompletion_DATA) $(nodist_zshcompletion_DATA) \
+	$(nodist_fishcompletion_DATA)
 
 noinst_PROGRAMS = assets/man/keys
 assets_man_keys_SOURCES = assets/man/keys.c
@@ -116,3 +119,6 @@ completion/dapo: dapo$(EXEEXT)
 
 completion/_dapo: dapo$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) completion && ./dapo$(EXEEXT) completion zsh >$@.tmp && mv $@.tmp $@
+
+completion/dapo.fish: dapo$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./dapo$(EXEEXT) completion fish >$@.tmp && mv $@.tmp $@

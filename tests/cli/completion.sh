@@ -125,6 +125,10 @@ completion
 help
 version
 END
+run dapo complete-line 'db b' help
+expect_out <<'END'
+backup	copy the store to a file, checked, while others work
+END
 run dapo complete-line 'item "'
 expect_no_out
 rm "$DAPO_STORE"
@@ -138,10 +142,10 @@ backup
 restore
 END
 
-run dapo completion fish
+run dapo completion tcsh
 expect_status 2
 expect_err <<'END'
-dapo: there is no completion for `fish`; bash and zsh
+dapo: there is no completion for `tcsh`; there are bash, zsh and fish
 END
 run dapo completion bash
 last_out >dapo.bash
@@ -166,5 +170,19 @@ if command -v zsh >/dev/null; then
 expect_out <<'END'
 _dapo: function
 _dapo
+END
+fi
+run dapo completion fish
+last_out >dapo.fish
+if command -v fish >/dev/null; then
+	run fish --no-execute dapo.fish
+	expect_status 0
+	mkdir bin
+	ln -s "$DAPO" bin/dapo
+	run env PATH="$PWD/bin:$PATH" \
+		fish -c 'source dapo.fish; complete -C "dapo item tr"; complete -C "dapo db b"'
+	expect_out <<'END'
+trash	move items to the trash
+backup	copy the store to a file, checked, while others work
 END
 fi

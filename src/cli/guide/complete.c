@@ -279,15 +279,29 @@ void complete_line(const struct vocabulary *vocabulary, struct desk *desk, const
 
 static void print_word(void *closure, const char *word, const char *help)
 {
-	struct call *call = closure;
+	const struct cli_streams *streams = ((struct call *)closure)->streams;
 
 	(void)help;
-	tell_text(call->streams->out, word, strlen(word), call->streams->charset);
-	fputs("\n", call->streams->out);
+	tell_text(streams->out, word, strlen(word), streams->charset);
+	fputs("\n", streams->out);
+}
+
+/* As fish takes them: the word, a tab, what it is for. */
+static void print_word_and_help(void *closure, const char *word, const char *help)
+{
+	const struct cli_streams *streams = ((struct call *)closure)->streams;
+
+	tell_text(streams->out, word, strlen(word), streams->charset);
+	fputs("\t", streams->out);
+	if (help)
+		tell_text(streams->out, help, strlen(help), streams->charset);
+	fputs("\n", streams->out);
 }
 
 static int run_complete_line(struct call *call, struct error *err)
 {
+	void (*print)(void *closure, const char *word, const char *help) =
+		call->operand_count > 1 ? print_word_and_help : print_word;
 	struct db_options options;
 	struct waiting waiting;
 	struct store store;
@@ -299,11 +313,11 @@ static int run_complete_line(struct call *call, struct error *err)
 	options.busy_timeout_ms = 200;
 	options.waiting = NULL;
 	if (store_open(&store, call->globals.store, &options, NULL)) {
-		complete_line(call->vocabulary, NULL, call->operands[0], print_word, call);
+		complete_line(call->vocabulary, NULL, call->operands[0], print, call);
 		return 0;
 	}
 	desk_init(&desk, &store, &house_rules, call->globals.actor, call->now);
-	complete_line(call->vocabulary, &desk, call->operands[0], print_word, call);
+	complete_line(call->vocabulary, &desk, call->operands[0], print, call);
 	desk_release(&desk);
 	store_close(&store);
 	return 0;
@@ -311,11 +325,14 @@ static int run_complete_line(struct call *call, struct error *err)
 
 /* ---- The commands */
 
+static const char *const with_help[] = {"help", NULL};
+
 static const struct command complete_line_commands[] = {
 	{
-		.operands = "LINE",
+		.operands = "LINE [help]",
 		.least = 1,
-		.most = 1,
+		.most = 2,
+		.words = with_help,
 		.flags = OWN_STORE | HIDDEN | WORDS_AS_THEY_ARE,
 		.help = "words that complete a command line",
 		.run = run_complete_line,

@@ -169,6 +169,24 @@ static void put_zsh(const struct vocabulary *vocabulary, FILE *out)
 		out);
 }
 
+/* Fish shows what each word is for, so the program is asked for nouns and verbs, too. */
+static void put_fish(FILE *out)
+{
+	fputs("# Completion of dapo for fish, written by `dapo completion fish`.\n"
+	      "function __dapo_words\n"
+	      "\tset -l line (commandline --current-process --cut-at-cursor | string collect)\n"
+	      "\tset -l words (string split -m 1 -n ' ' -- (string trim -l -- $line))\n"
+	      "\tset -l found ($words[1] complete-line \"$words[2]\" help 2>/dev/null)\n"
+	      "\tif set -q found[1]\n"
+	      "\t\tstring join \\n -- $found\n"
+	      "\telse\n"
+	      "\t\t__fish_complete_path (commandline --current-token --cut-at-cursor)\n"
+	      "\tend\n"
+	      "end\n"
+	      "complete --command dapo --no-files --arguments '(__dapo_words)'\n",
+		out);
+}
+
 static int run_completion(struct call *call, struct error *err)
 {
 	const char *shell = call->operands[0];
@@ -177,26 +195,29 @@ static int run_completion(struct call *call, struct error *err)
 		put_bash(call->vocabulary, call->streams->out);
 	else if (strcmp(shell, "zsh") == 0)
 		put_zsh(call->vocabulary, call->streams->out);
+	else if (strcmp(shell, "fish") == 0)
+		put_fish(call->streams->out);
 	else
-		return error_set(
-			err, ERR_USAGE, "there is no completion for `%s`; bash and zsh", shell);
+		return error_set(err, ERR_USAGE,
+			"there is no completion for `%s`; there are bash, zsh and fish", shell);
 	return 0;
 }
 
 /* ---- The commands */
 
-static const char *const shells[] = {"bash", "zsh", NULL};
+static const char *const shells[] = {"bash", "zsh", "fish", NULL};
 
 static const struct command completion_commands[] = {
 	{
-		.operands = "bash|zsh",
+		.operands = "bash|zsh|fish",
 		.least = 1,
 		.most = 1,
 		.words = shells,
 		.help = "print a completion script for the shell",
 		.more = "Examples:\n"
 			"  eval \"$(dapo completion bash)\"      in ~/.bashrc\n"
-			"  dapo completion zsh >~/.zfunc/_dapo   a folder of $fpath",
+			"  dapo completion zsh >~/.zfunc/_dapo   a folder of $fpath\n"
+			"  dapo completion fish >~/.config/fish/completions/dapo.fish",
 		.run = run_completion,
 	},
 };
