@@ -17,30 +17,15 @@
 #include "dapo/store/questions/kpis.h"
 #include "dapo/store/records/records.h"
 #include "desk/core/replace.h"
+#include "kpi_value.h"
 
 /* ---- Values */
 
-/* A value without a unit is in the KPI's; one with a unit is converted. */
 static int read_value(const struct record *kpi, const struct kpi_reading *reading, double *value,
 	struct error *err)
 {
-	const char *unit = record_text(kpi, KPI_UNIT);
-	const char *text = reading->text;
-	struct unit given, kept;
-	int code;
-
 	*value = reading->value;
-	if (!text || !number_parse(text, value, NULL))
-		return 0;
-	code = quantity_parse(text, value, &given, err);
-	if (code)
-		return code;
-	if (unit_parse(unit, &kept, NULL) || !unit_converts(&given, &kept))
-		return error_set(err, ERR_INVALID,
-			"`%s` is in %s, but it is measured in %s: write a number alone", text,
-			given.name, unit);
-	*value *= given.factor / kept.factor;
-	return 0;
+	return reading->text ? kpi_value_read(kpi, reading->text, value, err) : 0;
 }
 
 /* ---- Recording */

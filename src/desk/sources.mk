@@ -3,6 +3,8 @@
 
 dapo_sources += \
 	src/desk/house.c \
+	src/desk/kpi_value.c \
+	src/desk/kpi_value.h \
 	src/desk/kpis.c \
 	src/desk/metadata.c \
 	src/desk/pin.c \

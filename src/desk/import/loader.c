@@ -11,7 +11,6 @@
 #include "dapo/store/records/tally.h"
 #include "desk/core/authority.h"
 #include "desk/core/settle.h"
-#include "units.h"
 
 enum {
 	ROW_FIELDS_MAX = 64,
@@ -36,6 +35,7 @@ void loader_init(struct loader *loader, struct desk *desk, const struct import_o
 			entity_field(entity, "source") >= 0,
 		.batch_field = entity_field(entity, "batch")};
 	refs_init(&loader->refs, desk, options, plan);
+	import_measured_init(&loader->measured, loader->desk);
 	known_init(&loader->known, desk->store, entity);
 	records_bulk_begin(&loader->bulk, desk->store, entity);
 	record_init(&loader->found, entity);
@@ -51,6 +51,7 @@ void loader_release(struct loader *loader)
 	if (!loader->desk)
 		return;
 	refs_release(&loader->refs);
+	import_measured_release(&loader->measured);
 	known_release(&loader->known);
 	records_bulk_end(&loader->bulk, true, NULL);
 	record_release(&loader->found);
@@ -373,7 +374,7 @@ int loader_store(struct loader *loader, struct plan_row *row, size_t line, enum 
 	if (!code)
 		code = refs_resolve(&loader->refs, loader->mapping, row, reject);
 	if (!code)
-		code = units_settle(loader->desk, row, reject);
+		code = import_measured_read(&loader->measured, loader->refs.plan, row, reject);
 	if (code)
 		return code;
 	if (loader->batch_field >= 0)

@@ -9,6 +9,7 @@
 #include "desk/import/known/anonymous.h"
 #include "desk/import/known/merge.h"
 #include "links.h"
+#include "measured.h"
 #include "refs.h"
 #include "seen.h"
 
@@ -22,6 +23,7 @@ struct loader {
 	struct import_report *report; /* borrowed: of conflicts */
 	struct id_set open_products;  /* whose owners the actor may name, from their first one on */
 	struct refs refs;
+	struct import_measured measured;
 	struct known known;
 	struct records_bulk bulk;
 	bool hopeful; /* the last row was new: insert first, ask only if the store refuses */

@@ -8,8 +8,10 @@
 #include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/consumer.h"
+#include "dapo/model/tables/kpi.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
+#include "dapo/store/questions/kpis.h"
 #include "dapo/store/records/known.h"
 #include "dapo/store/records/words.h"
 
@@ -164,13 +166,17 @@ static int resolve_person(
 
 /* ---- Any other reference */
 
-/* By its key; a promise by product and property, too, as pipelines know it. */
+/* By its key; a promise by product and property, too, as pipelines know it; a KPI by its name. */
 static int find_row(struct refs *refs, const struct entity *target, const char *text,
 	int64_t *row_id, bool *trashed, struct error *err)
 {
 	int code;
 
 	*trashed = false;
+	if (target == &kpi_entity) {
+		code = records_look_up(refs->desk->store, target, text, row_id, trashed, NULL);
+		return !code && *row_id ? 0 : kpi_named(refs->desk->store, text, row_id, err);
+	}
 	if (target != &sla_objective_entity || !strchr(text, '/'))
 		return records_look_up(refs->desk->store, target, text, row_id, trashed, err);
 	code = promise_find(refs->desk, text, row_id, err);

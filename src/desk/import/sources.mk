@@ -8,6 +8,8 @@ dapo_sources += \
 	src/desk/import/loader.c \
 	src/desk/import/loader.h \
 	src/desk/import/look.c \
+	src/desk/import/measured.c \
+	src/desk/import/measured.h \
 	src/desk/import/names.c \
 	src/desk/import/names.h \
 	src/desk/import/pipeline.c \
@@ -22,9 +24,7 @@ dapo_sources += \
 	src/desk/import/seen.h \
 	src/desk/import/table.c \
 	src/desk/import/table.h \
-	src/desk/import/undo.c \
-	src/desk/import/units.c \
-	src/desk/import/units.h
+	src/desk/import/undo.c
 
 dapo_headers += \
 	include/dapo/desk/import/import.h

@@ -3,6 +3,7 @@
 #include "reading.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "dapo/base/number.h"
@@ -26,6 +27,30 @@ static int refuse_unit(const struct promise *promise, const char *text, const st
 							  : "one with that unit");
 }
 
+/* A span written as a clock shows it, `18:30:00` or `00:12:30`, or in parts, `18h 30m`, in seconds:
+ * behind hours `m` can only be minutes. False if it is none. */
+static bool read_span(const char *text, double *seconds)
+{
+	unsigned hours, minutes, rest = 0;
+	int end = 0;
+
+	if (sscanf(text, " %u:%2u:%2u %n", &hours, &minutes, &rest, &end) == 3 && end &&
+		!text[end] && minutes < 60 && rest < 60) {
+		*seconds = hours * 3600.0 + minutes * 60.0 + rest;
+		return true;
+	}
+	end = 0;
+	if (sscanf(text, " %u h %u m%n", &hours, &minutes, &end) == 2 && end && minutes < 60) {
+		const char *tail = text + end;
+
+		if (!strncmp(tail, "in", 2))
+			tail += 2;
+		*seconds = hours * 3600.0 + minutes * 60.0;
+		return !tail[strspn(tail, " ")];
+	}
+	return false;
+}
+
 /* A value without a unit is in the promise's; one with a unit is converted. */
 static int parse_threshold(
 	const struct promise *promise, const char *text, double *value, struct error *err)
@@ -34,7 +59,12 @@ static int parse_threshold(
 	const struct unit *kept = &promise->unit;
 	struct unit given;
 	double base, one;
-	int code = quantity_parse(text, value, &given, err);
+	int code = 0;
+
+	if (read_span(text, value))
+		code = unit_parse("s", &given, err);
+	else
+		code = quantity_parse(text, value, &given, err);
 
 	if (!code && given.dimension != DIMENSION_NONE) {
 		if (kept->dimension != DIMENSION_NONE && !unit_converts(&given, kept))

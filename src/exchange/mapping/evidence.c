@@ -119,7 +119,7 @@ static bool fits(struct evidence *evidence, struct evidence_view *view,
 	switch (described->type) {
 	case FIELD_INTEGER:
 	case FIELD_REAL:
-		return add_number(evidence, cell, line);
+		return add_number(evidence, cell, line) || described->flags & FIELD_OF_OWNER;
 	case FIELD_CHOICE:
 	case FIELD_BOOLEAN:
 	case FIELD_DURATION:

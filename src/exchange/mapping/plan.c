@@ -20,7 +20,6 @@
 #include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/model/tables/kpi.h"
 #include "history.h"
 
 /* ---- Preparing */
@@ -205,24 +204,13 @@ static void advise(const struct plan *plan, int index, struct csv_cell cell, str
 	strbuf_release(&advice);
 }
 
-/* The value of a KPI may have its unit beside it: whether that agrees is known with the KPI. */
-static int fill_measured(
-	const struct plan *plan, struct csv_cell cell, struct plan_row *row, struct error *err)
+/* How it is to be read is known with the promise or KPI that it is about. */
+static void fill_measured(struct csv_cell cell, struct value *value)
 {
-	struct value *value = &row->record.values[KPI_MEASUREMENT_VALUE];
-	struct figure figure;
-	int code;
-
-	if (nothing_is_said(cell.text, cell.len)) {
+	if (nothing_is_said(cell.text, cell.len))
 		value_set_null(value);
-		return 0;
-	}
-	code = figure_read(cell.text, cell.len, plan->context.decimal, &figure, err);
-	if (code)
-		return error_prefix(err, "value");
-	value_set_real(value, figure.value);
-	memcpy(row->unit, figure.unit, sizeof row->unit);
-	return 0;
+	else
+		value_set_text(value, cell.text, cell.len);
 }
 
 static int fill_field(struct plan *plan, const struct csv_record *record,
@@ -232,7 +220,7 @@ static int fill_field(struct plan *plan, const struct csv_record *record,
 	struct value *value = &row->record.values[field->field];
 	const char *meaning;
 	struct csv_cell cell;
-	int code;
+	int code = 0;
 
 	if (!field->column_count)
 		return 0;
@@ -244,9 +232,8 @@ static int fill_field(struct plan *plan, const struct csv_record *record,
 		cell = (struct csv_cell){.text = meaning, .len = strlen(meaning)};
 	if (plan->rating == field->field)
 		code = fill_rating(plan, cell, &row->record, &reject->why);
-	else if (plan->mapping->entity == &kpi_measurement_entity &&
-		field->field == KPI_MEASUREMENT_VALUE)
-		code = fill_measured(plan, cell, row, &reject->why);
+	else if (described->flags & FIELD_OF_OWNER)
+		fill_measured(cell, value);
 	else
 		code = field_parse(
 			described, cell.text, cell.len, &plan->context, value, &reject->why);
@@ -336,7 +323,6 @@ int plan_record(struct plan *plan, const struct csv_record *record, struct plan_
 	int code = 0;
 
 	reject->column = -1;
-	*row->unit = '\0';
 	row->left_out = mapping_leaves_out(mapping, record);
 	if (row->left_out)
 		return 0;

@@ -168,3 +168,26 @@ int kpi_values(struct store *store, int64_t kpi, struct id_set *rows, struct err
 	id_set_sort(rows);
 	return code;
 }
+
+int kpi_named(struct store *store, const char *name, int64_t *row_id, struct error *err)
+{
+	struct db_rows *rows;
+	int64_t count = 0;
+	int code = db_query(store->db,
+		"SELECT row_id FROM kpi WHERE name = ?1 AND " LIVE " LIMIT 2", &rows, err);
+
+	*row_id = 0;
+	if (code)
+		return code;
+	db_bind_string(rows, 1, name);
+	while ((code = db_step(rows, err)) > 0) {
+		*row_id = db_integer(rows, 0);
+		count++;
+	}
+	if (!code && count != 1)
+		code = error_set(err, ERR_INVALID,
+			count ? "several KPIs are called `%.80s`: give the key"
+			      : "there is no KPI `%.80s`",
+			name);
+	return code;
+}

@@ -42,7 +42,6 @@ struct plan_row {
 	bool left_out;        /* its record is not wanted; nothing else of it is set */
 	bool *given;          /* by field: its cell is not empty */
 	struct value consumer[MAPPING_CONSUMER_MAX]; /* in the order of mapping->consumer */
-	char unit[FIGURE_UNIT_MAX]; /* of the value of a KPI, as its cell has it; or "" */
 	bool anonymous; /* it has no id of its own: its external id is made of its cells */
 	char earlier_id[PLAN_ID_MAX]; /* then: what that would have been by the earlier rule */
 };

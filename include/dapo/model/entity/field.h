@@ -43,6 +43,7 @@ enum field_flags {
 	FIELD_HISTORY = 1 << 9,  /* of FIELD_SYSTEM: an import brings it along */
 	FIELD_SAME =
 		1 << 10, /* NAME_same and NAME_order stand beside it: text_same(), text_order() */
+	FIELD_OF_OWNER = 1 << 11, /* in a table, text that is read by the row that it is about */
 };
 
 struct field {

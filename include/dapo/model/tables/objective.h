@@ -49,7 +49,7 @@ extern const char *const sla_status_names[];
 #define SLA_MEASUREMENT_FIELDS(F) \
 	F(MEASUREMENT_OBJECTIVE, .name = "objective", .label = "Objective", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .target = "sla_objective", .help = "promise that it is about", .synonyms = "sla objective|sla") \
 	F(MEASUREMENT_MEASURED_AT, .name = "measured_at", .label = "Measured at", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .fallback = "now", .help = "when", .synonyms = "date|timestamp|time|at") \
-	F(MEASUREMENT_VALUE, .name = "value", .label = "Value", .type = FIELD_REAL, .flags = 0, .help = "value in the unit of the objective; a time of day in seconds since midnight") \
+	F(MEASUREMENT_VALUE, .name = "value", .label = "Value", .type = FIELD_REAL, .flags = FIELD_OF_OWNER, .help = "value in the unit of the objective; a time of day in seconds since midnight") \
 	F(MEASUREMENT_GOOD, .name = "good", .label = "Good", .type = FIELD_REAL, .flags = 0, .min = 0, .max = 1e15, .help = "for a ratio: good events") \
 	F(MEASUREMENT_TOTAL, .name = "total", .label = "Total", .with = "good", .type = FIELD_REAL, .flags = 0, .min = 0, .max = 1e15, .help = "for a ratio: all events") \
 	F(MEASUREMENT_SOURCE, .name = "source", .label = "Source", .type = FIELD_WORD, .flags = FIELD_HIDDEN | FIELD_IDENTITY, .max = 100, .fallback = "manual", .help = "system that measured; each has its own value at an instant") \

@@ -23,6 +23,9 @@ int kpi_history(struct store *store, int64_t kpi, size_t limit, int64_t *days, d
 int kpi_measurement_of(
 	struct store *store, int64_t kpi, int64_t day, int64_t *measurement, struct error *err);
 
+/* The live KPI of that name; ERR_INVALID for none and for several. */
+int kpi_named(struct store *store, const char *name, int64_t *row_id, struct error *err);
+
 /* The live values of a KPI, by row; the set is released by the caller. */
 int kpi_values(struct store *store, int64_t kpi, struct id_set *rows, struct error *err);
 

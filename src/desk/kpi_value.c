@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Compares the unit in a cell with that of its KPI. */
-#include "units.h"
+/* Reads values of KPIs, and compares the unit beside a number with that of its KPI. */
+#include "kpi_value.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "dapo/base/figure.h"
+#include "dapo/base/number.h"
+#include "dapo/base/quantity.h"
 #include "dapo/base/text/forms.h"
 #include "dapo/base/units.h"
 #include "dapo/model/tables/kpi.h"
-#include "dapo/store/records/records.h"
 
 /* Signs of money, and their codes [ISO 4217]; a sign of several currencies is each of them. */
 static bool same_money(const char *a, const char *b)
@@ -52,24 +55,34 @@ static bool converts(const char *from, const char *to, double *factor)
 	return true;
 }
 
-int units_settle(struct desk *desk, struct plan_row *row, struct plan_reject *reject)
+/* A number, and the word or sign beside it; spans have forms of their own. What a comma parts,
+ * thousands or a fraction, only a whole table can tell. */
+static int take_apart(const char *text, struct figure *figure, struct error *err)
 {
-	struct value *value = &row->record.values[KPI_MEASUREMENT_VALUE];
-	struct record kpi;
-	double factor;
+	struct unit given;
+
+	if (!strchr(text, ',') && !figure_read(text, strlen(text), DECIMAL_POINT, figure, NULL))
+		return 0;
+	if (quantity_parse(text, &figure->value, &given, err))
+		return ERR_INVALID;
+	snprintf(figure->unit, sizeof figure->unit, "%s", given.name);
+	return 0;
+}
+
+int kpi_value_read(const struct record *kpi, const char *text, double *value, struct error *err)
+{
+	const char *unit = record_text(kpi, KPI_UNIT);
+	struct figure figure;
+	double factor = 1;
 	int code;
 
-	if (row->record.entity != &kpi_measurement_entity || !*row->unit)
+	if (!number_parse(text, value, NULL))
 		return 0;
-	record_init(&kpi, &kpi_entity);
-	code = records_get(desk->store, &kpi_entity,
-		record_integer(&row->record, KPI_MEASUREMENT_KPI, 0), &kpi, &reject->why);
-	if (!code && !converts(row->unit, record_text(&kpi, KPI_UNIT), &factor))
-		code = error_set(&reject->why, ERR_INVALID,
-			"value: it is in %s, but the KPI is measured in %s; give a number alone",
-			row->unit, record_text(&kpi, KPI_UNIT));
-	else if (!code)
-		value_set_real(value, value->real * factor);
-	record_release(&kpi);
+	code = take_apart(text, &figure, err);
+	if (!code && *figure.unit && !converts(figure.unit, unit, &factor))
+		return error_set(err, ERR_INVALID,
+			"`%.60s` is in %s, but it is measured in %s: write a number alone", text,
+			figure.unit, unit);
+	*value = code ? 0 : figure.value * factor;
 	return code;
 }
