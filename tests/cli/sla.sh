@@ -424,11 +424,11 @@ printf 'product,property,value\norders,freshness,3\n' >apart.csv
 run dapo import measurements apart.csv --default measured_at=today
 expect_status 1
 expect_err_has '--map objective=COLUMN (its cells are keys such as S-3, or `product/property`)'
-printf 'objective,value\norders/freshness,3h\n' >units.csv
+printf 'objective,value\norders/completeness,3h\n' >units.csv
 run dapo import measurements units.csv --default measured_at=today --rejects units-rejects.csv
 expect_status 3
-grep -q 'a number such as 12 or 0.5, without a unit (value in the unit of the objective; ' units-rejects.csv ||
-	fail "the refusal does not tell that the column takes no unit"
+grep -q 'is in h, but completeness is measured in %' units-rejects.csv ||
+	fail "the refusal does not tell in which unit it is measured"
 run dapo import measurements checks.csv --map objective=check --map measured_at=taken --map value=result --source checks --save-profile checks --rejects rejects.csv
 expect_status 3
 expect_out_has '3 read = 2 new + 0 updated + 0 unchanged + 1 rejected'

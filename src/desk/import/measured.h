@@ -13,7 +13,10 @@ struct import_measured {
 	struct record kpi;
 };
 
+/* Knows none yet. */
 void import_measured_init(struct import_measured *measured, struct desk *desk);
+
+/* Frees what it knows. */
 void import_measured_release(struct import_measured *measured);
 
 /* Turns the text of a value into what `sla record` and `kpi record` would store of it; of other
