@@ -81,8 +81,8 @@ int kpi_value_read(const struct record *kpi, const char *text, double *value, st
 	code = take_apart(text, &figure, err);
 	if (!code && *figure.unit && !converts(figure.unit, unit, &factor))
 		return error_set(err, ERR_INVALID,
-			"`%.60s` is in %s, but it is measured in %s: write a number alone", text,
-			figure.unit, unit);
+			"`%.60s`: it is in %s, but the KPI is measured in %s; give a number alone",
+			text, figure.unit, unit);
 	*value = code ? 0 : figure.value * factor;
 	return code;
 }

@@ -3,6 +3,7 @@
 
 dapo_sources += \
 	src/desk/house.c \
+	src/desk/kpi_find.c \
 	src/desk/kpi_value.c \
 	src/desk/kpi_value.h \
 	src/desk/kpis.c \

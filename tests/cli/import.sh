@@ -98,7 +98,7 @@ expect_err_has "line 4"
 run dapo import feedback survey.csv --create products --source third --json
 expect_status 0
 expect_out <<'END'
-{"schema":1,"kind":"import","item":{"dialect":"UTF-8, semicolon, header in row 1, LF","source":"third","profile":null,"read":3,"new":3,"updated":0,"unchanged":0,"kept":0,"left_out":0,"rejected":0,"alike":2,"repeated":0,"equal":0,"lost_zeros":0,"unknown":0,"unlinked":0,"proposed":0,"batch":2,"known":false,"dry_run":false,"columns":[{"column":"Product","target":"product"},{"column":"Consumer","target":"consumer"},{"column":"Date","target":"submitted_at"},{"column":"Comment","target":"text"},{"column":"Rating","target":"raw_score"},{"column":"Mood","target":"extra"},{"column":"--default","target":"source = third"}],"notes":[],"conflicts":[],"rejects":[]}}
+{"schema":1,"kind":"import","item":{"dialect":"UTF-8, semicolon, header in row 1, LF","source":"third","profile":null,"read":3,"new":3,"updated":0,"unchanged":0,"kept":0,"left_out":0,"rejected":0,"alike":2,"repeated":0,"equal":0,"retired":0,"lost_zeros":0,"unknown":0,"unlinked":0,"proposed":0,"batch":2,"known":false,"dry_run":false,"columns":[{"column":"Product","target":"product"},{"column":"Consumer","target":"consumer"},{"column":"Date","target":"submitted_at"},{"column":"Comment","target":"text"},{"column":"Rating","target":"raw_score"},{"column":"Mood","target":"extra"},{"column":"--default","target":"source = third"}],"notes":[],"conflicts":[],"rejects":[]}}
 END
 
 run dapo --quiet item add 'from survey' product=orders

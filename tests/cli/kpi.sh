@@ -131,7 +131,7 @@ END
 run dapo kpi record K-1 '12 clicks'
 expect_status 1
 expect_err <<'END'
-dapo: K-1: `12 clicks` is in clicks, but it is measured in consumers: write a number alone
+dapo: K-1: `12 clicks`: it is in clicks, but the KPI is measured in consumers; give a number alone
 END
 run dapo kpi record K-1
 expect_status 2

@@ -420,10 +420,10 @@ orders/freshness,2026-02-28 07:00,19
 orders/completeness,2026-02-28 07:00,99.2
 orders/speed,2026-02-28 07:00,5
 END
-printf 'product,property,value\norders,freshness,3\n' >apart.csv
+printf 'property,value\nfreshness,3\n' >apart.csv
 run dapo import measurements apart.csv --default measured_at=today
 expect_status 1
-expect_err_has '--map objective=COLUMN (its cells are keys such as S-3, or `product/property`)'
+expect_err_has '--map objective=COLUMN (its cells are keys such as S-3, or `product/property`; or columns `product` and `property`)'
 printf 'objective,value\norders/completeness,3h\n' >units.csv
 run dapo import measurements units.csv --default measured_at=today --rejects units-rejects.csv
 expect_status 3

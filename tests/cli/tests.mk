@@ -22,6 +22,7 @@ cli_tests = \
 	tests/cli/import_history.sh \
 	tests/cli/import_identity.sh \
 	tests/cli/import_known.sh \
+	tests/cli/import_measured.sh \
 	tests/cli/import_meaning.sh \
 	tests/cli/import_profiles.sh \
 	tests/cli/import_rejects.sh \

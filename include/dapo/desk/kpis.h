@@ -16,6 +16,14 @@ struct kpi_reading {
 	size_t line;      /* of the input that it came from, for messages; 0 = none */
 };
 
+/* The live KPI that people call `K-2`, by its name, or `product/name` where several have that.
+ * ERR_NOT_FOUND; ERR_INVALID names those that fit where several do. */
+int kpi_find(struct desk *desk, const char *text, int64_t *kpi, struct error *err);
+
+/* The same where the product is known (0 = any): by its key or name alone. */
+int kpi_find_of(
+	struct desk *desk, int64_t product, const char *text, int64_t *kpi, struct error *err);
+
 /* Records values as one step: all of them or none. A second value of a KPI at the same day replaces
  * the first, and its note. */
 int kpi_record(

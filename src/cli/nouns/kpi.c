@@ -40,8 +40,7 @@ static int record_named(struct call *call, struct error *err)
 		return error_set(err, ERR_USAGE,
 			"kpi record needs a KPI and a value, or - for lines of both, or --auto");
 	reading.text = call->operands[1];
-	code = records_find(
-		call->desk->store, &kpi_entity, call->operands[0], false, &reading.kpi, err);
+	code = kpi_find(call->desk, call->operands[0], &reading.kpi, err);
 	if (!code)
 		code = read_day(call, call_option(call, "on"), &reading.day, err);
 	if (!code)
@@ -82,7 +81,7 @@ static int gather_words(struct call *call, struct gathered *gathered, char **wor
 			"there are %zu words; a line is a KPI, a value, and perhaps a day", count);
 	*reading = (struct kpi_reading){
 		.text = words[1], .note = call_option(call, "note"), .line = line};
-	code = records_find(call->desk->store, &kpi_entity, words[0], false, &reading->kpi, err);
+	code = kpi_find(call->desk, words[0], &reading->kpi, err);
 	return code ? code
 		    : read_day(call, count == 3 ? words[2] : call_option(call, "on"), &reading->day,
 			      err);
@@ -332,9 +331,11 @@ static const struct command kpi_commands[] = {
 		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
 		.options = {kpi_record_options},
 		.help = "record values: one, those in lines of standard input, or computed ones",
-		.more = "A second value at the same day replaces the first. `-` reads lines KEY "
-			"VALUE [DAY], all of\n"
-			"which are recorded, or none. --auto says what it computed only with "
+		.more = "A KPI is named by its key, its name, or as product/name. A second value "
+			"at the\n"
+			"same day replaces the first. `-` reads lines KEY VALUE [DAY], all of "
+			"which are\n"
+			"recorded, or none. --auto says what it computed only with "
 			"--format or --json,\n"
 			"and which calculations of one word it does not know with these or a "
 			"product.\n\n"

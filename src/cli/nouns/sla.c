@@ -372,11 +372,11 @@ static const struct command sla_commands[] = {
 		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
 		.options = {record_options},
 		.help = "record what was measured",
-		.more = "A promise is named by its key, or by product and property. With - each "
-			"line of\n"
-			"standard input is a promise, a value and, unless it is now, a time; all "
-			"lines\n"
-			"are recorded, or none.\n\n"
+		.more = "A promise is named by its key, or as "
+			"product/property[@port][#element][~driver].\n"
+			"With - each line of standard input is a promise, a value and, unless it "
+			"is now,\n"
+			"a time; all lines are recorded, or none.\n\n"
 			"Examples:\n"
 			"  dapo sla record S-3 25h\n"
 			"  dapo sla record orders_daily/availability 9970/10000 --at -1h\n"

@@ -159,6 +159,14 @@ void import_page_rejects(
 			report->repeated, report->repeated == 1 ? "row came" : "rows came",
 			report->repeated_line);
 	tell_identity(call, report);
+	if (report->retired)
+		tell_message(call,
+			"%" PRId64 " new %s retired, the first on line %zu for %s: no inbox, "
+			"review or alarm has them",
+			report->retired,
+			report->retired == 1 ? "row is for a product that is"
+					     : "rows are for products that are",
+			report->retired_line, report->retired_product);
 	if (report->unknown)
 		tell_message(call, "%" PRId64 " %s nobody and nothing in this store, kept as extra",
 			report->unknown, report->unknown == 1 ? "cell names" : "cells name");
@@ -285,6 +293,7 @@ int import_page_put_json(struct call *call, const struct import_report *report, 
 	json_object_set_new(item, "alike", json_integer(report->alike));
 	json_object_set_new(item, "repeated", json_integer(report->repeated));
 	json_object_set_new(item, "equal", json_integer(report->equal));
+	json_object_set_new(item, "retired", json_integer(report->retired));
 	json_object_set_new(item, "lost_zeros", json_integer(report->zeros));
 	json_object_set_new(item, "unknown", json_integer(report->unknown));
 	json_object_set_new(item, "unlinked", json_integer(report->unlinked));

@@ -13,6 +13,8 @@
 #include "dapo/exchange/in/rejects.h"
 #include "dapo/exchange/mapping/plan.h"
 #include "dapo/model/tables/import_batch.h"
+#include "dapo/model/tables/product.h"
+#include "dapo/store/records/records.h"
 #include "desk/import/known/identity.h"
 #include "loader.h"
 #include "pipeline.h"
@@ -268,6 +270,21 @@ static void tell_left_out(const struct import_table *table, struct strbuf *out)
 		"");
 }
 
+static int tell_retired(struct importing *it, struct error *err)
+{
+	const struct import_retired *retired = &it->loader.retired;
+	struct strbuf product = STRBUF_INIT;
+	int code;
+
+	if (!retired->rows)
+		return 0;
+	code = records_key(it->desk->store, &product_entity, retired->product, &product, err);
+	it->report->retired = retired->rows;
+	it->report->retired_line = retired->line;
+	it->report->retired_product = strbuf_detach(&product);
+	return code;
+}
+
 static int take_records(struct importing *it, uint64_t total, struct error *err)
 {
 	struct import_table *table = &it->table;
@@ -297,6 +314,8 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 	it->report->equal_line = it->loader.anonymous.equal_line;
 	it->report->repeated_line = it->loader.repeated_line;
 	it->report->proposed = (int64_t)it->desk->last_proposed.len;
+	if (!code)
+		code = tell_retired(it, err);
 	if (!code) {
 		const struct import_report *report = it->report;
 

@@ -52,6 +52,7 @@ void loader_release(struct loader *loader)
 		return;
 	refs_release(&loader->refs);
 	import_measured_release(&loader->measured);
+	import_retired_release(&loader->retired);
 	known_release(&loader->known);
 	records_bulk_end(&loader->bulk, true, NULL);
 	record_release(&loader->found);
@@ -321,6 +322,13 @@ static int ask_owner(struct loader *loader, struct record *row, bool *proposed, 
 	return code;
 }
 
+/* The product that a row is about; 0 for none. */
+static int64_t product_of(const struct loader *loader, const struct record *row)
+{
+	return row->entity->product >= 0 ? record_integer(row, row->entity->product, 0)
+					 : import_measured_product(&loader->measured, row);
+}
+
 static int insert_row(
 	struct loader *loader, struct plan_row *row, enum row_fate *fate, struct error *err)
 {
@@ -340,6 +348,9 @@ static int insert_row(
 	loader->hopeful = loader->has_external_id;
 	*fate = ROW_NEW;
 	code = remember_row(loader, &row->record, err);
+	if (!code)
+		code = import_retired_count(&loader->retired, loader->desk,
+			product_of(loader, &row->record), loader->line, err);
 	if (code)
 		return code;
 	code = derive_mark(&loader->desk->derive, loader->desk->store, NULL, &row->record, err);

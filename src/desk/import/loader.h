@@ -11,6 +11,7 @@
 #include "links.h"
 #include "measured.h"
 #include "refs.h"
+#include "retired.h"
 #include "seen.h"
 
 /* A load under way. */
@@ -24,6 +25,7 @@ struct loader {
 	struct id_set open_products;  /* whose owners the actor may name, from their first one on */
 	struct refs refs;
 	struct import_measured measured;
+	struct import_retired retired;
 	struct known known;
 	struct records_bulk bulk;
 	bool hopeful; /* the last row was new: insert first, ask only if the store refuses */

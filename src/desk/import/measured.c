@@ -43,39 +43,42 @@ static int use_kpi(struct import_measured *measured, int64_t row_id, struct erro
 }
 
 /* A number as its country writes it, with the unit that stands beside it; anything else, such as a
- * time of day or a span, is left as it is. Refused is what can be read two ways. */
+ * time of day or a span, is left as it is. Refused is a number that the decimal sign of its column
+ * doesn't let stand, and one that can be read two ways. */
 static int write_plainly(
 	const struct plan *plan, const struct value *cell, struct strbuf *out, struct error *err)
 {
+	const char *text = cell->text.buf;
+	size_t len = cell->text.len;
+	bool point = true, comma = true;
 	struct figure figure;
 	struct error why = {0};
-	int code =
-		figure_read(cell->text.buf, cell->text.len, plan->context.decimal, &figure, &why);
 
-	if (!code)
+	if (!figure_read(text, len, plan->context.decimal, &figure, &why))
 		strbuf_addf(out, "%.17g%s%s", figure.value, *figure.unit ? " " : "", figure.unit);
-	else if (figure_is_open(cell->text.buf, cell->text.len))
+	else if (figure_evidence(text, len, &point, &comma))
 		return error_set(err, ERR_INVALID, "value: %s", why.text);
 	else
-		strbuf_add(out, cell->text.buf, cell->text.len);
+		strbuf_add(out, text, len);
 	return 0;
 }
 
-/* A number alone is what exports hold of a time of day: seconds since midnight. */
-static int read_seconds(const char *text, struct reading *reading)
+/* A number alone is what our own exports hold of a time of day: seconds since midnight. */
+static bool read_seconds(const char *text, struct reading *reading)
 {
 	return !number_parse(text, &reading->value, NULL) && reading->value >= 0 &&
 		reading->value <= SECONDS_A_DAY;
 }
 
-static int read_value(
-	struct import_measured *measured, const char *text, struct record *row, struct error *err)
+static int read_value(struct import_measured *measured, const struct plan *plan, const char *text,
+	struct record *row, struct error *err)
 {
 	const struct promise *promise = &measured->promise;
 	struct reading reading = {.at = record_integer(row, MEASUREMENT_MEASURED_AT, 0)};
 	int code = 0;
 
-	if (promise->terms.kind != SLA_TIME_OF_DAY || !read_seconds(text, &reading))
+	if (promise->terms.kind != SLA_TIME_OF_DAY || !plan->mapping->own_export ||
+		!read_seconds(text, &reading))
 		code = reading_parse(promise, text, &reading, err);
 	if (!code)
 		reading_fill(promise, &reading, row);
@@ -102,7 +105,7 @@ static int read_measurement(struct import_measured *measured, const struct plan 
 	if (!code && cell->kind == VALUE_TEXT)
 		code = write_plainly(plan, cell, &text, err);
 	if (!code && cell->kind == VALUE_TEXT)
-		code = read_value(measured, text.buf, row, err);
+		code = read_value(measured, plan, text.buf, row, err);
 	else if (!code && !record_is_null(row, MEASUREMENT_GOOD))
 		code = check_events(measured, row, err);
 	strbuf_release(&text);
@@ -148,4 +151,13 @@ int import_measured_read(struct import_measured *measured, const struct plan *pl
 		reject->column = filled && filled->column_count ? (int)filled->columns[0] : -1;
 	}
 	return code;
+}
+
+int64_t import_measured_product(const struct import_measured *measured, const struct record *row)
+{
+	if (row->entity == &sla_measurement_entity)
+		return record_integer(&measured->promise.objective, OBJECTIVE_PRODUCT, 0);
+	return row->entity == &kpi_measurement_entity
+		? record_integer(&measured->kpi, KPI_PRODUCT, 0)
+		: 0;
 }

@@ -25,4 +25,8 @@ void import_measured_release(struct import_measured *measured);
 int import_measured_read(struct import_measured *measured, const struct plan *plan,
 	struct plan_row *row, struct plan_reject *reject);
 
+/* The product of the promise or KPI that a row is about, when it has been read; 0 of other
+ * entities. */
+int64_t import_measured_product(const struct import_measured *measured, const struct record *row);
+
 #endif

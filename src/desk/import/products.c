@@ -238,8 +238,9 @@ static const char *nearest_product(struct import_products *products, const char 
 	return at ? products->names[at - 1] : NULL;
 }
 
-static int unknown_product(
-	struct import_products *products, const char *name, int64_t slot, struct error *err)
+/* `advice` ends the sentence about one that isn't there. */
+static int unknown_product(struct import_products *products, const char *name, int64_t slot,
+	const char *advice, struct error *err)
 {
 	const char *near;
 
@@ -251,35 +252,56 @@ static int unknown_product(
 	if (products->create)
 		return error_set(err, ERR_INVALID, "product `%.80s`", name);
 	near = nearest_product(products, name);
-	return error_set(err, ERR_INVALID,
-		"no such product: `%.80s`%s%s; --create products makes it, --value product:…=ID "
-		"tells which it is",
-		name, near ? "; nearest: " : "", near ? near : "");
+	return error_set(err, ERR_INVALID, "no such product: `%.80s`%s%s%s", name,
+		near ? "; nearest: " : "", near ? near : "", advice);
+}
+
+/* The row as the products are known, one of PRODUCT_TRASHED and PRODUCT_AMBIGUOUS, or 0. */
+static int look_up_product(struct import_products *products, const char *text, size_t len,
+	int64_t *product, struct error *err)
+{
+	const int64_t *known;
+	int code = load_products(products, err);
+
+	if (code)
+		return code;
+	known = map_get(&products->known, text, len);
+	if (!known) {
+		names_fold(&products->key, text, len);
+		known = map_get(&products->folded, products->key.buf, products->key.len);
+	}
+	*product = known ? *known : 0;
+	return 0;
+}
+
+int import_products_find(struct import_products *products, const char *text, size_t len,
+	int64_t *product, struct error *err)
+{
+	struct strbuf name = STRBUF_INIT;
+	int code = look_up_product(products, text, len, product, err);
+
+	strbuf_add(&name, text, len);
+	if (!code && *product <= 0)
+		code = unknown_product(products, name.buf, *product, "", err);
+	strbuf_release(&name);
+	return code;
 }
 
 int import_products_resolve(
 	struct import_products *products, struct value *value, struct error *err)
 {
 	const char *text = value->text.buf;
-	const int64_t *known;
 	int64_t product = 0;
-	int code = load_products(products, err);
+	int code = look_up_product(products, text, value->text.len, &product, err);
 
-	if (code)
-		return code;
-	known = map_get(&products->known, text, value->text.len);
-	if (!known) {
-		names_fold(&products->key, text, value->text.len);
-		known = map_get(&products->folded, products->key.buf, products->key.len);
-	}
-	if (known)
-		product = *known;
-	else if (products->create)
+	if (!code && !product && products->create)
 		code = make_product(products, value, &product, err);
 	if (code)
 		return code;
 	if (product <= 0)
-		return unknown_product(products, text, product, err);
+		return unknown_product(products, text, product,
+			"; --create products makes it, --value product:…=ID tells which it is",
+			err);
 	*names_remember(&products->known, text, value->text.len) = product;
 	names_resolve(value, product);
 	return 0;

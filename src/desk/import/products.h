@@ -32,6 +32,11 @@ void import_products_init(struct import_products *products, struct desk *desk,
 	const struct import_options *options, const char *domain);
 void import_products_release(struct import_products *products);
 
+/* The product of that id or name; none is made. ERR_INVALID for one that isn't there, naming the
+ * nearest. */
+int import_products_find(struct import_products *products, const char *text, size_t len,
+	int64_t *product, struct error *err);
+
 /* Turns the text of a reference to a product into its number. ERR_INVALID for one that isn't there,
  * naming the nearest; ERR_USAGE where one is to be made and its domain can't be told. */
 int import_products_resolve(

@@ -4,14 +4,13 @@
 
 #include <string.h>
 
+#include "dapo/desk/kpis.h"
 #include "dapo/desk/promises/promises.h"
 #include "dapo/exchange/mapping/extra.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/consumer.h"
-#include "dapo/model/tables/kpi.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
-#include "dapo/store/questions/kpis.h"
 #include "dapo/store/records/known.h"
 #include "dapo/store/records/words.h"
 
@@ -166,20 +165,52 @@ static int resolve_person(
 
 /* ---- Any other reference */
 
-/* By its key; a promise by product and property, too, as pipelines know it; a KPI by its name. */
+/* The product of `orders_daily/freshness`, by id or name; 0 where there is no slash. */
+static int find_product_before(
+	struct refs *refs, const char *text, const char *slash, int64_t *product, struct error *err)
+{
+	*product = 0;
+	return slash
+		? import_products_find(&refs->products, text, (size_t)(slash - text), product, err)
+		: 0;
+}
+
+static int find_promise(struct refs *refs, const char *text, int64_t *row_id, struct error *err)
+{
+	const char *slash = strchr(text, '/');
+	int64_t product;
+	int code = find_product_before(refs, text, slash, &product, err);
+
+	if (code)
+		return code;
+	return product ? promise_find_of(refs->desk, product, slash + 1, row_id, err)
+		       : promise_find(refs->desk, text, row_id, err);
+}
+
+/* A slash may be part of a name. */
+static int find_kpi(struct refs *refs, const char *text, int64_t *row_id, struct error *err)
+{
+	const char *slash = strchr(text, '/');
+	int64_t product;
+	int code = find_product_before(refs, text, slash, &product, NULL);
+
+	return !code && product ? kpi_find_of(refs->desk, product, slash + 1, row_id, err)
+				: kpi_find(refs->desk, text, row_id, err);
+}
+
+/* By its key; a promise and a KPI as people name them, too. */
 static int find_row(struct refs *refs, const struct entity *target, const char *text,
 	int64_t *row_id, bool *trashed, struct error *err)
 {
 	int code;
 
 	*trashed = false;
-	if (target == &kpi_entity) {
-		code = records_look_up(refs->desk->store, target, text, row_id, trashed, NULL);
-		return !code && *row_id ? 0 : kpi_named(refs->desk->store, text, row_id, err);
-	}
-	if (target != &sla_objective_entity || !strchr(text, '/'))
+	if (target == &sla_objective_entity)
+		code = find_promise(refs, text, row_id, err);
+	else if (target == &kpi_entity)
+		code = find_kpi(refs, text, row_id, err);
+	else
 		return records_look_up(refs->desk->store, target, text, row_id, trashed, err);
-	code = promise_find(refs->desk, text, row_id, err);
 	if (code == ERR_NOT_FOUND && err)
 		err->code = ERR_INVALID;
 	return code == ERR_NOT_FOUND ? ERR_INVALID : code;

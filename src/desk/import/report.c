@@ -40,6 +40,7 @@ void import_report_release(struct import_report *report)
 		free(report->rejects[i].column);
 		free(report->rejects[i].reason);
 	}
+	free(report->retired_product);
 	free(report->zeros_one);
 	free(report->zeros_other);
 	for (size_t i = 0; i < IMPORT_KEYS_SHOWN; i++)

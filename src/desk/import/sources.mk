@@ -20,6 +20,8 @@ dapo_sources += \
 	src/desk/import/refs.h \
 	src/desk/import/report.c \
 	src/desk/import/report.h \
+	src/desk/import/retired.c \
+	src/desk/import/retired.h \
 	src/desk/import/seen.c \
 	src/desk/import/seen.h \
 	src/desk/import/table.c \

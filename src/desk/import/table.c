@@ -120,7 +120,7 @@ static int map_table(struct import_table *table, const struct import_options *op
 	if (code)
 		return code;
 	if (options->from_export || options->trusted)
-		table->mapping.blank_labels = true;
+		table->mapping.own_export = true;
 	table->mapping.date_order = options->date_order;
 	table->mapping.decimal = options->decimal;
 	if (options->from_export || options->trusted)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Promises: finding one by what people call it, and recording what was measured. */
+/* Promises: recording what was measured. */
 #include "dapo/desk/promises/promises.h"
 
 #include <inttypes.h>
@@ -7,62 +7,7 @@
 
 #include "dapo/base/time/instant.h"
 #include "dapo/model/tables/objective.h"
-#include "dapo/model/tables/product.h"
-#include "dapo/store/records/records.h"
 #include "reading.h"
-
-enum { NAMESAKES_MAX = 8 };
-
-/* ---- Finding */
-
-static int refuse_namesakes(const char *text, const int64_t *ids, size_t count, struct error *err)
-{
-	struct strbuf keys = STRBUF_INIT;
-
-	for (size_t i = 0; i < count; i++)
-		strbuf_addf(&keys, "%sS-%" PRId64,
-			i == 0                  ? ""
-				: i + 1 < count ? ", "
-						: " and ",
-			ids[i]);
-	error_set(err, ERR_INVALID, "`%s` may be %s: give the key", text, keys.buf);
-	strbuf_release(&keys);
-	return ERR_INVALID;
-}
-
-/* `orders_daily/freshness` */
-static int find_by_property(struct desk *desk, const char *text, const char *slash,
-	int64_t *objective, struct error *err)
-{
-	struct strbuf product = STRBUF_INIT;
-	int64_t ids[NAMESAKES_MAX] = {0}, row_id = 0;
-	size_t count = 0;
-	int code;
-
-	strbuf_add(&product, text, (size_t)(slash - text));
-	code = records_find(desk->store, &product_entity, product.buf, false, &row_id, err);
-	if (!code)
-		code = objective_named(
-			desk->store, row_id, slash + 1, NAMESAKES_MAX, ids, &count, err);
-	if (!code && !count)
-		code = error_set(err, ERR_NOT_FOUND,
-			"%s promises no `%s`; `dapo sla list -p %s` shows its promises",
-			product.buf, slash + 1, product.buf);
-	else if (!code && count > 1)
-		code = refuse_namesakes(text, ids, count, err);
-	*objective = ids[0];
-	strbuf_release(&product);
-	return code;
-}
-
-int promise_find(struct desk *desk, const char *text, int64_t *objective, struct error *err)
-{
-	const char *slash = strchr(text, '/');
-
-	return slash
-		? find_by_property(desk, text, slash, objective, err)
-		: records_find(desk->store, &sla_objective_entity, text, false, objective, err);
-}
 
 /* ---- Recording */
 

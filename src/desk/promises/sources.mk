@@ -3,6 +3,7 @@
 
 dapo_sources += \
 	src/desk/promises/check.c \
+	src/desk/promises/find.c \
 	src/desk/promises/open_item.c \
 	src/desk/promises/promise.c \
 	src/desk/promises/promise.h \

@@ -8,6 +8,7 @@
 #include "dapo/base/text/nothing.h"
 #include "dapo/base/text/text.h"
 #include "exchange/out/csv.h"
+#include "parts.h"
 
 struct csv_cell cell_text_of_column(
 	const struct plan *plan, const struct csv_record *record, size_t column)
@@ -70,6 +71,21 @@ static void add_part(struct joining *joining, size_t column, struct csv_cell cel
 	strbuf_add(joining->out, cell.text, cell.len);
 }
 
+/* A part of what several columns tell together, with its mark before it; a mark alone says that
+ * there is no such part. Nothing stands behind what isn't there, and a unit once only. */
+static void add_marked(struct joining *joining, char mark, struct csv_cell cell)
+{
+	struct strbuf *out = joining->out;
+	bool has_unit = out->len && (out->buf[out->len - 1] < '0' || out->buf[out->len - 1] > '9');
+
+	text_trim(&cell.text, &cell.len);
+	if (out->len ? mark == PART_UNIT && (!cell.len || has_unit) : mark != PART_FIRST)
+		return;
+	if (out->len)
+		strbuf_addch(out, mark);
+	strbuf_add(out, cell.text, cell.len);
+}
+
 /* ---- Labels */
 
 static bool parts_labels(char byte)
@@ -113,7 +129,7 @@ static void add_labels(struct joining *joining, struct csv_cell cell)
 {
 	const char *end;
 
-	if (joining->mapping->blank_labels) {
+	if (joining->mapping->own_export) {
 		strbuf_addf(joining->out, "%s", joining->out->len ? "," : "");
 		strbuf_add(joining->out, cell.text, cell.len);
 		return;
@@ -148,6 +164,8 @@ struct csv_cell cell_text_of_field(
 
 		if (labels)
 			add_labels(&joining, cell);
+		else if (field->marks)
+			add_marked(&joining, field->marks[i], cell);
 		else
 			add_part(&joining, field->columns[i], cell);
 	}

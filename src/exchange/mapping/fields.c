@@ -163,6 +163,7 @@ void mapping_field_release(struct mapping_field *field)
 {
 	free(field->columns);
 	free(field->others);
+	free(field->marks);
 	free(field->fixed);
 	free_meanings(field->meanings);
 }

@@ -8,6 +8,7 @@
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
 #include "fields.h"
+#include "parts.h"
 #include "sieve.h"
 
 static void find_by_names(struct finder *finder, int index)
@@ -216,6 +217,7 @@ static int find_all(struct finder *finder, const struct mapping_request *request
 	if (headline)
 		find_headline(finder);
 	find_pass(finder, false, request->trusted);
+	parts_find(finder);
 	if (mapping_has_consumer(finder->mapping))
 		find_consumer(finder);
 	find_rating(finder);
@@ -254,7 +256,7 @@ int mapping_make(struct mapping *mapping, const struct mapping_request *request,
 
 	*mapping = (struct mapping){
 		.entity = request->entity, .reader = reader, .column_count = reader->columns};
-	mapping->blank_labels = is_own_export(mapping);
+	mapping->own_export = is_own_export(mapping);
 	mapping->trusted = request->trusted;
 	mapping->scale = request->scale;
 	mapping->scale_asked = request->scale.known;

@@ -36,7 +36,10 @@ static void add_flags(const struct field *field, struct strbuf *out)
 	if (field->type == FIELD_LONG_TEXT)
 		strbuf_addf(out, " or --map '%s=*' (all columns that are left)", field->name);
 	if (field->target && !strcmp(field->target, "sla_objective"))
-		strbuf_addstr(out, " (its cells are keys such as S-3, or `product/property`)");
+		strbuf_addstr(out,
+			" (its cells are keys such as S-3, or `product/property`; or columns "
+			"`product` and "
+			"`property`)");
 	if (field->type != FIELD_LONG_TEXT && !(field->flags & FIELD_KEY))
 		strbuf_addf(out, " or --default %s=%s", field->name, dated ? "today" : "…");
 }

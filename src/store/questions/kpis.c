@@ -169,25 +169,28 @@ int kpi_values(struct store *store, int64_t kpi, struct id_set *rows, struct err
 	return code;
 }
 
-int kpi_named(struct store *store, const char *name, int64_t *row_id, struct error *err)
+int kpi_names(struct store *store, int64_t product,
+	void (*each)(void *closure, const struct kpi_name *name), void *closure, struct error *err)
 {
 	struct db_rows *rows;
-	int64_t count = 0;
 	int code = db_query(store->db,
-		"SELECT row_id FROM kpi WHERE name = ?1 AND " LIVE " LIMIT 2", &rows, err);
+		product ? "SELECT k.row_id, p.id, k.name FROM kpi AS k JOIN product AS p "
+			  "ON p.row_id = k.product WHERE k.product = ?1 AND k." LIVE
+			  " ORDER BY k.row_id"
+			: "SELECT k.row_id, p.id, k.name FROM kpi AS k JOIN product AS p "
+			  "ON p.row_id = k.product WHERE k." LIVE " ORDER BY k.row_id",
+		&rows, err);
 
-	*row_id = 0;
 	if (code)
 		return code;
-	db_bind_string(rows, 1, name);
+	if (product)
+		db_bind_integer(rows, 1, product);
 	while ((code = db_step(rows, err)) > 0) {
-		*row_id = db_integer(rows, 0);
-		count++;
+		const struct kpi_name name = {.row_id = db_integer(rows, 0),
+			.product = db_text(rows, 1, NULL),
+			.name = db_text(rows, 2, NULL)};
+
+		each(closure, &name);
 	}
-	if (!code && count != 1)
-		code = error_set(err, ERR_INVALID,
-			count ? "several KPIs are called `%.80s`: give the key"
-			      : "there is no KPI `%.80s`",
-			name);
 	return code;
 }

@@ -100,23 +100,30 @@ int objective_started(
 	return code;
 }
 
-int objective_named(struct store *store, int64_t product, const char *property, size_t most,
-	int64_t *ids, size_t *count, struct error *err)
+int objective_names(struct store *store, int64_t product,
+	void (*each)(void *closure, const struct objective_name *name), void *closure,
+	struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT row_id FROM sla_objective WHERE product = ?1 AND property = ?2 "
-		"AND " LIVE " ORDER BY row_id LIMIT ?3",
+		"SELECT o.row_id, o.property, coalesce(p.name, ''), coalesce(o.element, ''), "
+		"coalesce(o.driver, '') FROM sla_objective AS o "
+		"LEFT JOIN output_port AS p ON p.row_id = o.port "
+		"WHERE o.product = ?1 AND o." LIVE " ORDER BY o.row_id",
 		&rows, err);
 
-	*count = 0;
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, product);
-	db_bind_string(rows, 2, property);
-	db_bind_integer(rows, 3, (int64_t)most);
-	while ((code = db_step(rows, err)) > 0)
-		ids[(*count)++] = db_integer(rows, 0);
+	while ((code = db_step(rows, err)) > 0) {
+		const struct objective_name name = {.row_id = db_integer(rows, 0),
+			.property = db_text(rows, 1, NULL),
+			.port = db_text(rows, 2, NULL),
+			.element = db_text(rows, 3, NULL),
+			.driver = db_text(rows, 4, NULL)};
+
+		each(closure, &name);
+	}
 	return code;
 }
 

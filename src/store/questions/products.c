@@ -306,3 +306,14 @@ int product_gap_items(
 	}
 	return code;
 }
+
+int products_retired(struct store *store, struct id_set *products, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT row_id FROM product WHERE status = " SQL_PRODUCT_RETIRED " AND " LIVE
+		" ORDER BY row_id",
+		&rows, err);
+
+	return code ? code : db_gather(rows, products, err);
+}

@@ -46,6 +46,8 @@ static void tell_more(const struct wizard *wizard, struct strbuf *out)
 	count(out, plan->conflicts, "field changed here, too", "fields changed here, too");
 	count(out, plan->equal, "row equals one above and is kept",
 		"rows equal one above and are kept");
+	count(out, plan->retired, "new row is for a product that is retired",
+		"new rows are for products that are retired");
 	count(out, plan->zeros, "new id is known but for leading zeros",
 		"new ids are known but for leading zeros");
 	count(out, plan->unlinked, "row without the link that it tells",

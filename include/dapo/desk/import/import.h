@@ -113,6 +113,9 @@ struct import_report {
 	size_t repeated_line; /* of the first of them */
 	int64_t equal;        /* rows without an id that equal one above them in the file */
 	size_t equal_line;    /* of the first of them */
+	int64_t retired;      /* new rows for products that are retired */
+	size_t retired_line;  /* of the first of them */
+	char *retired_product; /* the id of its product; NULL: there is none */
 	int64_t zeros;     /* new rows whose id differs by leading zeros from one that is there */
 	char *zeros_one;   /* such an id, */
 	char *zeros_other; /* and the other; NULL: there is none */

@@ -6,9 +6,14 @@
 #include "dapo/desk/core/desk.h"
 #include "dapo/store/questions/objectives.h"
 
-/* The live promise that people call `S-3`, or `orders_daily/freshness` by product and property.
- * ERR_NOT_FOUND; ERR_INVALID names the keys where a product promises a property more than once. */
+/* The live promise that people call `S-3`, or `product/property[@port][#element][~driver]`:
+ * `orders_daily/freshness`, `orders_daily/freshness@api`; a mark with nothing behind it prefers the
+ * promise that has none. ERR_NOT_FOUND; ERR_INVALID names those that fit where several do. */
 int promise_find(struct desk *desk, const char *text, int64_t *objective, struct error *err);
+
+/* The same where the product is known: `freshness@api`, or a key of that product. */
+int promise_find_of(struct desk *desk, int64_t product, const char *name, int64_t *objective,
+	struct error *err);
 
 /* Records a value of an objective (in its unit; `value` as text: `24.5`, `25h`, `98%`, `07:45`, of
  * a ratio `9970/10000`), or good of total events for a ratio. `at` is an instant. A second value at

@@ -76,6 +76,7 @@ struct mapping_field {
 	size_t *columns; /* owned, from 0, in the order in which they are joined */
 	size_t column_count;
 	size_t column_alloc;
+	char *marks; /* owned; by column, the sign that joins it to those before; NULL: as usual */
 	bool labelled;  /* joined answers stand below their questions */
 	bool found;     /* by a name, not asked for: where most cells don't fit, it gives way … */
 	bool guessed;   /* by a synonym: then also to no column at all */
@@ -150,8 +151,8 @@ struct mapping {
 	bool has_groups;      /* rows with their first cell alone name groups, and are no rows */
 	bool closing_tells;   /* a day of closing closes an item: no column tells its status, or one
 				 that only says where it lies (`Section`, `List`) */
-	bool blank_labels;    /* one of dapo's own exports: labels are parted by blanks, not made of
-				 words */
+	bool own_export;      /* of dapo: labels are parted by blanks, not made of words, and a time
+				 of day is in seconds */
 	struct strbuf *notes; /* sentences on what was decided over the whole file; owned */
 	size_t note_count;
 	size_t note_alloc;

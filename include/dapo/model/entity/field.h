@@ -56,6 +56,8 @@ struct field {
 					       it, separated by `|`; NULL = none */
 	const char *const *usual;           /* values in common use, to offer; NULL-terminated */
 	const char *target;                 /* FIELD_REF: name of an entity */
+	const char *parts;    /* FIELD_REF: fields of the target that name a row in columns of their
+				 own, each with the mark before it: `product/property@port` */
 	const char *with;     /* a field with which alone it holds: its scale, its unit */
 	const char *fallback; /* value of a new record as text, or NULL; `now`, `today` work */
 	double min, max;      /* numbers: inclusive range; text: max characters; 0, 0 = none */

@@ -34,7 +34,7 @@ extern const char *const kpi_calculation_names[]; /* those that the store comput
 	F(KPI_RECHECK_AT, .name = "recheck_at", .label = "Recheck at", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "when time alone may change the status")
 
 #define KPI_MEASUREMENT_FIELDS(F) \
-	F(KPI_MEASUREMENT_KPI, .name = "kpi", .label = "KPI", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .target = "kpi", .help = "indicator that was measured", .synonyms = "indicator|metric") \
+	F(KPI_MEASUREMENT_KPI, .name = "kpi", .label = "KPI", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .target = "kpi", .parts = "product/name", .help = "indicator that was measured", .synonyms = "indicator|metric") \
 	F(KPI_MEASUREMENT_DAY, .name = "measured_on", .label = "Measured on", .type = FIELD_DATE, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .fallback = "today", .help = "day of the value", .synonyms = "date|day|month|period|week|quarter|measured|measured at|measurement date|as of|reporting date|report date|reporting period|reporting month|datum|tag|monat|stichtag|date de mesure|jour|mois|fecha|día|mes|data|giorno|mese|maand|dag|miesiąc|dzień|mês|日付|日|月|日期|月份") \
 	F(KPI_MEASUREMENT_VALUE, .name = "value", .label = "Value", .type = FIELD_REAL, .flags = FIELD_REQUIRED | FIELD_OF_OWNER, .help = "value in the unit of the KPI", .synonyms = "result|actual|reading|wert|valeur|valor|valore|waarde|wartość|値|值|数值") \
 	F(KPI_MEASUREMENT_NOTE, .name = "note", .label = "Note", .type = FIELD_TEXT, .flags = 0, .max = 500, .help = "what should be known of it", .synonyms = "comment|comments|remark")

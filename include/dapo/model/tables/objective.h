@@ -47,7 +47,7 @@ extern const char *const sla_status_names[];
 	F(OBJECTIVE_RECHECK_AT, .name = "recheck_at", .label = "Recheck at", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "when time alone may change the status")
 
 #define SLA_MEASUREMENT_FIELDS(F) \
-	F(MEASUREMENT_OBJECTIVE, .name = "objective", .label = "Objective", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .target = "sla_objective", .help = "promise that it is about", .synonyms = "sla objective|sla") \
+	F(MEASUREMENT_OBJECTIVE, .name = "objective", .label = "Objective", .type = FIELD_REF, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .target = "sla_objective", .parts = "product/property@port#element~driver", .help = "promise that it is about", .synonyms = "sla objective|sla") \
 	F(MEASUREMENT_MEASURED_AT, .name = "measured_at", .label = "Measured at", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .fallback = "now", .help = "when", .synonyms = "date|timestamp|time|at") \
 	F(MEASUREMENT_VALUE, .name = "value", .label = "Value", .type = FIELD_REAL, .flags = FIELD_OF_OWNER, .help = "value in the unit of the objective; a time of day in seconds since midnight") \
 	F(MEASUREMENT_GOOD, .name = "good", .label = "Good", .type = FIELD_REAL, .flags = 0, .min = 0, .max = 1e15, .help = "for a ratio: good events") \

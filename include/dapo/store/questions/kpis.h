@@ -23,8 +23,17 @@ int kpi_history(struct store *store, int64_t kpi, size_t limit, int64_t *days, d
 int kpi_measurement_of(
 	struct store *store, int64_t kpi, int64_t day, int64_t *measurement, struct error *err);
 
-/* The live KPI of that name; ERR_INVALID for none and for several. */
-int kpi_named(struct store *store, const char *name, int64_t *row_id, struct error *err);
+/* A KPI as people call it. */
+struct kpi_name {
+	int64_t row_id;
+	const char *product; /* its id */
+	const char *name;
+};
+
+/* Calls `each` with the names of the live KPIs of a product (0 = all), by row id; they live as long
+ * as the call. */
+int kpi_names(struct store *store, int64_t product,
+	void (*each)(void *closure, const struct kpi_name *name), void *closure, struct error *err);
 
 /* The live values of a KPI, by row; the set is released by the caller. */
 int kpi_values(struct store *store, int64_t kpi, struct id_set *rows, struct error *err);

@@ -26,9 +26,20 @@ int objective_state_of(struct store *store, const struct record *objective, int6
 int objective_started(
 	struct store *store, const struct record *objective, int64_t *at, struct error *err);
 
-/* The live objectives of a product with that property, at most `most`, by row id; *count is set. */
-int objective_named(struct store *store, int64_t product, const char *property, size_t most,
-	int64_t *ids, size_t *count, struct error *err);
+/* The names by which an objective of a product is told from others; "" for what it has not. */
+struct objective_name {
+	int64_t row_id;
+	const char *property;
+	const char *port; /* its name */
+	const char *element;
+	const char *driver;
+};
+
+/* Calls `each` with the names of the live objectives of a product, by row id; they live as long as
+ * the call. */
+int objective_names(struct store *store, int64_t product,
+	void (*each)(void *closure, const struct objective_name *name), void *closure,
+	struct error *err);
 
 /* How many live objectives are in each status as stored; product 0 = all. */
 int objective_counts(

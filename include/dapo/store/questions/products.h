@@ -4,6 +4,7 @@
 #ifndef DAPO_STORE_QUESTIONS_PRODUCTS_H
 #define DAPO_STORE_QUESTIONS_PRODUCTS_H
 
+#include "dapo/base/ids.h"
 #include "dapo/model/rules/completeness.h"
 #include "dapo/model/rules/rating.h"
 #include "dapo/model/rules/roles.h"
@@ -28,6 +29,9 @@ int product_ratings(struct store *store, int64_t product, int64_t now,
 	void (*each)(void *closure, const struct rating_scale *scale,
 		const struct rating_summary *summary),
 	void *closure, struct error *err);
+
+/* Gathers the live products that are retired, sorted. */
+int products_retired(struct store *store, struct id_set *products, struct error *err);
 
 /* The source of items that fill gaps. Their external ids are `ROW/RULE/SEQ`: the product's row, the
  * name of the rule, and the change set that made them. */

@@ -387,7 +387,7 @@ static void unit__find__by_key_or_by_product_and_property(void **state)
 	fixture_add(f, &sla_objective_entity, "product=orders", "property=latency", "target=1h",
 		"element=late", NULL);
 	assert_int_equal(promise_find(&f->desk, "orders/latency", &found, &f->err), ERR_INVALID);
-	assert_non_null(strstr(f->err.text, "S-1 and S-3"));
+	assert_non_null(strstr(f->err.text, "S-1 (orders/latency), S-3 (orders/latency#late)"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)

@@ -7,10 +7,10 @@
 #include "dapo/base/text/text.h"
 #include "dapo/model/tables/feedback.h"
 #include "exchange/in/headings.h"
+#include "exchange/mapping/fields.h"
+#include "exchange/mapping/history.h"
 #include "exchange/out/csv.h"
-#include "fields.h"
 #include "guesses.h"
-#include "history.h"
 
 struct verifying {
 	struct mapping *mapping;
@@ -229,7 +229,7 @@ static int settle_each_date(struct verifying *verifying, struct error *err)
 
 		if (!evidence || (type != FIELD_DATE && type != FIELD_INSTANT))
 			continue;
-		code = mapping_check_placeholder(mapping, evidence, err);
+		code = evidence_check_placeholder(mapping, evidence, err);
 		if (!code)
 			join_time(verifying, field, evidence);
 	}
@@ -247,8 +247,8 @@ static int settle(struct verifying *verifying, struct error *err)
 	history_settle(mapping);
 	code = settle_each_date(verifying, err);
 	if (!code)
-		code = mapping_settle_dates(mapping, err);
-	return code ? code : mapping_settle_numbers(mapping, err);
+		code = evidence_settle_dates(mapping, err);
+	return code ? code : evidence_settle_numbers(mapping, err);
 }
 
 int mapping_verify(struct mapping *mapping, struct input *in, const struct dialect *dialect,

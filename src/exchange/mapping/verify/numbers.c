@@ -26,7 +26,7 @@ static int refuse_open(const struct mapping *mapping, struct error *err)
 		open->text, mapping->reader->names[open->column], open->line);
 }
 
-int mapping_settle_numbers(struct mapping *mapping, struct error *err)
+int evidence_settle_numbers(struct mapping *mapping, struct error *err)
 {
 	const struct mapping_numbers *numbers = &mapping->numbers;
 	const struct mapping_sight *proof = numbers->point.line ? &numbers->point : &numbers->comma;

@@ -49,15 +49,15 @@ struct time_evidence {
 void evidence_add_time(struct time_evidence *times, struct csv_cell cell);
 
 /* Looks at a cell of a column of dates; false where it is none of numbers alone. */
-bool mapping_see_date(
+bool evidence_see_date(
 	struct mapping_dates *dates, struct csv_cell cell, size_t line, size_t column);
 
 /* Settle the order of dates, and the decimal sign, as mapping_verify() says. */
-int mapping_settle_dates(struct mapping *mapping, struct error *err);
-int mapping_settle_numbers(struct mapping *mapping, struct error *err);
+int evidence_settle_dates(struct mapping *mapping, struct error *err);
+int evidence_settle_numbers(struct mapping *mapping, struct error *err);
 
 /* Refuses a column of dates in which all have the one day that programs write for none. */
-int mapping_check_placeholder(
+int evidence_check_placeholder(
 	const struct mapping *mapping, const struct evidence *evidence, struct error *err);
 
 #endif

@@ -128,7 +128,7 @@ static bool fits(struct evidence *evidence, struct evidence_view *view,
 	case FIELD_DATE:
 	case FIELD_INSTANT:
 		add_date(evidence, cell, line);
-		date = mapping_see_date(&evidence->dates, cell, line, evidence->column);
+		date = evidence_see_date(&evidence->dates, cell, line, evidence->column);
 		return date ||
 			field_parse(described, cell.text, cell.len, &context, &view->value, NULL) ==
 			0;

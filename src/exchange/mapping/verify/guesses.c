@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "dapo/model/tables/feedback.h"
-#include "fields.h"
+#include "exchange/mapping/fields.h"
 
 static bool is_rating(const struct mapping *mapping, int field)
 {

@@ -21,7 +21,8 @@ static void keep_first(struct mapping_date *date, size_t line, size_t column, co
 	date->column = column;
 }
 
-bool mapping_see_date(struct mapping_dates *dates, struct csv_cell cell, size_t line, size_t column)
+bool evidence_see_date(
+	struct mapping_dates *dates, struct csv_cell cell, size_t line, size_t column)
 {
 	bool dmy = true;
 	bool mdy = true;
@@ -80,7 +81,7 @@ static bool is_placeholder(const char *text)
 	return false;
 }
 
-int mapping_check_placeholder(
+int evidence_check_placeholder(
 	const struct mapping *mapping, const struct evidence *evidence, struct error *err)
 {
 	const struct field *field = &mapping->entity->fields[evidence->field];
@@ -94,7 +95,7 @@ int mapping_check_placeholder(
 		field->name);
 }
 
-int mapping_settle_dates(struct mapping *mapping, struct error *err)
+int evidence_settle_dates(struct mapping *mapping, struct error *err)
 {
 	const struct mapping_dates *dates = &mapping->dates;
 	int code = check(mapping, err);

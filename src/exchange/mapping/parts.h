@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Columns that tell together what one cell might: a reference by its parts, a value and its unit.
+ */
+#ifndef DAPO_EXCHANGE_MAPPING_PARTS_H
+#define DAPO_EXCHANGE_MAPPING_PARTS_H
+
+#include "finder.h"
+
+/* The signs that join the parts: of a name within a product as people write it, and of a unit. What
+ * begins stands alone where the parts before it are empty. */
+enum { PART_FIRST = '/', PART_UNIT = ' ' };
+
+/* Joins free columns to the fields that they complete: to a reference that may be told by parts
+ * (`.parts` of its field) the product and what else is there, to a value that its owner reads the
+ * unit beside it. What the user asked for stays. */
+void parts_find(struct finder *finder);
+
+#endif
