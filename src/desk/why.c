@@ -2,6 +2,7 @@
 /* Why an item ranks where it does, and where it would rank with other inputs. */
 #include "dapo/desk/why.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "dapo/base/number.h"
@@ -176,6 +177,15 @@ void why_value(const struct why_input *input, struct strbuf *out)
 	number_format(out, input->value.value);
 	if (strcmp(input->input->unit, "%") == 0)
 		strbuf_addch(out, '%');
+}
+
+void why_consumers(const struct why *why, struct strbuf *out)
+{
+	int64_t consumers = why->scoring.consumers, people = why->scoring.people;
+
+	strbuf_addf(out, "%" PRId64 " consumer%s", consumers, consumers == 1 ? "" : "s");
+	if (people != consumers)
+		strbuf_addf(out, " of %" PRId64 " people", people);
 }
 
 void why_numbers(const struct why *why, struct strbuf *out)

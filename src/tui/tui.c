@@ -171,6 +171,16 @@ static void tear_down(struct tui *tui)
 	desk_release(&tui->desk);
 }
 
+static void say_migration(struct tui *tui)
+{
+	int from = tui->desk.store->migrated_from;
+
+	if (from)
+		tui_say(tui, MEANING_MESSAGE,
+			"The store was of schema %d and is of %d now; `:log` says what changed.",
+			from, store_schema());
+}
+
 /* The first screen comes before anything that may take time or ask. */
 static void run_until_quit(struct tui *tui, const struct tui_options *options)
 {
@@ -204,6 +214,7 @@ int tui_run(const struct tui_options *options, struct error *err)
 	if (!code)
 		code = open_terminal(&tui, err);
 	if (!code) {
+		say_migration(&tui);
 		db_set_waiting(options->store->db, follow_waiting, &tui);
 		run_until_quit(&tui, options);
 		db_set_waiting(options->store->db, NULL, NULL);

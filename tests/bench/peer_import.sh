@@ -28,7 +28,7 @@ INSERT INTO word (text) SELECT DISTINCT channel FROM staging WHERE channel <> ''
 	EXCEPT SELECT text FROM word;
 INSERT INTO import_batch (kind, file, source, imported_at)
 	VALUES ('feedback', '$file', (SELECT word_id FROM word WHERE text = 'peer'), unixepoch());
-INSERT INTO consumer (name, department, weight)
+INSERT INTO consumer (name, department, people)
 	SELECT consumer, min(team), 1.0 FROM staging WHERE consumer <> '' GROUP BY consumer;
 INSERT INTO feedback (product, consumer, submitted_at, kind, text, raw_score, severity, status,
 		channel, source, external_id, batch, extra)

@@ -6,7 +6,7 @@
 dapo --quiet init
 dapo --quiet domain add sales name=Sales >/dev/null
 dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
-dapo --quiet consumer add finance-bi weight=2 >/dev/null
+dapo --quiet consumer add finance-bi people=2 >/dev/null
 dapo --quiet consumer add pricing-ml >/dev/null
 run dapo feedback add 'Orders of 31 Aug are missing until eleven' product=orders consumer=finance-bi severity=high submitted_at=2026-03-01T08:00:00Z
 expect_out <<'END'

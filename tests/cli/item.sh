@@ -7,7 +7,7 @@ dapo --quiet init
 dapo --quiet domain add sales name=Sales >/dev/null
 dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
 dapo --quiet person add mira >/dev/null
-dapo --quiet consumer add finance-bi weight=2 >/dev/null
+dapo --quiet consumer add finance-bi people=2 >/dev/null
 
 run dapo item add 'Late-arrival flag' product=orders type=enhancement
 expect_out <<'END'

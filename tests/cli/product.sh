@@ -24,7 +24,7 @@ run dapo membership add product=orders_daily person=mira role=data_product_owner
 expect_out <<'END'
 P-1 added: mira
 END
-run dapo consumer add finance-bi department=Finance weight=2
+run dapo consumer add finance-bi department=Finance people=2
 expect_out <<'END'
 finance-bi added
 END
@@ -53,10 +53,10 @@ KEY  PRODUCT       PERSON  ROLE                TEAM  FROM        TO
 P-1  orders_daily  mira    data_product_owner        2026-01-01
 END
 run dapo consumer list
-expect_out_has 'NAME        ORGANISATION  DEPARTMENT  E-MAIL  WEIGHT'
-run dapo consumer list --columns name,organisation,department,email,weight
+expect_out_has 'NAME        ORGANISATION  DEPARTMENT  E-MAIL  PEOPLE'
+run dapo consumer list --columns name,organisation,department,email,people
 expect_out <<'END'
-NAME        ORGANISATION  DEPARTMENT  E-MAIL  WEIGHT
+NAME        ORGANISATION  DEPARTMENT  E-MAIL  PEOPLE
 finance-bi                Finance                  2
 END
 run dapo product list status:active --columns name,id

@@ -35,6 +35,7 @@ cli_tests = \
 	tests/cli/kpi.sh \
 	tests/cli/manual.sh \
 	tests/cli/names.sh \
+	tests/cli/people.sh \
 	tests/cli/product.sh \
 	tests/cli/resolve.sh \
 	tests/cli/review.sh \

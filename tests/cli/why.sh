@@ -6,7 +6,7 @@
 dapo --quiet init
 dapo --quiet domain add sales name=Sales >/dev/null
 dapo --quiet product add orders name=Orders domain=sales >/dev/null
-dapo --quiet consumer add finance-bi weight=2 >/dev/null
+dapo --quiet consumer add finance-bi people=2 >/dev/null
 for title in one two three four; do
 	dapo --quiet item add "$title" product=orders >/dev/null
 done
@@ -88,15 +88,15 @@ B-3  three
 rank 3 of 4
 
 INPUT       VALUE  ORIGIN               RANK ONE STEP
-Reach           1  from evidence        lower: 3, higher: 3
+Reach           2  from evidence        lower: 3, higher: 3
 Impact          2  set by jon, 3mo ago  lower: 3, higher: 3
 Confidence    50%  from evidence        lower: 3, higher: 3
 Effort          1  set by jon, 3mo ago  lower: 3, higher: 3
 
 RICE = reach x impact x confidence / effort
-     = 1 x 2 x 50% / 1 = 1
+     = 2 x 2 x 50% / 1 = 2
 
-Evidence  1 consumer, demand 4 (breaks ties only)
+Evidence  1 consumer of 2 people, demand 4 (breaks ties only)
 Warning   an input was set more than 90 days ago
 END
 run dapo item why B-4
@@ -105,7 +105,7 @@ B-4  four
 rank 4 of 4
 
 INPUT         VALUE  ORIGIN                                                                         RANK ONE STEP
-Reach       missing  how many consumers it touches in a quarter
+Reach       missing  how many people it touches in a quarter
 Impact      missing  how much it does for each: 3 massive, 2 high, 1 medium, 0.5 low, 0.25 minimal
 Confidence  missing  how sure the other inputs are: 100 high, 80 medium, 50 low
 Effort      missing  work of the whole team
@@ -117,7 +117,7 @@ Evidence  0 consumers, demand 0 (breaks ties only)
 END
 run dapo item why B-3 --json
 expect_out <<'END'
-{"schema":1,"kind":"item-why","item":{"key":"B-3","method":"rice","formula":"reach x impact x confidence / effort","score":1.0,"rank":3,"of":4,"pin_rank":null,"rank_by_score":3,"demand":4.0,"consumers":1,"inputs":[{"input":"reach","value":1.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"impact","value":2.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3},{"input":"confidence","value":50.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"effort","value":1.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3}],"warnings":["stale_input"]}}
+{"schema":1,"kind":"item-why","item":{"key":"B-3","method":"rice","formula":"reach x impact x confidence / effort","score":2.0,"rank":3,"of":4,"pin_rank":null,"rank_by_score":3,"demand":4.0,"consumers":1,"people":2,"inputs":[{"input":"reach","value":2.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"impact","value":2.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3},{"input":"confidence","value":50.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"effort","value":1.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3}],"warnings":["stale_input"]}}
 END
 dapo --quiet item status B-1 done
 run dapo item why B-1
@@ -146,7 +146,7 @@ run dapo item list --columns key,score
 expect_out <<'END'
 KEY  SCORE
 B-2
-B-3     1b
+B-3     2b
 B-4
 B-1    80a
 END
@@ -220,11 +220,11 @@ B-2  two
 rank 1 of 3, pinned at 1 until 2026-06-30 because: agreed with finance
 by its score it would be at 2
 
-INPUT         VALUE  ORIGIN                                      RANK ONE STEP
-Reach       missing  how many consumers it touches in a quarter
-Impact            1  set by tester, 0s ago                       lower: 2, higher: 2
-Confidence      80%  set by tester, 0s ago                       lower: 2, higher: 2
-Effort            2  set by tester, 0s ago                       lower: 2, higher: 3
+INPUT         VALUE  ORIGIN                                   RANK ONE STEP
+Reach       missing  how many people it touches in a quarter
+Impact            1  set by tester, 0s ago                    lower: 2, higher: 2
+Confidence      80%  set by tester, 0s ago                    lower: 2, higher: 2
+Effort            2  set by tester, 0s ago                    lower: 2, higher: 3
 
 RICE = reach x impact x confidence / effort
      = unscored while an input is missing

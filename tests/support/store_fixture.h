@@ -13,7 +13,7 @@ struct fixture {
 	int64_t domain;   /* sales, ranked by rice */
 	int64_t orders;   /* two active products of it */
 	int64_t customers;
-	int64_t finance; /* three consumers of weight 1 */
+	int64_t finance; /* three consumers of one person each */
 	int64_t pricing;
 	int64_t risk;
 	struct strbuf text; /* of fixture_text() */

@@ -43,6 +43,9 @@ int why_what_if(
 	struct desk *desk, int64_t item, int64_t product, struct why *why, struct error *err);
 void why_release(struct why *why);
 
+/* Appends who is behind an item: `3 consumers`, `3 consumers of 302 people` where that differs. */
+void why_consumers(const struct why *why, struct strbuf *out);
+
 /* Appends an input's value as people read it: `80%`, or `missing`. */
 void why_value(const struct why_input *input, struct strbuf *out);
 

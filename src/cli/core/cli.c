@@ -19,6 +19,7 @@
 #include "dapo/base/time/clock.h"
 #include "dapo/base/time/date_order.h"
 #include "dapo/base/trace.h"
+#include "dapo/desk/core/history.h"
 #include "dapo/desk/house.h"
 #include "dapo/desk/triage/answers.h"
 #include "parse.h"
@@ -196,6 +197,18 @@ static const char *configured(void *closure, const char *name)
 	return config_get(closure, name);
 }
 
+/* What opening an older store did to it. */
+static int tell_migration(const struct call *call, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	int code = history_tell_migration(call->desk, &text, err);
+
+	if (!code && text.len)
+		tell_message(call, "%s", text.buf);
+	strbuf_release(&text);
+	return code;
+}
+
 /* Opens the store, runs the call on a desk of its own, closes both. */
 static int run_with_store(struct call *call)
 {
@@ -213,7 +226,8 @@ static int run_with_store(struct call *call)
 	desk.context.date_order = configured_date_order(&call->config);
 	answer_settings_read(&desk.answers, configured, &call->config);
 	call->desk = &desk;
-	if (!call->globals.readonly && derive_refresh(&store, call->now, &err))
+	if (tell_migration(call, &err) ||
+		(!call->globals.readonly && derive_refresh(&store, call->now, &err)))
 		status = report_error(call->streams, &err);
 	else
 		status = run_call(call);

@@ -143,11 +143,13 @@ static void put_head(const struct call *call, const struct record *item, const s
 static void put_evidence(const struct call *call, const struct why *why)
 {
 	FILE *out = call->streams->out;
+	struct strbuf consumers = STRBUF_INIT;
 	char demand[PRIORITY_TEXT_MAX];
 
-	fprintf(out, "\nEvidence  %" PRId64 " %s, demand %s (breaks ties only)\n",
-		why->scoring.consumers, why->scoring.consumers == 1 ? "consumer" : "consumers",
+	why_consumers(why, &consumers);
+	fprintf(out, "\nEvidence  %s, demand %s (breaks ties only)\n", consumers.buf,
 		priority_show(demand, why->demand));
+	strbuf_release(&consumers);
 	if (why->warnings & WARN_LOW_CONFIDENCE)
 		fputs("Warning   confidence is below 50%\n", out);
 	if (why->warnings & WARN_STALE_INPUT)
@@ -215,6 +217,7 @@ static json_t *why_object(const struct record *item, const struct why *why)
 	json_object_set_new(json, "rank_by_score", rank_or_null(why->rank_by_score));
 	json_object_set_new(json, "demand", json_real(why->demand));
 	json_object_set_new(json, "consumers", json_integer(why->scoring.consumers));
+	json_object_set_new(json, "people", json_integer(why->scoring.people));
 	json_object_set_new(json, "inputs", inputs);
 	json_object_set_new(json, "warnings", warnings_array(why->warnings));
 	strbuf_release(&key);

@@ -5,8 +5,10 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "dapo/base/number.h"
 #include "dapo/base/time/instant.h"
 #include "dapo/model/entity/entities.h"
+#include "dapo/store/records/changes.h"
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/words.h"
 
@@ -53,6 +55,27 @@ static void tell_fields(const struct telling *telling, const char *key, const st
 	}
 }
 
+/* A line of a field that rows of its kind no longer have. */
+struct former {
+	const struct telling *telling;
+	const char *key;
+};
+
+static void tell_former(void *closure, const char *name, const struct value *value)
+{
+	const struct former *former = closure;
+	struct strbuf *out = former->telling->out;
+
+	strbuf_addf(out, "%s  %s: ", former->key, name);
+	if (former->telling->blind)
+		strbuf_addstr(out, "(blind)");
+	else if (value->kind == VALUE_TEXT)
+		strbuf_add(out, value->text.buf, value->text.len);
+	else
+		number_format(out, value_number(value, 0));
+	strbuf_addstr(out, " (no longer a field)\n");
+}
+
 static const char *what_became(const struct change *change)
 {
 	if (change->trash_before == change->trash_after)
@@ -70,6 +93,7 @@ static int tell_change(void *closure, const struct change *change, struct error 
 	struct record before, after;
 	struct strbuf key = STRBUF_INIT;
 	const char *became = what_became(change);
+	struct former former = {.telling = telling};
 	int code;
 
 	if (change->last_row_id > change->row_id) {
@@ -82,12 +106,15 @@ static int tell_change(void *closure, const struct change *change, struct error 
 	record_init(&before, change->entity);
 	record_init(&after, change->entity);
 	records_key(telling->desk->store, change->entity, change->row_id, &key, NULL);
+	former.key = key.buf;
 	if (became)
 		strbuf_addf(telling->out, "%s  %s\n", key.buf, became);
 	code = changes_apply(change->entity, change->before.buf, change->before.len, &before, err);
 	if (!code)
 		code = changes_apply(
 			change->entity, change->after.buf, change->after.len, &after, err);
+	if (!code)
+		code = changes_each_former(change, tell_former, &former, err);
 	if (!code)
 		tell_fields(telling, key.buf, &before, &after);
 	record_release(&before);
@@ -112,4 +139,37 @@ int history_tell(struct desk *desk, int64_t seq, bool blind, struct strbuf *out,
 	}
 	change_set_release(&set);
 	return code;
+}
+
+/* ---- What a migration did */
+
+/* The newest sets as long as they are those of a migration, in the order in which it wrote them. */
+static int tell_migrated(void *closure, const struct change_set *set)
+{
+	struct strbuf *out = closure;
+	struct strbuf line = STRBUF_INIT;
+
+	if (strcmp(set->verb.buf, CHANGES_MIGRATED) != 0)
+		return 1;
+	strbuf_addf(&line, "\nChange %" PRId64 ": %s", set->seq, set->summary.buf);
+	strbuf_splice(out, 0, 0, line.buf, line.len);
+	strbuf_release(&line);
+	return 0;
+}
+
+int history_tell_migration(struct desk *desk, struct strbuf *out, struct error *err)
+{
+	enum { SETS_MAX = 20 };
+	struct strbuf sets = STRBUF_INIT;
+	int code;
+
+	if (!desk->store->migrated_from)
+		return 0;
+	code = changes_list(desk->store, NULL, 0, 0, SETS_MAX, tell_migrated, &sets, err);
+	if (code >= 0) {
+		store_migration(desk->store, out);
+		strbuf_add(out, sets.buf, sets.len);
+	}
+	strbuf_release(&sets);
+	return code < 0 ? code : 0;
 }

@@ -7,6 +7,7 @@
 
 #include "authority.h"
 #include "dapo/model/tables/feedback.h"
+#include "dapo/store/records/changes.h"
 #include "dapo/store/records/records.h"
 #include "waiting.h"
 
@@ -197,6 +198,11 @@ static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct 
 	code = desk_begin_bulk(desk, verb, err);
 	if (!code)
 		code = changes_get(desk->store, seq, &set, err);
+	if (!code && strcmp(set.verb.buf, CHANGES_MIGRATED) == 0)
+		code = error_set(err, ERR_INVALID,
+			"change %" PRId64
+			" brought the store to another schema; it can't be undone",
+			seq);
 	if (!code && set.reversed_by)
 		code = error_set(err, ERR_CONFLICT,
 			"change %" PRId64 " was undone already by change %" PRId64, seq,

@@ -15,6 +15,7 @@
 struct demand_term {
 	int64_t consumer;
 	int64_t product; /* 0 for a known consumer, who is one across products */
+	int64_t people;
 	double stored;
 };
 
@@ -33,7 +34,7 @@ static double half_lives_since_epoch(int64_t instant)
 
 double demand_row_stored(const struct demand_row *row)
 {
-	return row->weight * severity_factors[row->severity] *
+	return (double)row->people * severity_factors[row->severity] *
 		exp2(half_lives_since_epoch(row->submitted_at));
 }
 
@@ -53,6 +54,7 @@ void demand_add(struct demand *demand, const struct demand_row *row)
 	demand->terms[demand->len++] = (struct demand_term){
 		.consumer = row->consumer,
 		.product = row->consumer ? 0 : row->product,
+		.people = row->people,
 		.stored = demand_row_stored(row),
 	};
 }
@@ -101,8 +103,10 @@ struct demand_total demand_total(struct demand *demand)
 	drop_repeats(demand);
 	/* Small terms first: the sum depends on the terms alone, not on who they are from. */
 	qsort(demand->terms, demand->len, sizeof *demand->terms, compare_terms);
-	for (size_t i = 0; i < demand->len; i++)
+	for (size_t i = 0; i < demand->len; i++) {
 		total.stored += demand->terms[i].stored;
+		total.people += demand->terms[i].people;
+	}
 	total.consumers = (int64_t)demand->len;
 	return total;
 }

@@ -28,8 +28,8 @@ static const double wsjf_sizes[] = {1, 2, 3, 5, 8, 13, 20, 40, 100};
 static const struct priority_input rice_inputs[] = {
 	{.name = "reach",
 		.label = "Reach",
-		.unit = "consumers a quarter",
-		.help = "how many consumers it touches in a quarter",
+		.unit = "people a quarter",
+		.help = "how many people it touches in a quarter",
 		.low = 0,
 		.high = OPEN_END,
 		.step_kind = STEP_SHARE,
@@ -293,8 +293,8 @@ static void set_from_evidence(struct priority_value *input, bool known, double v
 	}
 }
 
-void priority_apply_evidence(
-	enum prioritization_method method, struct priority_inputs *in, int64_t consumers)
+void priority_apply_evidence(enum prioritization_method method, struct priority_inputs *in,
+	int64_t consumers, int64_t people)
 {
 	enum { MANY_CONSUMERS = 5 };
 	int reach, confidence;
@@ -303,7 +303,7 @@ void priority_apply_evidence(
 		return;
 	reach = priority_input_named(METHOD_RICE, "reach");
 	confidence = priority_input_named(METHOD_RICE, "confidence");
-	set_from_evidence(&in->at[reach], consumers > 0, (double)consumers);
+	set_from_evidence(&in->at[reach], consumers > 0, (double)people);
 	set_from_evidence(
 		&in->at[confidence], consumers > 0, consumers >= MANY_CONSUMERS ? 80 : 50);
 }

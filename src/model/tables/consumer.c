@@ -18,7 +18,7 @@ const struct entity consumer_entity = {
 			.help = "data consumers",
 			.one = "a consumer",
 			.bulk = "consumers",
-			.add_example = "finance-bi department=Finance weight=2",
-			.edit_example = "finance-bi weight=3",
+			.add_example = "finance-bi department=Finance people=300",
+			.edit_example = "finance-bi people=320",
 		},
 };

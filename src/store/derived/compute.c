@@ -172,6 +172,7 @@ const struct derived_kind derived_kinds[DERIVE_KINDS] = {
 		.fields = item_fields,
 		.count = LENGTH(item_fields),
 		.compute = compute_item,
+		.due = "SELECT row_id FROM item WHERE demand IS NULL AND ?1 IS NOT NULL",
 		.current = "SELECT row_id FROM item WHERE " KEPT " AND ?1 IS NOT NULL"},
 	[DERIVE_OBJECTIVE] = {.entity = &sla_objective_entity,
 		.fields = objective_fields,

@@ -117,7 +117,7 @@ static int mark_rows(struct derive *derive, struct store *store, const struct re
 	if (entity == &feedback_entity && before && any_differs(before, after, weighs))
 		return derived_find(&derive->rows[DERIVE_ITEM], store,
 			"SELECT item FROM evidence WHERE feedback = ?1", after->row_id, err);
-	if (entity == &consumer_entity && before && differs(before, after, CONSUMER_WEIGHT))
+	if (entity == &consumer_entity && before && differs(before, after, CONSUMER_PEOPLE))
 		return derived_find(&derive->rows[DERIVE_ITEM], store,
 			"SELECT e.item FROM feedback AS f JOIN evidence AS e "
 			"ON e.feedback = f.row_id WHERE f.consumer = ?1",

@@ -62,7 +62,7 @@ static int load_demand(
 	struct demand demand = {0};
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT f.consumer, f.product, coalesce(c.weight, 1.0), f.severity, f.submitted_at "
+		"SELECT f.consumer, f.product, coalesce(c.people, 1), f.severity, f.submitted_at "
 		"FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
 		"LEFT JOIN consumer AS c ON c.row_id = f.consumer "
 		"WHERE e.item = ?1 AND e." KEPT " AND e." LIVE " AND f." LIVE
@@ -76,7 +76,7 @@ static int load_demand(
 		struct demand_row row = {
 			.consumer = db_integer(rows, 0),
 			.product = db_integer(rows, 1),
-			.weight = db_real(rows, 2),
+			.people = db_integer(rows, 2),
 			.severity = (enum severity)db_integer(rows, 3),
 			.submitted_at = db_integer(rows, 4),
 		};
@@ -88,6 +88,7 @@ static int load_demand(
 
 		scoring->demand = total.stored;
 		scoring->consumers = total.consumers;
+		scoring->people = total.people;
 	}
 	demand_release(&demand);
 	return code;
@@ -107,7 +108,8 @@ int scoring_load(struct store *store, int64_t item, struct scoring *scoring, str
 		scoring_release(scoring);
 		return code;
 	}
-	priority_apply_evidence(scoring->method, &scoring->inputs, scoring->consumers);
+	priority_apply_evidence(
+		scoring->method, &scoring->inputs, scoring->consumers, scoring->people);
 	scoring->scored = priority_score(scoring->method, &scoring->inputs, &scoring->score);
 	return 0;
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The forms of text as SQL functions, and the tokenizer that cuts both texts and questions. */
+/* The forms of text and its digest as SQL functions, and the tokenizer that cuts both texts and
+ * questions. */
 #include "functions.h"
 
 #include <stdlib.h>
 
+#include "dapo/base/digest.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/forms.h"
 
@@ -39,6 +41,18 @@ static void order(sqlite3_context *context, int count, sqlite3_value **arguments
 {
 	(void)count;
 	add_result(context, arguments[0], text_order);
+}
+
+static void sha256(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+	const char *text = (const char *)sqlite3_value_text(arguments[0]);
+	char digest[DIGEST_TEXT_MAX];
+
+	(void)count;
+	if (!text)
+		return;
+	digest_sha256(digest, text, (size_t)sqlite3_value_bytes(arguments[0]));
+	sqlite3_result_text(context, digest, -1, SQLITE_TRANSIENT);
 }
 
 /* ---- The tokenizer */
@@ -103,7 +117,8 @@ int functions_add(sqlite3 *sqlite)
 	static const struct {
 		const char *name;
 		void (*run)(sqlite3_context *context, int count, sqlite3_value **arguments);
-	} functions[] = {{"text_same", same}, {"text_search", search}, {"text_order", order}};
+	} functions[] = {{"text_same", same}, {"text_search", search}, {"text_order", order},
+		{"sha256", sha256}};
 	static fts5_tokenizer tokenizer = {tokenizer_create, tokenizer_delete, tokenizer_run};
 	fts5_api *api;
 	int result = SQLITE_OK;

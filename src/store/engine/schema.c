@@ -112,8 +112,13 @@ int schema_make(struct db *db, struct error *err)
 	return migrate_from(db, 0, err);
 }
 
+void schema_backup_name(const char *path, int schema, struct strbuf *out)
+{
+	strbuf_addf(out, "%s.schema-%d.bak", path, schema);
+}
+
 /* The store is ours alone by now: another program may have migrated it while we waited. */
-static int migrate_locked(struct db *db, struct error *err)
+static int migrate_locked(struct db *db, int *from, struct error *err)
 {
 	struct strbuf backup = STRBUF_INIT;
 	int64_t schema;
@@ -121,29 +126,34 @@ static int migrate_locked(struct db *db, struct error *err)
 
 	if (code || schema == store_schema())
 		return code;
-	strbuf_addf(&backup, "%s.schema-%" PRId64 ".bak", db_path(db), schema);
+	schema_backup_name(db_path(db), (int)schema, &backup);
 	code = db_backup(db, backup.buf, true, NULL, err);
 	strbuf_release(&backup);
-	return code ? code : migrate_from(db, schema, err);
+	if (!code)
+		code = migrate_from(db, schema, err);
+	if (!code)
+		*from = (int)schema;
+	return code;
 }
 
-static int migrate_alone(struct db *db, struct error *err)
+static int migrate_alone(struct db *db, int *from, struct error *err)
 {
 	int code = db_lock(db, err);
 
 	if (code)
 		return code;
-	code = migrate_locked(db, err);
+	code = migrate_locked(db, from, err);
 	db_unlock(db);
 	return code;
 }
 
-int schema_bring_up_to_date(struct db *db, struct error *err)
+int schema_bring_up_to_date(struct db *db, int *from, struct error *err)
 {
 	int patience = db_set_patience(db, MIGRATION_WAIT_MS);
 	int64_t schema;
 	int code = schema_of(db, &schema, err);
 
+	*from = 0;
 	if (!code && schema != store_schema()) {
 		if (db_read_only(db))
 			code = error_set(err, ERR_READONLY,
@@ -152,7 +162,7 @@ int schema_bring_up_to_date(struct db *db, struct error *err)
 				"--readonly",
 				db_path(db), schema, store_schema());
 		else
-			code = migrate_alone(db, err);
+			code = migrate_alone(db, from, err);
 	}
 	db_set_patience(db, patience);
 	return code;

@@ -60,7 +60,7 @@ int store_open(
 	code = db_open(&store->db, path, options, err);
 	if (code)
 		return code;
-	code = schema_bring_up_to_date(store->db, err);
+	code = schema_bring_up_to_date(store->db, &store->migrated_from, err);
 	if (code)
 		store_close(store);
 	return code;
@@ -72,6 +72,7 @@ int store_create(
 	struct db_options create = *options;
 	int code;
 
+	store->migrated_from = 0;
 	create.create = true;
 	create.mode = DB_READ_WRITE;
 	code = db_open(&store->db, path, &create, err);
@@ -131,6 +132,15 @@ int store_restore(const char *path, struct store *copy, const struct db_options 
 	if (!code)
 		code = db_set_aside(path, kept, err);
 	return code ? code : db_backup(copy->db, path, false, NULL, err);
+}
+
+void store_migration(const struct store *store, struct strbuf *out)
+{
+	if (!store->migrated_from)
+		return;
+	strbuf_addf(out, "The store was of schema %d and is of %d now; as it was it is kept as ",
+		store->migrated_from, store_schema());
+	schema_backup_name(db_path(store->db), store->migrated_from, out);
 }
 
 void store_close(struct store *store)

@@ -61,6 +61,35 @@ void change_values_differing(
 	write_json(object, json);
 }
 
+int change_values_former(const struct entity *entity, const struct strbuf *logged,
+	void (*each)(void *closure, const char *name, const struct value *value), void *closure,
+	struct error *err)
+{
+	struct value value;
+	json_error_t fault;
+	json_t *object, *member;
+	const char *name;
+
+	if (!logged->len)
+		return 0;
+	object = json_loadb(logged->buf, logged->len, 0, &fault);
+	if (!json_is_object(object)) {
+		json_decref(object);
+		return error_set(err, ERR_STORE, "the log holds no JSON object: %s", fault.text);
+	}
+	value_init(&value);
+	json_object_foreach(object, name, member)
+	{
+		if (entity_field(entity, name) >= 0 || strcmp(name, CHANGE_TOLD) == 0)
+			continue;
+		json_to_value(member, &value);
+		each(closure, name, &value);
+	}
+	value_release(&value);
+	json_decref(object);
+	return 0;
+}
+
 void change_values_tell(const struct record *file, const bool *told, struct strbuf *json)
 {
 	json_t *fields = json_object();

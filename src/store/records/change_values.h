@@ -20,6 +20,11 @@ void change_values_differing(
 int change_values(const struct strbuf *json, bool told, struct record *values, bool *named,
 	struct error *err);
 
+/* Calls `each` for the values of a logged object whose fields the entity no longer has. */
+int change_values_former(const struct entity *entity, const struct strbuf *logged,
+	void (*each)(void *closure, const char *name, const struct value *value), void *closure,
+	struct error *err);
+
 /* Writes the object that tells what a file says of the fields in `told`. */
 void change_values_tell(const struct record *file, const bool *told, struct strbuf *json);
 

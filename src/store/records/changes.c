@@ -327,6 +327,13 @@ int changes_apply(const struct entity *entity, const char *json, size_t len, str
 	return change_values(&text, false, record, NULL, err);
 }
 
+int changes_each_former(const struct change *change,
+	void (*each)(void *closure, const char *name, const struct value *value), void *closure,
+	struct error *err)
+{
+	return change_values_former(change->entity, &change->before, each, closure, err);
+}
+
 /* The newest set before `before_seq` that touched the row, and what that set turned round. */
 static int newest_touch(struct store *store, const struct entity *entity, int64_t row_id,
 	int64_t before_seq, int64_t *seq, int64_t *reverses, struct error *err)
@@ -374,7 +381,8 @@ int changes_undoable(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT seq FROM change_set WHERE actor = ?1 AND verb <> 'undo' "
+		"SELECT seq FROM change_set WHERE actor = ?1 AND verb NOT IN ('undo', "
+		"'" CHANGES_MIGRATED "') "
 		"AND reversed_by IS NULL AND seq < ?2 ORDER BY seq DESC LIMIT 1",
 		&rows, err);
 

@@ -92,17 +92,18 @@ static void show_origin(const struct why_view *why, size_t i, struct strbuf *out
 	const struct why_input *line = &why->why.inputs[i];
 	char age[AGE_TEXT_MAX];
 
-	if (!isnan(why->changed[i]))
+	if (!isnan(why->changed[i])) {
 		strbuf_addstr(out, "changed, not saved");
-	else if (line->value.provenance == INPUT_FROM_EVIDENCE)
-		strbuf_addf(out, "from evidence: %" PRId64 " consumer%s",
-			why->why.scoring.consumers, why->why.scoring.consumers == 1 ? "" : "s");
-	else if (line->value.provenance == INPUT_SET_BY_HAND)
+	} else if (line->value.provenance == INPUT_FROM_EVIDENCE) {
+		strbuf_addstr(out, "from evidence: ");
+		why_consumers(&why->why, out);
+	} else if (line->value.provenance == INPUT_SET_BY_HAND) {
 		strbuf_addf(out, "%s, %s ago",
 			line->set_by && *line->set_by ? line->set_by : "by hand",
 			age_format(age, line->age));
-	else
+	} else {
 		strbuf_addstr(out, "+ or Enter sets it");
+	}
 }
 
 /* The columns of the inputs by their first cells; the last one is their end. */
@@ -214,10 +215,12 @@ static void draw_score(struct tui *tui, struct why_view *why, struct rect area, 
 static void draw_reasons(struct tui *tui, struct why_view *why, struct rect area, int row)
 {
 	const struct why *data = &why->why;
+	struct strbuf consumers = STRBUF_INIT;
 
+	why_consumers(data, &consumers);
 	draw_format(tui->draw, area, row++, 2, MEANING_TEXT,
-		"Demand %.3g from %" PRId64 " consumer%s; it only breaks ties.", data->demand,
-		data->scoring.consumers, data->scoring.consumers == 1 ? "" : "s");
+		"Demand %.3g from %s; it only breaks ties.", data->demand, consumers.buf);
+	strbuf_release(&consumers);
 	if (data->pin_rank)
 		draw_format(tui->draw, area, row++, 2, MEANING_PINNED, "Pinned at %" PRId64 ": %s",
 			data->pin_rank, record_text(&why->record, ITEM_PIN_REASON));

@@ -59,14 +59,14 @@ static const char *text(char *out, size_t size, const char *field, const char *v
 
 static void add_consumers(struct fixture *f, uint64_t *chance, int64_t *consumers)
 {
-	static const char *const weights[] = {"0.5", "1", "1", "2"};
+	static const char *const people[] = {"1", "1", "2", "300"};
 
 	for (unsigned i = 0; i < CONSUMERS; i++) {
-		char name[32], weight[32], department[64], organisation[64];
+		char name[32], many[32], department[64], organisation[64];
 
 		snprintf(name, sizeof name, "name=consumer-%u", i);
 		consumers[i] = fixture_add(f, &consumer_entity, name,
-			text(weight, sizeof weight, "weight", weights[below(chance, 4)]),
+			text(many, sizeof many, "people", people[below(chance, 4)]),
 			text(department, sizeof department, "department", departments[i]),
 			text(organisation, sizeof organisation, "organisation", organisations[i]),
 			NULL);
@@ -189,18 +189,40 @@ static void write_rankings(struct fixture *f, struct strbuf *out)
 	}
 }
 
-/* Everybody moves: departments and organisations of consumers, who is said to ask for items. */
+/* Everybody takes somebody else's name, and no name stays free. */
+static void swap_names(struct fixture *f, uint64_t *chance, const int64_t *consumers)
+{
+	unsigned to[CONSUMERS];
+
+	shuffle(chance, to, CONSUMERS);
+	for (int final = 0; final < 2; final++) {
+		for (unsigned i = 0; i < CONSUMERS; i++) {
+			char name[32];
+
+			snprintf(name, sizeof name, final ? "consumer-%u" : "on the way %u", to[i]);
+			set_field(f, &consumer_entity, consumers[i], "name", name);
+		}
+	}
+}
+
+/* Everybody moves: names, mails, departments and organisations of consumers, who is said to ask for
+ * items. How many people each speaks for stays. */
 static void move_all(struct fixture *f, uint64_t *chance, const int64_t *consumers)
 {
 	unsigned to[CONSUMERS], from[CONSUMERS], asks[ITEMS];
 
+	swap_names(f, chance, consumers);
 	shuffle(chance, to, CONSUMERS);
 	shuffle(chance, from, CONSUMERS);
 	shuffle(chance, asks, ITEMS);
 	for (unsigned i = 0; i < CONSUMERS; i++) {
+		char mail[32];
+
 		set_field(f, &consumer_entity, consumers[i], "department", departments[to[i]]);
 		set_field(
 			f, &consumer_entity, consumers[i], "organisation", organisations[from[i]]);
+		snprintf(mail, sizeof mail, "%u@example.org", from[i]);
+		set_field(f, &consumer_entity, consumers[i], "email", mail);
 	}
 	for (unsigned i = 0; i < ITEMS; i++) {
 		set_field(f, &item_entity, i + 1, "requester", requesters[asks[i] % 5]);
@@ -244,7 +266,7 @@ static void unit__ranking__sees_what_counts(void **state)
 	fill(f, 1, consumers);
 	write_rankings(f, &before);
 	assert_non_null(strstr(before.buf, "\nB-"));
-	set_field(f, &consumer_entity, consumers[0], "weight", "9");
+	set_field(f, &consumer_entity, consumers[0], "people", "9");
 	write_rankings(f, &after);
 	assert_string_not_equal(before.buf, after.buf);
 	strbuf_release(&before);

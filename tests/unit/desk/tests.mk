@@ -6,6 +6,7 @@ unit_tests += \
 	tests/unit/desk/core/test_check \
 	tests/unit/desk/core/test_edit \
 	tests/unit/desk/core/test_history \
+	tests/unit/desk/core/test_migrations \
 	tests/unit/desk/core/test_undo \
 	tests/unit/desk/decisions/test_decisions \
 	tests/unit/desk/decisions/test_roads \
@@ -36,6 +37,8 @@ tests_unit_desk_core_test_edit_SOURCES = \
 	tests/unit/desk/core/test_edit.c $(store_fixture)
 tests_unit_desk_core_test_history_SOURCES = \
 	tests/unit/desk/core/test_history.c $(store_fixture)
+tests_unit_desk_core_test_migrations_SOURCES = \
+	tests/unit/desk/core/test_migrations.c $(store_fixture)
 tests_unit_desk_core_test_undo_SOURCES = \
 	tests/unit/desk/core/test_undo.c $(store_fixture)
 tests_unit_desk_decisions_test_decisions_SOURCES = \

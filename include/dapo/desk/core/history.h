@@ -10,4 +10,9 @@
  * the store comes as it is: show it as lines. */
 int history_tell(struct desk *desk, int64_t seq, bool blind, struct strbuf *out, struct error *err);
 
+/* Appends what was done when the store was opened and was of an older schema: from which to which
+ * it was brought, where it is kept as it was, and a line for each set that the log has of it.
+ * Nothing where it was of the present one. */
+int history_tell_migration(struct desk *desk, struct strbuf *out, struct error *err);
+
 #endif

@@ -60,7 +60,7 @@ enum priority_step_kind {
 struct priority_input {
 	const char *name;      /* as stored and typed: `reach` */
 	const char *label;     /* for people: `Reach` */
-	const char *unit;      /* `consumers a quarter`, `%`, `person-months`, or "" */
+	const char *unit;      /* `people a quarter`, `%`, `person-months`, or "" */
 	const char *help;      /* one line */
 	const double *allowed; /* ascending list of `allowed_count` values, or NULL for a range */
 	size_t allowed_count;
@@ -126,11 +126,12 @@ double priority_step(const struct priority_input *input, double value, int direc
 /* Sets an input as by hand, without checking it. */
 void priority_set(struct priority_inputs *in, size_t index, double value, int64_t set_at);
 
-/* Gives unset RICE inputs what evidence can tell [own]: reach = `consumers` (distinct, linked);
- * confidence 80 from 5 of them, 50 from 1. None leaves both missing; what is set by hand stays;
- * values of earlier evidence are replaced. Does nothing for the other methods. */
-void priority_apply_evidence(
-	enum prioritization_method method, struct priority_inputs *in, int64_t consumers);
+/* Gives unset RICE inputs what evidence can tell [own]: of the distinct consumers linked, reach =
+ * the `people` they speak for; confidence 80 from 5 consumers, 50 from 1. None leaves both missing;
+ * what is set by hand stays; values of earlier evidence are replaced. Does nothing for the other
+ * methods. */
+void priority_apply_evidence(enum prioritization_method method, struct priority_inputs *in,
+	int64_t consumers, int64_t people);
 
 /* The score, rounded by priority_round(). False, with *score untouched, if any input is missing:
  * the item is unscored, which is not 0. The inputs must have passed priority_check_input(). */

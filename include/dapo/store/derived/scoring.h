@@ -12,6 +12,7 @@ struct scoring {
 	struct priority_inputs inputs;     /* with evidence applied */
 	char *set_by[PRIORITY_INPUTS_MAX]; /* who set each input by hand, or NULL; owned */
 	int64_t consumers;                 /* distinct, linked */
+	int64_t people;                    /* that these speak for */
 	double demand;                     /* stored form, see model/rules/demand.h */
 	bool scored;
 	double score;

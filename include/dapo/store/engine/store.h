@@ -11,6 +11,9 @@ enum { STORE_APPLICATION_ID = 0x4441504F /* "DAPO" */ };
 
 struct store {
 	struct db *db;
+	/* The schema that the file had before it was opened, where that was an older one; else 0.
+	 */
+	int migrated_from;
 };
 
 /* The number of the current schema: that of the last migration in assets/schema. */
@@ -37,6 +40,10 @@ int store_restore(const char *path, struct store *copy, const struct db_options 
  * with one line for each that is more, less or other. */
 int store_check_schema(struct store *store, void (*report)(void *closure, const char *line),
 	void *closure, int *faults, struct error *err);
+
+/* Appends from which schema it was brought to the present one when it was opened, and where it is
+ * kept as it was; nothing where it was of the present one. */
+void store_migration(const struct store *store, struct strbuf *out);
 
 /* Closes it; a store that was never opened may be closed too, if zeroed. */
 void store_close(struct store *store);

@@ -40,6 +40,9 @@ struct change_author {
 	const char *terminal; /* tty and SSH client as claimed, may be NULL */
 };
 
+/* The verb of sets that a migration wrote: nobody undoes them. */
+#define CHANGES_MIGRATED "migrate"
+
 /* Opens a change set; its verb and summary can be completed by changes_finish(). */
 int changes_start(struct store *store, const struct change_author *author, int64_t now,
 	const char *verb, int64_t *seq, struct error *err);
@@ -90,6 +93,11 @@ void change_list_release(struct change_list *list);
 
 /* Applies a logged JSON (before or after) to a record that holds the row's current values. */
 int changes_apply(const struct entity *entity, const char *json, size_t len, struct record *record,
+	struct error *err);
+
+/* Calls `each` for what a change took away from fields that its entity no longer has. */
+int changes_each_former(const struct change *change,
+	void (*each)(void *closure, const char *name, const struct value *value), void *closure,
 	struct error *err);
 
 /* The set that gave a row the content it had before set `before_seq` (INT64_MAX: has now): an undo

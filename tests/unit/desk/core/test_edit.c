@@ -199,7 +199,7 @@ static void unit__edit__weight_of_a_consumer_counts_at_once(void **state)
 	struct strbuf before = STRBUF_INIT;
 
 	fixture_dump(f, &before);
-	fixture_must(f, edit(f, &consumer_entity, f->finance, "weight", "3"));
+	fixture_must(f, edit(f, &consumer_entity, f->finance, "people", "3"));
 	fixture_assert_reversible(f, &before);
 	strbuf_release(&before);
 }

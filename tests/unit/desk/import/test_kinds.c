@@ -171,8 +171,8 @@ static void unit__import__known_products_and_consumers_are_updated(void **state)
 	fixture_assert_field(f, &product_entity, f->customers, PRODUCT_NAME, "Clients");
 	fixture_assert_field(f, &product_entity, 3, PRODUCT_STATUS, "draft");
 	it.options.entity = &consumer_entity;
-	importing_counts(&it, "name,department,weight\nrisk,Risk,2\nnew one,,\n", 1, 1, 0, 0);
-	fixture_assert_field(f, &consumer_entity, f->risk, CONSUMER_WEIGHT, "2");
+	importing_counts(&it, "name,department,people\nrisk,Risk,2\nnew one,,\n", 1, 1, 0, 0);
+	fixture_assert_field(f, &consumer_entity, f->risk, CONSUMER_PEOPLE, "2");
 	/* What only the program sets is no column of an import. */
 	it.options.entity = &item_entity;
 	importing_counts(&it,

@@ -22,7 +22,7 @@ static const int64_t now = INT64_C(1751241600);
 /* One row of feedback `days` before now. */
 #define ASKED(who, days, how)                                                \
 	{                                                                    \
-		.consumer = who, .product = 1, .weight = 1, .severity = how, \
+		.consumer = who, .product = 1, .people = 1, .severity = how, \
 		.submitted_at = INT64_C(1751241600) - (days)*DAY             \
 	}
 
@@ -60,7 +60,7 @@ static const struct demand_case {
 		{{7, 1, 1, SEVERITY_NORMAL, INT64_C(1751241600)},
 			{7, 2, 1, SEVERITY_NORMAL, INT64_C(1751241600)}},
 		2, 1, 1},
-	{"weight", {{7, 1, 2.5, SEVERITY_HIGH, INT64_C(1751241600)}}, 1, 5, 1},
+	{"people", {{7, 1, 300, SEVERITY_HIGH, INT64_C(1751241600)}}, 1, 600, 1},
 };
 
 static struct demand_total total_of(
@@ -101,11 +101,15 @@ static void demand__counts__ten_letters_from_one_once(void **state)
 	total = demand_total(&demand);
 	assert_true(total.stored == demand_row_stored(&row));
 	assert_int_equal(total.consumers, 1);
+	assert_int_equal(total.people, 1);
 
 	/* More may follow a total, and a release starts anew. */
 	row.consumer = 2;
+	row.people = 300;
+	demand_add(&demand, &row);
 	demand_add(&demand, &row);
 	assert_int_equal(demand_total(&demand).consumers, 2);
+	assert_int_equal(demand_total(&demand).people, 301);
 	demand_release(&demand);
 	assert_int_equal(demand_total(&demand).consumers, 0);
 	assert_true(demand_total(&demand).stored == 0);
@@ -120,7 +124,7 @@ static void demand__is_the_same__for_any_order_of_rows(void **state)
 	(void)state;
 	for (int i = 0; i < COUNT; i++) {
 		rows[i] = (struct demand_row)ASKED(1 + i * 7 % 60, i * 13 % 1000, SEVERITY_NORMAL);
-		rows[i].weight = 1 + i % 7 / 10.0;
+		rows[i].people = 1 + i % 7;
 	}
 	expected = total_of(rows, COUNT, 0, 1).stored;
 	assert_true(expected > 0);

@@ -324,28 +324,29 @@ static void priority__steps__within_what_an_input_takes(void **state)
 static void priority__fills__unset_rice_inputs_from_evidence(void **state)
 {
 	static const struct {
-		int64_t consumers;
+		int64_t consumers, people;
 		enum priority_provenance provenance;
 		double confidence;
 	} rows[] = {
-		{0, INPUT_MISSING, 0}, {1, INPUT_FROM_EVIDENCE, 50}, {4, INPUT_FROM_EVIDENCE, 50},
-		{5, INPUT_FROM_EVIDENCE, 80}, {12, INPUT_FROM_EVIDENCE, 80},
-		{0, INPUT_MISSING, 0}, /* the evidence was taken away again */
+		{0, 0, INPUT_MISSING, 0}, {1, 1, INPUT_FROM_EVIDENCE, 50},
+		{1, 300, INPUT_FROM_EVIDENCE, 50}, {4, 7, INPUT_FROM_EVIDENCE, 50},
+		{5, 5, INPUT_FROM_EVIDENCE, 80}, {12, 312, INPUT_FROM_EVIDENCE, 80},
+		{0, 0, INPUT_MISSING, 0}, /* the evidence was taken away again */
 	};
 	struct priority_inputs in = {0};
 	struct priority_inputs empty = {0};
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		priority_apply_evidence(METHOD_RICE, &in, rows[i].consumers);
+		priority_apply_evidence(METHOD_RICE, &in, rows[i].consumers, rows[i].people);
 		assert_int_equal(in.at[0].provenance, rows[i].provenance);
 		assert_int_equal(in.at[2].provenance, rows[i].provenance);
-		assert_true(in.at[0].value == (double)rows[i].consumers);
+		assert_true(in.at[0].value == (double)rows[i].people);
 		assert_true(in.at[2].value == rows[i].confidence);
 		assert_int_equal(in.at[1].provenance, INPUT_MISSING);
 		assert_int_equal(in.at[3].provenance, INPUT_MISSING);
 	}
-	priority_apply_evidence(METHOD_ICE, &in, 7);
+	priority_apply_evidence(METHOD_ICE, &in, 7, 7);
 	assert_memory_equal(&in, &empty, sizeof in);
 }
 
@@ -355,11 +356,11 @@ static void priority__keeps__values_set_by_hand(void **state)
 
 	(void)state;
 	priority_set(&in, 0, 2000, now);
-	priority_apply_evidence(METHOD_RICE, &in, 3);
+	priority_apply_evidence(METHOD_RICE, &in, 3, 3);
 	assert_true(in.at[0].value == 2000);
 	assert_int_equal(in.at[0].provenance, INPUT_SET_BY_HAND);
 	assert_int_equal(in.at[2].provenance, INPUT_FROM_EVIDENCE);
-	priority_apply_evidence(METHOD_RICE, &in, 0);
+	priority_apply_evidence(METHOD_RICE, &in, 0, 0);
 	assert_int_equal(in.at[0].provenance, INPUT_SET_BY_HAND);
 	assert_int_equal(in.at[2].provenance, INPUT_MISSING);
 }
