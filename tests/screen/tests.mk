@@ -27,6 +27,7 @@ screen_tests = \
 	tests/screen/ground_terminals.screen \
 	tests/screen/hostile.screen \
 	tests/screen/hostile_plain.screen \
+	tests/screen/import_asked.screen \
 	tests/screen/import_cancel.screen \
 	tests/screen/import_change.screen \
 	tests/screen/import_leave.screen \

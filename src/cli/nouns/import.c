@@ -93,11 +93,12 @@ static int add_sieve(struct asking *asking, const struct given_option *given, st
 	return 0;
 }
 
-/* -p PRODUCT is short for --default product=PRODUCT. */
+/* -p PRODUCT is short for --default product=PRODUCT. Where the columns are to tell the kind, it
+ * tells that rows have a product. */
 static int add_product(
 	struct asking *asking, const struct entity *entity, const char *product, struct error *err)
 {
-	if (entity_field(entity, "product") < 0)
+	if (entity_can(entity, ENTITY_IMPORT) && entity_field(entity, "product") < 0)
 		return error_set(err, ERR_USAGE, "--product: %s have no product of their own",
 			entity->plural);
 	asking->defaults[asking->options.default_count++] =
@@ -243,11 +244,11 @@ static int import_with(struct call *call, struct import_options *options, struct
 		fputs("\r\033[K", call->streams->err);
 	if (code) {
 		import_page_found(call, &report);
-		import_page_rejects(call, &report, true);
+		import_page_rejects(call, &report, options, true);
 	} else if (call_wants_json(call)) {
 		code = import_page_put_json(call, &report, err);
 	} else {
-		import_page_put(call, &report);
+		import_page_put(call, &report, options);
 	}
 	if (!code && report.rejected > 0)
 		call->status = EXIT_REJECTS;
@@ -295,18 +296,14 @@ static int run_import(struct call *call, struct error *err)
 /* The kind of rows is that of the columns; then it is the command of that kind. */
 static int run_import_file(struct call *call, struct error *err)
 {
-	struct import_options options = IMPORT_OPTIONS_INIT;
-	struct strbuf folder = STRBUF_INIT;
 	const struct command *given = call->command;
 	struct command of_kind = *given;
-	int code;
+	struct asking asking;
+	int code = read_asking(call, &asking, err);
 
-	profiles_folder(&folder);
-	options.path = call->operands[0];
-	options.profile_folder = folder.buf;
-	options.encoding = call_option(call, "encoding");
-	code = import_find_kind(&options, &of_kind.entity, err);
-	strbuf_release(&folder);
+	if (!code)
+		code = import_find_kind(&asking.options, &of_kind.entity, err);
+	release_asking(&asking);
 	if (code)
 		return code;
 	tell_message(call, "%s holds %s", call->operands[0], of_kind.entity->plural);

@@ -86,54 +86,24 @@ static void tell_rejects_file(
 	strbuf_release(&source);
 }
 
-/* What both sides changed, with both values: to be looked at, or to be taken. */
-static void tell_conflicts(const struct call *call, const struct import_report *report)
+/* ---- What the import says of its rows */
+
+static void tell_doubt(void *closure, int field, const char *sentence)
 {
-	const struct entity *entity = call->command->entity;
-
-	for (int64_t i = 0; i < report->conflicts && i < IMPORT_REJECTS_SHOWN; i++) {
-		const struct import_conflict *conflict = &report->conflict_rows[i];
-
-		tell_message(call,
-			"line %zu: %s changed here, too: %s stays `%s`, the file says `%s`",
-			conflict->line, conflict->key, entity->fields[conflict->field].name,
-			conflict->here, conflict->there);
-	}
-	if (report->conflicts > IMPORT_REJECTS_SHOWN)
-		tell_message(call, "and %" PRId64 " more fields that changed here, too",
-			report->conflicts - IMPORT_REJECTS_SHOWN);
-	if (report->conflicts)
-		tell_message(call, "--theirs takes what the file says of %s",
-			report->conflicts == 1 ? "it" : "them");
+	(void)field;
+	tell_message(closure, "%s", sentence);
 }
 
-/* What may be one row and is two, or the other way round. */
-static void tell_identity(const struct call *call, const struct import_report *report)
+static void print_outcome(void *closure, int field, const char *sentence)
 {
-	bool one = report->equal == 1;
+	FILE *out = closure;
 
-	if (report->equal && call_switch(call, "once"))
-		tell_message(call,
-			"%" PRId64 " %s a row above and %s taken as one with it, the first on line "
-			"%zu",
-			report->equal, one ? "row equals" : "rows equal", one ? "is" : "are",
-			report->equal_line);
-	else if (report->equal)
-		tell_message(call,
-			"%" PRId64 " %s a row above and %s kept beside it, the first on line %zu; "
-			"--once takes equal rows as one",
-			report->equal, one ? "row equals" : "rows equal", one ? "is" : "are",
-			report->equal_line);
-	if (report->zeros)
-		tell_message(call,
-			"%" PRId64 " new %s known but for leading zeros, such as `%s` and `%s`: "
-			"did a spreadsheet lose them?",
-			report->zeros, report->zeros == 1 ? "id is" : "ids are", report->zeros_one,
-			report->zeros_other);
+	(void)field;
+	fprintf(out, "%s\n", sentence);
 }
 
-void import_page_rejects(
-	const struct call *call, const struct import_report *report, bool nothing_taken)
+void import_page_rejects(struct call *call, const struct import_report *report,
+	const struct import_options *options, bool nothing_taken)
 {
 	for (size_t i = 0; i < report->reject_count; i++) {
 		const struct import_reject *reject = &report->rejects[i];
@@ -145,43 +115,20 @@ void import_page_rejects(
 	if (report->rejected > (int64_t)report->reject_count)
 		tell_message(call, "and %" PRId64 " more rejected",
 			report->rejected - (int64_t)report->reject_count);
-	for (int64_t i = 0; i < report->unlinked && i < IMPORT_KEYS_SHOWN; i++)
-		tell_message(call, "line %zu is taken without a link: %s",
-			report->unlinked_rows[i].line, report->unlinked_rows[i].reason);
-	if (report->unlinked > IMPORT_KEYS_SHOWN)
-		tell_message(call, "and %" PRId64 " more without a link",
-			report->unlinked - IMPORT_KEYS_SHOWN);
-	tell_conflicts(call, report);
-	if (report->repeated)
-		tell_message(call,
-			"%" PRId64 " %s in the place of a row above with the same id, the first on "
-			"line %zu",
-			report->repeated, report->repeated == 1 ? "row came" : "rows came",
-			report->repeated_line);
-	tell_identity(call, report);
-	if (report->retired)
-		tell_message(call,
-			"%" PRId64 " new %s retired, the first on line %zu for %s: no inbox, "
-			"review or alarm has them",
-			report->retired,
-			report->retired == 1 ? "row is for a product that is"
-					     : "rows are for products that are",
-			report->retired_line, report->retired_product);
-	if (report->unknown)
-		tell_message(call, "%" PRId64 " %s nobody and nothing in this store, kept as extra",
-			report->unknown, report->unknown == 1 ? "cell names" : "cells name");
+	import_tell_doubts(report, options, tell_doubt, call);
 	if (report->rejects_written)
 		tell_rejects_file(call, report, nothing_taken);
 }
 
-void import_page_put(struct call *call, const struct import_report *report)
+void import_page_put(
+	struct call *call, const struct import_report *report, const struct import_options *options)
 {
 	FILE *out = call->streams->out;
 	bool dry_run = call_switch(call, "dry-run");
 	struct strbuf counts = STRBUF_INIT;
 
 	import_page_found(call, report);
-	import_page_rejects(call, report, false);
+	import_page_rejects(call, report, options, false);
 	if (report->known) {
 		fprintf(out, "already imported as batch %" PRId64 "\n", report->batch);
 		return;
@@ -189,20 +136,7 @@ void import_page_put(struct call *call, const struct import_report *report)
 	import_report_counts(report, " + ", &counts);
 	fprintf(out, "%" PRId64 " read = %s\n", report->read, counts.buf);
 	strbuf_release(&counts);
-	if (report->consumers)
-		fprintf(out, "%" PRId64 " new consumer%s\n", report->consumers,
-			report->consumers == 1 ? "" : "s");
-	if (report->products)
-		fprintf(out, "%" PRId64 " new product%s\n", report->products,
-			report->products == 1 ? "" : "s");
-	if (report->alike)
-		fprintf(out,
-			"%" PRId64 " may be said twice: `dapo feedback list +alike` has them\n",
-			report->alike);
-	if (report->proposed)
-		fprintf(out,
-			"%" PRId64 " %s for a data owner; `dapo decision list +unsigned` tells\n",
-			report->proposed, report->proposed == 1 ? "change waits" : "changes wait");
+	import_tell_outcome(report, print_outcome, out);
 	if (dry_run)
 		fputs("nothing was stored (--dry-run)\n", out);
 	else if (report->batch)

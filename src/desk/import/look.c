@@ -6,6 +6,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/base/whole_file.h"
 #include "dapo/model/entity/entities.h"
 #include "table.h"
@@ -100,9 +101,11 @@ enum { START_BYTES = 1 << 18 }; /* of the table, that is looked at */
 
 /* How well a kind goes with the columns. */
 struct likeness {
-	bool known;   /* a profile is written for them */
-	bool whole;   /* nothing is missing but a product, which may be told */
-	size_t fills; /* fields that a column fills */
+	bool readable; /* it is a table */
+	bool known;    /* a profile is written for them */
+	bool whole;    /* nothing is missing but a product, which may be told */
+	size_t fills;  /* fields that a column fills */
+	size_t named;  /* of them by their own name, not by another word for it */
 };
 
 static bool lacks_only_product(const struct entity *entity, const struct import_report *look)
@@ -114,20 +117,34 @@ static bool lacks_only_product(const struct entity *entity, const struct import_
 	return look->column_count > 0;
 }
 
+static bool bears_name(const struct entity *entity, const struct import_column *column)
+{
+	const struct field *field = column->field < 0 ? NULL : &entity->fields[column->field];
+
+	return field &&
+		(text_is_same(column->column, field->name) ||
+			text_is_same(column->column, field->label));
+}
+
 static void compare(const struct import_options *options, const struct entity *entity,
-	struct likeness *likeness)
+	struct likeness *likeness, struct error *err)
 {
 	struct import_options trial = *options;
 	struct import_report look;
-	struct error ignored;
 
 	trial.entity = entity;
 	import_report_init(&look);
-	import_look(&trial, &look, &ignored);
-	*likeness = (struct likeness){
-		.known = look.recognised, .whole = lacks_only_product(entity, &look)};
-	for (size_t i = 0; i < look.column_count; i++)
-		likeness->fills += look.columns[i].mapped && !look.columns[i].fixed;
+	import_look(&trial, &look, err);
+	*likeness = (struct likeness){.readable = look.dialect.len > 0,
+		.known = look.recognised,
+		.whole = lacks_only_product(entity, &look)};
+	for (size_t i = 0; i < look.column_count; i++) {
+		const struct import_column *column = &look.columns[i];
+		bool fills = column->mapped && !column->fixed;
+
+		likeness->fills += fills;
+		likeness->named += fills && bears_name(entity, column);
+	}
 	import_report_release(&look);
 }
 
@@ -138,7 +155,9 @@ static bool is_better(const struct likeness *a, const struct likeness *b)
 		return a->known;
 	if (a->whole != b->whole)
 		return a->whole;
-	return a->fills > b->fills;
+	if (a->fills != b->fills)
+		return a->fills > b->fills;
+	return a->named > b->named;
 }
 
 static int unclear(const struct import_options *options, struct error *err)
@@ -149,27 +168,44 @@ static int unclear(const struct import_options *options, struct error *err)
 		options->path, options->path, options->path);
 }
 
+/* Why no kind can be read: what is wrong with the file rather than with what was asked. */
+static void keep_fault(struct error *fault, const struct error *err)
+{
+	if (!fault->code || fault->code == ERR_USAGE)
+		*fault = *err;
+}
+
 static int choose(
 	const struct import_options *options, const struct entity **kind, struct error *err)
 {
+	const struct entity *found = NULL;
 	struct likeness best = {0};
-	bool tied = true;
+	struct error fault = {0};
+	bool tied = true, readable = false;
 
 	for (size_t i = 0; i < entity_count; i++) {
 		struct likeness likeness;
+		struct error look_err = {0};
 
 		if (!entity_can(entities[i], ENTITY_IMPORT))
 			continue;
-		compare(options, entities[i], &likeness);
+		compare(options, entities[i], &likeness, &look_err);
+		readable = readable || likeness.readable;
+		keep_fault(&fault, &look_err);
 		if (is_better(&likeness, &best)) {
 			best = likeness;
-			*kind = entities[i];
+			found = entities[i];
 			tied = false;
 		} else if (!is_better(&best, &likeness)) {
 			tied = true;
 		}
 	}
-	return tied || !(best.known || best.whole) ? unclear(options, err) : 0;
+	if (!readable && fault.code)
+		return error_set(err, fault.code, "%s", fault.text);
+	if (tied || !(best.known || best.whole))
+		return unclear(options, err);
+	*kind = found;
+	return 0;
 }
 
 /* Its lines are whole, unless it ends within the bytes that were read. */

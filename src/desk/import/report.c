@@ -199,3 +199,133 @@ void report_unlinked(
 	report->unlinked_rows[report->unlinked - 1] =
 		(struct import_reject){.line = line, .reason = strbuf_detach(&told)};
 }
+
+/* ---- Told in sentences */
+
+/* Who listens. */
+struct telling {
+	const struct import_report *report;
+	const struct import_options *options;
+	import_teller *teller;
+	void *closure;
+};
+
+__attribute__((format(printf, 3, 4))) static void say(
+	const struct telling *telling, int field, const char *format, ...)
+{
+	struct strbuf sentence = STRBUF_INIT;
+	va_list args;
+
+	va_start(args, format);
+	strbuf_vaddf(&sentence, format, args);
+	va_end(args);
+	telling->teller(telling->closure, field, sentence.buf);
+	strbuf_release(&sentence);
+}
+
+static void tell_links(const struct telling *telling)
+{
+	const struct import_report *report = telling->report;
+
+	for (int64_t i = 0; i < report->unlinked && i < IMPORT_KEYS_SHOWN; i++)
+		say(telling, -1, "line %zu is taken without a link: %s",
+			report->unlinked_rows[i].line, report->unlinked_rows[i].reason);
+	if (report->unlinked > IMPORT_KEYS_SHOWN)
+		say(telling, -1, "and %" PRId64 " more without a link",
+			report->unlinked - IMPORT_KEYS_SHOWN);
+}
+
+/* What both sides changed: to be looked at, or to be taken. */
+static void tell_conflicts(const struct telling *telling)
+{
+	const struct import_report *report = telling->report;
+	const struct entity *entity = telling->options->entity;
+
+	for (int64_t i = 0; i < report->conflicts && i < IMPORT_REJECTS_SHOWN; i++) {
+		const struct import_conflict *conflict = &report->conflict_rows[i];
+
+		say(telling, conflict->field,
+			"line %zu: %s changed here, too: %s stays `%s`, the file says `%s`",
+			conflict->line, conflict->key, entity->fields[conflict->field].name,
+			conflict->here, conflict->there);
+	}
+	if (report->conflicts > IMPORT_REJECTS_SHOWN)
+		say(telling, -1, "and %" PRId64 " more fields that changed here, too",
+			report->conflicts - IMPORT_REJECTS_SHOWN);
+	if (report->conflicts)
+		say(telling, -1, "--theirs takes what the file says of %s",
+			report->conflicts == 1 ? "it" : "them");
+}
+
+/* What may be one row and is two, or the other way round. */
+static void tell_identity(const struct telling *telling)
+{
+	const struct import_report *report = telling->report;
+	bool one = report->equal == 1;
+
+	if (report->repeated)
+		say(telling, -1,
+			"%" PRId64 " %s in the place of a row above with the same id, the first on "
+			"line %zu",
+			report->repeated, report->repeated == 1 ? "row came" : "rows came",
+			report->repeated_line);
+	if (report->equal && telling->options->once)
+		say(telling, -1,
+			"%" PRId64 " %s a row above and %s taken as one with it, the first on line "
+			"%zu",
+			report->equal, one ? "row equals" : "rows equal", one ? "is" : "are",
+			report->equal_line);
+	else if (report->equal)
+		say(telling, -1,
+			"%" PRId64 " %s a row above and %s kept beside it, the first on line %zu; "
+			"--once takes equal rows as one",
+			report->equal, one ? "row equals" : "rows equal", one ? "is" : "are",
+			report->equal_line);
+	if (report->zeros)
+		say(telling, -1,
+			"%" PRId64 " new %s known but for leading zeros, such as `%s` and `%s`: "
+			"did a spreadsheet lose them?",
+			report->zeros, report->zeros == 1 ? "id is" : "ids are", report->zeros_one,
+			report->zeros_other);
+}
+
+void import_tell_doubts(const struct import_report *report, const struct import_options *options,
+	import_teller *teller, void *closure)
+{
+	const struct telling telling = {report, options, teller, closure};
+
+	tell_links(&telling);
+	tell_conflicts(&telling);
+	tell_identity(&telling);
+	if (report->retired)
+		say(&telling, -1,
+			"%" PRId64 " new %s retired, the first on line %zu for %s: no inbox, "
+			"review or alarm has them",
+			report->retired,
+			report->retired == 1 ? "row is for a product that is"
+					     : "rows are for products that are",
+			report->retired_line, report->retired_product);
+	if (report->unknown)
+		say(&telling, -1, "%" PRId64 " %s nobody and nothing in this store, kept as extra",
+			report->unknown, report->unknown == 1 ? "cell names" : "cells name");
+}
+
+void import_tell_outcome(const struct import_report *report, import_teller *teller, void *closure)
+{
+	const struct telling telling = {report, NULL, teller, closure};
+
+	if (report->consumers)
+		say(&telling, -1, "%" PRId64 " new consumer%s", report->consumers,
+			report->consumers == 1 ? "" : "s");
+	if (report->products)
+		say(&telling, -1, "%" PRId64 " new product%s", report->products,
+			report->products == 1 ? "" : "s");
+	if (report->alike)
+		say(&telling, -1,
+			"%" PRId64 " may be said twice: `dapo feedback list +alike` has them",
+			report->alike);
+	if (report->proposed)
+		say(&telling, -1,
+			"%" PRId64 " %s for a data owner; `dapo decision list +unsigned` tells",
+			report->proposed, report->proposed == 1 ? "change waits" : "changes wait");
+}

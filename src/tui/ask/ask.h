@@ -20,7 +20,8 @@ struct ask_line {
 	void (*complete)(struct tui *tui, void *closure, const char *text,
 		void (*each)(void *each_closure, const char *word, const char *help),
 		void *each_closure);
-	bool path;  /* a word is a name behind a `/`: blanks don't part words */
+	bool path;  /* a word is a name behind a `/`: blanks don't part words; a whole path that is
+		       pasted replaces the one that is there */
 	bool offer; /* words are shown from the start, and as the text grows */
 	void *closure;
 };
@@ -31,7 +32,7 @@ bool ask_line(
 
 /* One entry of a menu. */
 struct choice {
-	char letter; /* 0: chosen by cursor only */
+	char letter; /* 0: a name, that is found by typing its beginning, and taken by Enter */
 	const char *label;
 	const char *help; /* may be NULL */
 };

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* A menu in a small box above the footer: one letter each, or the cursor and Enter. */
+/* A menu in a small box above the footer: one letter each; or names, found by typing, and Enter. */
 #include <ctype.h>
 #include <string.h>
 
 #include "ask.h"
 #include "dapo/base/memory.h"
+#include "dapo/base/text/forms.h"
 #include "parts.h"
 
 enum { LETTER_CELLS = 4, HELP_GAP = 2, PAGE = 8 };
@@ -14,6 +15,7 @@ struct choice_view {
 	const char *title;
 	const struct choice *choices;
 	struct parts_list list;
+	struct strbuf sought; /* typed of a label so far */
 	bool done;
 	bool accepted;
 };
@@ -24,28 +26,64 @@ static enum context choice_context(const struct view *view)
 	return CONTEXT_MENU;
 }
 
-/* The choice that a typed key means: by letter; else the next one without letter that begins with
- * it, which is not taken at once. */
-static void choose_by_key(struct choice_view *menu, int32_t key)
+static bool choose_letter(struct choice_view *menu, int32_t key)
 {
-	int i;
-
-	for (i = 0; i < menu->list.count; i++) {
-		if (key > 0 && menu->choices[i].letter == key) {
+	for (int i = 0; key > 0 && i < menu->list.count; i++) {
+		if (menu->choices[i].letter == key) {
 			menu->list.chosen = i;
 			menu->accepted = menu->done = true;
-			return;
+			return true;
 		}
 	}
-	for (i = 1; i <= menu->list.count; i++) {
-		int at = (menu->list.chosen + i) % menu->list.count;
+	return false;
+}
+
+static bool begins(const char *label, const struct strbuf *sought)
+{
+	struct strbuf form = STRBUF_INIT, start = STRBUF_INIT;
+	bool found;
+
+	text_search(&form, label, strlen(label));
+	text_search(&start, sought->buf, sought->len);
+	found = start.len && !strncmp(form.buf, start.buf, start.len);
+	strbuf_release(&form);
+	strbuf_release(&start);
+	return found;
+}
+
+/* Goes to a choice without letter that begins with what was typed: the first from that at `from`
+ * on. */
+static bool go_to_sought(struct choice_view *menu, int from)
+{
+	for (int i = 0; i < menu->list.count; i++) {
+		int at = (from + i) % menu->list.count;
 		const struct choice *choice = &menu->choices[at];
 
-		if (!choice->letter && key > 0 && choice->label[0] == key) {
+		if (!choice->letter && begins(choice->label, &menu->sought)) {
 			menu->list.chosen = at;
-			return;
+			return true;
 		}
 	}
+	return false;
+}
+
+/* A name is looked for as it is typed, and not taken before Enter. A key that goes on with none
+ * begins another name. */
+static void seek(struct choice_view *menu, int32_t key)
+{
+	char text[TEXT_CHARACTER_MAX];
+	size_t len;
+
+	if (!key_is_text(key))
+		return;
+	len = text_encode(text, key);
+	strbuf_add(&menu->sought, text, len);
+	if (go_to_sought(menu, menu->list.chosen))
+		return;
+	strbuf_reset(&menu->sought);
+	strbuf_add(&menu->sought, text, len);
+	if (!go_to_sought(menu, menu->list.chosen + 1))
+		strbuf_reset(&menu->sought);
 }
 
 static bool accept_choice(struct tui *tui, struct view *view, enum action action)
@@ -68,8 +106,11 @@ static bool leave_menu(struct tui *tui, struct view *view, enum action action)
 
 static bool step_choice(struct tui *tui, struct view *view, enum action action)
 {
+	struct choice_view *menu = (struct choice_view *)view;
+
 	(void)tui;
-	parts_choose(&((struct choice_view *)view)->list, action == ACTION_CHOICE_DOWN ? 1 : -1);
+	strbuf_reset(&menu->sought);
+	parts_choose(&menu->list, action == ACTION_CHOICE_DOWN ? 1 : -1);
 	view->due |= DUE_PAINT;
 	return true;
 }
@@ -83,11 +124,9 @@ static view_act *const choice_acts[ACTION_COUNT] = {
 	[ACTION_CHOICE_UP] = step_choice,
 };
 
-static void choice_typed(struct tui *tui, struct view *view, int32_t key)
+/* The keys of a longer way. */
+static bool jump(struct choice_view *menu, int32_t key)
 {
-	struct choice_view *menu = (struct choice_view *)view;
-
-	(void)tui;
 	if (key == KEY_CODE_PAGE_DOWN)
 		parts_jump(&menu->list, PAGE);
 	else if (key == KEY_CODE_PAGE_UP)
@@ -95,7 +134,18 @@ static void choice_typed(struct tui *tui, struct view *view, int32_t key)
 	else if (key == KEY_CODE_HOME || key == KEY_CODE_END)
 		parts_jump(&menu->list, key == KEY_CODE_END ? menu->list.count : -menu->list.count);
 	else
-		choose_by_key(menu, key);
+		return false;
+	strbuf_reset(&menu->sought);
+	return true;
+}
+
+static void choice_typed(struct tui *tui, struct view *view, int32_t key)
+{
+	struct choice_view *menu = (struct choice_view *)view;
+
+	(void)tui;
+	if (!jump(menu, key) && !choose_letter(menu, key))
+		seek(menu, key);
 	view->due |= DUE_PAINT;
 }
 
@@ -174,6 +224,11 @@ static void choice_mouse(
 	view->due |= DUE_PAINT;
 }
 
+static void choice_release(struct view *view)
+{
+	strbuf_release(&((struct choice_view *)view)->sought);
+}
+
 static const struct view_type choice_type = {
 	.name = "menu",
 	.overlay = true,
@@ -182,6 +237,7 @@ static const struct view_type choice_type = {
 	.acts = choice_acts,
 	.typed = choice_typed,
 	.mouse = choice_mouse,
+	.release = choice_release,
 };
 
 int ask_choice(
@@ -196,6 +252,7 @@ int ask_choice(
 	menu->view.type = &choice_type;
 	menu->view.due = DUE_ALL;
 	menu->title = title;
+	strbuf_init(&menu->sought);
 	menu->choices = choices;
 	menu->list.count = (int)count;
 	menu->list.chosen = initial >= 0 && initial < (int)count ? initial : 0;

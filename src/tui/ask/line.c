@@ -256,6 +256,21 @@ static view_act *const line_acts[ACTION_COUNT] = {
 	[ACTION_HISTORY_NEXT] = step_line,
 };
 
+/* A whole path that is pasted stands for the one that is there, as does a name for a file that was
+ * offered; behind a folder a name is typed on. */
+static bool line_paste(struct tui *tui, struct view *view, int32_t key)
+{
+	struct line_view *line = (struct line_view *)view;
+	const struct strbuf *text = &line->edit.text;
+	bool offered = text->len && line->help->initial && !strcmp(text->buf, line->help->initial);
+
+	(void)tui;
+	if (line->help->path &&
+		(files_begins_whole(key) || (offered && text->buf[text->len - 1] != '/')))
+		edit_set(&line->edit, "");
+	return true;
+}
+
 static void line_typed(struct tui *tui, struct view *view, int32_t key)
 {
 	struct line_view *line = (struct line_view *)view;
@@ -307,6 +322,7 @@ static const struct view_type line_type = {
 	.draw = line_draw,
 	.acts = line_acts,
 	.typed = line_typed,
+	.paste = line_paste,
 	.release = line_release,
 };
 

@@ -11,12 +11,29 @@
 
 #include "dapo/base/text/text.h"
 
+/* Other programs paste a path with quotes around it if it has blanks. */
+static void unquote(const char **path, size_t *len)
+{
+	char quote = **path;
+
+	if (*len < 2 || (quote != '\'' && quote != '"') || (*path)[*len - 1] != quote)
+		return;
+	(*path)++;
+	*len -= 2;
+}
+
+bool files_begins_whole(int32_t character)
+{
+	return character == '/' || character == '~' || character == '\'' || character == '"';
+}
+
 void files_expand(const char *typed, struct strbuf *out)
 {
 	size_t len = strlen(typed);
 	const char *home = getenv("HOME");
 
 	text_trim(&typed, &len);
+	unquote(&typed, &len);
 	if (home && *home && len && typed[0] == '~' && (len == 1 || typed[1] == '/')) {
 		strbuf_addstr(out, home);
 		typed++;

@@ -3,12 +3,20 @@
 #ifndef DAPO_TUI_CORE_FILES_H
 #define DAPO_TUI_CORE_FILES_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "dapo/base/error.h"
 #include "dapo/base/strbuf.h"
 #include "words.h"
 
-/* Appends the path that is meant: blanks at its ends go, `~` and `~/…` are below $HOME. */
+/* Appends the path that is meant: blanks at its ends go, and quotes around it, which other programs
+ * paste with it; `~` and `~/…` are below $HOME. */
 void files_expand(const char *typed, struct strbuf *out);
+
+/* True if a text that begins with this character is a path from the root or from home, maybe in
+ * quotes. */
+bool files_begins_whole(int32_t character);
 
 /* Where the last name of a path begins: behind its last `/`. */
 size_t files_name(const char *path);

@@ -356,13 +356,14 @@ static void form_release_view(struct view *base)
 }
 
 /* A paste on a chosen field goes into it, where its line ends. */
-static bool form_paste(struct tui *tui, struct view *base)
+static bool form_paste(struct tui *tui, struct view *base, int32_t key)
 {
 	struct form_view *view = form_view_of(base);
 	const struct form_field *field = form_view_field(view);
 
+	(void)key;
 	base->due |= DUE_PAINT;
-	if (typing_start(view))
+	if (view->typing || typing_start(view))
 		return true;
 	if (!field)
 		tui_say(tui, MEANING_WARN, "Nothing was pasted: choose a field first");

@@ -90,9 +90,9 @@ struct view_type {
 	 * keys do nothing. */
 	void (*typed)(struct tui *tui, struct view *view, int32_t key);
 
-	/* A paste begins where no line is being typed: begins one for it, or says why not (false).
-	 * NULL: the view has no line, and the user is told. */
-	bool (*paste)(struct tui *tui, struct view *view);
+	/* A paste begins with that character: makes a line ready for it, or says why not (false).
+	 * NULL: the line takes it as it stands; where there is none, the user is told. */
+	bool (*paste)(struct tui *tui, struct view *view, int32_t key);
 
 	/* A mouse button inside its area. NULL: ignored. */
 	void (*mouse)(

@@ -28,14 +28,15 @@ static void trace_key(const struct tui *tui, enum context context, enum action a
 }
 
 /* A paste is text, never a command: it needs a line. */
-static bool may_paste(struct tui *tui, enum context context)
+static bool may_paste(struct tui *tui, enum context context, const struct term_event *event)
 {
 	struct view *top = tui->top;
+	bool typing = context & CONTEXTS_TYPING;
 
-	if (context & CONTEXTS_TYPING)
+	if (top->type->paste && (event->begins || !typing))
+		return top->type->paste(tui, top, event->key);
+	if (typing)
 		return true;
-	if (top->type->paste)
-		return top->type->paste(tui, top);
 	tui_say(tui, MEANING_WARN,
 		"Nothing was pasted: text goes into a line such as that of : or /");
 	return false;
@@ -48,7 +49,7 @@ static void take_key(struct tui *tui, const struct term_event *event)
 
 	trace_key(tui, context, action, event);
 	if (event->pasted) {
-		if (!may_paste(tui, context))
+		if (!may_paste(tui, context, event))
 			return;
 		action = ACTION_NONE;
 	}

@@ -397,6 +397,7 @@ static bool take_key(struct term *term, bool final, struct term_event *event)
 		event->kind = TERM_KEY;
 		event->key = input.key;
 		event->pasted = input.pasted;
+		event->begins = input.begins;
 		return true;
 	case INPUT_MOUSE:
 		event->kind = TERM_MOUSE;

@@ -36,6 +36,7 @@ struct term_event {
 	enum term_event_kind kind;
 	int32_t key;
 	bool pasted;
+	bool begins; /* the first character of a paste */
 	enum mouse_button button;
 	int row, col;
 	int rows, cols;

@@ -17,6 +17,8 @@
 enum {
 	ABOUT_ROWS = 2,
 	PROBLEM_ROWS = 4,
+	NOTE_ROWS = 1,
+	NOTE_ROWS_ROOMY = 4,
 	ROOMY_ROWS = 14,
 	NAME_AT = 2,
 	NAME_LEAST = 14,
@@ -45,12 +47,17 @@ static void tell_about(const struct wizard *wizard, struct strbuf *out)
 		strbuf_addstr(out, "no profile");
 	if (options->date_order)
 		strbuf_addf(out, "; dates %s", date_order_name(options->date_order));
+	if (options->decimal)
+		strbuf_addf(
+			out, "; decimal %s", options->decimal == DECIMAL_COMMA ? "comma" : "point");
 	if (options->create_products)
 		strbuf_addstr(out, "; makes products");
 	if (options->blank_clears)
 		strbuf_addstr(out, "; empty cells clear");
 	if (options->theirs)
 		strbuf_addstr(out, "; the file has the last word");
+	if (options->once)
+		strbuf_addstr(out, "; equal rows are one");
 	if (options->from_export)
 		strbuf_addstr(out, "; an export");
 }
@@ -72,6 +79,44 @@ static void tell_problem(const struct wizard *wizard, struct strbuf *out)
 	strbuf_addstr(out, ": choose one, or one value for all rows.");
 }
 
+/* ---- What was decided over the whole file */
+
+static int most_note_rows(struct rect inside)
+{
+	return inside.rows >= ROOMY_ROWS ? NOTE_ROWS_ROOMY : NOTE_ROWS;
+}
+
+/* The rows of the notes from that at `from` on, were there room for all. */
+static int rows_of_notes(
+	struct tui *tui, const struct import_report *look, size_t from, struct rect inside)
+{
+	int rows = 0;
+
+	for (size_t i = from; i < look->note_count; i++)
+		rows += parts_rows(tui, look->notes[i], inside.cols - 1);
+	return rows;
+}
+
+/* Where they have no room, the last row says so. Returns the rows that they took. */
+static int draw_notes(
+	struct tui *tui, const struct import_report *look, struct rect inside, int row)
+{
+	int last = row + most_note_rows(inside) - 1, begun = row;
+
+	for (size_t i = 0; i < look->note_count && row <= last; i++) {
+		if (row + rows_of_notes(tui, look, i, inside) - 1 > last &&
+			row + parts_rows(tui, look->notes[i], inside.cols - 1) > last) {
+			draw_format(tui->draw, inside, row, 1, MEANING_DIM,
+				"and %zu more %s: the plan (p) has them all", look->note_count - i,
+				look->note_count - i == 1 ? "note" : "notes");
+			return row + 1 - begun;
+		}
+		row += parts_text(tui, rect_part(inside, row, 1, inside.rows, inside.cols - 1),
+			MEANING_DIM, look->notes[i]);
+	}
+	return row - begun;
+}
+
 static int at_most(int rows, int most)
 {
 	return rows < most ? rows : most;
@@ -87,6 +132,7 @@ int wizard_head_rows(struct tui *tui, const struct wizard *wizard, struct rect i
 	strbuf_reset(&text);
 	tell_problem(wizard, &text);
 	rows += at_most(parts_rows(tui, text.buf, inside.cols - 1), PROBLEM_ROWS);
+	rows += at_most(rows_of_notes(tui, &wizard->look, 0, inside), most_note_rows(inside));
 	strbuf_release(&text);
 	return rows + (inside.rows >= ROOMY_ROWS) + 1;
 }
@@ -104,6 +150,7 @@ static int draw_head(struct tui *tui, const struct wizard *wizard, struct rect i
 	row += parts_text(tui, rect_part(inside, row, 1, PROBLEM_ROWS, inside.cols - 1),
 		MEANING_WARN, text.buf);
 	strbuf_release(&text);
+	row += draw_notes(tui, &wizard->look, inside, row);
 	return row + (inside.rows >= ROOMY_ROWS);
 }
 

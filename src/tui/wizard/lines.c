@@ -13,7 +13,8 @@ enum { SAMPLE_CELLS = 40, CHOICES_MAX = RECORD_CELLS_MAX + 2 };
 
 /* ---- Menus */
 
-/* A menu whose texts are made for it. */
+/* A menu of names, whose texts are made for it: what is typed looks for one, and only Enter takes
+ * it. */
 struct menu {
 	struct choice choices[CHOICES_MAX];
 	char *helps[CHOICES_MAX];
@@ -21,14 +22,13 @@ struct menu {
 	size_t count;
 };
 
-static void menu_add(
-	struct menu *menu, char letter, const char *label, struct strbuf *help, size_t stands_for)
+static void menu_add(struct menu *menu, const char *label, struct strbuf *help, size_t stands_for)
 {
 	size_t at = menu->count++;
 
 	menu->helps[at] = strbuf_detach(help);
 	menu->stands_for[at] = stands_for;
-	menu->choices[at] = (struct choice){letter, label, menu->helps[at]};
+	menu->choices[at] = (struct choice){0, label, menu->helps[at]};
 }
 
 /* The index of what was chosen, or -1; frees the menu. */
@@ -36,7 +36,6 @@ static int menu_ask(struct tui *tui, struct menu *menu, const char *title, size_
 {
 	int chosen;
 
-	ask_letters(menu->choices, menu->count);
 	chosen = ask_choice(tui, title, menu->choices, menu->count, (int)initial);
 	for (size_t i = 0; i < menu->count; i++)
 		free(menu->helps[i]);
@@ -135,16 +134,16 @@ static bool change_column(struct tui *tui, struct wizard *wizard, size_t column)
 	strbuf_addstr(&text,
 		entity_field(wizard->draft.entity, "extra") < 0 ? "in no field: left out"
 								: "in no field, but kept");
-	menu_add(&menu, 'x', "extra", &text, TO_EXTRA);
+	menu_add(&menu, "extra", &text, TO_EXTRA);
 	strbuf_addstr(&text, "as it is found without being told");
-	menu_add(&menu, '=', "by its name", &text, BY_NAME);
+	menu_add(&menu, "by its name", &text, BY_NAME);
 	for (size_t i = 0; i < import_draft_slots(&wizard->draft); i++) {
 		if (!import_draft_fills(&wizard->draft, i))
 			continue;
 		if (slot_of(wizard, now) == (int)i)
 			initial = menu.count;
 		describe_slot(tui, wizard, i, &text);
-		menu_add(&menu, 0, import_draft_field(&wizard->draft, i)->name, &text, i);
+		menu_add(&menu, import_draft_field(&wizard->draft, i)->name, &text, i);
 	}
 	column_add_name(tui, now->column, &text);
 	strbuf_addstr(&text, " fills");
@@ -171,13 +170,13 @@ static bool settle_missing(struct tui *tui, struct wizard *wizard, int index)
 
 	if (field->type != FIELD_LONG_TEXT && !(field->flags & FIELD_KEY)) {
 		strbuf_addstr(&text, "the same for all rows");
-		menu_add(&menu, '=', "one value", &text, TO_EXTRA);
+		menu_add(&menu, "one value", &text, TO_EXTRA);
 	}
 	for (size_t i = 0; i < wizard->look.column_count; i++) {
 		if (wizard->look.columns[i].fixed)
 			continue;
 		column_sample(tui, wizard, i, SAMPLE_CELLS, &text);
-		menu_add(&menu, 0, wizard->look.columns[i].column, &text, i);
+		menu_add(&menu, wizard->look.columns[i].column, &text, i);
 	}
 	strbuf_addf(&text, "%s is", field->label);
 	chosen = menu_ask(tui, &menu, text.buf, 0);
@@ -201,7 +200,7 @@ bool wizard_fix(struct tui *tui, struct wizard *wizard)
 		if (!import_draft_fills(&wizard->draft, i))
 			continue;
 		strbuf_addstr(&text, entity->fields[i].help ? entity->fields[i].help : "");
-		menu_add(&menu, 0, entity->fields[i].name, &text, i);
+		menu_add(&menu, entity->fields[i].name, &text, i);
 	}
 	chosen = menu_ask(tui, &menu, "One value for rows without one", 0);
 	return chosen >= 0 && wizard_ask_fixed(tui, wizard, (int)menu.stands_for[chosen]);

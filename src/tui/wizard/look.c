@@ -7,6 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "draw.h"
+#include "kind.h"
 #include "settings.h"
 
 static void add_line(struct wizard *wizard, enum wizard_line_kind kind, size_t at)
@@ -96,8 +97,17 @@ void wizard_show_lines(struct tui *tui, struct wizard *wizard)
 	wizard->view.due |= DUE_PAINT;
 }
 
+/* A question for the kind that is left isn't asked again: the rows stay what they were taken for.
+ */
+static void settle_kind(struct tui *tui, struct wizard *wizard)
+{
+	if (!kind_find(tui, wizard))
+		wizard->kind_open = false;
+}
+
 void wizard_look(struct tui *tui, struct wizard *wizard)
 {
+	settle_kind(tui, wizard);
 	wizard->step = WIZARD_LOOK;
 	wizard->err = (struct error){0};
 	import_report_release(&wizard->look);

@@ -3,9 +3,11 @@
 #include "plan.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "column.h"
+#include "dapo/base/memory.h"
 #include "tui/ask/parts.h"
 #include "tui/core/files.h"
 
@@ -17,43 +19,68 @@ enum {
 	NAME_CELLS_WIDE = 30,
 };
 
-static void count(struct strbuf *out, int64_t number, const char *one, const char *many)
+/* ---- Sentences: what may have to be settled first, then what was decided */
+
+static void add(struct wizard *wizard, bool doubt, int field, const char *sentence)
 {
-	if (number)
-		strbuf_addf(out, "%s%" PRId64 " %s", out->len ? ", " : "", number,
-			number == 1 ? one : many);
+	VEC_RESERVE(wizard->said, wizard->said_count, wizard->said_alloc);
+	wizard->said[wizard->said_count++] = (struct wizard_said){xstrdup(sentence), field, doubt};
 }
 
-/* Tells what only reading the whole file showed. */
-static void tell_reading(const struct wizard *wizard, struct strbuf *out)
+static void add_doubt(void *closure, int field, const char *sentence)
+{
+	add(closure, true, field, sentence);
+}
+
+/* What only reading the whole file showed of the way it is written. */
+static void add_reading(struct wizard *wizard)
 {
 	size_t known = wizard->look.dialect.len;
+	const char *more;
 
-	if (wizard->plan.dialect.len > known)
-		strbuf_addstr(out,
-			wizard->plan.dialect.buf + known +
-				strspn(wizard->plan.dialect.buf + known, "; "));
+	if (wizard->plan.dialect.len <= known)
+		return;
+	more = wizard->plan.dialect.buf + known;
+	add(wizard, false, -1, more + strspn(more, "; "));
 }
 
-static void tell_more(const struct wizard *wizard, struct strbuf *out)
+void plan_say(struct wizard *wizard)
 {
 	const struct import_report *plan = &wizard->plan;
 
-	tell_reading(wizard, out);
-	count(out, plan->consumers, "new consumer", "new consumers");
-	count(out, plan->products, "new product", "new products");
-	count(out, plan->alike, "may be said twice", "may be said twice");
-	count(out, plan->conflicts, "field changed here, too", "fields changed here, too");
-	count(out, plan->equal, "row equals one above and is kept",
-		"rows equal one above and are kept");
-	count(out, plan->retired, "new row is for a product that is retired",
-		"new rows are for products that are retired");
-	count(out, plan->zeros, "new id is known but for leading zeros",
-		"new ids are known but for leading zeros");
-	count(out, plan->unlinked, "row without the link that it tells",
-		"rows without the links that they tell");
-	count(out, plan->unknown, "cell names nobody and nothing here and is kept as extra",
-		"cells name nobody and nothing here and are kept as extra");
+	plan_forget(wizard);
+	import_tell_doubts(plan, import_draft_options(&wizard->draft), add_doubt, wizard);
+	add_reading(wizard);
+	for (size_t i = 0; i < plan->note_count; i++)
+		add(wizard, false, -1, plan->notes[i]);
+}
+
+void plan_forget(struct wizard *wizard)
+{
+	for (size_t i = 0; i < wizard->said_count; i++)
+		free(wizard->said[i].text);
+	free(wizard->said);
+	wizard->said = NULL;
+	wizard->said_count = wizard->said_alloc = 0;
+}
+
+static const char *said_text(
+	struct tui *tui, const struct wizard *wizard, const struct wizard_said *said)
+{
+	bool asking = said->field >= 0 &&
+		(wizard->draft.entity->fields[said->field].flags & FIELD_ASKING);
+
+	return tui->blind && asking ? "a field of who asks changed here, too (blind)" : said->text;
+}
+
+/* ---- The counts, and what follows from them */
+
+static void add_outcome(void *closure, int field, const char *sentence)
+{
+	struct strbuf *out = closure;
+
+	(void)field;
+	strbuf_addf(out, "%s%s", out->len ? "; " : "", sentence);
 }
 
 static void tell_rejects(const struct wizard *wizard, struct strbuf *out)
@@ -82,7 +109,7 @@ static void tell_next(const struct wizard *wizard, struct strbuf *out)
 		strbuf_addstr(out, "Nothing is stored yet: Enter imports.");
 }
 
-/* The counts, and what follows from them; returns the rows that it took. */
+/* Returns the rows that it took. */
 static int draw_counts(struct tui *tui, const struct wizard *wizard, struct rect inside)
 {
 	const struct import_report *plan = &wizard->plan;
@@ -94,7 +121,7 @@ static int draw_counts(struct tui *tui, const struct wizard *wizard, struct rect
 	import_report_counts(plan, " + ", &text);
 	row = parts_text(tui, area, MEANING_TITLE, text.buf);
 	strbuf_reset(&text);
-	tell_more(wizard, &text);
+	import_tell_outcome(plan, add_outcome, &text);
 	row += parts_text(
 		tui, rect_part(area, row, 0, area.rows, area.cols), MEANING_TEXT, text.buf);
 	strbuf_reset(&text);
@@ -108,6 +135,8 @@ static int draw_counts(struct tui *tui, const struct wizard *wizard, struct rect
 	strbuf_release(&text);
 	return row;
 }
+
+/* ---- Sentences and rejected rows, as one list */
 
 static const struct import_column *column_named(const struct wizard *wizard, const char *name)
 {
@@ -129,58 +158,93 @@ static const char *reason_shown(
 	return column && column_hides(tui, wizard, column) ? "(blind)" : reject->reason;
 }
 
-/* What both sides changed, with both values; returns the rows that it took. */
-static int draw_conflicts(struct tui *tui, const struct wizard *wizard, struct rect area)
+/* The place that is left for the list, and the next row in it. */
+struct space {
+	struct tui *tui;
+	const struct wizard *wizard;
+	struct rect area;
+	int row;
+};
+
+static void draw_said(struct space *space, const struct wizard_said *said)
 {
-	const struct import_report *plan = &wizard->plan;
-	int row = 0;
+	struct rect place =
+		rect_part(space->area, space->row, 1, space->area.rows, space->area.cols - 1);
+	const char *text = said_text(space->tui, space->wizard, said);
 
-	for (int64_t i = 0; i < plan->conflicts && i < IMPORT_REJECTS_SHOWN; i++) {
-		const struct import_conflict *conflict = &plan->conflict_rows[i];
-		const struct field *field = &wizard->draft.entity->fields[conflict->field];
-		bool hidden = tui->blind && (field->flags & FIELD_ASKING);
-		struct strbuf line = STRBUF_INIT;
-
-		strbuf_addf(&line, "%s: %s stays `%s`, the file says `%s`.", conflict->key,
-			field->label, hidden ? "(blind)" : conflict->here,
-			hidden ? "(blind)" : conflict->there);
-		row += parts_text(
-			tui, rect_part(area, row, 0, area.rows, area.cols), MEANING_WARN, line.buf);
-		strbuf_release(&line);
-	}
-	return row;
+	space->row += parts_text(space->tui, place, said->doubt ? MEANING_WARN : MEANING_DIM, text);
 }
 
-static void draw_rejects(struct tui *tui, const struct wizard *wizard, struct rect area)
+static int name_cells(const struct space *space)
 {
-	const struct import_report *plan = &wizard->plan;
-	int name_cells = area.cols < WIDE_COLS ? NAME_CELLS : NAME_CELLS_WIDE;
-	int reason_at = LINE_CELLS + 1 + name_cells + 1;
-	int row = 1;
+	return space->area.cols < WIDE_COLS ? NAME_CELLS : NAME_CELLS_WIDE;
+}
 
-	draw_fit_string(tui->draw, area, 0, 0, LINE_CELLS, ALIGN_RIGHT, MEANING_TITLE, "LINE");
-	draw_string(tui->draw, area, 0, LINE_CELLS + 1, MEANING_TITLE, "COLUMN");
-	draw_string(tui->draw, area, 0, reason_at, MEANING_TITLE, "WHY IT IS REJECTED");
-	for (size_t i = wizard->reject; i < plan->reject_count && row < area.rows; i++) {
-		const struct import_reject *reject = &plan->rejects[i];
-		struct rect place =
-			rect_part(area, row, reason_at, area.rows, area.cols - reason_at);
+static void draw_reject_title(struct space *space)
+{
+	struct draw *draw = space->tui->draw;
 
-		draw_format(
-			tui->draw, area, row, 0, MEANING_TEXT, "%*zu", LINE_CELLS, reject->line);
-		draw_fit_string(tui->draw, area, row, LINE_CELLS + 1, name_cells, ALIGN_LEFT,
-			MEANING_TEXT, reject->column ? reject->column : "(the row)");
-		parts_text(tui, place, MEANING_TEXT, reason_shown(tui, wizard, reject));
-		row += parts_rows(tui, reason_shown(tui, wizard, reject), place.cols);
+	draw_fit_string(
+		draw, space->area, space->row, 0, LINE_CELLS, ALIGN_RIGHT, MEANING_TITLE, "LINE");
+	draw_string(draw, space->area, space->row, LINE_CELLS + 1, MEANING_TITLE, "COLUMN");
+	draw_string(draw, space->area, space->row, LINE_CELLS + 1 + name_cells(space) + 1,
+		MEANING_TITLE, "WHY IT IS REJECTED");
+	space->row++;
+}
+
+static void draw_reject(struct space *space, const struct import_reject *reject)
+{
+	struct draw *draw = space->tui->draw;
+	int reason_at = LINE_CELLS + 1 + name_cells(space) + 1;
+	struct rect place = rect_part(
+		space->area, space->row, reason_at, space->area.rows, space->area.cols - reason_at);
+
+	draw_format(
+		draw, space->area, space->row, 0, MEANING_TEXT, "%*zu", LINE_CELLS, reject->line);
+	draw_fit_string(draw, space->area, space->row, LINE_CELLS + 1, name_cells(space),
+		ALIGN_LEFT, MEANING_TEXT, reject->column ? reject->column : "(the row)");
+	space->row += parts_text(
+		space->tui, place, MEANING_TEXT, reason_shown(space->tui, space->wizard, reject));
+}
+
+/* The last row tells how many have no room. */
+static void tell_rest(struct space *space, size_t left)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, "and %zu more: Down shows them", left);
+	draw_fit_string(space->tui->draw, space->area, space->area.rows - 1, 0, space->area.cols,
+		ALIGN_RIGHT, MEANING_DIM, text.buf);
+	strbuf_release(&text);
+}
+
+/* From the first that is to be seen on, as long as there is room. */
+static void draw_list(struct space *space)
+{
+	const struct import_report *plan = &space->wizard->plan;
+	size_t said = space->wizard->said_count, count = said + plan->reject_count;
+	size_t at = space->wizard->first;
+
+	for (; at < count && space->row < space->area.rows; at++) {
+		if (at < said) {
+			draw_said(space, &space->wizard->said[at]);
+			continue;
+		}
+		if (at == said || at == space->wizard->first)
+			draw_reject_title(space);
+		if (space->row < space->area.rows)
+			draw_reject(space, &plan->rejects[at - said]);
 	}
+	if (at < count)
+		tell_rest(space, count - at);
 }
 
 void wizard_draw_plan(struct tui *tui, const struct wizard *wizard, struct rect inside)
 {
 	int row = draw_counts(tui, wizard, inside);
 
-	row += draw_conflicts(tui, wizard, rect_part(inside, row, 1, inside.rows, inside.cols - 1));
 	row += inside.rows >= ROOMY_ROWS;
-	if (wizard->plan.reject_count)
-		draw_rejects(tui, wizard, rect_part(inside, row, 0, inside.rows, inside.cols));
+	draw_list(&(struct space){.tui = tui,
+		.wizard = wizard,
+		.area = rect_part(inside, row, 0, inside.rows, inside.cols)});
 }

@@ -77,6 +77,37 @@ bool reading_ask_dates(struct tui *tui, struct wizard *wizard)
 	return true;
 }
 
+/* ---- Decimal sign */
+
+void reading_tell_decimal(const struct wizard *wizard, struct strbuf *out)
+{
+	static const char *const names[] = {
+		[DECIMAL_UNKNOWN] = "by the numbers themselves",
+		[DECIMAL_POINT] = "point: 1.5 is one and a half",
+		[DECIMAL_COMMA] = "comma: 1,5 is one and a half",
+	};
+
+	strbuf_addstr(out, names[wizard->draft.options.decimal]);
+}
+
+bool reading_ask_decimal(struct tui *tui, struct wizard *wizard)
+{
+	static const struct choice choices[] = {
+		[DECIMAL_UNKNOWN] = {'=', "by the numbers", "as the numbers themselves tell"},
+		[DECIMAL_POINT] = {'.', "point", "1.210 is a little more than one"},
+		[DECIMAL_COMMA] = {',', "comma", "1.210 is one thousand and more"},
+	};
+	enum { COUNT = sizeof choices / sizeof choices[0] };
+	int chosen =
+		ask_choice(tui, "Decimal sign", choices, COUNT, (int)wizard->draft.options.decimal);
+
+	if (chosen < 0)
+		return false;
+	wizard->draft.options.decimal = (enum decimal_sign)chosen;
+	wizard->draft.changed = true;
+	return true;
+}
+
 /* ---- Delimiter */
 
 void reading_tell_delimiter(const struct wizard *wizard, struct strbuf *out)

@@ -10,6 +10,10 @@
 void reading_tell_dates(const struct wizard *wizard, struct strbuf *out);
 bool reading_ask_dates(struct tui *tui, struct wizard *wizard);
 
+/* The decimal sign of numbers. */
+void reading_tell_decimal(const struct wizard *wizard, struct strbuf *out);
+bool reading_ask_decimal(struct tui *tui, struct wizard *wizard);
+
 /* What parts the cells. */
 void reading_tell_delimiter(const struct wizard *wizard, struct strbuf *out);
 bool reading_ask_delimiter(struct tui *tui, struct wizard *wizard);

@@ -9,6 +9,7 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/saved_view.h"
 #include "look.h"
+#include "plan.h"
 #include "tui/frame/views.h"
 #include "tui/loop/work.h"
 
@@ -46,9 +47,10 @@ void wizard_make_plan(struct tui *tui, struct wizard *wizard)
 		list_go(&wizard->list, 0);
 		return;
 	}
-	wizard->reject = 0;
+	wizard->first = 0;
 	code = import_with_progress(tui, wizard, "Planning", true, &wizard->plan, &err);
 	if (!code) {
+		plan_say(wizard);
 		wizard->step = WIZARD_PLAN;
 		wizard->planned_ms = clock_steady();
 	} else if (code == ERR_CANCELLED || code == ERR_BUSY) {

@@ -7,49 +7,17 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/exchange/profiles/profiles.h"
-#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/lists/query.h"
 #include "file.h"
+#include "kind.h"
 #include "reading.h"
 #include "tui/core/files.h"
 #include "values.h"
 
-/* ---- Kind and file */
-
-static void tell_kind(const struct wizard *wizard, struct strbuf *out)
-{
-	strbuf_addstr(out, wizard->draft.entity->plural);
-}
-
-static bool ask_kind(struct tui *tui, struct wizard *wizard)
-{
-	const struct entity **kinds = xcalloc(entity_count, sizeof *kinds);
-	struct choice *choices = xcalloc(entity_count, sizeof *choices);
-	size_t count = 0;
-	int chosen = 0;
-	bool changed;
-
-	/* Entities that refer to others come last in the table, and are imported most often. */
-	for (size_t i = entity_count; i-- > 0;) {
-		if (!entity_can(entities[i], ENTITY_IMPORT))
-			continue;
-		if (entities[i] == wizard->draft.entity)
-			chosen = (int)count;
-		choices[count].label = entities[i]->plural;
-		kinds[count++] = entities[i];
-	}
-	ask_letters(choices, count);
-	chosen = ask_choice(tui, "The file holds", choices, count, chosen);
-	changed = chosen >= 0 && kinds[chosen] != wizard->draft.entity;
-	if (changed)
-		import_draft_set_entity(&wizard->draft, kinds[chosen]);
-	free(choices);
-	free(kinds);
-	return changed;
-}
+/* ---- File */
 
 static void tell_file(const struct wizard *wizard, struct strbuf *out)
 {
@@ -64,6 +32,7 @@ static bool ask_file(struct tui *tui, struct wizard *wizard)
 	if (given) {
 		wizard_set_file(wizard, path.buf);
 		import_draft_forget_columns(&wizard->draft);
+		wizard->kind_open = true;
 	}
 	strbuf_release(&path);
 	return given;
@@ -85,15 +54,14 @@ static bool choose_profile(struct tui *tui, struct wizard *wizard, const struct 
 	size_t count = 2;
 	int chosen;
 
-	choices[0] = (struct choice){'=', "by the headers", "the one that knows them, or none"};
-	choices[1] = (struct choice){'-', "none", "as no profile says"};
+	choices[0] = (struct choice){0, "by the headers", "the one that knows them, or none"};
+	choices[1] = (struct choice){0, "none", "as no profile says"};
 	for (size_t i = 0; i < profiles->count; i++) {
 		const struct profile *profile = &profiles->all[i];
 
 		if (profile->entity == wizard->draft.entity)
 			choices[count++] = (struct choice){0, profile->name, profile->title};
 	}
-	ask_letters(choices, count);
 	chosen = ask_choice(tui, "Read by the profile", choices, count, 0);
 	if (chosen >= 0)
 		import_draft_set(
@@ -214,6 +182,17 @@ static bool ask_theirs(struct tui *tui, struct wizard *wizard)
 	return flip(wizard, &wizard->draft.options.theirs);
 }
 
+static void tell_once(const struct wizard *wizard, struct strbuf *out)
+{
+	strbuf_addstr(out, wizard->draft.options.once ? "are taken as one" : "are all kept");
+}
+
+static bool ask_once(struct tui *tui, struct wizard *wizard)
+{
+	(void)tui;
+	return flip(wizard, &wizard->draft.options.once);
+}
+
 static void tell_quotes(const struct wizard *wizard, struct strbuf *out)
 {
 	strbuf_addstr(
@@ -260,12 +239,14 @@ static const struct {
 	void (*tell)(const struct wizard *wizard, struct strbuf *out);
 	bool (*ask)(struct tui *tui, struct wizard *wizard);
 } settings[SETTING_COUNT] = {
-	[SETTING_KIND] = {'k', "kind of rows", {NULL}, NULL, tell_kind, ask_kind},
+	[SETTING_KIND] = {'k', "kind of rows", {NULL}, NULL, kind_tell, kind_ask},
 	[SETTING_FILE] = {'f', "file", {NULL}, NULL, tell_file, ask_file},
 	[SETTING_PROFILE] = {'p', "profile", {"--profile"}, NULL, tell_profile, ask_profile},
 	[SETTING_SOURCE] = {'s', "source", {"--source"}, NULL, tell_source, ask_source},
 	[SETTING_DATES] = {'d', "date order", {"--date-order"}, NULL, reading_tell_dates,
 		reading_ask_dates},
+	[SETTING_DECIMAL] = {'.', "decimal sign", {"--decimal"}, NULL, reading_tell_decimal,
+		reading_ask_decimal},
 	[SETTING_DELIMITER] = {'l', "delimiter", {"--delimiter"}, NULL, reading_tell_delimiter,
 		reading_ask_delimiter},
 	[SETTING_ENCODING] = {'e', "encoding", {"--encoding"}, NULL, reading_tell_encoding,
@@ -276,6 +257,7 @@ static const struct {
 		has_products, tell_products, ask_products},
 	[SETTING_BLANKS] = {'b', "empty cells", {"--blank-clears"}, NULL, tell_blanks, ask_blanks},
 	[SETTING_THEIRS] = {'t', "edited here, too", {"--theirs"}, NULL, tell_theirs, ask_theirs},
+	[SETTING_ONCE] = {'o', "equal rows", {"--once"}, NULL, tell_once, ask_once},
 	[SETTING_QUOTES] = {'q', "export of dapo", {"--from-export"}, NULL, tell_quotes,
 		ask_quotes},
 	[SETTING_REJECTS] = {'j', "rejected rows", {"--rejects", "--force"}, NULL, tell_rejects,

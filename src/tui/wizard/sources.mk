@@ -8,6 +8,8 @@ dapo_sources += \
 	src/tui/wizard/draw.h \
 	src/tui/wizard/file.c \
 	src/tui/wizard/file.h \
+	src/tui/wizard/kind.c \
+	src/tui/wizard/kind.h \
 	src/tui/wizard/lines.c \
 	src/tui/wizard/lines.h \
 	src/tui/wizard/look.c \

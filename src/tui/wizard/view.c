@@ -10,8 +10,10 @@
 #include "dapo/model/tables/product.h"
 #include "draw.h"
 #include "file.h"
+#include "kind.h"
 #include "lines.h"
 #include "look.h"
+#include "plan.h"
 #include "run.h"
 #include "settings.h"
 #include "tui/core/files.h"
@@ -59,22 +61,23 @@ static bool leave_wizard(struct tui *tui, struct view *view, enum action action)
 
 static void scroll_plan(struct wizard *wizard, enum action action)
 {
-	size_t last = wizard->plan.reject_count ? wizard->plan.reject_count - 1 : 0;
+	size_t count = wizard->said_count + wizard->plan.reject_count;
+	size_t last = count ? count - 1 : 0;
 
 	switch (action) {
 	case ACTION_DOWN:
 	case ACTION_HALF_DOWN:
 	case ACTION_PAGE_DOWN:
-		wizard->reject += wizard->reject < last;
+		wizard->first += wizard->first < last;
 		break;
 	case ACTION_TOP:
-		wizard->reject = 0;
+		wizard->first = 0;
 		break;
 	case ACTION_BOTTOM:
-		wizard->reject = last;
+		wizard->first = last;
 		break;
 	default:
-		wizard->reject -= wizard->reject > 0;
+		wizard->first -= wizard->first > 0;
 	}
 }
 
@@ -196,6 +199,7 @@ static void release(struct view *view)
 	import_report_release(&wizard->plan);
 	list_release(&wizard->list);
 	free(wizard->lines);
+	plan_forget(wizard);
 }
 
 static const struct view_type type = {
@@ -215,19 +219,26 @@ static const struct view_type type = {
 /* The folder of the last file. */
 static void last_folder(const struct history *files, struct strbuf *out)
 {
-	const char *last = files->len ? files->lines[files->len - 1] : "";
+	struct strbuf last = STRBUF_INIT;
 
-	strbuf_add(out, last, files_name(last));
+	files_expand(files->len ? files->lines[files->len - 1] : "", &last);
+	strbuf_add(out, last.buf, files_name(last.buf));
+	strbuf_release(&last);
 }
 
-static struct view *new_wizard(struct tui *tui, const struct entity *entity, const char *path)
+static struct wizard *new_wizard(struct tui *tui, const char *path)
 {
+	/* Taken where the columns don't tell the kind, and nobody else does. */
+	const struct entity *likely = tui->focused == PANE_BACKLOG ? &item_entity
+		: tui->focused == PANE_PRODUCTS                    ? &product_entity
+								   : &feedback_entity;
 	struct wizard *wizard = xcalloc(1, sizeof *wizard);
 	struct strbuf folder = STRBUF_INIT;
 
 	wizard->view.type = &type;
+	wizard->kind_open = true;
 	profiles_folder(&folder);
-	import_draft_init(&wizard->draft, entity, folder.buf);
+	import_draft_init(&wizard->draft, likely, folder.buf);
 	strbuf_release(&folder);
 	wizard_set_file(wizard, path);
 	wizard->draft.options.date_order = tui->desk.context.date_order;
@@ -235,14 +246,24 @@ static struct view *new_wizard(struct tui *tui, const struct entity *entity, con
 	import_report_init(&wizard->look);
 	import_report_init(&wizard->plan);
 	list_init(&wizard->list);
-	return &wizard->view;
+	return wizard;
+}
+
+static void open_wizard(struct tui *tui, const char *path)
+{
+	struct wizard *wizard = new_wizard(tui, path);
+
+	if (kind_find(tui, wizard)) {
+		tui_push(tui, &wizard->view);
+		wizard_look(tui, wizard);
+	} else {
+		release(&wizard->view);
+		free(wizard);
+	}
 }
 
 void view_import_open(struct tui *tui)
 {
-	const struct entity *entity = tui->focused == PANE_BACKLOG ? &item_entity
-		: tui->focused == PANE_PRODUCTS                    ? &product_entity
-								   : &feedback_entity;
 	struct strbuf initial = STRBUF_INIT, path = STRBUF_INIT;
 
 	if (tui->secure) {
@@ -250,12 +271,8 @@ void view_import_open(struct tui *tui)
 		return;
 	}
 	last_folder(&tui->files, &initial);
-	if (wizard_ask_file(tui, initial.buf, &path)) {
-		struct view *view = new_wizard(tui, entity, path.buf);
-
-		tui_push(tui, view);
-		wizard_look(tui, as_wizard(view));
-	}
+	if (wizard_ask_file(tui, initial.buf, &path))
+		open_wizard(tui, path.buf);
 	strbuf_release(&initial);
 	strbuf_release(&path);
 }

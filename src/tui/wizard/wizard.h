@@ -20,12 +20,14 @@ enum wizard_setting {
 	SETTING_PROFILE,
 	SETTING_SOURCE,
 	SETTING_DATES,
+	SETTING_DECIMAL,
 	SETTING_DELIMITER,
 	SETTING_ENCODING,
 	SETTING_SCALE,
 	SETTING_PRODUCTS,
 	SETTING_BLANKS,
 	SETTING_THEIRS,
+	SETTING_ONCE,
 	SETTING_QUOTES,
 	SETTING_REJECTS,
 	SETTING_COUNT,
@@ -39,9 +41,17 @@ struct wizard_line {
 	size_t at; /* the setting; a field; a column of the table; a column of the report; a word */
 };
 
+/* A sentence of the plan. */
+struct wizard_said {
+	char *text;
+	int field; /* of the entity, whose values it quotes; -1: none */
+	bool doubt;
+};
+
 struct wizard {
 	struct view view;
 	struct import_draft draft;
+	bool kind_open; /* the columns are to tell what its rows are */
 	enum wizard_step step;
 	struct import_report look;
 	struct error err; /* why what is asked for can't be imported; ERR_NONE: it can */
@@ -50,9 +60,12 @@ struct wizard {
 	struct wizard_line *lines;
 	size_t line_count;
 	size_t line_alloc;
-	struct list list; /* of the lines, known by their places from 1 */
-	size_t reject;    /* first on the screen */
-	bool working;     /* the keyboard is for Esc alone */
+	struct list list;         /* of the lines, known by their places from 1 */
+	struct wizard_said *said; /* of the plan */
+	size_t said_count;
+	size_t said_alloc;
+	size_t first; /* of its sentences, then its rejected rows, on the screen */
+	bool working; /* the keyboard is for Esc alone */
 };
 
 /* A text that is asked for, or "". */

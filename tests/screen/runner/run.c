@@ -28,6 +28,7 @@ static const char usage[] =
 	"  start COMMAND               the program; the shell expands its words\n"
 	"  keys jj Down*3 C-d Enter    names of keys, CSI<0;4;6M, else text\n"
 	"  type hello world            the rest of the line, as it is\n"
+	"  paste hello world           the same as a terminal pastes it, in brackets\n"
 	"  resize 100x30 | signal HUP | hangup, each also with `now`: while the program is busy\n"
 	"  wait MS                     no wait needed after keys: all is awaited\n"
 	"  await text \"…\" [MS]         waits for a text, also while the program is busy\n"
@@ -218,6 +219,19 @@ static bool do_type(struct run *run, char *rest)
 		fail(run, "can't be typed: %s", strerror(errno));
 }
 
+static bool do_paste(struct run *run, char *rest)
+{
+	static const char begin[] = "\033[200~", end[] = "\033[201~";
+
+	if (!settle(run))
+		return false;
+	run->mark = terminal_log_length(run->terminal);
+	return (terminal_type(run->terminal, begin, strlen(begin)) &&
+		       terminal_type(run->terminal, rest, strlen(rest)) &&
+		       terminal_type(run->terminal, end, strlen(end))) ||
+		fail(run, "can't be pasted: %s", strerror(errno));
+}
+
 /* True for input that does not wait until the program is at rest. */
 static bool is_now(const char *rest)
 {
@@ -357,6 +371,7 @@ static const struct directive {
 	{"mask", do_mask, false, false},
 	{"keys", do_keys, true, true},
 	{"type", do_type, true, true},
+	{"paste", do_paste, true, true},
 	{"resize", do_resize, true, true},
 	{"signal", do_signal, true, true},
 	{"hangup", do_hang_up, true, true},

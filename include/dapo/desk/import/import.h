@@ -146,6 +146,22 @@ void import_report_release(struct import_report *report);
 void import_report_counts(
 	const struct import_report *report, const char *separator, struct strbuf *out);
 
+/* What is said of its rows beside their counts and the rejected ones, for every face. */
+
+/* Takes a sentence, without its full stop. `field`, of the entity, is the one whose values it
+ * quotes; -1: it quotes none. */
+typedef void import_teller(void *closure, int field, const char *sentence);
+
+/* Tells what may have to be mended or settled, and by which option: rows without a link, fields
+ * that both sides changed (with both values), rows that may be one or two, names that nobody has.
+ */
+void import_tell_doubts(const struct import_report *report, const struct import_options *options,
+	import_teller *teller, void *closure);
+
+/* Tells what came with the rows: consumers and products that were made, feedback that may be said
+ * twice, changes that wait for a data owner. */
+void import_tell_outcome(const struct import_report *report, import_teller *teller, void *closure);
+
 /* Looks at a table without a store: dialect, profile, columns and first rows; the error, if there
  * is one, is what import_run() would say before it reads the first record. */
 int import_look(
@@ -153,7 +169,8 @@ int import_look(
 
 /* Finds what the rows of a file are by its columns, whatever options->entity is: the one kind whose
  * export is known by its headers, else the one that they fill best, with nothing but a product
- * missing. ERR_USAGE where that isn't clear; ERR_IO. */
+ * missing. `*kind` is untouched where it fails: ERR_USAGE where that isn't clear; ERR_IO; where the
+ * file can't be read as a table, what import_look() says to that. */
 int import_find_kind(
 	const struct import_options *options, const struct entity **kind, struct error *err);
 

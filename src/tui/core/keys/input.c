@@ -371,10 +371,12 @@ static void note_paste(struct keyboard *keyboard, struct input_event *event)
 	if (event->kind != INPUT_KEY)
 		return;
 	if (event->key == KEY_CODE_PASTE_BEGIN || event->key == KEY_CODE_PASTE_END) {
-		keyboard->pasting = event->key == KEY_CODE_PASTE_BEGIN;
+		keyboard->pasting = keyboard->begins = event->key == KEY_CODE_PASTE_BEGIN;
 		event->kind = INPUT_NOTHING;
 	} else if (keyboard->pasting) {
 		event->pasted = true;
+		event->begins = keyboard->begins;
+		keyboard->begins = false;
 		if (event->key == KEY_CODE_ENTER)
 			event->key = LINE_FEED;
 	} else if (event->key == LINE_FEED) {

@@ -25,6 +25,7 @@ struct input_event {
 	enum input_kind kind;
 	int32_t key;
 	bool pasted;              /* part of a paste: text, never a command */
+	bool begins;              /* the first character of a paste */
 	enum mouse_button button; /* pressed */
 	int row, col;             /* of the mouse, from 0 */
 };
@@ -41,6 +42,7 @@ struct keyboard {
 	unsigned char bytes[INPUT_BUFFER];
 	size_t start, end; /* what is not decoded yet */
 	bool pasting;
+	bool begins;   /* nothing of the paste has come yet */
 	int esc_pause; /* ms after which an Esc stands alone */
 	struct input_sequence sequences[INPUT_SEQUENCES];
 	size_t sequence_count;

@@ -102,6 +102,10 @@ static void files_expand__means_the_home_folder(void **state)
 		{"~x/a.csv", "~x/a.csv"},
 		{"  a.csv \n", "a.csv"},
 		{"a~/b", "a~/b"},
+		{"'/x/a b.csv' ", "/x/a b.csv"},
+		{"\"~/a.csv\"\n", "/h/a.csv"},
+		{"'a.csv", "'a.csv"},
+		{"'", "'"},
 		{"", ""},
 	};
 	struct strbuf path = STRBUF_INIT;
