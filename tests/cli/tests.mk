@@ -4,6 +4,7 @@
 cli_tests = \
 	tests/cli/answer.sh \
 	tests/cli/bias.sh \
+	tests/cli/budgets.sh \
 	tests/cli/completion.sh \
 	tests/cli/config.sh \
 	tests/cli/date_order.sh \

@@ -28,7 +28,7 @@ expect_lines -eq '^ *[0-9]+\.[0-9]{3} sql  [0-9]+\.[0-9]{3} ms [0-9]+ rows [0-9]
 expect_lines -eq ' sql  [0-9.]+ ms script: BEGIN IMMEDIATE$' 1
 expect_lines -eq ' time [0-9.]+ ms product edit$' 1
 expect_lines -eq 'Secret' 0
-expect_lines -eq ' 1 rows 1 parameters.*FROM "product" AS t WHERE t.row_id = \?1$' "$(lines 'FROM "product" AS t WHERE t.row_id')"
+expect_lines -eq ' 1 rows 1 parameters.*FROM "product" AS t WHERE t.row_id IN \(\?1\)$' "$(lines 'FROM "product" AS t WHERE t.row_id')"
 [ "$(ls -l trace.log | cut -c1-10)" = -rw------- ] || fail "the trace is not for its owner only"
 
 # It is appended to, and what people wrote is there for who asks.

@@ -16,6 +16,7 @@ screen_tests = \
 	tests/screen/ask_menu.screen \
 	tests/screen/ask_palette.screen \
 	tests/screen/authority.screen \
+	tests/screen/budgets.screen \
 	tests/screen/decisions.screen \
 	tests/screen/detail.screen \
 	tests/screen/detail_feedback.screen \
@@ -122,6 +123,7 @@ tests_screen_screen_run_SOURCES = \
 	tests/screen/runner/run.h \
 	tests/screen/runner/saved.c \
 	tests/screen/runner/setup.c \
+	tests/screen/runner/statements.c \
 	tests/screen/runner/words.c \
 	$(terminal_sources)
 tests_screen_screen_run_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)

@@ -78,6 +78,29 @@ run()
 	cli_status_open=yes
 }
 
+# run_counted COMMAND...: the same, for expect_statements.
+run_counted()
+{
+	rm -f "$cli_folder/trace"
+	DAPO_TRACE=sql:$cli_folder/trace
+	export DAPO_TRACE
+	run "$@"
+	unset DAPO_TRACE
+}
+
+# expect_statements ACTION: the store was asked no more than tests/support/budgets allows for it.
+expect_statements()
+{
+	cli_expectations=$((cli_expectations + 1))
+	cli_budget=$(sed -n "s/^$1 *\([0-9][0-9]*\).*/\1/p" "$abs_top_srcdir/tests/support/budgets")
+	cli_statements=$(sed -n 's/.* closed: \([0-9]*\) statements.*/\1/p' "$cli_folder/trace" | tail -n 1)
+	[ "${cli_statements:-0}" -gt 0 ] || fail "nothing was counted: use run_counted"
+	[ "${cli_statements:-0}" -le "${cli_budget:-0}" ] || {
+		fail "${cli_statements} statements, $1 may have ${cli_budget:-none}:"
+		sed 's/^/  | /' "$cli_folder/trace"
+	}
+}
+
 # expect_status N
 expect_status()
 {

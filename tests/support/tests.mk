@@ -2,5 +2,6 @@
 # What the tests share.
 
 EXTRA_DIST += \
+	tests/support/budgets \
 	tests/support/cli.sh \
 	tests/support/environment.sh

@@ -136,6 +136,7 @@ void db_close(struct db *db)
 		return;
 	statements_drop(db, true);
 	map_release(&db->by_text);
+	trace_counts(&db->counts);
 	sqlite3_close(db->sqlite);
 	free(db->path);
 	free(db);
@@ -163,11 +164,17 @@ static int statement_prepare(
 	return 0;
 }
 
+struct db_counts db_counts(const struct db *db)
+{
+	return db->counts;
+}
+
 int db_query(struct db *db, const char *sql, struct db_rows **rows, struct error *err)
 {
 	int64_t *known = map_get(&db->by_text, sql, strlen(sql));
 	int code;
 
+	db->counts.statements++;
 	if (known) {
 		struct db_rows *kept = (struct db_rows *)(intptr_t)*known;
 
@@ -252,8 +259,10 @@ int db_step(struct db_rows *rows, struct error *err)
 	int code;
 
 	trace_step(rows, started, result);
-	if (result == SQLITE_ROW)
+	if (result == SQLITE_ROW) {
+		rows->db->counts.rows++;
 		return 1;
+	}
 	if (result == SQLITE_DONE) {
 		db_done(rows);
 		return 0;

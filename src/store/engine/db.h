@@ -61,6 +61,16 @@ double db_real(struct db_rows *rows, int n);
 const char *db_text(struct db_rows *rows, int n, size_t *len);
 void db_value(struct db_rows *rows, int n, struct value *value);
 
+/* Each execution of a statement counts; where a transaction begins and ends doesn't, for that
+ * travels with its neighbours. */
+struct db_counts {
+	int64_t statements;
+	int64_t rows; /* that they gave */
+};
+
+/* What the connection has done since it was opened. */
+struct db_counts db_counts(const struct db *db);
+
 /* Ends the use of a statement before its last row. */
 void db_done(struct db_rows *rows);
 

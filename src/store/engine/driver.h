@@ -33,6 +33,7 @@ struct db {
 	bool (*go_on)(void *closure); /* NULL: statements run to their end */
 	void *go_on_closure;
 	bool bulk;
+	struct db_counts counts;
 };
 
 /* Says in words what a result of the engine means for the user; returns the code. */

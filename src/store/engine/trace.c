@@ -40,6 +40,12 @@ void trace_statement(struct db_rows *rows)
 	memset(&rows->traced, 0, sizeof rows->traced);
 }
 
+void trace_counts(const struct db_counts *counts)
+{
+	trace_say(TRACE_SQL, "closed: %" PRId64 " statements, %" PRId64 " rows", counts->statements,
+		counts->rows);
+}
+
 void trace_script(int64_t started, const char *sql)
 {
 	bool whole = strlen(sql) <= SCRIPT_BYTES_SHOWN;

@@ -13,6 +13,9 @@ void trace_step(struct db_rows *rows, int64_t started, int result);
  * `sql+values`. */
 void trace_statement(struct db_rows *rows);
 
+/* The line of a connection that is closed. */
+void trace_counts(const struct db_counts *counts);
+
 /* The line of a script. */
 void trace_script(int64_t started, const char *sql);
 

@@ -337,6 +337,7 @@ static const struct expectation expectations[] = {
 	{"cell", check_cell, true},
 	{"alternate", check_alternate, false},
 	{"bytes", check_bytes, false},
+	{"statements", check_statements, false},
 	{"quiet", check_quiet, false},
 	{"clean", check_clean, false},
 	{"copied", check_copied, false},

@@ -45,6 +45,10 @@ static const char usage[] =
 	"  expect alternate on|off\n"
 	"  expect bytes OP N           written since the last key; OP is < <= = >= >, or none for "
 	"=\n"
+	"  expect statements ACTION    to the store since the last key, as tests/support/budgets "
+	"has "
+	"it;\n"
+	"                              with env DAPO_TRACE=sql:trace.log\n"
 	"  expect quiet MS             not a byte in that time\n"
 	"  expect clean                no title, bell, link or invisible character since the "
 	"start\n"
@@ -195,15 +199,23 @@ static bool do_start(struct run *run, char *rest)
 		.columns = run->columns,
 		.rows = run->rows};
 	run->mark = 0;
+	run->trace_mark = trace_length(run);
 	run->terminal = terminal_start(&options);
 	return run->terminal || fail(run, "no terminal: %s", strerror(errno));
+}
+
+/* What comes from here on is what the next input brings. */
+static void set_mark(struct run *run)
+{
+	run->mark = terminal_log_length(run->terminal);
+	run->trace_mark = trace_length(run);
 }
 
 static bool do_keys(struct run *run, char *rest)
 {
 	if (!settle(run))
 		return false;
-	run->mark = terminal_log_length(run->terminal);
+	set_mark(run);
 	for (char *key = next_word(&rest); *key; key = next_word(&rest))
 		if (!terminal_key(run->terminal, key))
 			return fail(run, "%s can't be sent: %s", key, strerror(errno));
@@ -214,7 +226,7 @@ static bool do_type(struct run *run, char *rest)
 {
 	if (!settle(run))
 		return false;
-	run->mark = terminal_log_length(run->terminal);
+	set_mark(run);
 	return terminal_type(run->terminal, rest, strlen(rest)) ||
 		fail(run, "can't be typed: %s", strerror(errno));
 }
@@ -244,7 +256,7 @@ static bool do_resize(struct run *run, char *rest)
 		return fail(run, "wanted a size like 100x30");
 	if (!is_now(rest) && !settle(run))
 		return false;
-	run->mark = terminal_log_length(run->terminal);
+	set_mark(run);
 	return terminal_resize(run->terminal, run->columns, run->rows) ||
 		fail(run, "can't be resized: %s", strerror(errno));
 }
@@ -257,7 +269,7 @@ static bool do_signal(struct run *run, char *rest)
 		return fail(run, "%s is no signal that is known here", name);
 	if (!is_now(rest) && !settle(run))
 		return false;
-	run->mark = terminal_log_length(run->terminal);
+	set_mark(run);
 	return terminal_signal(run->terminal, number) ||
 		fail(run, "the signal can't be sent: %s", strerror(errno));
 }

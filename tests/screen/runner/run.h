@@ -22,6 +22,7 @@ struct run {
 	int quiet_ms, cap_ms;
 	struct terminal *terminal; /* NULL before `start` */
 	size_t mark;               /* length of the log at the last key, signal, resize or start */
+	long trace_mark;           /* length of the trace then */
 	bool settled;              /* nothing was done to the program since it settled */
 	regex_t masks[MAX_MASKS];
 	size_t mask_count;
@@ -64,6 +65,14 @@ char *next_word(char **rest);
 /* Takes a word, "text" (with \" \\ \t \e \n) or /pattern/ off `*rest`; *kind becomes its first
  * character if it is a quote or slash, else 'w'. NULL if the end quote is missing. */
 char *next_value(char **rest, char *kind);
+
+/* How many bytes the trace of the program has (env DAPO_TRACE=sql:trace.log); 0 if there is none.
+ */
+long trace_length(const struct run *run);
+
+/* Checks that there are no more statements in it since trace_mark than tests/support/budgets has
+ * for the action that `rest` names. */
+bool check_statements(struct run *run, char *rest, bool wanted);
 
 /* A whole number, with a sign perhaps; false if `word` is none. */
 bool parse_number(const char *word, long *number);

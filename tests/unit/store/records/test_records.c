@@ -34,6 +34,7 @@ static void add_items(struct store *store)
 /* Asks for `count` rows, each the `step`-th after the one before, the last first. */
 static void assert_many(struct store *store, size_t count, int64_t step, struct page *page)
 {
+	int64_t before = db_counts(store->db).statements;
 	int64_t ids[ROWS] = {0};
 	char title[32];
 
@@ -41,6 +42,7 @@ static void assert_many(struct store *store, size_t count, int64_t step, struct 
 		ids[i] = (int64_t)(count - i) * step;
 	assert_int_equal(records_get_many(store, &item_entity, ids, count, page, NULL), 0);
 	assert_int_equal(page->count, count);
+	assert_int_equal(db_counts(store->db).statements - before, (count + 511) / 512);
 	for (size_t i = 0; i < count; i++) {
 		snprintf(title, sizeof title, "Item %d", (int)ids[i]);
 		assert_int_equal(page->records[i].row_id, ids[i]);
