@@ -293,7 +293,7 @@ expect_status 1
 expect_err_has "who that is, is for the data owner to decide, ada; \`dapo membership edit P-2"
 printf 'id,name,domain,status\nreturns,Returns,sales,deprecated\n' >owner.csv
 run dapo --as ada --quiet import products owner.csv
-batch=$(dapo import list --columns key --format csv | tr -d '"\r' | tail -n +2 | sort -t- -k2 -n | tail -n 1)
+batch=$(dapo import list --columns key --format csv | tr -d '"' | tail -n +2 | sort -t- -k2 -n | tail -n 1)
 run dapo --as jon import undo "$batch"
 run dapo product list returns --columns id,status
 expect_out_has "returns  deprecated"

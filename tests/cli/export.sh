@@ -64,9 +64,14 @@ dapo: items.csv exists and was left as it is; name another file, or replace it w
 END
 run dapo export items title:two --columns key --format csv -o items.csv --force --quiet
 expect_no_err
+expect_file items.csv <<'END'
+key
+"B-2"
+END
+run dapo export items title:two --columns key --format csv --exact -o items.csv --force --quiet
 expect_file items.csv <<END
 key$(printf '\r')
-"B-2"$(printf '\r')
+B-2$(printf '\r')
 END
 run dapo export items --format csv -o no/where/items.csv
 expect_status 1

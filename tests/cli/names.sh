@@ -62,7 +62,7 @@ dapo --quiet item edit B-2 due_date=2026-02-01
 dapo --quiet item edit B-3 due_date=2026-03-01
 for direction in '' --reverse; do
 	run dapo item list --sort due_date $direction --columns due_date --format csv
-	last_out | tr -d '\r' | sed -n '4,$p' | grep -q 2026 && fail "rows without a date come before others"
+	last_out | sed -n '4,$p' | grep -q 2026 && fail "rows without a date come before others"
 done
 run dapo db check
 expect_status 0

@@ -25,7 +25,7 @@ const struct cli_option list_options[] = {
 	{"limit", 'n', "N", false, "at most so many rows"},
 	{"count", 0, NULL, false, "only how many rows there are"},
 	{"trash", 0, NULL, false, "rows in the trash"},
-	{"exact", 0, NULL, false, "CSV without quotes in front of formulas"},
+	{"exact", 0, NULL, false, "CSV by RFC 4180 (CR LF), no quotes in front of formulas"},
 	{0},
 };
 

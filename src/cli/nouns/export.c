@@ -62,7 +62,7 @@ static const struct cli_option export_options[] = {
 	{"sort", 0, "ORDER", false, "order of the rows"},
 	{"reverse", 0, NULL, false, "turn the order round"},
 	{"trash", 0, NULL, false, "rows in the trash"},
-	{"exact", 0, NULL, false, "CSV without quotes in front of formulas"},
+	{"exact", 0, NULL, false, "CSV by RFC 4180 (CR LF), no quotes in front of formulas"},
 	{0},
 };
 

@@ -134,7 +134,7 @@ void csv_end(struct csv_writer *writer)
 	/* Empty cells alone would be a blank line, or as good as that, which is no row. */
 	if (writer->out->len - writer->row_start == writer->cells - 1)
 		strbuf_splice(writer->out, writer->row_start, 0, "\"\"", 2);
-	strbuf_addstr(writer->out, "\r\n");
+	strbuf_addstr(writer->out, writer->style == CSV_EXACT ? "\r\n" : "\n");
 	writer->cells = 0;
 }
 

@@ -9,8 +9,11 @@
 #include "dapo/base/strbuf.h"
 
 enum csv_style {
-	CSV_SPREADSHEET, /* every text cell quoted, formulas guarded by one `'` */
-	CSV_EXACT,       /* RFC 4180, quotes where needed, nothing added */
+	/* Every text cell quoted, formulas guarded by one `'`; rows end with LF, which spreadsheets
+	 * read as well and the tools of a shell need. */
+	CSV_SPREADSHEET,
+	/* RFC 4180, its CR LF included; quotes where needed, nothing added. */
+	CSV_EXACT,
 };
 
 /* Rows go to `out`, which the caller may empty between rows. Start with
@@ -29,7 +32,7 @@ void csv_text(struct csv_writer *writer, const char *text, size_t len);
  * not quoted. It must hold no comma, quote or line end. */
 void csv_value(struct csv_writer *writer, const char *text);
 
-/* Ends the row with CR LF. A row must have a cell. */
+/* Ends the row. A row must have a cell. */
 void csv_end(struct csv_writer *writer);
 
 /* True if a spreadsheet may take the text for a formula: after any `'`, blanks (Zs), format (Cf)

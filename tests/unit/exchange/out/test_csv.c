@@ -76,18 +76,17 @@ static void csv__writes__both_styles(void **state)
 		size_t count;
 		const char *spreadsheet, *exact;
 	} rows[] = {
-		{{"a", "b"}, 2, "\"a\",\"b\"\r\n", "a,b\r\n"},
-		{{"=1", "'=1", "'x"}, 3, "\"'=1\",\"''=1\",\"'x\"\r\n", "=1,'=1,'x\r\n"},
-		{{"say \"x\"", "a,b", "1\n2"}, 3, "\"say \"\"x\"\"\",\"a,b\",\"1\n2\"\r\n",
+		{{"a", "b"}, 2, "\"a\",\"b\"\n", "a,b\r\n"},
+		{{"=1", "'=1", "'x"}, 3, "\"'=1\",\"''=1\",\"'x\"\n", "=1,'=1,'x\r\n"},
+		{{"say \"x\"", "a,b", "1\n2"}, 3, "\"say \"\"x\"\"\",\"a,b\",\"1\n2\"\n",
 			"\"say \"\"x\"\"\",\"a,b\",\"1\n2\"\r\n"},
-		{{" a", "b\t", "c d"}, 3, "\" a\",\"b\t\",\"c d\"\r\n", "\" a\",\"b\t\",c d\r\n"},
-		{{""}, 1, "\"\"\r\n", "\"\"\r\n"},
-		{{"", ""}, 2, "\"\",\"\"\r\n", "\"\",\r\n"},
-		{{"", "x"}, 2, "\"\",\"x\"\r\n", ",x\r\n"},
-		{{"\xC2\xA0", ""}, 2, "\"\xC2\xA0\",\"\"\r\n", "\"\xC2\xA0\",\r\n"},
-		{{"\xEF\xBB\xBFx", "y"}, 2, "\"\xEF\xBB\xBFx\",\"y\"\r\n",
-			"\"\xEF\xBB\xBFx\",y\r\n"},
-		{{"\""}, 1, "\"\"\"\"\r\n", "\"\"\"\"\r\n"},
+		{{" a", "b\t", "c d"}, 3, "\" a\",\"b\t\",\"c d\"\n", "\" a\",\"b\t\",c d\r\n"},
+		{{""}, 1, "\"\"\n", "\"\"\r\n"},
+		{{"", ""}, 2, "\"\",\"\"\n", "\"\",\r\n"},
+		{{"", "x"}, 2, "\"\",\"x\"\n", ",x\r\n"},
+		{{"\xC2\xA0", ""}, 2, "\"\xC2\xA0\",\"\"\n", "\"\xC2\xA0\",\r\n"},
+		{{"\xEF\xBB\xBFx", "y"}, 2, "\"\xEF\xBB\xBFx\",\"y\"\n", "\"\xEF\xBB\xBFx\",y\r\n"},
+		{{"\""}, 1, "\"\"\"\"\n", "\"\"\"\"\r\n"},
 	};
 	struct strbuf out = STRBUF_INIT;
 	size_t i;
@@ -116,7 +115,7 @@ static void csv__leaves__typed_values_as_they_are(void **state)
 	csv_end(&writer);
 	csv_value(&writer, "");
 	csv_end(&writer);
-	assert_string_equal(out.buf, "-1.5,\"'-1.5\",2025-06-30\r\n\"\"\r\n");
+	assert_string_equal(out.buf, "-1.5,\"'-1.5\",2025-06-30\n\"\"\n");
 	strbuf_release(&out);
 }
 

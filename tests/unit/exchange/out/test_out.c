@@ -94,9 +94,9 @@ static void out__table__goes_on_after_the_measured_rows(void **state)
 static void out__csv__quotes_text_only(void **state)
 {
 	(void)state;
-	expect("csv", 0, "=1+2", 1, "key,text,count\r\n\"B-1\",\"'=1+2\",7\r\n");
-	expect("csv", 0, NULL, 1, "key,text,count\r\n\"B-1\",,7\r\n");
-	expect("csv", 0, "x", 0, "key,text,count\r\n");
+	expect("csv", 0, "=1+2", 1, "key,text,count\n\"B-1\",\"'=1+2\",7\n");
+	expect("csv", 0, NULL, 1, "key,text,count\n\"B-1\",,7\n");
+	expect("csv", 0, "x", 0, "key,text,count\n");
 }
 
 static void out__json__is_ascii_and_typed(void **state)

@@ -283,7 +283,7 @@ static void assert_mentions(struct workshop *workshop, const char *line, const c
 static void new_field__list__has_a_column(void **state)
 {
 	assert_says(*state, "gadget list", "NAME  COLOUR\nlamp  green\n");
-	assert_says(*state, "gadget list --columns colour --format csv", "colour\r\ngreen\r\n");
+	assert_says(*state, "gadget list --columns colour --format csv", "colour\ngreen\n");
 }
 
 static void new_field__show__has_a_line(void **state)
@@ -352,7 +352,7 @@ static void new_field__command_completion__offers_it(void **state)
 
 static void new_field__export__has_it(void **state)
 {
-	assert_mentions(*state, "export gadgets --format csv", "green\r\n");
+	assert_mentions(*state, "export gadgets --format csv", "green\n");
 }
 
 static void new_field__manual__explains_it(void **state)
