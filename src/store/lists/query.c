@@ -177,17 +177,13 @@ static bool only_statuses(const struct query *query, uint64_t *statuses)
 static int count_tallies(struct store *store, const struct query *query, uint64_t statuses,
 	int64_t *count, struct error *err)
 {
-	int64_t one = 0;
-	int code = 0;
+	int64_t counts[TALLY_STATUSES];
+	int code = tally_counts(store, query->entity, query->product, counts, err);
 
 	*count = 0;
-	if (!query->filter)
-		return tally_count(store, query->entity, query->product, -1, count, err);
-	for (int64_t status = 0; status < 64 && !code; status++) {
-		if (!(statuses >> status & 1))
-			continue;
-		code = tally_count(store, query->entity, query->product, status, &one, err);
-		*count += one;
+	for (int status = 0; status < TALLY_STATUSES; status++) {
+		if (!query->filter || statuses >> status & 1)
+			*count += counts[status];
 	}
 	return code;
 }

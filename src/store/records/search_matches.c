@@ -24,6 +24,7 @@ enum {
 	WORD_HITS_MAX = 2000, /* a word with more says little */
 	HITS_ENOUGH = 4000,
 	HITS_MAX = 5000,
+	ENTITIES_ASKED = 2,
 };
 
 /* In search form; words shorter than three characters are never asked for anyway. */
@@ -138,47 +139,94 @@ static int rarer_first(const void *a, const void *b)
 	return longer_first(a, b);
 }
 
-/* How many rows have the word, up to one more than are of use. */
-static int count_hits(
-	struct store *store, const struct entity *entity, struct word *word, struct error *err)
+/* The words of the feedback, and how many rows of each of some entities have them. */
+struct vocabulary {
+	const struct entity *const *entities;
+	size_t entity_count;
+	struct text_terms terms; /* the texts of the words */
+	struct words words[ENTITIES_ASKED];
+};
+
+/* The question of how many rows have each word, up to one more than are of use: for all words and
+ * entities one statement, whose rows tell which they are about. */
+static void hits_sql(const struct vocabulary *vocabulary, struct strbuf *sql)
 {
+	for (size_t e = 0; e < vocabulary->entity_count; e++) {
+		const char *name = vocabulary->entities[e]->name;
+
+		for (size_t i = 0; i < vocabulary->words[e].count; i++)
+			strbuf_addf(sql,
+				"%sSELECT %zu, %zu, count(*) FROM (SELECT 1 FROM %s_search WHERE "
+				"%s_search MATCH ?%zu LIMIT %d) AS hits",
+				sql->len ? " UNION ALL " : "", e, i, name, name, i + 1,
+				WORD_HITS_MAX + 1);
+	}
+}
+
+static int count_hits(struct store *store, struct vocabulary *vocabulary, struct error *err)
+{
+	const struct words *asked = &vocabulary->words[0];
 	struct strbuf text = STRBUF_INIT;
 	struct db_rows *rows;
-	int code;
+	int code = 0;
 
-	strbuf_addf(&text,
-		"SELECT count(*) FROM (SELECT 1 FROM %s_search WHERE %s_search MATCH ?1 LIMIT ?2)",
-		entity->name, entity->name);
+	if (!asked->count)
+		return 0;
+	hits_sql(vocabulary, &text);
 	code = db_query(store->db, text.buf, &rows, err);
-	if (!code) {
+	for (size_t i = 0; i < asked->count && !code; i++) {
 		strbuf_reset(&text);
-		search_quote(&text, word->text, word->len);
-		db_bind_string(rows, 1, text.buf);
-		db_bind_integer(rows, 2, WORD_HITS_MAX + 1);
-		code = db_single(rows, &word->hits, err);
+		search_quote(&text, asked->items[i].text, asked->items[i].len);
+		db_bind_string(rows, (int)i + 1, text.buf);
+	}
+	while (!code && (code = db_step(rows, err)) > 0) {
+		struct words *words = &vocabulary->words[db_integer(rows, 0)];
+
+		words->items[db_integer(rows, 1)].hits = db_integer(rows, 2);
+		code = 0;
 	}
 	strbuf_release(&text);
 	return code;
 }
 
+/* Fills in the longest words of the feedback with their hits. */
+static int vocabulary_load(struct vocabulary *vocabulary, struct store *store,
+	const struct record *feedback, struct error *err)
+{
+	struct words *first = &vocabulary->words[0];
+
+	split_words(record_text(feedback, FEEDBACK_TEXT), &vocabulary->terms, first);
+	if (first->count)
+		qsort(first->items, first->count, sizeof *first->items, longer_first);
+	if (first->count > WORDS_LOOKED_UP)
+		first->count = WORDS_LOOKED_UP;
+	for (size_t e = 1; e < vocabulary->entity_count; e++) {
+		for (size_t i = 0; i < first->count; i++) {
+			struct words *words = &vocabulary->words[e];
+
+			VEC_RESERVE(words->items, words->count, words->alloc);
+			words->items[words->count++] = first->items[i];
+		}
+	}
+	return count_hits(store, vocabulary, err);
+}
+
+static void vocabulary_release(struct vocabulary *vocabulary)
+{
+	for (size_t e = 0; e < vocabulary->entity_count; e++)
+		free(vocabulary->words[e].items);
+	text_terms_end(&vocabulary->terms);
+}
+
 /* Appends `"one" OR "other" …` of the rarest words that the index of the entity knows; nothing if
  * it knows none. */
-static int choose_words(struct store *store, const struct entity *entity, struct words *words,
-	struct strbuf *expression, struct error *err)
+static void choose_words(struct words *words, struct strbuf *expression)
 {
 	int64_t hits = 0;
 	int asked = 0;
 
-	qsort(words->items, words->count, sizeof *words->items, longer_first);
-	if (words->count > WORDS_LOOKED_UP)
-		words->count = WORDS_LOOKED_UP;
-	for (size_t i = 0; i < words->count; i++) {
-		int code = count_hits(store, entity, &words->items[i], err);
-
-		if (code)
-			return code;
-	}
-	qsort(words->items, words->count, sizeof *words->items, rarer_first);
+	if (words->count)
+		qsort(words->items, words->count, sizeof *words->items, rarer_first);
 	for (size_t i = 0; i < words->count && asked < WORDS_ASKED; i++) {
 		const struct word *word = &words->items[i];
 
@@ -190,22 +238,18 @@ static int choose_words(struct store *store, const struct entity *entity, struct
 		search_quote(expression, word->text, word->len);
 		hits += word->hits;
 	}
-	return 0;
 }
 
-/* The expression for the text of feedback in the index of an entity. */
-static int make_expression(struct store *store, const struct entity *entity,
-	const struct record *feedback, struct strbuf *expression, struct error *err)
+/* Makes the expression for the text of feedback in the index of each entity. */
+static int make_expressions(struct store *store, const struct entity *const *entities, size_t count,
+	const struct record *feedback, struct strbuf *expressions, struct error *err)
 {
-	struct words words = {.items = NULL};
-	struct text_terms terms;
-	int code = 0;
+	struct vocabulary vocabulary = {.entities = entities, .entity_count = count};
+	int code = vocabulary_load(&vocabulary, store, feedback, err);
 
-	split_words(record_text(feedback, FEEDBACK_TEXT), &terms, &words);
-	if (words.count)
-		code = choose_words(store, entity, &words, expression, err);
-	free(words.items);
-	text_terms_end(&terms);
+	for (size_t e = 0; e < count && !code; e++)
+		choose_words(&vocabulary.words[e], &expressions[e]);
+	vocabulary_release(&vocabulary);
 	return code;
 }
 
@@ -299,21 +343,21 @@ int search_items_for(struct store *store, const struct record *feedback, size_t 
 		"feedback_search", "") "JOIN evidence AS e ON e.feedback = h.hit AND e." LIVE
 				       " JOIN item AS i ON i.row_id = e.item "
 				       "WHERE i." LIVE " AND i." RANKED " AND h.hit <> ?3";
+	static const struct entity *const entities[] = {&item_entity, &feedback_entity};
+	struct strbuf expressions[] = {STRBUF_INIT, STRBUF_INIT};
 	struct finds finds = {.items = NULL};
-	struct strbuf expression = STRBUF_INIT;
-	int code = make_expression(store, &item_entity, feedback, &expression, err);
+	int code = make_expressions(store, entities, 2, feedback, expressions, err);
 
 	*count = 0;
 	if (!code)
-		code = gather_hits(store, by_text, feedback, &expression, false, &finds, err);
-	strbuf_reset(&expression);
+		code = gather_hits(store, by_text, feedback, &expressions[0], false, &finds, err);
 	if (!code)
-		code = make_expression(store, &feedback_entity, feedback, &expression, err);
-	if (!code)
-		code = gather_hits(store, by_feedback, feedback, &expression, true, &finds, err);
+		code = gather_hits(
+			store, by_feedback, feedback, &expressions[1], true, &finds, err);
 	if (!code)
 		hand_over(&finds, limit, matches, count);
-	strbuf_release(&expression);
+	strbuf_release(&expressions[0]);
+	strbuf_release(&expressions[1]);
 	finds_release(&finds);
 	return code;
 }
@@ -326,9 +370,10 @@ int search_similar_feedback(struct store *store, const struct record *feedback, 
 		"feedback_search", "") "JOIN feedback AS f ON f.row_id = h.hit "
 				       "WHERE f." LIVE " AND f.status < " SQL_FEEDBACK_DISMISSED
 				       " AND f.row_id <> ?3";
-	struct finds finds = {.items = NULL};
+	static const struct entity *const entities[] = {&feedback_entity};
 	struct strbuf expression = STRBUF_INIT;
-	int code = make_expression(store, &feedback_entity, feedback, &expression, err);
+	struct finds finds = {.items = NULL};
+	int code = make_expressions(store, entities, 1, feedback, &expression, err);
 
 	*count = 0;
 	if (!code)

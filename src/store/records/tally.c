@@ -2,9 +2,11 @@
 /* Stored counts of live rows by product and status. */
 #include "dapo/store/records/tally.h"
 
+#include <inttypes.h>
+#include <string.h>
+
 #include "dapo/base/strbuf.h"
 #include "store/engine/literals.h"
-#include <inttypes.h>
 
 static int shift_one(struct store *store, const struct entity *entity, int64_t product,
 	int64_t status, int64_t delta, struct error *err)
@@ -47,6 +49,27 @@ int tally_count(struct store *store, const struct entity *entity, int64_t produc
 	db_bind_integer(rows, 2, product);
 	db_bind_integer(rows, 3, status);
 	return db_single(rows, count, err);
+}
+
+int tally_counts(struct store *store, const struct entity *entity, int64_t product,
+	int64_t counts[TALLY_STATUSES], struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT status, count FROM tally WHERE entity = ?1 AND product = ?2", &rows, err);
+
+	memset(counts, 0, TALLY_STATUSES * sizeof *counts);
+	if (code)
+		return code;
+	db_bind_string(rows, 1, entity->name);
+	db_bind_integer(rows, 2, product);
+	while ((code = db_step(rows, err)) > 0) {
+		int64_t status = db_integer(rows, 0);
+
+		if (status >= 0 && status < TALLY_STATUSES)
+			counts[status] = db_integer(rows, 1);
+	}
+	return code;
 }
 
 /* Live rows by product and status, with product 0 for all, as (product, status, count). */

@@ -46,7 +46,7 @@ int areas_walk_text(
 static struct areas parts_below(
 	struct tui *tui, const struct triage_view *triage, struct rect inside, int head)
 {
-	int list = 1 + (triage->candidate_count ? (int)triage->candidate_count : 1);
+	int list = 1 + (triage->candidates.count ? (int)triage->candidates.count : 1);
 	int room = inside.rows - head - 1;
 	int text = areas_walk_text(tui, triage, inside.cols - 2, NULL);
 
@@ -84,7 +84,7 @@ size_t areas_candidates(struct tui *tui, const struct triage_view *triage)
 
 	if (room <= 0)
 		return 0;
-	return triage->candidate_count < (size_t)room ? triage->candidate_count : (size_t)room;
+	return triage->candidates.count < (size_t)room ? triage->candidates.count : (size_t)room;
 }
 
 void areas_scroll(struct tui *tui, struct triage_view *triage, int lines)

@@ -37,9 +37,9 @@ static int key_cells(const struct triage_view *triage)
 	struct strbuf key = STRBUF_INIT;
 	int cells = KEY_CELLS_MIN;
 
-	for (size_t i = 0; i < triage->candidate_count; i++) {
+	for (size_t i = 0; i < triage->candidates.count; i++) {
 		strbuf_reset(&key);
-		record_key(&triage->candidates[i].record, &key);
+		record_key(&triage->candidates.records[i], &key);
 		if ((int)key.len + 1 > cells)
 			cells = (int)key.len + 1;
 	}
@@ -79,10 +79,10 @@ static int put_cell(struct tui *tui, struct rect area, int line, int col, int ce
 	return col + cells + 1;
 }
 
-static void draw_item(struct tui *tui, const struct triage_view *triage, struct rect area, int line,
-	const struct candidate *candidate)
+static void draw_item(
+	struct tui *tui, const struct triage_view *triage, struct rect area, int line, size_t at)
 {
-	const struct record *item = &candidate->record;
+	const struct record *item = &triage->candidates.records[at];
 	struct item_columns columns = item_columns(triage, &area);
 	bool pinned = !record_is_null(item, ITEM_PIN_RANK);
 	bool same = record_integer(item, ITEM_PRODUCT, 0) ==
@@ -91,8 +91,8 @@ static void draw_item(struct tui *tui, const struct triage_view *triage, struct 
 	char rank[32] = "-";
 	int col = KEY_COL + key_cells(triage);
 
-	if (candidate->rank)
-		snprintf(rank, sizeof rank, "%s%" PRId64, pinned ? "^" : "", candidate->rank);
+	if (triage->ranks[at])
+		snprintf(rank, sizeof rank, "%s%" PRId64, pinned ? "^" : "", triage->ranks[at]);
 	if (!record_is_null(item, ITEM_SCORE))
 		priority_show(score, record_real(item, ITEM_SCORE, 0));
 	col = put_cell(tui, area, line, col, columns.title, ALIGN_LEFT, MEANING_TEXT,
@@ -117,9 +117,8 @@ static void draw_heads(struct tui *tui, const struct triage_view *triage, struct
 }
 
 static void draw_similar(struct tui *tui, const struct triage_view *triage, struct rect area,
-	int line, const struct candidate *candidate)
+	int line, const struct record *feedback)
 {
-	const struct record *feedback = &candidate->record;
 	const struct value *text = record_value(feedback, FEEDBACK_TEXT);
 	const char *status =
 		feedback_status_names[record_integer(feedback, FEEDBACK_STATUS, FEEDBACK_NEW)];
@@ -141,23 +140,23 @@ void candidates_draw(struct tui *tui, const struct triage_view *triage, struct r
 
 	draw_string(tui->draw, area, 0, 1, MEANING_TITLE,
 		items ? "Link to, by digit:" : "Merge into, by digit (Esc: back to the items):");
-	if (items && triage->candidate_count)
+	if (items && triage->candidates.count)
 		draw_heads(tui, triage, area);
-	if (!triage->candidate_count)
+	if (!triage->candidates.count)
 		draw_string(tui->draw, area, 1, DIGIT_COL, MEANING_DIM,
 			items ? "Nothing alike yet: n makes a new item of it."
 			      : "No other feedback is alike.");
-	for (size_t i = 0; i < triage->candidate_count; i++) {
-		const struct candidate *candidate = &triage->candidates[i];
+	for (size_t i = 0; i < triage->candidates.count; i++) {
+		const struct record *candidate = &triage->candidates.records[i];
 		int line = (int)i + 1;
 
 		strbuf_reset(&key);
-		record_key(&candidate->record, &key);
+		record_key(candidate, &key);
 		draw_format(tui->draw, area, line, DIGIT_COL, MEANING_KEY, "%d", line);
 		draw_fit_string(tui->draw, area, line, KEY_COL, key_cells(triage) - 1, ALIGN_LEFT,
 			MEANING_TEXT, key.buf);
 		if (items)
-			draw_item(tui, triage, area, line, candidate);
+			draw_item(tui, triage, area, line, i);
 		else
 			draw_similar(tui, triage, area, line, candidate);
 	}

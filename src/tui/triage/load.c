@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "dapo/base/time/clock.h"
-#include "dapo/desk/why.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/lists/inbox.h"
@@ -17,58 +16,55 @@
 /* With more open items there are no ranks: each is found by counting the items before it. */
 enum { RANKED_MAX = 20000 };
 
-/* The rank of an item among those of the selected product. */
-static int load_rank(struct tui *tui, struct candidate *candidate, struct error *err)
+/* What the digits stand for. */
+static const struct entity *candidate_entity(const struct triage_view *triage)
 {
-	int64_t of = 0;
-	int code;
-
-	if (candidate->record.entity != &item_entity)
-		return 0;
-	code = ranking_open(tui->desk.store, tui->product, &of, err);
-	if (code || of > RANKED_MAX)
-		return code;
-	return why_rank(&tui->desk, candidate->record.row_id, NULL, tui->product, &candidate->rank,
-		&of, err);
+	return triage->pointing == POINT_AT_ITEMS ? &item_entity : &feedback_entity;
 }
 
-static int add_candidate(struct tui *tui, struct triage_view *triage, const struct entity *entity,
-	int64_t row_id, struct error *err)
+/* The row ids of what the row in hand may belong to, the nearest first. */
+static int find_candidates(
+	struct tui *tui, struct triage_view *triage, int64_t *ids, size_t *count, struct error *err)
 {
-	struct candidate *candidate = &triage->candidates[triage->candidate_count++];
-	int code;
+	struct match matches[TRIAGE_CANDIDATES_MAX];
+	int code = triage->pointing == POINT_AT_ITEMS
+		? search_items_for(tui->desk.store, &triage->feedback, TRIAGE_CANDIDATES_MAX,
+			  matches, count, err)
+		: search_similar_feedback(tui->desk.store, &triage->feedback, TRIAGE_CANDIDATES_MAX,
+			  matches, count, err);
 
-	candidate->rank = 0;
-	record_init(&candidate->record, entity);
-	code = records_get(tui->desk.store, entity, row_id, &candidate->record, err);
-	if (record_integer(&candidate->record, entity->product, 0) !=
-		record_integer(&triage->feedback, FEEDBACK_PRODUCT, 0))
-		triage->other_products = true;
-	return code ? code : load_rank(tui, candidate, err);
+	for (size_t i = 0; i < *count; i++)
+		ids[i] = matches[i].row_id;
+	return code;
 }
 
-void triage_clear_candidates(struct triage_view *triage)
+static bool has_other_products(const struct triage_view *triage)
 {
-	for (size_t i = 0; i < triage->candidate_count; i++)
-		record_release(&triage->candidates[i].record);
-	triage->candidate_count = 0;
-	triage->other_products = false;
+	const struct page *candidates = &triage->candidates;
+	const struct entity *entity = candidate_entity(triage);
+	int64_t product = record_integer(&triage->feedback, FEEDBACK_PRODUCT, 0);
+
+	for (size_t i = 0; i < candidates->count; i++) {
+		if (record_integer(&candidates->records[i], entity->product, 0) != product)
+			return true;
+	}
+	return false;
 }
 
 static int load_candidates(struct tui *tui, struct triage_view *triage, struct error *err)
 {
-	bool items = triage->pointing == POINT_AT_ITEMS;
-	struct match matches[TRIAGE_CANDIDATES_MAX];
+	const struct entity *entity = candidate_entity(triage);
+	int64_t ids[TRIAGE_CANDIDATES_MAX];
 	size_t count = 0;
-	int code = items ? search_items_for(tui->desk.store, &triage->feedback,
-				   TRIAGE_CANDIDATES_MAX, matches, &count, err)
-			 : search_similar_feedback(tui->desk.store, &triage->feedback,
-				   TRIAGE_CANDIDATES_MAX, matches, &count, err);
+	int code = find_candidates(tui, triage, ids, &count, err);
 
-	triage_clear_candidates(triage);
-	for (size_t i = 0; !code && i < count; i++)
-		code = add_candidate(tui, triage, items ? &item_entity : &feedback_entity,
-			matches[i].row_id, err);
+	if (!code)
+		code = records_get_many(
+			tui->desk.store, entity, ids, count, &triage->candidates, err);
+	if (!code && entity == &item_entity)
+		code = ranking_places(
+			tui->desk.store, tui->product, RANKED_MAX, ids, count, triage->ranks, err);
+	triage->other_products = !code && has_other_products(triage);
 	return code;
 }
 

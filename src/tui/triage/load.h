@@ -8,7 +8,4 @@
 /* Reads all that the screen shows; says so if the row was changed elsewhere meanwhile. */
 int triage_load(struct tui *tui, struct triage_view *triage, struct error *err);
 
-/* Frees the candidates. */
-void triage_clear_candidates(struct triage_view *triage);
-
 #endif

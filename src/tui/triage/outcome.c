@@ -65,7 +65,7 @@ static void point(struct tui *tui, struct triage_view *triage, size_t digit)
 		tui_say(tui, MEANING_WARN, "There is no match %zu here.", digit);
 		return;
 	}
-	target = triage->candidates[digit - 1].record.row_id;
+	target = triage->candidates.records[digit - 1].row_id;
 	if (triage->pointing == POINT_AT_ITEMS)
 		conclude(tui, triage, LINKED, triage_link(&tui->desk, &set, target, &err), &err);
 	else
@@ -133,7 +133,7 @@ static void snooze(struct tui *tui, struct triage_view *triage)
 	conclude(tui, triage, SNOOZED,
 		chosen < 3 ? snooze_until(tui, &set, chosen, &err)
 			   : triage_snooze(&tui->desk, &set, NULL,
-				     triage->candidates[0].record.row_id, &err),
+				     triage->candidates.records[0].row_id, &err),
 		&err);
 }
 

@@ -3,7 +3,7 @@
 #ifndef DAPO_TUI_TRIAGE_TRIAGE_H
 #define DAPO_TUI_TRIAGE_TRIAGE_H
 
-#include "dapo/model/entity/record.h"
+#include "dapo/store/records/page.h"
 #include "tui/frame/tui.h"
 
 enum { TRIAGE_CANDIDATES_MAX = 9 };
@@ -22,12 +22,6 @@ struct conclusion {
 	bool undone;
 };
 
-/* An item or feedback that the row in hand may belong to. */
-struct candidate {
-	struct record record;
-	int64_t rank; /* of an item; 0 else */
-};
-
 struct triage_view {
 	struct view view;
 	int64_t *marked; /* the rows to go through; NULL: all new feedback of the product */
@@ -44,9 +38,9 @@ struct triage_view {
 	size_t conclusion_alloc;
 	enum pointing pointing;
 	struct record feedback;
-	struct strbuf state; /* what became of it already; empty while it is new */
-	struct candidate candidates[TRIAGE_CANDIDATES_MAX]; /* nearest first */
-	size_t candidate_count;
+	struct strbuf state;    /* what became of it already; empty while it is new */
+	struct page candidates; /* items or feedback that it may belong to, the nearest first */
+	int64_t ranks[TRIAGE_CANDIDATES_MAX]; /* of items; 0: none */
 	bool other_products; /* a candidate is of another product than the feedback */
 	int scroll;          /* lines of the text passed over */
 	bool is_fresh;       /* not in sight yet */

@@ -111,7 +111,7 @@ static void release(struct view *view)
 {
 	struct triage_view *triage = as_triage(view);
 
-	triage_clear_candidates(triage);
+	page_release(&triage->candidates);
 	free(triage->marked);
 	free(triage->conclusions);
 	strbuf_release(&triage->state);
@@ -137,6 +137,7 @@ struct view *view_triage_new(struct tui *tui, const int64_t *row_ids, size_t cou
 
 	triage->view.type = &triage_type;
 	record_init(&triage->feedback, &feedback_entity);
+	page_init(&triage->candidates);
 	strbuf_init(&triage->state);
 	if (count) {
 		triage->marked = xmalloc(count * sizeof *row_ids);

@@ -18,6 +18,12 @@ int ranking_before(struct store *store, int64_t product, const struct priority_r
 /* How many live open items a product (0 = all) has, from the tallies. */
 int ranking_open(struct store *store, int64_t product, int64_t *count, struct error *err);
 
+/* Sets places[i] to the rank of items[i] among the live open items of a product (0 = all), with one
+ * statement; 0 where it is not one of them, and for all where there are more than `most`: each is
+ * found by counting those before it. */
+int ranking_places(struct store *store, int64_t product, int64_t most, const int64_t *items,
+	size_t count, int64_t *places, struct error *err);
+
 /* An item with the place at which it is pinned. */
 struct pin {
 	int64_t item;

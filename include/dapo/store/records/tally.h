@@ -14,6 +14,13 @@ int tally_shift(struct store *store, const struct entity *entity, int64_t produc
 int tally_count(struct store *store, const struct entity *entity, int64_t product, int64_t status,
 	int64_t *count, struct error *err);
 
+/* No entity has more statuses. */
+enum { TALLY_STATUSES = 64 };
+
+/* Sets the numbers of live rows of a product (0 = all) by status. */
+int tally_counts(struct store *store, const struct entity *entity, int64_t product,
+	int64_t counts[TALLY_STATUSES], struct error *err);
+
 /* Sets all counts of an entity from its rows. */
 int tally_recount(struct store *store, const struct entity *entity, struct error *err);
 

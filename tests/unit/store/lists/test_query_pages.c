@@ -22,6 +22,7 @@
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
 #include "dapo/store/lists/query.h"
+#include "dapo/store/questions/ranking.h"
 
 #include "store/lists/filter_sql.h"
 #include "support/lists.h"
@@ -187,6 +188,55 @@ static void query_page__agrees__with_the_ranking(void **state)
 		assert_int_equal(position, -1);
 	}
 	filter_free(list.filter);
+	store_close(&store);
+}
+
+/* Ranks asked for some hundred items at once, closed ones among them. */
+static void ranking_places__any_items__as_the_ranking(void **state)
+{
+	static struct priority_rank ranks[RANDOM_ITEMS];
+	static int64_t expected[RANDOM_ITEMS], items[RANDOM_ITEMS], places[RANDOM_ITEMS];
+	struct store store;
+	size_t count;
+
+	(void)state;
+	rows_open(&store);
+	lists_add_house(&store);
+	add_random_items(&store, ranks, &count);
+	qsort(ranks, count, sizeof ranks[0], compare_ranks);
+	for (size_t i = 0; i < count; i++)
+		expected[ranks[i].id - 1] = (int64_t)i + 1;
+	for (int64_t i = 0; i < RANDOM_ITEMS; i++)
+		items[i] = RANDOM_ITEMS - i;
+	assert_int_equal(
+		ranking_places(&store, 0, (int64_t)count, items, RANDOM_ITEMS, places, NULL), 0);
+	for (size_t i = 0; i < RANDOM_ITEMS; i++)
+		assert_int_equal(places[i], expected[items[i] - 1]);
+	assert_int_equal(ranking_places(&store, 0, (int64_t)count - 1, items, 9, places, NULL), 0);
+	for (size_t i = 0; i < 9; i++)
+		assert_int_equal(places[i], 0);
+	store_close(&store);
+}
+
+/* Of a product, for an item of it and for one that is not. */
+static void ranking_places__of_a_product__among_its_items(void **state)
+{
+	static struct priority_rank ranks[RANDOM_ITEMS];
+	struct store store;
+	size_t count;
+
+	(void)state;
+	rows_open(&store);
+	lists_add_house(&store);
+	add_random_items(&store, ranks, &count);
+	for (size_t i = 0; i < count; i += 37) {
+		int64_t before, place;
+
+		assert_int_equal(ranking_before(&store, 1, &ranks[i], &before, NULL), 0);
+		assert_int_equal(
+			ranking_places(&store, 1, RANDOM_ITEMS, &ranks[i].id, 1, &place, NULL), 0);
+		assert_int_equal(place, before + 1);
+	}
 	store_close(&store);
 }
 
@@ -416,6 +466,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(query_page__agrees__with_the_ranking),
+		cmocka_unit_test(ranking_places__any_items__as_the_ranking),
+		cmocka_unit_test(ranking_places__of_a_product__among_its_items),
 		cmocka_unit_test(query_page__agrees__with_the_whole_list_in_every_order),
 		cmocka_unit_test(query_page__seeks__in_an_index),
 		cmocka_unit_test(query_page__seeks__what_belongs_to_a_row),
