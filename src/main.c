@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The entry of the program: surroundings, the command line, and the way into the interface. */
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,9 +7,12 @@
 #include <unistd.h>
 
 #include "dapo/base/paths.h"
+#include "dapo/base/text/locale.h"
 #include "dapo/cli/core/cli.h"
 #include "dapo/exchange/config.h"
 #include "dapo/tui/tui.h"
+
+static const struct cli_interface interface;
 
 /* The command line as the interface sees it. */
 static int run_line(void *closure, struct desk *desk, const char *line, FILE *out, FILE *err,
@@ -21,7 +22,7 @@ static int run_line(void *closure, struct desk *desk, const char *line, FILE *ou
 		.in = stdin, .out = out, .err = err, .charset = charset, .columns = columns};
 
 	(void)closure;
-	return cli_run_line(desk, line, &streams);
+	return cli_run_line(desk, line, &streams, &interface);
 }
 
 static void complete_line(void *closure, struct desk *desk, const char *line,
@@ -54,6 +55,7 @@ static int open_interface(void *closure, struct store *store, const struct cli_g
 	(void)closure;
 	path_config(&path);
 	config_load(&config, path.buf, NULL); /* its faults were told before */
+	options.notice = config.warning_count ? config.warnings[0] : NULL;
 	status = tui_run(&options, &err);
 	if (err.code) {
 		struct strbuf text = STRBUF_INIT;
@@ -66,6 +68,16 @@ static int open_interface(void *closure, struct store *store, const struct cli_g
 	strbuf_release(&path);
 	return status;
 }
+
+static int check_setting(void *closure,
+	const char *(*look_up)(void *setting_closure, const char *name), void *setting_closure,
+	const char *name, struct error *err)
+{
+	(void)closure;
+	return tui_check_setting(look_up, setting_closure, name, err);
+}
+
+static const struct cli_interface interface = {.open = open_interface, .check = check_setting};
 
 /* Cells in a line of the terminal; 0 where it can't be told. */
 static int terminal_columns(void)
@@ -82,12 +94,10 @@ int main(int argc, char **argv)
 {
 	struct cli_streams streams = {.in = stdin, .out = stdout, .err = stderr};
 
-	if (!setlocale(LC_CTYPE, ""))
-		setlocale(LC_CTYPE, "C.UTF-8");
+	streams.charset = locale_set();
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
-	streams.charset = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? TEXT_UTF8 : TEXT_ASCII;
 	streams.terminal = isatty(STDOUT_FILENO) != 0;
 	streams.columns = streams.terminal ? terminal_columns() : 0;
-	return cli_main(argc, argv, &streams, open_interface, NULL);
+	return cli_main(argc, argv, &streams, &interface);
 }

@@ -4,6 +4,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@
 #include "dapo/base/text/text.h"
 #include "dapo/base/time/date_order.h"
 #include "dapo/base/whole_file.h"
+#include "dapo/exchange/out/mbox.h"
 
 /* The longest line that the ini reader takes. */
 enum { LINE_MAX_BYTES = 190, FILE_MAX_BYTES = 1 << 20 };
@@ -51,7 +53,10 @@ const struct setting settings[] = {
 		.choices = yes_or_no,
 		.fallback = "no",
 		.help = "draft answers to what is dismissed or done"},
-	{.name = "answer.from", .help = "e-mail address that answers come from"},
+	{.name = "answer.from",
+		.usable = mbox_address_usable,
+		.takes = "an e-mail address",
+		.help = "e-mail address that answers come from"},
 };
 const size_t setting_count = sizeof settings / sizeof *settings;
 
@@ -102,6 +107,8 @@ void config_accepted(const struct setting *setting, struct strbuf *out)
 		strbuf_addf(out, "%d to %d", setting->least, setting->most);
 	for (size_t i = 0; setting->choices && setting->choices[i]; i++)
 		strbuf_addf(out, "%s%s", i ? ", " : "", setting->choices[i]);
+	if (setting->takes)
+		strbuf_addstr(out, setting->takes);
 }
 
 static bool is_number_within(const char *value, int least, int most)
@@ -122,6 +129,8 @@ static bool may_have(const struct setting *setting, const char *value)
 
 	if (setting->most)
 		return is_number_within(value, setting->least, setting->most);
+	if (setting->usable)
+		return setting->usable(value);
 	for (size_t i = 0; !has && setting->choices[i]; i++)
 		has = !strcmp(setting->choices[i], value);
 	return has;
@@ -133,8 +142,8 @@ static int refuse_value(const struct setting *setting, const char *value, struct
 	int code;
 
 	config_accepted(setting, &accepted);
-	code = error_set(err, ERR_INVALID, "%s takes %s; `%s` is none of them", setting->name,
-		accepted.buf, value);
+	code = error_set(err, ERR_INVALID, "%s takes %s; `%s` is none%s", setting->name,
+		accepted.buf, value, setting->choices ? " of them" : "");
 	strbuf_release(&accepted);
 	return code;
 }
@@ -147,28 +156,87 @@ int config_check(const char *name, const char *value, struct error *err)
 	return may_have(setting, value) ? 0 : refuse_value(setting, value, err);
 }
 
+/* ---- Reading */
+
 struct loading {
 	struct config *config;
-	struct error *err;
-	int code;
+	const char *path;
+	const char *at;     /* what is left of the text */
+	int line;           /* that was read last */
+	struct error fault; /* the first */
+	int fault_line;
 };
+
+/* As fgets(), of the text: the reader of ini files does not tell lines by itself. */
+static char *next_line(char *line, int size, void *stream)
+{
+	struct loading *loading = stream;
+	size_t len = strcspn(loading->at, "\n");
+
+	if (!*loading->at)
+		return NULL;
+	len += loading->at[len] == '\n';
+	len = len < (size_t)size ? len : (size_t)size - 1;
+	memcpy(line, loading->at, len);
+	line[len] = '\0';
+	loading->at += len;
+	loading->line++;
+	return line;
+}
+
+/* Keeps the first fault of the file. */
+__attribute__((format(printf, 3, 4))) static void note_fault(
+	struct loading *loading, int line, const char *format, ...)
+{
+	struct strbuf words = STRBUF_INIT;
+	va_list args;
+
+	if (loading->fault_line && loading->fault_line <= line)
+		return;
+	va_start(args, format);
+	strbuf_vaddf(&words, format, args);
+	va_end(args);
+	loading->fault_line = line;
+	error_set(&loading->fault, ERR_INVALID, "%s, line %d: %s", loading->path, line, words.buf);
+	strbuf_release(&words);
+}
+
+static void warn_of(struct loading *loading, const struct error *err)
+{
+	struct config *config = loading->config;
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, "%s, line %d: %s", loading->path, loading->line, err->text);
+	VEC_RESERVE(config->warnings, config->warning_count, config->warning_alloc);
+	config->warnings[config->warning_count++] = strbuf_detach(&text);
+}
+
+static void add_entry(struct config *config, char *name, const char *value, int line)
+{
+	VEC_RESERVE(config->entries, config->count, config->alloc);
+	config->entries[config->count++] =
+		(struct config_entry){.name = name, .value = xstrdup(value), .line = line};
+}
 
 /* A name below `[section]` is `section.name`. */
 static int take_entry(void *closure, const char *section, const char *name, const char *value)
 {
 	struct loading *loading = closure;
 	struct strbuf full = STRBUF_INIT;
-	struct config *config = loading->config;
+	struct error err = {0};
+	int code;
 
 	strbuf_addf(&full, "%s%s%s", section, *section ? "." : "", name);
-	loading->code = config_check(full.buf, value, loading->err);
-	if (!loading->code) {
-		VEC_RESERVE(config->entries, config->count, config->alloc);
-		config->entries[config->count].name = strbuf_detach(&full);
-		config->entries[config->count++].value = xstrdup(value);
+	code = config_check(full.buf, value, &err);
+	if (code == ERR_NOT_FOUND) {
+		warn_of(loading, &err);
+	} else if (!code) {
+		add_entry(loading->config, strbuf_detach(&full), value, loading->line);
+	} else {
+		note_fault(loading, loading->line, "%s", err.text);
 	}
 	strbuf_release(&full);
-	return loading->code == 0;
+	return 1;
 }
 
 static int read_file(const char *path, struct strbuf *text, struct error *err)
@@ -190,42 +258,42 @@ static int read_file(const char *path, struct strbuf *text, struct error *err)
 	return code;
 }
 
-static int check_lines(const char *path, const struct strbuf *text, struct error *err)
+/* Lines that the reader of ini files would cut. */
+static void check_lines(struct loading *loading, const struct strbuf *text)
 {
 	int line = 1;
 	size_t start = 0;
 
-	for (size_t i = 0; i < text->len; i++) {
-		if (text->buf[i] == '\0')
-			return error_set(
-				err, ERR_INVALID, "%s, line %d: holds a zero byte", path, line);
-		if (text->buf[i] != '\n')
+	for (size_t i = 0; i <= text->len; i++) {
+		bool ends = i == text->len || text->buf[i] == '\n';
+
+		if (i < text->len && !text->buf[i])
+			note_fault(loading, line, "holds a zero byte");
+		if (!ends)
 			continue;
 		if (i - start > LINE_MAX_BYTES)
-			return error_set(err, ERR_INVALID, "%s, line %d: is longer than %d bytes",
-				path, line, LINE_MAX_BYTES);
+			note_fault(loading, line, "is longer than %d bytes", LINE_MAX_BYTES);
 		start = i + 1;
 		line++;
 	}
-	return 0;
 }
 
 int config_load(struct config *config, const char *path, struct error *err)
 {
 	struct strbuf text = STRBUF_INIT;
-	struct error local = {0};
-	struct loading loading = {.config = config, .err = err ? err : &local};
+	struct loading loading = {.config = config, .path = path};
 	int code = read_file(path, &text, err);
-	int line = 0;
+	int broken = 0;
 
-	if (!code)
-		code = check_lines(path, &text, err);
-	if (!code)
-		line = ini_parse_string(text.buf, take_entry, &loading);
-	if (loading.code)
-		code = error_prefix(loading.err, "%s, line %d", path, line);
-	else if (line != 0)
-		code = error_set(err, ERR_INVALID, "%s, line %d: is no `name = value`", path, line);
+	if (!code) {
+		check_lines(&loading, &text);
+		loading.at = text.buf;
+		broken = ini_parse_stream(next_line, &loading, take_entry, &loading);
+	}
+	if (broken > 0)
+		note_fault(&loading, broken, "is no `name = value`");
+	if (loading.fault_line)
+		code = error_set(err, loading.fault.code, "%s", loading.fault.text);
 	strbuf_release(&text);
 	return code;
 }
@@ -237,6 +305,9 @@ void config_release(struct config *config)
 		free(config->entries[i].value);
 	}
 	free(config->entries);
+	for (size_t i = 0; i < config->warning_count; i++)
+		free(config->warnings[i]);
+	free(config->warnings);
 	*config = (struct config){0};
 }
 
@@ -249,6 +320,25 @@ const char *config_get(const struct config *config, const char *name)
 			return config->entries[i - 1].value;
 	return setting ? setting->fallback : NULL;
 }
+
+void config_put(struct config *config, const char *name, const char *value)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < config->count; i++) {
+		if (strcmp(config->entries[i].name, name) != 0) {
+			config->entries[left++] = config->entries[i];
+			continue;
+		}
+		free(config->entries[i].name);
+		free(config->entries[i].value);
+	}
+	config->count = left;
+	if (*value)
+		add_entry(config, xstrdup(name), value, 0);
+}
+
+/* ---- Writing */
 
 /* True if the line (without its end) sets `name`; `section` is that of the lines before. */
 static bool line_sets(const char *line, size_t len, const char *section, const char *name)
@@ -315,6 +405,24 @@ static void rewrite_file(const struct strbuf *old, const char *name, const char 
 	strbuf_release(&section);
 }
 
+/* True if a line of the file sets `name`. */
+static bool file_sets(const struct strbuf *text, const char *name)
+{
+	struct strbuf section = STRBUF_INIT;
+	const char *at = text->buf, *end = text->buf + text->len;
+	bool found = false;
+
+	while (!found && at < end) {
+		size_t len = strcspn(at, "\n");
+
+		follow_section(at, len, &section);
+		found = line_sets(at, len, section.buf, name);
+		at += len + 1;
+	}
+	strbuf_release(&section);
+	return found;
+}
+
 static int check_storable(const char *name, const char *value, struct error *err)
 {
 	size_t len = strlen(value);
@@ -334,12 +442,14 @@ int config_set(const char *path, const char *name, const char *value, struct err
 {
 	struct strbuf old = STRBUF_INIT;
 	struct whole_file file;
-	int code = *value || !setting_named(name) ? config_check(name, value, err) : 0;
+	int code = *value ? config_check(name, value, err) : 0;
 
 	if (!code)
 		code = check_storable(name, value, err);
 	if (!code)
 		code = read_file(path, &old, err);
+	if (!code && !*value && !file_sets(&old, name))
+		code = config_check(name, value, err) == ERR_NOT_FOUND ? ERR_NOT_FOUND : 0;
 	if (!code)
 		code = path_make_parents(path, err);
 	if (!code)

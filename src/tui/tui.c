@@ -13,6 +13,7 @@
 #include "dapo/base/trace.h"
 #include "dapo/desk/triage/answers.h"
 #include "tui/ask/ask.h"
+#include "tui/core/settings.h"
 #include "tui/form/forms.h"
 #include "tui/frame/views.h"
 #include "tui/loop/follow.h"
@@ -27,11 +28,6 @@ static const char *setting_of(const struct command_line *line, const char *name)
 	return line->setting ? line->setting(line->closure, name) : NULL;
 }
 
-static const char *answer_setting(void *closure, const char *name)
-{
-	return setting_of(closure, name);
-}
-
 static bool setting_is(const struct command_line *line, const char *name, const char *wanted)
 {
 	const char *value = setting_of(line, name);
@@ -39,52 +35,30 @@ static bool setting_is(const struct command_line *line, const char *name, const 
 	return value && strcmp(value, wanted) == 0;
 }
 
-/* A wrong setting is said, and passed over. */
-static void complain_of_setting(
-	struct tui *tui, int code, const char *name, const struct error *err)
+/* The first wrong setting is said, and all are passed over. */
+static void complain_of_setting(void *closure, const char *name, const struct error *err)
 {
-	if (code)
+	struct tui *tui = closure;
+
+	if (!tui->message.len)
 		tui_say(tui, MEANING_WARN, "setting %s: %s", name, err->text);
 }
 
-static void set_theme(struct tui *tui, struct theme *theme, bool mono)
+static const char *look_up_setting(void *closure, const char *name)
 {
-	struct strbuf name = STRBUF_INIT;
-	struct error err;
-
-	theme_init(theme, mono);
-	for (int i = 0; i < MEANING_COUNT; i++) {
-		const char *meaning = theme_meaning_name((enum meaning)i);
-		const char *value;
-
-		strbuf_reset(&name);
-		strbuf_addf(&name, "theme.%s", meaning);
-		value = setting_of(&tui->command_line, name.buf);
-		if (value)
-			complain_of_setting(
-				tui, theme_set(theme, mono, meaning, value, &err), name.buf, &err);
-	}
-	strbuf_release(&name);
+	return setting_of(closure, name);
 }
 
-static void set_keys(struct tui *tui)
+static struct settings_source settings_of(struct tui *tui)
 {
-	struct strbuf name = STRBUF_INIT;
-	struct error err;
+	return (struct settings_source){
+		look_up_setting, &tui->command_line, complain_of_setting, tui};
+}
 
-	keymap_init(&tui->keymap);
-	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
-		const char *action = action_info((enum action)i)->name;
-		const char *keys;
-
-		strbuf_reset(&name);
-		strbuf_addf(&name, "key.%s", action);
-		keys = setting_of(&tui->command_line, name.buf);
-		if (keys)
-			complain_of_setting(
-				tui, keymap_bind(&tui->keymap, action, keys, &err), name.buf, &err);
-	}
-	strbuf_release(&name);
+int tui_check_setting(const char *(*setting)(void *closure, const char *name), void *closure,
+	const char *name, struct error *err)
+{
+	return settings_find_fault(setting, closure, name, err);
 }
 
 /* The number of a setting, which was checked when the file was read; 0 where it is unset. */
@@ -114,6 +88,7 @@ static int open_terminal(struct tui *tui, struct error *err)
 		.mono = setting_is(&tui->command_line, "colour", "off"),
 		.esc_pause = setting_number(&tui->command_line, "escape_pause"),
 	};
+	struct settings_source settings;
 	struct theme theme;
 	int code = term_open(&tui->term, &options, err);
 
@@ -121,7 +96,8 @@ static int open_terminal(struct tui *tui, struct error *err)
 		return code;
 	if (term_notice(tui->term))
 		tui_say(tui, MEANING_WARN, "%s", term_notice(tui->term));
-	set_theme(tui, &theme, term_colours(tui->term) == 0);
+	settings = settings_of(tui);
+	settings_read_theme(&settings, &theme, term_colours(tui->term) == 0);
 	tui->draw = draw_new(tui->term, &theme);
 	if (setting_is(&tui->command_line, "graphics", "ascii"))
 		draw_set_graphics(tui->draw, false);
@@ -196,6 +172,7 @@ static void run_until_quit(struct tui *tui, const struct tui_options *options)
 int tui_run(const struct tui_options *options, struct error *err)
 {
 	struct loop loop;
+	struct settings_source settings;
 	struct tui tui;
 	int64_t now;
 	int code = clock_now(&now, err);
@@ -207,13 +184,16 @@ int tui_run(const struct tui_options *options, struct error *err)
 	set_up(&tui, &loop, options);
 	desk_init(&tui.desk, options->store, &house_rules, options->actor, now);
 	tui.desk.context.date_order = date_order(&tui.command_line);
-	answer_settings_read(&tui.desk.answers, answer_setting, &tui.command_line);
+	answer_settings_read(&tui.desk.answers, look_up_setting, &tui.command_line);
 	loop.day = now / SECONDS_A_DAY;
-	set_keys(&tui);
+	settings = settings_of(&tui);
+	settings_read_keys(&settings, &tui.keymap);
 	code = db_data_version(options->store->db, &tui.data_version, err);
 	if (!code)
 		code = open_terminal(&tui, err);
 	if (!code) {
+		if (options->notice && !tui.message.len)
+			tui_say(&tui, MEANING_WARN, "%s", options->notice);
 		say_migration(&tui);
 		db_set_waiting(options->store->db, follow_waiting, &tui);
 		run_until_quit(&tui, options);

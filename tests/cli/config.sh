@@ -9,19 +9,19 @@ $XDG_CONFIG_HOME/dapo/config.ini
 END
 run dapo config keys
 expect_out <<'END'
-NAME                 VALUE  TAKES          HELP
-actor                                      name under which changes are logged
-store                                      file of the store
-date_order                  dmy, mdy, ymd  how to read dates such as 3/4/2026
-graphics             auto   auto, ascii    line drawing and charts of the terminal interface
-mouse                off    on, off        mouse in the terminal interface
-colour               on     on, off        colours in the terminal interface
-escape_pause         120    1 to 2000      milliseconds that Esc waits for a key behind it; more on slow lines
-answer.draft         no     yes, no        draft answers to what is dismissed or done
-answer.from                                e-mail address that answers come from
-key.ACTION                                 keys of an action, such as `Z C-y`
-theme.MEANING                              colours of a meaning, such as `bold red`
-answer.text.OUTCOME                        draft for an outcome, with {item} and {product}
+NAME                 VALUE  TAKES              HELP
+actor                                          name under which changes are logged
+store                                          file of the store
+date_order                  dmy, mdy, ymd      how to read dates such as 3/4/2026
+graphics             auto   auto, ascii        line drawing and charts of the terminal interface
+mouse                off    on, off            mouse in the terminal interface
+colour               on     on, off            colours in the terminal interface
+escape_pause         120    1 to 2000          milliseconds that Esc waits for a key behind it; more on slow lines
+answer.draft         no     yes, no            draft answers to what is dismissed or done
+answer.from                 an e-mail address  e-mail address that answers come from
+key.ACTION                                     keys of an action, such as `Z C-y`
+theme.MEANING                                  colours of a meaning, such as `bold red`
+answer.text.OUTCOME                            draft for an outcome, with {item} and {product}
 END
 run dapo config get mouse
 expect_out <<'END'
@@ -44,6 +44,40 @@ expect_status 1
 expect_err <<'END'
 dapo: date_order takes dmy, mdy, ymd; `dyd` is none of them
 END
+
+# Whoever reads a setting checks it, here as well: keys, colours, outcomes, addresses, numbers.
+refuse_setting()
+{
+	run dapo config set "$1" "$2"
+	expect_status 1
+	expect_err_has "$3"
+	[ ! -f "$XDG_CONFIG_HOME/dapo/config.ini" ] ||
+		! grep -q "^$1 *= *$2" "$XDG_CONFIG_HOME/dapo/config.ini" || fail "$1 is set"
+}
+refuse_setting key.undo C-s 'C-s belongs to the terminal'
+refuse_setting key.undo q 'q already means close'
+refuse_setting key.undo 'Strg-u' 'Strg-u'
+refuse_setting key.undoo U 'did you mean `key.undo`?'
+refuse_setting theme.bad 'bold pink' '"pink" is no colour'
+refuse_setting theme.warm red 'did you mean `theme.warn`?'
+refuse_setting answer.text.later 'Perhaps.' 'outcomes with a text: '
+refuse_setting answer.from 'Mira' 'answer.from takes an e-mail address; `Mira` is none'
+refuse_setting escape_pause 0 'escape_pause takes 1 to 2000; `0` is none'
+refuse_setting mouse yes 'mouse takes on, off; `yes` is none of them'
+# A key that another action has given up is free.
+dapo -q config set key.close Z
+dapo -q config set key.undo q
+run dapo config get key.undo
+expect_out <<'END'
+q
+END
+dapo -q config set key.undo ''
+dapo -q config set key.close ''
+dapo -q config set theme.bad 'bold bright-red on default'
+dapo -q config set theme.bad ''
+dapo -q config set answer.text.done 'It is there: {item}.'
+dapo -q config set answer.text.done ''
+
 run dapo config set actor 'two
 lines'
 expect_status 1
@@ -58,7 +92,7 @@ date_order = dmy
 undo = u
 quit = q
 END
-dapo --quiet config set key.undo U
+dapo --quiet config set key.undo Z
 dapo --quiet config set actor mira
 dapo --quiet config set date_order mdy
 dapo --quiet config set key.quit ''
@@ -67,13 +101,13 @@ expect_out <<'END'
 # mine
 date_order = mdy
 
-key.undo = U
+key.undo = Z
 actor = mira
 [key]
 END
 run dapo config get key.undo
 expect_out <<'END'
-U
+Z
 END
 
 # They are used: who acts, and how dates read.
@@ -111,3 +145,51 @@ dapo --quiet config set store "$PWD/elsewhere.db"
 unset DAPO_STORE
 run dapo --quiet init
 [ -f elsewhere.db ] || fail "the setting store is not used"
+
+# The first fault of a file is told in its own words, with its line; what nobody knows is a warning.
+ini=$XDG_CONFIG_HOME/dapo/config.ini
+export DAPO_STORE="$PWD/elsewhere.db"
+dapo -q domain add sales name=Sales >/dev/null
+cat >"$ini" <<'END'
+# mine
+mouse = on
+colour = blue
+date_order = dmy
+this is nothing
+graphics = braille
+END
+run dapo domain list
+expect_status 1
+expect_err <<END
+dapo: $ini, line 3: colour takes on, off; \`blue\` is none of them
+END
+printf 'mouse = on\nno equals sign\ncolour = blue\n' >"$ini"
+run dapo domain list
+expect_status 1
+expect_err <<END
+dapo: $ini, line 2: is no \`name = value\`
+END
+{ printf 'escape_pause = soon\n'; printf 'actor = %0200d\n' 7; } >"$ini"
+run dapo domain list
+expect_status 1
+expect_err <<END
+dapo: $ini, line 1: escape_pause takes 1 to 2000; \`soon\` is none
+END
+printf 'mouse = on\n\n[future]\nbrain = big\n[key]\nundoo = U\n' >"$ini"
+run dapo domain list --columns id
+expect_status 0
+expect_err <<END
+$ini, line 4: there is no setting \`future.brain\`; \`dapo config keys\` lists them
+END
+run dapo -q domain list --columns id
+expect_err </dev/null
+run dapo config get mouse
+expect_out <<'END'
+on
+END
+# It can be taken out.
+dapo -q config set future.brain ''
+run dapo config set nothing.here ''
+expect_status 1
+run dapo domain list --columns id
+expect_err </dev/null

@@ -14,6 +14,7 @@ struct tui_options {
 	const char *actor;
 	const char *filter; /* first filter of the backlog, or NULL */
 	const char *view;   /* saved view to open, or NULL: the default one */
+	const char *notice; /* said when it opens; NULL: nothing */
 	bool secure;        /* no editor, no suspending */
 	struct command_line command_line;
 };
@@ -21,5 +22,11 @@ struct tui_options {
 /* Runs until the user quits. Returns the exit status of the program (0; 128 + n after a signal);
  * when the terminal can't be used, 1 or 2 with `err` filled. */
 int tui_run(const struct tui_options *options, struct error *err);
+
+/* Checks a setting among all others by the functions that the interface reads it with: refuses what
+ * it would pass over, and names of its families that mean nothing (ERR_NOT_FOUND). 0 for settings
+ * that it does not read. `setting` gives the value of any one, or NULL. */
+int tui_check_setting(const char *(*setting)(void *closure, const char *name), void *closure,
+	const char *name, struct error *err);
 
 #endif

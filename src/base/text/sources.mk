@@ -3,6 +3,7 @@
 
 dapo_sources += \
 	src/base/text/label.c \
+	src/base/text/locale.c \
 	src/base/text/nothing.c \
 	src/base/text/forms.c \
 	src/base/text/split.c \
@@ -12,6 +13,7 @@ dapo_sources += \
 
 dapo_headers += \
 	include/dapo/base/text/label.h \
+	include/dapo/base/text/locale.h \
 	include/dapo/base/text/nothing.h \
 	include/dapo/base/text/forms.h \
 	include/dapo/base/text/split.h \

@@ -35,9 +35,8 @@ struct call {
 	struct desk *desk; /* NULL where the command needs no store */
 	struct config config;
 	int64_t now;
-	int status; /* exit status if nothing fails */
-	cli_open_interface *open;
-	void *open_closure;
+	int status;                            /* exit status if nothing fails */
+	const struct cli_interface *interface; /* NULL: there is none */
 };
 
 /* The value of an option of the command (the last one given), or NULL. */

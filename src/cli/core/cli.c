@@ -170,8 +170,17 @@ static void choose_store(struct call *call, struct strbuf *standard)
 	call->globals.store = path;
 }
 
+/* A setting that nobody knows has no effect, and stands in nobody's way. */
+static void tell_warnings(const struct call *call)
+{
+	for (size_t i = 0; i < call->config.warning_count; i++)
+		tell_message(call, "%s", call->config.warnings[i]);
+}
+
 static int load_settings(struct call *call, struct strbuf *path, struct error *err)
 {
+	int code;
+
 	path_config(path);
 	/* Commands that mend or explain the settings must work while they are broken. */
 	if (strcmp(call->noun, "config") == 0 || strcmp(call->noun, "doctor") == 0 ||
@@ -179,7 +188,9 @@ static int load_settings(struct call *call, struct strbuf *path, struct error *e
 		config_load(&call->config, path->buf, NULL);
 		return 0;
 	}
-	return config_load(&call->config, path->buf, err);
+	code = config_load(&call->config, path->buf, err);
+	tell_warnings(call);
+	return code;
 }
 
 static enum date_order configured_date_order(const struct config *config)
@@ -276,14 +287,11 @@ static int run_traced(struct call *call, struct strbuf *store_path)
 	return status;
 }
 
-int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_interface *open,
-	void *closure)
+int cli_main(int argc, char **argv, const struct cli_streams *streams,
+	const struct cli_interface *interface)
 {
 	struct vocabulary vocabulary = {0};
-	struct call call = {.streams = streams,
-		.vocabulary = &vocabulary,
-		.open = open,
-		.open_closure = closure};
+	struct call call = {.streams = streams, .vocabulary = &vocabulary, .interface = interface};
 	struct strbuf config_path = STRBUF_INIT, store_path = STRBUF_INIT;
 	struct error err = {0};
 	int status;
@@ -324,12 +332,13 @@ static const char *option_of_shell(const struct call *call)
 	return NULL;
 }
 
-static int run_words(
-	struct desk *desk, char **words, size_t count, const struct cli_streams *streams)
+static int run_words(struct desk *desk, char **words, size_t count,
+	const struct cli_streams *streams, const struct cli_interface *interface)
 {
 	struct vocabulary vocabulary = {0};
 	struct call call = {.streams = streams,
 		.vocabulary = &vocabulary,
+		.interface = interface,
 		.inside = true,
 		.desk = desk,
 		.now = desk->now};
@@ -363,7 +372,8 @@ static int run_words(
 	return status;
 }
 
-int cli_run_line(struct desk *desk, const char *line, const struct cli_streams *streams)
+int cli_run_line(struct desk *desk, const char *line, const struct cli_streams *streams,
+	const struct cli_interface *interface)
 {
 	struct error err = {0};
 	char **words;
@@ -372,7 +382,7 @@ int cli_run_line(struct desk *desk, const char *line, const struct cli_streams *
 
 	if (split_words(line, &words, &count, &err))
 		return report_error(streams, &err);
-	status = run_words(desk, words, count, streams);
+	status = run_words(desk, words, count, streams, interface);
 	free(words);
 	return status;
 }

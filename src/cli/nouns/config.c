@@ -6,6 +6,7 @@
 #include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
+#include "cli/pages/settings_check.h"
 #include "dapo/base/paths.h"
 #include "nouns.h"
 
@@ -125,13 +126,31 @@ static int run_config_get(struct call *call, struct error *err)
 	return code;
 }
 
+/* Checks the new value beside the others of the file, whatever is wrong with those. */
+static int check_new(const struct call *call, struct error *err)
+{
+	struct strbuf path = STRBUF_INIT;
+	struct config config = {0};
+	int code = 0;
+
+	path_config(&path);
+	config_load(&config, path.buf, NULL);
+	config_put(&config, call->operands[0], call->operands[1]);
+	if (*call->operands[1])
+		code = settings_check(call, &config, call->operands[0], err);
+	config_release(&config);
+	strbuf_release(&path);
+	return code;
+}
+
 static int run_config_set(struct call *call, struct error *err)
 {
 	struct strbuf path = STRBUF_INIT;
-	int code;
+	int code = check_new(call, err);
 
 	path_config(&path);
-	code = config_set(path.buf, call->operands[0], call->operands[1], err);
+	if (!code)
+		code = config_set(path.buf, call->operands[0], call->operands[1], err);
 	if (!code)
 		tell_message(call, *call->operands[1] ? "%s is set in %s" : "%s is taken out of %s",
 			call->operands[0], path.buf);

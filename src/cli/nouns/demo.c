@@ -29,8 +29,9 @@ static int run_open(struct call *call, struct error *err)
 	code = filter_parse(text.buf, &item_entity, &call->desk->context, &filter, err);
 	filter_free(filter);
 	if (!code)
-		call->status = call->open(call->open_closure, call->desk->store, &call->globals,
-			text.len ? text.buf : NULL, call_option(call, "view"), call->streams);
+		call->status = call->interface->open(call->interface->closure, call->desk->store,
+			&call->globals, text.len ? text.buf : NULL, call_option(call, "view"),
+			call->streams);
 	strbuf_release(&text);
 	return code;
 }
@@ -127,8 +128,8 @@ static int demo_in_temporary(struct call *call, struct error *err)
 		struct cli_globals globals = call->globals;
 
 		globals.store = path.buf;
-		call->status =
-			call->open(call->open_closure, &store, &globals, NULL, NULL, call->streams);
+		call->status = call->interface->open(
+			call->interface->closure, &store, &globals, NULL, NULL, call->streams);
 		store_close(&store);
 		unlink(path.buf);
 	}

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `doctor`: is everything around the program as it should be, and what to do if not. */
 #include <inttypes.h>
-#include <locale.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +10,9 @@
 
 #include "cli/core/options.h"
 #include "cli/core/session.h"
+#include "cli/pages/settings_check.h"
 #include "dapo/base/paths.h"
+#include "dapo/base/text/locale.h"
 #include "nouns.h"
 
 enum health { HEALTH_OK, HEALTH_WARN, HEALTH_FAIL };
@@ -59,7 +60,7 @@ static void look_at_terminal(struct doctor *doctor)
 {
 	const struct cli_streams *streams = doctor->call->streams;
 	const char *term = getenv("TERM");
-	const char *locale = setlocale(LC_CTYPE, NULL);
+	const char *locale = locale_named();
 
 	if (!streams->terminal)
 		find(doctor, HEALTH_OK, "terminal", "standard output is not a terminal");
@@ -69,7 +70,7 @@ static void look_at_terminal(struct doctor *doctor)
 	else
 		find(doctor, HEALTH_OK, "terminal", "%d columns", streams->columns);
 	if (streams->charset == TEXT_UTF8)
-		find(doctor, HEALTH_OK, "locale", "%s", locale ? locale : "none");
+		find(doctor, HEALTH_OK, "locale", "%s", locale ? locale : "none is named: UTF-8");
 	else
 		find(doctor, HEALTH_WARN, "locale",
 			"%s is not UTF-8: other letters are written as <U+00E9>; set "
@@ -97,19 +98,40 @@ static bool wal_is_mended(const char *version)
 		(minor == 44 && patch >= 6);
 }
 
+/* Names that mean nothing, and values that whoever reads them refuses; false if there are none. */
+static bool find_settings(struct doctor *doctor, struct config *config, const char *path)
+{
+	bool found = config->warning_count > 0;
+
+	for (size_t i = 0; i < config->warning_count; i++)
+		find(doctor, HEALTH_WARN, "settings", "%s", config->warnings[i]);
+	for (size_t i = 0; i < config->count; i++) {
+		const struct config_entry *entry = &config->entries[i];
+		struct error err = {0};
+		int code = settings_check(doctor->call, config, entry->name, &err);
+
+		found = found || code;
+		if (code)
+			find(doctor, code == ERR_NOT_FOUND ? HEALTH_WARN : HEALTH_FAIL, "settings",
+				"%s, line %d: %s", path, entry->line, err.text);
+	}
+	return found;
+}
+
 static void look_at_settings(struct doctor *doctor)
 {
 	struct strbuf path = STRBUF_INIT;
 	struct config config = {0};
 	struct error err = {0};
+	bool broken;
 
 	path_config(&path);
-	if (config_load(&config, path.buf, &err))
+	broken = config_load(&config, path.buf, &err) != 0;
+	if (broken)
 		find(doctor, HEALTH_FAIL, "settings", "%s: mend the line or take it out", err.text);
-	else if (access(path.buf, F_OK) != 0)
-		find(doctor, HEALTH_OK, "settings", "%s does not exist; none are needed", path.buf);
-	else
-		find(doctor, HEALTH_OK, "settings", "%s", path.buf);
+	if (!find_settings(doctor, &config, path.buf) && !broken)
+		find(doctor, HEALTH_OK, "settings", "%s%s", path.buf,
+			access(path.buf, F_OK) ? " does not exist; none are needed" : "");
 	config_release(&config);
 	strbuf_release(&path);
 }

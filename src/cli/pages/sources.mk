@@ -16,6 +16,8 @@ dapo_sources += \
 	src/cli/pages/roadmap_page.h \
 	src/cli/pages/roles.c \
 	src/cli/pages/roles.h \
+	src/cli/pages/settings_check.c \
+	src/cli/pages/settings_check.h \
 	src/cli/pages/sheet.c \
 	src/cli/pages/sheet.h \
 	src/cli/pages/value_check.c \

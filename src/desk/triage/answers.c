@@ -33,6 +33,30 @@ void answer_settings_read(struct answer_settings *settings,
 	}
 }
 
+int answer_setting_check(const char *name, struct error *err)
+{
+	static const char family[] = "answer.text.";
+	const char *names[ANSWER_TEMPLATE_COUNT + 1] = {NULL};
+	struct strbuf known = STRBUF_INIT;
+	const char *outcome = name + sizeof family - 1;
+	int code = 0;
+
+	if (strncmp(name, family, sizeof family - 1) != 0)
+		return 0;
+	for (int i = 0; i < ANSWER_TEMPLATE_COUNT; i++) {
+		names[i] = answer_template_name((enum answer_template)i);
+		strbuf_addf(&known, "%s%s", i ? ", " : "", names[i]);
+		if (!strcmp(names[i], outcome)) {
+			strbuf_release(&known);
+			return 0;
+		}
+	}
+	code = error_set(err, ERR_NOT_FOUND, "there is no setting `%s`; outcomes with a text: %s",
+		name, known.buf);
+	strbuf_release(&known);
+	return code;
+}
+
 /* ---- Drafted for an item that is done */
 
 static int draft_for_item(

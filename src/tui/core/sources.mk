@@ -19,6 +19,8 @@ dapo_sources += \
 	src/tui/core/progress.h \
 	src/tui/core/rect.c \
 	src/tui/core/rect.h \
+	src/tui/core/settings.c \
+	src/tui/core/settings.h \
 	src/tui/core/spots.c \
 	src/tui/core/spots.h \
 	src/tui/core/theme.c \

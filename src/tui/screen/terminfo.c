@@ -2,7 +2,6 @@
 /* The terminal's description, by way of curses, and the user's locale. */
 #include "terminfo.h"
 
-#include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,34 +11,19 @@
 #define NCURSES_NOMACROS 1
 #include <curses.h>
 
+#include "dapo/base/text/locale.h"
+
 /* ---- Locale */
-
-static bool names_locale(void)
-{
-	static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-	size_t i;
-
-	for (i = 0; i < sizeof variables / sizeof *variables; i++) {
-		const char *value = getenv(variables[i]);
-
-		if (value && *value)
-			return true;
-	}
-	return false;
-}
 
 enum text_charset terminfo_locale(void)
 {
-	if (!names_locale() || !setlocale(LC_CTYPE, "")) {
-		if (!setlocale(LC_CTYPE, "C.UTF-8"))
-			setlocale(LC_CTYPE, "C");
-	}
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
-		return TEXT_UTF8;
+	enum text_charset charset = locale_set();
+
 	/* ASCII is all that is sent then, and means the same in UTF-8; but in other locales curses
 	 * uses the repeat sequence, which not every terminal that claims to know it gets right. */
-	setlocale(LC_CTYPE, "C.UTF-8");
-	return TEXT_ASCII;
+	if (charset == TEXT_ASCII)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	return charset;
 }
 
 /* ---- Description */

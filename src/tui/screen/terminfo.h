@@ -9,8 +9,7 @@
 #include "dapo/base/text/text.h"
 #include "tui/core/keys/input.h"
 
-/* Sets LC_CTYPE and returns what text may be sent: as the user's locale says; UTF-8 where the user
- * names none, or one that is not installed, and the system has C.UTF-8. In an ASCII locale LC_CTYPE
+/* Sets LC_CTYPE and returns what text may be sent (base/text/locale.h). In an ASCII locale LC_CTYPE
  * is set to C.UTF-8 all the same. */
 enum text_charset terminfo_locale(void);
 

@@ -43,19 +43,30 @@ struct cli_streams {
 	int columns; /* width for tables; 0 = unlimited */
 };
 
-/* Opens the terminal interface; main implements it with tui/. Called for `dapo`, `dapo FILTER` and
- * `dapo demo`. Returns the exit status. */
+/* Opens the terminal interface, for `dapo`, `dapo FILTER` and `dapo demo`. Returns the exit status.
+ */
 typedef int cli_open_interface(void *closure, struct store *store,
 	const struct cli_globals *globals, const char *filter, const char *view,
 	const struct cli_streams *streams);
 
-/* The whole program: argv to exit status. */
-int cli_main(int argc, char **argv, const struct cli_streams *streams, cli_open_interface *open,
-	void *closure);
+/* What only the terminal interface can do; main implements it with tui/. */
+struct cli_interface {
+	cli_open_interface *open;
+	/* Checks a setting that it reads, among all others; `setting` gives the value of each, or
+	 * NULL. 0 for settings that it doesn't read. */
+	int (*check)(void *closure, const char *(*setting)(void *setting_closure, const char *name),
+		void *setting_closure, const char *name, struct error *err);
+	void *closure;
+};
+
+/* The whole program: argv to exit status. `interface` may be NULL: there is none. */
+int cli_main(int argc, char **argv, const struct cli_streams *streams,
+	const struct cli_interface *interface);
 
 /* Runs one command line (`item edit B-14 title="Late flag"`, without the program's name) on an open
  * desk, for `:`. Commands that need a store of their own (init, demo, db restore) are refused. */
-int cli_run_line(struct desk *desk, const char *line, const struct cli_streams *streams);
+int cli_run_line(struct desk *desk, const char *line, const struct cli_streams *streams,
+	const struct cli_interface *interface);
 
 /* Words that may complete the last word of a command line (nouns, verbs, options, fields, choices,
  * keys of rows). Calls `each` with the whole word and a one-line help (may be NULL). */

@@ -12,6 +12,9 @@
 void answer_settings_read(struct answer_settings *settings,
 	const char *(*setting)(void *closure, const char *name), void *closure);
 
+/* Refuses the name of a text (`answer.text.…`) that no outcome has: ERR_NOT_FOUND. */
+int answer_setting_check(const char *name, struct error *err);
+
 /* Marks drafts as sent now, as one step. Refused where feedback has no answer; one that was sent
  * already stays as it is. */
 int answers_sent(struct desk *desk, const int64_t *feedback, size_t count, struct error *err);

@@ -108,22 +108,21 @@ static int check_key(const struct keymap *map, enum action action, int32_t key, 
 	return 0;
 }
 
-int keymap_bind(struct keymap *map, const char *action_name, const char *keys, struct error *err)
+static void bind_defaults(struct keymap *map, enum action action)
 {
-	enum action action = action_by_name(action_name);
-	int32_t parsed[KEYMAP_KEYS_MAX];
-	size_t i;
-	int rc;
+	parse_keys(action_info(action)->keys, map->keys[action], action_info(action)->name, NULL);
+}
 
-	if (action == ACTION_NONE)
-		return error_set(err, ERR_INVALID,
-			"there is no action \"%s\"; `?` lists the actions", action_name);
-	rc = parse_keys(keys, parsed, action_name, err);
-	for (i = 0; rc == 0 && i < KEYMAP_KEYS_MAX && parsed[i]; i++)
-		rc = check_key(map, action, parsed[i], err);
-	if (rc == 0)
-		memcpy(map->keys[action], parsed, sizeof parsed);
-	return rc;
+/* Refuses the first of its keys that can't be its own, all others being as they are. */
+static int check_keys(const struct keymap *map, enum action action, struct error *err)
+{
+	struct keymap others = *map;
+	int code = 0;
+
+	bind_defaults(&others, action); /* what the table lets it share is its own */
+	for (size_t i = 0; !code && i < KEYMAP_KEYS_MAX && map->keys[action][i]; i++)
+		code = check_key(&others, action, map->keys[action][i], err);
+	return code;
 }
 
 void keymap_init(struct keymap *map)
@@ -132,8 +131,44 @@ void keymap_init(struct keymap *map)
 
 	memset(map, 0, sizeof *map);
 	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
-		parse_keys(action_info(action)->keys, map->keys[action], action_info(action)->name,
-			NULL);
+		bind_defaults(map, (enum action)action);
+}
+
+/* Takes the keys that the user gave actions, as they read; what they take from each other is seen
+ * once all of them are known. */
+static void take_keys(struct keymap *map, bool taken[ACTION_COUNT], keymap_setting *setting,
+	keymap_fault *fault, void *closure)
+{
+	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+		const char *name = action_info((enum action)i)->name;
+		const char *keys = setting(closure, name);
+		int32_t parsed[KEYMAP_KEYS_MAX];
+		struct error err;
+
+		if (!keys)
+			continue;
+		taken[i] = !parse_keys(keys, parsed, name, &err);
+		if (taken[i])
+			memcpy(map->keys[i], parsed, sizeof parsed);
+		else
+			fault(closure, name, &err);
+	}
+}
+
+void keymap_configure(
+	struct keymap *map, keymap_setting *setting, keymap_fault *fault, void *closure)
+{
+	bool taken[ACTION_COUNT] = {false};
+	struct error err;
+
+	keymap_init(map);
+	take_keys(map, taken, setting, fault, closure);
+	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+		if (!taken[i] || !check_keys(map, (enum action)i, &err))
+			continue;
+		fault(closure, action_info((enum action)i)->name, &err);
+		bind_defaults(map, (enum action)i);
+	}
 }
 
 /* ---- Looking up */

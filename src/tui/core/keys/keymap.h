@@ -22,12 +22,17 @@ struct keymap {
 /* The keys of the table. */
 void keymap_init(struct keymap *map);
 
-/* Gives an action the keys named (blanks between; empty: none) instead of those it has. Refused,
- * naming what is wrong and changing nothing: an unknown action, an unknown key, Ctrl-S, Ctrl-Q,
- * Ctrl-C, Ctrl-Z and Ctrl-\ (the terminal's own), a key that another action has in one of the same
- * contexts, a key that would type a character where text is typed (if the action acts only there).
- */
-int keymap_bind(struct keymap *map, const char *action_name, const char *keys, struct error *err);
+/* The keys that the user gives an action (their names, blanks between; empty: none), or NULL; and
+ * what hears of those that are refused. */
+typedef const char *keymap_setting(void *closure, const char *action);
+typedef void keymap_fault(void *closure, const char *action, const struct error *err);
+
+/* The keys of the table, but where the user gives an action others. Refused, with the action left
+ * its own: an unknown key, Ctrl-S, Ctrl-Q, Ctrl-C, Ctrl-Z and Ctrl-\ (the terminal's own), a key
+ * that another action has in one of the same contexts once all are set, a key that would type a
+ * character where text is typed (if the action acts only there). */
+void keymap_configure(
+	struct keymap *map, keymap_setting *setting, keymap_fault *fault, void *closure);
 
 /* The action of the key in that context, or ACTION_NONE. In CONTEXTS_TYPING a key that types a
  * character is ACTION_NONE always: type it. */

@@ -61,7 +61,7 @@ static char *run_line(struct desk *desk, const char *line)
 	struct cli_streams streams = {.in = stdin, .out = out, .err = stderr, .charset = TEXT_UTF8};
 
 	assert_non_null(out);
-	assert_int_equal(cli_run_line(desk, line, &streams), EXIT_DONE);
+	assert_int_equal(cli_run_line(desk, line, &streams, NULL), EXIT_DONE);
 	fclose(out);
 	return text;
 }
@@ -400,7 +400,8 @@ static void with_demo(cli_open_interface *open)
 		.in = stdin, .out = stdout, .err = stderr, .charset = TEXT_UTF8};
 	char *words[] = {(char *)"dapo", (char *)"demo", NULL};
 
-	assert_int_equal(cli_main(2, words, &streams, open, NULL), EXIT_DONE);
+	assert_int_equal(
+		cli_main(2, words, &streams, &(struct cli_interface){.open = open}), EXIT_DONE);
 }
 
 static void unit__faces__say_the_same(void **state)

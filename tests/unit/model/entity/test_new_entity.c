@@ -88,7 +88,7 @@ static int run(struct shelf *shelf, const char *line)
 	free(shelf->err);
 	streams.out = open_memstream(&shelf->out, &len);
 	streams.err = open_memstream(&shelf->err, &len);
-	status = cli_run_line(&shelf->desk, line, &streams);
+	status = cli_run_line(&shelf->desk, line, &streams, NULL);
 	fclose(streams.out);
 	fclose(streams.err);
 	return status;
@@ -265,7 +265,7 @@ static void new_entity__manual__has_commands_and_fields(void **state)
 	(void)state;
 	streams.in = fmemopen(page, sizeof page - 1, "r");
 	streams.out = open_memstream(&out, &len);
-	assert_int_equal(cli_main(2, (char **)words, &streams, NULL, NULL), EXIT_DONE);
+	assert_int_equal(cli_main(2, (char **)words, &streams, NULL), EXIT_DONE);
 	fclose(streams.in);
 	fclose(streams.out);
 	assert_non_null(strstr(out, "dapo runbook trash KEY..."));

@@ -259,7 +259,7 @@ static char *say(struct workshop *workshop, const char *line, int status)
 	const struct cli_streams streams = {
 		.in = stdin, .out = out, .err = out, .charset = TEXT_UTF8};
 
-	assert_int_equal(cli_run_line(&workshop->desk, line, &streams), status);
+	assert_int_equal(cli_run_line(&workshop->desk, line, &streams, NULL), status);
 	fclose(out);
 	return text;
 }
@@ -367,7 +367,7 @@ static void new_field__manual__explains_it(void **state)
 		.charset = TEXT_UTF8};
 
 	(void)state;
-	assert_int_equal(cli_main(2, words, &streams, NULL, NULL), EXIT_DONE);
+	assert_int_equal(cli_main(2, words, &streams, NULL), EXIT_DONE);
 	fclose(streams.in);
 	fclose(streams.out);
 	assert_non_null(strstr(text, "colour"));

@@ -208,31 +208,59 @@ static void keymap__types__where_text_is_typed(void **state)
 	assert_int_equal(keymap_action(&map, CONTEXT_FIELD, KEY_CODE_TAB), ACTION_FIELD_NEXT);
 }
 
-static void bind__replaces__the_keys(void **state)
-{
-	struct keymap map;
-	struct error err;
+/* What a user sets, and what becomes of it. */
+struct wishes {
+	const char *const (*keys)[2]; /* action and keys; NULL after the last */
+	struct error err;             /* of the first that is refused */
+	const char *refused;
+};
 
-	(void)state;
-	keymap_init(&map);
-	assert_int_equal(keymap_bind(&map, "triage", "  F6   F5 ", &err), 0);
-	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, KEY_CODE_F1 + 5), ACTION_TRIAGE);
-	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, KEY_CODE_F1 + 4), ACTION_TRIAGE);
-	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, 't'), ACTION_NONE);
-	assert_int_equal(keymap_bind(&map, "unpin", "t", &err), 0);
-	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, 't'), ACTION_UNPIN);
-	assert_int_equal(keymap_bind(&map, "unpin", "", &err), 0);
-	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, 't'), ACTION_NONE);
-	/* A key that the table lets it share, and one that it has already. */
-	assert_int_equal(keymap_bind(&map, "scroll-right", "l Right", &err), 0);
+static const char *wished(void *closure, const char *action)
+{
+	const struct wishes *wishes = closure;
+
+	for (size_t i = 0; wishes->keys[i][0]; i++)
+		if (!strcmp(wishes->keys[i][0], action))
+			return wishes->keys[i][1];
+	return NULL;
 }
 
-static void bind__refuses__and_changes_nothing(void **state)
+static void refuse(void *closure, const char *action, const struct error *err)
+{
+	struct wishes *wishes = closure;
+
+	if (wishes->refused)
+		return;
+	wishes->refused = action;
+	wishes->err = *err;
+}
+
+static void configure__replaces__the_keys(void **state)
+{
+	static const char *const keys[][2] = {{"triage", "  F6   F5 "}, {"unpin", "t"},
+		/* a key that the table lets it share, and one that it has already */
+		{"scroll-right", "l Right"},
+		/* one that another gives up, whichever of them comes first in the table */
+		{"undo", "q"}, {"close", "Z"}, {"mark", ""}, {NULL}};
+	struct wishes wishes = {.keys = keys};
+	struct keymap map;
+
+	(void)state;
+	keymap_configure(&map, wished, refuse, &wishes);
+	assert_null(wishes.refused);
+	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, KEY_CODE_F1 + 5), ACTION_TRIAGE);
+	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, KEY_CODE_F1 + 4), ACTION_TRIAGE);
+	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, 't'), ACTION_UNPIN);
+	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, 'q'), ACTION_UNDO);
+	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, 'Z'), ACTION_CLOSE);
+	assert_int_equal(keymap_action(&map, CONTEXT_BACKLOG, ' '), ACTION_NONE);
+}
+
+static void configure__refuses__and_leaves_its_own(void **state)
 {
 	static const struct {
 		const char *action, *keys, *word;
 	} cases[] = {
-		{"no-such", "x", "no-such"},
 		{"triage", "Hyper", "Hyper"},
 		{"triage", "F6 C-s", "C-s"},
 		{"triage", "C-q", "terminal"},
@@ -244,16 +272,16 @@ static void bind__refuses__and_changes_nothing(void **state)
 		{"edit-left", "p", "types"},
 	};
 	struct keymap map, before;
-	struct error err;
-	size_t i;
 
 	(void)state;
-	keymap_init(&map);
-	before = map;
-	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
-		assert_int_equal(
-			keymap_bind(&map, cases[i].action, cases[i].keys, &err), ERR_INVALID);
-		assert_non_null(strstr(err.text, cases[i].word));
+	keymap_init(&before);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *const keys[][2] = {{cases[i].action, cases[i].keys}, {NULL}};
+		struct wishes wishes = {.keys = keys};
+
+		keymap_configure(&map, wished, refuse, &wishes);
+		assert_string_equal(wishes.refused, cases[i].action);
+		assert_non_null(strstr(wishes.err.text, cases[i].word));
 		assert_memory_equal(&map, &before, sizeof map);
 	}
 }
@@ -281,6 +309,7 @@ static void keys__are_named__where_they_work(void **state)
 
 static void footer__is_as_drawn__at_80_columns(void **state)
 {
+	static const char *const none[][2] = {{"triage", ""}, {NULL}};
 	struct keymap map;
 	struct strbuf out = STRBUF_INIT;
 
@@ -293,7 +322,7 @@ static void footer__is_as_drawn__at_80_columns(void **state)
 	keymap_footer(&map, CONTEXT_TRIAGE, NULL, 78, &out);
 	assert_non_null(strstr(out.buf, "1-9 link  n new item"));
 	strbuf_reset(&out);
-	keymap_bind(&map, "triage", "", NULL);
+	keymap_configure(&map, wished, refuse, &(struct wishes){.keys = none});
 	keymap_footer(&map, CONTEXT_BACKLOG, NULL, 64, &out);
 	assert_null(strstr(out.buf, "triage"));
 	strbuf_release(&out);
@@ -378,8 +407,8 @@ int main(void)
 		cmocka_unit_test(table__leaves_alone__what_is_not_its_own),
 		cmocka_unit_test(keymap__finds__by_context),
 		cmocka_unit_test(keymap__types__where_text_is_typed),
-		cmocka_unit_test(bind__replaces__the_keys),
-		cmocka_unit_test(bind__refuses__and_changes_nothing),
+		cmocka_unit_test(configure__replaces__the_keys),
+		cmocka_unit_test(configure__refuses__and_leaves_its_own),
 		cmocka_unit_test(keys__are_named__where_they_work),
 		cmocka_unit_test(footer__is_as_drawn__at_80_columns),
 		cmocka_unit_test(footer__takes_labels__of_the_view),
