@@ -20,6 +20,7 @@ static const struct word {
 } words[] = {
 	{"sql", TRACE_SQL},
 	{"sql+values", TRACE_SQL | TRACE_VALUES},
+	{"texts", TRACE_TEXTS},
 	{"keys", TRACE_KEYS},
 	{"time", TRACE_TIME},
 };
@@ -52,7 +53,7 @@ static int read_categories(const char *wish, unsigned *categories, struct error 
 		if (!word)
 			return error_set(err, ERR_USAGE,
 				"DAPO_TRACE: there is no `%.*s` to trace; give sql, sql+values, "
-				"keys or time, with commas between, and :FILE behind them",
+				"texts, keys or time, with commas between, and :FILE behind them",
 				(int)len, at);
 		*categories |= word->categories;
 	}
@@ -117,17 +118,33 @@ bool trace_on(unsigned categories)
 	return (trace.categories & categories) != 0;
 }
 
+/* How the lines of a category begin. */
+static const char *name_of(enum trace_category category)
+{
+	switch (category) {
+	case TRACE_SQL:
+	case TRACE_VALUES:
+		return "sql";
+	case TRACE_TEXTS:
+		return "text";
+	case TRACE_KEYS:
+		return "key";
+	case TRACE_TIME:
+		break;
+	}
+	return "time";
+}
+
 /* One write, so that lines of several processes in a file stay whole. What can't be written is
  * lost: nobody's work depends on it. */
 static void write_line(enum trace_category category, const char *text, size_t len)
 {
-	const char *name = category == TRACE_SQL ? "sql" : category == TRACE_KEYS ? "key" : "time";
 	struct strbuf line = STRBUF_INIT;
 	int saved = errno;
 	ssize_t written;
 
 	strbuf_addf(&line, "%10.3f %-4s ",
-		(double)(clock_steady_ns() - trace.began) / NANOSECONDS_A_MS, name);
+		(double)(clock_steady_ns() - trace.began) / NANOSECONDS_A_MS, name_of(category));
 	text_printable(&line, text, len, TEXT_UTF8);
 	strbuf_addch(&line, '\n');
 	written = write(trace.fd, line.buf, line.len);

@@ -40,6 +40,12 @@ expect_lines -ge "'More.secret'|'More..secret'|'More...secret'" 1
 [ "$(wc -l <trace.log)" -gt "$before" ] || fail "the trace was written anew"
 expect_lines -eq '^ *[0-9]+\.[0-9]{3} (sql|time) ' "$(wc -l <trace.log)"
 
+# Each text once, whoever asked how often.
+run env DAPO_TRACE=texts:texts.log "$DAPO" product edit orders name=Orders
+expect_out_has "orders edited"
+[ "$(grep -cE '^ *[0-9.]+ text UPDATE "product" SET .*row_version' texts.log)" -eq 1 ] || fail "no text of an update"
+[ "$(sed 's/^ *[^ ]* //' texts.log | sort | uniq -d | wc -l)" -eq 0 ] || fail "a text stands twice"
+
 # Without a file: on standard error, where that is no terminal.
 run env DAPO_TRACE=time "$DAPO" product list --count
 expect_out <<'END'
@@ -52,7 +58,7 @@ run env DAPO_TRACE=sqll "$DAPO" product list
 expect_status 2
 expect_no_out
 expect_err <<'END'
-dapo: DAPO_TRACE: there is no `sqll` to trace; give sql, sql+values, keys or time, with commas between, and :FILE behind them
+dapo: DAPO_TRACE: there is no `sqll` to trace; give sql, sql+values, texts, keys or time, with commas between, and :FILE behind them
 END
 run env DAPO_TRACE=sql,, "$DAPO" product list
 expect_status 2

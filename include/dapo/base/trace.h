@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A look inside the running program: DAPO_TRACE=sql,keys,time[:FILE] makes it tell, a line each,
- * of statements, keys, and of the time that loads and paints take. Off, it costs a comparison. */
+/* A look inside the running program: DAPO_TRACE=sql,texts,keys,time[:FILE] makes it tell, a line
+ * each, of statements, keys, and of the time that loads and paints take. Off, it costs a
+ * comparison. */
 #ifndef DAPO_BASE_TRACE_H
 #define DAPO_BASE_TRACE_H
 
@@ -14,6 +15,7 @@ enum trace_category {
 	TRACE_KEYS = 1 << 1,
 	TRACE_TIME = 1 << 2,
 	TRACE_VALUES = 1 << 3, /* `sql+values`: statements with what people wrote */
+	TRACE_TEXTS = 1 << 4,  /* the text of each statement, once, before it is prepared */
 };
 
 /* Starts it as `wish` says (NULL or "": not at all): categories, with commas between, and a file

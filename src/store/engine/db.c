@@ -147,9 +147,11 @@ static int statement_prepare(
 {
 	struct db_rows *made = xcalloc(1, sizeof *made);
 	int64_t started = trace_start(TRACE_SQL);
-	int result = sqlite3_prepare_v3(
-		db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &made->stmt, NULL);
+	int result;
 
+	trace_say(TRACE_TEXTS, "%s", sql);
+	result = sqlite3_prepare_v3(
+		db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &made->stmt, NULL);
 	if (result != SQLITE_OK) {
 		free(made);
 		return driver_error(db, result, sql, err);
