@@ -16,37 +16,27 @@
 struct listing {
 	struct out *out;
 	struct columns *columns;
-	int64_t left; /* rows that may still come */
 };
 
 /* How a list is written. */
 struct listing_style {
 	enum csv_style csv;
-	int width;     /* of a table; 0 = as wide as its cells */
-	int64_t limit; /* rows at most; -1 = all */
-	bool marked;   /* it goes to a terminal */
+	int width;   /* of a table; 0 = as wide as its cells */
+	bool marked; /* it goes to a terminal */
 };
-
-/* Stops a walk that has all rows it wants. */
-enum { ENOUGH = 1 };
 
 static int list_row(void *closure, const struct record *record, struct error *err)
 {
 	struct listing *listing = closure;
-	int code;
 
-	if (listing->left == 0)
-		return ENOUGH;
-	listing->left--;
-	code = out_row(listing->out, columns_cells(listing->columns, record), err);
-	return code ? code : listing->left == 0 ? ENOUGH : 0;
+	return out_row(listing->out, columns_cells(listing->columns, record), err);
 }
 
 static int put_rows(struct call *call, const struct query *query, struct columns *columns,
 	FILE *stream, const struct listing_style *style, size_t *count, struct error *err)
 {
 	struct strbuf kind = STRBUF_INIT;
-	struct listing listing = {.columns = columns, .left = style->limit};
+	struct listing listing = {.columns = columns};
 	struct out_options options = {
 		.style = style->csv,
 		.charset = call->streams->charset,
@@ -115,7 +105,6 @@ static void read_style(const struct call *call, struct listing_style *style)
 	*style = (struct listing_style){
 		.csv = call_switch(call, "exact") ? CSV_EXACT : CSV_SPREADSHEET,
 		.width = call->streams->columns,
-		.limit = -1,
 		.marked = session_marks(call),
 	};
 }
@@ -123,6 +112,7 @@ static void read_style(const struct call *call, struct listing_style *style)
 static int list_columns(struct call *call, const struct query *query, const char *names,
 	const char *plural, struct error *err)
 {
+	struct query limited = *query;
 	const char *named = call_option(call, "columns");
 	struct listing_style style;
 	struct columns columns = {0};
@@ -130,13 +120,13 @@ static int list_columns(struct call *call, const struct query *query, const char
 	int code;
 
 	read_style(call, &style);
-	code = call_number(call, "limit", 1, -1, &style.limit, err);
+	code = call_number(call, "limit", 1, 0, &limited.limit, err);
 	if (!code)
 		code = columns_init(&columns, query->entity,
 			named || call->format->machine ? named : names, columns_extent_of(call),
 			call->desk->now, err);
 	if (!code)
-		code = print_rows(call, query, &columns, &style, &count, err);
+		code = print_rows(call, &limited, &columns, &style, &count, err);
 	if (!code && count == 0 && !call->format->machine)
 		tell_message(call, "no %s", plural ? plural : query->entity->plural);
 	columns_release(&columns);

@@ -14,6 +14,10 @@
 #include "listing.h"
 #include "store/records/columns.h"
 
+/* Of a list that is read to its end. The ids of all stand in memory before, in order: so that
+ * sorting never carries whole rows, and a row may be written while the rest is read. */
+enum { ROWS_AT_ONCE = 512 };
+
 /* Row ids as they are gathered. */
 struct ids {
 	int64_t *items;
@@ -281,21 +285,24 @@ int query_each(struct store *store, const struct query *query,
 	struct error *err)
 {
 	struct ids ids = {.items = NULL};
-	struct record record;
+	struct page page;
 	bool own;
 	int code = view_begin(store, &own, err);
 
 	if (code)
 		return code;
-	record_init(&record, query->entity);
-	code = list_ids(store, query, -1, &ids, err);
-	for (size_t i = 0; i < ids.count && !code; i++) {
-		code = records_get(store, query->entity, ids.items[i], &record, err);
-		if (!code)
-			code = each(closure, &record, err);
+	page_init(&page);
+	code = list_ids(store, query, query->limit ? query->limit : -1, &ids, err);
+	for (size_t at = 0; at < ids.count && !code; at += ROWS_AT_ONCE) {
+		size_t left = ids.count - at;
+
+		code = records_get_many(store, query->entity, ids.items + at,
+			left < ROWS_AT_ONCE ? left : ROWS_AT_ONCE, &page, err);
+		for (size_t i = 0; i < page.count && !code; i++)
+			code = each(closure, &page.records[i], err);
 	}
 	view_end(store, own);
-	record_release(&record);
+	page_release(&page);
 	free(ids.items);
 	return code;
 }

@@ -48,6 +48,7 @@ struct query {
 	const char *text;  /* NULL = all rows */
 	const char *order; /* name; NULL or "" = the default */
 	bool reverse;
+	int64_t limit;    /* rows at most, of query_each() alone; 0 = all */
 	enum trash trash; /* TRASH_LIVE, or TRASH_TRASHED for the view of the trash */
 	const char *me;   /* username for +mine; may be NULL */
 	int64_t now;      /* for +stale, +overdue and relative dates */
@@ -73,7 +74,7 @@ int query_row_at(struct store *store, const struct query *query, int64_t positio
 
 /* Calls `each` for every row in order, one at a time: for exports and plain lists. `record` is
  * reused. Stops at a non-zero answer and returns it. All rows are of one moment, unless `each`
- * writes. */
+ * writes: then some hundreds of them are still as they were before. */
 int query_each(struct store *store, const struct query *query,
 	int (*each)(void *closure, const struct record *record, struct error *err), void *closure,
 	struct error *err);
