@@ -172,8 +172,10 @@ const struct derived_kind derived_kinds[DERIVE_KINDS] = {
 		.fields = item_fields,
 		.count = LENGTH(item_fields),
 		.compute = compute_item,
-		.due = "SELECT row_id FROM item WHERE demand IS NULL AND ?1 IS NOT NULL",
-		.current = "SELECT row_id FROM item WHERE " KEPT " AND ?1 IS NOT NULL"},
+		.due = "SELECT row_id FROM item WHERE demand IS NULL AND CAST(?1 AS INTEGER) IS "
+		       "NOT NULL",
+		.current = "SELECT row_id FROM item WHERE " KEPT
+			   " AND CAST(?1 AS INTEGER) IS NOT NULL"},
 	[DERIVE_OBJECTIVE] = {.entity = &sla_objective_entity,
 		.fields = objective_fields,
 		.count = LENGTH(objective_fields),
@@ -196,7 +198,8 @@ const struct derived_kind derived_kinds[DERIVE_KINDS] = {
 		.fields = milestone_fields,
 		.count = LENGTH(milestone_fields),
 		.compute = compute_milestone,
-		.current = "SELECT row_id FROM milestone WHERE " KEPT " AND ?1 IS NOT NULL"},
+		.current = "SELECT row_id FROM milestone WHERE " KEPT
+			   " AND CAST(?1 AS INTEGER) IS NOT NULL"},
 	[DERIVE_PRODUCT] = {.entity = &product_entity,
 		.fields = derived_product_fields,
 		.count = PRODUCT_DERIVED,

@@ -291,7 +291,7 @@ static void add_part_of_text(struct listing *listing, const char *text)
 		strbuf_release(&column);
 		gap = " OR ";
 	}
-	strbuf_addstr(&listing->where, *gap == '(' ? "0" : ")");
+	strbuf_addstr(&listing->where, *gap == '(' ? "1 = 0" : ")");
 }
 
 /* Sets *many where so many rows match that walking the list beats sorting the hits. */

@@ -250,8 +250,8 @@ int coordination_pending_decision(struct store *store, int64_t product, int64_t 
 
 /* ---- Requests that wait */
 
-#define WAITING                                                                          \
-	"SELECT count(*), coalesce(sum(needed_by < ?1 OR promised_for > needed_by), 0) " \
+#define WAITING                                                                                \
+	"SELECT count(*), count(*) FILTER (WHERE needed_by < ?1 OR promised_for > needed_by) " \
 	"FROM request AS t WHERE t." LIVE " AND t.status < " SQL_REQUEST_DELIVERED " AND "
 
 int coordination_requests_waiting(struct store *store, int64_t product, const char *today,

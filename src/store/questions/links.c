@@ -154,7 +154,8 @@ int links_made_by_merge(
 		" AND made.trash_after = " SQL_TRASH_LIVE ") "
 		">= (SELECT max(seq) FROM change AS merged WHERE merged.entity = 'feedback' "
 		"AND merged.row_id = ?1 "
-		"AND json_extract(merged.after, '$.status') = " SQL_FEEDBACK_DUPLICATE ") "
+		"AND CAST(json_extract(merged.after, '$.status') AS INTEGER) "
+		"= " SQL_FEEDBACK_DUPLICATE ") "
 		"ORDER BY e.row_id",
 		&rows, err);
 
@@ -172,28 +173,34 @@ int links_made_by_merge(
 	"coalesce((SELECT max(seq) FROM change AS made WHERE made.entity = 'evidence' " \
 	"AND made.row_id = " link ".row_id AND made.trash_before <> " SQL_TRASH_LIVE    \
 	" AND made.trash_after = " SQL_TRASH_LIVE "), 0)"
-#define MERGED(feedback)                                                           \
-	"(SELECT max(seq) FROM change AS merged WHERE merged.entity = 'feedback' " \
-	"AND merged.row_id = " feedback                                            \
-	" AND json_extract(merged.after, '$.status') = " SQL_FEEDBACK_DUPLICATE ")"
+#define MERGED(feedback)                                                                         \
+	"(SELECT max(seq) FROM change AS merged WHERE merged.entity = 'feedback' "               \
+	"AND merged.row_id = " feedback                                                          \
+	" AND CAST(json_extract(merged.after, '$.status') AS INTEGER) = " SQL_FEEDBACK_DUPLICATE \
+	")"
+
+#define ORIGINAL "(SELECT duplicate_of FROM feedback WHERE row_id = ?1)"
+#define OTHER_OF_FAMILY \
+	"SELECT row_id, duplicate_of FROM feedback WHERE " LIVE " AND row_id <> ?1 AND "
 
 int links_brought_by_merge(
 	struct store *store, int64_t duplicate, int64_t **ids, size_t *count, struct error *err)
 {
 	return collect_ids_for(store,
-		"WITH family AS (SELECT row_id, duplicate_of FROM feedback WHERE " LIVE
-		" AND row_id <> ?1 AND (SELECT duplicate_of FROM feedback WHERE row_id = ?1) "
-		"IN (row_id, duplicate_of)), "
+		"WITH family AS (" OTHER_OF_FAMILY "row_id = " ORIGINAL " UNION " OTHER_OF_FAMILY
+		"duplicate_of = " ORIGINAL "), "
 		"own AS (SELECT e.item FROM evidence AS e WHERE e.feedback = ?1 AND e." LIVE
 		" AND " MADE("e") " < " MERGED(
 			"?1") ") "
 			      "SELECT e.row_id FROM evidence AS e JOIN family AS f ON f.row_id = "
 			      "e.feedback "
-			      "WHERE e." LIVE " AND e.item IN own AND " MADE("e") " = " MERGED(
+			      "WHERE e." LIVE
+			      " AND e.item IN (SELECT item FROM own) AND " MADE("e") " = " MERGED(
 				      "?1") " AND NOT EXISTS (SELECT 1 FROM evidence AS o JOIN "
 					    "family AS d "
 					    "ON d.row_id = o.feedback WHERE o.item = e.item AND "
-					    "o." LIVE " AND d.duplicate_of IS NOT NULL AND " MADE(
+					    "o." KEPT " AND o." LIVE
+					    " AND d.duplicate_of IS NOT NULL AND " MADE(
 						    "o") " < " MERGED("d.row_id") ") "
 										  "ORDER BY "
 										  "e.row_id",

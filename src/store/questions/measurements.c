@@ -142,14 +142,16 @@ static int load_maintained(const struct subject *subject, int64_t now,
 }
 
 /* Of several sources each has its newest value, which counts while it isn't late: the worst of them
- * is the value of the promise. Those of a source come newest first. */
+ * is the value of the promise. */
 static int load_worst(const struct subject *subject, const struct sla_objective_terms *terms,
 	int64_t at, struct sla_evidence *evidence, struct error *err)
 {
 	int64_t patience = sla_patience(terms);
 	struct db_rows *rows;
-	int code = ask_measurements(subject, "max(m.measured_at), m.value",
-		"AND m.measured_at >= ?3 AND m.measured_at <= ?4 GROUP BY m.source", &rows, err);
+	int code = ask_measurements(subject,
+		"DISTINCT m.source, "
+		"first_value(m.value) OVER (PARTITION BY m.source ORDER BY m.measured_at DESC)",
+		"AND m.measured_at >= ?3 AND m.measured_at <= ?4", &rows, err);
 
 	if (code)
 		return code;

@@ -99,7 +99,7 @@ static int count_consumers(
 	int code = db_query(store->db,
 		"SELECT count(*) FROM (SELECT DISTINCT consumer FROM feedback WHERE product = ?1 "
 		"AND " LIVE " AND submitted_at > ?2 AND submitted_at <= ?3 "
-		"AND consumer IS NOT NULL LIMIT ?4)",
+		"AND consumer IS NOT NULL LIMIT ?4) AS many",
 		&rows, err);
 
 	if (code)

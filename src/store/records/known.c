@@ -179,8 +179,9 @@ int known_batch(struct store *store, const char *kind, const char *source, const
 	int code = db_query(store->db,
 		"SELECT b.row_id, b.rows_read, b.rows_rejected "
 		"FROM import_batch AS b JOIN word AS w ON w.word_id = b.source "
-		"WHERE (?1 IS NULL OR b.hash = ?1) AND b.kind = ?2 AND b.bytes = ?3 AND b." LIVE
-		" AND (?4 IS NULL OR w.text = ?4) AND NOT EXISTS (SELECT 1 FROM import_batch AS n "
+		"WHERE (CAST(?1 AS TEXT) IS NULL OR b.hash = ?1) AND b.kind = ?2 AND b.bytes = ?3 "
+		"AND b." LIVE " AND (CAST(?4 AS TEXT) IS NULL OR w.text = ?4) AND NOT EXISTS "
+		"(SELECT 1 FROM import_batch AS n "
 		"WHERE n.kind = b.kind AND n.source = b.source AND n.row_id > b.row_id "
 		"AND n." LIVE ") ORDER BY b.row_id DESC LIMIT 1",
 		&rows, err);
@@ -281,9 +282,9 @@ int known_elsewhere(struct store *store, const struct entity *entity, int64_t fi
 		"FROM (SELECT DISTINCT source FROM import_batch WHERE kind = '%s' AND " LIVE
 		" AND source <> (SELECT source FROM \"%s\" WHERE row_id = ?1)) AS s "
 		"JOIN word AS w ON w.word_id = s.source CROSS JOIN \"%s\" AS n "
-		"CROSS JOIN \"%s\" AS o ON o.source = s.source "
-		"AND o.external_id = n.external_id AND o." KEPT " WHERE n.row_id BETWEEN ?1 AND ?2 "
-		"GROUP BY s.source ORDER BY shared DESC LIMIT 1",
+		"CROSS JOIN \"%s\" AS o WHERE n.row_id BETWEEN ?1 AND ?2 "
+		"AND o.source = s.source AND o.external_id = n.external_id AND o." KEPT
+		" GROUP BY s.source, w.text ORDER BY shared DESC LIMIT 1",
 		entity->name, entity->name, entity->name, entity->name);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
@@ -300,14 +301,14 @@ int known_but_for_zeros(struct store *store, const struct entity *entity, int64_
 
 	strbuf_addf(&sql,
 		"SELECT count(*), min(n.external_id), min(o.external_id) FROM \"%s\" AS n "
-		"CROSS JOIN \"%s\" AS o ON o.source = n.source AND o.external_id IN "
+		"CROSS JOIN \"%s\" AS o WHERE o.source = n.source AND o.external_id IN "
 		"(ltrim(n.external_id, '0')",
 		entity->name, entity->name);
 	for (int zeros = 1; zeros <= PADDED_MOST; zeros++)
 		strbuf_addf(&sql, ", '%0*d' || ltrim(n.external_id, '0')", zeros, 0);
 	strbuf_addstr(&sql,
-		") WHERE n.row_id BETWEEN ?1 AND ?2 AND o.row_id <> n.row_id "
-		"AND ltrim(n.external_id, '0123456789') = '' AND o." KEPT);
+		") AND n.row_id BETWEEN ?1 AND ?2 AND o.row_id <> n.row_id "
+		"AND n.external_id BETWEEN '0' AND ':' AND o." KEPT);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
 	return code ? code : read_pairs(rows, first, last, pairs, err);
@@ -341,7 +342,7 @@ static int refer_many(struct store *store, const struct entity *referring,
 		return code;
 	strbuf_addf(&sql,
 		"SELECT count(*) FROM (SELECT 1 FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 "
-		"LIMIT ?3)",
+		"LIMIT ?3) AS first",
 		referring->name, field->name);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
@@ -409,7 +410,8 @@ static const char alike_of_few[] =
 	"EXISTS (SELECT 1 FROM feedback AS a WHERE a.product = t.product AND "
 	"a.likeness = t.likeness AND a." LIVE " AND a.row_id <> t.row_id)";
 static const char alike_of_many[] =
-	"SELECT coalesce(sum(fresh), 0) FROM (SELECT sum(row_id BETWEEN ?1 AND ?2) AS fresh "
+	"SELECT coalesce(sum(fresh), 0) FROM (SELECT count(*) FILTER (WHERE row_id BETWEEN ?1 AND "
+	"?2) AS fresh "
 	"FROM feedback INDEXED BY feedback_likeness "
 	"WHERE " LIVE " AND likeness IS NOT NULL GROUP BY product, likeness "
 	"HAVING count(*) > 1) AS alike";

@@ -212,11 +212,6 @@ int search_add_range(struct store *store, const struct entity *entity, int64_t f
 	return code;
 }
 
-int search_compact(struct store *store, const struct entity *entity, struct error *err)
-{
-	return entity->search ? run_command(store, entity, "optimize", 0, err) : 0;
-}
-
 static int check_count(struct store *store, const struct entity *entity, const char *question,
 	const char *finding, void (*report)(void *closure, const char *line), void *closure,
 	int *faults, struct error *err)
@@ -251,8 +246,8 @@ int search_check_forms(struct store *store, const struct entity *entity,
 			continue;
 		strbuf_reset(&question);
 		strbuf_addf(&question,
-			"SELECT count(*) FROM \"@\" WHERE \"%s_same\" IS NOT text_same(\"%s\") OR "
-			"\"%s_order\" IS NOT text_order(\"%s\")",
+			"SELECT count(*) FROM \"@\" WHERE (\"%s_same\" = text_same(\"%s\")) "
+			"IS NOT TRUE OR (\"%s_order\" = text_order(\"%s\")) IS NOT TRUE",
 			name, name, name, name);
 		code = single(store, question.buf, entity->name, &count, err);
 		if (code || !count)

@@ -14,7 +14,7 @@ static int shift_one(struct store *store, const struct entity *entity, int64_t p
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"INSERT INTO tally (entity, product, status, count) VALUES (?1, ?2, ?3, ?4) "
-		"ON CONFLICT (entity, product, status) DO UPDATE SET count = count + ?4",
+		"ON CONFLICT (entity, product, status) DO UPDATE SET count = tally.count + ?4",
 		&rows, err);
 
 	if (code)
@@ -96,7 +96,7 @@ int tally_recount(struct store *store, const struct entity *entity, struct error
 		"INSERT INTO tally (product, status, count, entity) "
 		"SELECT product, status, count, ?1 FROM (");
 	counting_query(entity, &sql);
-	strbuf_addstr(&sql, ") WHERE true");
+	strbuf_addstr(&sql, ") AS counted WHERE true");
 	if (!code)
 		code = db_query(store->db, sql.buf, &rows, err);
 	if (!code) {
@@ -122,7 +122,7 @@ int tally_check(struct store *store, const struct entity *entity,
 		"), stored AS (SELECT product, status, count FROM tally WHERE entity = ?1) "
 		"SELECT product, status, sum(stored), sum(actual) FROM ("
 		"SELECT product, status, count AS stored, 0 AS actual FROM stored UNION ALL "
-		"SELECT product, status, 0, count FROM actual) "
+		"SELECT product, status, 0, count FROM actual) AS compared "
 		"GROUP BY product, status HAVING sum(stored) <> sum(actual)");
 	code = db_query(store->db, sql.buf, &rows, err);
 	if (!code)
