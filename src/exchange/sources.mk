@@ -2,9 +2,7 @@
 # The files of exchange; its public headers.
 
 dapo_sources += \
-	src/exchange/config.c \
-	src/exchange/traces.c
+	src/exchange/config.c
 
 dapo_headers += \
-	include/dapo/exchange/config.h \
-	include/dapo/exchange/traces.h
+	include/dapo/exchange/config.h

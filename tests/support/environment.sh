@@ -17,6 +17,15 @@ TMPDIR=$abs_top_builddir/tests/tmp
 mkdir -p "$HOME" "$TMPDIR"
 unset DAPO_STORE DAPO_USER NO_COLOR COLORTERM VISUAL EDITOR PAGER SSH_CLIENT SSH_CONNECTION SSH_TTY
 
+# A test leaves the texts of its statements beside its log, for those in tests/statements.
+case ${log-} in
+tests/unit/*.log | tests/cli/*.log | tests/screen/*.log)
+	DAPO_TRACE=texts:$abs_top_builddir/${log%.log}.texts
+	rm -f "${DAPO_TRACE#texts:}"
+	export DAPO_TRACE
+	;;
+esac
+
 # What a sanitizer finds must never look like an expected exit status.
 ASAN_OPTIONS=exitcode=99
 LSAN_OPTIONS=exitcode=99

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "dapo/store/records/records.h"
+#include "traced.h"
 
 enum { DERIVED_MAX = 16 };
 
@@ -26,6 +27,7 @@ void rows_open(struct store *store)
 	const struct db_options options = {.mode = DB_READ_WRITE, .create = true};
 	struct error err = {.code = ERR_NONE};
 
+	traced_begin();
 	must(store_create(store, ":memory:", &options, &err), &err);
 }
 

@@ -24,6 +24,7 @@
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/links.h"
 #include "dapo/store/records/records.h"
+#include "traced.h"
 
 void fixture_must(struct fixture *f, int code)
 {
@@ -66,6 +67,7 @@ int fixture_set_up(void **state)
 
 	*state = f;
 	strbuf_init(&f->text);
+	traced_begin();
 	fixture_must(f, store_create(&f->store, ":memory:", &options, &f->err));
 	desk_init(&f->desk, &f->store, &house_rules, "ana", TEST_NOW);
 	f->domain = fixture_add(f, &domain_entity, "id=sales", "name=Sales", NULL);

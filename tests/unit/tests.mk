@@ -8,8 +8,9 @@ unit_tests =
 
 # What several of them share.
 lists = tests/support/lists.c tests/support/lists.h $(rows)
-rows = tests/support/rows.c tests/support/rows.h tests/support/now.h
+rows = tests/support/rows.c tests/support/rows.h tests/support/traced.h tests/support/now.h
 store_fixture = \
-	tests/support/store_fixture.c tests/support/store_fixture.h tests/support/now.h
+	tests/support/store_fixture.c tests/support/store_fixture.h tests/support/traced.h \
+	tests/support/now.h
 importing = tests/support/importing.c tests/support/importing.h $(store_fixture)
 
