@@ -80,7 +80,7 @@ Key         I-1
 Kind        feedback
 File        survey.csv
 Source      survey
-Hash        8e32ca157a142d6e96011839a73558eb
+Hash        8e32ca157a142d6e18867cd33dc223cb
 Bytes       196
 Imported    2026-03-02 09:00
 By          tester

@@ -40,19 +40,28 @@ static size_t decode_last(const char *s, size_t len, int32_t *cp)
 {
 	size_t size;
 
+	*cp = (unsigned char)s[len - 1];
+	if (*cp < 0x80)
+		return 1;
 	for (size = 2; size <= 4 && size <= len; size++) {
 		if (text_decode(s + len - size, size, cp) == size)
 			return size;
 	}
-	*cp = (unsigned char)s[len - 1] < 0x80 ? s[len - 1] : -1;
+	*cp = -1;
 	return 1;
+}
+
+/* Most text begins so: nothing to trim there. */
+static bool is_ink(char byte)
+{
+	return byte > ' ' && byte < 0x7F;
 }
 
 void text_trim(const char **s, size_t *len)
 {
 	int32_t cp;
 
-	while (*len) {
+	while (*len && !is_ink(**s)) {
 		size_t size = text_decode(*s, *len, &cp);
 
 		if (!text_is_space(cp))

@@ -9,7 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "dapo/base/map.h"
 #include "dapo/exchange/in/rejects.h"
 #include "dapo/exchange/mapping/plan.h"
 #include "dapo/model/tables/import_batch.h"
@@ -28,6 +27,7 @@ struct importing {
 	const struct import_options *options;
 	struct import_report *report;
 	struct import_table table;
+	uint64_t asked; /* a hash of all that decides what becomes of the bytes */
 	struct plan plan;
 	struct loader loader;
 	int64_t created_before; /* when the import last looked up from its work */
@@ -37,40 +37,9 @@ struct importing {
 
 /* ---- The same file again */
 
-/* A hash of the bytes and of all that decides what becomes of them. */
 static void hash_text(const struct importing *it, uint64_t bytes, char text[HASH_TEXT_MAX])
 {
-	const struct import_options *options = it->options;
-	struct strbuf all = STRBUF_INIT;
-	char scale[RATING_SCALE_TEXT_MAX];
-
-	for (size_t i = 0; i < it->report->column_count; i++) {
-		const struct import_column *column = &it->report->columns[i];
-
-		/* The source is often made of the name of the file, which may differ. */
-		if (!column->fixed || column->field != entity_field(options->entity, "source"))
-			strbuf_addf(&all, "%s\n%s\n", column->column, column->target);
-	}
-	for (size_t i = 0; i < options->word_count; i++)
-		strbuf_addf(&all, "%s\n%s\n%s\n", options->words[i].field, options->words[i].text,
-			options->words[i].value);
-	for (size_t i = 0; i < options->sieve_count; i++)
-		strbuf_addf(&all, "%d %s\n%s\n", options->sieves[i].skip, options->sieves[i].column,
-			options->sieves[i].text);
-	strbuf_addf(&all, "%s %s %s %s %d %d%d%d %c", it->report->profile.buf,
-		rating_scale_format(scale, &it->table.mapping.scale),
-		it->table.mapping.domain ? it->table.mapping.domain : "", it->table.in.encoding,
-		(int)it->table.mapping.date_order, options->create_products, options->blank_clears,
-		options->from_export, it->table.dialect.delimiter);
-	if (options->decimal != DECIMAL_UNKNOWN)
-		strbuf_addf(&all, " %d", (int)options->decimal);
-	if (options->once)
-		strbuf_addstr(&all, " once");
-	if (options->theirs)
-		strbuf_addstr(&all, " theirs");
-	snprintf(text, HASH_TEXT_MAX, "%016" PRIx64 "%016" PRIx64, bytes,
-		map_hash(all.buf, all.len, 0));
-	strbuf_release(&all);
+	snprintf(text, HASH_TEXT_MAX, "%016" PRIx64 "%016" PRIx64, bytes, it->asked);
 }
 
 /* Recognises the file, under any name, if it was the newest batch of its source, and all of it was
@@ -415,12 +384,17 @@ static int import_table(struct importing *it, struct error *err)
 	int code = import_table_open(&it->table, it->options, it->report, err);
 	int written;
 
+	if (!code) {
+		it->asked = import_table_asked(&it->table, it->options);
+		code = recognise(it, err);
+	}
+	if (code || it->report->known)
+		return code;
+	code = import_table_verify(&it->table, it->options, it->report, err);
 	if (!code)
 		code = plan_init(&it->plan, &it->table.mapping, it->desk->now,
 			it->options->from_export, err);
-	if (!code)
-		code = recognise(it, err);
-	if (code || it->report->known)
+	if (code)
 		return code;
 	code = check_rejects_path(it->options, err);
 	if (code)

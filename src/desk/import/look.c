@@ -30,11 +30,19 @@ static int take_sample(struct import_table *table, struct import_report *report,
 	return code < 0 ? code : 0;
 }
 
+static int open_and_verify(struct import_table *table, const struct import_options *options,
+	struct import_report *report, struct error *err)
+{
+	int code = import_table_open(table, options, report, err);
+
+	return code ? code : import_table_verify(table, options, report, err);
+}
+
 int import_look(
 	const struct import_options *options, struct import_report *report, struct error *err)
 {
 	struct import_table table = {0};
-	int code = import_table_open(&table, options, report, err);
+	int code = open_and_verify(&table, options, report, err);
 	int sampled = 0;
 
 	/* A table that can't be imported yet is shown as well: that is when a look helps most. */
@@ -87,7 +95,7 @@ int import_save_profile(
 
 	import_report_init(&report);
 	if (!code)
-		code = import_table_open(&table, options, &report, err);
+		code = open_and_verify(&table, options, &report, err);
 	if (!code)
 		code = write_profile(&table, options, &report, name, replace, err);
 	import_table_close(&table);

@@ -6,11 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/base/map.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/time/date_order.h"
 #include "dapo/exchange/in/sniff.h"
 #include "dapo/model/rules/source_name.h"
 #include "report.h"
+
+static const struct profile no_profile;
 
 const char *import_table_file_name(const char *path)
 {
@@ -84,7 +87,6 @@ struct mapping_sieve *import_table_sieves(
 static int make_mapping(struct import_table *table, const struct import_options *options,
 	struct import_report *report, struct error *err)
 {
-	static const struct profile no_profile;
 	const struct profile *profile = table->profile ? table->profile : &no_profile;
 	struct mapping_request request = {.entity = options->entity,
 		.scale = options->scale.known ? options->scale : profile->scale,
@@ -117,8 +119,6 @@ static int map_table(struct import_table *table, const struct import_options *op
 {
 	int code = make_mapping(table, options, report, err);
 
-	if (code)
-		return code;
 	if (options->from_export || options->trusted)
 		table->mapping.own_export = true;
 	table->mapping.date_order = options->date_order;
@@ -129,11 +129,7 @@ static int map_table(struct import_table *table, const struct import_options *op
 		table->mapping.decimal = table->profile->decimal;
 	if (table->profile && options->date_order == DATE_ORDER_UNKNOWN)
 		table->mapping.date_order = table->profile->date_order;
-	code = mapping_verify(
-		&table->mapping, &table->in, &table->dialect, options->from_export, err);
-	table->reader.has_groups = table->mapping.has_groups;
-	report_mapping(report, &table->mapping);
-	return code ? code : mapping_require(&table->mapping, err);
+	return code;
 }
 
 /* ---- The profile */
@@ -221,6 +217,73 @@ int import_table_open(struct import_table *table, const struct import_options *o
 	if (!code)
 		code = map_table(table, options, report, err);
 	return code ? code : check_source(table, options, err);
+}
+
+int import_table_verify(struct import_table *table, const struct import_options *options,
+	struct import_report *report, struct error *err)
+{
+	int code = mapping_verify(
+		&table->mapping, &table->in, &table->dialect, options->from_export, err);
+
+	table->reader.has_groups = table->mapping.has_groups;
+	report_mapping(report, &table->mapping);
+	return code ? code : mapping_require(&table->mapping, err);
+}
+
+/* ---- What was asked for */
+
+static void add_columns(
+	const struct mapping *mapping, const struct import_options *options, struct strbuf *all)
+{
+	int source = entity_field(options->entity, "source");
+
+	for (size_t i = 0; i < mapping->column_count; i++) {
+		strbuf_addf(all, "%s\n", mapping->reader->names[i]);
+		mapping_describe(mapping, i, all);
+		strbuf_addch(all, '\n');
+	}
+	for (size_t i = 0; i < mapping->field_count; i++) {
+		const struct mapping_field *field = &mapping->fields[i];
+
+		/* The source is often made of the name of the file, which may differ. */
+		if (field->fixed && field->field != source)
+			strbuf_addf(all, "%d=%s\n", field->field, field->fixed);
+	}
+}
+
+static void add_words(
+	const struct import_options *options, const struct profile *profile, struct strbuf *all)
+{
+	size_t word_count, sieve_count;
+	struct mapping_word *words = import_table_words(options, profile, &word_count);
+	struct mapping_sieve *sieves = import_table_sieves(options, profile, &sieve_count);
+
+	for (size_t i = 0; i < word_count; i++)
+		strbuf_addf(all, "%s\n%s\n%s\n", words[i].field, words[i].text, words[i].value);
+	for (size_t i = 0; i < sieve_count; i++)
+		strbuf_addf(all, "%d %s\n%s\n", sieves[i].skip, sieves[i].column, sieves[i].text);
+	free(words);
+	free(sieves);
+}
+
+uint64_t import_table_asked(const struct import_table *table, const struct import_options *options)
+{
+	const struct profile *profile = table->profile ? table->profile : &no_profile;
+	const struct mapping *mapping = &table->mapping;
+	struct strbuf all = STRBUF_INIT;
+	char scale[RATING_SCALE_TEXT_MAX];
+	uint64_t hash;
+
+	add_columns(mapping, options, &all);
+	add_words(options, profile, &all);
+	strbuf_addf(&all, "%s %s %s %s %d %d %d%d%d%d%d %c", profile->name ? profile->name : "",
+		rating_scale_format(scale, &mapping->scale), mapping->domain ? mapping->domain : "",
+		table->in.encoding, (int)mapping->date_order, (int)mapping->decimal,
+		options->create_products, options->blank_clears, options->from_export,
+		options->once, options->theirs, table->dialect.delimiter);
+	hash = map_hash(all.buf, all.len, 0);
+	strbuf_release(&all);
+	return hash;
 }
 
 void import_table_close(struct import_table *table)

@@ -17,10 +17,20 @@ struct import_table {
 	struct mapping mapping;
 };
 
-/* Opens a table and tells in the report what was found. Close it in any case. */
+/* Opens a table, tells in the report how it is written, and maps its columns by their names. Close
+ * it in any case. */
 int import_table_open(struct import_table *table, const struct import_options *options,
 	struct import_report *report, struct error *err);
 void import_table_close(struct import_table *table);
+
+/* Settles the mapping by all records, and tells it in the report. Refuses one that leaves a
+ * required field empty. */
+int import_table_verify(struct import_table *table, const struct import_options *options,
+	struct import_report *report, struct error *err);
+
+/* A hash of all that decides, beside its bytes, what becomes of a table that is open and not yet
+ * verified: how it is written, which columns it has, and what the user and the profile ask for. */
+uint64_t import_table_asked(const struct import_table *table, const struct import_options *options);
 
 /* The file of a path, without its folder. */
 const char *import_table_file_name(const char *path);

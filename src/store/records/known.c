@@ -308,7 +308,7 @@ int known_but_for_zeros(struct store *store, const struct entity *entity, int64_
 		strbuf_addf(&sql, ", '%0*d' || ltrim(n.external_id, '0')", zeros, 0);
 	strbuf_addstr(&sql,
 		") AND n.row_id BETWEEN ?1 AND ?2 AND o.row_id <> n.row_id "
-		"AND n.external_id BETWEEN '0' AND ':' AND o." KEPT);
+		"AND ltrim(n.external_id, '0123456789') = '' AND o." KEPT);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
 	return code ? code : read_pairs(rows, first, last, pairs, err);
