@@ -2,6 +2,7 @@
 # The files of desk; its public headers.
 
 dapo_sources += \
+	src/desk/anonymise.c \
 	src/desk/house.c \
 	src/desk/kpi_find.c \
 	src/desk/kpi_value.c \
@@ -15,6 +16,7 @@ dapo_sources += \
 	src/desk/why.c
 
 dapo_headers += \
+	include/dapo/desk/anonymise.h \
 	include/dapo/desk/house.h \
 	include/dapo/desk/kpis.h \
 	include/dapo/desk/metadata.h \

@@ -2,6 +2,7 @@
 # Scripts that run the program and compare what it says; see tests/support/cli.sh.
 
 cli_tests = \
+	tests/cli/anonymise.sh \
 	tests/cli/answer.sh \
 	tests/cli/bias.sh \
 	tests/cli/budgets.sh \

@@ -116,7 +116,7 @@ Commands
   product       data products
                 list show add edit meta role config trash restore
   person        people
-                list show add edit trash restore
+                list show add edit trash restore anonymise
   output-port   what a product offers
                 list show add edit trash restore
   input-port    what a product reads
@@ -132,13 +132,13 @@ Commands
   membership    who answers for which product, in which role
                 list show add edit trash restore
   consumer      data consumers
-                list show add edit trash restore
+                list show add edit trash restore anonymise
   item          the backlog
                 list show add edit status score why pin unpin link unlink
                 value-check trash restore
   feedback      what consumers said, and triage
                 list show add edit similar link unlink new-item answer note
-                dismiss snooze merge split reopen trash restore
+                dismiss snooze merge split reopen trash restore anonymise
   answer        the outbox: answers to feedback, drafted and sent
                 list show draft export sent
   sla           promises (SLA objectives) and their measurements

@@ -146,9 +146,34 @@ static void tell_break(void *closure, const char *line)
 	strbuf_addstr(closure, line);
 }
 
+struct forgettings {
+	struct call *call;
+	struct error *err;
+};
+
+/* What was forgotten, when and by whom. */
+static int tell_forgetting(void *closure, int64_t seq, int64_t lines)
+{
+	const struct forgettings *forgettings = closure;
+	char at[INSTANT_TEXT_MAX];
+	struct change_set set;
+	int code;
+
+	change_set_init(&set);
+	code = changes_get(forgettings->call->desk->store, seq, &set, forgettings->err);
+	if (!code)
+		tell_message(forgettings->call,
+			"of %" PRId64 " lines what they said was forgotten by change %" PRId64
+			" (%s, %s): %s",
+			lines, seq, set.actor.buf, instant_format(at, set.at), set.summary.buf);
+	change_set_release(&set);
+	return code;
+}
+
 static int run_log_verify(struct call *call, struct error *err)
 {
 	struct strbuf fault = STRBUF_INIT;
+	struct forgettings forgettings = {.call = call, .err = err};
 	struct chain_state chain;
 	int faults = 0;
 	int code = chain_verify(call->desk->store, &chain, tell_break, &fault, &faults, err);
@@ -158,11 +183,16 @@ static int run_log_verify(struct call *call, struct error *err)
 	strbuf_release(&fault);
 	if (code)
 		return code;
-	if (chain.started)
+	if (chain.waiting)
+		tell_message(call,
+			"%" PRId64 " change sets are from before the chain: the next change takes "
+			"them into it",
+			chain.waiting);
+	else
 		tell_message(
-			call, "changes up to %" PRId64 " are older than the chain", chain.started);
-	tell_message(call, "%" PRId64 " change sets, all as they were written", chain.count);
-	return tell_value(call, "log-head", "head", chain.head, err);
+			call, "%" PRId64 " change sets, all as they were written", chain.count);
+	code = chain_forgotten(call->desk->store, tell_forgetting, &forgettings, err);
+	return code ? code : tell_value(call, "log-head", "head", chain.head, err);
 }
 
 /* ---- The commands */

@@ -16,6 +16,7 @@
 #include "cli/pages/sheet.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/number.h"
+#include "dapo/desk/anonymise.h"
 #include "dapo/store/records/records.h"
 
 /* ---- list */
@@ -280,6 +281,40 @@ int rows_restore(struct call *call, struct error *err)
 	return move_rows(call, TRASH_TRASHED, desk_restore, err);
 }
 
+/* ---- anonymise */
+
+static int confirm_forgetting(struct call *call, struct error *err)
+{
+	struct strbuf question = STRBUF_INIT;
+	int code;
+
+	strbuf_addf(&question, "Take all names and addresses of %s", call->operands[0]);
+	if (call->operand_count > 1)
+		strbuf_addf(&question, " and %zu more", call->operand_count - 1);
+	strbuf_addstr(&question, " out of rows and log, for good?");
+	code = session_confirm(call, question.buf, err);
+	strbuf_release(&question);
+	return code;
+}
+
+static int run_anonymise(struct call *call, struct error *err)
+{
+	const struct entity *entity = call->command->entity;
+	int code = confirm_forgetting(call, err);
+
+	for (size_t i = 0; !code && i < call->operand_count; i++) {
+		int64_t row_id;
+
+		code = records_find(
+			call->desk->store, entity, call->operands[i], true, &row_id, err);
+		if (!code)
+			code = anonymise_row(call->desk, entity, row_id, err);
+		if (!code)
+			code = tell_change(call, NULL, err);
+	}
+	return code;
+}
+
 /* ---- The commands */
 
 const struct rows_command rows_commands[] = {
@@ -359,6 +394,23 @@ const struct rows_command rows_commands[] = {
 			.options = {pick_options},
 			.help = "take {many} out of the trash",
 			.run = rows_restore,
+		},
+	},
+	{
+		ENTITY_ANONYMISE,
+		{
+			.verb = "anonymise",
+			.operands = "KEY...",
+			.least = 1,
+			.most = ANY_NUMBER,
+			.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+			.help = "forget who {one} is: names and addresses go, from the log, too",
+			.more = "What was said and counted stays, with a stand-in such as "
+				"forgotten-3. "
+				"It can't be undone. Backups, exports and files of imports that "
+				"you keep "
+				"still have the names.",
+			.run = run_anonymise,
 		},
 	},
 };

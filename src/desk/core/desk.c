@@ -157,6 +157,19 @@ int desk_write(
 	return code ? code : log_row(desk, before, after, err);
 }
 
+int desk_write_forgotten(struct desk *desk, const struct record *before, struct record *after,
+	const bool *fields, struct error *err)
+{
+	int code = records_update(desk->store, before, after, err);
+
+	if (!code)
+		code = desk_start_set(desk, err);
+	if (!code)
+		code = changes_log_forgotten(
+			desk->store, desk->seq, ++desk->position, after, fields, err);
+	return code ? code : derive_mark(&desk->derive, desk->store, before, after, err);
+}
+
 int desk_log_bulk(struct desk *desk, const struct entity *entity, int64_t first, int64_t last,
 	struct error *err)
 {

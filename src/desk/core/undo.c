@@ -150,6 +150,22 @@ static int reverse_change(
 		: reverse_row(desk, change, reversed, err);
 }
 
+/* A migration can't be turned round, and where somebody was forgotten the log has nothing any more
+ * of what was there. */
+static int check_reversible(const struct change_set *set, struct error *err)
+{
+	if (strcmp(set->verb.buf, CHANGES_MIGRATED) == 0)
+		return error_set(err, ERR_INVALID,
+			"change %" PRId64
+			" brought the store to another schema; it can't be undone",
+			set->seq);
+	if (change_set_forgets(set))
+		return error_set(err, ERR_CONFLICT,
+			"change %" PRId64 " forgot somebody (%s): nothing is left to bring back",
+			set->seq, set->summary.buf);
+	return 0;
+}
+
 static bool is_reversal(const struct change_set *set)
 {
 	return !strcmp(set->verb.buf, "undo") || !strcmp(set->verb.buf, "redo");
@@ -198,11 +214,8 @@ static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct 
 	code = desk_begin_bulk(desk, verb, err);
 	if (!code)
 		code = changes_get(desk->store, seq, &set, err);
-	if (!code && strcmp(set.verb.buf, CHANGES_MIGRATED) == 0)
-		code = error_set(err, ERR_INVALID,
-			"change %" PRId64
-			" brought the store to another schema; it can't be undone",
-			seq);
+	if (!code)
+		code = check_reversible(&set, err);
 	if (!code && set.reversed_by)
 		code = error_set(err, ERR_CONFLICT,
 			"change %" PRId64 " was undone already by change %" PRId64, seq,

@@ -7,6 +7,7 @@ dapo_sources += \
 	src/model/rules/bias.c \
 	src/model/rules/completeness.c \
 	src/model/rules/demand.c \
+	src/model/rules/forget.c \
 	src/model/rules/kpi.c \
 	src/model/rules/milestone.c \
 	src/model/rules/priority.c \
@@ -29,6 +30,7 @@ dapo_headers += \
 	include/dapo/model/rules/bias.h \
 	include/dapo/model/rules/completeness.h \
 	include/dapo/model/rules/demand.h \
+	include/dapo/model/rules/forget.h \
 	include/dapo/model/rules/kpi.h \
 	include/dapo/model/rules/milestone.h \
 	include/dapo/model/rules/priority.h \

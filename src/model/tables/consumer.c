@@ -12,7 +12,7 @@ const struct entity consumer_entity = {
 	.field_count = CONSUMER_FIELD_COUNT,
 	.title = CONSUMER_NAME,
 	.product = -1,
-	.verbs = ENTITY_ALL,
+	.verbs = ENTITY_ALL | ENTITY_ANONYMISE,
 	.words =
 		{
 			.help = "data consumers",

@@ -175,7 +175,7 @@ const struct entity feedback_entity = {
 	.product = FEEDBACK_PRODUCT,
 	.search = true,
 	.tallied = true,
-	.verbs = ENTITY_ALL,
+	.verbs = ENTITY_ALL | ENTITY_ANONYMISE,
 	.states = STATE_BIT(STATE_NEW) | STATE_BIT(STATE_INBOX) | STATE_BIT(STATE_UNANSWERED) |
 		STATE_BIT(STATE_UNSENT) | STATE_BIT(STATE_SNOOZED) | STATE_BIT(STATE_DUP) |
 		STATE_BIT(STATE_ALIKE) | STATE_BIT(STATE_OPEN),

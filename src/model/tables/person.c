@@ -32,7 +32,7 @@ const struct entity person_entity = {
 	.field_count = PERSON_FIELD_COUNT,
 	.title = PERSON_NAME,
 	.product = -1,
-	.verbs = ENTITY_ALL,
+	.verbs = ENTITY_ALL | ENTITY_ANONYMISE,
 	.words =
 		{
 			.help = "people",

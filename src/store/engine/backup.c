@@ -224,6 +224,20 @@ void db_unlock(struct db *db)
 	db_script(db, "PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema", NULL);
 }
 
+/* It is built in a database of its own, which counts as an attached one; there may be more of it
+ * than memory. */
+int db_rewrite(struct db *db, struct error *err)
+{
+	int attached = sqlite3_limit(db->sqlite, SQLITE_LIMIT_ATTACHED, 1);
+	int code;
+
+	driver_drop_statements(db);
+	code = db_script(db, "PRAGMA temp_store = FILE; VACUUM", err);
+	sqlite3_limit(db->sqlite, SQLITE_LIMIT_ATTACHED, attached);
+	db_script(db, "PRAGMA temp_store = MEMORY", NULL);
+	return code;
+}
+
 static int take_content(struct db *db, struct db *copy, struct error *err)
 {
 	sqlite3_backup *backup;

@@ -15,7 +15,7 @@ static int read_chain(
 	struct store *store, struct chain_state *state, bool *there, struct error *err)
 {
 	struct db_rows *rows;
-	int code = db_query(store->db, "SELECT started, count, head FROM chain", &rows, err);
+	int code = db_query(store->db, "SELECT count, head FROM chain", &rows, err);
 
 	*state = (struct chain_state){0};
 	*there = false;
@@ -25,23 +25,26 @@ static int read_chain(
 	if (code <= 0)
 		return code;
 	*there = true;
-	state->started = db_integer(rows, 0);
-	state->count = db_integer(rows, 1);
-	snprintf(state->head, sizeof state->head, "%s", db_text(rows, 2, NULL));
+	state->count = db_integer(rows, 0);
+	snprintf(state->head, sizeof state->head, "%s", db_text(rows, 1, NULL));
 	db_done(rows);
 	return 0;
 }
 
-static int list_sets(struct store *store, int64_t started, struct id_set *sets, struct error *err)
+static int list_sets(struct store *store, struct id_set *sets, struct error *err)
 {
 	struct db_rows *rows;
-	int code = db_query(
-		store->db, "SELECT seq FROM change_set WHERE seq > ?1 ORDER BY seq", &rows, err);
+	int code = db_query(store->db, "SELECT seq FROM change_set ORDER BY seq", &rows, err);
 
-	if (code)
-		return code;
-	db_bind_integer(rows, 1, started);
-	return db_gather(rows, sets, err);
+	return code ? code : db_gather(rows, sets, err);
+}
+
+static int count_rows(struct store *store, const char *sql, int64_t *count, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, sql, &rows, err);
+
+	return code ? code : db_single(rows, count, err);
 }
 
 static int stored_digest(
@@ -93,9 +96,22 @@ static int walk(struct store *store, const struct chain_state *state, const stru
 	if (!code && !fault->len &&
 		((int64_t)sets->len != state->count || strcmp(head, state->head) != 0))
 		strbuf_addf(fault,
-			"the log was cut: it has %zu change sets after change %" PRId64
-			", and the store knows of %" PRId64,
-			sets->len, state->started, state->count);
+			"the log was cut: it has %zu change sets, and the store knows of %" PRId64,
+			sets->len, state->count);
+	return code;
+}
+
+/* After a migration all sets wait for the next one; but none that was ever chained. */
+static int check_begun(struct store *store, struct chain_state *state, const struct id_set *sets,
+	struct strbuf *fault, struct error *err)
+{
+	int64_t chained = 0;
+	int code = count_rows(
+		store, "SELECT count(*) FROM change_set WHERE said IS NOT NULL", &chained, err);
+
+	state->waiting = (int64_t)sets->len;
+	if (!code && chained)
+		strbuf_addstr(fault, "the head of the log is gone");
 	return code;
 }
 
@@ -111,8 +127,10 @@ int chain_verify(struct store *store, struct chain_state *state,
 	if (!code && !there)
 		strbuf_addstr(&fault, "the head of the log is gone");
 	if (!code && there)
-		code = list_sets(store, state->started, &sets, err);
-	if (!code && there)
+		code = list_sets(store, &sets, err);
+	if (!code && there && !state->count && !*state->head)
+		code = check_begun(store, state, &sets, &fault, err);
+	else if (!code && there)
 		code = walk(store, state, &sets, &fault, err);
 	if (!code && fault.len) {
 		report(closure, fault.buf);
@@ -120,6 +138,29 @@ int chain_verify(struct store *store, struct chain_state *state,
 	}
 	id_set_release(&sets);
 	strbuf_release(&fault);
+	return code;
+}
+
+int chain_head(struct store *store, struct chain_state *state, struct error *err)
+{
+	bool there;
+
+	return read_chain(store, state, &there, err);
+}
+
+int chain_forgotten(struct store *store, int (*each)(void *closure, int64_t seq, int64_t lines),
+	void *closure, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT forgot_by, count(*) FROM forgotten GROUP BY forgot_by ORDER BY forgot_by",
+		&rows, err);
+
+	while (!code && (code = db_step(rows, err)) > 0) {
+		code = each(closure, db_integer(rows, 0), db_integer(rows, 1));
+		if (code)
+			db_done(rows);
+	}
 	return code;
 }
 

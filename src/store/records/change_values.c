@@ -104,6 +104,25 @@ void change_values_tell(const struct record *file, const bool *told, struct strb
 	write_json(object, json);
 }
 
+void change_values_forgotten(const struct record *record, const bool *fields, struct strbuf *before,
+	struct strbuf *after)
+{
+	json_t *then = json_object(), *now = json_object();
+
+	for (size_t i = 0; i < record->entity->field_count; i++) {
+		const char *name = record->entity->fields[i].name;
+		const struct value *value = &record->values[i];
+
+		if (!fields[i])
+			continue;
+		json_object_set_new(
+			then, name, value->kind == VALUE_NULL ? json_string("") : json_null());
+		json_object_set_new(now, name, value_to_json(value));
+	}
+	write_json(then, before);
+	write_json(now, after);
+}
+
 int change_values(
 	const struct strbuf *json, bool told, struct record *values, bool *named, struct error *err)
 {

@@ -28,4 +28,9 @@ int change_values_former(const struct entity *entity, const struct strbuf *logge
 /* Writes the object that tells what a file says of the fields in `told`. */
 void change_values_tell(const struct record *file, const bool *told, struct strbuf *json);
 
+/* Appends both objects for a row of which the fields in `fields` were forgotten: what stands there
+ * now, and before it nothing that a file could say, so that no file is believed to know better. */
+void change_values_forgotten(const struct record *record, const bool *fields, struct strbuf *before,
+	struct strbuf *after);
+
 #endif

@@ -212,6 +212,11 @@ int search_add_range(struct store *store, const struct entity *entity, int64_t f
 	return code;
 }
 
+int search_compact(struct store *store, const struct entity *entity, struct error *err)
+{
+	return entity->search ? run_command(store, entity, "optimize", 0, err) : 0;
+}
+
 static int check_count(struct store *store, const struct entity *entity, const char *question,
 	const char *finding, void (*report)(void *closure, const char *line), void *closure,
 	int *faults, struct error *err)

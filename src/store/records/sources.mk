@@ -4,11 +4,16 @@
 dapo_sources += \
 	src/store/records/bulk.c \
 	src/store/records/chain.c \
+	src/store/records/change_states.c \
 	src/store/records/change_values.c \
 	src/store/records/change_values.h \
 	src/store/records/changes.c \
 	src/store/records/columns.c \
 	src/store/records/columns.h \
+	src/store/records/forget_values.c \
+	src/store/records/forget_values.h \
+	src/store/records/forgetting.c \
+	src/store/records/forgetting_log.c \
 	src/store/records/indexes.c \
 	src/store/records/known.c \
 	src/store/records/links.c \
@@ -24,6 +29,7 @@ dapo_sources += \
 dapo_headers += \
 	include/dapo/store/records/chain.h \
 	include/dapo/store/records/changes.h \
+	include/dapo/store/records/forgetting.h \
 	include/dapo/store/records/indexes.h \
 	include/dapo/store/records/known.h \
 	include/dapo/store/records/page.h \

@@ -10,6 +10,7 @@ unit_tests += \
 	tests/unit/model/rules/test_authority \
 	tests/unit/model/rules/test_completeness \
 	tests/unit/model/rules/test_demand \
+	tests/unit/model/rules/test_forget \
 	tests/unit/model/rules/test_kpi \
 	tests/unit/model/rules/test_milestone \
 	tests/unit/model/rules/test_priority \

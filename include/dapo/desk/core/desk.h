@@ -101,6 +101,11 @@ int desk_follow(struct desk *desk, const struct record *before, const struct rec
 int desk_write(
 	struct desk *desk, const struct record *before, struct record *after, struct error *err);
 
+/* Stores a row of which `fields` (one for each of the entity) were forgotten, and logs it without
+ * what was there: nothing brings that back. */
+int desk_write_forgotten(struct desk *desk, const struct record *before, struct record *after,
+	const bool *fields, struct error *err);
+
 /* Logs rows that a bulk load made, as one range. */
 int desk_log_bulk(struct desk *desk, const struct entity *entity, int64_t first, int64_t last,
 	struct error *err);

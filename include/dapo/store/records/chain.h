@@ -2,7 +2,8 @@
 /* The chain of the log: each change set has a digest (SHA-256) of the set before, of what it says
  * itself and of a salted digest of each of its changes, and the store knows the newest of them and
  * their number. So whoever changes, removes or cuts off a line of the log breaks it, unless they
- * make all that follows anew: a head that was noted elsewhere tells that, too. */
+ * make all that follows anew: a head that was noted elsewhere tells that, too. Values are in it by
+ * their digests alone, so that they can be forgotten (desk/forget.h), and it holds all the same. */
 #ifndef DAPO_STORE_RECORDS_CHAIN_H
 #define DAPO_STORE_RECORDS_CHAIN_H
 
@@ -11,8 +12,9 @@
 
 /* What was verified. */
 struct chain_state {
-	int64_t started; /* sets up to this one are older than the chain; 0: none is */
 	int64_t count;   /* sets in it */
+	int64_t waiting; /* sets that the next one takes into the chain: it begins anew after a
+			    migration that changed the log */
 	char head[DIGEST_TEXT_MAX];
 };
 
@@ -21,6 +23,14 @@ struct chain_state {
 int chain_verify(struct store *store, struct chain_state *state,
 	void (*report)(void *closure, const char *line), void *closure, int *faults,
 	struct error *err);
+
+/* Reads head and number of the chain, unverified. */
+int chain_head(struct store *store, struct chain_state *state, struct error *err);
+
+/* Calls `each` with the sets that forgot somebody, and of how many lines what they said. Stops at
+ * non-zero. */
+int chain_forgotten(struct store *store, int (*each)(void *closure, int64_t seq, int64_t lines),
+	void *closure, struct error *err);
 
 /* Calls `report` for each row whose version is not the one that the log gave it last. */
 int chain_check_versions(struct store *store, void (*report)(void *closure, const char *line),

@@ -17,6 +17,10 @@ struct change_set {
 	int64_t reversed_by;   /* the set that turned this one round; 0 = none */
 };
 
+/* The verb of a set that forgot somebody ends so; undo can't bring back what is gone. */
+#define CHANGE_FORGETS "anonymise"
+bool change_set_forgets(const struct change_set *set);
+
 struct change {
 	const struct entity *entity;
 	int64_t row_id;
@@ -61,7 +65,13 @@ int changes_log(struct store *store, int64_t seq, int64_t position, const struct
 int changes_log_told(struct store *store, int64_t seq, int64_t position, const struct record *here,
 	const struct strbuf *told, struct error *err);
 
-/* Whether a change is one of those: it changed nothing, and there is nothing in it to reverse. */
+/* Logs a row whose `fields` (one for each of the entity) were forgotten, as it is now and without
+ * what was there. */
+int changes_log_forgotten(struct store *store, int64_t seq, int64_t position,
+	const struct record *row, const bool *fields, struct error *err);
+
+/* Whether a change is one of those that were told: it changed nothing, and there is nothing in it
+ * to reverse. */
 bool change_tells_only(const struct change *change);
 
 /* Logs a bulk load of new rows, or the reverse of one. */

@@ -35,6 +35,9 @@ void search_quote(struct strbuf *out, const char *text, size_t len);
 int search_add_range(struct store *store, const struct entity *entity, int64_t first, int64_t last,
 	struct error *err);
 
+/* Writes the index of an entity anew in one piece, without what of removed texts is still in it. */
+int search_compact(struct store *store, const struct entity *entity, struct error *err);
+
 /* Compares the forms that stand beside names (FIELD_SAME) with the names; one report a field. */
 int search_check_forms(struct store *store, const struct entity *entity,
 	void (*report)(void *closure, const char *line), void *closure, int *faults,

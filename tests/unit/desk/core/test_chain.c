@@ -55,7 +55,7 @@ static void what_was_written_holds_together(void **state)
 
 	make_log(f);
 	assert_int_equal(verify(f, &before, &lines), 0);
-	assert_int_equal(before.started, 0);
+	assert_int_equal(before.waiting, 0);
 	assert_int_equal(strlen(before.head), 64);
 	edit_item(f, 1, "newer");
 	assert_int_equal(verify(f, &after, &lines), 0);
@@ -111,6 +111,38 @@ static void planted_faults_are_found(void **state)
 	fixture_check(f);
 }
 
+/* As a store that a migration left: nothing is chained, and lines have no digest. */
+static void older_sets_are_chained_by_the_next_change(void **state)
+{
+	struct fixture *f = *state;
+	struct chain_state chain;
+	struct strbuf lines = STRBUF_INIT;
+	int64_t older;
+
+	make_log(f);
+	fixture_must(f, chain_head(&f->store, &chain, &f->err));
+	older = chain.count;
+	fixture_must(f,
+		db_script(f->store.db,
+			"UPDATE change_set SET digest = NULL, said = NULL, salt = NULL; "
+			"UPDATE change SET digest = NULL, salt = NULL; "
+			"UPDATE chain SET head = '', count = 0",
+			&f->err));
+	assert_int_equal(verify(f, &chain, &lines), 0);
+	assert_int_equal(chain.waiting, older);
+	edit_item(f, 1, "newer");
+	assert_int_equal(verify(f, &chain, &lines), 0);
+	assert_int_equal(chain.count, older + 1);
+	fixture_must(f,
+		db_script(f->store.db, "UPDATE change_set SET at = at - 1 WHERE seq = 2", &f->err));
+	assert_int_equal(verify(f, &chain, &lines), 1);
+	assert_non_null(strstr(lines.buf, "change set 2"));
+	/* A chain that was once begun isn't begun anew unseen. */
+	fixture_must(f, db_script(f->store.db, "UPDATE chain SET head = '', count = 0", &f->err));
+	assert_int_equal(verify(f, &chain, &lines), 1);
+	strbuf_release(&lines);
+}
+
 static void the_first_set_that_does_not_fit_is_named(void **state)
 {
 	struct fixture *f = *state;
@@ -132,6 +164,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(what_was_written_holds_together),
 		TEST(planted_faults_are_found),
+		TEST(older_sets_are_chained_by_the_next_change),
 		TEST(the_first_set_that_does_not_fit_is_named),
 	};
 
