@@ -10,7 +10,8 @@ fuzz_tests =
 fuzz_harnesses = \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_filter \
-	tests/fuzz/fuzz_text
+	tests/fuzz/fuzz_text \
+	tests/fuzz/fuzz_zone
 
 # Under libFuzzer a harness runs until it is stopped: build it, and run it by hand with a corpus of
 # its own, such as: tests/fuzz/fuzz_csv -max_total_time=300 my-corpus ../tests/fuzz/corpus/csv
@@ -30,5 +31,8 @@ tests_fuzz_fuzz_filter_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c $(fuzz_driver)
 tests_fuzz_fuzz_text_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+tests_fuzz_fuzz_zone_SOURCES = tests/fuzz/fuzz_zone.c $(fuzz_driver)
+tests_fuzz_fuzz_zone_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 EXTRA_DIST += tests/fuzz/corpus

@@ -17,7 +17,12 @@ dapo_sources += \
 	src/base/time/scan.h \
 	src/base/time/scan_date.c \
 	src/base/time/scan_time.c \
-	src/base/time/time_of_day.c
+	src/base/time/time_of_day.c \
+	src/base/time/zone.c \
+	src/base/time/zone_decode.c \
+	src/base/time/zone_files.c \
+	src/base/time/zone_rule.c \
+	src/base/time/zone_rule.h
 
 dapo_headers += \
 	include/dapo/base/time/age.h \
@@ -29,4 +34,5 @@ dapo_headers += \
 	include/dapo/base/time/instant.h \
 	include/dapo/base/time/period.h \
 	include/dapo/base/time/quarter.h \
-	include/dapo/base/time/time_of_day.h
+	include/dapo/base/time/time_of_day.h \
+	include/dapo/base/time/zone.h

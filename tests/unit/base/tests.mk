@@ -18,4 +18,5 @@ unit_tests += \
 	tests/unit/base/text/test_text \
 	tests/unit/base/text/test_words \
 	tests/unit/base/time/test_clock \
-	tests/unit/base/time/test_languages
+	tests/unit/base/time/test_languages \
+	tests/unit/base/time/test_zone
