@@ -9,7 +9,6 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/number.h"
 #include "dapo/base/quantity.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/base/units.h"
 #include "dapo/store/lists/query.h"
@@ -143,7 +142,7 @@ static int compute_one(
 		return error_prefix(err, "K-%" PRId64, wanted->kpi);
 	if (known)
 		computing->readings[computing->count++] = (struct kpi_reading){
-			.kpi = wanted->kpi, .day = desk->now / SECONDS_A_DAY, .value = value};
+			.kpi = wanted->kpi, .day = desk_day(desk), .value = value};
 	if (!computing->each)
 		return 0;
 	record_init(&kpi, &kpi_entity);

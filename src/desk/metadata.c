@@ -4,7 +4,6 @@
 
 #include <inttypes.h>
 
-#include "dapo/base/time/calendar.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/products.h"
 
@@ -15,7 +14,7 @@ int metadata_evaluate(
 	int code = product_completeness(desk->store, product, desk->now, &facts, NULL, err);
 
 	if (!code)
-		*result = completeness_judge(&facts, desk->now / SECONDS_A_DAY);
+		*result = completeness_judge(&facts, desk_day(desk));
 	return code;
 }
 

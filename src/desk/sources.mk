@@ -3,6 +3,7 @@
 
 dapo_sources += \
 	src/desk/anonymise.c \
+	src/desk/days.c \
 	src/desk/house.c \
 	src/desk/kpi_find.c \
 	src/desk/kpi_value.c \
@@ -17,6 +18,7 @@ dapo_sources += \
 
 dapo_headers += \
 	include/dapo/desk/anonymise.h \
+	include/dapo/desk/days.h \
 	include/dapo/desk/house.h \
 	include/dapo/desk/kpis.h \
 	include/dapo/desk/metadata.h \

@@ -185,7 +185,7 @@ int tui_run(const struct tui_options *options, struct error *err)
 	desk_init(&tui.desk, options->store, &house_rules, options->actor, now);
 	tui.desk.context.date_order = date_order(&tui.command_line);
 	answer_settings_read(&tui.desk.answers, look_up_setting, &tui.command_line);
-	loop.day = now / SECONDS_A_DAY;
+	loop.day = desk_day(&tui.desk);
 	settings = settings_of(&tui);
 	settings_read_keys(&settings, &tui.keymap);
 	code = db_data_version(options->store->db, &tui.data_version, err);

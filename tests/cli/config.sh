@@ -19,6 +19,7 @@ colour               on     on, off            colours in the terminal interface
 escape_pause         120    1 to 2000          milliseconds that Esc waits for a key behind it; more on slow lines
 answer.draft         no     yes, no            draft answers to what is dismissed or done
 answer.from                 an e-mail address  e-mail address that answers come from
+zone                        a time zone        whose days count, such as Europe/Berlin; kept in the store, for all who use it
 key.ACTION                                     keys of an action, such as `Z C-y`
 theme.MEANING                                  colours of a meaning, such as `bold red`
 answer.text.OUTCOME                            draft for an outcome, with {item} and {product}

@@ -52,4 +52,5 @@ cli_tests = \
 	tests/cli/trace.sh \
 	tests/cli/usage.sh \
 	tests/cli/version.sh \
-	tests/cli/why.sh
+	tests/cli/why.sh \
+	tests/cli/zone.sh

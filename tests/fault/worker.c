@@ -32,7 +32,7 @@ void worker_make_store(const char *path)
 	struct record consumer;
 	struct error err = {0};
 
-	worker_require(!store_create(&store, path, &options, &err), err.text);
+	worker_require(!store_create(&store, path, NULL, &options, &err), err.text);
 	desk_init(&desk, &store, &house_rules, "maker", 1000);
 	record_init(&consumer, &consumer_entity);
 	worker_require(!desk_add(&desk, &consumer, fields, 2, &err), err.text);

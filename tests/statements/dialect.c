@@ -343,7 +343,7 @@ static int write_schema(void)
 	struct error err = {.code = ERR_NONE};
 	struct db_rows *rows;
 	struct store store;
-	int code = store_create(&store, ":memory:", &options, &err);
+	int code = store_create(&store, ":memory:", NULL, &options, &err);
 
 	if (!code)
 		code = db_query(store.db,

@@ -366,7 +366,7 @@ int main(int argc, char **argv)
 		fputs("usage: plans STATISTICS ALLOWED <STATEMENTS\n", stderr);
 		return 2;
 	}
-	must(&house, store_create(&house.store, ":memory:", &options, &house.err));
+	must(&house, store_create(&house.store, ":memory:", NULL, &options, &house.err));
 	read_statistics(&house, argv[1]);
 	read_allowed(&house, argv[2]);
 	faults = indexes_without_statistics(&house);

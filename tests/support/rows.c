@@ -28,7 +28,7 @@ void rows_open(struct store *store)
 	struct error err = {.code = ERR_NONE};
 
 	traced_begin();
-	must(store_create(store, ":memory:", &options, &err), &err);
+	must(store_create(store, ":memory:", NULL, &options, &err), &err);
 }
 
 static void set(struct record *record, const char *assignment)

@@ -68,7 +68,7 @@ int fixture_set_up(void **state)
 	*state = f;
 	strbuf_init(&f->text);
 	traced_begin();
-	fixture_must(f, store_create(&f->store, ":memory:", &options, &f->err));
+	fixture_must(f, store_create(&f->store, ":memory:", NULL, &options, &f->err));
 	desk_init(&f->desk, &f->store, &house_rules, "ana", TEST_NOW);
 	f->domain = fixture_add(f, &domain_entity, "id=sales", "name=Sales", NULL);
 	f->orders = fixture_add(f, &product_entity, "id=orders", "name=Orders", "domain=sales",

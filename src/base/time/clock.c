@@ -19,7 +19,7 @@ int clock_now(int64_t *now, struct error *err)
 	/* Only the one form: words such as `today` would ask for the very clock that is set here.
 	 */
 	if (strlen(frozen) >= sizeof "2025-06-30T11:00:00" && frozen[4] == '-' &&
-		frozen[10] == 'T' && !instant_parse(frozen, DATE_ORDER_UNKNOWN, 0, now, NULL))
+		frozen[10] == 'T' && !instant_parse(frozen, DATE_ORDER_UNKNOWN, 0, NULL, now, NULL))
 		return 0;
 	return error_set(err, ERR_USAGE, "DAPO_NOW is '%.60s'; it takes a time like %s", frozen,
 		"2025-06-30T11:00:00Z");

@@ -9,15 +9,10 @@
 #include "calendar_names.h"
 #include "scan.h"
 
-enum {
-	FIRST_DAY = -719162, /* 0001-01-01 */
-	LAST_DAY = 2932896,  /* 9999-12-31 */
-};
-
 int date_parse(
-	const char *text, enum date_order order, int64_t now, int64_t *days, struct error *err)
+	const char *text, enum date_order order, int64_t today, int64_t *days, struct error *err)
 {
-	struct scan scan = {.at = text, .text = text, .order = order, .now = now, .err = err};
+	struct scan scan = {.at = text, .text = text, .order = order, .today = today, .err = err};
 	int code = scan_date(&scan, days);
 
 	if (!code && !scan_end(&scan))
@@ -26,19 +21,19 @@ int date_parse(
 }
 
 int date_parse_timed(
-	const char *text, enum date_order order, int64_t now, int64_t *days, struct error *err)
+	const char *text, enum date_order order, int64_t today, int64_t *days, struct error *err)
 {
-	struct scan scan = {.at = text, .text = text, .order = order, .now = now, .err = err};
-	int64_t seconds;
+	struct scan scan = {.at = text, .text = text, .order = order, .today = today, .err = err};
+	struct scan_clock clock;
 	int code = scan_date(&scan, days);
 	bool timed;
 
 	if (code || scan_end(&scan))
 		return code;
 	timed = scan_is_digit(*scan.at) || scan_is_digit(scan.at[1]);
-	code = scan_time_behind(&scan, &seconds);
+	code = scan_clock_behind(&scan, &clock);
 	/* A text that begins like a time is refused as one, any other as no date. */
-	return code && !timed ? date_parse(text, order, now, days, err) : code;
+	return code && !timed ? date_parse(text, order, today, days, err) : code;
 }
 
 bool date_is_relative(const char *text)
@@ -67,7 +62,9 @@ char *date_format(char out[DATE_TEXT_MAX], int64_t days)
 	int day;
 	char *at;
 
-	days = days < FIRST_DAY ? FIRST_DAY : days > LAST_DAY ? LAST_DAY : days;
+	days = days < CALENDAR_FIRST_DAY   ? CALENDAR_FIRST_DAY
+		: days > CALENDAR_LAST_DAY ? CALENDAR_LAST_DAY
+					   : days;
 	calendar_from_days(days, &year, &month, &day);
 	at = scan_put_digits(out, year, 4);
 	*at++ = '-';

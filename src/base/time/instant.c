@@ -2,6 +2,7 @@
 /* Instants: a date with a time of day, Unix time, or a span from now. */
 #include "dapo/base/time/instant.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "dapo/base/time/calendar.h"
@@ -10,7 +11,7 @@
 #include "scan.h"
 
 /* `now`, `-3h`, `-30min`: what only instants know. Returns false, with nothing read, for others. */
-static bool instant_from_now(struct scan *scan, int64_t *instant)
+static bool instant_from_now(const struct scan *scan, int64_t now, int64_t *instant)
 {
 	struct scan trial = *scan;
 	char word[SCAN_WORD_MAX];
@@ -32,14 +33,14 @@ static bool instant_from_now(struct scan *scan, int64_t *instant)
 		if (strcmp(word, "now"))
 			return false;
 	}
-	*instant = scan->now + span;
+	*instant = now + span;
 	return scan_end(&trial);
 }
 
 /* `1505757616`: Unix time in seconds, milliseconds or microseconds; no number is two of them in the
  * years that are taken, and small ids are none. Returns 1, 0 with nothing read for what is no
  * number of that length, or refuses it. */
-static int instant_from_unix(struct scan *scan, int64_t *instant)
+static int instant_from_unix(const struct scan *scan, int64_t *instant)
 {
 	enum { DIGITS_LEAST = 9, DIGITS_MOST = 16 };
 	const int64_t first = INT64_C(315532800); /* 1980-01-01 */
@@ -65,35 +66,42 @@ static int instant_from_unix(struct scan *scan, int64_t *instant)
 	return scan_refuse_instant(scan);
 }
 
-int instant_parse(
-	const char *text, enum date_order order, int64_t now, int64_t *instant, struct error *err)
+static int64_t instant_of(const struct zone *zone, int64_t day, const struct scan_clock *clock)
 {
-	struct scan scan = {.at = text, .text = text, .order = order, .now = now, .err = err};
-	int64_t days;
-	int64_t seconds;
+	if (clock->zoned)
+		return day * SECONDS_A_DAY + clock->second - clock->ahead;
+	return clock->told ? zone_instant(zone, day, clock->second) : zone_day_start(zone, day);
+}
+
+int instant_parse(const char *text, enum date_order order, int64_t now, const struct zone *zone,
+	int64_t *instant, struct error *err)
+{
+	struct scan scan = {.at = text, .text = text, .order = order, .err = err};
+	struct scan_clock clock;
+	int64_t day;
 	int code;
 
-	if (!scan_is_digit(*text) && instant_from_now(&scan, instant))
+	scan.today = zone_day_of(zone, now);
+	if (!scan_is_digit(*text) && instant_from_now(&scan, now, instant))
 		return 0;
 	code = instant_from_unix(&scan, instant);
 	if (code)
 		return code < 0 ? code : 0;
-	code = scan_date(&scan, &days);
+	code = scan_date(&scan, &day);
 	if (!code)
-		code = scan_time_behind(&scan, &seconds);
-	if (code)
-		return code;
-	*instant = days * SECONDS_A_DAY + seconds;
-	return 0;
+		code = scan_clock_behind(&scan, &clock);
+	if (!code)
+		*instant = instant_of(zone, day, &clock);
+	return code;
 }
 
 bool instant_is_time(const char *text)
 {
 	struct scan scan = {.at = text, .text = text};
-	int64_t seconds;
+	struct scan_clock clock;
 
 	scan_blanks(&scan);
-	return *scan.at && *scan.at != 'T' && *scan.at != 't' && !scan_time_behind(&scan, &seconds);
+	return *scan.at && *scan.at != 'T' && *scan.at != 't' && !scan_clock_behind(&scan, &clock);
 }
 
 char *instant_format(char out[INSTANT_TEXT_MAX], int64_t instant)
@@ -110,6 +118,26 @@ char *instant_format(char out[INSTANT_TEXT_MAX], int64_t instant)
 	*at++ = ':';
 	at = scan_put_digits(at, seconds % 60, 2);
 	*at++ = 'Z';
+	*at = '\0';
+	return out;
+}
+
+char *instant_show(char out[INSTANT_TEXT_MAX], const struct zone *zone, int64_t instant)
+{
+	int minutes = zone_offset_at(zone, instant) / 60;
+	char *at = out + INSTANT_MINUTES;
+
+	instant_format(out, zone_clock(zone, instant));
+	out[strlen("2025-06-30")] = ' ';
+	*at++ = ' ';
+	if (!zone || !zone->name) {
+		strcpy(at, "UTC");
+		return out;
+	}
+	*at++ = minutes < 0 ? '-' : '+';
+	at = scan_put_digits(at, abs(minutes) / 60, 2);
+	*at++ = ':';
+	at = scan_put_digits(at, abs(minutes) % 60, 2);
 	*at = '\0';
 	return out;
 }

@@ -39,7 +39,7 @@ static long number_of_day(int64_t day)
 }
 
 /* `now`, `+1q`, `-2q` */
-static bool read_relative(const char *text, int64_t now, long *number)
+static bool read_relative(const char *text, int64_t today, long *number)
 {
 	long away = 0;
 	char *end;
@@ -51,7 +51,7 @@ static bool read_relative(const char *text, int64_t now, long *number)
 		if (strcmp(end, "q") != 0 || labs(away) > QUARTERS_AWAY_MAX)
 			return false;
 	}
-	*number = number_of_day(now / SECONDS_A_DAY) + away;
+	*number = number_of_day(today) + away;
 	return true;
 }
 
@@ -65,11 +65,11 @@ static char *write_number(char out[QUARTER_TEXT_MAX], long number)
 	return out;
 }
 
-int quarter_parse(const char *text, int64_t now, char out[QUARTER_TEXT_MAX], struct error *err)
+int quarter_parse(const char *text, int64_t today, char out[QUARTER_TEXT_MAX], struct error *err)
 {
 	long number;
 
-	if (!read_absolute(text, &number) && !read_relative(text, now, &number))
+	if (!read_absolute(text, &number) && !read_relative(text, today, &number))
 		return error_set(err, ERR_INVALID,
 			"`%s` is no quarter; write year and quarter, such as 2026-Q1, or now, +1q",
 			text);

@@ -16,7 +16,7 @@ struct scan {
 	const char *at;
 	const char *text;
 	enum date_order order;
-	int64_t now;
+	int64_t today; /* the day from which `tomorrow` is told */
 	struct error *err;
 };
 
@@ -49,9 +49,16 @@ int scan_offset(struct scan *scan, int64_t *span, char unit[SCAN_WORD_MAX]);
 /* Reads a date in any form, in days since 1970-01-01, up to where it ends. */
 int scan_date(struct scan *scan, int64_t *date);
 
-/* Reads what stands behind the date of an instant, to the end of the text: a time of day with its
- * zone, in seconds from midnight UTC, or nothing, which is 0. */
-int scan_time_behind(struct scan *scan, int64_t *seconds);
+/* What stands behind the date of an instant. */
+struct scan_clock {
+	bool told;      /* there is a time of day; else all is 0 */
+	int64_t second; /* of the day, where it was told */
+	bool zoned;     /* its zone was told, too: */
+	int64_t ahead;  /* seconds east of UTC */
+};
+
+/* Reads a time of day with its zone, or nothing, to the end of the text. */
+int scan_clock_behind(struct scan *scan, struct scan_clock *clock);
 
 /* Sets ERR_INVALID: "'text' is no WHAT; accepted are FORMS". */
 int scan_refuse(const struct scan *scan, const char *what, const char *forms);

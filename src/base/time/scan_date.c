@@ -262,7 +262,7 @@ static int date_from_weekday(struct scan *scan, int weekday, int64_t *date)
 	char word[SCAN_WORD_MAX];
 	int code;
 
-	*date = calendar_day_of(scan->now);
+	*date = scan->today;
 	skip_joint(scan);
 	if (!at_date(scan)) {
 		*date += 7 - (calendar_weekday(*date) - weekday + 7) % 7;
@@ -289,7 +289,7 @@ static int date_from_word(struct scan *scan, int64_t *date)
 	int found;
 
 	scan_word(scan, word);
-	*date = calendar_day_of(scan->now);
+	*date = scan->today;
 	if (!strcmp(word, "today"))
 		return 0;
 	if (!strcmp(word, "tomorrow")) {
@@ -335,7 +335,7 @@ static int date_from_offset(struct scan *scan, int64_t *date)
 
 	if (code)
 		return code;
-	*date = calendar_day_of(scan->now);
+	*date = scan->today;
 	if (!strcmp(unit, "mo") || !strcmp(unit, "month"))
 		return add_months(scan, span, date);
 	if (!strcmp(unit, "y") || !strcmp(unit, "year"))

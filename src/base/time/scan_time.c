@@ -170,25 +170,26 @@ static void skip_zone_comment(struct scan *scan)
 }
 
 /* `Z`, `UTC`, `EST`, an offset from UTC, `GMT+1` or nothing. */
-static int scan_zone(struct scan *scan, int64_t *ahead)
+static int scan_zone(struct scan *scan, struct scan_clock *clock)
 {
 	enum zone_kind kind = ZONE_BASE;
 	bool named = scan_is_letter(*scan->at);
 	int code = 0;
 
-	*ahead = 0;
+	clock->zoned = named;
 	if (named)
-		code = scan_zone_name(scan, ahead, &kind);
+		code = scan_zone_name(scan, &clock->ahead, &kind);
 	if (code || kind != ZONE_BASE || (*scan->at != '-' && *scan->at != '+'))
 		return code;
-	code = scan_ahead(scan, named, ahead);
+	clock->zoned = true;
+	code = scan_ahead(scan, named, &clock->ahead);
 	if (!code)
 		skip_zone_comment(scan);
 	return code;
 }
 
-/* Reads the time of a day, `10:36:26.123 PM +02:00`, in seconds from midnight UTC. */
-static int scan_time(struct scan *scan, int64_t *seconds)
+/* Reads the time of a day: `10:36:26.123 PM +02:00`. */
+static int scan_time(struct scan *scan, struct scan_clock *clock)
 {
 	static const char *const hours[] = {":", "時", "时", "點", "点", "시", NULL};
 	static const char *const minutes[] = {":", "分", "분", NULL};
@@ -197,8 +198,6 @@ static int scan_time(struct scan *scan, int64_t *seconds)
 	struct scan_number hour = scan_digits(scan);
 	struct scan_number minute = {0, 0};
 	struct scan_number second = {0, 2};
-	int64_t ahead;
-	int code;
 
 	if (scan_any(scan, hours)) {
 		scan_blanks(scan);
@@ -228,9 +227,8 @@ static int scan_time(struct scan *scan, int64_t *seconds)
 	scan_blanks(scan);
 	scan_text(scan, "Uhr");
 	scan_blanks(scan);
-	code = scan_zone(scan, &ahead);
-	*seconds = (int64_t)hour.value * 3600 + minute.value * 60 + second.value - ahead;
-	return code;
+	clock->second = (int64_t)hour.value * 3600 + minute.value * 60 + second.value;
+	return scan_zone(scan, clock);
 }
 
 /* `um` of `3. November 2025 um 14:30 Uhr`: what stands between a day and its time. */
@@ -250,19 +248,18 @@ static void skip_at(struct scan *scan)
 	}
 }
 
-int scan_time_behind(struct scan *scan, int64_t *seconds)
+int scan_clock_behind(struct scan *scan, struct scan_clock *clock)
 {
-	bool with_time = scan_byte(scan, 'T') || scan_byte(scan, 't');
 	int code = 0;
 
-	*seconds = 0;
-	if (!with_time) {
+	*clock = (struct scan_clock){.told = scan_byte(scan, 'T') || scan_byte(scan, 't')};
+	if (!clock->told) {
 		scan_byte(scan, ',');
-		with_time = !scan_end(scan);
+		clock->told = !scan_end(scan);
 		skip_at(scan);
 	}
-	if (with_time)
-		code = scan_time(scan, seconds);
+	if (clock->told)
+		code = scan_time(scan, clock);
 	if (!code && !scan_end(scan))
 		code = scan_refuse_instant(scan);
 	return code;

@@ -8,10 +8,9 @@
 
 #include "zone_rule.h"
 
-enum {
-	FIRST_DAY = -719162, /* 0001-01-01 */
-	LAST_DAY = 2932896,  /* 9999-12-31 */
-};
+/* The years 0001 to 9999, with a day to spare for offsets. */
+#define FIRST_INSTANT ((int64_t)(CALENDAR_FIRST_DAY - 1) * SECONDS_A_DAY)
+#define LAST_INSTANT ((int64_t)(CALENDAR_LAST_DAY + 2) * SECONDS_A_DAY)
 
 void zone_release(struct zone *zone)
 {
@@ -46,16 +45,15 @@ static size_t changes_until(const struct zone *zone, int64_t instant)
 	return low;
 }
 
-/* Beyond the years that are told, with a day to spare for offsets, nothing changes any more. */
+/* Beyond the years that are told nothing changes any more. */
 static struct zone_span ruled_span(const struct zone *zone, int64_t instant)
 {
-	const int64_t first = (int64_t)(FIRST_DAY - 1) * SECONDS_A_DAY;
-	const int64_t last = (int64_t)(LAST_DAY + 2) * SECONDS_A_DAY;
-	struct zone_span span = zone_rule_span(&zone->rule, clamp(instant, first, last));
+	struct zone_span span =
+		zone_rule_span(&zone->rule, clamp(instant, FIRST_INSTANT, LAST_INSTANT));
 
-	if (instant < first)
+	if (instant < FIRST_INSTANT)
 		span.from = INT64_MIN;
-	if (instant > last)
+	if (instant > LAST_INSTANT)
 		span.until = INT64_MAX;
 	if (zone->count && span.from < zone->changes[zone->count - 1].at)
 		span.from = zone->changes[zone->count - 1].at;
@@ -112,7 +110,7 @@ int zone_second_of(const struct zone *zone, int64_t instant)
 
 static int64_t local_of(int64_t day, int64_t second)
 {
-	return clamp(day, FIRST_DAY, LAST_DAY) * SECONDS_A_DAY + second;
+	return clamp(day, CALENDAR_FIRST_DAY, CALENDAR_LAST_DAY) * SECONDS_A_DAY + second;
 }
 
 /* The first span in which clocks show `local` (seconds since 1970-01-01 by the clock) or more, and
@@ -144,11 +142,35 @@ int64_t zone_instant(const struct zone *zone, int64_t day, int64_t second)
 	return local - span.offset;
 }
 
-int64_t zone_day_start(const struct zone *zone, int64_t day)
+int64_t zone_clock(const struct zone *zone, int64_t instant)
 {
-	int64_t local = local_of(day, 0);
+	int second;
+	int64_t day = split(zone, clamp(instant, FIRST_INSTANT, LAST_INSTANT), &second);
+
+	return day * SECONDS_A_DAY + second;
+}
+
+int64_t zone_reached(const struct zone *zone, int64_t day, int64_t second)
+{
+	int64_t local = local_of(day, second);
 	int ignored;
 	struct zone_span span = reach(zone, local, &ignored);
 
 	return local - span.offset > span.from ? local - span.offset : span.from;
+}
+
+int64_t zone_day_start(const struct zone *zone, int64_t day)
+{
+	return zone_reached(zone, day, 0);
+}
+
+void zone_latest(const struct zone *zone, int64_t instant, int64_t *day, int *second)
+{
+	struct zone_span span = zone_span_at(zone, instant);
+	int back = span.from == INT64_MIN ? 0 : zone_offset_at(zone, span.from - 1) - span.offset;
+
+	/* Put back within so short a time that they have not come to where they were. */
+	if (back > 0 && instant - span.from < back)
+		instant = span.from + back - 1;
+	*day = split(zone, instant, second);
 }

@@ -24,13 +24,13 @@ enum { NAME_BYTES_MAX = 64, FILE_BYTES_MAX = 1 << 18 };
 static const char *const folders[] = {
 	"/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"};
 
-/* $TZDIR stands for the folder, as it does in the C library. NULL: there is no database. */
+/* $TZDIR stands for the folder, as it does in the C library. NULL: there is none. */
 static const char *find_folder(void)
 {
 	const char *asked = getenv("TZDIR");
 
 	if (asked && *asked == '/')
-		return asked;
+		return access(asked, R_OK | X_OK) ? NULL : asked;
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		if (!access(folders[i], R_OK | X_OK))
 			return folders[i];
@@ -291,15 +291,14 @@ static bool add_of_file(const char *path, struct strbuf *out)
 	return readable && add_readable(line, out);
 }
 
-void zone_system(struct strbuf *out)
+bool zone_system(struct strbuf *out)
 {
 	const char *asked = getenv("TZ");
+	bool named = asked && *asked
+		? add_of_path(asked, out)
+		: add_of_link("/etc/localtime", out) || add_of_file("/etc/timezone", out);
 
-	if (asked && *asked) {
-		if (!add_of_path(asked, out))
-			strbuf_addstr(out, "UTC");
-		return;
-	}
-	if (!add_of_link("/etc/localtime", out) && !add_of_file("/etc/timezone", out))
+	if (!named)
 		strbuf_addstr(out, "UTC");
+	return named;
 }

@@ -248,22 +248,29 @@ static int run_with_store(struct call *call)
 	return status;
 }
 
+static unsigned flags_of(const struct call *call)
+{
+	const struct command *command = call->command;
+
+	return command->flags | (command->needs ? command->needs(call) : 0);
+}
+
 static int run_prepared(struct call *call, struct strbuf *store_path)
 {
+	const unsigned flags = flags_of(call);
 	struct error err = {0};
 
 	choose_actor(call);
 	choose_store(call, store_path);
-	if (call->command->flags & (NEEDS_STORE | OWN_STORE) &&
-		check_actor(call->globals.actor, &err))
+	if (flags & (NEEDS_STORE | OWN_STORE) && check_actor(call->globals.actor, &err))
 		return report_error(call->streams, &err);
-	if (call->command->flags & CHANGES_STORE && call->globals.readonly) {
+	if (flags & CHANGES_STORE && call->globals.readonly) {
 		error_set(&err, ERR_USAGE, "%s%s%s changes the store; it can't go with --readonly",
 			call->command->noun, call->command->verb ? " " : "",
 			call->command->verb ? call->command->verb : "");
 		return report_error(call->streams, &err);
 	}
-	if (call->command->flags & NEEDS_STORE)
+	if (flags & NEEDS_STORE)
 		return run_with_store(call);
 	return run_call(call);
 }

@@ -8,7 +8,6 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/number.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/base/time/instant.h"
 #include "dapo/model/rules/completeness.h"
@@ -97,13 +96,13 @@ enum columns_extent columns_extent_of(const struct call *call)
 }
 
 int columns_init(struct columns *columns, const struct entity *entity, const char *list,
-	enum columns_extent extent, int64_t now, struct error *err)
+	enum columns_extent extent, const struct parse_context *context, struct error *err)
 {
 	const char *named = list ? list : columns_of(entity, extent);
 	size_t most = entity->field_count + 1 + (list ? commas(list) : 0);
 	int code = 0;
 
-	*columns = (struct columns){.entity = entity, .now = now};
+	*columns = (struct columns){.entity = entity, .context = context};
 	columns->fields = xcalloc(most, sizeof *columns->fields);
 	columns->heads = xcalloc(most, sizeof *columns->heads);
 	if (named) {
@@ -154,27 +153,27 @@ static void show_score(const struct record *record, struct strbuf *out)
 		strbuf_addch(out, priority_letter(record_real(record, ITEM_CONFIDENCE, 0)));
 }
 
-static void show_instant(int64_t instant, struct strbuf *out)
+static void show_instant(int64_t instant, const struct zone *zone, struct strbuf *out)
 {
 	char text[INSTANT_TEXT_MAX];
 
-	instant_format(text, instant);
-	text[10] = ' ';
-	strbuf_add(out, text, strlen("2026-03-02 09:00"));
+	strbuf_add(out, instant_show(text, zone, instant), INSTANT_MINUTES);
 }
 
 /* A request that is late says so behind its status. */
-static void show_request_status(const struct record *record, int64_t now, struct strbuf *out)
+static void show_request_status(
+	const struct record *record, const struct parse_context *context, struct strbuf *out)
 {
 	char today[DATE_TEXT_MAX];
 
-	date_format(today, now / SECONDS_A_DAY);
+	date_format(today, field_today(context));
 	strbuf_addstr(out, request_status_names[record_integer(record, REQUEST_STATUS, 0)]);
 	if (request_lateness(record, today) != REQUEST_IN_TIME)
 		strbuf_addstr(out, ", late");
 }
 
-void columns_show_field(const struct record *record, int field, int64_t now, struct strbuf *out)
+void columns_show_field(const struct record *record, int field, const struct parse_context *context,
+	struct strbuf *out)
 {
 	const struct value *value = record_value(record, field);
 	char text[PRIORITY_TEXT_MAX];
@@ -185,13 +184,14 @@ void columns_show_field(const struct record *record, int field, int64_t now, str
 		show_score(record, out);
 	else if (is_field(record, field, &item_entity, ITEM_DEMAND))
 		strbuf_addstr(out,
-			priority_show(text, demand_at(record_real(record, ITEM_DEMAND, 0), now)));
+			priority_show(text,
+				demand_at(record_real(record, ITEM_DEMAND, 0), context->now)));
 	else if (is_field(record, field, &sla_objective_entity, OBJECTIVE_STATUS))
 		strbuf_addstr(out,
 			sla_state_word((enum sla_status)value->integer,
 				record_integer(record, OBJECTIVE_LATE, 0) != 0));
 	else if (is_field(record, field, &request_entity, REQUEST_STATUS))
-		show_request_status(record, now, out);
+		show_request_status(record, context, out);
 	else if (is_field(record, field, &sla_objective_entity, OBJECTIVE_CONSUMPTION))
 		number_format_percent(out, 100 * value->real, 0, "");
 	else if (is_field(record, field, &kpi_entity, KPI_PROGRESS) ||
@@ -200,7 +200,7 @@ void columns_show_field(const struct record *record, int field, int64_t now, str
 	else if (is_field(record, field, &product_entity, PRODUCT_COMPLETENESS))
 		strbuf_addf(out, "%d%%", completeness_shown(value->real));
 	else if (record->entity->fields[field].type == FIELD_INSTANT)
-		show_instant(value->integer, out);
+		show_instant(value->integer, context->zone, out);
 	else
 		field_show(&record->entity->fields[field], value, out);
 }
@@ -243,8 +243,8 @@ const struct out_cell *columns_cells(struct columns *columns, const struct recor
 					.shown = shown->buf, .shown_len = shown->len};
 			continue;
 		} else {
-			exact_field(record, field, columns->now, exact);
-			columns_show_field(record, field, columns->now, shown);
+			exact_field(record, field, columns->context->now, exact);
+			columns_show_field(record, field, columns->context, shown);
 		}
 		columns->cells[i] =
 			(struct out_cell){exact->buf, exact->len, shown->buf, shown->len};

@@ -37,6 +37,7 @@ struct command {
 	bool document;            /* writes a document (exchange/out/document.h) and no rows */
 	const char *help;         /* one line; this and `operands` and `more` by command_speak() */
 	const char *more;         /* paragraphs and examples, or NULL */
+	unsigned (*needs)(const struct call *call); /* flags by its operands; NULL: no more */
 	int (*run)(struct call *call, struct error *err);
 };
 

@@ -124,7 +124,7 @@ static int list_columns(struct call *call, const struct query *query, const char
 	if (!code)
 		code = columns_init(&columns, query->entity,
 			named || call->format->machine ? named : names, columns_extent_of(call),
-			call->desk->now, err);
+			&call->desk->context, err);
 	if (!code)
 		code = print_rows(call, &limited, &columns, &style, &count, err);
 	if (!code && count == 0 && !call->format->machine)
@@ -169,7 +169,7 @@ int list_export(struct call *call, const struct query *query, struct error *err)
 	struct columns columns = {0};
 	size_t count;
 	int code = columns_init(&columns, query->entity, call_option(call, "columns"),
-		columns_extent_of(call), call->desk->now, err);
+		columns_extent_of(call), &call->desk->context, err);
 
 	read_style(call, &style);
 	style.width = 0;

@@ -17,22 +17,33 @@
 
 static int run_init(struct call *call, struct error *err)
 {
+	const char *asked = call_option(call, "zone");
+	struct strbuf zone = STRBUF_INIT;
 	struct db_options options;
 	struct waiting waiting;
 	struct store store;
+	bool named = true;
 	int code;
 
 	if (call->globals.readonly)
 		return error_set(err, ERR_USAGE, "init makes a store; it can't go with --readonly");
+	if (asked)
+		strbuf_addstr(&zone, asked);
+	else
+		named = zone_system(&zone);
 	session_store_options(call, &waiting, &options);
 	code = path_make_parents(call->globals.store, err);
 	if (!code)
-		code = store_create(&store, call->globals.store, &options, err);
-	if (code)
-		return code;
-	store_close(&store);
-	tell_message(call, "new store %s", call->globals.store);
-	return 0;
+		code = store_create(&store, call->globals.store, zone.buf, &options, err);
+	if (!code) {
+		tell_message(call, "new store %s; its days are those of %s%s", call->globals.store,
+			zone_name(&store.zone),
+			named ? ""
+			      : ", for the system names no time zone: `dapo config set zone NAME`");
+		store_close(&store);
+	}
+	strbuf_release(&zone);
+	return code;
 }
 
 /* ---- info */
@@ -66,6 +77,8 @@ static int put_counts(struct call *call, struct out *out, struct error *err)
 		struct query query = {.entity = entities[i], .now = call->desk->now};
 		int64_t count;
 
+		if (!entities[i]->verbs)
+			continue;
 		code = query_count(call->desk->store, &query, &count, err);
 		if (!code)
 			code = put_number(out, entities[i]->plural, count, err);
@@ -94,6 +107,8 @@ static int run_db_info(struct call *call, struct error *err)
 		code = put_fact(out, "engine", info.engine, err);
 	if (!code)
 		code = put_fact(out, "journal", info.journal, err);
+	if (!code)
+		code = put_fact(out, "zone", zone_name(&call->desk->store->zone), err);
 	if (!code)
 		code = put_counts(call, out, err);
 	if (code) {
@@ -249,9 +264,15 @@ static int run_db_restore(struct call *call, struct error *err)
 
 /* ---- The commands */
 
+static const struct cli_option init_options[] = {
+	{"zone", 0, "ZONE", false, "time zone whose days count (else that of the system)"},
+	{0},
+};
+
 static const struct command init_commands[] = {
 	{
 		.flags = OWN_STORE,
+		.options = {init_options},
 		.help = "make a new store",
 		.run = run_init,
 	},

@@ -87,15 +87,18 @@ static int make_demo(struct call *call, const char *path, struct store *store, s
 {
 	struct db_options options;
 	struct waiting waiting;
+	struct strbuf zone = STRBUF_INIT;
 	struct desk desk;
 	int code;
 
+	zone_system(&zone);
 	session_store_options(call, &waiting, &options);
 	options.mode = DB_READ_WRITE;
 	options.waiting = NULL;
 	code = path_make_parents(path, err);
 	if (!code)
-		code = store_create(store, path, &options, err);
+		code = store_create(store, path, zone.buf, &options, err);
+	strbuf_release(&zone);
 	if (code)
 		return code;
 	desk_init(&desk, store, &house_rules, call->globals.actor, call->now);

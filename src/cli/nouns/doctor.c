@@ -168,6 +168,21 @@ static void look_at_mode(struct doctor *doctor, const char *path)
 		find(doctor, HEALTH_OK, "permissions", "for its owner only");
 }
 
+/* Days of another place than the system's may be just what the team wants. */
+static void look_at_zone(struct doctor *doctor, const struct store *store)
+{
+	const char *name = zone_name(&store->zone);
+	struct strbuf system = STRBUF_INIT;
+
+	if (zone_system(&system) && strcmp(name, system.buf) != 0)
+		find(doctor, HEALTH_OK, "time zone",
+			"%s; the system is in %s: `dapo config set zone %s` takes its days", name,
+			system.buf, system.buf);
+	else
+		find(doctor, HEALTH_OK, "time zone", "%s", name);
+	strbuf_release(&system);
+}
+
 static void look_into_store(struct doctor *doctor, struct store *store)
 {
 	struct store_info info;
@@ -209,6 +224,7 @@ static void look_at_store(struct doctor *doctor)
 	find(doctor, HEALTH_OK, "store", "%s%s", path,
 		doctor->call->globals.allow_network ? "" : ", on a local file system");
 	look_into_store(doctor, &store);
+	look_at_zone(doctor, &store);
 	store_close(&store);
 	look_at_mode(doctor, path);
 	look_at_disk(doctor, path);

@@ -211,7 +211,7 @@ static int read_until(struct call *call, char day[DATE_TEXT_MAX], const char **u
 		return 0;
 	if ((*word == 'B' || *word == 'b') && entity_row_id(&item_entity, word))
 		return records_find(call->desk->store, &item_entity, word, false, item, err);
-	code = date_parse(word, call->desk->context.date_order, call->desk->now, &days, err);
+	code = date_parse(word, call->desk->context.date_order, desk_day(call->desk), &days, err);
 	if (code)
 		return error_prefix(err, "snooze takes a day, the key of an item, or off");
 	*until = date_format(day, days);
@@ -279,7 +279,7 @@ static int run_feedback_similar(struct call *call, struct error *err)
 		call->desk->store, &feedback_entity, call->operands[0], &feedback, err);
 	if (!code)
 		code = columns_init(&columns, &feedback_entity, "key,product,consumer,text",
-			COLUMNS_USUAL, call->desk->now, err);
+			COLUMNS_USUAL, &call->desk->context, err);
 	if (code)
 		goto out;
 	sheet.rows = &columns;

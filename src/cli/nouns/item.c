@@ -132,7 +132,7 @@ static int run_item_pin(struct call *call, struct error *err)
 		code = error_set(err, ERR_USAGE, "a pin needs --reason TEXT");
 	if (!code && until) {
 		code = date_parse(
-			until, call->desk->context.date_order, call->desk->now, &days, err);
+			until, call->desk->context.date_order, desk_day(call->desk), &days, err);
 		until = code ? NULL : date_format(day, days);
 	}
 	if (!code)

@@ -12,7 +12,6 @@
 #include "cli/core/tell.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/split.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/desk/kpis.h"
 #include "dapo/model/tables/kpi.h"
@@ -26,9 +25,10 @@
 
 static int read_day(const struct call *call, const char *text, int64_t *day, struct error *err)
 {
-	*day = call->desk->now / SECONDS_A_DAY;
-	return text ? date_parse(text, call->desk->context.date_order, call->desk->now, day, err)
-		    : 0;
+	*day = desk_day(call->desk);
+	return text
+		? date_parse(text, call->desk->context.date_order, desk_day(call->desk), day, err)
+		: 0;
 }
 
 static int record_named(struct call *call, struct error *err)
@@ -283,7 +283,7 @@ static int check_product(struct call *call, int64_t product, struct error *err)
 	size_t behind;
 	int code = columns_init(&checking.columns, &kpi_entity,
 		"key,product,name,value,target,progress,status,end_date", COLUMNS_ALL,
-		call->desk->now, err);
+		&call->desk->context, err);
 
 	if (!code) {
 		checking.out = out_begin(call->streams->out, call->format, &options,

@@ -12,7 +12,6 @@
 #include "cli/core/tell.h"
 #include "cli/pages/roadmap_page.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/model/rules/kpi.h"
 #include "dapo/model/rules/milestone.h"
 #include "dapo/model/rules/progress.h"
@@ -148,7 +147,7 @@ static int fill_consumer(struct call *call, const struct record *milestone,
 	const struct milestone_facts *facts, struct cells *cells, struct error *err)
 {
 	const char *summary = record_text(milestone, MILESTONE_SUMMARY);
-	int64_t today = call->desk->now / SECONDS_A_DAY;
+	int64_t today = desk_day(call->desk);
 
 	strbuf_addstr(&cells->exact[CONSUMER_SUMMARY],
 		*summary ? summary : record_text(milestone, MILESTONE_TITLE));
@@ -322,7 +321,7 @@ static int read_options(struct roadmap *roadmap, struct error *err)
 
 static int run_roadmap(struct call *call, struct error *err)
 {
-	struct roadmap roadmap = {.call = call, .today = call->desk->now / SECONDS_A_DAY};
+	struct roadmap roadmap = {.call = call, .today = desk_day(call->desk)};
 	struct filter *filter = NULL;
 	struct query query = {0};
 	int code = read_options(&roadmap, err);

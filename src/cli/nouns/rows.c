@@ -144,7 +144,7 @@ int rows_show(struct call *call, const char *names, struct error *err)
 		strcmp(call->format->name, "json") == 0 || strcmp(call->format->name, "table") == 0;
 	struct columns columns = {0};
 	int code = columns_init(
-		&columns, entity, named ? named : names, COLUMNS_ALL, call->desk->now, err);
+		&columns, entity, named ? named : names, COLUMNS_ALL, &call->desk->context, err);
 
 	if (!code)
 		code = sheets ? show_sheets(call, &columns, entity, err)

@@ -92,8 +92,8 @@ static int run_sla_record(struct call *call, struct error *err)
 	if (!code)
 		code = promise_find(call->desk, call->operands[0], &objective, err);
 	if (!code && when)
-		code = instant_parse(
-			when, call->desk->context.date_order, call->desk->now, &at, err);
+		code = instant_parse(when, call->desk->context.date_order, call->desk->now,
+			&call->desk->store->zone, &at, err);
 	if (!code && ratio)
 		code = promise_record_ratio(call->desk, objective, good, total, at, source, err);
 	else if (!code)
@@ -173,7 +173,7 @@ static int put_row(struct checking *checking, const struct promise_state *state,
 		!record_is_null(objective, OBJECTIVE_NEWEST_AT)) {
 		strbuf_addstr(table_cell(table, CHECK_MEASURED),
 			instant_format(when, record_integer(objective, OBJECTIVE_NEWEST_AT, 0)));
-		columns_show_field(objective, OBJECTIVE_NEWEST_AT, checking->call->now,
+		columns_show_field(objective, OBJECTIVE_NEWEST_AT, &checking->call->desk->context,
 			table_shown(table, CHECK_MEASURED));
 	}
 	if (table->cells.count > CHECK_LATE)

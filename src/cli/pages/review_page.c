@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "cli/core/tell.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 
 enum { INDENT = 20, LINE_CELLS = 80, ROW_TITLE_CELLS = 100 };
@@ -89,7 +88,7 @@ static void add_title(const struct review_out *out, struct strbuf *title)
 	char today[DATE_TEXT_MAX];
 
 	strbuf_addf(title, "Review of %s, %s", out->product ? out->product : "all products",
-		date_format(today, out->call->desk->now / SECONDS_A_DAY));
+		date_format(today, desk_day(out->call->desk)));
 }
 
 static bool heads_a_section(const struct review *review, size_t i)

@@ -82,7 +82,7 @@ static int gather_held(void *closure, const struct record *membership, struct er
 	record_init(&held->membership, &membership_entity);
 	record_copy(&held->membership, membership);
 	held->tenure = role_tenure(day_of(membership, MEMBERSHIP_DATE_IN),
-		day_of(membership, MEMBERSHIP_DATE_OUT), list->call->now / SECONDS_A_DAY);
+		day_of(membership, MEMBERSHIP_DATE_OUT), desk_day(list->call->desk));
 	return 0;
 }
 
@@ -284,7 +284,7 @@ static int check_config(struct config_check *check, int64_t product, struct erro
 		? role_configuration_names[configuration]
 		: "";
 	check->findings = 0;
-	roles_check(&facts, desk->now / SECONDS_A_DAY, put_finding, check);
+	roles_check(&facts, desk_day(desk), put_finding, check);
 	if (!check->findings && !check->page) {
 		put_config_row(check, "ok", "", "");
 	} else if (!check->findings && check->named) {

@@ -229,7 +229,7 @@ static int list_begin(struct row_list *list, struct sheet *sheet, const char *na
 
 	*list = (struct row_list){.sheet = sheet, .title = title};
 	code = columns_init(
-		&list->rows, entity, columns, COLUMNS_USUAL, sheet->call->desk->now, err);
+		&list->rows, entity, columns, COLUMNS_USUAL, &sheet->call->desk->context, err);
 	if (!code && sheet->json) {
 		list->array = json_array();
 		json_object_set_new(sheet->json, name, list->array);

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/store/records/records.h"
 
@@ -51,6 +50,7 @@ void desk_init(struct desk *desk, struct store *store, const struct desk_rules *
 	strbuf_init(&desk->remarks);
 	strbuf_init(&desk->proposals);
 	strbuf_init(&desk->last_summary);
+	desk->context.zone = &store->zone;
 	desk_set_now(desk, now);
 }
 
@@ -93,9 +93,14 @@ int desk_read_live(struct desk *desk, int64_t row_id, struct record *record, str
 	return code;
 }
 
+int64_t desk_day(const struct desk *desk)
+{
+	return store_day(desk->store, desk->now);
+}
+
 void desk_today(const struct desk *desk, char today[DATE_TEXT_MAX])
 {
-	date_format(today, desk->now / SECONDS_A_DAY);
+	date_format(today, desk_day(desk));
 }
 
 int desk_begin(struct desk *desk, const char *verb, struct error *err)
@@ -284,6 +289,8 @@ void desk_rollback(struct desk *desk)
 	if (!desk->open)
 		return;
 	db_rollback(desk->store->db);
+	if (desk->derive.zone)
+		store_read_zone(desk->store, NULL);
 	desk->last_seq = 0;
 	close_set(desk);
 }

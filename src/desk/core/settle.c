@@ -42,7 +42,7 @@ static void settle_objective(
 	(void)before;
 	if (record_integer(after, OBJECTIVE_KIND, SLA_THRESHOLD) != SLA_DATE ||
 		date_parse(record_text(after, OBJECTIVE_TARGET), desk->context.date_order,
-			desk->now, &days, NULL))
+			desk_day(desk), &days, NULL))
 		return;
 	date_format(date, days);
 	value_set_text(target, date, strlen(date));
@@ -74,7 +74,7 @@ static void settle_milestone(
 	char quarter[QUARTER_TEXT_MAX];
 
 	(void)before;
-	if (*given && !quarter_parse(given, desk->now, quarter, NULL))
+	if (*given && !quarter_parse(given, desk_day(desk), quarter, NULL))
 		record_put_text(after, MILESTONE_QUARTER, quarter);
 }
 

@@ -391,6 +391,7 @@ static int import_table(struct importing *it, struct error *err)
 	if (code || it->report->known)
 		return code;
 	code = import_table_verify(&it->table, it->options, it->report, err);
+	it->table.mapping.zone = &it->desk->store->zone;
 	if (!code)
 		code = plan_init(&it->plan, &it->table.mapping, it->desk->now,
 			it->options->from_export, err);

@@ -68,7 +68,7 @@ static int since_window(struct desk *desk, const struct promise *promise,
 {
 	struct spending spending = {
 		.allowed = evidence->window.total * (100 - promise->terms.target) / 100};
-	int64_t begin = sla_window_start(&promise->terms.window, desk->now);
+	int64_t begin = sla_window_start(&promise->terms.window, promise->terms.zone, desk->now);
 	int code = measurements_between(desk->store, &promise->objective, begin + 1, desk->now,
 		add_bad_events, &spending, err);
 

@@ -19,7 +19,7 @@
 /* Rows of one entity that the sheet lists. */
 struct listed {
 	const struct entity *entity;
-	int64_t now;
+	const struct desk *desk;
 	struct record *all;
 	size_t count, alloc;
 };
@@ -39,13 +39,13 @@ static void listed_release(struct listed *listed)
 	free(listed->all);
 }
 
-static void gathered_init(struct gathered *gathered, int64_t now)
+static void gathered_init(struct gathered *gathered, const struct desk *desk)
 {
 	*gathered = (struct gathered){
-		.objectives = {.entity = &sla_objective_entity, .now = now},
-		.channels = {.entity = &support_channel_entity, .now = now},
-		.maintenance = {.entity = &maintenance_entity, .now = now},
-		.publications = {.entity = &publication_entity, .now = now},
+		.objectives = {.entity = &sla_objective_entity, .desk = desk},
+		.channels = {.entity = &support_channel_entity, .desk = desk},
+		.maintenance = {.entity = &maintenance_entity, .desk = desk},
+		.publications = {.entity = &publication_entity, .desk = desk},
 		.version = STRBUF_INIT,
 	};
 	record_init(&gathered->product, &product_entity);
@@ -65,15 +65,16 @@ static void gathered_release(struct gathered *gathered)
 /* ---- Gathering */
 
 /* A promise that no longer holds, maintenance that is done. */
-static bool is_over(const struct record *row, int64_t now)
+static bool is_over(const struct desk *desk, const struct record *row)
 {
-	char today[INSTANT_TEXT_MAX];
+	char today[DATE_TEXT_MAX];
 
 	if (row->entity == &maintenance_entity)
-		return record_integer(row, MAINTENANCE_ENDS_AT, 0) < now;
+		return record_integer(row, MAINTENANCE_ENDS_AT, 0) < desk->now;
 	if (row->entity != &sla_objective_entity || record_is_null(row, OBJECTIVE_VALID_TO))
 		return false;
-	return strncmp(record_text(row, OBJECTIVE_VALID_TO), instant_format(today, now), 10) < 0;
+	desk_today(desk, today);
+	return strcmp(record_text(row, OBJECTIVE_VALID_TO), today) < 0;
 }
 
 static int keep_row(void *closure, const struct record *row, struct error *err)
@@ -81,7 +82,7 @@ static int keep_row(void *closure, const struct record *row, struct error *err)
 	struct listed *listed = closure;
 
 	(void)err;
-	if (is_over(row, listed->now))
+	if (is_over(listed->desk, row))
 		return 0;
 	VEC_RESERVE(listed->all, listed->count, listed->alloc);
 	record_init(&listed->all[listed->count], listed->entity);
@@ -176,6 +177,7 @@ static void write_sheet(const struct desk *desk, const struct gathered *gathered
 		.version = gathered->version.buf,
 		.published_by = desk->actor,
 		.published_at = desk->now,
+		.zone = &desk->store->zone,
 	};
 
 	sla_sheet_write(&sheet, format, out);
@@ -233,7 +235,7 @@ static int publish_gathered(struct desk *desk, const struct publishing *publishi
 	struct gathered gathered;
 	int code;
 
-	gathered_init(&gathered, desk->now);
+	gathered_init(&gathered, desk);
 	code = gather_sheet(desk, publishing, &gathered, err);
 	if (!code)
 		write_sheet(desk, &gathered, format, sheet);

@@ -83,19 +83,42 @@ static int parse_threshold(
 	return code;
 }
 
-/* A time of day in the offset of the target; without an offset it is in that already. */
-static int parse_time_of_day(
-	const struct promise *promise, const char *text, double *value, struct error *err)
+/* Seconds by which clocks of the promise are ahead of those by which a time of the day of `at` was
+ * told. */
+static int clocks_ahead(const struct promise *promise, const struct time_of_day *told, int64_t at,
+	int *ahead, struct error *err)
 {
-	double ignored;
-	int given = 0, kept = 0;
-	int code = time_of_day_parse(text, value, &given, err);
+	struct zone read_there = {0}, read_kept = {0};
+	const struct zone *there = NULL, *kept = NULL, *here = promise->terms.zone;
+	struct time_of_day target;
+	int code =
+		time_of_day_parse(record_text(&promise->objective, OBJECTIVE_TARGET), &target, err);
 
 	if (!code)
-		code = time_of_day_parse(
-			record_text(&promise->objective, OBJECTIVE_TARGET), &ignored, &kept, err);
-	if (!code && strpbrk(text, "Z+-"))
-		*value += kept - given;
+		code = time_of_day_zone(told, here, &read_there, &there, err);
+	if (!code)
+		code = time_of_day_zone(&target, here, &read_kept, &kept, err);
+	if (!code) {
+		at = zone_instant(there, zone_day_of(there, at), told->second);
+		*ahead = zone_offset_at(kept, at) - zone_offset_at(there, at);
+	}
+	zone_release(&read_there);
+	zone_release(&read_kept);
+	return code;
+}
+
+/* A time of day by the clocks of the target; where it names none it is by those already. */
+static int parse_time_of_day(const struct promise *promise, const char *text, int64_t at,
+	double *value, struct error *err)
+{
+	struct time_of_day told;
+	int ahead = 0;
+	int code = time_of_day_parse(text, &told, err);
+
+	if (!code && told.place != PLACE_UNTOLD)
+		code = clocks_ahead(promise, &told, at, &ahead, err);
+	if (!code)
+		*value = told.second + ahead;
 	return code;
 }
 
@@ -134,7 +157,7 @@ int reading_parse(
 {
 	const char *slash = strchr(text, '/');
 
-	if (slash)
+	if (slash && promise->terms.kind != SLA_TIME_OF_DAY)
 		return parse_events(promise, text, slash, reading, err);
 	switch (promise->terms.kind) {
 	case SLA_RATIO:
@@ -148,7 +171,7 @@ int reading_parse(
 			"it is a promise in words, which nobody measures: `kind=` makes it "
 			"another");
 	case SLA_TIME_OF_DAY:
-		return parse_time_of_day(promise, text, &reading->value, err);
+		return parse_time_of_day(promise, text, reading->at, &reading->value, err);
 	default:
 		return parse_threshold(promise, text, &reading->value, err);
 	}

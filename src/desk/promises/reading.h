@@ -11,7 +11,8 @@ struct reading {
 	double good, total; /* of a ratio */
 };
 
-/* Reads what was measured: `24.5`, `25h`, `98%`, `07:45`, of a ratio `9970/10000`. */
+/* Reads what was measured at reading->at: `24.5`, `25h`, `98%`, of a ratio `9970/10000`; `07:45`,
+ * which is told where the promise is, `07:45+01:00` and `07:45 Europe/Berlin`. */
 int reading_parse(const struct promise *promise, const char *text, struct reading *reading,
 	struct error *err);
 

@@ -152,10 +152,11 @@ static int read_line(struct lines *lines, char *line, size_t number, struct erro
 	assert(lines->promises); /* one was found */
 	promise = &lines->promises[noted.promise];
 	rejoin_unit(promise, value, &line);
-	code = reading_parse(promise, value, &noted.reading, err);
-	if (!code && *line)
-		code = instant_parse(
-			line, desk->context.date_order, desk->now, &noted.reading.at, err);
+	if (*line)
+		code = instant_parse(line, desk->context.date_order, desk->now, &desk->store->zone,
+			&noted.reading.at, err);
+	if (!code)
+		code = reading_parse(promise, value, &noted.reading, err);
 	if (code)
 		return code;
 	noted.objective = promise->objective.row_id;

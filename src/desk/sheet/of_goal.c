@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/desk/sheet/sections.h"
 #include "dapo/model/rules/kpi.h"
 #include "dapo/model/rules/milestone.h"
@@ -138,7 +137,7 @@ static void add_progress(const struct desk *desk, const struct record *kpi, stru
 	if ((status != KPI_ACTIVE && status != KPI_AT_RISK) || terms.start == DATE_NONE ||
 		terms.end == DATE_NONE)
 		return;
-	expected = progress_expected(terms.start, terms.end, desk->now / SECONDS_A_DAY);
+	expected = progress_expected(terms.start, terms.end, desk_day(desk));
 	fact = fact_number(
 		facts, "expected_progress", "Expected", expected, "%.0f%%", 100 * expected);
 	fact->share = expected;
@@ -193,7 +192,7 @@ static void add_done(int64_t done, int64_t all, int64_t status, struct facts *fa
 int facts_of_milestone(
 	struct desk *desk, const struct record *milestone, struct facts *facts, struct error *err)
 {
-	int64_t day = desk->now / SECONDS_A_DAY, done = 0, all = 0;
+	int64_t day = desk_day(desk), done = 0, all = 0;
 	struct milestone_facts known;
 	enum milestone_status suggested;
 	bool overdue;

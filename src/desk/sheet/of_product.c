@@ -5,7 +5,6 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/number.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/desk/metadata.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
@@ -139,7 +138,7 @@ static int add_findings(struct desk *desk, int64_t product, struct facts *facts,
 
 	if (code)
 		return code;
-	roles_check(&roles, desk->now / SECONDS_A_DAY, add_finding,
+	roles_check(&roles, desk_day(desk), add_finding,
 		fact_list(facts, "findings", finding_columns, FINDING_COLUMNS));
 	role_facts_release(&roles);
 	return 0;

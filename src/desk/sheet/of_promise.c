@@ -5,7 +5,6 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/number.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/instant.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
@@ -50,7 +49,7 @@ static void add_promise(const struct record *objective, struct facts *facts)
 static void add_day(
 	const struct desk *desk, const struct sla_objective_terms *terms, struct facts *facts)
 {
-	int64_t days = (int64_t)terms->target - desk->now / SECONDS_A_DAY;
+	int64_t days = (int64_t)terms->target - desk_day(desk);
 	int64_t count = days < 0 ? -days : days;
 	const char *plural = count == 1 ? "" : "s";
 

@@ -209,12 +209,13 @@ static int address_consumer(struct desk *desk, const struct record *feedback,
 }
 
 /* The answer, then what was said, each line behind a `>`. */
-static void write_body(const struct record *feedback, struct strbuf *body)
+static void write_body(
+	const struct store *store, const struct record *feedback, struct strbuf *body)
 {
 	const char *at = record_text(feedback, FEEDBACK_TEXT);
 	char day[DATE_TEXT_MAX];
 
-	date_format(day, record_integer(feedback, FEEDBACK_SUBMITTED_AT, 0) / SECONDS_A_DAY);
+	date_format(day, store_day(store, record_integer(feedback, FEEDBACK_SUBMITTED_AT, 0)));
 	strbuf_addf(body, "%s\n\nYou wrote on %s:\n", record_text(feedback, FEEDBACK_ANSWER), day);
 	while (*at) {
 		size_t len = strcspn(at, "\n");
@@ -239,6 +240,6 @@ int answer_letter_make(struct desk *desk, const struct record *feedback,
 	record_key(feedback, &letter->key);
 	strbuf_addf(&letter->subject, "Re: %s: ", letter->key.buf);
 	summary_excerpt(text->text.buf, text->text.len, &letter->subject);
-	write_body(feedback, &letter->body);
+	write_body(desk->store, feedback, &letter->body);
 	return address_consumer(desk, feedback, letter, err);
 }

@@ -10,7 +10,6 @@
 #include "dapo/base/map.h"
 #include "dapo/base/text/forms.h"
 #include "dapo/base/text/text.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 
@@ -77,8 +76,8 @@ static void make_earlier(struct plan *plan, const struct csv_record *record, str
 		fold_value(plan, row, "description");
 	if (feedback && row->given[FEEDBACK_SUBMITTED_AT]) {
 		int64_t at = record_integer(&row->record, FEEDBACK_SUBMITTED_AT, 0);
-		int64_t day = (at - (at < 0 ? SECONDS_A_DAY - 1 : 0)) / SECONDS_A_DAY;
-		bool midnight = at == day * SECONDS_A_DAY;
+		int64_t day = zone_day_of(plan->context.zone, at);
+		bool midnight = at == zone_day_start(plan->context.zone, day);
 
 		if (midnight || !record_is_null(&row->record, FEEDBACK_CONSUMER))
 			strbuf_addf(&plan->folded, "%" PRId64, day);

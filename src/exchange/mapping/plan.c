@@ -72,6 +72,7 @@ int plan_init(struct plan *plan, const struct mapping *mapping, int64_t now, boo
 	*plan = (struct plan){.mapping = mapping,
 		.context = {.now = now,
 			.date_order = mapping->date_order,
+			.zone = mapping->zone,
 			.decimal = mapping->decimal},
 		.from_export = from_export};
 	record_init(&plan->defaults, mapping->entity);

@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include <string.h>
+
 #include "dapo/base/time/instant.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
@@ -25,8 +27,8 @@ static void write_head(
 	char at[INSTANT_TEXT_MAX];
 
 	strbuf_reset(text);
-	strbuf_addf(
-		text, "Version %s, %.10s", sheet->version, instant_format(at, sheet->published_at));
+	strbuf_addf(text, "Version %s, %.10s", sheet->version,
+		instant_show(at, sheet->zone, sheet->published_at));
 	if (*sheet->published_by)
 		strbuf_addf(text, ", by %s", sheet->published_by);
 	strbuf_addf(text, "\nProduct %s", record_text(product, PRODUCT_ID));
@@ -145,7 +147,8 @@ static void write_promises(const struct sla_sheet *sheet, struct document *docum
 
 /* ---- Lists */
 
-/* `2026-03-08 22:00 to 2026-03-09 02:00 UTC: move to the new cluster` */
+/* `2026-03-08 22:00 to 2026-03-09 02:00 UTC: move to the new cluster`; the offset at its beginning
+ * is told where it is another at the end. */
 static void write_maintenance(
 	const struct sla_sheet *sheet, struct document *document, struct strbuf *text)
 {
@@ -157,10 +160,12 @@ static void write_maintenance(
 	for (size_t i = 0; i < sheet->maintenance_count; i++) {
 		const struct record *span = &sheet->maintenance[i];
 
-		instant_format(from, record_integer(span, MAINTENANCE_STARTS_AT, 0));
-		instant_format(to, record_integer(span, MAINTENANCE_ENDS_AT, 0));
+		instant_show(from, sheet->zone, record_integer(span, MAINTENANCE_STARTS_AT, 0));
+		instant_show(to, sheet->zone, record_integer(span, MAINTENANCE_ENDS_AT, 0));
+		if (!strcmp(from + INSTANT_MINUTES, to + INSTANT_MINUTES))
+			from[INSTANT_MINUTES] = '\0';
 		strbuf_reset(text);
-		strbuf_addf(text, "%.10s %.5s to %.10s %.5s UTC", from, from + 11, to, to + 11);
+		strbuf_addf(text, "%s to %s", from, to);
 		add_part(text, ": ", record_text(span, MAINTENANCE_NOTE));
 		document_item(document, text->buf);
 	}

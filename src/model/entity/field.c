@@ -211,7 +211,8 @@ static int parse_date(const struct field *field, const char *text,
 	if (!period)
 		code = check_not_relative(text, context, err);
 	if (!period && !code)
-		code = date_parse_timed(text, context->date_order, context->now, &days, err);
+		code = date_parse_timed(
+			text, context->date_order, field_today(context), &days, err);
 	if (code)
 		return error_prefix(err, "%s", field->name);
 	date_format(date, days);
@@ -226,8 +227,8 @@ static int parse_instant(const struct field *field, const char *text,
 	int code = check_not_relative(text, context, err);
 
 	if (!code)
-		code = instant_parse(text, context->date_order, context->now, &instant, err);
-
+		code = instant_parse(
+			text, context->date_order, context->now, context->zone, &instant, err);
 	if (code)
 		return error_prefix(err, "%s", field->name);
 	value_set_integer(value, instant);
@@ -520,6 +521,11 @@ void field_format(const struct field *field, const struct value *value, struct s
 void field_show(const struct field *field, const struct value *value, struct strbuf *out)
 {
 	format_value(field, value, true, out);
+}
+
+int64_t field_today(const struct parse_context *context)
+{
+	return zone_day_of(context->zone, context->now);
 }
 
 bool field_editable(const struct field *field)

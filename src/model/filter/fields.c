@@ -182,16 +182,23 @@ static bool add_statuses(struct filter_scan *scan, const struct subject *subject
 	return true;
 }
 
-static bool whole_day(const struct filter_scan *scan, const struct field *field, int64_t *start)
+/* A day given for an instant: from its first second to before that of the next day. */
+struct day_span {
+	int64_t start, next;
+};
+
+static bool whole_day(
+	const struct filter_scan *scan, const struct field *field, struct day_span *span)
 {
-	int64_t days;
+	int64_t day;
 
 	if (field->type != FIELD_INSTANT || *scan->word.buf == '-' || *scan->word.buf == '+' ||
 		!strcmp(scan->word.buf, "now") ||
-		date_parse(
-			scan->word.buf, scan->context->date_order, scan->context->now, &days, NULL))
+		date_parse(scan->word.buf, scan->context->date_order, field_today(scan->context),
+			&day, NULL))
 		return false;
-	*start = days * SECONDS_A_DAY;
+	span->start = zone_day_start(scan->context->zone, day);
+	span->next = zone_day_start(scan->context->zone, day + 1);
 	return true;
 }
 
@@ -205,26 +212,24 @@ static struct filter *instant_term(int field, enum filter_compare compare, int64
 	return filter;
 }
 
-/* A day given for an instant: from its first second to before that of the next day. */
-static struct filter *day_term(int field, enum filter_compare compare, int64_t start)
+static struct filter *day_term(int field, enum filter_compare compare, const struct day_span *span)
 {
-	int64_t next = start + SECONDS_A_DAY;
 	struct filter *both;
 
 	switch (compare) {
 	case FILTER_MORE:
-		return instant_term(field, FILTER_MORE_EQUAL, next);
+		return instant_term(field, FILTER_MORE_EQUAL, span->next);
 	case FILTER_LESS_EQUAL:
-		return instant_term(field, FILTER_LESS, next);
+		return instant_term(field, FILTER_LESS, span->next);
 	case FILTER_LESS:
 	case FILTER_MORE_EQUAL:
-		return instant_term(field, compare, start);
+		return instant_term(field, compare, span->start);
 	case FILTER_IS:
 		break;
 	}
 	both = filter_tree_new(FILTER_AND);
-	filter_tree_adopt(both, instant_term(field, FILTER_MORE_EQUAL, start));
-	filter_tree_adopt(both, instant_term(field, FILTER_LESS, next));
+	filter_tree_adopt(both, instant_term(field, FILTER_MORE_EQUAL, span->start));
+	filter_tree_adopt(both, instant_term(field, FILTER_LESS, span->next));
 	return both;
 }
 
@@ -235,7 +240,7 @@ static int read_value(struct filter_scan *scan, const struct subject *subject,
 	const char *place = scan->at;
 	bool quoted = *scan->at == '"';
 	int code = quoted ? filter_scan_quoted(scan) : filter_scan_word(scan, ",");
-	int64_t day;
+	struct day_span day = {0};
 
 	if (!code)
 		code = filter_scan_count(scan);
@@ -254,7 +259,7 @@ static int read_value(struct filter_scan *scan, const struct subject *subject,
 	if (add_statuses(scan, subject, filter->compare, filter))
 		return 0;
 	if (subject->field >= 0 && whole_day(scan, &scan->entity->fields[subject->field], &day)) {
-		filter_tree_adopt(days, day_term(subject->field, filter->compare, day));
+		filter_tree_adopt(days, day_term(subject->field, filter->compare, &day));
 		return 0;
 	}
 	return read_plain_value(scan, place, subject, filter_tree_add_value(filter));

@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/progress.h"
@@ -142,10 +141,9 @@ static int64_t next_change(const struct kpi_terms *terms, const struct kpi_resul
 }
 
 struct kpi_result kpi_judge(
-	const struct kpi_terms *terms, const struct kpi_evidence *evidence, int64_t now)
+	const struct kpi_terms *terms, const struct kpi_evidence *evidence, int64_t day)
 {
-	int64_t day = now / SECONDS_A_DAY;
-	struct kpi_result result = {.progress = NAN, .recheck_at = KPI_NEVER};
+	struct kpi_result result = {.progress = NAN, .recheck_on = KPI_NEVER};
 	int64_t next;
 
 	if (evidence->measured)
@@ -155,6 +153,6 @@ struct kpi_result kpi_judge(
 	if (evidence->next_on && (!next || evidence->next_on < next))
 		next = evidence->next_on;
 	if (next)
-		result.recheck_at = next * SECONDS_A_DAY;
+		result.recheck_on = next;
 	return result;
 }

@@ -96,12 +96,12 @@ enum request_side request_speaker(
 	return words->needed_by || status == REQUEST_COUNTERED ? REQUEST_ASKING : REQUEST_ASKED;
 }
 
-void request_take_line(int64_t status, enum request_move move, const char *line, int64_t now,
+void request_take_line(int64_t status, enum request_move move, const char *line, int64_t today,
 	struct request_words *words)
 {
 	int64_t day;
 	bool counters_day =
-		move == REQUEST_COUNTER && !date_parse(line, DATE_ORDER_UNKNOWN, now, &day, NULL);
+		move == REQUEST_COUNTER && !date_parse(line, DATE_ORDER_UNKNOWN, today, &day, NULL);
 
 	if (counters_day && status == REQUEST_COUNTERED)
 		words->needed_by = line;

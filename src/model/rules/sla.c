@@ -122,7 +122,7 @@ void sla_evidence_add(struct sla_evidence *evidence, const struct sla_objective_
 	}
 	if (terms->kind != SLA_RATIO)
 		return;
-	if (at > sla_window_start(&terms->window, now))
+	if (at > sla_window_start(&terms->window, terms->zone, now))
 		add_sum(&evidence->window, measurement);
 	for (unsigned i = 0; i < SLA_BURN_WINDOW_COUNT; i++) {
 		if (at > now - burn_windows[i].seconds)
@@ -225,7 +225,7 @@ static enum sla_status judge(const struct sla_objective_terms *terms, double con
 static void evaluate_ratio(const struct sla_objective_terms *terms,
 	const struct sla_evidence *evidence, int64_t now, struct sla_result *result)
 {
-	int64_t window_seconds = now - sla_window_start(&terms->window, now);
+	int64_t window_seconds = now - sla_window_start(&terms->window, terms->zone, now);
 
 	result->consumption = bad_share(&evidence->window, terms->target);
 	result->budget_remaining = 1 - result->consumption;
@@ -333,8 +333,9 @@ static void evaluate_date(
 	bool deprecated = product == PRODUCT_DEPRECATED;
 	bool begins = terms->date_class == SLA_GENERAL_AVAILABILITY;
 	int64_t passed_at = sla_terms_passed_at(terms);
-	int64_t near_at = passed_at -
-		(DATE_WARNING_DAYS + (terms->to_the_second ? 0 : 1)) * (int64_t)SECONDS_A_DAY;
+	int64_t near_at = terms->to_the_second
+		? passed_at - DATE_WARNING_DAYS * (int64_t)SECONDS_A_DAY
+		: zone_day_start(terms->zone, (int64_t)terms->target - DATE_WARNING_DAYS);
 	bool unkept;
 
 	if (begins && (active || deprecated)) {
@@ -370,12 +371,16 @@ struct sla_result sla_judge(
 		result.status = SLA_STATED;
 		return result;
 	}
-	if (terms->valid_from != DATE_NONE && now < terms->valid_from * SECONDS_A_DAY) {
-		result.recheck_at = terms->valid_from * SECONDS_A_DAY;
-		return result;
+	if (terms->valid_from != DATE_NONE) {
+		int64_t begins_at = zone_day_start(terms->zone, terms->valid_from);
+
+		if (now < begins_at) {
+			result.recheck_at = begins_at;
+			return result;
+		}
 	}
 	if (terms->valid_to != DATE_NONE) {
-		int64_t ends_at = (terms->valid_to + 1) * SECONDS_A_DAY;
+		int64_t ends_at = zone_day_start(terms->zone, terms->valid_to + 1);
 
 		if (now >= ends_at)
 			return result;

@@ -16,6 +16,7 @@
 #include "dapo/model/tables/product_sheet.h"
 #include "dapo/model/tables/request.h"
 #include "dapo/model/tables/saved_view.h"
+#include "dapo/model/tables/store_settings.h"
 
 const struct entity *const entities[] = {
 	&domain_entity,
@@ -44,6 +45,7 @@ const struct entity *const entities[] = {
 	&request_entity,
 	&decision_entity,
 	&saved_view_entity,
+	&store_settings_entity,
 };
 
 const size_t entity_count = sizeof entities / sizeof entities[0];

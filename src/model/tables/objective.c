@@ -50,14 +50,15 @@ static int read_window(const struct record *objective, struct sla_window *window
 	return code ? error_prefix(err, "window") : 0;
 }
 
-int objective_read_terms(
-	const struct record *objective, struct sla_objective_terms *terms, struct error *err)
+int objective_read_terms(const struct record *objective, const struct zone *zone,
+	struct sla_objective_terms *terms, struct error *err)
 {
 	const char *property = record_text(objective, OBJECTIVE_PROPERTY);
 	const struct sla_property *known = sla_property_named(property);
 	int code;
 
 	sla_terms_init(terms);
+	terms->zone = zone;
 	terms->kind = (enum sla_kind)record_integer(objective, OBJECTIVE_KIND, SLA_THRESHOLD);
 	terms->op = (enum sla_operator)record_integer(objective, OBJECTIVE_OPERATOR, SLA_LTE);
 	terms->warn_at = record_real(objective, OBJECTIVE_WARN_AT, SLA_WARN_AT_DEFAULT);
@@ -253,11 +254,12 @@ void objective_measured(
 /* The kind that a target shows: a time of day, a date, or else a number with a unit. */
 static enum sla_kind kind_of_target(const char *target)
 {
+	struct time_of_day time;
 	struct unit unit;
 	double number;
 	int64_t days;
 
-	if (!time_of_day_parse(target, &number, NULL, NULL))
+	if (!time_of_day_parse(target, &time, NULL))
 		return SLA_TIME_OF_DAY;
 	/* not `today`, and no date that reads as an amount, such as 20270131 */
 	if (isdigit((unsigned char)*target) && quantity_parse(target, &number, &unit, NULL) &&
@@ -318,9 +320,24 @@ int objective_ask_operator(const struct record *objective, enum error_code code,
 		record_text(objective, OBJECTIVE_PROPERTY));
 }
 
+/* The zone that a time of day names is one that there is. */
+static int check_zone(const struct record *record, struct error *err)
+{
+	struct zone zone = {0};
+	const struct zone *used;
+	struct time_of_day time;
+	int code = time_of_day_parse(record_text(record, OBJECTIVE_TARGET), &time, err);
+
+	if (!code)
+		code = time_of_day_zone(&time, NULL, &zone, &used, err);
+	zone_release(&zone);
+	return code ? error_prefix(err, "target") : 0;
+}
+
 static int objective_check(const struct record *record, struct error *err)
 {
 	struct sla_objective_terms terms;
+	int code;
 
 	if (record_is_null(record, OBJECTIVE_KIND))
 		return error_set(err, ERR_INVALID, "a promise needs a kind");
@@ -330,7 +347,8 @@ static int objective_check(const struct record *record, struct error *err)
 			"incident");
 	if (objective_lacks_operator(record))
 		return objective_ask_operator(record, ERR_INVALID, err);
-	return objective_read_terms(record, &terms, err);
+	code = objective_read_terms(record, NULL, &terms, err);
+	return code || terms.kind != SLA_TIME_OF_DAY ? code : check_zone(record, err);
 }
 
 static int measurement_check(const struct record *record, struct error *err)

@@ -16,7 +16,8 @@ dapo_sources += \
 	src/model/tables/product.c \
 	src/model/tables/product_sheet.c \
 	src/model/tables/request.c \
-	src/model/tables/saved_view.c
+	src/model/tables/saved_view.c \
+	src/model/tables/store_settings.c
 
 dapo_headers += \
 	include/dapo/model/tables/consumer.h \
@@ -32,4 +33,5 @@ dapo_headers += \
 	include/dapo/model/tables/product.h \
 	include/dapo/model/tables/product_sheet.h \
 	include/dapo/model/tables/request.h \
-	include/dapo/model/tables/saved_view.h
+	include/dapo/model/tables/saved_view.h \
+	include/dapo/model/tables/store_settings.h

@@ -9,7 +9,9 @@
 #include "dapo/model/tables/kpi.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
+#include "dapo/model/tables/store_settings.h"
 #include "dapo/store/records/records.h"
+#include "store/engine/literals.h"
 
 void derive_release(struct derive *derive)
 {
@@ -21,6 +23,7 @@ void derive_forget(struct derive *derive)
 {
 	for (int kind = 0; kind < DERIVE_KINDS; kind++)
 		derive->rows[kind].len = 0;
+	derive->zone = false;
 }
 
 /* ---- Noting */
@@ -141,10 +144,33 @@ static int mark_rows(struct derive *derive, struct store *store, const struct re
 	return 0;
 }
 
+/* All whose states come with a day. */
+static int mark_days(struct derive *derive, struct store *store, struct error *err)
+{
+	int code = store_read_zone(store, err);
+
+	derive->zone = true;
+	for (int kind = 0; !code && kind < DERIVE_KINDS; kind++) {
+		struct strbuf sql = STRBUF_INIT;
+
+		if (!derived_kinds[kind].due)
+			continue;
+		strbuf_addf(&sql, "SELECT row_id FROM %s WHERE " KEPT " AND ?1 = 0",
+			derived_kinds[kind].entity->name);
+		code = derived_find(&derive->rows[kind], store, sql.buf, 0, err);
+		strbuf_release(&sql);
+	}
+	return code;
+}
+
 int derive_mark(struct derive *derive, struct store *store, const struct record *before,
 	const struct record *after, struct error *err)
 {
-	int code = derived_product_mark(&derive->rows[DERIVE_PRODUCT], store, before, after, err);
+	int code;
+
+	if (after->entity == &store_settings_entity)
+		return mark_days(derive, store, err);
+	code = derived_product_mark(&derive->rows[DERIVE_PRODUCT], store, before, after, err);
 
 	return code ? code : mark_rows(derive, store, before, after, err);
 }

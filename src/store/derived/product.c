@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Derived values of products: their completeness. */
 #include "dapo/model/tables/product.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product_sheet.h"
@@ -94,10 +93,10 @@ int derived_product(
 
 	if (code)
 		return code;
-	value_set_real(&values[0], completeness_judge(&facts, now / SECONDS_A_DAY).percent);
+	value_set_real(&values[0], completeness_judge(&facts, store_day(store, now)).percent);
 	value_set_integer(&values[1], now);
 	value_set_null(&values[2]);
 	if (next_day != COMPLETENESS_NO_DAY)
-		value_set_integer(&values[2], next_day * SECONDS_A_DAY);
+		value_set_integer(&values[2], zone_day_start(&store->zone, next_day));
 	return 0;
 }

@@ -76,13 +76,27 @@ static int apply_migration(struct db *db, int number, struct error *err)
 	return code ? error_prefix(err, "schema %d", number) : 0;
 }
 
-/* All migrations in one transaction, so that a store has its old schema or the new one. */
-static int migrate_at_once(struct db *db, int64_t schema, struct error *err)
+static int settle_zone(struct db *db, const char *zone, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(db, "UPDATE store_settings SET zone = ?1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, zone);
+	return db_run(rows, err);
+}
+
+/* All migrations in one transaction, so that a store has its old schema or the new one; with the
+ * zone of a new store (NULL: it stays what it is). */
+static int migrate_at_once(struct db *db, int64_t schema, const char *zone, struct error *err)
 {
 	int code = db_begin(db, err);
 
 	for (int number = (int)schema + 1; !code && number <= store_schema(); number++)
 		code = apply_migration(db, number, err);
+	if (!code && zone)
+		code = settle_zone(db, zone, err);
 	if (!code)
 		code = no_dangling_references(db, err);
 	if (!code && schema)
@@ -96,20 +110,20 @@ static int migrate_at_once(struct db *db, int64_t schema, struct error *err)
 
 /* References are checked at the end: a table that is made anew lacks for a while the rows that are
  * referred to. Inside a transaction the engine passes the setting over. */
-static int migrate_from(struct db *db, int64_t schema, struct error *err)
+static int migrate_from(struct db *db, int64_t schema, const char *zone, struct error *err)
 {
 	int code = db_script(db, "PRAGMA foreign_keys = OFF", err);
 	int restored;
 
 	if (!code)
-		code = migrate_at_once(db, schema, err);
+		code = migrate_at_once(db, schema, zone, err);
 	restored = db_script(db, "PRAGMA foreign_keys = ON", code ? NULL : err);
 	return code ? code : restored;
 }
 
-int schema_make(struct db *db, struct error *err)
+int schema_make(struct db *db, const char *zone, struct error *err)
 {
-	return migrate_from(db, 0, err);
+	return migrate_from(db, 0, zone, err);
 }
 
 void schema_backup_name(const char *path, int schema, struct strbuf *out)
@@ -130,7 +144,7 @@ static int migrate_locked(struct db *db, int *from, struct error *err)
 	code = db_backup(db, backup.buf, true, NULL, err);
 	strbuf_release(&backup);
 	if (!code)
-		code = migrate_from(db, schema, err);
+		code = migrate_from(db, schema, NULL, err);
 	if (!code)
 		*from = (int)schema;
 	return code;
@@ -255,7 +269,7 @@ int store_check_schema(struct store *store, void (*report)(void *closure, const 
 	int code = db_open(&made, ":memory:", &options, err);
 
 	if (!code)
-		code = schema_make(made, err);
+		code = schema_make(made, NULL, err);
 	if (!code)
 		code = first_object(store->db, &has, err);
 	if (!code)

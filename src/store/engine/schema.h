@@ -6,8 +6,8 @@
 #include "dapo/base/strbuf.h"
 #include "db.h"
 
-/* Makes all of it in an empty store. */
-int schema_make(struct db *db, struct error *err);
+/* Makes all of it in an empty store, with its time zone (NULL: UTC). */
+int schema_make(struct db *db, const char *zone, struct error *err);
 
 /* Appends the name of the backup that a store of an older schema gets before it is migrated. */
 void schema_backup_name(const char *path, int schema, struct strbuf *out);

@@ -60,25 +60,34 @@ int store_open(
 	code = db_open(&store->db, path, options, err);
 	if (code)
 		return code;
+	store->zone = (struct zone){0};
 	code = schema_bring_up_to_date(store->db, &store->migrated_from, err);
+	if (!code)
+		code = store_read_zone(store, err);
 	if (code)
 		store_close(store);
 	return code;
 }
 
-int store_create(
-	struct store *store, const char *path, const struct db_options *options, struct error *err)
+int store_create(struct store *store, const char *path, const char *zone,
+	const struct db_options *options, struct error *err)
 {
 	struct db_options create = *options;
 	int code;
 
 	store->migrated_from = 0;
+	store->zone = (struct zone){0};
+	code = zone ? zone_read(&store->zone, zone, err) : 0;
+	if (code)
+		return code;
 	create.create = true;
 	create.mode = DB_READ_WRITE;
 	code = db_open(&store->db, path, &create, err);
-	if (code)
+	if (code) {
+		zone_release(&store->zone);
 		return code;
-	code = schema_make(store->db, err);
+	}
+	code = schema_make(store->db, zone_name(&store->zone), err);
 	if (code) {
 		store_close(store);
 		if (strcmp(path, ":memory:") != 0)
@@ -147,6 +156,26 @@ void store_close(struct store *store)
 {
 	db_close(store->db);
 	store->db = NULL;
+	zone_release(&store->zone);
+}
+
+int store_read_zone(struct store *store, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, "SELECT zone FROM store_settings", &rows, err);
+
+	if (!code)
+		code = db_step(rows, err);
+	if (code <= 0)
+		return code;
+	code = zone_read(&store->zone, db_text(rows, 0, NULL), err);
+	db_done(rows);
+	return code ? error_prefix(err, "the days of %s", db_path(store->db)) : 0;
+}
+
+int64_t store_day(const struct store *store, int64_t instant)
+{
+	return zone_day_of(&store->zone, instant);
 }
 
 static int pragma_number(struct db *db, const char *pragma, int64_t *value, struct error *err)

@@ -3,7 +3,6 @@
 #include "dapo/store/lists/inbox.h"
 
 #include "dapo/base/strbuf.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "store/engine/literals.h"
 
@@ -14,9 +13,9 @@
 
 #define NEW_IN_TALLY "n.entity = 'feedback' AND n.status = " SQL_FEEDBACK_NEW
 
-static char *today(char out[DATE_TEXT_MAX], int64_t now)
+static char *today(char out[DATE_TEXT_MAX], const struct store *store, int64_t now)
 {
-	return date_format(out, calendar_day_of(now));
+	return date_format(out, store_day(store, now));
 }
 
 int inbox_count(
@@ -41,7 +40,7 @@ int inbox_count(
 
 	if (code)
 		return code;
-	db_bind_string(rows, 1, today(day, now));
+	db_bind_string(rows, 1, today(day, store, now));
 	if (product)
 		db_bind_integer(rows, 2, product);
 	return db_single(rows, count, err);
@@ -70,7 +69,7 @@ int inbox_next(struct store *store, int64_t product, int64_t now, int64_t edge, 
 	strbuf_release(&sql);
 	if (code)
 		return code;
-	db_bind_string(rows, 1, today(day, now));
+	db_bind_string(rows, 1, today(day, store, now));
 	if (product)
 		db_bind_integer(rows, 2, product);
 	if (edge)

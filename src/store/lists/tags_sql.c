@@ -2,7 +2,6 @@
 /* The virtual tags as SQL conditions. */
 #include <string.h>
 
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/rules/priority.h"
 #include "dapo/model/rules/sla.h"
@@ -19,7 +18,7 @@ static void add_today(struct listing *listing)
 {
 	char today[DATE_TEXT_MAX];
 
-	date_format(today, listing->query->now / SECONDS_A_DAY);
+	date_format(today, store_day(listing->store, listing->query->now));
 	listing_add_text(listing, today, sizeof "2025-06-30" - 1);
 }
 
@@ -102,7 +101,7 @@ static void add_overdue(struct listing *listing)
 	strbuf_addstr(&listing->where,
 		"(+t.status < " SQL_MILESTONE_ACHIEVED " AND "
 		"CASE WHEN t.target_date IS NULL THEN t.quarter < ? ");
-	quarter_of_day(quarter, listing->query->now / SECONDS_A_DAY);
+	quarter_of_day(quarter, store_day(listing->store, listing->query->now));
 	listing_add_text(listing, quarter, strlen(quarter));
 	strbuf_addstr(&listing->where, "ELSE t.target_date < ? END)");
 	add_today(listing);

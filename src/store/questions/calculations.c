@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/model/rules/rating.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/store/questions/products.h"
@@ -148,7 +147,7 @@ static int metadata_completeness(struct store *store, int64_t product, int64_t n
 	if (code)
 		return code;
 	*known = true;
-	*value = completeness_judge(&facts, now / SECONDS_A_DAY).percent;
+	*value = completeness_judge(&facts, store_day(store, now)).percent;
 	return 0;
 }
 

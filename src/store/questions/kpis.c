@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/entity/record.h"
 #include "store/engine/literals.h"
@@ -96,18 +95,20 @@ int kpi_state_of(struct store *store, struct record *kpi, int64_t now, struct er
 	struct kpi_evidence evidence;
 	struct kpi_result result;
 	struct kpi_terms terms;
-	int code = kpi_evidence_of(store, kpi->row_id, now / SECONDS_A_DAY, &evidence, err);
+	int64_t today = store_day(store, now);
+	int code = kpi_evidence_of(store, kpi->row_id, today, &evidence, err);
 
 	if (code)
 		return code;
 	kpi_read_terms(kpi, &terms);
-	result = kpi_judge(&terms, &evidence, now);
+	result = kpi_judge(&terms, &evidence, today);
 	set_measured(kpi, &evidence, result.progress);
 	value_set_integer(&kpi->values[KPI_STATUS], result.status);
 	value_set_integer(&kpi->values[KPI_COMPUTED_AT], now);
 	value_set_null(&kpi->values[KPI_RECHECK_AT]);
-	if (result.recheck_at != KPI_NEVER)
-		value_set_integer(&kpi->values[KPI_RECHECK_AT], result.recheck_at);
+	if (result.recheck_on != KPI_NEVER)
+		value_set_integer(&kpi->values[KPI_RECHECK_AT],
+			zone_day_start(&store->zone, result.recheck_on));
 	return 0;
 }
 

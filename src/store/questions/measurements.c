@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "dapo/base/strbuf.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/model/rules/sla/window.h"
 #include "dapo/model/tables/objective.h"
 #include "store/engine/literals.h"
@@ -175,9 +176,9 @@ static void sums_select(struct strbuf *select)
 			i > SUMS_WINDOW ? ", " : "", i, i);
 }
 
-static void bind_windows(struct db_rows *rows, const struct sla_window *window, int64_t now)
+static void bind_windows(struct db_rows *rows, const struct sla_objective_terms *terms, int64_t now)
 {
-	int64_t begin = sla_window_start(window, now);
+	int64_t begin = sla_window_start(&terms->window, terms->zone, now);
 	int64_t earliest = begin;
 
 	db_bind_integer(rows, SUMS_NOW, now);
@@ -190,8 +191,8 @@ static void bind_windows(struct db_rows *rows, const struct sla_window *window, 
 	db_bind_integer(rows, SUMS_EARLIEST, earliest);
 }
 
-static int load_sums(const struct subject *subject, const struct sla_window *window, int64_t now,
-	struct sla_evidence *evidence, struct error *err)
+static int load_sums(const struct subject *subject, const struct sla_objective_terms *terms,
+	int64_t now, struct sla_evidence *evidence, struct error *err)
 {
 	struct strbuf select = STRBUF_INIT;
 	struct db_rows *rows;
@@ -203,7 +204,7 @@ static int load_sums(const struct subject *subject, const struct sla_window *win
 	strbuf_release(&select);
 	if (code)
 		return code;
-	bind_windows(rows, window, now);
+	bind_windows(rows, terms, now);
 	code = db_step(rows, err);
 	if (code < 0)
 		return code;
@@ -233,7 +234,7 @@ int measurements_evidence(struct store *store, const struct record *objective,
 	if (code || !evidence->measured)
 		return code;
 	now = sla_judged_at(terms, evidence, now);
-	return subject.is_ratio ? load_sums(&subject, &terms->window, now, evidence, err)
+	return subject.is_ratio ? load_sums(&subject, terms, now, evidence, err)
 				: load_worst(&subject, terms, now, evidence, err);
 }
 
@@ -299,37 +300,78 @@ int measurements_between(struct store *store, const struct record *objective, in
 	return stopped ? stopped : code;
 }
 
+static void clear_spans(struct measured_span *spans, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		spans[i] = (struct measured_span){.least = NAN, .greatest = NAN};
+}
+
+static void add_to_span(
+	struct measured_span *span, const struct subject *subject, struct db_rows *rows)
+{
+	span->count += db_integer(rows, 1);
+	if (!subject->is_ratio) {
+		span->least = fmin(span->least, db_real(rows, 2));
+		span->greatest = fmax(span->greatest, db_real(rows, 3));
+		return;
+	}
+	span->good += db_real(rows, 4);
+	span->total += db_real(rows, 5);
+}
+
+/* Adds what counts from `from` to `to` to the spans of `step` seconds, the first of which begins at
+ * `origin`. */
+static int add_to_spans(const struct subject *subject, int64_t origin, int64_t step, int64_t from,
+	int64_t to, struct measured_span *spans, struct error *err)
+{
+	struct db_rows *rows;
+	int code = ask_measurements(subject,
+		"(m.measured_at - ?3) / ?4, count(*), min(m.value), max(m.value), "
+		"sum(m.good), sum(m.total)",
+		"AND m.measured_at >= ?5 AND m.measured_at <= ?6 GROUP BY 1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 3, origin);
+	db_bind_integer(rows, 4, step);
+	db_bind_integer(rows, 5, from);
+	db_bind_integer(rows, 6, to);
+	while ((code = db_step(rows, err)) > 0)
+		add_to_span(&spans[db_integer(rows, 0)], subject, rows);
+	return code;
+}
+
 int measurements_spans(struct store *store, const struct record *objective, int64_t from,
 	int64_t to, int64_t step, size_t count, struct measured_span *spans, struct error *err)
 {
 	int64_t last = from + step * (int64_t)count - 1;
 	struct subject subject;
-	struct db_rows *rows;
 	int code = subject_init(&subject, store, objective, err);
 
-	for (size_t i = 0; i < count; i++)
-		spans[i] = (struct measured_span){.least = NAN, .greatest = NAN};
-	if (!code)
-		code = ask_measurements(&subject,
-			"(m.measured_at - ?3) / ?4, count(*), min(m.value), max(m.value), "
-			"sum(m.good), sum(m.total)",
-			"AND m.measured_at >= ?3 AND m.measured_at <= ?5 GROUP BY 1", &rows, err);
-	if (code)
-		return code;
-	db_bind_integer(rows, 3, from);
-	db_bind_integer(rows, 4, step);
-	db_bind_integer(rows, 5, last < to ? last : to);
-	while ((code = db_step(rows, err)) > 0) {
-		struct measured_span *span = &spans[db_integer(rows, 0)];
+	clear_spans(spans, count);
+	return code ? code
+		    : add_to_spans(&subject, from, step, from, last < to ? last : to, spans, err);
+}
 
-		span->count = db_integer(rows, 1);
-		if (!subject.is_ratio) {
-			span->least = db_real(rows, 2);
-			span->greatest = db_real(rows, 3);
-			continue;
-		}
-		span->good = db_real(rows, 4);
-		span->total = db_real(rows, 5);
+/* Between two changes of the offset days have one length. */
+int measurements_days(struct store *store, const struct record *objective, int64_t first,
+	int64_t to, size_t count, struct measured_span *spans, struct error *err)
+{
+	int64_t from = zone_day_start(&store->zone, first);
+	int64_t last = zone_day_start(&store->zone, first + (int64_t)count) - 1;
+	struct subject subject;
+	int code = subject_init(&subject, store, objective, err);
+
+	clear_spans(spans, count);
+	if (to < last)
+		last = to;
+	while (!code && from <= last) {
+		struct zone_span span = zone_span_at(&store->zone, from);
+		int64_t end = span.until <= last ? span.until - 1 : last;
+
+		code = add_to_spans(&subject, first * SECONDS_A_DAY - span.offset, SECONDS_A_DAY,
+			from, end, spans, err);
+		from = end + 1;
 	}
 	return code;
 }

@@ -2,7 +2,6 @@
 /* SLA objectives judged against their measurements in the store, one or many. */
 #include "dapo/store/questions/objectives.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
@@ -26,7 +25,7 @@ static int product_status(
 int objective_terms_of(struct store *store, const struct record *objective,
 	struct sla_objective_terms *terms, struct error *err)
 {
-	int code = objective_read_terms(objective, terms, err);
+	int code = objective_read_terms(objective, &store->zone, terms, err);
 
 	if (code) {
 		struct strbuf key = STRBUF_INIT;
@@ -89,15 +88,17 @@ static int logged_first(struct store *store, int64_t row_id, int64_t *at, struct
 int objective_started(
 	struct store *store, const struct record *objective, int64_t *at, struct error *err)
 {
-	int64_t day;
+	int64_t day, valid_from;
 	int code = logged_first(store, objective->row_id, at, err);
 
-	if (!code && !record_is_null(objective, OBJECTIVE_VALID_FROM) &&
-		!date_parse(record_text(objective, OBJECTIVE_VALID_FROM), DATE_ORDER_YMD, 0, &day,
-			NULL) &&
-		day * SECONDS_A_DAY > *at)
-		*at = day * SECONDS_A_DAY;
-	return code;
+	if (code || record_is_null(objective, OBJECTIVE_VALID_FROM) ||
+		date_parse(record_text(objective, OBJECTIVE_VALID_FROM), DATE_ORDER_YMD, 0, &day,
+			NULL))
+		return code;
+	valid_from = zone_day_start(&store->zone, day);
+	if (valid_from > *at)
+		*at = valid_from;
+	return 0;
 }
 
 int objective_names(struct store *store, int64_t product,

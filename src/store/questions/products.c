@@ -199,7 +199,7 @@ static int load_owners(struct store *store, int64_t product, int64_t today,
 int product_completeness(struct store *store, int64_t product, int64_t now,
 	struct completeness_facts *facts, int64_t *next_day, struct error *err)
 {
-	int64_t today = now / SECONDS_A_DAY;
+	int64_t today = store_day(store, now);
 	int64_t roles_change = ROLE_NO_DAY, review_ends;
 	struct record record;
 	int code;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which items were expected to move a KPI, and what it did since. */
 #include "dapo/store/questions/value_checks.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/kpis.h"
 #include "store/engine/literals.h"
@@ -9,7 +8,7 @@
 int value_checks_items(struct store *store, int64_t now, struct id_set *items, struct error *err)
 {
 	/* Checks are due by the day: an item closed late that day is due as well. */
-	int64_t last_day = now / SECONDS_A_DAY - value_check_days[0];
+	int64_t last_day = store_day(store, now) - value_check_days[0];
 	struct db_rows *rows;
 	int code = db_query(store->db,
 		"SELECT row_id FROM item WHERE kpi IS NOT NULL AND expected_change IS NOT NULL "
@@ -18,7 +17,7 @@ int value_checks_items(struct store *store, int64_t now, struct id_set *items, s
 
 	if (code)
 		return code;
-	db_bind_integer(rows, 1, (last_day + 1) * SECONDS_A_DAY);
+	db_bind_integer(rows, 1, zone_day_start(&store->zone, last_day + 1));
 	code = db_gather(rows, items, err);
 	id_set_sort(items);
 	return code;
@@ -34,7 +33,7 @@ static bool is_expected(const struct record *item)
 int value_checks_of(struct store *store, const struct record *item, int64_t now,
 	struct value_check checks[VALUE_CHECKS], size_t *count, struct error *err)
 {
-	int64_t closed = record_integer(item, ITEM_CLOSED_AT, 0) / SECONDS_A_DAY;
+	int64_t closed = store_day(store, record_integer(item, ITEM_CLOSED_AT, 0));
 	int64_t kpi = record_integer(item, ITEM_KPI, 0);
 	double expected = record_real(item, ITEM_EXPECTED_CHANGE, 0);
 	struct kpi_evidence before, after;
@@ -47,7 +46,7 @@ int value_checks_of(struct store *store, const struct record *item, int64_t now,
 	for (size_t i = 0; !code && i < VALUE_CHECKS; i++) {
 		int64_t day = closed + value_check_days[i];
 
-		if (day > now / SECONDS_A_DAY)
+		if (day > store_day(store, now))
 			break;
 		code = kpi_evidence_of(store, kpi, day, &after, err);
 		if (!code)

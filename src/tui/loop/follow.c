@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Follows what changes by itself: the clock, the store under other writers' hands. */
 #include "follow.h"
-#include "dapo/base/time/calendar.h"
 
 #include "dapo/base/time/clock.h"
 #include "dapo/store/derived/derive.h"
@@ -46,7 +45,7 @@ void follow_writers(struct tui *tui)
 /* True if time has changed a promise, or the day: +overdue and the like are of a day. */
 static bool is_time_up(struct tui *tui)
 {
-	int64_t day = tui->desk.now / SECONDS_A_DAY;
+	int64_t day = desk_day(&tui->desk);
 	bool due = false;
 
 	derive_due(tui->desk.store, tui->desk.now, &due, NULL);

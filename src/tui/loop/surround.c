@@ -6,7 +6,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
@@ -47,7 +46,7 @@ static int load_owner(struct tui *tui, int64_t product, struct strbuf *out, stru
 	int code;
 
 	page_init(&page);
-	date_format(today, tui->desk.now / SECONDS_A_DAY);
+	date_format(today, desk_day(&tui->desk));
 	code = filter_parse(
 		"role:data_product_owner", &membership_entity, &tui->desk.context, &filter, err);
 	query.filter = filter;
@@ -100,7 +99,7 @@ int surround_load(struct tui *tui, struct error *err)
 		code = inbox_count(store, tui->product, tui->desk.now, &header->inbox, err);
 	if (!code)
 		code = objective_counts(store, tui->product, header->promises, err);
-	date_format(today, tui->desk.now / SECONDS_A_DAY);
+	date_format(today, desk_day(&tui->desk));
 	if (!code)
 		code = coordination_requests_waiting(
 			store, tui->product, today, &header->requests, &header->late, err);

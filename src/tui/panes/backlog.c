@@ -5,7 +5,6 @@
 
 #include "cells.h"
 #include "dapo/base/number.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/rules/priority.h"
@@ -133,7 +132,7 @@ static bool is_overdue(const struct pane_row *row)
 	const char *due = record_text(row->record, ITEM_DUE_DATE);
 
 	return *due && is_open(row->record) &&
-		strcmp(due, date_format(today, row->tui->desk.now / SECONDS_A_DAY)) < 0;
+		strcmp(due, date_format(today, desk_day(&row->tui->desk))) < 0;
 }
 
 static bool is_stale(const struct pane_row *row)

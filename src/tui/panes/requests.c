@@ -2,7 +2,6 @@
 /* The pane of requests between domains: the open ones first, by the day on which they are needed.
  */
 #include "cells.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/rules/request.h"
 #include "pane.h"
@@ -13,8 +12,8 @@ static bool is_late(const struct pane_row *row)
 {
 	char today[DATE_TEXT_MAX];
 
-	return request_lateness(row->record,
-		       date_format(today, row->tui->desk.now / SECONDS_A_DAY)) != REQUEST_IN_TIME;
+	return request_lateness(row->record, date_format(today, desk_day(&row->tui->desk))) !=
+		REQUEST_IN_TIME;
 }
 
 /* The key of the item, and the title; a sign if it is late. */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "cells.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/model/rules/milestone.h"
 #include "dapo/store/questions/milestones.h"
 #include "pane.h"
@@ -51,7 +50,7 @@ static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 	struct milestone_facts facts;
 
 	milestone_read_facts(row->record, &facts);
-	if (milestone_is_overdue(&facts, row->tui->desk.now / SECONDS_A_DAY)) {
+	if (milestone_is_overdue(&facts, desk_day(&row->tui->desk))) {
 		cell_sign(cell, GLYPH_RISK, MEANING_WARN);
 		strbuf_addch(&cell->text, ' ');
 	}

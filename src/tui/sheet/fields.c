@@ -22,14 +22,13 @@ static bool is_shown(const struct record *record, size_t field, bool blind)
 	return described->type != FIELD_JSON && !(blind && (described->flags & FIELD_ASKING));
 }
 
-/* `2026-02-07 13:00 UTC, 3w ago` */
+/* `2026-02-07 13:00 UTC, 3w ago`, `2026-02-07 14:00 +01:00, 3w ago` */
 static void show_instant(const struct desk *desk, int64_t instant, struct strbuf *out)
 {
 	char at[INSTANT_TEXT_MAX];
 	char age[AGE_TEXT_MAX];
 
-	instant_format(at, instant);
-	strbuf_addf(out, "%.10s %.5s UTC", at, at + 11);
+	strbuf_addstr(out, instant_show(at, &desk->store->zone, instant));
 	if (instant <= desk->now)
 		strbuf_addf(out, ", %s ago", age_format(age, desk->now - instant));
 }

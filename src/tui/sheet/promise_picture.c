@@ -50,6 +50,12 @@ struct picture {
 	size_t maintenance_count;
 };
 
+/* Charts tell the time of the clocks of the store. */
+static double shown_at(const struct picture *picture, int64_t instant)
+{
+	return (double)zone_clock(&picture->store->zone, instant);
+}
+
 /* ---- What is in sight */
 
 /* Of a ratio its window; else enough for some measurements, the newest with them. */
@@ -61,7 +67,9 @@ static int64_t first_instant(const struct picture *picture)
 	size_t i = 0;
 
 	if (picture->terms->kind == SLA_RATIO)
-		return sla_window_start(&picture->terms->window, picture->to) + 1;
+		return sla_window_start(
+			       &picture->terms->window, picture->terms->zone, picture->to) +
+			1;
 	if (age > wanted / 2)
 		wanted += age;
 	while (i + 1 < sizeof days / sizeof days[0] && days[i] * SECONDS_A_DAY < wanted)
@@ -91,7 +99,7 @@ static int note_maintenance(
 	if (picture->maintenance_count == MAINTENANCE_MAX)
 		return 0;
 	picture->maintenance[picture->maintenance_count++] =
-		(struct chart_span){(double)span->from, (double)span->to};
+		(struct chart_span){shown_at(picture, span->from), shown_at(picture, span->to)};
 	return 0;
 }
 
@@ -121,8 +129,8 @@ static void titled_init(const struct picture *picture, struct titled *titled)
 		.spans = picture->maintenance,
 		.span_count = picture->maintenance_count,
 		.x_scale = CHART_INSTANT,
-		.x_low = (double)picture->from,
-		.x_high = (double)picture->to,
+		.x_low = shown_at(picture, picture->from),
+		.x_high = shown_at(picture, picture->to),
 		.charset = picture->charset,
 	};
 }
@@ -139,8 +147,9 @@ static void draw_titled(struct picture *picture, const struct titled *titled, st
 
 static double middle_of(const struct picture *picture, size_t span)
 {
-	return fmin((double)picture->from + ((double)span + 0.5) * (double)picture->step,
-		(double)picture->to);
+	int64_t at = picture->from + (int64_t)span * picture->step + picture->step / 2;
+
+	return shown_at(picture, at < picture->to ? at : picture->to);
 }
 
 static void add_point(struct titled *titled, double x, double y)
@@ -237,11 +246,11 @@ static void make_burn_down(const struct picture *picture, struct titled *titled)
 		.count = 2,
 		.mark = CHART_DOTTED,
 		.style = MEANING_DIM};
-	titled->even_x[0] = (double)picture->from;
-	titled->even_x[1] = (double)picture->to;
+	titled->even_x[0] = shown_at(picture, picture->from);
+	titled->even_x[1] = shown_at(picture, picture->to);
 	titled->even_y[0] = 100;
 	titled->even_y[1] = 0;
-	add_point(titled, (double)picture->from, 100);
+	add_point(titled, shown_at(picture, picture->from), 100);
 	for (size_t i = 0; allowed > 0 && i < picture->span_count; i++) {
 		if (!picture->spans[i].count)
 			continue;
@@ -295,21 +304,20 @@ static int draw_days(struct picture *picture, struct rect area, struct error *er
 	enum { DAYS_MAX = 7 * CALENDAR_WEEKS_MAX };
 	struct measured_span spans[DAYS_MAX];
 	enum sla_status days[DAYS_MAX];
-	int64_t today = picture->to / SECONDS_A_DAY;
+	int64_t today = store_day(picture->store, picture->to);
 	struct calendar calendar = {.first = calendar_first(today, picture->weeks), .days = days};
 	size_t kept = 0, judged = 0;
 	struct strbuf title = STRBUF_INIT;
 	int code;
 
 	calendar.count = (size_t)(today - calendar.first + 1);
-	code = measurements_spans(picture->store, picture->objective,
-		calendar.first * SECONDS_A_DAY, picture->to, SECONDS_A_DAY, calendar.count, spans,
-		err);
+	code = measurements_days(picture->store, picture->objective, calendar.first, picture->to,
+		calendar.count, spans, err);
 	if (code)
 		return code;
 	for (size_t i = 0; i < calendar.count; i++) {
-		days[i] = judge_day(
-			picture, &spans[i], (calendar.first + (int64_t)i) * SECONDS_A_DAY);
+		days[i] = judge_day(picture, &spans[i],
+			zone_day_start(&picture->store->zone, calendar.first + (int64_t)i));
 		judged += sla_status_judged(days[i]);
 		kept += sla_status_kept(days[i]);
 	}
@@ -332,8 +340,8 @@ static void draw_measurement(
 	struct strbuf text = STRBUF_INIT;
 	char at[INSTANT_TEXT_MAX];
 
-	instant_format(at, measured->at);
-	strbuf_addf(&text, "%.5s %.5s  ", at + 5, at + 11);
+	instant_show(at, &picture->store->zone, measured->at);
+	strbuf_addf(&text, "%.11s  ", at + strlen("2026-"));
 	if (picture->terms->kind == SLA_RATIO) {
 		number_format_percent(&text, measured->value, 2, " ");
 		strbuf_addf(&text, " of %.6g", measured->total);
@@ -352,6 +360,7 @@ static int draw_newest(struct picture *picture, struct rect area, struct error *
 {
 	struct measured newest[LISTED_MAX];
 	size_t room = area.rows > 1 ? (size_t)(area.rows - 1) : 0;
+	struct strbuf title = STRBUF_INIT;
 	size_t count = 0;
 	int code = room ? measurements_newest(picture->store, picture->objective, picture->to,
 				  room < LISTED_MAX ? room : LISTED_MAX, newest, &count, err)
@@ -360,8 +369,9 @@ static int draw_newest(struct picture *picture, struct rect area, struct error *
 	if (code || !count)
 		return code;
 	picture->raster.pen = MEANING_TITLE;
-	raster_label(&picture->raster, area.row, area.col, area.cols, picture->charset,
-		"Newest measurements, UTC");
+	strbuf_addf(&title, "Newest measurements, %s", zone_name(&picture->store->zone));
+	raster_label(&picture->raster, area.row, area.col, area.cols, picture->charset, title.buf);
+	strbuf_release(&title);
 	for (size_t i = 0; i < count; i++)
 		draw_measurement(picture, area, area.row + 1 + (int)i, &newest[i]);
 	return 0;

@@ -110,7 +110,7 @@ static int snooze_until(
 	static const char *const until[] = {"tomorrow", "monday", "+1mo"};
 	char date[DATE_TEXT_MAX];
 	int64_t day = 0;
-	int code = date_parse(until[chosen], DATE_ORDER_UNKNOWN, tui->desk.now, &day, err);
+	int code = date_parse(until[chosen], DATE_ORDER_UNKNOWN, desk_day(&tui->desk), &day, err);
 
 	return code ? code : triage_snooze(&tui->desk, set, date_format(date, day), 0, err);
 }

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/store/questions/milestones.h"
 #include "roadmap_draw.h"
 #include "tui/frame/views.h"
@@ -21,7 +20,7 @@ static int load_cards(struct tui *tui, struct canvas *canvas, struct error *err)
 		.now = tui->desk.now};
 	int code;
 
-	quarter_of_day(roadmap->now, tui->desk.now / SECONDS_A_DAY);
+	quarter_of_day(roadmap->now, desk_day(&tui->desk));
 	code = query_page(store, &query, 0, false, MILESTONES_MAX, &roadmap->canvas.page, err);
 	roadmap->cards =
 		xrealloc(roadmap->cards, (roadmap->canvas.page.count + 1) * sizeof(struct card));

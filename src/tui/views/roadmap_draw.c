@@ -7,8 +7,6 @@
 
 #include "tui/panes/cells.h"
 
-#include "dapo/base/time/calendar.h"
-
 enum { INDENT = 1 /* of what is not a card */ };
 
 static void draw_heads(struct tui *tui, const struct roadmap_view *roadmap, struct rect area)
@@ -49,7 +47,7 @@ static void draw_state(struct tui *tui, const struct roadmap_view *roadmap, cons
 	struct pane_cell cell = {.cells = CELLS_GOAL_NARROW, .text = STRBUF_INIT};
 
 	cell_goal(&cell, card->record, MILESTONE_STATUS);
-	if (milestone_is_overdue(&card->facts, tui->desk.now / SECONDS_A_DAY))
+	if (milestone_is_overdue(&card->facts, desk_day(&tui->desk)))
 		strbuf_addstr(&cell.text, ", late");
 	add_done(card, &cell.text);
 	if (roadmap->by_horizon && *card->facts.quarter)
@@ -121,8 +119,7 @@ static void draw_foot(struct tui *tui, const struct roadmap_view *roadmap, struc
 {
 	const struct card *card = &roadmap->cards[roadmap->canvas.spots.cursor];
 	const struct record *record = card->record;
-	enum milestone_status suggested =
-		milestone_judge(&card->facts, tui->desk.now / SECONDS_A_DAY);
+	enum milestone_status suggested = milestone_judge(&card->facts, desk_day(&tui->desk));
 	struct strbuf text = STRBUF_INIT;
 
 	record_key(record, &text);

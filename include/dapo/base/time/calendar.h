@@ -5,7 +5,11 @@
 
 #include <stdint.h>
 
-enum { SECONDS_A_DAY = 86400 };
+enum {
+	SECONDS_A_DAY = 86400,
+	CALENDAR_FIRST_DAY = -719162, /* 0001-01-01 */
+	CALENDAR_LAST_DAY = 2932896,  /* 9999-12-31 */
+};
 
 /* Days since 1970-01-01 of a civil date, and back. month 1..12, day 1..31. */
 int64_t calendar_to_days(int year, int month, int day);

@@ -7,7 +7,7 @@
  *
  * Where clocks are put forward over a time, it is told with the offset that held before: 02:30
  * becomes 03:30 [RFC 5545]. Where they are put back, a time that comes twice is the first of both.
- * So nothing that is due is ever left out, and nothing happens twice. A day begins with its first
+ * So nothing that is due is left out, and nothing happens twice. A day begins with its first
  * instant, which need not be midnight; a day that a place left out is empty. */
 #ifndef DAPO_BASE_TIME_ZONE_H
 #define DAPO_BASE_TIME_ZONE_H
@@ -69,8 +69,8 @@ void zone_release(struct zone *zone);
 const char *zone_name(const struct zone *zone);
 
 /* Appends the name of the zone that the system is set to: $TZ, else /etc/localtime or
- * /etc/timezone; `UTC` where none of these names one that zone_read() takes. */
-void zone_system(struct strbuf *out);
+ * /etc/timezone. False, and `UTC`, where none of these names one that zone_read() takes. */
+bool zone_system(struct strbuf *out);
 
 /* The offset around an instant. */
 struct zone_span zone_span_at(const struct zone *zone, int64_t instant);
@@ -80,9 +80,19 @@ int zone_offset_at(const struct zone *zone, int64_t instant);
 int64_t zone_day_of(const struct zone *zone, int64_t instant);
 int zone_second_of(const struct zone *zone, int64_t instant);
 
-/* The instant at which clocks show a second of a day (0 to 86400 and beyond), and the first of a
- * day. Days beyond the years 0001 to 9999 count as the nearest of these. */
+/* Both in one: the seconds since 1970-01-01 00:00 that clocks there show. To be told, never kept.
+ */
+int64_t zone_clock(const struct zone *zone, int64_t instant);
+
+/* The instant at which clocks show a second of a day (0 to 86400 and beyond). Days beyond the years
+ * 0001 to 9999 count as the nearest of these, here and below. */
 int64_t zone_instant(const struct zone *zone, int64_t day, int64_t second);
+
+/* The first instant of a day, and the first at which clocks show a time of it or a later one. */
 int64_t zone_day_start(const struct zone *zone, int64_t day);
+int64_t zone_reached(const struct zone *zone, int64_t day, int64_t second);
+
+/* The latest time that clocks have shown up to an instant: it never goes back, as clocks do. */
+void zone_latest(const struct zone *zone, int64_t instant, int64_t *day, int *second);
 
 #endif

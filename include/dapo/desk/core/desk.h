@@ -31,7 +31,7 @@ struct desk {
 	char *account;
 	char *terminal;
 	int64_t now;                    /* the caller keeps it current (desk_set_now) */
-	struct parse_context context;   /* for texts typed by people: now and date order */
+	struct parse_context context;   /* for texts typed by people: now, zone and date order */
 	struct answer_settings answers; /* how outcomes draft answers; zeroed: not at all */
 	struct revaluation revaluation; /* of the edit under way, set and taken back by its face */
 	/* the open change set */
@@ -58,7 +58,8 @@ void desk_init(struct desk *desk, struct store *store, const struct desk_rules *
 void desk_release(struct desk *desk);
 void desk_set_now(struct desk *desk, int64_t now);
 
-/* The day of desk->now. */
+/* The day of desk->now in the zone of the store, and as it is written. */
+int64_t desk_day(const struct desk *desk);
 void desk_today(const struct desk *desk, char today[DATE_TEXT_MAX]);
 
 /* Takes the write lock and names the command for the log ("item edit"). */

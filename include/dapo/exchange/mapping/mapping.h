@@ -141,6 +141,7 @@ struct mapping {
 	size_t sieve_count;
 	char *domain;               /* --default domain=… for products to be made; or NULL */
 	enum date_order date_order; /* asked for, or proven by `dates` */
+	const struct zone *zone;    /* borrowed: of days, and of times that name none; NULL = UTC */
 	struct mapping_dates dates; /* empty where the order was asked for */
 	enum decimal_sign decimal;  /* asked for, or proven by `numbers` */
 	struct mapping_numbers numbers;

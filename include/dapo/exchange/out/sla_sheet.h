@@ -20,6 +20,7 @@ struct sla_sheet {
 	const char *version;
 	const char *published_by;
 	int64_t published_at;
+	const struct zone *zone; /* in which it tells days and times */
 };
 
 /* Appends the sheet: promises in plain words, how they are measured, since when; planned

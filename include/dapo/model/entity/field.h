@@ -11,6 +11,7 @@
 #include "dapo/base/figure.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/base/time/date_order.h"
+#include "dapo/base/time/zone.h"
 #include "dapo/model/entity/value.h"
 
 enum field_type {
@@ -66,14 +67,18 @@ struct field {
 	const char *synonyms; /* import headers that mean it, folded, separated by `|` */
 };
 
-/* The context in which a text is read: when, and as people of which place write. */
+/* The context in which a text is read: when and where, and as people of which place write. */
 struct parse_context {
 	int64_t now;
+	const struct zone *zone; /* of days, and of times that name none; NULL = UTC */
 	enum date_order date_order;
 	enum decimal_sign decimal; /* of a file; unknown: a point, as numbers are typed */
 	bool of_file; /* a cell, which is from any country and any day: thousands are parted, a word
 			 for nothing is null, and `today` is no date */
 };
+
+/* The day that it is there now. */
+int64_t field_today(const struct parse_context *context);
 
 /* True if a person may set the field: it is neither derived nor system. */
 bool field_editable(const struct field *field);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The progress of a KPI to its target, and its state at an instant.
+/* The progress of a KPI to its target, and its state on a day.
  *
  * Statuses are those of [ODPI]; progress and when which status holds are [own]. Where these rules
  * leave a case open, this is decided:
- * - days are those of UTC; the first and the last day belong to the time of a KPI;
+ * - the first and the last day belong to the time of a KPI;
  * - a value is attained if it stands to the target as the direction says (increase as at_least,
  *   decrease as at_most; equals: within the tolerance), equality included, with a tolerance of 1e-9
  *   of the target;
@@ -23,7 +23,7 @@
 
 #include "dapo/model/tables/kpi.h"
 
-/* No instant: time alone changes nothing. */
+/* No day: time alone changes nothing. */
 #define KPI_NEVER INT64_MAX
 
 /* The terms of a KPI that the rule needs; days are since 1970-01-01. */
@@ -49,8 +49,8 @@ struct kpi_result {
 	double progress; /* raw: 1 = at the target; NAN without a value */
 	bool attained;
 	enum kpi_status status;
-	int64_t recheck_at; /* the earliest instant at which time alone may change status or value,
-			       or KPI_NEVER */
+	int64_t recheck_on; /* the next day on which time alone may change status or value, or
+			       KPI_NEVER */
 };
 
 /* Reads the terms of a record of kpi_entity. */
@@ -61,8 +61,8 @@ void kpi_read_terms(const struct record *kpi, struct kpi_terms *terms);
  * only if it is. */
 double kpi_progress(const struct kpi_terms *terms, double value, bool *attained);
 
-/* The state at `now`; the evidence is that of its day. */
+/* The state on a day; the evidence is that up to it. */
 struct kpi_result kpi_judge(
-	const struct kpi_terms *terms, const struct kpi_evidence *evidence, int64_t now);
+	const struct kpi_terms *terms, const struct kpi_evidence *evidence, int64_t day);
 
 #endif

@@ -58,7 +58,7 @@ enum request_side request_speaker(
 
 /* Puts a line that was said with a move, not empty, among the words: of a counter a day of the side
  * whose turn it is in that status, else a reason. Borrows it. */
-void request_take_line(int64_t status, enum request_move move, const char *line, int64_t now,
+void request_take_line(int64_t status, enum request_move move, const char *line, int64_t today,
 	struct request_words *words);
 
 /* Refuses a move that the request's status does not allow to the side, and one that lacks words or

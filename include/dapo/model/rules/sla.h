@@ -6,7 +6,8 @@
  * they are for every other). Statuses, consumption of thresholds, roll-up and score are [own].
  *
  * Where the rules leave a case open, these are decided:
- * - validity dates include their last day, in UTC; the same goes for the day of a date objective;
+ * - validity dates include their last day, as it is in terms->zone; the same goes for the day of a
+ * date objective;
  * - consumption is never below 0; where no proportion makes sense (a threshold of 0 or below, at
  *   least 100 %) it is 0 if kept, else infinite: less than 0 errors is not kept by 0 errors;
  * - a ratio always asks for at least its share of good events: its operator only tells whether

@@ -20,7 +20,7 @@ extern const char *const sla_status_names[];
 	F(OBJECTIVE_PORT, .name = "port", .label = "Port", .type = FIELD_REF, .flags = FIELD_HIDDEN | FIELD_IDENTITY, .target = "output_port", .help = "output port that it is about; empty: all of the product") \
 	F(OBJECTIVE_PROPERTY, .name = "property", .label = "Property", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .usual = sla_property_names, .max = 100, .standard = "ODCS slaProperties.property", .help = "availability, latency, freshness … or a quality dimension") \
 	F(OBJECTIVE_OPERATOR, .name = "operator", .label = "Operator", .type = FIELD_CHOICE, .flags = 0, .choices = sla_operator_names, .standard = "OpenSLO op", .help = "how the value compares with the target when all is well; left empty: as the property usually does; a property that isn't in the list needs one") \
-	F(OBJECTIVE_TARGET, .name = "target", .label = "Target", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 500, .standard = "ODCS slaProperties.value", .help = "number, date or time of day, as `24`, `25h`, `99.5%`, `2027-01-31`, `08:00+01:00`; or words, with kind=text", .synonyms = "value") \
+	F(OBJECTIVE_TARGET, .name = "target", .label = "Target", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 500, .standard = "ODCS slaProperties.value", .help = "number, date or time of day, as `24`, `25h`, `99.5%`, `2027-01-31`, `08:00+01:00`, `08:00 Europe/Berlin`; or words, with kind=text", .synonyms = "value") \
 	F(OBJECTIVE_TARGET_EXT, .name = "target_ext", .label = "Target, further", .type = FIELD_TEXT, .flags = FIELD_HIDDEN, .max = 60, .standard = "ODCS slaProperties.valueExt", .help = "a second value that a contract gives; not judged") \
 	F(OBJECTIVE_UNIT, .name = "unit", .label = "Unit", .with = "target", .type = FIELD_TEXT, .flags = 0, .max = 30, .standard = "ODCS slaProperties.unit", .help = "unit of the target: %, ms, s, min, h, d …") \
 	F(OBJECTIVE_VALUE_UNIT, .name = "value_unit", .label = "Unit of values", .type = FIELD_TEXT, .flags = FIELD_SYSTEM | FIELD_HIDDEN, .max = 30, .help = "unit in which values are kept, where the target is written in another one by now") \
@@ -75,10 +75,11 @@ enum sla_measurement_field { SLA_MEASUREMENT_FIELDS(FIELD_AS_ENUM) SLA_MEASUREME
 enum maintenance_field { MAINTENANCE_FIELDS(FIELD_AS_ENUM) MAINTENANCE_FIELD_COUNT };
 enum publication_field { PUBLICATION_FIELDS(FIELD_AS_ENUM) PUBLICATION_FIELD_COUNT };
 
-/* Reads what an objective promises as numbers in base units, ready for sla_judge(), but for the
- * status of its product. Refuses a target, unit or window that can't be read, naming what can. */
-int objective_read_terms(
-	const struct record *objective, struct sla_objective_terms *terms, struct error *err);
+/* Reads what an objective promises as numbers in base units, ready for sla_judge() in a zone (which
+ * it borrows), but for the status of its product. Refuses a target, unit or window that can't be
+ * read, naming what can. */
+int objective_read_terms(const struct record *objective, const struct zone *zone,
+	struct sla_objective_terms *terms, struct error *err);
 
 /* The unit in which the objective's measurements are kept: the one that they were first recorded
  * in, where the target is written in another by now; else its own, else that of its target, else

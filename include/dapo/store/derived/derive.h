@@ -22,13 +22,16 @@ enum derive_kind {
 /* Rows whose derived values must be computed anew. Zeroed is empty. */
 struct derive {
 	struct id_set rows[DERIVE_KINDS]; /* gathered; derive_run() sorts them */
+	bool zone;                        /* the zone of the store is another than it was */
 };
 
 /* Empties the lists; and frees them. Usable after both. */
 void derive_forget(struct derive *derive);
 void derive_release(struct derive *derive);
 
-/* Notes what depends on a row that changes from `before` (NULL: new) to `after`. */
+/* Notes what depends on a row that changes from `before` (NULL: new) to `after`. Where the zone of
+ * the store changes, store->zone does: all that knows days depends on it. Who rolls back then calls
+ * store_read_zone(). */
 int derive_mark(struct derive *derive, struct store *store, const struct record *before,
 	const struct record *after, struct error *err);
 

@@ -5,6 +5,7 @@
 
 #include "dapo/base/error.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/base/time/zone.h"
 #include "store/engine/db.h"
 
 enum { STORE_APPLICATION_ID = 0x4441504F /* "DAPO" */ };
@@ -14,6 +15,7 @@ struct store {
 	/* The schema that the file had before it was opened, where that was an older one; else 0.
 	 */
 	int migrated_from;
+	struct zone zone; /* whose days count; it stays at its place when another is read */
 };
 
 /* The number of the current schema: that of the last migration in assets/schema. */
@@ -25,10 +27,16 @@ int store_schema(void);
 int store_open(
 	struct store *store, const char *path, const struct db_options *options, struct error *err);
 
-/* Makes a new store file (mode 0600, folders 0700) with the current schema. Refused if the file
- * exists. `:memory:` works. */
-int store_create(
-	struct store *store, const char *path, const struct db_options *options, struct error *err);
+/* Makes a new store file (mode 0600, folders 0700) with the current schema, for the days of a time
+ * zone (NULL: UTC). Refused if the file exists. `:memory:` works. */
+int store_create(struct store *store, const char *path, const char *zone,
+	const struct db_options *options, struct error *err);
+
+/* Reads the zone anew, after it was set here or by another program. */
+int store_read_zone(struct store *store, struct error *err);
+
+/* The day of the store on which an instant lies. */
+int64_t store_day(const struct store *store, int64_t instant);
 
 /* Puts the open `copy` in the place of the store at `path`, or where none is. What the store held
  * goes to a file beside it, and a journal of a store that is no longer there is moved away: appends

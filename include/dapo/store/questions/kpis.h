@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* KPIs judged against their measurements in the store. Days are since 1970-01-01, in UTC. */
+/* KPIs judged against their measurements in the store. Days are since 1970-01-01. */
 #ifndef DAPO_STORE_QUESTIONS_KPIS_H
 #define DAPO_STORE_QUESTIONS_KPIS_H
 

@@ -47,6 +47,11 @@ int measurements_between(struct store *store, const struct record *objective, in
 int measurements_spans(struct store *store, const struct record *objective, int64_t from,
 	int64_t to, int64_t step, size_t count, struct measured_span *spans, struct error *err);
 
+/* Sums up `count` days of the store from the day `first` on; nothing after the instant `to` is
+ * among them. */
+int measurements_days(struct store *store, const struct record *objective, int64_t first,
+	int64_t to, size_t count, struct measured_span *spans, struct error *err);
+
 /* The newest values of many objectives with one question, by objective and time: calls `each` with
  * at most `limit` of each. Whether they count by their time is left aside. */
 int measurements_trends(struct store *store, const int64_t *objectives, size_t count, size_t limit,

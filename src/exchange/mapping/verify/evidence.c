@@ -104,7 +104,7 @@ static bool is_day(struct csv_cell cell)
 		return false;
 	return date_order_evidence(cell.text, &dmy, &mdy) ||
 		(memchr(cell.text, '-', cell.len) &&
-			!instant_parse(cell.text, DATE_ORDER_YMD, 0, &instant, NULL));
+			!instant_parse(cell.text, DATE_ORDER_YMD, 0, NULL, &instant, NULL));
 }
 
 /* True if the cell holds a value of the field, as far as its type tells. */

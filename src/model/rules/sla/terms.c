@@ -58,7 +58,7 @@ int64_t sla_terms_passed_at(const struct sla_objective_terms *terms)
 {
 	if (terms->to_the_second)
 		return llround(terms->target * SECONDS_A_DAY);
-	return ((int64_t)terms->target + 1) * SECONDS_A_DAY;
+	return zone_day_start(terms->zone, (int64_t)terms->target + 1);
 }
 
 /* A number whose unit stands behind it, or else in `unit`; the same unit may stand in both. */
@@ -87,6 +87,7 @@ int sla_terms_parse_target(struct sla_objective_terms *terms, const char *proper
 	const char *text, const char *unit, int64_t now, struct error *err)
 {
 	struct unit read = {0};
+	struct time_of_day time;
 	double value;
 	int64_t days, instant;
 	int code;
@@ -96,7 +97,8 @@ int sla_terms_parse_target(struct sla_objective_terms *terms, const char *proper
 		return 0;
 	case SLA_DATE:
 		if (strpbrk(text, "T:")) {
-			code = instant_parse(text, DATE_ORDER_UNKNOWN, now, &instant, err);
+			code = instant_parse(
+				text, DATE_ORDER_UNKNOWN, now, terms->zone, &instant, err);
 			if (code == 0) {
 				terms->target = (double)instant / SECONDS_A_DAY;
 				terms->to_the_second = true;
@@ -104,16 +106,19 @@ int sla_terms_parse_target(struct sla_objective_terms *terms, const char *proper
 			}
 			return code;
 		}
-		code = date_parse(text, DATE_ORDER_UNKNOWN, now, &days, err);
+		code = date_parse(
+			text, DATE_ORDER_UNKNOWN, zone_day_of(terms->zone, now), &days, err);
 		if (code == 0) {
 			terms->target = (double)days;
 			terms->is_percent = false;
 		}
 		return code;
 	case SLA_TIME_OF_DAY:
-		code = time_of_day_parse(text, &terms->target, NULL, err);
-		if (code == 0)
+		code = time_of_day_parse(text, &time, err);
+		if (code == 0) {
+			terms->target = time.second;
 			terms->is_percent = false;
+		}
 		return code;
 	default:
 		code = parse_quantity(property, text, unit, &value, &read, err);

@@ -67,21 +67,23 @@ int sla_window_parse(const char *text, struct sla_window *window, struct error *
 	return 0;
 }
 
-int64_t sla_window_start(const struct sla_window *window, int64_t now)
+int64_t sla_window_start(const struct sla_window *window, const struct zone *zone, int64_t now)
 {
-	int time_of_day = calendar_second_of(now);
-	int year, month, day, months;
+	int year, month, day, months, second;
+	int64_t today;
 
 	if (window->months == 0)
 		return now - window->seconds;
-	calendar_from_days(calendar_day_of(now), &year, &month, &day);
+	zone_latest(zone, now, &today, &second);
+	calendar_from_days(today, &year, &month, &day);
 	months = year * 12 + (month - 1) - window->months;
 	year = months / 12;
 	month = months % 12 + 1;
 	/* Where the earlier month has no such day, the window begins as that month ends: an earlier
 	 * instant would let in again what the end of February has put out. */
-	if (day > calendar_month_length(year, month))
-		return (calendar_to_days(year, month, calendar_month_length(year, month)) + 1) *
-			SECONDS_A_DAY;
-	return calendar_to_days(year, month, day) * SECONDS_A_DAY + time_of_day;
+	if (day > calendar_month_length(year, month)) {
+		day = calendar_month_length(year, month) + 1;
+		second = 0;
+	}
+	return zone_reached(zone, calendar_to_days(year, month, day), second);
 }

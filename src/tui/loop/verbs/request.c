@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/desk/requests/requests.h"
 #include "dapo/model/tables/item.h"
@@ -163,7 +162,7 @@ int verb_apply_move(
 		if (*text)
 			request_take_line(
 				record_integer(&request, REQUEST_STATUS, REQUEST_PROPOSED),
-				(enum request_move)move, text, tui->desk.now, &words);
+				(enum request_move)move, text, desk_day(&tui->desk), &words);
 		code = request_move(&tui->desk, chosen->ids, chosen->count, (enum request_move)move,
 			&words, err);
 	}
@@ -192,7 +191,7 @@ void verb_set_asking_side(struct tui *tui, struct record *request, int64_t produ
 		domain = record_value(&record, PRODUCT_DOMAIN);
 		set_text(request, REQUEST_FROM_DOMAIN, domain->text.buf, domain->text.len);
 	}
-	date_format(today, tui->desk.now / SECONDS_A_DAY);
+	date_format(today, desk_day(&tui->desk));
 	if (!coordination_producer(tui->desk.store, product, today, &producer, NULL))
 		set_text(request, REQUEST_TO_DOMAIN, producer.buf, producer.len);
 	strbuf_release(&producer);

@@ -89,7 +89,7 @@ static void instant__is_read__with_a_twelve_hour_clock(void **state)
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		char text[INSTANT_TEXT_MAX];
 		int64_t instant;
-		int code = instant_parse(rows[i].text, DATE_ORDER_UNKNOWN, 0, &instant, NULL);
+		int code = instant_parse(rows[i].text, DATE_ORDER_UNKNOWN, 0, NULL, &instant, NULL);
 
 		if (!!code != !rows[i].value)
 			fail_msg("%s: %d", rows[i].text, code);

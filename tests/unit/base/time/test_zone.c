@@ -14,6 +14,7 @@
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/base/time/instant.h"
+#include "dapo/base/time/time_of_day.h"
 #include "dapo/base/time/zone.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
@@ -30,7 +31,7 @@ static int64_t instant(const char *text)
 {
 	int64_t at;
 
-	if (instant_parse(text, DATE_ORDER_UNKNOWN, 0, &at, NULL))
+	if (instant_parse(text, DATE_ORDER_UNKNOWN, 0, NULL, &at, NULL))
 		fail_msg("`%s` is no instant", text);
 	return at;
 }
@@ -166,6 +167,148 @@ static void zone__nothing__is_utc(void **state)
 	assert_int_equal(zone_second_of(NULL, -1), SECONDS_A_DAY - 1);
 	assert_int_equal(zone_day_start(NULL, -3), -3 * SECONDS_A_DAY);
 	assert_int_equal(zone_instant(&zeroed, 2, 25 * 3600), 3 * SECONDS_A_DAY + 3600);
+}
+
+/* Through the hours in which clocks are put back and forward, minute by minute. */
+static void zone__latest__never_goes_back(void **state)
+{
+	static const struct {
+		const char *zone, *from, *to;
+	} rows[] = {
+		{"Europe/Berlin", "2026-10-24T20:00:00Z", "2026-10-25T06:00:00Z"},
+		{"Europe/Berlin", "2026-03-28T20:00:00Z", "2026-03-29T06:00:00Z"},
+		{"America/Havana", "2026-10-31T20:00:00Z", "2026-11-01T10:00:00Z"},
+		{"America/St_Johns", "2010-11-06T20:00:00Z", "2010-11-07T10:00:00Z"},
+		{"Pacific/Apia", "2011-12-29T00:00:00Z", "2012-01-01T00:00:00Z"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct zone zone = {0};
+		int64_t last = INT64_MIN, last_start = INT64_MIN;
+
+		read_zone(&zone, rows[i].zone);
+		for (int64_t at = instant(rows[i].from); at < instant(rows[i].to); at += 60) {
+			int64_t latest_day, start;
+			int second;
+
+			zone_latest(&zone, at, &latest_day, &second);
+			assert_true(latest_day * SECONDS_A_DAY + second >= last);
+			assert_true(latest_day * SECONDS_A_DAY + second >= zone_clock(&zone, at));
+			last = latest_day * SECONDS_A_DAY + second;
+			start = zone_reached(&zone, latest_day, second);
+			assert_true(start >= last_start && start <= at);
+			last_start = start;
+		}
+		zone_release(&zone);
+	}
+}
+
+/* ---- Texts */
+
+static void zone__text__without_a_zone_is_of_the_place(void **state)
+{
+	static const struct {
+		const char *zone, *text, *at;
+	} rows[] = {
+		{"Europe/Berlin", "2026-07-01", "2026-06-30T22:00:00Z"},
+		{"Europe/Berlin", "2026-07-01 14:30", "2026-07-01T12:30:00Z"},
+		{"Europe/Berlin", "2026-07-01T14:30:00Z", "2026-07-01T14:30:00Z"},
+		{"Europe/Berlin", "2026-07-01 14:30 -0300", "2026-07-01T17:30:00Z"},
+		{"Europe/Berlin", "1 Jul 2026 2:30 PM EST", "2026-07-01T19:30:00Z"},
+		{"Europe/Berlin", "1782909000", "2026-07-01T12:30:00Z"},
+		{"Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00Z"},
+		/* now is 2026-03-29 03:00 in Berlin, just after 2:00 was left out; still the 28th
+		 * in Los Angeles */
+		{"Europe/Berlin", "today", "2026-03-28T23:00:00Z"},
+		{"Europe/Berlin", "today 02:30", "2026-03-29T01:30:00Z"},
+		{"Europe/Berlin", "-1h", "2026-03-29T00:00:00Z"},
+		{"Europe/Berlin", "+1d", "2026-03-29T22:00:00Z"},
+		{"America/Los_Angeles", "today", "2026-03-28T07:00:00Z"},
+		{"America/Los_Angeles", "+1w", "2026-04-04T07:00:00Z"},
+		{"America/Los_Angeles", "sunday 08:00", "2026-03-29T15:00:00Z"},
+		{"Pacific/Kiritimati", "yesterday", "2026-03-27T10:00:00Z"},
+	};
+	const int64_t now = instant("2026-03-29T01:00:00Z");
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct zone zone = {0};
+		int64_t at;
+
+		read_zone(&zone, rows[i].zone);
+		if (instant_parse(rows[i].text, DATE_ORDER_UNKNOWN, now, &zone, &at, NULL))
+			fail_msg("`%s` is no instant", rows[i].text);
+		assert_instant(at, rows[i].at);
+		zone_release(&zone);
+	}
+}
+
+static void zone__instant__is_shown_with_its_offset(void **state)
+{
+	static const struct {
+		const char *zone, *at, *shown;
+	} rows[] = {
+		{"UTC", "2026-07-01T12:30:59Z", "2026-07-01 12:30 UTC"},
+		{"Europe/Berlin", "2026-07-01T22:30:00Z", "2026-07-02 00:30 +02:00"},
+		{"Europe/Berlin", "2026-10-25T00:30:00Z", "2026-10-25 02:30 +02:00"},
+		{"Europe/Berlin", "2026-10-25T01:30:00Z", "2026-10-25 02:30 +01:00"},
+		{"America/St_Johns", "2026-01-01T02:00:00Z", "2025-12-31 22:30 -03:30"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct zone zone = {0};
+		char text[INSTANT_TEXT_MAX];
+
+		read_zone(&zone, rows[i].zone);
+		assert_string_equal(instant_show(text, &zone, instant(rows[i].at)), rows[i].shown);
+		zone_release(&zone);
+	}
+}
+
+static void zone__time_of_day__names_where_it_is_told(void **state)
+{
+	static const struct {
+		const char *text;
+		int second;
+		enum time_of_day_place place;
+		int offset_in_january, offset_in_july;
+	} rows[] = {
+		{"06:00", 21600, PLACE_UNTOLD, 32400, 32400},
+		{"06:00Z", 21600, PLACE_OFFSET, 0, 0},
+		{"06:00+01:00", 21600, PLACE_OFFSET, 3600, 3600},
+		{"06:00 Europe/Berlin", 21600, PLACE_ZONE, 3600, 7200},
+		{"24:00  America/New_York ", 86400, PLACE_ZONE, -18000, -14400},
+		{"00:00:05 UTC", 5, PLACE_ZONE, 0, 0},
+	};
+	static const char *const others[] = {"06:00 ", "06:00Europe/Berlin", "06:00 Europe Berlin",
+		"06:00 +01:00 Europe/Berlin", "6 Europe/Berlin", "25:00 Europe/Berlin"};
+	struct zone here = {0};
+
+	(void)state;
+	read_zone(&here, "Asia/Tokyo");
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct zone zone = {0};
+		const struct zone *used;
+		struct time_of_day time;
+
+		assert_int_equal(time_of_day_parse(rows[i].text, &time, NULL), 0);
+		assert_int_equal(time.second, rows[i].second);
+		assert_int_equal(time.place, rows[i].place);
+		assert_int_equal(time_of_day_zone(&time, &here, &zone, &used, NULL), 0);
+		assert_int_equal(
+			zone_offset_at(used, instant("2026-01-15")), rows[i].offset_in_january);
+		assert_int_equal(
+			zone_offset_at(used, instant("2026-07-15")), rows[i].offset_in_july);
+		zone_release(&zone);
+	}
+	for (size_t i = 0; i < LENGTH(others); i++) {
+		struct time_of_day time;
+
+		assert_int_equal(time_of_day_parse(others[i], &time, NULL), ERR_INVALID);
+	}
+	zone_release(&here);
 }
 
 /* ---- Against the C library, which reads the same files */
@@ -501,6 +644,10 @@ int main(void)
 		cmocka_unit_test(zone__time__is_told_where_clocks_are_put_forward_and_back),
 		cmocka_unit_test(zone__day__begins_with_its_first_instant),
 		cmocka_unit_test(zone__nothing__is_utc),
+		cmocka_unit_test(zone__text__without_a_zone_is_of_the_place),
+		cmocka_unit_test(zone__instant__is_shown_with_its_offset),
+		cmocka_unit_test(zone__time_of_day__names_where_it_is_told),
+		cmocka_unit_test(zone__latest__never_goes_back),
 		cmocka_unit_test(zone__offsets__are_those_of_the_c_library),
 		cmocka_unit_test(zone__name__that_is_unknown_is_refused),
 		cmocka_unit_test(zone__database__that_is_missing_is_named),

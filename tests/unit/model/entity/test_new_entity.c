@@ -120,7 +120,7 @@ static int set_up(void **state)
 	struct shelf *shelf = calloc(1, sizeof *shelf);
 	struct error err = {0};
 
-	assert_int_equal(store_create(&shelf->store, ":memory:", &options, &err), 0);
+	assert_int_equal(store_create(&shelf->store, ":memory:", NULL, &options, &err), 0);
 	assert_int_equal(db_script(shelf->store.db, migration, &err), 0);
 	desk_init(&shelf->desk, &shelf->store, &house_rules, "tester", 1000000);
 	assert_done(shelf, "domain add sales name=Sales");

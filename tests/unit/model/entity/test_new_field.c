@@ -71,7 +71,7 @@ static int set_up(void **state)
 	struct record lamp;
 	struct error err = {0};
 
-	assert_int_equal(store_create(&workshop->store, ":memory:", &options, &err), 0);
+	assert_int_equal(store_create(&workshop->store, ":memory:", NULL, &options, &err), 0);
 	assert_int_equal(db_script(workshop->store.db, migration, &err), 0);
 	desk_init(&workshop->desk, &workshop->store, &house_rules, "tester", 1000);
 	record_init(&lamp, &gadget_entity);
@@ -168,6 +168,7 @@ static char *write_out(struct workshop *workshop, const char *format_name)
 {
 	const struct out_format *format;
 	const struct out_options options = {.kind = "gadget-list", .charset = TEXT_UTF8};
+	const struct parse_context context = {.now = 1000};
 	struct record lamp;
 	struct columns columns;
 	struct out *out;
@@ -180,7 +181,7 @@ static char *write_out(struct workshop *workshop, const char *format_name)
 	assert_int_equal(
 		records_get(&workshop->store, &gadget_entity, workshop->gadget, &lamp, &err), 0);
 	assert_int_equal(out_format_named(format_name, &format, &err), 0);
-	assert_int_equal(columns_init(&columns, &gadget_entity, NULL, true, 1000, &err), 0);
+	assert_int_equal(columns_init(&columns, &gadget_entity, NULL, true, &context, &err), 0);
 	out = out_begin(stream, format, &options, columns.heads, columns.count);
 	assert_int_equal(out_row(out, columns_cells(&columns, &lamp), &err), 0);
 	assert_int_equal(out_end(out, &err), 0);

@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/kpi.h"
@@ -42,7 +41,7 @@ static struct kpi_result judge_on(const struct kpi_terms *terms, double value, i
 	struct kpi_evidence evidence = {
 		.measured = !isnan(value), .value = value, .measured_on = start};
 
-	return kpi_judge(terms, &evidence, day * SECONDS_A_DAY + 11 * 3600);
+	return kpi_judge(terms, &evidence, day);
 }
 
 static const struct example {
@@ -169,7 +168,7 @@ static void kpi__judge__cancelled_whatever_the_day(void **state)
 	assert_int_equal(judge_on(&terms, NONE, start - 1).status, KPI_CANCELLED_STATUS);
 	assert_int_equal(judge_on(&terms, 19, half).status, KPI_CANCELLED_STATUS);
 	assert_int_equal(judge_on(&terms, 30, end + 1).status, KPI_CANCELLED_STATUS);
-	assert_true(judge_on(&terms, 19, half).recheck_at == KPI_NEVER);
+	assert_true(judge_on(&terms, 19, half).recheck_on == KPI_NEVER);
 }
 
 static void kpi__judge__with_an_open_end(void **state)
@@ -180,16 +179,16 @@ static void kpi__judge__with_an_open_end(void **state)
 	terms.end = DATE_NONE;
 	assert_int_equal(judge_on(&terms, 8, end).status, KPI_ACTIVE);
 	assert_int_equal(judge_on(&terms, 8, start - 1).status, KPI_PLANNED);
-	assert_true(judge_on(&terms, 8, end).recheck_at == KPI_NEVER);
+	assert_true(judge_on(&terms, 8, end).recheck_on == KPI_NEVER);
 	terms = terms_of(KPI_AT_LEAST, 25, 10);
 	terms.start = DATE_NONE;
 	assert_int_equal(judge_on(&terms, 8, end).status, KPI_ACTIVE);
 	assert_int_equal(judge_on(&terms, 8, end + 1).status, KPI_EXPIRED);
-	assert_true(judge_on(&terms, 8, end).recheck_at == (end + 1) * SECONDS_A_DAY);
+	assert_true(judge_on(&terms, 8, end).recheck_on == end + 1);
 	terms.end = DATE_NONE;
 	assert_int_equal(judge_on(&terms, 8, half).status, KPI_ACTIVE);
 	assert_int_equal(judge_on(&terms, 25, half).status, KPI_ACHIEVED);
-	assert_true(judge_on(&terms, 8, half).recheck_at == KPI_NEVER);
+	assert_true(judge_on(&terms, 8, half).recheck_on == KPI_NEVER);
 }
 
 static void kpi__judge__one_day_expects_all(void **state)
@@ -203,7 +202,7 @@ static void kpi__judge__one_day_expects_all(void **state)
 	assert_int_equal(judge_on(&terms, 22, start + 1).status, KPI_PARTIALLY_ACHIEVED);
 }
 
-/* The status stays until recheck_at, and is another then. */
+/* The status stays until recheck_on, and is another then. */
 static void kpi__judge__recheck_is_the_next_change(void **state)
 {
 	static const double values[] = {
@@ -216,16 +215,16 @@ static void kpi__judge__recheck_is_the_next_change(void **state)
 
 		for (int64_t day = start - 2; day <= end + 3; day++) {
 			struct kpi_result then = judge_on(&terms, values[i], day);
-			bool due = day * SECONDS_A_DAY >= now.recheck_at;
+			bool due = day >= now.recheck_on;
 
 			if (due != (then.status != now.status) ||
-				(!due && then.recheck_at != now.recheck_at))
+				(!due && then.recheck_on != now.recheck_on))
 				fail_msg("value %g: %s on %" PRId64 ", recheck at %" PRId64,
 					values[i], kpi_status_names[then.status], day,
-					(now.recheck_at / SECONDS_A_DAY));
+					now.recheck_on);
 			now = then;
 		}
-		assert_true(now.recheck_at == KPI_NEVER);
+		assert_true(now.recheck_on == KPI_NEVER);
 	}
 }
 
@@ -233,13 +232,13 @@ static void kpi__judge__recheck_comes_with_a_later_value(void **state)
 {
 	struct kpi_terms terms = terms_of(KPI_AT_LEAST, 25, 10);
 	struct kpi_evidence evidence = {.measured = true, .value = 26, .next_on = half + 3};
-	struct kpi_result result = kpi_judge(&terms, &evidence, half * SECONDS_A_DAY);
+	struct kpi_result result = kpi_judge(&terms, &evidence, half);
 
 	(void)state;
-	assert_true(result.recheck_at == (half + 3) * SECONDS_A_DAY);
+	assert_true(result.recheck_on == half + 3);
 	evidence = (struct kpi_evidence){.next_on = end + 9};
-	result = kpi_judge(&terms, &evidence, half * SECONDS_A_DAY);
-	assert_true(result.recheck_at == (end + 1) * SECONDS_A_DAY);
+	result = kpi_judge(&terms, &evidence, half);
+	assert_true(result.recheck_on == end + 1);
 }
 
 static void kpi__read_terms__of_a_record(void **state)

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "dapo/base/time/date.h"
 #include "dapo/base/time/instant.h"
 #include "dapo/base/time/time_of_day.h"
 #include "dapo/model/rules/sla.h"
@@ -434,11 +435,11 @@ static void sla__ratio__what_left_a_calendar_window_stays_out(void **state)
 		struct sla_evidence evidence = {0};
 		int64_t at;
 
-		assert_int_equal(instant_parse(rows[i].at, DATE_ORDER_YMD, 0, &at, NULL), 0);
+		assert_int_equal(instant_parse(rows[i].at, DATE_ORDER_YMD, 0, NULL, &at, NULL), 0);
 		for (size_t n = 0; n < LENGTH(events); n++) {
 			struct sla_measurement event = {.good = events[n].good, .total = 100};
 
-			assert_int_equal(instant_parse(events[n].at, DATE_ORDER_YMD, 0,
+			assert_int_equal(instant_parse(events[n].at, DATE_ORDER_YMD, 0, NULL,
 						 &event.measured_at, NULL),
 				0);
 			sla_evidence_add(&evidence, &terms, at, &event, NULL, 0);
@@ -511,6 +512,44 @@ static void sla__validity__includes_its_last_day(void **state)
 	assert_int_equal(result.recheck_at, SLA_NEVER);
 }
 
+/* The day of a promise is over when it is over there. */
+static void sla__days__are_those_of_the_zone(void **state)
+{
+	static const struct {
+		const char *zone, *at;
+		enum sla_status until, from;
+	} rows[] = {
+		{"UTC", "2026-04-01T00:00:00Z", SLA_AT_RISK, SLA_BREACHED},
+		{"America/Los_Angeles", "2026-04-01T07:00:00Z", SLA_AT_RISK, SLA_BREACHED},
+		{"Australia/Sydney", "2026-03-31T13:00:00Z", SLA_AT_RISK, SLA_BREACHED},
+		{"Europe/Berlin", "2026-03-31T22:00:00Z", SLA_AT_RISK, SLA_BREACHED},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		const struct sla_evidence evidence = {0};
+		struct sla_objective_terms terms = terms_of(SLA_DATE, SLA_LTE, 20543);
+		struct zone zone = {0};
+		int64_t at;
+
+		assert_int_equal(zone_read(&zone, rows[i].zone, NULL), 0);
+		assert_int_equal(instant_parse(rows[i].at, DATE_ORDER_YMD, 0, NULL, &at, NULL), 0);
+		terms.zone = &zone;
+		terms.date_class = SLA_END_OF_SUPPORT;
+		assert_int_equal(sla_judge(&terms, &evidence, at - 1).status, rows[i].until);
+		assert_int_equal(sla_judge(&terms, &evidence, at - 1).recheck_at, at);
+		assert_int_equal(sla_judge(&terms, &evidence, at).status, rows[i].from);
+		terms.valid_to = 20543;
+		assert_int_equal(sla_judge(&terms, &evidence, at - 1).status, rows[i].until);
+		assert_int_equal(sla_judge(&terms, &evidence, at).status, SLA_INACTIVE);
+		terms.valid_to = DATE_NONE;
+		terms.valid_from = 20544;
+		assert_int_equal(sla_judge(&terms, &evidence, at - 1).status, SLA_INACTIVE);
+		assert_int_equal(sla_judge(&terms, &evidence, at).status, SLA_BREACHED);
+		zone_release(&zone);
+	}
+}
+
 static void sla__time_of_day__is_kept_or_not(void **state)
 {
 	static const struct {
@@ -533,11 +572,11 @@ static void sla__time_of_day__is_kept_or_not(void **state)
 		struct sla_objective_terms terms = terms_of(SLA_TIME_OF_DAY, SLA_LTE, 0);
 		struct sla_evidence evidence = one_value(0, 0);
 		struct sla_result result;
-		int offset;
+		struct time_of_day target;
 
-		assert_int_equal(
-			time_of_day_parse(rows[i].target, &terms.target, &offset, NULL), 0);
-		evidence.value = (double)(rows[i].delivered + offset);
+		assert_int_equal(time_of_day_parse(rows[i].target, &target, NULL), 0);
+		terms.target = target.second;
+		evidence.value = (double)(rows[i].delivered + target.offset);
 		result = sla_judge(&terms, &evidence, now);
 		assert_int_equal(result.status, rows[i].status);
 		assert_true(isnan(result.consumption));
@@ -668,6 +707,7 @@ int main(void)
 		cmocka_unit_test(sla__retired__promises_nothing),
 		cmocka_unit_test(sla__date__changes_exactly_at_its_recheck),
 		cmocka_unit_test(sla__validity__includes_its_last_day),
+		cmocka_unit_test(sla__days__are_those_of_the_zone),
 		cmocka_unit_test(sla__time_of_day__is_kept_or_not),
 		cmocka_unit_test(sla__evidence__keeps_out_future_and_maintenance),
 		cmocka_unit_test(sla__span__is_judged_as_if_it_were_all),

@@ -52,7 +52,7 @@ static struct store make(const char *path)
 {
 	struct store store;
 
-	must(store_create(&store, path, &options, &err));
+	must(store_create(&store, path, NULL, &options, &err));
 	return store;
 }
 

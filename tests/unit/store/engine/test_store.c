@@ -53,7 +53,7 @@ static void make_store(const struct place *place)
 	struct store store;
 	struct error err = {0};
 
-	assert_int_equal(store_create(&store, place->path, &options, &err), 0);
+	assert_int_equal(store_create(&store, place->path, NULL, &options, &err), 0);
 	store_close(&store);
 }
 
@@ -117,7 +117,7 @@ static void store__create__leaves_an_existing_file(void **state)
 	struct error err = {0};
 
 	write_file(place, "precious", 8);
-	assert_int_not_equal(store_create(&store, place->path, &options, &err), 0);
+	assert_int_not_equal(store_create(&store, place->path, NULL, &options, &err), 0);
 	assert_non_null(strstr(err.text, "exists already"));
 	assert_refused(place, "not a dapo store");
 }
@@ -286,7 +286,7 @@ static void schema__columns__are_those_of_the_field_tables(void **state)
 	struct error err = {0};
 
 	(void)state;
-	assert_int_equal(store_create(&store, ":memory:", &options, &err), 0);
+	assert_int_equal(store_create(&store, ":memory:", NULL, &options, &err), 0);
 	for (size_t e = 0; e < entity_count; e++) {
 		struct strbuf columns = STRBUF_INIT;
 		struct strbuf fields = STRBUF_INIT;

@@ -35,7 +35,7 @@ static void word_like__finds_by_the_beginning(void **state)
 	size_t i;
 
 	(void)state;
-	assert_int_equal(store_create(&store, ":memory:", &options, NULL), 0);
+	assert_int_equal(store_create(&store, ":memory:", NULL, &options, NULL), 0);
 	assert_int_equal(db_begin(store.db, NULL), 0);
 	for (i = 0; i < sizeof texts / sizeof *texts; i++)
 		assert_int_equal(word_number(&store, texts[i], strlen(texts[i]), &word, NULL), 0);

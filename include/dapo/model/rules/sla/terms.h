@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
+#include "dapo/base/time/zone.h"
 #include "dapo/model/rules/sla/property.h"
 #include "dapo/model/rules/sla/window.h"
 #include "dapo/model/tables/product.h"
@@ -31,6 +32,8 @@ struct sla_objective_terms {
 	int64_t valid_from; /* first day, DATE_NONE if open */
 	int64_t valid_to;   /* last day, DATE_NONE if open */
 	enum sla_date_class date_class;
+	const struct zone
+		*zone; /* borrowed: of days, months, and times that name none; NULL = UTC */
 	enum product_status product_status; /* matters for dates; retired: for all */
 };
 
@@ -45,7 +48,8 @@ int sla_terms_check(const struct sla_objective_terms *terms, struct error *err);
 int64_t sla_terms_passed_at(const struct sla_objective_terms *terms);
 
 /* Reads a target as typed: a number with its unit behind it or in `unit` (which may be NULL or ""),
- * a date, or a time of day, by `kind`. Sets terms->target and is_percent. */
+ * a date, or a time of day, by `kind`. Sets terms->target and is_percent; dates are those of
+ * terms->zone. */
 int sla_terms_parse_target(struct sla_objective_terms *terms, const char *property,
 	const char *text, const char *unit, int64_t now, struct error *err);
 

@@ -6,8 +6,9 @@
 #include <stdint.h>
 
 #include "dapo/base/error.h"
+#include "dapo/base/time/zone.h"
 
-/* A span that ends now: seconds, or calendar months (from the same instant of the earlier month).
+/* A span that ends now: seconds, or calendar months (from the same time of the earlier month).
  */
 struct sla_window {
 	int64_t seconds; /* where months is 0 */
@@ -18,8 +19,9 @@ struct sla_window {
  */
 int sla_window_parse(const char *text, struct sla_window *window, struct error *err);
 
-/* The instant after which a window that ends at `now` begins. A month without that day gives the
- * end of its last one, so that a window never goes back as time goes on. */
-int64_t sla_window_start(const struct sla_window *window, int64_t now);
+/* The instant after which a window that ends at `now` begins; months are those of the zone. A month
+ * without that day gives the end of its last one, and clocks that are put back or forward hold it
+ * where it is, so that a window never goes back as time goes on. */
+int64_t sla_window_start(const struct sla_window *window, const struct zone *zone, int64_t now);
 
 #endif

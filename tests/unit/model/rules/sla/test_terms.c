@@ -51,9 +51,9 @@ static void sla_terms__window__goes_back_calendar_months(void **state)
 		if (sla_window_parse(rows[i].window, &window, &err) != 0)
 			fail_msg("%s: %s", rows[i].window, err.text);
 		assert_int_equal(
-			instant_parse(rows[i].end, DATE_ORDER_UNKNOWN, now, &end, NULL), 0);
+			instant_parse(rows[i].end, DATE_ORDER_UNKNOWN, now, NULL, &end, NULL), 0);
 		assert_string_equal(
-			instant_format(text, sla_window_start(&window, end)), rows[i].start);
+			instant_format(text, sla_window_start(&window, NULL, end)), rows[i].start);
 	}
 	assert_int_equal(sla_window_parse("0d", &window, &err), ERR_INVALID);
 	assert_non_null(strstr(err.text, "30d"));
@@ -73,8 +73,8 @@ static void sla_terms__window__never_goes_back(void **state)
 		assert_int_equal(sla_window_parse(windows[i], &window, NULL), 0);
 		last = INT64_MIN;
 		for (end = now; end < now + 1000 * DAY; end += 1801) {
-			assert_true(sla_window_start(&window, end) >= last);
-			last = sla_window_start(&window, end);
+			assert_true(sla_window_start(&window, NULL, end) >= last);
+			last = sla_window_start(&window, NULL, end);
 		}
 	}
 }
@@ -194,12 +194,47 @@ static void sla_terms__time_of_day__reads_offsets(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		double seconds;
-		int offset = -1;
+		struct time_of_day time;
 
-		assert_int_equal(time_of_day_parse(rows[i].text, &seconds, &offset, NULL), 0);
-		assert_true(seconds == 30600);
-		assert_int_equal(offset, rows[i].offset);
+		assert_int_equal(time_of_day_parse(rows[i].text, &time, NULL), 0);
+		assert_int_equal(time.second, 30600);
+		assert_int_equal(time.offset, rows[i].offset);
+	}
+}
+
+/* Months are those of the zone, and a window of one never goes back, whatever clocks do. */
+static void sla_window__start__of_months_follows_the_zone(void **state)
+{
+	static const struct {
+		const char *zone, *end, *start;
+	} rows[] = {
+		{"Europe/Berlin", "2026-04-15T10:00:00Z", "2026-03-15T11:00:00Z"},
+		{"Europe/Berlin", "2026-04-28T22:30:00Z", "2026-03-28T23:30:00Z"},
+		{"Europe/Berlin", "2026-04-29T00:30:00Z", "2026-03-29T01:00:00Z"},
+		{"Europe/Berlin", "2026-03-30T12:00:00Z", "2026-02-28T23:00:00Z"},
+		{"Australia/Sydney", "2026-03-31T12:30:00Z", "2026-02-28T13:00:00Z"},
+		{"America/Los_Angeles", "2026-04-01T03:00:00Z", "2026-03-01T08:00:00Z"},
+	};
+	static const struct sla_window window = {.months = 1};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct zone zone = {0};
+		char text[INSTANT_TEXT_MAX];
+		int64_t end, last = INT64_MIN;
+
+		assert_int_equal(zone_read(&zone, rows[i].zone, NULL), 0);
+		assert_int_equal(
+			instant_parse(rows[i].end, DATE_ORDER_UNKNOWN, 0, NULL, &end, NULL), 0);
+		assert_string_equal(
+			instant_format(text, sla_window_start(&window, &zone, end)), rows[i].start);
+		for (int64_t at = end - 40 * 86400; at < end + 260 * (int64_t)86400; at += 1200) {
+			int64_t start = sla_window_start(&window, &zone, at);
+
+			assert_true(start >= last && start < at);
+			last = start;
+		}
+		zone_release(&zone);
 	}
 }
 
@@ -307,6 +342,7 @@ int main(void)
 		cmocka_unit_test(sla_terms__units__convert_to_the_base_of_the_property),
 		cmocka_unit_test(sla_terms__target__is_read_by_kind),
 		cmocka_unit_test(sla_terms__time_of_day__reads_offsets),
+		cmocka_unit_test(sla_window__start__of_months_follows_the_zone),
 		cmocka_unit_test(sla_terms__check__are_refused_by_name),
 		cmocka_unit_test(sla_terms__properties__have_their_defaults),
 	};
