@@ -14,6 +14,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/base/text/nearest.h"
 #include "dapo/base/text/text.h"
 #include "dapo/base/time/date_order.h"
 #include "dapo/base/whole_file.h"

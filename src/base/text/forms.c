@@ -251,6 +251,20 @@ bool text_is_same(const char *a, const char *b)
 	return same;
 }
 
+bool text_begins(const char *text, const char *start)
+{
+	struct strbuf form = STRBUF_INIT;
+	struct strbuf sought = STRBUF_INIT;
+	bool begins;
+
+	text_search(&form, text, strlen(text));
+	text_search(&sought, start, strlen(start));
+	begins = form.len >= sought.len && !memcmp(form.buf, sought.buf, sought.len);
+	strbuf_release(&form);
+	strbuf_release(&sought);
+	return begins;
+}
+
 const char *text_unicode_version(void)
 {
 	return utf8proc_unicode_version();

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/text/nearest.h"
 #include "dapo/exchange/out/document.h"
 
 enum { NAMES_MAX = 64 };

@@ -16,6 +16,7 @@
 #include "cli/pages/sheet.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/number.h"
+#include "dapo/base/text/nearest.h"
 #include "dapo/desk/anonymise.h"
 #include "dapo/store/records/records.h"
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text/text.h"
+#include "dapo/base/text/nearest.h"
 #include "dapo/model/rules/authority.h"
 #include "dapo/model/rules/proposal.h"
 #include "dapo/model/tables/consumer.h"

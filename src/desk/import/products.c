@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text/text.h"
+#include "dapo/base/text/nearest.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/known.h"

@@ -12,7 +12,7 @@
 #include "dapo/base/assets.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
-#include "dapo/base/text/text.h"
+#include "dapo/base/text/nearest.h"
 #include "exchange/mapping/finder.h"
 
 enum {

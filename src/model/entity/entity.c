@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text/text.h"
+#include "dapo/base/text/nearest.h"
 
 bool entity_can(const struct entity *entity, enum entity_verb verb)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Completing a filter while it is typed. */
 #include <string.h>
-#include <strings.h>
 
 #include "dapo/base/strbuf.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/model/filter/filter.h"
 
 /* Where completions go, and the sign in front of all of them. */
@@ -19,7 +19,7 @@ static void offer(const struct completion *completion, const char *head, size_t 
 {
 	struct strbuf term = STRBUF_INIT;
 
-	if (strncasecmp(word, start, strlen(start)))
+	if (!text_begins(word, start))
 		return;
 	strbuf_addf(&term, "%s%.*s%s", completion->sign, (int)head_length, head, word);
 	completion->each(completion->closure, term.buf);

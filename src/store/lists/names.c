@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dapo/base/text/text.h"
+#include "dapo/base/text/nearest.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/store/lists/query.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "columns.h"
+#include "dapo/base/text/nearest.h"
 #include "dapo/base/text/text.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/store/records/search.h"

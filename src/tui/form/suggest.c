@@ -5,9 +5,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "dapo/base/memory.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
@@ -106,7 +106,7 @@ static int suggest(struct tui *tui, const struct field *info, const char *text, 
 	if (info->type == FIELD_REF)
 		return suggest_rows(tui, entities_find(info->target), text, words, err);
 	for (const char *const *word = info->usual; word && *word; word++)
-		if (!strncasecmp(*word, text, strlen(text)))
+		if (text_begins(*word, text))
 			words_add(words, *word, NULL);
 	if (info->type == FIELD_WORD)
 		return word_like(tui->desk.store, text, SUGGESTIONS, add_word, words, err);

@@ -12,6 +12,7 @@ unit_tests += \
 	tests/unit/base/test_units \
 	tests/unit/base/text/test_label \
 	tests/unit/base/text/test_locale \
+	tests/unit/base/text/test_nearest \
 	tests/unit/base/text/test_nothing \
 	tests/unit/base/text/test_forms \
 	tests/unit/base/text/test_split \

@@ -25,6 +25,9 @@ void text_order(struct strbuf *out, const char *s, size_t len);
 /* True if both have the same form. */
 bool text_is_same(const char *a, const char *b);
 
+/* True if the search form of `text` begins with that of `start`. */
+bool text_begins(const char *text, const char *start);
+
 /* The version of Unicode by which forms are made. Static. */
 const char *text_unicode_version(void);
 

@@ -83,12 +83,4 @@ bool text_is_space(int32_t cp);
 /* Moves *s and *len past white space at both ends. */
 void text_trim(const char **s, size_t *len);
 
-/* Number of single edits between two ASCII words (Levenshtein, two swapped neighbours being one):
- * for "did you mean". */
-int text_distance(const char *a, const char *b);
-
-/* The name in `names` (NULL-terminated) nearest to `word`, else the first that begins with it, or
- * NULL when none is near. */
-const char *text_nearest(const char *word, const char *const *names);
-
 #endif

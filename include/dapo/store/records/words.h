@@ -16,7 +16,8 @@ int word_known(struct store *store, const char *text, bool *known, struct error 
 /* Appends the text of a word by its number; "?" if there is none. */
 int word_text(struct store *store, int64_t word, struct strbuf *out, struct error *err);
 
-/* Calls `each` with at most `limit` words that begin with `prefix`, in byte order. */
+/* Calls `each` with at most `limit` words that begin with `prefix`, both in search form, in the
+ * order of people. */
 int word_like(struct store *store, const char *prefix, size_t limit,
 	void (*each)(void *closure, const char *word), void *closure, struct error *err);
 

@@ -154,38 +154,6 @@ static void text__folds__every_character_for_good(void **state)
 	strbuf_release(&twice);
 }
 
-static void text__measures__the_distance_of_words(void **state)
-{
-	(void)state;
-	assert_int_equal(text_distance("", ""), 0);
-	assert_int_equal(text_distance("", "abc"), 3);
-	assert_int_equal(text_distance("abc", ""), 3);
-	assert_int_equal(text_distance("kitten", "sitting"), 3);
-	assert_int_equal(text_distance("flaw", "lawn"), 2);
-	assert_int_equal(text_distance("same", "same"), 0);
-	assert_int_equal(text_distance("itme", "item"), 1);
-	assert_int_equal(text_distance("ab", "ba"), 1);
-}
-
-static void text__names__the_nearest(void **state)
-{
-	static const char *const names[] = {
-		"item", "import", "export", "product", "prioritise", NULL};
-	static const char *const none[] = {NULL};
-
-	(void)state;
-	assert_string_equal(text_nearest("itme", names), "item");
-	assert_null(text_nearest("it", names));
-	assert_string_equal(text_nearest("items", names), "item");
-	assert_string_equal(text_nearest("imprt", names), "import");
-	assert_string_equal(text_nearest("exprot", names), "export");
-	assert_string_equal(text_nearest("prio", names), "prioritise");
-	assert_null(text_nearest("zzz", names));
-	assert_null(text_nearest("x", names));
-	assert_null(text_nearest("", names));
-	assert_null(text_nearest("item", none));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,8 +163,6 @@ int main(void)
 		cmocka_unit_test(text__folds__appending_to_what_is_there),
 		cmocka_unit_test(text__folds__long_text_as_short),
 		cmocka_unit_test(text__folds__every_character_for_good),
-		cmocka_unit_test(text__measures__the_distance_of_words),
-		cmocka_unit_test(text__names__the_nearest),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

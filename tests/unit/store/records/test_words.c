@@ -28,7 +28,8 @@ static void assert_like(struct store *store, const char *prefix, size_t limit, c
 
 static void word_like__finds_by_the_beginning(void **state)
 {
-	static const char *const texts[] = {"mail", "manual", "portal", "m\u00fcll", "%", "ma"};
+	static const char *const texts[] = {"mail", "Manual", "portal", "M\u00fcll", "%", "ma",
+		"\u00d6konomie", "\u041f\u043e\u0447\u0442\u0430"};
 	struct db_options options = {.mode = DB_READ_WRITE};
 	struct store store;
 	int64_t word;
@@ -40,12 +41,17 @@ static void word_like__finds_by_the_beginning(void **state)
 	for (i = 0; i < sizeof texts / sizeof *texts; i++)
 		assert_int_equal(word_number(&store, texts[i], strlen(texts[i]), &word, NULL), 0);
 	assert_int_equal(db_commit(store.db, NULL), 0);
-	assert_like(&store, "ma", 9, "ma,mail,manual,");
+	assert_like(&store, "ma", 9, "ma,mail,Manual,");
 	assert_like(&store, "ma", 2, "ma,mail,");
-	assert_like(&store, "m\u00fc", 9, "m\u00fcll,");
+	assert_like(&store, "MAN", 9, "Manual,");
+	assert_like(&store, "m\u00fc", 9, "M\u00fcll,");
+	assert_like(&store, "mu\u0308", 9, "M\u00fcll,");
+	assert_like(&store, "oko", 9, "\u00d6konomie,");
+	assert_like(&store, "\u043f\u043e\u0447", 9, "\u041f\u043e\u0447\u0442\u0430,");
 	assert_like(&store, "%", 9, "%,");
 	assert_like(&store, "x", 9, "");
-	assert_like(&store, "", 9, "%,ma,mail,manual,m\u00fcll,portal,");
+	assert_like(&store, "", 9,
+		"%,ma,mail,Manual,M\u00fcll,\u00d6konomie,portal,\u041f\u043e\u0447\u0442\u0430,");
 	store_close(&store);
 }
 
