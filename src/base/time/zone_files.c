@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text/text.h"
+#include "dapo/base/text/nearest.h"
 
 #include "scan.h"
 

@@ -4,6 +4,7 @@
 
 #include "dapo/model/entity/entities.h"
 #include "dapo/store/derived/invariants.h"
+#include "dapo/store/engine/forms.h"
 #include "dapo/store/records/chain.h"
 #include "dapo/store/records/search.h"
 #include "dapo/store/records/tally.h"
@@ -18,8 +19,6 @@ static int check_entities(struct store *store, void (*report)(void *closure, con
 			code = tally_check(store, entities[i], report, closure, faults, err);
 		if (!code && entities[i]->search)
 			code = search_check(store, entities[i], report, closure, faults, err);
-		if (!code)
-			code = search_check_forms(store, entities[i], report, closure, faults, err);
 	}
 	return code;
 }
@@ -43,5 +42,7 @@ int desk_check(struct desk *desk, void (*report)(void *closure, const char *line
 		code = chain_verify(store, &chain, report, closure, faults, err);
 	if (!code)
 		code = chain_check_versions(store, report, closure, faults, err);
+	if (!code)
+		code = forms_check(store->db, report, closure, faults, err);
 	return code ? code : check_entities(store, report, closure, faults, err);
 }

@@ -8,6 +8,7 @@
 #include "dapo/base/digest.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/forms.h"
+#include "dapo/model/tables/feedback.h"
 
 /* ---- Functions of one text */
 
@@ -53,6 +54,17 @@ static void sha256(sqlite3_context *context, int count, sqlite3_value **argument
 		return;
 	digest_sha256(digest, text, (size_t)sqlite3_value_bytes(arguments[0]));
 	sqlite3_result_text(context, digest, -1, SQLITE_TRANSIENT);
+}
+
+static void likeness(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+	const char *text = (const char *)sqlite3_value_text(arguments[0]);
+	int64_t number;
+
+	(void)count;
+	number = text ? feedback_likeness(text, (size_t)sqlite3_value_bytes(arguments[0])) : 0;
+	if (number)
+		sqlite3_result_int64(context, number);
 }
 
 /* ---- The tokenizer */
@@ -118,7 +130,7 @@ int functions_add(sqlite3 *sqlite)
 		const char *name;
 		void (*run)(sqlite3_context *context, int count, sqlite3_value **arguments);
 	} functions[] = {{"text_same", same}, {"text_search", search}, {"text_order", order},
-		{"sha256", sha256}};
+		{"sha256", sha256}, {"feedback_likeness", likeness}};
 	static fts5_tokenizer tokenizer = {tokenizer_create, tokenizer_delete, tokenizer_run};
 	fts5_api *api;
 	int result = SQLITE_OK;

@@ -6,8 +6,9 @@
 
 #include "driver.h"
 
-/* Gives a connection text_same(), text_search(), text_order() and sha256() of one text (null of
- * null), for queries only, and the tokenizer `dapo`. Returns a result of the engine. */
+/* Gives a connection text_same(), text_search(), text_order(), feedback_likeness() and sha256() of
+ * one text (null of null), for queries only, and the tokenizer `dapo`. Returns a result of the
+ * engine. */
 int functions_add(sqlite3 *sqlite);
 
 #endif

@@ -6,6 +6,7 @@ dapo_sources += \
 	src/store/engine/db.c \
 	src/store/engine/db.h \
 	src/store/engine/driver.h \
+	src/store/engine/forms.c \
 	src/store/engine/functions.c \
 	src/store/engine/functions.h \
 	src/store/engine/literals.h \
@@ -21,4 +22,5 @@ dapo_sources += \
 	src/store/engine/trace.h
 
 dapo_headers += \
+	include/dapo/store/engine/forms.h \
 	include/dapo/store/engine/store.h

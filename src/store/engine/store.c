@@ -12,6 +12,7 @@
 
 #include "dapo/base/paths.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/store/engine/forms.h"
 #include "schema.h"
 
 /* Places in the header of the file format, so that a file is known before anything opens it. */
@@ -63,6 +64,8 @@ int store_open(
 	store->zone = (struct zone){0};
 	code = schema_bring_up_to_date(store->db, &store->migrated_from, err);
 	if (!code)
+		code = forms_bring_up_to_date(store->db, err);
+	if (!code)
 		code = store_read_zone(store, err);
 	if (code)
 		store_close(store);
@@ -88,6 +91,8 @@ int store_create(struct store *store, const char *path, const char *zone,
 		return code;
 	}
 	code = schema_make(store->db, zone_name(&store->zone), err);
+	if (!code)
+		code = forms_bring_up_to_date(store->db, err);
 	if (code) {
 		store_close(store);
 		if (strcmp(path, ":memory:") != 0)

@@ -235,41 +235,6 @@ static int check_count(struct store *store, const struct entity *entity, const c
 	return code;
 }
 
-int search_check_forms(struct store *store, const struct entity *entity,
-	void (*report)(void *closure, const char *line), void *closure, int *faults,
-	struct error *err)
-{
-	struct strbuf question = STRBUF_INIT;
-	struct strbuf line = STRBUF_INIT;
-	int64_t count = 0;
-	int code = 0;
-
-	for (size_t i = 0; !code && i < entity->field_count; i++) {
-		const char *name = entity->fields[i].name;
-
-		if (!(entity->fields[i].flags & FIELD_SAME))
-			continue;
-		strbuf_reset(&question);
-		strbuf_addf(&question,
-			"SELECT count(*) FROM \"@\" WHERE (\"%s_same\" = text_same(\"%s\")) "
-			"IS NOT TRUE OR (\"%s_order\" = text_order(\"%s\")) IS NOT TRUE",
-			name, name, name, name);
-		code = single(store, question.buf, entity->name, &count, err);
-		if (code || !count)
-			continue;
-		strbuf_reset(&line);
-		strbuf_addf(&line,
-			"%s: the stored forms of %" PRId64 " names are not those of the "
-			"names",
-			entity->plural, count);
-		report(closure, line.buf);
-		++*faults;
-	}
-	strbuf_release(&question);
-	strbuf_release(&line);
-	return code;
-}
-
 int search_check(struct store *store, const struct entity *entity,
 	void (*report)(void *closure, const char *line), void *closure, int *faults,
 	struct error *err)

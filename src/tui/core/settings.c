@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text/text.h"
+#include "dapo/base/text/nearest.h"
 
 static const char keys[] = "key.", colours[] = "theme.";
 

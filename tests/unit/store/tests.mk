@@ -3,6 +3,7 @@
 
 unit_tests += \
 	tests/unit/store/engine/test_files \
+	tests/unit/store/engine/test_forms \
 	tests/unit/store/engine/test_store \
 	tests/unit/store/lists/test_query \
 	tests/unit/store/lists/test_query_pages \

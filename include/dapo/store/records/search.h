@@ -38,11 +38,6 @@ int search_add_range(struct store *store, const struct entity *entity, int64_t f
 /* Writes the index of an entity anew in one piece, without what of removed texts is still in it. */
 int search_compact(struct store *store, const struct entity *entity, struct error *err);
 
-/* Compares the forms that stand beside names (FIELD_SAME) with the names; one report a field. */
-int search_check_forms(struct store *store, const struct entity *entity,
-	void (*report)(void *closure, const char *line), void *closure, int *faults,
-	struct error *err);
-
 /* Compares the index with the rows; one report a fault. */
 int search_check(struct store *store, const struct entity *entity,
 	void (*report)(void *closure, const char *line), void *closure, int *faults,
