@@ -172,10 +172,12 @@ struct loading {
 static char *next_line(char *line, int size, void *stream)
 {
 	struct loading *loading = stream;
-	size_t len = strcspn(loading->at, "\n");
+	size_t len;
 
+	loading->at += strspn(loading->at, " \t\r\f\v");
 	if (!*loading->at)
 		return NULL;
+	len = strcspn(loading->at, "\n");
 	len += loading->at[len] == '\n';
 	len = len < (size_t)size ? len : (size_t)size - 1;
 	memcpy(line, loading->at, len);

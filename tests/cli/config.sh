@@ -194,3 +194,19 @@ run dapo config set nothing.here ''
 expect_status 1
 run dapo domain list --columns id
 expect_err </dev/null
+
+# An indented line is a setting, and nothing of the one above it; what is set holds.
+printf 'graphics = ascii\n  mouse = on\n' >"$ini"
+run dapo config get mouse
+expect_out <<'END'
+on
+END
+run dapo --quiet config set graphics auto
+run dapo config get graphics
+expect_out <<'END'
+auto
+END
+printf 'actor = one\n  and more\n' >"$ini"
+run dapo config get mouse
+expect_status 1
+expect_err_has 'line 2: is no `name = value`'

@@ -12,17 +12,7 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/base/text/forms.h"
 #include "dapo/base/text/text.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* Unlike assert() it stays when assertions are compiled out. */
-#define REQUIRE(condition)                                                                      \
-	do {                                                                                    \
-		if (!(condition)) {                                                             \
-			fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition); \
-			abort();                                                                \
-		}                                                                               \
-	} while (0)
+#include "require.h"
 
 /* Told by utf8proc alone, not by the code under test. */
 static bool is_harmless(utf8proc_int32_t cp)
