@@ -432,15 +432,38 @@ static int ask_progress(void *closure)
 {
 	struct db *db = closure;
 
-	return db->go_on && !db->go_on(db->go_on_closure);
+	if (db->effort) {
+		db->effort -= db->effort < PROGRESS_STEPS ? db->effort : PROGRESS_STEPS;
+		db->effort_spent = !db->effort;
+	}
+	return db->effort_spent || (db->go_on && !db->go_on(db->go_on_closure));
+}
+
+static void set_handler(struct db *db)
+{
+	bool asked = db->go_on || db->effort;
+
+	sqlite3_progress_handler(
+		db->sqlite, asked ? PROGRESS_STEPS : 0, asked ? ask_progress : NULL, db);
+}
+
+void db_set_effort(struct db *db, int64_t steps)
+{
+	db->effort = steps;
+	db->effort_spent = false;
+	set_handler(db);
+}
+
+bool db_effort_spent(const struct db *db)
+{
+	return db->effort_spent;
 }
 
 void db_set_progress(struct db *db, bool (*go_on)(void *closure), void *closure)
 {
 	db->go_on = go_on;
 	db->go_on_closure = closure;
-	sqlite3_progress_handler(
-		db->sqlite, go_on ? PROGRESS_STEPS : 0, go_on ? ask_progress : NULL, db);
+	set_handler(db);
 }
 
 void db_set_waiting(struct db *db, bool (*waiting)(void *closure, int waited_ms), void *closure)

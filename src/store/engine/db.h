@@ -104,6 +104,12 @@ int db_data_version(struct db *db, int64_t *version, struct error *err);
  * fails with ERR_CANCELLED. NULL takes it away. For work that a key may interrupt. */
 void db_set_progress(struct db *db, bool (*go_on)(void *closure), void *closure);
 
+/* Lets the statements to come take so many steps together; then one fails with ERR_CANCELLED, and
+ * db_effort_spent() is true until the next call. 0: as many as they need. For a try that something
+ * else follows: unlike a span of time it ends at the same place on each machine. */
+void db_set_effort(struct db *db, int64_t steps);
+bool db_effort_spent(const struct db *db);
+
 /* Replaces what is called while waiting for another writer, as in struct db_options. */
 void db_set_waiting(struct db *db, bool (*waiting)(void *closure, int waited_ms), void *closure);
 

@@ -32,6 +32,8 @@ struct db {
 	int waited_ms;
 	bool (*go_on)(void *closure); /* NULL: statements run to their end */
 	void *go_on_closure;
+	int64_t effort; /* steps that are left; 0: no bound */
+	bool effort_spent;
 	bool bulk;
 	struct db_counts counts;
 };

@@ -8,6 +8,7 @@
 #include "dapo/base/digest.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/forms.h"
+#include "dapo/base/text/phrase.h"
 #include "dapo/model/tables/feedback.h"
 
 /* ---- Functions of one text */
@@ -65,6 +66,34 @@ static void likeness(sqlite3_context *context, int count, sqlite3_value **argume
 	number = text ? feedback_likeness(text, (size_t)sqlite3_value_bytes(arguments[0])) : 0;
 	if (number)
 		sqlite3_result_int64(context, number);
+}
+
+static void free_phrase(void *phrase)
+{
+	phrase_release(phrase);
+	free(phrase);
+}
+
+/* text_has(text, question, open): what the full-text index would find, of one text. The question
+ * is cut once a statement. */
+static void has(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+	const char *text = (const char *)sqlite3_value_text(arguments[0]);
+	struct phrase *phrase = sqlite3_get_auxdata(context, 1);
+	struct phrase *made = NULL;
+
+	(void)count;
+	if (!phrase) {
+		const char *question = (const char *)sqlite3_value_text(arguments[1]);
+
+		phrase = made = xcalloc(1, sizeof *made);
+		phrase_init(made, question ? question : "",
+			(size_t)sqlite3_value_bytes(arguments[1]), sqlite3_value_int(arguments[2]));
+	}
+	sqlite3_result_int(context,
+		text && phrase_is_in(phrase, text, (size_t)sqlite3_value_bytes(arguments[0])));
+	if (made)
+		sqlite3_set_auxdata(context, 1, made, free_phrase);
 }
 
 /* ---- The tokenizer */
@@ -128,15 +157,18 @@ int functions_add(sqlite3 *sqlite)
 {
 	static const struct {
 		const char *name;
+		int arguments;
 		void (*run)(sqlite3_context *context, int count, sqlite3_value **arguments);
-	} functions[] = {{"text_same", same}, {"text_search", search}, {"text_order", order},
-		{"sha256", sha256}, {"feedback_likeness", likeness}};
+	} functions[] = {{"text_same", 1, same}, {"text_search", 1, search},
+		{"text_order", 1, order}, {"text_has", 3, has}, {"sha256", 1, sha256},
+		{"feedback_likeness", 1, likeness}};
 	static fts5_tokenizer tokenizer = {tokenizer_create, tokenizer_delete, tokenizer_run};
 	fts5_api *api;
 	int result = SQLITE_OK;
 
 	for (size_t i = 0; result == SQLITE_OK && i < sizeof functions / sizeof *functions; i++)
-		result = sqlite3_create_function_v2(sqlite, functions[i].name, 1,
+		result = sqlite3_create_function_v2(sqlite, functions[i].name,
+			functions[i].arguments,
 			SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
 			functions[i].run, NULL, NULL, NULL);
 	if (result == SQLITE_OK)

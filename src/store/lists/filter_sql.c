@@ -330,6 +330,36 @@ static int add_match(struct listing *listing, const char *expression, struct err
 	return code;
 }
 
+/* A part of a question that some searched text of a row has. */
+static void add_part_of_row(struct listing *listing, const struct search_part *part)
+{
+	const struct entity *entity = listing->query->entity;
+	const char *gap = "(";
+
+	for (size_t i = 0; i < entity->field_count; i++) {
+		if (!(entity->fields[i].flags & FIELD_SEARCHED))
+			continue;
+		strbuf_addf(&listing->where, "%stext_has(t.\"%s\", ?, %d)", gap,
+			entity->fields[i].name, part->open);
+		listing_add_text(listing, part->text, part->len);
+		gap = " OR ";
+	}
+	strbuf_addch(&listing->where, ')');
+}
+
+/* What add_match() finds, asked of each row. */
+static void add_words_of_row(struct listing *listing, const struct filter *filter)
+{
+	const char *text = filter->text;
+	struct search_part part;
+
+	for (size_t i = 0; i < SEARCH_PARTS_MAX && search_next(&text, filter->phrase, &part); i++) {
+		strbuf_addstr(&listing->where, i ? " AND " : "(");
+		add_part_of_row(listing, &part);
+	}
+	strbuf_addch(&listing->where, ')');
+}
+
 static int add_text(struct listing *listing, const struct filter *filter, struct error *err)
 {
 	struct strbuf expression = STRBUF_INIT;
@@ -337,7 +367,10 @@ static int add_text(struct listing *listing, const struct filter *filter, struct
 
 	if (listing->query->entity->search)
 		search_expression(filter->text, filter->phrase, &expression);
-	if (expression.len)
+	listing->worded = listing->worded || expression.len;
+	if (expression.len && listing->by_row)
+		add_words_of_row(listing, filter);
+	else if (expression.len)
 		code = add_match(listing, expression.buf, err);
 	else
 		add_part_of_text(listing, filter->text);
@@ -391,7 +424,7 @@ static int add_children(struct listing *listing, const struct filter *filter, st
 	struct strbuf words = STRBUF_INIT;
 	int code = 0;
 
-	if (filter->kind == FILTER_AND)
+	if (filter->kind == FILTER_AND && !listing->by_row)
 		gather_words(listing, filter, &words);
 	if (words.len) {
 		strbuf_addstr(&listing->where, gap);

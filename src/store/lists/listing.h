@@ -14,6 +14,8 @@ struct listing {
 	size_t term_count;
 	bool descending;
 	bool ranked;   /* by the ranking, for which the open items are a range of the index */
+	bool by_row;   /* words are sought row by row, not in the full-text index */
+	bool worded;   /* there are words to seek */
 	bool in_order; /* rows are wanted in order, a few of them, not all or their number */
 	struct strbuf where;
 	struct value *params; /* of `where`, in its order */

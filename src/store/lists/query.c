@@ -18,6 +18,10 @@
  * sorting never carries whole rows, and a row may be written while the rest is read. */
 enum { ROWS_AT_ONCE = 512 };
 
+/* How far a list is walked for words, some thousand rows, before the index is asked; how far one is
+ * counted at once, with words and without. Milliseconds. */
+enum { WALK_STEPS = 20000, COUNT_WORDS_STEPS = 10000, COUNT_STEPS = 100000 };
+
 /* Row ids as they are gathered. */
 struct ids {
 	int64_t *items;
@@ -38,12 +42,14 @@ static void view_end(struct store *store, bool own)
 		db_read_end(store->db);
 }
 
-/* The list as SQL: its condition and order, with the filter. */
+/* The list as SQL: its condition and order, with the filter; its words sought row by row, or in the
+ * index. */
 static int make_listing(struct listing *listing, struct store *store, const struct query *query,
-	bool in_order, struct error *err)
+	bool in_order, bool by_row, struct error *err)
 {
 	int code = listing_init(listing, store, query, in_order, err);
 
+	listing->by_row = by_row;
 	return code || !query->filter ? code : filter_sql_add(listing, query->filter, err);
 }
 
@@ -67,7 +73,7 @@ static int list_ids(struct store *store, const struct query *query, int64_t limi
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct listing listing;
-	int code = make_listing(&listing, store, query, limit > 0, err);
+	int code = make_listing(&listing, store, query, limit > 0, false, err);
 
 	if (!code) {
 		listing_ids_sql(&listing, false, false, &sql);
@@ -111,22 +117,61 @@ static int check_edge(
 	return code;
 }
 
-int query_page(struct store *store, const struct query *query, int64_t edge, bool backwards,
-	size_t limit, struct page *page, struct error *err)
+/* Bounds the statements of a listing whose words are sought row by row. The other ends it, and
+ * tells whether the bound was met. */
+static void effort_begin(const struct listing *listing, int64_t steps)
+{
+	if (listing->by_row && listing->worded)
+		db_set_effort(listing->store->db, steps);
+}
+
+static bool effort_end(const struct listing *listing)
+{
+	bool spent = db_effort_spent(listing->store->db);
+
+	if (listing->by_row && listing->worded)
+		db_set_effort(listing->store->db, 0);
+	return spent;
+}
+
+/* A page whose words are sought one way, and whether the try was given up for its effort. */
+static int page_one_way(struct store *store, const struct query *query, int64_t edge,
+	bool backwards, size_t limit, bool by_row, struct page *page, bool *spent,
+	struct error *err)
 {
 	struct listing listing;
-	int code = make_listing(&listing, store, query, limit > 0, err);
+	int code;
 
 	page->count = 0;
+	code = make_listing(&listing, store, query, limit > 0, by_row, err);
 	if (!code && edge)
 		listing_add_place(&listing, edge);
-	if (!code && limit)
+	if (!code && limit) {
+		effort_begin(&listing, WALK_STEPS);
 		code = read_page(&listing, backwards, limit, page, err);
+		*spent = effort_end(&listing);
+	}
 	if (!code && edge && !page->count)
 		code = check_edge(store, query, edge, err);
 	if (code)
 		page->count = 0;
 	listing_release(&listing);
+	return code;
+}
+
+/* A common word is met soon by walking the list; the index would first gather all rows that have
+ * it. A rare one is left to the index. */
+int query_page(struct store *store, const struct query *query, int64_t edge, bool backwards,
+	size_t limit, struct page *page, struct error *err)
+{
+	struct error tried = {ERR_NONE, ""};
+	bool spent = false;
+	int code = page_one_way(store, query, edge, backwards, limit, true, page, &spent, &tried);
+
+	if (code && spent)
+		return page_one_way(store, query, edge, backwards, limit, false, page, &spent, err);
+	if (code && err)
+		*err = tried;
 	return code;
 }
 
@@ -201,27 +246,57 @@ static bool only_inbox(const struct query *query)
 		query->trash == TRASH_LIVE && !query->text;
 }
 
+/* Counts by the tallies, where they know; *known tells. */
+static int count_stored(struct store *store, const struct query *query, int64_t *count, bool *known,
+	struct error *err)
+{
+	uint64_t statuses;
+
+	*known = true;
+	if (only_statuses(query, &statuses))
+		return count_tallies(store, query, statuses, count, err);
+	if (only_inbox(query))
+		return inbox_count(store, query->product, query->now, count, err);
+	*known = false;
+	return 0;
+}
+
 int query_count(struct store *store, const struct query *query, int64_t *count, struct error *err)
 {
 	struct listing listing;
-	uint64_t statuses;
-	bool own;
-	int code = view_begin(store, &own, err);
+	bool known;
+	int code = count_stored(store, query, count, &known, err);
 
-	*count = 0;
-	if (code)
+	if (code || known)
 		return code;
-	if (only_statuses(query, &statuses)) {
-		code = count_tallies(store, query, statuses, count, err);
-	} else if (only_inbox(query)) {
-		code = inbox_count(store, query->product, query->now, count, err);
-	} else {
-		code = make_listing(&listing, store, query, false, err);
-		if (!code)
-			code = count_rows(&listing, count, err);
-		listing_release(&listing);
+	code = make_listing(&listing, store, query, false, false, err);
+	if (!code)
+		code = count_rows(&listing, count, err);
+	listing_release(&listing);
+	return code;
+}
+
+int query_count_soon(struct store *store, const struct query *query, int64_t *count, bool *known,
+	struct error *err)
+{
+	struct error tried = {ERR_NONE, ""};
+	struct listing listing;
+	int code = count_stored(store, query, count, known, err);
+
+	if (code || *known)
+		return code;
+	code = make_listing(&listing, store, query, false, true, &tried);
+	if (!code) {
+		db_set_effort(store->db, listing.worded ? COUNT_WORDS_STEPS : COUNT_STEPS);
+		code = count_rows(&listing, count, &tried);
+		*known = !db_effort_spent(store->db);
+		db_set_effort(store->db, 0);
 	}
-	view_end(store, own);
+	listing_release(&listing);
+	if (!*known && code == ERR_CANCELLED)
+		return 0;
+	if (code && err)
+		*err = tried;
 	return code;
 }
 
@@ -243,7 +318,7 @@ int query_position(struct store *store, const struct query *query, int64_t row_i
 	struct strbuf sql = STRBUF_INIT;
 	struct listing listing;
 	struct db_rows *rows;
-	int code = make_listing(&listing, store, query, false, err);
+	int code = make_listing(&listing, store, query, false, false, err);
 
 	*position = -1;
 	if (!code) {
@@ -264,7 +339,7 @@ int query_row_at(struct store *store, const struct query *query, int64_t positio
 	struct strbuf sql = STRBUF_INIT;
 	struct ids ids = {.items = NULL};
 	struct listing listing;
-	int code = make_listing(&listing, store, query, true, err);
+	int code = make_listing(&listing, store, query, true, false, err);
 
 	*row_id = 0;
 	if (!code && position >= 0) {

@@ -10,7 +10,6 @@
 #include "dapo/base/text/forms.h"
 
 enum {
-	EXPRESSION_WORDS_MAX = 32,
 	MANY_ROWS = 10000,
 	HEAP_BYTES = 1 << 20, /* the engine's own choice */
 	HEAP_BYTES_MANY = 16 << 20,
@@ -40,28 +39,28 @@ void search_quote(struct strbuf *out, const char *text, size_t len)
 	strbuf_addch(out, '"');
 }
 
+bool search_next(const char **text, bool phrase, struct search_part *part)
+{
+	while (**text) {
+		size_t len = phrase ? strlen(*text) : strcspn(*text, " \t\r\n");
+
+		/* The character at the end of a phrase may be the first of a pair. */
+		*part = (struct search_part){*text, len, !phrase || text_ends_dense(*text, len)};
+		*text += len + ((*text)[len] != 0);
+		if (has_terms(part->text, len))
+			return true;
+	}
+	return false;
+}
+
 void search_expression(const char *text, bool phrase, struct strbuf *out)
 {
-	size_t words = 0;
+	struct search_part part;
 
-	if (phrase) {
-		if (has_terms(text, strlen(text))) {
-			search_quote(out, text, strlen(text));
-			/* The character at its end may be the first of a pair. */
-			strbuf_addstr(out, text_ends_dense(text, strlen(text)) ? " *" : "");
-		}
-		return;
-	}
-	while (*text && words < EXPRESSION_WORDS_MAX) {
-		size_t len = strcspn(text, " \t\r\n");
-
-		if (has_terms(text, len)) {
-			if (words++)
-				strbuf_addstr(out, " AND ");
-			search_quote(out, text, len);
-			strbuf_addstr(out, " *");
-		}
-		text += len + (text[len] != 0);
+	for (size_t i = 0; i < SEARCH_PARTS_MAX && search_next(&text, phrase, &part); i++) {
+		strbuf_addstr(out, i ? " AND " : "");
+		search_quote(out, part.text, part.len);
+		strbuf_addstr(out, part.open ? " *" : "");
 	}
 }
 

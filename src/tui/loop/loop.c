@@ -48,6 +48,7 @@ static void take_key(struct tui *tui, const struct term_event *event)
 	enum action action = keymap_action(&tui->keymap, context, event->key);
 
 	trace_key(tui, context, action, event);
+	tui->loop->pressed_ms = clock_steady();
 	if (event->pasted) {
 		if (!may_paste(tui, context, event))
 			return;
@@ -118,6 +119,15 @@ static void take_event(struct tui *tui, const struct term_event *event)
 	}
 }
 
+/* How long to wait for an event: until the store is looked at again, or work goes on. */
+static int patience(const struct tui *tui)
+{
+	int look = follow_patience(tui);
+	int work = show_patience(tui);
+
+	return work < look ? work : look;
+}
+
 void loop_step(struct tui *tui)
 {
 	struct term_event event;
@@ -126,7 +136,7 @@ void loop_step(struct tui *tui)
 		show_due(tui);
 	if (show_finish(tui, tui->top))
 		show_due(tui);
-	term_wait(tui->term, follow_patience(tui), &event);
+	term_wait(tui->term, patience(tui), &event);
 	follow_clock(tui);
 	take_event(tui, &event);
 	if (!tui->ending)

@@ -27,6 +27,7 @@ struct loop {
 	int64_t looked_ms;    /* when other writers were looked for, by the steady clock */
 	int64_t refreshed_ms; /* when promises were brought up to date */
 	int64_t day;          /* the day when they were, since 1970 */
+	int64_t pressed_ms;   /* when a key came last */
 	int64_t shown_ms;     /* when the screen was painted last */
 };
 

@@ -2,11 +2,16 @@
 /* Does what is due on the views in sight: lays out, loads and paints just that. */
 #include "show.h"
 
+#include <limits.h>
+
 #include "dapo/base/time/clock.h"
 #include "dapo/base/trace.h"
 #include "loop.h"
 #include "surround.h"
 #include "tui/frame/reading.h"
+
+/* Between two keys of somebody who types. */
+enum { FINISH_AFTER_MS = 300 };
 
 static void lay_out(struct tui *tui)
 {
@@ -108,6 +113,18 @@ void show_settle(struct tui *tui)
 	reading_end(&reading);
 }
 
+int show_patience(const struct tui *tui)
+{
+	int64_t left = tui->loop->pressed_ms + FINISH_AFTER_MS - clock_steady();
+
+	for (const struct view *view = tui->top; view;
+		view = view->type->overlay ? view->below : NULL) {
+		if ((view->due & DUE_LONG) && view->type->finish)
+			return left > 0 ? (int)left : 0;
+	}
+	return INT_MAX;
+}
+
 bool show_finish(struct tui *tui, struct view *view)
 {
 	struct error err = {ERR_NONE, ""};
@@ -116,7 +133,8 @@ bool show_finish(struct tui *tui, struct view *view)
 	struct reading reading;
 	int code;
 
-	if (!(view->due & DUE_LONG) || !view->type->finish || term_pending(tui->term))
+	if (!(view->due & DUE_LONG) || !view->type->finish || term_pending(tui->term) ||
+		show_patience(tui))
 		return below;
 	view->due &= ~(unsigned)DUE_LONG;
 	reading_begin(&reading, tui, true, 0);

@@ -11,10 +11,16 @@
 
 enum {
 	TEXT_KEPT = 8192, /* bytes of a text that a row keeps */
-	BUDGET_MS = 5,    /* for counting; if it takes longer, it is left to a quiet moment */
+	BUDGET_MS = 5, /* for finding a place; if it takes longer, it is left to a quiet moment */
 };
 
-/* ---- Counting within a budget */
+/* ---- Counting */
+
+static void take_count(struct pane_list *pane, int64_t count)
+{
+	pane->list.total = count + pane->type->lead;
+	pane->counted = true;
+}
 
 /* Counts the rows of the list, and those that there are without the filter. */
 static int count_rows(struct tui *tui, struct pane_list *pane, struct error *err)
@@ -23,27 +29,33 @@ static int count_rows(struct tui *tui, struct pane_list *pane, struct error *err
 	int64_t count = 0;
 	int code = query_count(tui->desk.store, &query, &count, err);
 
-	query.filter = NULL;
-	if (!code)
+	pane->whole = count;
+	if (!code && query.filter) {
+		query.filter = NULL;
 		code = query_count(tui->desk.store, &query, &pane->whole, err);
-	if (code)
-		return code;
-	pane->list.total = count + pane->type->lead;
-	pane->counted = true;
-	return 0;
+	}
+	if (!code)
+		take_count(pane, count);
+	return code;
 }
 
 /* The same if it is quick; else the total stays, or grows beyond the rows read. */
 static int try_count(struct tui *tui, struct pane_list *pane, struct error *err)
 {
-	struct reading reading;
-	int code;
+	struct query query = pane_query(tui, pane);
+	int64_t count = 0;
+	bool known, whole_known = true;
+	int code = query_count_soon(tui->desk.store, &query, &count, &known, err);
 
 	pane->counted = false;
-	reading_begin(&reading, tui, false, BUDGET_MS);
-	code = count_rows(tui, pane, err);
-	reading_end(&reading);
-	return code == ERR_CANCELLED ? 0 : code;
+	pane->whole = count;
+	if (!code && known && query.filter) {
+		query.filter = NULL;
+		code = query_count_soon(tui->desk.store, &query, &pane->whole, &whole_known, err);
+	}
+	if (!code && known && whole_known)
+		take_count(pane, count);
+	return code;
 }
 
 static int find_place(struct tui *tui, struct pane_list *pane, int64_t id, struct anchor *anchor,

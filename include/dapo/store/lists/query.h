@@ -64,6 +64,10 @@ int query_page(struct store *store, const struct query *query, int64_t edge, boo
 /* How many rows the list has. Whole-status lists come from the tallies, others are counted. */
 int query_count(struct store *store, const struct query *query, int64_t *count, struct error *err);
 
+/* The same if that takes milliseconds; else *known is false. */
+int query_count_soon(struct store *store, const struct query *query, int64_t *count, bool *known,
+	struct error *err);
+
 /* The 0-based place of a row in the list, or -1 if it is not in it. */
 int query_position(struct store *store, const struct query *query, int64_t row_id,
 	int64_t *position, struct error *err);

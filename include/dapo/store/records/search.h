@@ -43,6 +43,20 @@ int search_check(struct store *store, const struct entity *entity,
 	void (*report)(void *closure, const char *line), void *closure, int *faults,
 	struct error *err);
 
+/* No question has more parts than these: what follows them is not asked. */
+enum { SEARCH_PARTS_MAX = 32 };
+
+/* What is sought in one: words that stand behind each other in a text. */
+struct search_part {
+	const char *text;
+	size_t len;
+	bool open; /* the last word may go on */
+};
+
+/* The next part of `text`, each word by its beginning or, with `phrase`, all of it; moves `text`
+ * behind it. False where none is left. */
+bool search_next(const char **text, bool phrase, struct search_part *part);
+
 /* Appends the expression that finds `text` (each word by its beginning, or the exact phrase) in a
  * full-text index; safe for any text. Empty if there is nothing to seek. */
 void search_expression(const char *text, bool phrase, struct strbuf *out);

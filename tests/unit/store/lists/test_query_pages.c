@@ -244,7 +244,8 @@ static void ranking_places__of_a_product__among_its_items(void **state)
 static void query_page__agrees__with_the_whole_list_in_every_order(void **state)
 {
 	static const char *const filters[] = {"", "status:open", "status:closed", "late",
-		"+pinned or score>2", "-late product:ledger", "not +unscored"};
+		"+pinned or score>2", "-late product:ledger", "not +unscored", "ite late",
+		"\"item 7\"", "\"7 slow\" or \"8 l\"", "late 10 status:open"};
 	static struct priority_rank ranks[RANDOM_ITEMS];
 	struct store store;
 	size_t orders;
