@@ -20,6 +20,8 @@ dapo_sources += \
 	src/desk/core/summary.c \
 	src/desk/core/summary.h \
 	src/desk/core/undo.c \
+	src/desk/core/untouched.c \
+	src/desk/core/untouched.h \
 	src/desk/core/waiting.c \
 	src/desk/core/waiting.h
 

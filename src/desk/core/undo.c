@@ -8,7 +8,9 @@
 #include "authority.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/store/records/changes.h"
+#include "dapo/store/records/known.h"
 #include "dapo/store/records/records.h"
+#include "untouched.h"
 #include "waiting.h"
 
 /* Change set `by` has given the row its content since. */
@@ -101,25 +103,36 @@ static int reverse_row(
 	return code;
 }
 
-static int ignore_run(void *closure, int64_t first, int64_t last, struct error *err)
+/* How many rows of a load are not as it left them. One that went is nobody's to change. */
+static int count_changed(
+	struct desk *desk, const struct change *change, int64_t *changed, struct error *err)
 {
-	(void)closure;
-	(void)first;
-	(void)last;
-	(void)err;
-	return 0;
+	const struct row_range range = {change->row_id, change->last_row_id};
+	struct row_runs untouched = {0};
+	struct id_set there = {0};
+	int code;
+
+	if (change->trash_after == TRASH_VOID) {
+		code = known_kept(desk->store, change->entity, &range, &there, err);
+		*changed = (int64_t)there.len;
+		id_set_release(&there);
+		return code;
+	}
+	code = untouched_gather(desk, change->entity, &range, change->trash_after, &untouched, err);
+	*changed = range.last - range.first + 1 - untouched_count(&untouched);
+	untouched_release(&untouched);
+	return code;
 }
 
 static int reverse_range(struct desk *desk, const struct change *change, struct error *err)
 {
 	const struct row_range range = {change->row_id, change->last_row_id};
-	int64_t touched;
+	int64_t touched = 0;
 	int code = authority_reversal_of_range(desk, change->entity, change->row_id,
 		change->last_row_id, change->trash_before, err);
 
 	if (!code)
-		code = records_untouched(desk->store, change->entity, change->row_id,
-			change->last_row_id, change->trash_after, ignore_run, NULL, &touched, err);
+		code = count_changed(desk, change, &touched, err);
 	if (!code && touched)
 		code = error_set(err, ERR_CONFLICT,
 			"%" PRId64
@@ -224,10 +237,10 @@ static int reverse_set(struct desk *desk, int64_t seq, const char *verb, struct 
 		code = changes_read(desk->store, seq, true, &list, err);
 	if (!code)
 		code = desk_start_set(desk, err);
-	for (size_t i = 0; !code && i < list.count; i++)
-		code = reverse_change(desk, &list.changes[i], seq, err);
 	if (!code)
 		code = changes_mark_reversed(desk->store, seq, desk->seq, err);
+	for (size_t i = 0; !code && i < list.count; i++)
+		code = reverse_change(desk, &list.changes[i], seq, err);
 	if (!code)
 		code = first_summary(desk, seq, &summary, err);
 	if (!code)

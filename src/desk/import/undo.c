@@ -11,12 +11,16 @@
 #include "dapo/store/records/changes.h"
 #include "dapo/store/records/known.h"
 #include "dapo/store/records/records.h"
+#include "dapo/store/records/row_log.h"
 #include "desk/core/authority.h"
+#include "desk/core/untouched.h"
 
 struct undoing {
 	struct desk *desk;
 	struct import_undone *undone;
-	struct change_list list; /* of the import, in the order written */
+	int64_t batch;
+	int64_t seq;             /* of the import */
+	struct change_list list; /* what it changed, in the order written */
 };
 
 /* Rows that one load of the import made, and what becomes of them. */
@@ -25,9 +29,7 @@ struct made {
 	const struct change *change;
 	struct id_set referred; /* rows that other rows refer to stay */
 	size_t next;            /* of them */
-	struct row_range *going;
-	size_t count;
-	size_t alloc;
+	struct row_runs going;
 };
 
 void import_undone_release(struct import_undone *undone)
@@ -58,34 +60,69 @@ static void list_rows(const struct undoing *undoing, struct import_rows *list,
 
 /* ---- Rows that the import updated */
 
+/* A row that was made by itself goes unless somebody changed it since; one that was changed gets,
+ * field by field, what it had without the import. */
+static int without_import(const struct undoing *undoing, const struct change *change,
+	struct record *row, bool *left, struct error *err)
+{
+	struct row_log log = {0};
+	int code = row_log_read(undoing->desk->store, change->entity, change->row_id, &log, err);
+
+	*left = row->trash != change->trash_after;
+	if (!code && change->trash_before == TRASH_VOID)
+		*left |= row_log_hands(&log) != ROW_NOBODY;
+	if (!code && !*left) {
+		row->trash = change->trash_before;
+		if (row->trash != TRASH_VOID)
+			code = row_log_without(&log, undoing->seq, row, left, err);
+	}
+	row_log_release(&log);
+	return code;
+}
+
+static bool is_same(const struct record *before, const struct record *after)
+{
+	for (size_t i = 0; i < before->entity->field_count; i++) {
+		if (!value_equal(&before->values[i], &after->values[i]))
+			return false;
+	}
+	return before->trash == after->trash;
+}
+
+static int write_reversal(
+	struct desk *desk, const struct record *before, struct record *after, struct error *err)
+{
+	int code;
+
+	if (is_same(before, after))
+		return 0;
+	code = authority_reversal(desk, before, after, err);
+	if (!code)
+		code = desk_write(desk, before, after, err);
+	return code ? code : desk_follow(desk, before, after, err);
+}
+
 static int reverse_update(struct undoing *undoing, const struct change *change, struct error *err)
 {
 	struct desk *desk = undoing->desk;
-	struct import_rows *list = &undoing->undone->reversed;
+	struct import_undone *undone = undoing->undone;
+	struct import_rows *list = &undone->failed;
 	struct record before, after;
+	bool left = false;
 	int code;
 
 	record_init(&before, change->entity);
 	record_init(&after, change->entity);
 	code = records_get(desk->store, change->entity, change->row_id, &before, err);
-	if (!code && (before.version != change->version || before.trash != change->trash_after)) {
-		list = &undoing->undone->kept;
-	} else if (!code) {
-		record_copy(&after, &before);
-		after.trash = change->trash_before;
-		code = changes_apply(
-			change->entity, change->before.buf, change->before.len, &after, err);
-		if (!code)
-			code = authority_reversal(desk, &before, &after, err);
-		if (!code)
-			code = desk_write(desk, &before, &after, err);
-		if (!code)
-			code = desk_follow(desk, &before, &after, err);
-		if (code == ERR_INVALID) {
-			list = &undoing->undone->failed;
-			code = 0;
-		}
-	}
+	record_copy(&after, &before);
+	if (!code)
+		code = without_import(undoing, change, &after, &left, err);
+	if (!code)
+		code = write_reversal(desk, &before, &after, err);
+	if (!code)
+		list = left ? &undone->kept : &undone->reversed;
+	if (code == ERR_INVALID)
+		code = 0;
 	if (!code)
 		list_rows(undoing, list, change->entity, change->row_id, change->row_id);
 	record_release(&before);
@@ -108,31 +145,32 @@ static int log_going(const struct made *made, const struct row_range *going, str
 
 static int take_back(const struct made *made, struct error *err)
 {
+	const struct row_runs *going = &made->going;
 	int code = records_set_trash_ranges(made->undoing->desk->store, made->change->entity,
-		made->going, made->count, TRASH_VOID, err);
+		going->ranges, going->count, TRASH_VOID, err);
 
-	for (size_t i = 0; !code && i < made->count; i++)
-		code = log_going(made, &made->going[i], err);
+	for (size_t i = 0; !code && i < going->count; i++)
+		code = log_going(made, &going->ranges[i], err);
 	return code;
 }
 
 static void add_going(struct made *made, int64_t first, int64_t last)
 {
+	struct row_runs *going = &made->going;
+
 	if (first > last)
 		return;
-	VEC_RESERVE(made->going, made->count, made->alloc);
-	made->going[made->count++] = (struct row_range){first, last};
+	VEC_RESERVE(going->ranges, going->count, going->alloc);
+	going->ranges[going->count++] = (struct row_range){first, last};
 }
 
-/* A run of rows that nobody changed. They are gathered first: nothing is written while they are
- * read. */
-static int gather_run(void *closure, int64_t first, int64_t last, struct error *err)
+/* Of a run of rows that nobody changed those go that no other row refers to. */
+static void add_unreferred(struct made *made, const struct row_range *run)
 {
-	struct made *made = closure;
 	const struct id_set *referred = &made->referred;
+	int64_t first = run->first;
 
-	(void)err;
-	for (; made->next < referred->len && referred->ids[made->next] <= last; made->next++) {
+	for (; made->next < referred->len && referred->ids[made->next] <= run->last; made->next++) {
 		int64_t row_id = referred->ids[made->next];
 
 		if (row_id < first)
@@ -140,25 +178,19 @@ static int gather_run(void *closure, int64_t first, int64_t last, struct error *
 		add_going(made, first, row_id - 1);
 		first = row_id + 1;
 	}
-	add_going(made, first, last);
-	return 0;
+	add_going(made, first, run->last);
 }
 
-/* All other rows are kept: they were changed since, or are referred to. */
-static void list_fates(const struct made *made)
+static int gather_going(struct made *made, const struct row_range *range, struct error *err)
 {
-	const struct undoing *undoing = made->undoing;
-	const struct entity *entity = made->change->entity;
-	int64_t next = made->change->row_id;
+	struct row_runs runs = {0};
+	int code = untouched_gather(
+		made->undoing->desk, made->change->entity, range, TRASH_LIVE, &runs, err);
 
-	for (size_t i = 0; i < made->count; i++) {
-		const struct row_range *going = &made->going[i];
-
-		list_rows(undoing, &undoing->undone->kept, entity, next, going->first - 1);
-		list_rows(undoing, &undoing->undone->reversed, entity, going->first, going->last);
-		next = going->last + 1;
-	}
-	list_rows(undoing, &undoing->undone->kept, entity, next, made->change->last_row_id);
+	for (size_t i = 0; !code && i < runs.count; i++)
+		add_unreferred(made, &runs.ranges[i]);
+	untouched_release(&runs);
+	return code;
 }
 
 /* Of the rows `from`, what they wait for, as far as it is in the range and not in `kept`. */
@@ -209,12 +241,13 @@ static int keep_needed(struct made *made, struct error *err)
 	return code;
 }
 
-static int reverse_made(struct undoing *undoing, const struct change *change, struct error *err)
+/* Takes back what a load made, as far as nobody has changed it and nothing refers to it. */
+static int reverse_made(
+	struct undoing *undoing, const struct change *change, int64_t *gone, struct error *err)
 {
 	struct store *store = undoing->desk->store;
 	struct made made = {.undoing = undoing, .change = change};
 	const struct row_range range = {change->row_id, change->last_row_id};
-	int64_t touched;
 	int code = authority_reversal_of_range(undoing->desk, change->entity, change->row_id,
 		change->last_row_id, TRASH_VOID, err);
 
@@ -223,13 +256,14 @@ static int reverse_made(struct undoing *undoing, const struct change *change, st
 	if (!code)
 		code = keep_needed(&made, err);
 	if (!code)
-		code = records_untouched(store, change->entity, change->row_id, change->last_row_id,
-			TRASH_LIVE, gather_run, &made, &touched, err);
-	if (!code) {
-		list_fates(&made);
+		code = gather_going(&made, &range, err);
+	if (!code)
 		code = take_back(&made, err);
-	}
-	free(made.going);
+	for (size_t i = 0; !code && i < made.going.count; i++)
+		list_rows(undoing, &undoing->undone->reversed, change->entity,
+			made.going.ranges[i].first, made.going.ranges[i].last);
+	*gone = untouched_count(&made.going);
+	untouched_release(&made.going);
 	id_set_release(&made.referred);
 	return code;
 }
@@ -242,36 +276,149 @@ static bool is_range(const struct change *change)
 	return !change->after.len;
 }
 
-/* Updates first, for they may refer to what was made; then the loads, the last one first. */
-static int reverse_all(struct undoing *undoing, struct error *err)
+/* The loads of an import, the last one first: rows may refer to what was made before them. */
+static int reverse_loads(
+	struct undoing *undoing, const struct change_list *list, int64_t *gone, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = list->count; !code && i-- > 0;) {
+		int64_t rows = 0;
+
+		if (is_range(&list->changes[i]))
+			code = reverse_made(undoing, &list->changes[i], &rows, err);
+		*gone += rows;
+	}
+	return code;
+}
+
+static bool made_rows(const struct change *change)
+{
+	return is_range(change) ||
+		(change->trash_before == TRASH_VOID && change->entity != &import_batch_entity);
+}
+
+/* Counts the rows that a batch made and that are still there, the last first, and lists those of
+ * its loads where there is a list. */
+static int count_kept(struct undoing *undoing, const struct change_list *list,
+	struct import_rows *kept_rows, int64_t *count, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = list->count; !code && i-- > 0;) {
+		const struct change *change = &list->changes[i];
+		const struct row_range range = {change->row_id, change->last_row_id};
+		struct id_set kept = {0};
+
+		if (made_rows(change))
+			code = known_kept(undoing->desk->store, change->entity, &range, &kept, err);
+		for (size_t k = 0; !code && kept_rows && is_range(change) && k < kept.len; k++)
+			list_rows(undoing, kept_rows, change->entity, kept.ids[k], kept.ids[k]);
+		*count += (int64_t)kept.len;
+		id_set_release(&kept);
+	}
+	return code;
+}
+
+/* Updates first, for they may refer to what was made. */
+static int reverse_updates(struct undoing *undoing, struct error *err)
 {
 	int code = 0;
 
 	for (size_t i = undoing->list.count; !code && i-- > 0;) {
 		const struct change *change = &undoing->list.changes[i];
 
-		if (!is_range(change) && change->entity != &import_batch_entity)
+		if (!is_range(change) && change->entity != &import_batch_entity &&
+			!change_tells_only(change))
 			code = reverse_update(undoing, change, err);
 	}
-	for (size_t i = undoing->list.count; !code && i-- > 0;) {
-		const struct change *change = &undoing->list.changes[i];
+	return code;
+}
 
-		if (is_range(change))
-			code = reverse_made(undoing, change, err);
+/* ---- What was left of other batches */
+
+/* The changes of the import that made a batch, if they were taken back and that still counts. */
+static int read_leftover(
+	struct undoing *undoing, int64_t batch, struct change_list *list, struct error *err)
+{
+	struct store *store = undoing->desk->store;
+	bool counts = true;
+	int64_t seq;
+	int code = known_origin(store, &import_batch_entity, batch, &seq, err);
+
+	if (!code)
+		code = row_log_counts(store, seq, &counts, NULL, err);
+	return code || counts ? code : changes_read(store, seq, false, list, err);
+}
+
+static int reverse_leftover(
+	struct undoing *undoing, int64_t batch, int64_t *gone, struct error *err)
+{
+	struct change_list list = {0};
+	int code = read_leftover(undoing, batch, &list, err);
+
+	if (!code)
+		code = reverse_loads(undoing, &list, gone, err);
+	change_list_release(&list);
+	return code;
+}
+
+static int close_leftover(struct undoing *undoing, int64_t batch, struct error *err)
+{
+	struct desk *desk = undoing->desk;
+	struct change_list list = {0};
+	struct record before, after;
+	int64_t kept = 0;
+	int code = read_leftover(undoing, batch, &list, err);
+
+	record_init(&before, &import_batch_entity);
+	record_init(&after, &import_batch_entity);
+	if (!code)
+		code = count_kept(undoing, &list, NULL, &kept, err);
+	if (!code && !kept && list.count) {
+		code = records_get(desk->store, &import_batch_entity, batch, &before, err);
+		record_copy(&after, &before);
+		after.trash = TRASH_VOID;
+		if (!code)
+			code = desk_write(desk, &before, &after, err);
 	}
+	record_release(&before);
+	record_release(&after);
+	change_list_release(&list);
+	return code;
+}
+
+/* What was kept for the sake of what goes now, goes with it, whatever the order of undoing. */
+static int reverse_leftovers(struct undoing *undoing, struct error *err)
+{
+	struct id_set batches = {0};
+	int64_t gone = 1;
+	int code = known_taken_back(undoing->desk->store, undoing->batch, &batches, err);
+
+	while (!code && gone && batches.len) {
+		gone = 0;
+		for (size_t i = 0; !code && i < batches.len; i++)
+			code = reverse_leftover(undoing, batches.ids[i], &gone, err);
+		if (!code)
+			code = reverse_loads(undoing, &undoing->list, &gone, err);
+	}
+	for (size_t i = 0; !code && i < batches.len; i++)
+		code = close_leftover(undoing, batches.ids[i], err);
+	id_set_release(&batches);
 	return code;
 }
 
 /* A batch of which nothing is left goes, too; another one forgets its file, so that this can be
  * imported again. */
-static int reverse_batch(struct undoing *undoing, struct record *batch, struct error *err)
+static int reverse_batch(
+	struct undoing *undoing, struct record *batch, int64_t kept, struct error *err)
 {
 	struct record after;
 	int code;
 
 	record_init(&after, batch->entity);
 	record_copy(&after, batch);
-	if (!undoing->undone->kept.count && !undoing->undone->failed.count)
+	if (!kept && !undoing->undone->failed.count)
 		after.trash = TRASH_VOID;
 	else
 		value_set_null(&after.values[BATCH_HASH]);
@@ -280,46 +427,55 @@ static int reverse_batch(struct undoing *undoing, struct record *batch, struct e
 	return code;
 }
 
-/* The batch and the change set that made it, which must not be reversed yet. */
-static int find_batch(
-	struct desk *desk, int64_t row_id, struct record *batch, int64_t *seq, struct error *err)
+/* ---- The whole batch */
+
+/* The batch and the change set that made it, which must still count; `last` is that set, or the
+ * redo that brought it back. */
+static int find_batch(struct undoing *undoing, int64_t row_id, struct record *batch, int64_t *last,
+	struct error *err)
 {
-	struct change_set set;
+	struct desk *desk = undoing->desk;
+	bool counts = false;
 	int code = records_get(desk->store, &import_batch_entity, row_id, batch, NULL);
 
 	if (code)
 		return error_set(err, ERR_NOT_FOUND,
 			"there is no import I-%" PRId64 "; `dapo import list` shows them", row_id);
-	code = known_origin(desk->store, &import_batch_entity, row_id, seq, err);
-	if (code)
-		return code;
-	change_set_init(&set);
-	code = changes_get(desk->store, *seq, &set, err);
-	if (!code && (set.reversed_by || batch->trash != TRASH_LIVE))
+	undoing->batch = row_id;
+	code = known_origin(desk->store, &import_batch_entity, row_id, &undoing->seq, err);
+	if (!code)
+		code = row_log_counts(desk->store, undoing->seq, &counts, last, err);
+	if (!code && (!counts || batch->trash != TRASH_LIVE))
 		code = error_set(
 			err, ERR_NOT_FOUND, "import I-%" PRId64 " was taken back already", row_id);
-	change_set_release(&set);
 	return code;
 }
 
+/* It is marked as reversed first: what it changed then counts no more. */
 static int undo_batch(
 	struct undoing *undoing, int64_t row_id, struct record *batch, struct error *err)
 {
 	struct desk *desk = undoing->desk;
-	const struct import_undone *undone = undoing->undone;
-	int64_t seq = 0;
-	int code = find_batch(desk, row_id, batch, &seq, err);
+	struct import_undone *undone = undoing->undone;
+	int64_t last = 0, gone = 0, kept = 0;
+	int code = find_batch(undoing, row_id, batch, &last, err);
 
 	if (!code)
-		code = changes_read(desk->store, seq, false, &undoing->list, err);
+		code = changes_read(desk->store, undoing->seq, false, &undoing->list, err);
 	if (!code)
 		code = desk_start_set(desk, err);
 	if (!code)
-		code = reverse_all(undoing, err);
+		code = changes_mark_reversed(desk->store, last, desk->seq, err);
 	if (!code)
-		code = reverse_batch(undoing, batch, err);
+		code = reverse_updates(undoing, err);
 	if (!code)
-		code = changes_mark_reversed(desk->store, seq, desk->seq, err);
+		code = reverse_loads(undoing, &undoing->list, &gone, err);
+	if (!code)
+		code = reverse_leftovers(undoing, err);
+	if (!code)
+		code = count_kept(undoing, &undoing->list, &undone->kept, &kept, err);
+	if (!code)
+		code = reverse_batch(undoing, batch, kept, err);
 	if (code)
 		return code;
 	return desk_commit(desk, err,

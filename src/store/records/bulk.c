@@ -175,6 +175,27 @@ int records_untouched(struct store *store, const struct entity *entity, int64_t 
 	return code;
 }
 
+int records_changed(struct store *store, const struct entity *entity, const struct row_range *range,
+	enum trash state, struct id_set *rows, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *found;
+	int code;
+
+	strbuf_addf(&sql,
+		"SELECT row_id FROM \"%s\" WHERE row_id BETWEEN ?1 AND ?2 AND row_version <> 1 "
+		"AND trash = ?3 ORDER BY row_id",
+		entity->name);
+	code = db_query(store->db, sql.buf, &found, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(found, 1, range->first);
+	db_bind_integer(found, 2, range->last);
+	db_bind_integer(found, 3, state);
+	return db_gather(found, rows, err);
+}
+
 /* A live row of `referring` whose `field` names one of the rows; 0 if there is none. */
 static int find_referring(struct store *store, const struct entity *referring,
 	const struct field *field, int64_t first, int64_t last, int64_t *from, struct error *err)

@@ -183,7 +183,13 @@ int known_batch(struct store *store, const char *kind, const char *source, const
 		"AND b." LIVE " AND (CAST(?4 AS TEXT) IS NULL OR w.text = ?4) AND NOT EXISTS "
 		"(SELECT 1 FROM import_batch AS n "
 		"WHERE n.kind = b.kind AND n.source = b.source AND n.row_id > b.row_id "
-		"AND n." LIVE ") ORDER BY b.row_id DESC LIMIT 1",
+		"AND n." LIVE ") AND NOT EXISTS (SELECT 1 FROM import_batch AS o "
+		"JOIN change AS c ON c.entity = 'import_batch' AND c.row_id = o.row_id "
+		"JOIN change_set AS s ON s.seq = c.seq "
+		"WHERE o.kind = b.kind AND o.source = b.source AND o.row_id < b.row_id "
+		"AND s.reversed_by > (SELECT min(m.seq) FROM change AS m "
+		"WHERE m.entity = 'import_batch' AND m.row_id = b.row_id)) "
+		"ORDER BY b.row_id DESC LIMIT 1",
 		&rows, err);
 
 	*batch = (struct known_batch){0};
@@ -312,6 +318,43 @@ int known_but_for_zeros(struct store *store, const struct entity *entity, int64_
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
 	return code ? code : read_pairs(rows, first, last, pairs, err);
+}
+
+int known_kept(struct store *store, const struct entity *entity, const struct row_range *range,
+	struct id_set *rows, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *found;
+	int code;
+
+	strbuf_addf(&sql,
+		"SELECT row_id FROM \"%s\" WHERE row_id BETWEEN ?1 AND ?2 AND +trash "
+		"< " SQL_TRASH_VOID " ORDER BY row_id",
+		entity->name);
+	code = db_query(store->db, sql.buf, &found, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(found, 1, range->first);
+	db_bind_integer(found, 2, range->last);
+	return db_gather(found, rows, err);
+}
+
+int known_taken_back(struct store *store, int64_t except, struct id_set *batches, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		"SELECT b.row_id FROM import_batch AS b WHERE b.row_id <> ?1 AND b." LIVE
+		" AND EXISTS (SELECT 1 FROM change AS c JOIN change_set AS s ON s.seq = c.seq "
+		"WHERE c.entity = 'import_batch' AND c.row_id = b.row_id "
+		"AND c.trash_before = " SQL_TRASH_VOID " AND s.reversed_by IS NOT NULL) "
+		"ORDER BY b.row_id DESC",
+		&rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, except);
+	return db_gather(rows, batches, err);
 }
 
 int known_origin(struct store *store, const struct entity *entity, int64_t row_id, int64_t *seq,

@@ -30,8 +30,7 @@ static void read_text(struct db_rows *rows, int column, struct strbuf *out)
 	strbuf_add(out, text, len);
 }
 
-/* The set that reversed a change is kept in `reversed` until it is known whether that one counts.
- */
+/* `reversed` tells of which changes it is to be asked whether they count. */
 static int read_changes(struct store *store, const struct entity *entity, int64_t row_id,
 	struct row_log *log, int64_t **reversed, struct error *err)
 {
@@ -68,20 +67,22 @@ static int read_changes(struct store *store, const struct entity *entity, int64_
 }
 
 /* What was reversed counts again once that reversal was reversed, and so on. */
-static int still_counts(struct store *store, int64_t reversed_by, bool *counts, struct error *err)
+int row_log_counts(struct store *store, int64_t seq, bool *counts, int64_t *last, struct error *err)
 {
 	int code = 0;
 
-	for (*counts = true; !code && reversed_by; *counts = !*counts) {
+	for (*counts = false; !code && seq; *counts = !*counts) {
 		struct db_rows *rows;
 
+		if (last)
+			*last = seq;
 		code = db_query(store->db,
 			"SELECT coalesce(reversed_by, 0) FROM change_set WHERE seq = ?1", &rows,
 			err);
 		if (code)
 			return code;
-		db_bind_integer(rows, 1, reversed_by);
-		code = db_single(rows, &reversed_by, err);
+		db_bind_integer(rows, 1, seq);
+		code = db_single(rows, &seq, err);
 	}
 	return code;
 }
@@ -94,7 +95,8 @@ int row_log_read(struct store *store, const struct entity *entity, int64_t row_i
 
 	for (size_t i = 0; !code && reversed && i < log->count; i++) {
 		if (reversed[i] && log->changes[i].counts)
-			code = still_counts(store, reversed[i], &log->changes[i].counts, err);
+			code = row_log_counts(
+				store, log->changes[i].seq, &log->changes[i].counts, NULL, err);
 	}
 	free(reversed);
 	return code;
@@ -121,6 +123,142 @@ int row_log_edited(struct store *store, const struct entity *entity, int64_t row
 	*edited = strcmp(db_text(rows, 0, NULL), "import") != 0 || db_integer(rows, 1);
 	db_done(rows);
 	return 0;
+}
+
+/* ---- Whose the row is, and what it was without one of them */
+
+static bool is_making(const struct row_change *change)
+{
+	return change->trash_before == TRASH_VOID;
+}
+
+enum row_hands row_log_hands(const struct row_log *log)
+{
+	enum row_hands hands = ROW_NOBODY;
+
+	for (size_t i = 0; i < log->count; i++) {
+		const struct row_change *change = &log->changes[i];
+
+		if (!change->counts)
+			continue;
+		if (!change->import)
+			return ROW_PEOPLE;
+		hands = ROW_IMPORTS;
+	}
+	return hands;
+}
+
+/* A search for what the fields of a row were without a change set. */
+struct without {
+	const struct row_log *log;
+	int64_t seq;
+	struct record *row;
+	struct record values; /* scratch: what a change says */
+	bool *named;          /* scratch: of which fields */
+	bool *mine;           /* fields that the set changed, and that are still to be found */
+	bool *since;          /* fields that were changed since */
+};
+
+/* Marks the fields that a change wrote. */
+static int mark_written(
+	struct without *without, const struct row_change *change, bool *marks, struct error *err)
+{
+	int code = change_values(&change->before, false, &without->values, without->named, err);
+
+	for (size_t i = 0; i < without->row->entity->field_count; i++)
+		marks[i] |= !code && without->named[i];
+	if (!code)
+		code = change_values(&change->after, false, &without->values, without->named, err);
+	for (size_t i = 0; i < without->row->entity->field_count; i++)
+		marks[i] |= !code && without->named[i];
+	return code;
+}
+
+static int find_written(struct without *without, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = 0; !code && i < without->log->count; i++) {
+		const struct row_change *change = &without->log->changes[i];
+
+		if (change->seq == without->seq)
+			code = mark_written(without, change, without->mine, err);
+		else if (change->seq > without->seq && change->counts)
+			code = mark_written(without, change, without->since, err);
+	}
+	return code;
+}
+
+/* Leaves fields whose leader, or another that it leads, was changed since. */
+static bool leave_changed(struct without *without)
+{
+	const struct entity *entity = without->row->entity;
+	bool left = false;
+
+	for (size_t i = 0; i < entity->field_count; i++) {
+		bool changed = false;
+
+		for (size_t k = 0; without->mine[i] && !changed && k < entity->field_count; k++)
+			changed = without->since[k] &&
+				threeway_leader(entity, (int)k) == threeway_leader(entity, (int)i);
+		left |= changed;
+		without->mine[i] = without->mine[i] && !changed;
+	}
+	return left;
+}
+
+/* Takes what one side of a change says of fields that are still to be found. */
+static int take_values(struct without *without, const struct strbuf *side, struct error *err)
+{
+	int code = change_values(side, false, &without->values, without->named, err);
+
+	for (size_t i = 0; !code && i < without->row->entity->field_count; i++) {
+		if (!without->mine[i] || !without->named[i])
+			continue;
+		value_copy(&without->row->values[i], &without->values.values[i]);
+		without->mine[i] = false;
+	}
+	return code;
+}
+
+/* From the newest change before the set to the making, which counts while the row is there; behind
+ * that the first change that names a field knows with what it was made. */
+static int find_former(struct without *without, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = without->log->count; !code && i-- > 0;) {
+		const struct row_change *change = &without->log->changes[i];
+
+		if (change->seq < without->seq && (change->counts || is_making(change)))
+			code = take_values(without, &change->after, err);
+	}
+	for (size_t i = 0; !code && i < without->log->count; i++)
+		code = take_values(without, &without->log->changes[i].before, err);
+	return code;
+}
+
+int row_log_without(
+	const struct row_log *log, int64_t seq, struct record *row, bool *left, struct error *err)
+{
+	size_t fields = row->entity->field_count;
+	bool *marks = xcalloc(3 * fields, sizeof *marks);
+	struct without without = {.log = log,
+		.seq = seq,
+		.row = row,
+		.named = marks,
+		.mine = marks + fields,
+		.since = marks + 2 * fields};
+	int code;
+
+	record_init(&without.values, row->entity);
+	code = find_written(&without, err);
+	*left = !code && leave_changed(&without);
+	if (!code)
+		code = find_former(&without, err);
+	record_release(&without.values);
+	free(marks);
+	return code;
 }
 
 /* ---- What the file said last */

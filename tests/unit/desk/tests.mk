@@ -14,6 +14,7 @@ unit_tests += \
 	tests/unit/desk/import/test_kinds \
 	tests/unit/desk/import/test_large \
 	tests/unit/desk/import/test_look \
+	tests/unit/desk/import/test_undo_order \
 	tests/unit/desk/promises/test_open_item \
 	tests/unit/desk/promises/test_record_lines \
 	tests/unit/desk/promises/test_promises \
@@ -53,6 +54,8 @@ tests_unit_desk_import_test_large_SOURCES = \
 	tests/unit/desk/import/test_large.c $(importing)
 tests_unit_desk_import_test_look_SOURCES = \
 	tests/unit/desk/import/test_look.c $(importing)
+tests_unit_desk_import_test_undo_order_SOURCES = \
+	tests/unit/desk/import/test_undo_order.c $(importing)
 tests_unit_desk_promises_test_open_item_SOURCES = \
 	tests/unit/desk/promises/test_open_item.c $(store_fixture)
 tests_unit_desk_promises_test_record_lines_SOURCES = \

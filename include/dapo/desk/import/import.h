@@ -200,9 +200,12 @@ struct import_undone {
 	struct import_rows failed; /* the store refused */
 };
 
-/* Takes a batch back, as one change set: rows that it made go (their keys are never reused), rows
- * that it updated get their old values, unless touched since. ERR_NOT_FOUND if there is no such
- * batch or it was taken back; free `undone` with import_undone_release() in any case. */
+/* Takes a batch back, as one change set, whatever the order in which batches are taken back: rows
+ * that it made go (their keys are never reused) unless people or another import changed them or
+ * something refers to them; fields that it set get what they had without it, unless they were
+ * changed since; and what other batches that were taken back had to leave goes when nothing needs
+ * it any more. ERR_NOT_FOUND if there is no such batch or it was taken back; free `undone` with
+ * import_undone_release() in any case. */
 int import_undo(struct desk *desk, int64_t batch, struct import_undone *undone, struct error *err);
 void import_undone_release(struct import_undone *undone);
 

@@ -52,8 +52,9 @@ struct known_batch {
 	int64_t rejected;
 };
 
-/* Finds the newest of a kind with that hash (NULL: any) and size, if it is the newest of its
- * source; with `source`, of that one only. */
+/* Finds the newest of a kind with that hash (NULL: any) and size, if it is the newest of its source
+ * and none before it was taken back since: rows that both have went with that one; with `source`,
+ * of that one only. */
 int known_batch(struct store *store, const char *kind, const char *source, const char *hash,
 	int64_t bytes, struct known_batch *batch, struct error *err);
 
@@ -87,6 +88,15 @@ int known_but_for_zeros(struct store *store, const struct entity *entity, int64_
  * product (feedback_likeness()). */
 int known_alike(
 	struct store *store, int64_t first, int64_t last, int64_t *count, struct error *err);
+
+/* Gathers the rows of a range that are live or in the trash, sorted. */
+int known_kept(struct store *store, const struct entity *entity, const struct row_range *range,
+	struct id_set *rows, struct error *err);
+
+/* Gathers the live batches, but for one, whose import was reversed at some time, the newest first.
+ */
+int known_taken_back(
+	struct store *store, int64_t except, struct id_set *batches, struct error *err);
 
 /* The change set that made a row; *seq = 0 if the log has none. */
 int known_origin(struct store *store, const struct entity *entity, int64_t row_id, int64_t *seq,

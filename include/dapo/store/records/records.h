@@ -4,6 +4,7 @@
 #ifndef DAPO_STORE_RECORDS_RECORDS_H
 #define DAPO_STORE_RECORDS_RECORDS_H
 
+#include "dapo/base/ids.h"
 #include "dapo/base/map.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/store/engine/store.h"
@@ -60,16 +61,20 @@ int records_derive(struct store *store, const struct entity *entity, int64_t row
 int records_referred(struct store *store, const struct entity *entity, int64_t first, int64_t last,
 	bool *referred, struct strbuf *by, struct error *err);
 
+/* Rows from `first` to `last`. */
+struct row_range {
+	int64_t first, last;
+};
+
 /* Finds the rows of a range that nobody touched since a bulk load made them. Calls `run` for each
  * unbroken run of untouched rows in state `state`; *touched counts the others. */
 int records_untouched(struct store *store, const struct entity *entity, int64_t first, int64_t last,
 	enum trash state, int (*run)(void *closure, int64_t first, int64_t last, struct error *err),
 	void *closure, int64_t *touched, struct error *err);
 
-/* Rows from `first` to `last`. */
-struct row_range {
-	int64_t first, last;
-};
+/* Gathers the rows of a range in state `state` that were changed since they were made, sorted. */
+int records_changed(struct store *store, const struct entity *entity, const struct row_range *range,
+	enum trash state, struct id_set *rows, struct error *err);
 
 /* Sets the trash state of all rows of some ranges, and recounts the tallies. Where that is a large
  * part of the table, and db_bulk() is on, its indexes are made anew instead of row by row. */

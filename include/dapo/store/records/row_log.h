@@ -31,6 +31,25 @@ int row_log_read(struct store *store, const struct entity *entity, int64_t row_i
 	struct row_log *log, struct error *err);
 void row_log_release(struct row_log *log);
 
+/* Who has changed a row since it was made, as far as that still counts. */
+enum row_hands { ROW_NOBODY, ROW_IMPORTS, ROW_PEOPLE };
+
+/* Judges it by the log of the row; an import that only told what its file says knows the row, too.
+ */
+enum row_hands row_log_hands(const struct row_log *log);
+
+/* Gives fields that change set `seq` changed the values that they had if it had not been: the last
+ * ones before it that still count, else those with which the row was made. `row` is the row as it
+ * is. What was changed since stays, with all that holds only together with it; *left tells whether
+ * there is any. */
+int row_log_without(
+	const struct row_log *log, int64_t seq, struct record *row, bool *left, struct error *err);
+
+/* Whether what a change set wrote still counts: it was not reversed, or that was reversed itself.
+ * *last (may be NULL) is the last set of that chain, by which to reverse it. */
+int row_log_counts(
+	struct store *store, int64_t seq, bool *counts, int64_t *last, struct error *err);
+
 /* Whether something else than an import that still counts changed the row last: people, an undo.
  * Cheaper than to read its log. */
 int row_log_edited(struct store *store, const struct entity *entity, int64_t row_id, bool *edited,
