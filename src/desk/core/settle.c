@@ -52,18 +52,13 @@ static void settle_feedback(
 	const struct desk *desk, const struct record *before, struct record *after)
 {
 	const struct value *text = &after->values[FEEDBACK_TEXT];
-	int64_t likeness;
 
 	(void)desk;
 	feedback_fit_outcome(after);
 	if (text->kind != VALUE_TEXT ||
 		(before && value_equal(&before->values[FEEDBACK_TEXT], text)))
 		return;
-	likeness = feedback_likeness(text->text.buf, text->text.len);
-	if (likeness)
-		value_set_integer(&after->values[FEEDBACK_LIKENESS], likeness);
-	else
-		value_set_null(&after->values[FEEDBACK_LIKENESS]);
+	feedback_fit_likeness(after);
 }
 
 /* A quarter typed as `+1q` is meant from today on, once: it is kept as the quarter it names. */

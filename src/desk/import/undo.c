@@ -6,6 +6,7 @@
 #include "dapo/base/ids.h"
 #include "dapo/base/memory.h"
 #include "dapo/desk/import/import.h"
+#include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/import_batch.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/changes.h"
@@ -77,6 +78,8 @@ static int without_import(const struct undoing *undoing, const struct change *ch
 			code = row_log_without(&log, undoing->seq, row, left, err);
 	}
 	row_log_release(&log);
+	if (!code && row->entity == &feedback_entity)
+		feedback_fit_likeness(row); /* of whosever text it is */
 	return code;
 }
 

@@ -164,6 +164,18 @@ int64_t feedback_likeness(const char *text, size_t len)
 	return (int64_t)((words.long_count >= WORDS_THAT_TELL ? words.longer : words.all) >> 16);
 }
 
+void feedback_fit_likeness(struct record *feedback)
+{
+	const struct value *text = &feedback->values[FEEDBACK_TEXT];
+	int64_t likeness =
+		text->kind == VALUE_TEXT ? feedback_likeness(text->text.buf, text->text.len) : 0;
+
+	if (likeness)
+		value_set_integer(&feedback->values[FEEDBACK_LIKENESS], likeness);
+	else
+		value_set_null(&feedback->values[FEEDBACK_LIKENESS]);
+}
+
 const struct entity feedback_entity = {
 	.name = "feedback",
 	.noun = "feedback",

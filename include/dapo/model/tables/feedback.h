@@ -78,6 +78,9 @@ bool feedback_needs_no_item(const struct record *feedback);
  * said), and nothing else has. */
 void feedback_fit_outcome(struct record *feedback);
 
+/* Makes the likeness fit the text. */
+void feedback_fit_likeness(struct record *feedback);
+
 /* R(ID, name, letter, words, answer): why feedback is declined. The letter chooses it in menus; the
  * answer is what is drafted, see model/rules/answers.h. */
 #define DISMISS_REASONS(R)                                                                      \
