@@ -43,6 +43,8 @@ int desk_check(struct desk *desk, void (*report)(void *closure, const char *line
 	if (!code)
 		code = chain_check_versions(store, report, closure, faults, err);
 	if (!code)
+		code = chain_check_values(store, report, closure, faults, err);
+	if (!code)
 		code = forms_check(store->db, report, closure, faults, err);
 	return code ? code : check_entities(store, report, closure, faults, err);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Walking the chain of the log, and comparing rows with what it says last of them. */
+/* Walking the chain of the log. */
 #include "dapo/store/records/chain.h"
 
 #include <inttypes.h>
@@ -8,7 +8,6 @@
 
 #include "dapo/base/ids.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/model/entity/entities.h"
 #include "links.h"
 
 static int read_chain(
@@ -161,47 +160,5 @@ int chain_forgotten(struct store *store, int (*each)(void *closure, int64_t seq,
 		if (code)
 			db_done(rows);
 	}
-	return code;
-}
-
-/* A row that a load made has version 1, and each change counts one further. */
-static int check_entity(struct store *store, const struct entity *entity,
-	void (*report)(void *closure, const char *line), void *closure, int *faults,
-	struct error *err)
-{
-	struct strbuf sql = STRBUF_INIT, line = STRBUF_INIT;
-	struct db_rows *rows;
-	int code;
-
-	strbuf_addf(&sql,
-		"SELECT e.row_id, e.row_version FROM \"%s\" AS e WHERE e.row_version <> "
-		"coalesce((SELECT max(c.row_version) FROM change AS c WHERE c.entity = ?1 "
-		"AND c.row_id = e.row_id), 1)",
-		entity->name);
-	code = db_query(store->db, sql.buf, &rows, err);
-	if (!code) {
-		db_bind_string(rows, 1, entity->name);
-		while ((code = db_step(rows, err)) > 0) {
-			strbuf_reset(&line);
-			strbuf_addf(&line,
-				"%s, row %" PRId64 ": its version %" PRId64
-				" is not that of its last change in the log",
-				entity->noun, db_integer(rows, 0), db_integer(rows, 1));
-			report(closure, line.buf);
-			++*faults;
-		}
-	}
-	strbuf_release(&sql);
-	strbuf_release(&line);
-	return code;
-}
-
-int chain_check_versions(struct store *store, void (*report)(void *closure, const char *line),
-	void *closure, int *faults, struct error *err)
-{
-	int code = 0;
-
-	for (size_t i = 0; !code && i < entity_count; i++)
-		code = check_entity(store, entities[i], report, closure, faults, err);
 	return code;
 }

@@ -4,6 +4,7 @@
 dapo_sources += \
 	src/store/records/bulk.c \
 	src/store/records/chain.c \
+	src/store/records/chain_rows.c \
 	src/store/records/change_states.c \
 	src/store/records/change_values.c \
 	src/store/records/change_values.h \

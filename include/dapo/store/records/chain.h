@@ -36,4 +36,9 @@ int chain_forgotten(struct store *store, int (*each)(void *closure, int64_t seq,
 int chain_check_versions(struct store *store, void (*report)(void *closure, const char *line),
 	void *closure, int *faults, struct error *err);
 
+/* Calls `report` for each value that is not the one that the log gave its row last. Of values that
+ * a bulk load brought and nobody changed since the log has none. */
+int chain_check_values(struct store *store, void (*report)(void *closure, const char *line),
+	void *closure, int *faults, struct error *err);
+
 #endif
