@@ -7,29 +7,41 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dapo/base/text/shorten.h"
+
+enum { LONG_TEXT_MAX = 8192 }; /* with paths and names of any length */
+
+/* A text that is too long loses its middle: what went wrong stands at its end. */
+static void take_text(struct error *err, const char *text, int len)
+{
+	size_t used = len < 0 ? 0 : (size_t)len;
+
+	shorten_bytes(
+		err->text, sizeof err->text, text, used < LONG_TEXT_MAX ? used : LONG_TEXT_MAX - 1);
+}
+
 int error_set(struct error *err, enum error_code code, const char *format, ...)
 {
 	/* Written aside first: an argument may well be the text that is about to be replaced. */
-	char text[ERROR_TEXT_MAX];
+	char text[LONG_TEXT_MAX];
 	va_list args;
+	int len;
 
 	if (!err)
 		return code;
 	va_start(args, format);
-	if (vsnprintf(text, sizeof text, format, args) < 0)
-		text[0] = '\0';
+	len = vsnprintf(text, sizeof text, format, args);
 	va_end(args);
 	err->code = code;
-	memcpy(err->text, text, sizeof text);
+	take_text(err, text, len);
 	return code;
 }
 
 int error_prefix(struct error *err, const char *format, ...)
 {
-	char text[ERROR_TEXT_MAX];
+	char text[LONG_TEXT_MAX];
 	va_list args;
-	int len;
-	size_t used;
+	int len, more;
 
 	if (!err)
 		return ERR_NONE;
@@ -38,9 +50,10 @@ int error_prefix(struct error *err, const char *format, ...)
 	va_end(args);
 	if (len < 0)
 		return err->code;
-	used = (size_t)len < sizeof text ? (size_t)len : sizeof text - 1;
-	if (snprintf(text + used, sizeof text - used, ": %s", err->text) > 0)
-		memcpy(err->text, text, sizeof text);
+	len = len < LONG_TEXT_MAX ? len : LONG_TEXT_MAX - 1;
+	more = snprintf(text + len, sizeof text - (size_t)len, ": %s", err->text);
+	if (more > 0)
+		take_text(err, text, len + more);
 	return err->code;
 }
 

@@ -8,6 +8,7 @@ dapo_sources += \
 	src/base/text/nearest.c \
 	src/base/text/nothing.c \
 	src/base/text/phrase.c \
+	src/base/text/shorten.c \
 	src/base/text/split.c \
 	src/base/text/terms.c \
 	src/base/text/text.c \
@@ -20,5 +21,6 @@ dapo_headers += \
 	include/dapo/base/text/nearest.h \
 	include/dapo/base/text/nothing.h \
 	include/dapo/base/text/phrase.h \
+	include/dapo/base/text/shorten.h \
 	include/dapo/base/text/split.h \
 	include/dapo/base/text/text.h

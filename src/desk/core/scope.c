@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "dapo/base/text/text.h"
+#include "dapo/base/text/shorten.h"
 #include "dapo/store/records/records.h"
 
 enum { ROWS_NAMED = 3, TITLE_CELLS = 30 };
@@ -38,7 +38,6 @@ static int add_row(struct store *store, struct record *record, int64_t row_id, s
 {
 	const struct entity *entity = record->entity;
 	const char *title;
-	size_t len, shown;
 	int code = records_get(store, entity, row_id, record, err);
 
 	if (code)
@@ -47,11 +46,8 @@ static int add_row(struct store *store, struct record *record, int64_t row_id, s
 	if (entity->title < 0 || entity->title == entity_key_field(entity))
 		return 0;
 	title = record_text(record, entity->title);
-	len = strlen(title);
-	shown = text_clip(title, len, TITLE_CELLS, TEXT_UTF8, NULL);
 	strbuf_addch(out, ' ');
-	strbuf_add(out, title, shown);
-	strbuf_addstr(out, shown < len ? "…" : "");
+	shorten_sentence(out, title, strlen(title), TITLE_CELLS, TEXT_UTF8);
 	return 0;
 }
 

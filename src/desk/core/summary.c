@@ -2,7 +2,9 @@
 /* The sentences that sum a change up: which rows it was about, and text from them. */
 #include "summary.h"
 
-#include "dapo/base/text/text.h"
+#include <string.h>
+
+#include "dapo/base/text/shorten.h"
 #include "dapo/store/records/records.h"
 
 enum { EXCERPT_CELLS = 60 };
@@ -18,12 +20,12 @@ void summary_subject(struct desk *desk, const struct entity *entity, const int64
 
 void summary_excerpt(const char *text, size_t len, struct strbuf *out)
 {
-	size_t skip;
-	size_t taken;
+	size_t line;
 
 	text_trim(&text, &len);
-	taken = len ? text_wrap(text, len, EXCERPT_CELLS, TEXT_UTF8, &skip) : 0;
-	strbuf_add(out, text, taken);
-	if (taken < len)
+	line = strcspn(text, "\r\n");
+	line = line < len ? line : len;
+	shorten_sentence(out, text, line, EXCERPT_CELLS, TEXT_UTF8);
+	if (line < len)
 		strbuf_addstr(out, " …");
 }

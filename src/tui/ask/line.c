@@ -309,8 +309,7 @@ static void line_draw(struct tui *tui, struct view *view)
 	parts_line(tui, area, 0, label, area.cols - label, &line->edit,
 		line->faulty ? MEANING_BAD : MEANING_TEXT);
 	if (line->faulty)
-		draw_fit_string(tui->draw, above, 0, 0, above.cols, ALIGN_LEFT, MEANING_BAD,
-			line->err.text);
+		draw_sentence(tui->draw, above, 0, 0, above.cols, MEANING_BAD, line->err.text);
 	if (line->list.count > 0)
 		parts_words(tui, area.row - 1, label, &line->words, &line->list);
 }

@@ -195,8 +195,7 @@ static void draw_foot(struct tui *tui, const struct form_view *view, struct rect
 		add_hint(form_field_of(&view->form, field), &hint);
 	else
 		strbuf_addstr(&hint, "Enter shows or hides the fields that are seldom needed");
-	draw_fit(tui->draw, area, 0, 0, area.cols, ALIGN_LEFT, MEANING_BAD, view->note.buf,
-		view->note.len);
+	draw_sentence(tui->draw, area, 0, 0, area.cols, MEANING_BAD, view->note.buf);
 	draw_fit(tui->draw, area, 1, 0, area.cols, ALIGN_LEFT, MEANING_DIM, hint.buf, hint.len);
 	strbuf_release(&hint);
 }

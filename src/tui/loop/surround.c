@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "dapo/base/text/shorten.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
@@ -274,18 +275,47 @@ static int message_room(const struct tui *tui)
 	return tui->layout.message.cols - 2;
 }
 
-/* The bytes of a message, too long for its line, that stand in the footer's line; 0: none. An
- * overlay asks in the message line, and has the footer tell its keys. */
-static size_t message_head(const struct tui *tui, size_t *skip)
+/* The rows that a message may have: an overlay asks in the message line, and has the footer tell
+ * its keys. */
+static int message_rows(const struct tui *tui)
 {
-	const struct strbuf *text = &tui->message;
+	return tui->top->type->overlay || rect_is_empty(tui->layout.footer) ? 1 : 2;
+}
+
+/* The bytes of a message, too long for its line, that stand in the footer's line; 0: none. */
+static size_t message_head(const struct tui *tui, const struct strbuf *text, size_t *skip)
+{
 	enum text_charset charset = draw_charset(tui->draw);
 
 	*skip = 0;
-	if (tui->top->type->overlay || rect_is_empty(tui->layout.footer) ||
+	if (message_rows(tui) == 1 ||
 		text_width(text->buf, text->len, charset) <= message_room(tui))
 		return 0;
 	return text_wrap(text->buf, text->len, message_room(tui), charset, skip);
+}
+
+/* Cells by which the message is wider than its place. */
+static int message_excess(const struct tui *tui, const struct strbuf *text)
+{
+	size_t skip, head = message_head(tui, text, &skip);
+
+	return text_width(
+		       text->buf + head + skip, text->len - head - skip, draw_charset(tui->draw)) -
+		message_room(tui);
+}
+
+/* The message as its place has room for it; a line that is broken at a blank has less. */
+static void fit_message(const struct tui *tui, struct strbuf *text)
+{
+	int cells = message_rows(tui) * message_room(tui), over;
+
+	do {
+		strbuf_reset(text);
+		shorten_sentence(
+			text, tui->message.buf, tui->message.len, cells, draw_charset(tui->draw));
+		over = message_excess(tui, text);
+		cells -= over;
+	} while (over > 0 && cells > 0);
 }
 
 /* Says where the cursor is in its list, where the message leaves room for it; returns the cells
@@ -312,17 +342,18 @@ static int draw_place(struct tui *tui, int wanted)
 
 /* The end of a message counts as much as its beginning ("... u undoes it"): a long one takes the
  * cells of the place in the list, then the footer's line above. */
-static void draw_message(struct tui *tui, size_t head, size_t skip)
+static void draw_message(struct tui *tui, const struct strbuf *text)
 {
 	struct rect area = tui->layout.message;
-	const char *rest = tui->message.buf + head + skip;
-	size_t len = tui->message.len - head - skip;
+	size_t skip, head = message_head(tui, text, &skip);
+	const char *rest = text->buf + head + skip;
+	size_t len = text->len - head - skip;
 	int room;
 
 	if (head) {
 		draw_erase(tui->draw, tui->layout.footer);
 		draw_fit(tui->draw, tui->layout.footer, 0, 1, message_room(tui), ALIGN_LEFT,
-			tui->message_style, tui->message.buf, head);
+			tui->message_style, text->buf, head);
 	}
 	draw_erase(tui->draw, area);
 	room = draw_place(tui, text_width(rest, len, draw_charset(tui->draw)));
@@ -333,8 +364,11 @@ static void draw_message(struct tui *tui, size_t head, size_t skip)
 void surround_draw(struct tui *tui)
 {
 	struct loop *loop = tui->loop;
-	size_t skip, head = message_head(tui, &skip);
+	struct strbuf message = STRBUF_INIT;
+	size_t skip, head;
 
+	fit_message(tui, &message);
+	head = message_head(tui, &message, &skip);
 	if (tui->top->type->context(tui->top) != loop->footer_context || loop->footer_taken ||
 		tui->top->type->label)
 		tui->surround |= SURROUND_FOOTER;
@@ -344,6 +378,7 @@ void surround_draw(struct tui *tui)
 	if ((tui->surround & SURROUND_FOOTER) && !head)
 		draw_footer(tui);
 	if (tui->surround & SURROUND_MESSAGE)
-		draw_message(tui, head, skip);
+		draw_message(tui, &message);
 	tui->surround = 0;
+	strbuf_release(&message);
 }

@@ -9,6 +9,7 @@
 #include "cells.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/base/text/shorten.h"
 
 struct draw {
 	struct term *term;
@@ -270,6 +271,19 @@ int draw_fit_string(struct draw *draw, struct rect area, int row, int col, int c
 	enum align align, unsigned style, const char *text)
 {
 	return draw_fit(draw, area, row, col, cells, align, style, text, strlen(text));
+}
+
+int draw_sentence(struct draw *draw, struct rect area, int row, int col, int cells, unsigned style,
+	const char *text)
+{
+	struct strbuf fitting = STRBUF_INIT;
+	int drawn;
+
+	shorten_sentence(&fitting, text, strlen(text),
+		col + cells < area.cols ? cells : area.cols - col, draw->charset);
+	drawn = draw_fit(draw, area, row, col, cells, ALIGN_LEFT, style, fitting.buf, fitting.len);
+	strbuf_release(&fitting);
+	return drawn;
 }
 
 int draw_scrolled(struct draw *draw, struct rect area, int row, int col, int cells, int skip,

@@ -82,6 +82,11 @@ int draw_fit(struct draw *draw, struct rect area, int row, int col, int cells, e
 int draw_fit_string(struct draw *draw, struct rect area, int row, int col, int cells,
 	enum align align, unsigned style, const char *text);
 
+/* The same for a sentence: where it is too long it is shortened in the middle of what it names, and
+ * says to the end what it has to say (base/text/shorten.h). */
+int draw_sentence(struct draw *draw, struct rect area, int row, int col, int cells, unsigned style,
+	const char *text);
+
 /* Draws text as draw_fit() does, left-aligned, from its cell `skip` on (sideways scrolling). */
 int draw_scrolled(struct draw *draw, struct rect area, int row, int col, int cells, int skip,
 	unsigned style, const char *bytes, size_t len);

@@ -16,6 +16,7 @@ unit_tests += \
 	tests/unit/base/text/test_nothing \
 	tests/unit/base/text/test_forms \
 	tests/unit/base/text/test_phrase \
+	tests/unit/base/text/test_shorten \
 	tests/unit/base/text/test_split \
 	tests/unit/base/text/test_text \
 	tests/unit/base/text/test_words \
