@@ -142,14 +142,14 @@ expect_status 1
 expect_err <<'END'
 dapo: reviewed_on: '3/4/2026' has no certain order of day and month; write YYYY-MM-DD, or say the order (dmy, mdy, ymd): imports by --date-order, all else by the setting date_order
 END
-dapo --quiet config set store "$PWD/elsewhere.db"
+dapo --quiet config set store elsewhere.db
 unset DAPO_STORE
 run dapo --quiet init
 [ -f elsewhere.db ] || fail "the setting store is not used"
 
 # The first fault of a file is told in its own words, with its line; what nobody knows is a warning.
 ini=$XDG_CONFIG_HOME/dapo/config.ini
-export DAPO_STORE="$PWD/elsewhere.db"
+export DAPO_STORE=elsewhere.db
 dapo -q domain add sales name=Sales >/dev/null
 cat >"$ini" <<'END'
 # mine

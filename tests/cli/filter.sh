@@ -78,7 +78,7 @@ for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 done
 answer()
 {
-	printf '%s\n' "$1" | script -qec "$DAPO $2" /dev/null
+	printf '%s\n' "$1" | script -qec "'$DAPO' $2" /dev/null
 }
 run answer n 'item trash --filter +open'
 expect_status 1

@@ -21,33 +21,33 @@ on_terminal()
 	COLUMNS=$1 script -qec "$2" /dev/null | tr -d '\r'
 }
 
-run on_terminal 80 "$DAPO item list"
+run on_terminal 80 "'$DAPO' item list"
 expect_out <<'END'
 KEY  TITLE                                           STATUS  SCORE  DEMAND  SIZE
 B-1  A title that is longer than what a narrow ter…  new                 0
 END
-run on_terminal 120 "$DAPO item list"
+run on_terminal 120 "'$DAPO' item list"
 expect_out <<'END'
 KEY  TITLE                                                            PRODUCT       TYPE     STATUS  SCORE  DEMAND  SIZE
 B-1  A title that is longer than what a narrow terminal has room fo…  orders_daily  feature  new                 0
 END
-run on_terminal 80 "$DAPO feedback list"
+run on_terminal 80 "'$DAPO' feedback list"
 expect_out <<'END'
 KEY  SUBMITTED         SEVERITY  CONSUMER  TEXT
 F-1  2026-03-02 09:00  normal              A text that is longer than what a na…
 END
-run on_terminal 80 "$DAPO sla check orders_daily --all --quiet"
+run on_terminal 80 "'$DAPO' sla check orders_daily --all --quiet"
 expect_out <<'END'
 KEY  PRODUCT       PROPERTY   PROMISE  STATUS  CONSUMED  LEFT
 S-1  orders_daily  freshness  <= 24h   OK           50%   50%
 END
-run on_terminal 60 "$DAPO item show B-1 --columns key,title"
+run on_terminal 60 "'$DAPO' item show B-1 --columns key,title"
 expect_out <<'END'
 Key         B-1
 Title       A title that is longer than what a narrow
             terminal has room for beside the rest
 END
-run on_terminal 80 "$DAPO item list --format csv --columns key,status"
+run on_terminal 80 "'$DAPO' item list --format csv --columns key,status"
 expect_out <<'END'
 key,status
 "B-1",new
@@ -60,16 +60,16 @@ dapo --quiet feedback add "wipe ${esc}[2J, title ${esc}]0;mine$(printf '\007'), 
 	product=orders_daily >/dev/null
 for format in csv md json jsonl table; do
 	for command in "feedback list" "feedback show F-2" "export feedback" "log F-2"; do
-		run on_terminal 200 "$DAPO $command --format $format"
+		run on_terminal 200 "'$DAPO' $command --format $format"
 		expect_out_has wipe
 		if grep -q "$esc\|$csi" "$cli_folder/out"; then
 			fail "$command --format $format drives the terminal"
 		fi
 	done
 done
-run on_terminal 200 "$DAPO feedback list wipe --format csv --columns text"
+run on_terminal 200 "'$DAPO' feedback list wipe --format csv --columns text"
 expect_out_has '"wipe ^[[2J, title ^[]0;mine^G, eight bits <U+009B>2J"'
-run on_terminal 200 "$DAPO feedback list wipe --format csv --columns text --raw"
+run on_terminal 200 "'$DAPO' feedback list wipe --format csv --columns text --raw"
 expect_out_has "wipe ${esc}[2J"
 run dapo feedback list wipe --format csv --columns text
 expect_out_has "wipe ${esc}[2J"
@@ -78,7 +78,7 @@ dapo --quiet db backup copy.db
 dapo --quiet product add later name=Later domain=sales >/dev/null
 answer()
 {
-	printf '%s\n' "$1" | script -qec "$DAPO db restore copy.db" /dev/null >answered
+	printf '%s\n' "$1" | script -qec "'$DAPO' db restore copy.db" /dev/null >answered
 }
 run answer n
 expect_status 1

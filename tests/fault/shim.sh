@@ -10,10 +10,10 @@ make_shim()
 		return 1
 		;;
 	esac
-	shim=$cli_folder/shim.so
+	shim=../shim.so # where the scripts run; a path to preload may have no blank
 	(
 		cd "$abs_top_builddir" && # where $COMPILE finds config.h
-			$COMPILE -U_FORTIFY_SOURCE -fPIC -shared -o "$shim" \
+			$COMPILE -U_FORTIFY_SOURCE -fPIC -shared -o "$cli_folder/shim.so" \
 				"$abs_top_srcdir/tests/fault/shim.c" -ldl
 	) || {
 		fail "the library can't be made"

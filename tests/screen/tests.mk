@@ -105,7 +105,7 @@ EXTRA_DIST += \
 	tests/screen/small_store.sh \
 	tests/screen/wrong
 
-SCREEN_LOG_COMPILER = $(abs_top_builddir)/tests/screen/screen_run$(EXEEXT)
+SCREEN_LOG_COMPILER = '$(abs_top_builddir)/tests/screen/screen_run$(EXEEXT)'
 
 # The terminal, for any program: add $(terminal_sources), and the two flags as below.
 terminal_sources = \

@@ -304,7 +304,8 @@ static int message_excess(const struct tui *tui, const struct strbuf *text)
 		message_room(tui);
 }
 
-/* The message as its place has room for it; a line that is broken at a blank has less. */
+/* The message as its place has room for it: a line that is broken at a blank has less. What is lost
+ * so changes with each cell, so it is come near to in small steps. */
 static void fit_message(const struct tui *tui, struct strbuf *text)
 {
 	int cells = message_rows(tui) * message_room(tui), over;
@@ -314,7 +315,7 @@ static void fit_message(const struct tui *tui, struct strbuf *text)
 		shorten_sentence(
 			text, tui->message.buf, tui->message.len, cells, draw_charset(tui->draw));
 		over = message_excess(tui, text);
-		cells -= over;
+		cells -= 1 + over / 8;
 	} while (over > 0 && cells > 0);
 }
 
