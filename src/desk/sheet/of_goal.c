@@ -192,11 +192,12 @@ static void add_done(int64_t done, int64_t all, int64_t status, struct facts *fa
 int facts_of_milestone(
 	struct desk *desk, const struct record *milestone, struct facts *facts, struct error *err)
 {
-	int64_t day = desk_day(desk), done = 0, all = 0;
+	struct milestone_items items = {0, 0};
+	int64_t day = desk_day(desk);
 	struct milestone_facts known;
 	enum milestone_status suggested;
 	bool overdue;
-	int code = milestones_completion(desk->store, milestone->row_id, &done, &all, err);
+	int code = milestones_completion(desk->store, &milestone->row_id, 1, &items, err);
 
 	if (code)
 		return code;
@@ -204,7 +205,7 @@ int facts_of_milestone(
 	suggested = milestone_judge(&known, day);
 	overdue = milestone_is_overdue(&known, day);
 	add_state(facts, NULL, "State", known.status);
-	add_done(done, all, known.status, facts);
+	add_done(items.done, items.of, known.status, facts);
 	add_state(facts, "suggested_status", suggested == known.status ? NULL : "Suggested",
 		suggested);
 	fact_judge(fact_text(facts, "overdue", "Overdue", overdue ? "yes" : "no",

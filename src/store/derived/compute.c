@@ -148,12 +148,12 @@ static const int milestone_fields[] = {MILESTONE_COMPLETION};
 static int compute_milestone(
 	struct store *store, int64_t row_id, int64_t now, struct value *values, struct error *err)
 {
-	int64_t done, of;
-	int code = milestones_completion(store, row_id, &done, &of, err);
+	struct milestone_items items;
+	int code = milestones_completion(store, &row_id, 1, &items, err);
 
 	(void)now;
-	if (!code && of)
-		value_set_real(&values[0], (double)done / (double)of);
+	if (!code && items.of)
+		value_set_real(&values[0], (double)items.done / (double)items.of);
 	return code;
 }
 

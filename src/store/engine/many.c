@@ -27,3 +27,51 @@ size_t many_bind(struct db_rows *rows, size_t places, int first, const int64_t *
 		db_bind_integer(rows, first + (int)i, ids[i < asked ? i : asked - 1]);
 	return asked;
 }
+
+/* Answers mostly come in the order of the ids: the place is sought from the last one on. */
+static size_t find_place(const int64_t *ids, size_t count, size_t last, int64_t id)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t at = (last + i) % count;
+
+		if (ids[at] == id)
+			return at;
+	}
+	return last;
+}
+
+static int ask_once(struct db *db, const struct many_question *question, const int64_t *ids,
+	size_t count, size_t first, size_t *asked, struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	size_t places = many_places(count), at = 0;
+	struct db_rows *rows;
+	int code;
+
+	strbuf_addstr(&sql, question->before);
+	many_add(&sql, places, question->first);
+	strbuf_addstr(&sql, question->behind);
+	code = db_query(db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	if (question->bind)
+		question->bind(question->closure, rows);
+	*asked = many_bind(rows, places, question->first, ids, count);
+	while ((code = db_step(rows, err)) > 0) {
+		at = find_place(ids, *asked, at, db_integer(rows, 0));
+		question->take(question->closure, first + at, rows);
+	}
+	return code;
+}
+
+int many_ask(struct db *db, const struct many_question *question, const int64_t *ids, size_t count,
+	struct error *err)
+{
+	size_t asked = 0;
+	int code = 0;
+
+	for (size_t at = 0; at < count && !code; at += asked)
+		code = ask_once(db, question, ids + at, count - at, at, &asked, err);
+	return code;
+}

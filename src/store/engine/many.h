@@ -19,4 +19,19 @@ void many_add(struct strbuf *sql, size_t places, int first);
 /* Binds the ids, of which there is at least one; returns how many found a place. */
 size_t many_bind(struct db_rows *rows, size_t places, int first, const int64_t *ids, size_t count);
 
+/* A question about many rows, with one answer or several for each: its text before and behind the
+ * ids, which are the parameters from `first` on. `bind` binds those before them, if there are any;
+ * `take` reads a row of the answer, whose first column is the id, at ids[at]. */
+struct many_question {
+	const char *before, *behind;
+	int first;
+	void (*bind)(void *closure, struct db_rows *rows); /* NULL: none */
+	void (*take)(void *closure, size_t at, struct db_rows *rows);
+	void *closure;
+};
+
+/* Asks it about all ids, with one statement for MANY_MAX of them. */
+int many_ask(struct db *db, const struct many_question *question, const int64_t *ids, size_t count,
+	struct error *err);
+
 #endif

@@ -2,9 +2,12 @@
 /* Counting the inbox, and walking it. */
 #include "dapo/store/lists/inbox.h"
 
+#include <string.h>
+
 #include "dapo/base/strbuf.h"
 #include "dapo/base/time/date.h"
 #include "store/engine/literals.h"
+#include "store/engine/many.h"
 
 /* The first condition is that of the index feedback_asleep, which serves no query without it. */
 #define ASLEEP(day)                                                              \
@@ -18,15 +21,52 @@ static char *today(char out[DATE_TEXT_MAX], const struct store *store, int64_t n
 	return date_format(out, store_day(store, now));
 }
 
+/* Counts of many products, and the day of them. */
+struct counting {
+	int64_t *counts;
+	const char *day;
+};
+
+static void bind_day(void *closure, struct db_rows *rows)
+{
+	const struct counting *counting = closure;
+
+	db_bind_string(rows, 1, counting->day);
+}
+
+static void take_count(void *closure, size_t at, struct db_rows *rows)
+{
+	struct counting *counting = closure;
+
+	counting->counts[at] = db_integer(rows, 1);
+}
+
+int inbox_counts(struct store *store, const int64_t *products, size_t count, int64_t now,
+	int64_t *counts, struct error *err)
+{
+	char day[DATE_TEXT_MAX];
+	struct counting counting = {counts, today(day, store, now)};
+	const struct many_question question = {
+		.before = "SELECT p.row_id, coalesce(n.count, 0) - (SELECT count(*) FROM feedback "
+			  "AS f WHERE " ASLEEP("?1") " AND f.product = p.row_id) "
+						     "FROM product AS p LEFT JOIN tally AS n ON "
+						     "n.product = p.row_id AND " NEW_IN_TALLY
+						     " WHERE p.status <> " SQL_PRODUCT_RETIRED
+						     " AND p.row_id IN (",
+		.behind = ")",
+		.first = 2,
+		.bind = bind_day,
+		.take = take_count,
+		.closure = &counting,
+	};
+
+	memset(counts, 0, count * sizeof *counts);
+	return many_ask(store->db, &question, products, count, err);
+}
+
 int inbox_count(
 	struct store *store, int64_t product, int64_t now, int64_t *count, struct error *err)
 {
-	static const char of_one[] =
-		"SELECT coalesce((SELECT n.count FROM tally AS n WHERE " NEW_IN_TALLY
-		" AND n.product = ?2 AND NOT " RETIRED(
-			"?2") "), 0) - "
-			      "(SELECT count(*) FROM feedback AS f WHERE " ASLEEP(
-				      "?1") " AND f.product = ?2 AND NOT " RETIRED("?2") ")";
 	static const char of_all[] =
 		"SELECT coalesce((SELECT n.count FROM tally AS n WHERE " NEW_IN_TALLY
 		" AND n.product = 0), 0) - "
@@ -36,13 +76,14 @@ int inbox_count(
 			"f.product") ")";
 	char day[DATE_TEXT_MAX];
 	struct db_rows *rows;
-	int code = db_query(store->db, product ? of_one : of_all, &rows, err);
+	int code;
 
+	if (product)
+		return inbox_counts(store, &product, 1, now, count, err);
+	code = db_query(store->db, of_all, &rows, err);
 	if (code)
 		return code;
 	db_bind_string(rows, 1, today(day, store, now));
-	if (product)
-		db_bind_integer(rows, 2, product);
 	return db_single(rows, count, err);
 }
 

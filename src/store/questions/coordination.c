@@ -7,27 +7,37 @@
 
 #include "dapo/base/memory.h"
 #include "store/engine/literals.h"
+#include "store/engine/many.h"
 #include "store/lists/conditions.h"
 
-int coordination_item_waits(struct store *store, int64_t item, bool *waits, struct error *err)
+static void take_waiting(void *closure, size_t at, struct db_rows *rows)
 {
-	struct db_rows *rows;
-	int64_t found;
-	int code = db_query(store->db,
-		"SELECT count(*) FROM item AS t WHERE t.row_id = ?1 AND t." LIVE
-		" AND t.status < " SQL_ITEM_DONE " AND (EXISTS (SELECT 1 FROM item AS b WHERE "
-		"b.row_id = t.blocked_by AND b." LIVE " AND b.status < " SQL_ITEM_DONE ") "
-		"OR EXISTS (SELECT 1 FROM request AS r WHERE r.item = t.row_id "
-		"AND r.status < " SQL_REQUEST_DELIVERED " AND r.kind = " SQL_REQUEST_BLOCKS
-		" AND r." LIVE "))",
-		&rows, err);
+	bool *waits = closure;
 
-	if (code)
-		return code;
-	db_bind_integer(rows, 1, item);
-	code = db_single(rows, &found, err);
-	*waits = !code && found;
-	return code;
+	(void)rows;
+	waits[at] = true;
+}
+
+int coordination_items_wait(
+	struct store *store, const int64_t *items, size_t count, bool *waits, struct error *err)
+{
+	const struct many_question question = {
+		.before = "SELECT t.row_id FROM item AS t WHERE t." LIVE
+			  " AND t.status < " SQL_ITEM_DONE
+			  " AND (EXISTS (SELECT 1 FROM item AS b WHERE b.row_id = t.blocked_by "
+			  "AND b." LIVE " AND b.status < " SQL_ITEM_DONE
+			  ") OR EXISTS (SELECT 1 FROM request AS r WHERE r.item = t.row_id "
+			  "AND r.status < " SQL_REQUEST_DELIVERED
+			  " AND r.kind = " SQL_REQUEST_BLOCKS " AND r." LIVE ")) AND t.row_id IN (",
+		.behind = ")",
+		.first = 1,
+		.take = take_waiting,
+		.closure = waits,
+	};
+
+	for (size_t i = 0; i < count; i++)
+		waits[i] = false;
+	return many_ask(store->db, &question, items, count, err);
 }
 
 /* ---- Circles */

@@ -6,6 +6,7 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/questions/measurements.h"
 #include "store/engine/literals.h"
+#include "store/engine/many.h"
 
 static int product_status(
 	struct store *store, int64_t product, enum product_status *status, struct error *err)
@@ -150,20 +151,32 @@ int objective_counts(
 	return code;
 }
 
+static void take_promise(void *closure, size_t at, struct db_rows *rows)
+{
+	struct sla_rollup *rollups = closure;
+
+	sla_rollup_add(&rollups[at], (enum sla_status)db_integer(rows, 1), db_real(rows, 2));
+}
+
+int objective_rollups(struct store *store, const int64_t *products, size_t count,
+	struct sla_rollup *rollups, struct error *err)
+{
+	const struct many_question question = {
+		.before = "SELECT product, status, coalesce(weight, 0.0) FROM sla_objective "
+			  "WHERE +" LIVE " AND status IS NOT NULL AND product IN (",
+		.behind = ")",
+		.first = 1,
+		.take = take_promise,
+		.closure = rollups,
+	};
+
+	for (size_t i = 0; i < count; i++)
+		rollups[i] = (struct sla_rollup){0};
+	return many_ask(store->db, &question, products, count, err);
+}
+
 int objective_rollup(
 	struct store *store, int64_t product, struct sla_rollup *rollup, struct error *err)
 {
-	struct db_rows *rows;
-	int code = db_query(store->db,
-		"SELECT status, coalesce(weight, 0.0) FROM sla_objective WHERE product = ?1 "
-		"AND +" LIVE " AND status IS NOT NULL",
-		&rows, err);
-
-	*rollup = (struct sla_rollup){0};
-	if (code)
-		return code;
-	db_bind_integer(rows, 1, product);
-	while ((code = db_step(rows, err)) > 0)
-		sla_rollup_add(rollup, (enum sla_status)db_integer(rows, 0), db_real(rows, 1));
-	return code;
+	return objective_rollups(store, &product, 1, rollup, err);
 }

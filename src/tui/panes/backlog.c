@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane of the backlog: items by rank, with score and demand. */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cells.h"
+#include "dapo/base/memory.h"
 #include "dapo/base/number.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/rules/demand.h"
@@ -21,10 +23,17 @@ enum { DOMAINS_MAX = 20 };
 /* ---- Facts beside the items */
 
 /* An item waits for another that is open, or for an open request to another domain. */
-static int note_waits(
-	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
+static int note_waits(struct tui *tui, const struct record *const *rows, const int64_t *ids,
+	size_t count, struct pane_note *notes, struct error *err)
 {
-	return coordination_item_waits(tui->desk.store, record->row_id, &note->waits, err);
+	bool *waits = xcalloc(count, sizeof *waits);
+	int code = coordination_items_wait(tui->desk.store, ids, count, waits, err);
+
+	(void)rows;
+	for (size_t i = 0; i < count; i++)
+		notes[i].waits = waits[i];
+	free(waits);
+	return code;
 }
 
 /* Appends the method of the selected product's domain. */
@@ -246,7 +255,7 @@ const struct pane_type pane_backlog = {
 	.roomy_from = 70,
 	.columns = columns,
 	.column_count = sizeof columns / sizeof columns[0],
-	.note = note_waits,
+	.notes = note_waits,
 	.dim = dim,
 	.facts = read_method,
 	.subtitle = subtitle,

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane of products; the one under the cursor narrows the other panes. */
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "cells.h"
+#include "dapo/base/memory.h"
 #include "dapo/model/rules/completeness.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/lists/inbox.h"
@@ -13,15 +15,30 @@
  * more, the whole word and a blank before the inbox. */
 enum { CELLS_SLA = 5, CELLS_SLA_ROOMY = CELLS_PROMISE + 1 };
 
-static int note_product(
-	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
+static int note_inbox(struct tui *tui, const int64_t *ids, size_t count, struct pane_note *notes,
+	struct error *err)
 {
-	struct sla_rollup promises = {0};
-	int code = inbox_count(tui->desk.store, record->row_id, tui->desk.now, &note->inbox, err);
+	int64_t *counts = xcalloc(count, sizeof *counts);
+	int code = inbox_counts(tui->desk.store, ids, count, tui->desk.now, counts, err);
 
+	for (size_t i = 0; i < count; i++)
+		notes[i].inbox = counts[i];
+	free(counts);
+	return code;
+}
+
+static int note_product(struct tui *tui, const struct record *const *rows, const int64_t *ids,
+	size_t count, struct pane_note *notes, struct error *err)
+{
+	struct sla_rollup *promises = xcalloc(count, sizeof *promises);
+	int code = note_inbox(tui, ids, count, notes, err);
+
+	(void)rows;
 	if (!code)
-		code = objective_rollup(tui->desk.store, record->row_id, &promises, err);
-	note->status = sla_rollup_status(&promises);
+		code = objective_rollups(tui->desk.store, ids, count, promises, err);
+	for (size_t i = 0; i < count; i++)
+		notes[i].status = sla_rollup_status(&promises[i]);
+	free(promises);
 	return code;
 }
 
@@ -105,6 +122,6 @@ const struct pane_type pane_products = {
 	.roomy_from = 40,
 	.columns = columns,
 	.column_count = sizeof columns / sizeof columns[0],
-	.note = note_product,
+	.notes = note_product,
 	.dim = dim,
 };

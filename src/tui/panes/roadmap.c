@@ -1,17 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane of the roadmap: milestones by quarter. */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cells.h"
+#include "dapo/base/memory.h"
 #include "dapo/model/rules/milestone.h"
 #include "dapo/store/questions/milestones.h"
 #include "pane.h"
 
-static int note_done(
-	struct tui *tui, const struct record *record, struct pane_note *note, struct error *err)
+static int note_done(struct tui *tui, const struct record *const *rows, const int64_t *ids,
+	size_t count, struct pane_note *notes, struct error *err)
 {
-	return milestones_completion(tui->desk.store, record->row_id, &note->done, &note->of, err);
+	struct milestone_items *items = xcalloc(count, sizeof *items);
+	int code = milestones_completion(tui->desk.store, ids, count, items, err);
+
+	(void)rows;
+	for (size_t i = 0; i < count; i++)
+		notes[i].items = items[i];
+	free(items);
+	return code;
 }
 
 static bool is_by_quarter(const struct pane_list *pane)
@@ -65,8 +74,10 @@ static void fill_status(const struct pane_row *row, struct pane_cell *cell)
 /* Items that are done, of all; `-` without items. */
 static void fill_done(const struct pane_row *row, struct pane_cell *cell)
 {
-	if (row->note->of)
-		strbuf_addf(&cell->text, "%" PRId64 "/%" PRId64, row->note->done, row->note->of);
+	const struct milestone_items *items = &row->note->items;
+
+	if (items->of)
+		strbuf_addf(&cell->text, "%" PRId64 "/%" PRId64, items->done, items->of);
 	else
 		strbuf_addch(&cell->text, '-');
 }
@@ -102,6 +113,6 @@ const struct pane_type pane_roadmap = {
 	.roomy_from = 90,
 	.columns = columns,
 	.column_count = sizeof columns / sizeof columns[0],
-	.note = note_done,
+	.notes = note_done,
 	.dim = dim,
 };

@@ -21,7 +21,7 @@ enum {
 /* ---- The newest values of all rows */
 
 struct trends {
-	const struct record *const *rows;
+	const int64_t *ids;
 	size_t count;
 	struct pane_note *notes;
 	size_t at; /* of the objective asked for last */
@@ -35,7 +35,7 @@ static void take_value(void *closure, int64_t objective, double value)
 	for (size_t i = 0; i < trends->count; i++, trends->at++) {
 		if (trends->at >= trends->count)
 			trends->at = 0;
-		if (trends->rows[trends->at] && trends->rows[trends->at]->row_id == objective)
+		if (trends->ids[trends->at] == objective)
 			break;
 	}
 	note = &trends->notes[trends->at];
@@ -43,22 +43,21 @@ static void take_value(void *closure, int64_t objective, double value)
 		note->trend[note->trend_count++] = value;
 }
 
-static int read_trends(struct tui *tui, const struct record *const *rows, size_t count,
-	struct pane_note *notes, struct error *err)
+static int read_trends(struct tui *tui, const struct record *const *rows, const int64_t *ids,
+	size_t count, struct pane_note *notes, struct error *err)
 {
-	struct trends trends = {rows, count, notes, 0};
-	int64_t *ids = xmalloc((count + 1) * sizeof *ids);
+	struct trends trends = {ids, count, notes, 0};
+	int64_t *measured = xmalloc(count * sizeof *measured);
 	size_t asked = 0;
 	int code;
 
 	for (size_t i = 0; i < count; i++)
-		if (rows[i] &&
-			sla_kind_measured(
-				(enum sla_kind)record_integer(rows[i], OBJECTIVE_KIND, SLA_DATE)))
-			ids[asked++] = rows[i]->row_id;
+		if (sla_kind_measured(
+			    (enum sla_kind)record_integer(rows[i], OBJECTIVE_KIND, SLA_DATE)))
+			measured[asked++] = ids[i];
 	code = measurements_trends(
-		tui->desk.store, ids, asked, TREND_VALUES, take_value, &trends, err);
-	free(ids);
+		tui->desk.store, measured, asked, TREND_VALUES, take_value, &trends, err);
+	free(measured);
 	return code;
 }
 

@@ -4,6 +4,7 @@
 #define DAPO_TUI_PANES_TYPE_H
 
 #include "dapo/model/rules/sla.h"
+#include "dapo/store/questions/milestones.h"
 #include "tui/frame/tui.h"
 
 struct pane_list;
@@ -17,7 +18,7 @@ struct pane_note {
 	enum sla_status status;     /* of a product: the worst of its promises */
 	double trend[TREND_VALUES]; /* of a promise: its newest values, by time */
 	size_t trend_count;
-	int64_t done, of; /* of a milestone: its items */
+	struct milestone_items items; /* of a milestone */
 };
 
 /* A row as its columns see it. `record` is NULL for the row of all products. */
@@ -73,12 +74,10 @@ struct pane_type {
 	int roomy_from;     /* from so many cells on columns have their roomy width */
 	const struct pane_column *columns;
 	size_t column_count;
-	/* Reads the facts that its columns need beside the record. NULL: none. */
-	int (*note)(struct tui *tui, const struct record *record, struct pane_note *note,
-		struct error *err);
-	/* The same for all rows with one question: notes[i] is about rows[i], which may be NULL. */
-	int (*notes)(struct tui *tui, const struct record *const *rows, size_t count,
-		struct pane_note *notes, struct error *err);
+	/* Reads the facts that its columns need beside the records, for all of them with one
+	 * question or two: notes[i] is about rows[i], whose id is ids[i]. NULL: none. */
+	int (*notes)(struct tui *tui, const struct record *const *rows, const int64_t *ids,
+		size_t count, struct pane_note *notes, struct error *err);
 	/* True for a row that is drawn as less important. NULL: none is. */
 	bool (*dim)(const struct record *record);
 	/* Adds to the title of the frame after its name. NULL: nothing. */

@@ -193,19 +193,16 @@ static int64_t rows_known(struct pane_list *pane, const struct span *span, int64
 	return total <= end ? end + 1 : total;
 }
 
-static int read_notes(struct tui *tui, struct pane_list *pane, size_t count, struct error *err)
+/* The notes on the rows of the store, which begin behind the lead. */
+static int read_notes(struct tui *tui, struct pane_list *pane, const int64_t *ids, size_t lead,
+	size_t count, struct error *err)
 {
-	int code = 0;
-
 	for (size_t i = 0; i < count; i++)
 		pane->notes[i] = (struct pane_note){.status = SLA_NONE};
-	for (size_t i = 0; i < count && !code && pane->type->note; i++) {
-		if (pane->window[i])
-			code = pane->type->note(tui, pane->window[i], &pane->notes[i], err);
-	}
-	if (!code && pane->type->notes)
-		code = pane->type->notes(tui, pane->window, count, pane->notes, err);
-	return code;
+	if (!pane->type->notes || count == lead)
+		return 0;
+	return pane->type->notes(
+		tui, pane->window + lead, ids + lead, count - lead, pane->notes + lead, err);
 }
 
 /* Makes the two pages one window, with the lead in front where it begins there. */
@@ -216,6 +213,7 @@ static int take_rows(
 	int64_t first = span->from + pane->type->lead - lead;
 	size_t count = (size_t)lead + pane->incoming[0].count + pane->incoming[1].count, at = 0;
 	int64_t *ids = xmalloc((count + 1) * sizeof *ids);
+	int code;
 
 	swap_pages(pane);
 	pane->window = vec_grow(pane->window, &pane->window_alloc, count + 1, sizeof *pane->window);
@@ -232,8 +230,9 @@ static int take_rows(
 		}
 	}
 	list_loaded(&pane->list, rows_known(pane, span, first + (int64_t)count), first, ids, count);
+	code = read_notes(tui, pane, ids, (size_t)lead, count, err);
 	free(ids);
-	return read_notes(tui, pane, count, err);
+	return code;
 }
 
 /* ---- Loading */

@@ -10,6 +10,25 @@
 
 enum { MILESTONES_MAX = 1000 };
 
+static int load_completion(struct tui *tui, struct roadmap_view *roadmap, struct error *err)
+{
+	size_t count = roadmap->canvas.page.count;
+	struct milestone_items *items = xcalloc(count + 1, sizeof *items);
+	int64_t *ids = xmalloc((count + 1) * sizeof *ids);
+	int code;
+
+	for (size_t i = 0; i < count; i++)
+		ids[i] = roadmap->cards[i].record->row_id;
+	code = milestones_completion(tui->desk.store, ids, count, items, err);
+	for (size_t i = 0; i < count; i++) {
+		roadmap->cards[i].done = items[i].done;
+		roadmap->cards[i].of = items[i].of;
+	}
+	free(items);
+	free(ids);
+	return code;
+}
+
 static int load_cards(struct tui *tui, struct canvas *canvas, struct error *err)
 {
 	struct roadmap_view *roadmap = cards_roadmap(canvas);
@@ -26,15 +45,13 @@ static int load_cards(struct tui *tui, struct canvas *canvas, struct error *err)
 		xrealloc(roadmap->cards, (roadmap->canvas.page.count + 1) * sizeof(struct card));
 	roadmap->places = xrealloc(
 		roadmap->places, (roadmap->canvas.page.count + 1) * sizeof *roadmap->places);
-	for (size_t i = 0; i < roadmap->canvas.page.count && !code; i++) {
+	for (size_t i = 0; i < roadmap->canvas.page.count; i++) {
 		struct card *card = &roadmap->cards[i];
 
 		card->record = &roadmap->canvas.page.records[i];
 		milestone_read_facts(card->record, &card->facts);
-		code = milestones_completion(
-			store, card->record->row_id, &card->done, &card->of, err);
 	}
-	return code;
+	return code ? code : load_completion(tui, roadmap, err);
 }
 
 static void add_title(const struct tui *tui, const struct canvas *canvas, struct strbuf *title,

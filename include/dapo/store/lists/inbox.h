@@ -15,6 +15,10 @@
 int inbox_count(
 	struct store *store, int64_t product, int64_t now, int64_t *count, struct error *err);
 
+/* The same of many products: counts[i] is that of products[i]. */
+int inbox_counts(struct store *store, const int64_t *products, size_t count, int64_t now,
+	int64_t *counts, struct error *err);
+
 /* The next of it, oldest first, of a product (0 = all): after the row `edge` (0 = the oldest), or
  * before it (0 = the newest) with `backwards`. *row_id is 0 when there is none. */
 int inbox_next(struct store *store, int64_t product, int64_t now, int64_t edge, bool backwards,

@@ -12,9 +12,10 @@
 #include "dapo/base/strbuf.h"
 #include "dapo/store/engine/store.h"
 
-/* Sets *waits where a live, open item waits: for an open item, or for an open request that blocks
- * it. */
-int coordination_item_waits(struct store *store, int64_t item, bool *waits, struct error *err);
+/* Sets waits[i] where items[i], live and open, waits: for an open item, or for an open request that
+ * blocks it. */
+int coordination_items_wait(
+	struct store *store, const int64_t *items, size_t count, bool *waits, struct error *err);
 
 /* If items wait for each other in a circle that goes through `item`, or would if it also waited
  * for `also` (0 = nothing), appends it by name: `B-3 waits for B-7, which waits for B-3 (R-2)`.

@@ -6,7 +6,12 @@
 #include "dapo/store/engine/store.h"
 
 /* How many of a milestone's live items are done, of those that are not declined. */
-int milestones_completion(
-	struct store *store, int64_t milestone, int64_t *done, int64_t *of, struct error *err);
+struct milestone_items {
+	int64_t done, of;
+};
+
+/* Sets items[i] for milestones[i]. */
+int milestones_completion(struct store *store, const int64_t *milestones, size_t count,
+	struct milestone_items *items, struct error *err);
 
 #endif

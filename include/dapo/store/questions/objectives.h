@@ -49,4 +49,8 @@ int objective_counts(
 int objective_rollup(
 	struct store *store, int64_t product, struct sla_rollup *rollup, struct error *err);
 
+/* The same of many products: rollups[i] is that of products[i]. */
+int objective_rollups(struct store *store, const int64_t *products, size_t count,
+	struct sla_rollup *rollups, struct error *err);
+
 #endif

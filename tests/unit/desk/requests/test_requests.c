@@ -109,7 +109,7 @@ static bool waits(struct fixture *f, int64_t item)
 {
 	bool found;
 
-	fixture_must(f, coordination_item_waits(&f->store, item, &found, &f->err));
+	fixture_must(f, coordination_items_wait(&f->store, &item, 1, &found, &f->err));
 	return found;
 }
 

@@ -77,6 +77,8 @@ static void assert_inbox(struct store *store, int64_t product, const char *expec
 
 static void inbox__is__new_awake_and_of_a_product_in_use(void **state)
 {
+	const int64_t products[] = {SOLD, 3, 1};
+	int64_t counts[3];
 	struct store store;
 
 	(void)state;
@@ -84,6 +86,10 @@ static void inbox__is__new_awake_and_of_a_product_in_use(void **state)
 	assert_inbox(&store, NO_PRODUCT, "1 6 2", 3);
 	assert_inbox(&store, 1, "1 2", 2);
 	assert_inbox(&store, SOLD, "", 0);
+	assert_int_equal(inbox_counts(&store, products, 3, TEST_NOW, counts, NULL), 0);
+	assert_int_equal(counts[0], 0);
+	assert_int_equal(counts[1], 1);
+	assert_int_equal(counts[2], 2);
 	store_close(&store);
 }
 

@@ -16,15 +16,17 @@
 static void completion__counts__items_that_are_not_declined(void **state)
 {
 	struct store store;
-	int64_t done = -1, of = -1, item;
+	struct milestone_items items = {-1, -1};
+	const int64_t milestone = 1;
+	int64_t item;
 
 	(void)state;
 	rows_open(&store);
 	lists_add_house(&store);
 	rows_add(&store, &milestone_entity, "product=orders", "title=Trust", NULL);
-	assert_int_equal(milestones_completion(&store, 1, &done, &of, NULL), 0);
-	assert_int_equal(done, 0);
-	assert_int_equal(of, 0);
+	assert_int_equal(milestones_completion(&store, &milestone, 1, &items, NULL), 0);
+	assert_int_equal(items.done, 0);
+	assert_int_equal(items.of, 0);
 #define ADD(...)                                                                                  \
 	rows_add(&store, &item_entity, "product=orders", "title=x", "milestone=M-1", __VA_ARGS__, \
 		NULL)
@@ -34,9 +36,9 @@ static void completion__counts__items_that_are_not_declined(void **state)
 	item = ADD("status=ready");
 #undef ADD
 	rows_trash(&store, &item_entity, item, TRASH_TRASHED);
-	assert_int_equal(milestones_completion(&store, 1, &done, &of, NULL), 0);
-	assert_int_equal(done, 1);
-	assert_int_equal(of, 2);
+	assert_int_equal(milestones_completion(&store, &milestone, 1, &items, NULL), 0);
+	assert_int_equal(items.done, 1);
+	assert_int_equal(items.of, 2);
 	store_close(&store);
 }
 
