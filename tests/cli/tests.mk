@@ -27,6 +27,7 @@ cli_tests = \
 	tests/cli/import_measured.sh \
 	tests/cli/import_meaning.sh \
 	tests/cli/import_profiles.sh \
+	tests/cli/import_projects.sh \
 	tests/cli/import_rejects.sh \
 	tests/cli/import_sieve.sh \
 	tests/cli/import_undo.sh \

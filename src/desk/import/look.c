@@ -61,7 +61,9 @@ static int write_profile(const struct import_table *table, const struct import_o
 	struct profile_terms terms = {.title = import_table_file_name(options->path),
 		.source = report->source.len ? report->source.buf : NULL,
 		.delimiter = options->delimiter,
-		.encoding = options->encoding};
+		.encoding = options->encoding,
+		.local_ids = table->profile ? table->profile->local_ids : NULL,
+		.projects = table->profile ? table->profile->projects : NULL};
 	struct mapping_word *words = import_table_words(
 		options, table->profile ? table->profile : &no_profile, &terms.word_count);
 	struct mapping_sieve *sieves = import_table_sieves(

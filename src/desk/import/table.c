@@ -90,6 +90,8 @@ static int make_mapping(struct import_table *table, const struct import_options 
 	const struct profile *profile = table->profile ? table->profile : &no_profile;
 	struct mapping_request request = {.entity = options->entity,
 		.scale = options->scale.known ? options->scale : profile->scale,
+		.local_ids = profile->local_ids,
+		.projects = profile->projects,
 		.trusted = options->trusted};
 	struct mapping_pair *maps = join_pairs(options->maps, options->map_count, profile->maps,
 		profile->map_count, &request.map_count);
@@ -176,12 +178,20 @@ static int open_input(
 			      : input_open(&table->in, options->path, encoding, err);
 }
 
-/* Standard input has no name: ids of one table would be taken for those of another. */
+/* Standard input has no name, and some ids are told apart by a project that may be anywhere: ids of
+ * one table would be taken for those of another. */
 static int check_source(
 	const struct import_table *table, const struct import_options *options, struct error *err)
 {
 	const struct entity *entity = options->entity;
 	const struct mapping_field *id;
+
+	if (!options->source && table->mapping.ids_are_local)
+		return error_set(err, ERR_USAGE,
+			"these ids are those of one project only, and no column names it: rows of "
+			"two projects would be taken for one; name it with --source, such as "
+			"--source %s:acme/tools",
+			table->profile->source ? table->profile->source : table->profile->name);
 
 	if (options->source || (table->profile && table->profile->source) ||
 		strcmp(options->path, "-") != 0 || entity_field(entity, "source") < 0)

@@ -218,6 +218,7 @@ static int find_all(struct finder *finder, const struct mapping_request *request
 		find_headline(finder);
 	find_pass(finder, false, request->trusted);
 	parts_find(finder);
+	parts_find_project(finder, request);
 	if (mapping_has_consumer(finder->mapping))
 		find_consumer(finder);
 	find_rating(finder);

@@ -97,6 +97,19 @@ static void find_unit(struct finder *finder, int index)
 	give(finder->mapping, index, &joined);
 }
 
+/* Columns that were asked for stand in the order of the parts. */
+static void mark_asked(struct mapping_field *own, const struct field *field)
+{
+	static const char references[] = {PART_FIRST, '/', '@', '#', '~'};
+	char marks[PARTS_MAX + 1] = {PART_FIRST};
+
+	if (!own || own->column_count < 2 || own->column_count > sizeof references || own->marks)
+		return;
+	for (size_t i = 1; i < own->column_count; i++)
+		marks[i] = field->parts ? references[i] : PART_UNIT;
+	own->marks = xstrdup(marks);
+}
+
 void parts_find(struct finder *finder)
 {
 	const struct entity *entity = finder->mapping->entity;
@@ -108,5 +121,64 @@ void parts_find(struct finder *finder)
 			find_reference(finder, (int)i);
 		if (field->flags & FIELD_OF_OWNER)
 			find_unit(finder, (int)i);
+		if ((field->parts || field->flags & FIELD_OF_OWNER) &&
+			mapping_find(finder->mapping, (int)i))
+			mark_asked(mapping_field_of(finder->mapping, (int)i), field);
 	}
+}
+
+/* The first column that one of the names heads, also one that fills a field. */
+static int listed_column(const struct finder *finder, const char *names)
+{
+	for (; names && *names; names += names[0] == '|') {
+		size_t len = strcspn(names, "|");
+
+		for (size_t i = 0; i < finder->mapping->column_count; i++) {
+			if (finder_names(finder, i, names, len))
+				return (int)i;
+		}
+		names += len;
+	}
+	return -1;
+}
+
+static bool is_local(
+	const struct finder *finder, const struct mapping_field *id, const char *local_ids)
+{
+	for (const char *names = local_ids; names && *names; names += names[0] == '|') {
+		size_t len = strcspn(names, "|");
+
+		if (finder_names(finder, id->columns[0], names, len))
+			return true;
+		names += len;
+	}
+	return false;
+}
+
+void parts_find_project(struct finder *finder, const struct mapping_request *request)
+{
+	struct mapping *mapping = finder->mapping;
+	int index = entity_field(mapping->entity, "external_id");
+	struct mapping_field *id;
+	int project;
+
+	if (index < 0 || !mapping_find(mapping, index))
+		return;
+	id = mapping_field_of(mapping, index);
+	if (id->column_count != 1 || !is_local(finder, id, request->local_ids))
+		return;
+	project = listed_column(finder, request->projects);
+	mapping->ids_are_local = project < 0;
+	if (project < 0)
+		return;
+	if (finder_is_free(finder, (size_t)project)) {
+		mapping_field_give(mapping, index, (size_t)project);
+		id->column_count = 1;
+	}
+	VEC_RESERVE(id->columns, 2, id->column_alloc);
+	id->columns[1] = id->columns[0];
+	id->columns[0] = (size_t)project;
+	id->column_count = 2;
+	id->found = id->guessed = false;
+	id->marks = xstrdup((const char[]){PART_FIRST, PART_LOCAL, '\0'});
 }

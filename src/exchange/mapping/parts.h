@@ -8,11 +8,15 @@
 
 /* The signs that join the parts: of a name within a product as people write it, and of a unit. What
  * begins stands alone where the parts before it are empty. */
-enum { PART_FIRST = '/', PART_UNIT = ' ' };
+enum { PART_FIRST = '/', PART_UNIT = ' ', PART_LOCAL = '#' };
 
 /* Joins free columns to the fields that they complete: to a reference that may be told by parts
  * (`.parts` of its field) the product and what else is there, to a value that its owner reads the
  * unit beside it. What the user asked for stays. */
 void parts_find(struct finder *finder);
+
+/* Joins the project to ids that are unique within it only (`acme/tools#14`), whatever else its
+ * column fills; where there is none, the mapping says so. */
+void parts_find_project(struct finder *finder, const struct mapping_request *request);
 
 #endif

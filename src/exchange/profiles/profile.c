@@ -124,6 +124,10 @@ static int take_term(
 		profile->source = own_text(profile, value, len);
 	else if (!strcmp(name, "encoding"))
 		profile->encoding = own_text(profile, value, len);
+	else if (!strcmp(name, "local_ids"))
+		profile->local_ids = own_text(profile, value, len);
+	else if (!strcmp(name, "projects"))
+		profile->projects = own_text(profile, value, len);
 	else if (!strcmp(name, "headers"))
 		each_part(profile, value, NULL, NULL, add_header);
 	else if (!strcmp(name, "questions"))
@@ -141,7 +145,8 @@ static int take_term(
 	else
 		return error_set(err, ERR_INVALID,
 			"there is no `%s` in [profile]; it has title, kind, headers, questions, "
-			"source, date_order, decimal, scale, delimiter, encoding",
+			"source, local_ids, projects, date_order, decimal, scale, delimiter, "
+			"encoding",
 			name);
 	return 0;
 }

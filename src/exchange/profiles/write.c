@@ -51,6 +51,10 @@ static void write_terms(
 	write_headers(stream, mapping);
 	if (terms->source)
 		fprintf(stream, "source = %s\n", terms->source);
+	if (terms->local_ids)
+		fprintf(stream, "local_ids = %s\n", terms->local_ids);
+	if (terms->projects)
+		fprintf(stream, "projects = %s\n", terms->projects);
 	if (mapping->date_order != DATE_ORDER_UNKNOWN)
 		fprintf(stream, "date_order = %s\n", date_order_name(mapping->date_order));
 	if (mapping->decimal != DECIMAL_UNKNOWN)
@@ -65,11 +69,17 @@ static void write_terms(
 		fprintf(stream, "encoding = %s\n", terms->encoding);
 }
 
+/* What was joined by the names of its columns is joined by them again; an id to its project. */
 static void write_field(FILE *stream, const struct mapping *mapping, const char *name,
 	const struct mapping_field *field)
 {
-	for (size_t i = 0; i < field->column_count; i++) {
-		if (i)
+	bool id = field->marks && !strcmp(name, "external_id");
+	size_t first = id ? field->column_count - 1 : 0;
+
+	if (field->marks && !id && !field->asked)
+		return;
+	for (size_t i = first; i < field->column_count; i++) {
+		if (i > first)
 			fputc('\t', stream);
 		else
 			fprintf(stream, "%s = ", name);

@@ -66,6 +66,9 @@ struct mapping_request {
 	size_t word_count;
 	const struct mapping_sieve *sieves;
 	size_t sieve_count;
+	const char
+		*local_ids; /* `a|b`: headers of ids that are unique within a project only; NULL */
+	const char *projects;      /* headers of what the project is called */
 	struct rating_scale scale; /* of ratings; unknown: by the header, or by the cells */
 	bool trusted;              /* fields that only the program sets may be filled, too */
 };
@@ -152,6 +155,7 @@ struct mapping {
 	bool has_groups;      /* rows with their first cell alone name groups, and are no rows */
 	bool closing_tells;   /* a day of closing closes an item: no column tells its status, or one
 				 that only says where it lies (`Section`, `List`) */
+	bool ids_are_local;   /* unique within a project that no column names */
 	bool own_export;      /* of dapo: labels are parted by blanks, not made of words, and a time
 				 of day is in seconds */
 	struct strbuf *notes; /* sentences on what was decided over the whole file; owned */

@@ -7,6 +7,8 @@
  *	headers = Issue key|Issue Type   columns that it is recognised by
  *	questions = yes                  … where one of its headers is a question, too
  *	source = jira                    also date_order, scale, delimiter, encoding
+ *	local_ids = number               ids that are unique within a project only …
+ *	projects = repository|repo       … which one of these columns names
  *	[map]
  *	title = Summary                  columns as --map names them; a|b: the first that is there
  *	[where]
@@ -35,9 +37,10 @@ struct profile {
 	const struct entity *entity;
 	const char *text; /* all of its file */
 	const char *title;
-	const char *source;   /* NULL: none */
-	const char *encoding; /* NULL: none */
-	char delimiter;       /* 0: none */
+	const char *source;               /* NULL: none */
+	const char *encoding;             /* NULL: none */
+	const char *local_ids, *projects; /* as in struct mapping_request; NULL: none */
+	char delimiter;                   /* 0: none */
 	enum date_order date_order;
 	enum decimal_sign decimal;
 	struct rating_scale scale;
@@ -67,6 +70,7 @@ struct profile_terms {
 	const char *source; /* NULL: none */
 	char delimiter;     /* 0: none */
 	const char *encoding;
+	const char *local_ids, *projects; /* NULL: none */
 	const struct mapping_word *words;
 	size_t word_count;
 	const struct mapping_sieve *sieves;
