@@ -7,6 +7,7 @@ unit_tests += \
 	tests/unit/desk/core/test_edit \
 	tests/unit/desk/core/test_history \
 	tests/unit/desk/core/test_migrations \
+	tests/unit/desk/core/test_older_stores \
 	tests/unit/desk/core/test_undo \
 	tests/unit/desk/decisions/test_decisions \
 	tests/unit/desk/decisions/test_roads \
@@ -40,6 +41,8 @@ tests_unit_desk_core_test_history_SOURCES = \
 	tests/unit/desk/core/test_history.c $(store_fixture)
 tests_unit_desk_core_test_migrations_SOURCES = \
 	tests/unit/desk/core/test_migrations.c $(store_fixture)
+tests_unit_desk_core_test_older_stores_SOURCES = \
+	tests/unit/desk/core/test_older_stores.c $(store_fixture)
 tests_unit_desk_core_test_undo_SOURCES = \
 	tests/unit/desk/core/test_undo.c $(store_fixture)
 tests_unit_desk_decisions_test_decisions_SOURCES = \
