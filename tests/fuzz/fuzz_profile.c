@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Any text as an import profile: refused by line, or read into what an import can use. */
-#include <string.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/text/text.h"
 #include "dapo/exchange/profiles/profile.h"
 #include "require.h"
 
@@ -30,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	int code = profile_parse(&profile, "fuzz", text, &err);
 
 	if (code)
-		REQUIRE(err.text[0] && text_valid(err.text, strlen(err.text), NULL));
+		REQUIRE(err.text[0]);
 	else
 		check_profile(&profile);
 	profile_release(&profile);

@@ -7,7 +7,6 @@
 
 #include "dapo/base/digest.h"
 #include "dapo/base/strbuf.h"
-#include "dapo/base/text/text.h"
 #include "dapo/exchange/out/request_file.h"
 #include "require.h"
 
@@ -35,7 +34,7 @@ static void run(const char *bytes, size_t len)
 
 	request_file_init(&file);
 	if (request_file_read(bytes, len, &file, &err))
-		REQUIRE(err.text[0] && text_valid(err.text, strlen(err.text), NULL));
+		REQUIRE(err.text[0]);
 	else
 		check_round_trip(&file);
 	request_file_release(&file);
