@@ -57,6 +57,7 @@ profile_assets = assets/profiles/asana.ini \
 	assets/profiles/google-play.ini \
 	assets/profiles/govuk-feedback.ini \
 	assets/profiles/jira.ini \
+	assets/profiles/limesurvey.ini \
 	assets/profiles/linear.ini \
 	assets/profiles/microsoft-forms.ini \
 	assets/profiles/pivotal.ini \

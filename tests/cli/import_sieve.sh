@@ -97,6 +97,62 @@ run dapo import feedback survey.csv -p orders
 expect_err_has 'profile qualtrics'
 expect_out_has '3 read = 2 new + 0 updated + 0 unchanged + 1 left out + 0 rejected'
 
+# Answers that were begun and not finished are none, by whatever each program calls them.
+cat >begun.csv <<'END'
+StartDate,EndDate,Status,Progress,Finished,RecordedDate,ResponseId,Q1
+Start Date,End Date,Response Type,Progress,Finished,Recorded Date,Response ID,What is missing?
+"{""ImportId"":""startDate""}","{""ImportId"":""endDate""}","{""ImportId"":""status""}","{""ImportId"":""progress""}","{""ImportId"":""finished""}","{""ImportId"":""recordedDate""}","{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}"
+2025-04-01 10:00:00,2025-04-01 10:01:00,IP Address,100,True,2025-04-01 10:01:05,R_11,A key
+2025-04-01 11:00:00,2025-04-01 11:01:00,IP Address,40,False,2025-04-08 11:01:05,R_12,Half a
+2025-04-02 10:00:00,2025-04-02 10:01:00,0,100,1,2025-04-02 10:01:05,R_13,A lock
+2025-04-02 11:00:00,2025-04-02 11:01:00,0,80,0,2025-04-09 11:01:05,R_14,Half b
+END
+run dapo import feedback begun.csv -p orders --source begun
+expect_out_has '4 read = 2 new + 0 updated + 0 unchanged + 2 left out + 0 rejected'
+kept begun
+expect_csv <<'END'
+external_id
+"R_11"
+"R_13"
+END
+run dapo import feedback begun.csv -p orders --source all --where Finished=True --where Finished=False
+expect_out_has '4 read = 2 new + 0 updated + 0 unchanged + 2 left out + 0 rejected'
+kept all
+expect_csv <<'END'
+external_id
+"R_11"
+"R_12"
+END
+cat >typeform.csv <<'END'
+#,What is missing?,Response Type,Start Date (UTC),Stage Date (UTC),Submit Date (UTC),Network ID,Tags
+t1,A door,completed,2025-04-03 09:00:00,,2025-04-03 09:01:00,n1,
+t2,A win,partial,2025-04-03 10:00:00,2025-04-03 10:01:00,,n2,
+t3,A wall,completed,2025-04-04 09:00:00,,2025-04-04 09:01:00,n3,
+END
+run dapo import feedback typeform.csv -p orders --source typeform
+expect_err_has 'profile typeform'
+expect_out_has '3 read = 2 new + 0 updated + 0 unchanged + 1 left out + 0 rejected'
+kept typeform
+expect_csv <<'END'
+external_id
+"t1"
+"t3"
+END
+cat >results.csv <<'END'
+id,submitdate,lastpage,startlanguage,seed,startdate,datestamp,MISSING
+5,2025-04-05 08:00:00,2,en,77,2025-04-05 07:58:00,2025-04-05 08:00:00,A roof
+6,,1,en,78,2025-04-05 09:58:00,2025-04-05 09:59:00,A ro
+7,2025-04-06 08:00:00,2,de,79,2025-04-06 07:58:00,2025-04-06 08:00:00,Ein Tor
+END
+run dapo import feedback results.csv -p orders --source results
+expect_err_has 'profile limesurvey'
+expect_out_has '3 read = 2 new + 0 updated + 0 unchanged + 1 left out + 0 rejected'
+run dapo feedback list source:results --columns external_id,submitted_at,text --sort key --format jsonl
+expect_out <<'END'
+{"external_id":"5","submitted_at":"2025-04-05T08:00:00Z","text":"A roof"}
+{"external_id":"7","submitted_at":"2025-04-06T08:00:00Z","text":"Ein Tor"}
+END
+
 # --- Exports that are known by their headers.
 cat >asana.csv <<'END'
 Task ID,Created At,Completed At,Last Modified,Name,Section/Column,Assignee,Assignee Email,Start Date,Due Date,Tags,Notes,Projects,Parent task
