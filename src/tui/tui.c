@@ -118,7 +118,7 @@ static void set_up(struct tui *tui, struct loop *loop, const struct tui_options 
 	strbuf_init(&tui->last_line);
 	tui->header_stale = true;
 	tui->surround = SURROUND_ALL;
-	loop->looked_ms = clock_steady();
+	loop->looked_ms = loop->refreshed_ms = clock_steady();
 	tui->loop = loop;
 	tui->step = loop_step;
 	tui->command_line = options->command_line;

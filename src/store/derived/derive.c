@@ -215,17 +215,33 @@ int derive_run(struct derive *derive, struct store *store, int64_t now, struct e
 	return code;
 }
 
+/* Asks what is due of all kinds at once, as (kind, row id). */
+static void due_sql(struct strbuf *sql)
+{
+	for (int kind = 0; kind < DERIVE_KINDS; kind++) {
+		if (derived_kinds[kind].due)
+			strbuf_addf(sql, "%sSELECT %d, row_id FROM (%s) AS due",
+				sql->len ? " UNION ALL " : "", kind, derived_kinds[kind].due);
+	}
+}
+
 static int find_due(
 	struct derive *due, struct store *store, int64_t now, bool *any, struct error *err)
 {
-	int code = 0;
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
 
 	*any = false;
-	for (int kind = 0; !code && kind < DERIVE_KINDS; kind++) {
-		if (!derived_kinds[kind].due)
-			continue;
-		code = derived_find(&due->rows[kind], store, derived_kinds[kind].due, now, err);
-		*any |= due->rows[kind].len > 0;
+	due_sql(&sql);
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, now);
+	while ((code = db_step(rows, err)) > 0) {
+		id_set_gather(&due->rows[db_integer(rows, 0)], db_integer(rows, 1));
+		*any = true;
 	}
 	return code;
 }

@@ -224,13 +224,14 @@ static bool only_statuses(const struct query *query, uint64_t *statuses)
 }
 
 static int count_tallies(struct store *store, const struct query *query, uint64_t statuses,
-	int64_t *count, struct error *err)
+	int64_t *count, int64_t *whole, struct error *err)
 {
 	int64_t counts[TALLY_STATUSES];
 	int code = tally_counts(store, query->entity, query->product, counts, err);
 
-	*count = 0;
+	*count = *whole = 0;
 	for (int status = 0; status < TALLY_STATUSES; status++) {
+		*whole += counts[status];
 		if (!query->filter || statuses >> status & 1)
 			*count += counts[status];
 	}
@@ -246,28 +247,30 @@ static bool only_inbox(const struct query *query)
 		query->trash == TRASH_LIVE && !query->text;
 }
 
-/* Counts by the tallies, where they know; *known tells. */
-static int count_stored(struct store *store, const struct query *query, int64_t *count, bool *known,
+/* Counts by the tallies, where they know. `whole` stays -1 where they know it only for the rows
+ * that are listed. */
+static int count_stored(struct store *store, const struct query *query, struct query_counts *counts,
 	struct error *err)
 {
 	uint64_t statuses;
 
-	*known = true;
+	*counts = (struct query_counts){.known = true, .whole = -1};
 	if (only_statuses(query, &statuses))
-		return count_tallies(store, query, statuses, count, err);
+		return count_tallies(store, query, statuses, &counts->listed, &counts->whole, err);
 	if (only_inbox(query))
-		return inbox_count(store, query->product, query->now, count, err);
-	*known = false;
+		return inbox_count(store, query->product, query->now, &counts->listed, err);
+	counts->known = false;
 	return 0;
 }
 
 int query_count(struct store *store, const struct query *query, int64_t *count, struct error *err)
 {
+	struct query_counts counts;
 	struct listing listing;
-	bool known;
-	int code = count_stored(store, query, count, &known, err);
+	int code = count_stored(store, query, &counts, err);
 
-	if (code || known)
+	*count = counts.listed;
+	if (code || counts.known)
 		return code;
 	code = make_listing(&listing, store, query, false, false, err);
 	if (!code)
@@ -276,27 +279,46 @@ int query_count(struct store *store, const struct query *query, int64_t *count, 
 	return code;
 }
 
-int query_count_soon(struct store *store, const struct query *query, int64_t *count, bool *known,
+/* Counts what the tallies don't know, as far as the effort lasts. */
+static int try_count(struct store *store, const struct query *query, struct query_counts *counts,
 	struct error *err)
 {
 	struct error tried = {ERR_NONE, ""};
 	struct listing listing;
-	int code = count_stored(store, query, count, known, err);
+	int code = make_listing(&listing, store, query, false, true, &tried);
 
-	if (code || *known)
-		return code;
-	code = make_listing(&listing, store, query, false, true, &tried);
 	if (!code) {
 		db_set_effort(store->db, listing.worded ? COUNT_WORDS_STEPS : COUNT_STEPS);
-		code = count_rows(&listing, count, &tried);
-		*known = !db_effort_spent(store->db);
+		code = count_rows(&listing, &counts->listed, &tried);
+		counts->known = !db_effort_spent(store->db);
 		db_set_effort(store->db, 0);
 	}
 	listing_release(&listing);
-	if (!*known && code == ERR_CANCELLED)
+	if (code == ERR_CANCELLED && !counts->known)
 		return 0;
 	if (code && err)
 		*err = tried;
+	return code;
+}
+
+int query_count_soon(struct store *store, const struct query *query, struct query_counts *counts,
+	struct error *err)
+{
+	struct query all = *query;
+	struct query_counts whole;
+	int code = count_stored(store, query, counts, err);
+
+	if (!code && !counts->known)
+		code = try_count(store, query, counts, err);
+	if (code || !counts->known || counts->whole >= 0)
+		return code;
+	counts->whole = counts->listed;
+	if (!query->filter)
+		return 0;
+	all.filter = NULL;
+	code = query_count_soon(store, &all, &whole, err);
+	counts->whole = whole.listed;
+	counts->known = whole.known;
 	return code;
 }
 

@@ -9,6 +9,7 @@
 #include "dapo/model/rules/sla/window.h"
 #include "dapo/model/tables/objective.h"
 #include "store/engine/literals.h"
+#include "store/engine/many.h"
 
 /* ---- Measurements that count */
 
@@ -378,54 +379,50 @@ int measurements_days(struct store *store, const struct record *objective, int64
 
 /* ---- Of many objectives */
 
-/* Statements are kept by their text: there are few of them if their sizes are. */
-enum { OBJECTIVES_A_STATEMENT = 16 };
+/* Who is told of the values, and how many of each objective. */
+struct trends {
+	const int64_t *objectives;
+	int64_t limit;
+	void (*each)(void *closure, int64_t objective, double value);
+	void *closure;
+};
 
-static int ask_trends(struct store *store, const int64_t *objectives, size_t count, size_t limit,
-	void (*each)(void *closure, int64_t objective, double value), void *closure,
-	struct error *err)
+static void bind_limit(void *closure, struct db_rows *rows)
 {
-	struct strbuf sql = STRBUF_INIT;
-	struct db_rows *rows;
-	int code;
+	const struct trends *trends = closure;
 
-	strbuf_addstr(&sql,
-		"SELECT m.objective, coalesce(m.value, 100.0 * m.good / m.total) "
-		"FROM sla_objective AS o JOIN sla_measurement AS m ON m.objective = o.row_id "
-		"AND m." KEPT " AND m." LIVE " AND m.measured_at >= coalesce("
-		"(SELECT n.measured_at FROM sla_measurement AS n WHERE n.objective = o.row_id "
-		"AND n." KEPT " AND n." LIVE " ORDER BY n.measured_at DESC LIMIT 1 OFFSET ?1), "
-		"-9223372036854775807) WHERE (m.value IS NOT NULL OR m.total > 0) "
-		"AND o.row_id IN (");
-	for (int i = 0; i < OBJECTIVES_A_STATEMENT; i++)
-		strbuf_addf(&sql, "%s?%d", i ? ", " : "", i + 2);
-	strbuf_addstr(&sql, ") ORDER BY m.objective, m.measured_at");
-	code = db_query(store->db, sql.buf, &rows, err);
-	strbuf_release(&sql);
-	if (code)
-		return code;
-	db_bind_integer(rows, 1, (int64_t)limit - 1);
-	for (size_t i = 0; i < OBJECTIVES_A_STATEMENT; i++)
-		db_bind_integer(rows, (int)i + 2, objectives[i < count ? i : count - 1]);
-	while ((code = db_step(rows, err)) > 0)
-		each(closure, db_integer(rows, 0), db_real(rows, 1));
-	return code;
+	db_bind_integer(rows, 1, trends->limit - 1);
+}
+
+static void take_trend(void *closure, size_t at, struct db_rows *rows)
+{
+	const struct trends *trends = closure;
+
+	trends->each(trends->closure, trends->objectives[at], db_real(rows, 1));
 }
 
 int measurements_trends(struct store *store, const int64_t *objectives, size_t count, size_t limit,
 	void (*each)(void *closure, int64_t objective, double value), void *closure,
 	struct error *err)
 {
-	int code = 0;
+	struct trends trends = {objectives, (int64_t)limit, each, closure};
+	const struct many_question question = {
+		.before = "SELECT m.objective, coalesce(m.value, 100.0 * m.good / m.total) "
+			  "FROM sla_objective AS o JOIN sla_measurement AS m "
+			  "ON m.objective = o.row_id AND m." KEPT " AND m." LIVE
+			  " AND m.measured_at >= coalesce((SELECT n.measured_at "
+			  "FROM sla_measurement AS n WHERE n.objective = o.row_id AND n." KEPT
+			  " AND n." LIVE " ORDER BY n.measured_at DESC LIMIT 1 OFFSET ?1), "
+			  "-9223372036854775807) WHERE (m.value IS NOT NULL OR m.total > 0) "
+			  "AND o.row_id IN (",
+		.behind = ") ORDER BY m.objective, m.measured_at",
+		.first = 2,
+		.bind = bind_limit,
+		.take = take_trend,
+		.closure = &trends,
+	};
 
-	for (size_t at = 0; !code && at < count; at += OBJECTIVES_A_STATEMENT) {
-		size_t rest = count - at;
-
-		code = ask_trends(store, objectives + at,
-			rest < OBJECTIVES_A_STATEMENT ? rest : OBJECTIVES_A_STATEMENT, limit, each,
-			closure, err);
-	}
-	return code;
+	return many_ask(store->db, &question, objectives, count, err);
 }
 
 /* ---- Others */

@@ -43,19 +43,15 @@ static int count_rows(struct tui *tui, struct pane_list *pane, struct error *err
 static int try_count(struct tui *tui, struct pane_list *pane, struct error *err)
 {
 	struct query query = pane_query(tui, pane);
-	int64_t count = 0;
-	bool known, whole_known = true;
-	int code = query_count_soon(tui->desk.store, &query, &count, &known, err);
+	struct query_counts counts;
+	int code = query_count_soon(tui->desk.store, &query, &counts, err);
 
 	pane->counted = false;
-	pane->whole = count;
-	if (!code && known && query.filter) {
-		query.filter = NULL;
-		code = query_count_soon(tui->desk.store, &query, &pane->whole, &whole_known, err);
-	}
-	if (!code && known && whole_known)
-		take_count(pane, count);
-	return code;
+	if (code || !counts.known)
+		return code;
+	pane->whole = counts.whole;
+	take_count(pane, counts.listed);
+	return 0;
 }
 
 static int find_place(struct tui *tui, struct pane_list *pane, int64_t id, struct anchor *anchor,

@@ -64,8 +64,14 @@ int query_page(struct store *store, const struct query *query, int64_t edge, boo
 /* How many rows the list has. Whole-status lists come from the tallies, others are counted. */
 int query_count(struct store *store, const struct query *query, int64_t *count, struct error *err);
 
-/* The same if that takes milliseconds; else *known is false. */
-int query_count_soon(struct store *store, const struct query *query, int64_t *count, bool *known,
+/* How many rows a list has, and how many without its filter. */
+struct query_counts {
+	int64_t listed, whole;
+	bool known;
+};
+
+/* Sets both if that takes milliseconds; else counts->known is false. */
+int query_count_soon(struct store *store, const struct query *query, struct query_counts *counts,
 	struct error *err);
 
 /* The 0-based place of a row in the list, or -1 if it is not in it. */
