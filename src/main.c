@@ -15,11 +15,16 @@
 static const struct cli_interface interface;
 
 /* The command line as the interface sees it. */
-static int run_line(void *closure, struct desk *desk, const char *line, FILE *out, FILE *err,
-	int columns, enum text_charset charset)
+static int run_line(
+	void *closure, struct desk *desk, const char *line, const struct command_caller *caller)
 {
-	const struct cli_streams streams = {
-		.in = stdin, .out = out, .err = err, .charset = charset, .columns = columns};
+	const struct cli_streams streams = {.in = stdin,
+		.out = caller->out,
+		.err = caller->err,
+		.charset = caller->charset,
+		.columns = caller->columns,
+		.ask = caller->ask,
+		.asked = caller->asked};
 
 	(void)closure;
 	return cli_run_line(desk, line, &streams, &interface);

@@ -17,6 +17,7 @@ screen_tests = \
 	tests/screen/ask_palette.screen \
 	tests/screen/authority.screen \
 	tests/screen/budgets.screen \
+	tests/screen/copy.screen \
 	tests/screen/decisions.screen \
 	tests/screen/detail.screen \
 	tests/screen/detail_feedback.screen \

@@ -65,8 +65,7 @@ static int ask_for_many(const struct call *call, const struct entity *entity, co
 	struct strbuf question = STRBUF_INIT;
 	int code;
 
-	if (count <= SCOPE_UNASKED || call->globals.yes || call->inside ||
-		!isatty(fileno(call->streams->in)))
+	if (count <= SCOPE_UNASKED || call->globals.yes || !session_may_ask(call))
 		return 0;
 	code = scope_ask(
 		call->desk->store, call->command->verb, "", entity, ids, count, &question, err);
@@ -222,19 +221,34 @@ int session_write_whole(struct call *call, const struct strbuf *text, struct err
 	return whole_file_finish(&file, err);
 }
 
-int session_confirm(const struct call *call, const char *question, struct error *err)
+bool session_may_ask(const struct call *call)
+{
+	if (call->inside)
+		return call->streams->ask != NULL;
+	return isatty(fileno(call->streams->in));
+}
+
+static bool ask_on_terminal(const struct call *call, const char *question)
 {
 	char answer[16];
 
-	if (call->globals.yes)
-		return 0;
-	if (call->inside || !isatty(fileno(call->streams->in)))
-		return error_set(err, ERR_CANCELLED,
-			"this can't be undone and nobody can be asked; add --yes");
 	tell_text(call->streams->err, question, strlen(question), call->streams->charset);
 	fputs(" [y/N] ", call->streams->err);
 	fflush(call->streams->err);
-	if (!fgets(answer, sizeof answer, call->streams->in) || (*answer != 'y' && *answer != 'Y'))
-		return error_set(err, ERR_CANCELLED, "nothing was done");
-	return 0;
+	return fgets(answer, sizeof answer, call->streams->in) &&
+		(*answer == 'y' || *answer == 'Y');
+}
+
+int session_confirm(const struct call *call, const char *question, struct error *err)
+{
+	const struct cli_streams *streams = call->streams;
+
+	if (call->globals.yes)
+		return 0;
+	if (!session_may_ask(call))
+		return error_set(err, ERR_CANCELLED,
+			"this can't be undone and nobody can be asked; add --yes");
+	if (streams->ask ? streams->ask(streams->asked, question) : ask_on_terminal(call, question))
+		return 0;
+	return error_set(err, ERR_CANCELLED, "nothing was done");
 }

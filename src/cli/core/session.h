@@ -40,7 +40,10 @@ int session_write_whole(struct call *call, const struct strbuf *text, struct err
 /* True where what the call prints goes to a terminal, which data must not drive. */
 bool session_marks(const struct call *call);
 
-/* Asks yes or no on the terminal; yes with --yes, ERR_CANCELLED where there is nobody to ask. */
+/* True if somebody can be asked: in the interface, or on a terminal. */
+bool session_may_ask(const struct call *call);
+
+/* Asks yes or no; yes with --yes, ERR_CANCELLED where there is nobody to ask. */
 int session_confirm(const struct call *call, const char *question, struct error *err);
 
 #endif

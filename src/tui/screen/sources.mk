@@ -4,6 +4,8 @@
 dapo_sources += \
 	src/tui/screen/cells.c \
 	src/tui/screen/cells.h \
+	src/tui/screen/clipboard.c \
+	src/tui/screen/clipboard.h \
 	src/tui/screen/draw.c \
 	src/tui/screen/draw.h \
 	src/tui/screen/term.c \

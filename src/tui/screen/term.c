@@ -17,6 +17,7 @@
 #define NCURSES_NOMACROS 1
 #include <curses.h>
 
+#include "clipboard.h"
 #include "dapo/base/base64.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
@@ -306,6 +307,11 @@ int term_copy(struct term *term, const char *bytes, size_t len, struct error *er
 	send(term, sequence.buf, sequence.len);
 	strbuf_release(&sequence);
 	return 0;
+}
+
+const char *term_copy_hindrance(const struct term *term)
+{
+	return clipboard_hindrance(!term->secure);
 }
 
 /* After the terminal was in other hands: nothing of what it showed is left. */

@@ -83,6 +83,9 @@ void term_mouse(struct term *term, bool on);
 enum { TERM_COPY_MAX = 55500 };
 int term_copy(struct term *term, const char *bytes, size_t len, struct error *err);
 
+/* What is known to keep a copy from the clipboard, as a sentence for the user; NULL: nothing. */
+const char *term_copy_hindrance(const struct term *term);
+
 /* Gives the terminal to a program (argv[0] is looked for in $PATH, no shell), waits for it, takes
  * the terminal back. *status is as of waitpid(). The next event is TERM_RESUMED. */
 int term_run(struct term *term, char *const argv[], int *status, struct error *err);

@@ -41,6 +41,9 @@ struct cli_streams {
 	bool terminal; /* `out` is a terminal: colour, progress; never paged */
 	enum text_charset charset;
 	int columns; /* width for tables; 0 = unlimited */
+	/* Asks yes or no in an open interface; NULL: `in` is asked, if it is a terminal. */
+	bool (*ask)(void *asked, const char *question);
+	void *asked;
 };
 
 /* Opens the terminal interface, for `dapo`, `dapo FILTER` and `dapo demo`. Returns the exit status.

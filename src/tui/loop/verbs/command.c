@@ -139,6 +139,11 @@ static void show_answer(struct tui *tui, const char *line, int status, const cha
 	strbuf_release(&said);
 }
 
+static bool ask_meanwhile(void *closure, const char *question)
+{
+	return ask_yes(closure, "%s", question);
+}
+
 static void run_line(struct tui *tui, const char *line)
 {
 	char *out_text = NULL, *err_text = NULL;
@@ -150,8 +155,9 @@ static void run_line(struct tui *tui, const char *line)
 	int status;
 
 	if (out && err) {
-		status = tui->command_line.run(tui->command_line.closure, &tui->desk, line, out,
-			err, draw_screen(tui->draw).cols - 2, draw_charset(tui->draw));
+		status = tui->command_line.run(tui->command_line.closure, &tui->desk, line,
+			&(struct command_caller){out, err, draw_screen(tui->draw).cols - 2,
+				draw_charset(tui->draw), ask_meanwhile, tui});
 		fflush(out);
 		fflush(err);
 		strbuf_add(&all, out_text, out_len);

@@ -10,10 +10,13 @@
 
 static void copy_text(struct tui *tui, const struct strbuf *text)
 {
+	const char *hindrance = term_copy_hindrance(tui->term);
 	struct error err = {0};
 
 	if (term_copy(tui->term, text->buf, text->len, &err))
 		tui_failed(tui, &err);
+	else if (hindrance)
+		tui_say(tui, MEANING_WARN, "Sent to the terminal: %s. %s", text->buf, hindrance);
 	else
 		tui_say(tui, MEANING_MESSAGE, "Copied: %s", text->buf);
 }
