@@ -16,7 +16,7 @@ expect_out </dev/null
 expect_err <<'END'
 dapo: other promises nothing that could be published; `dapo sla add` adds a promise
 END
-run dapo sla publish orders --dry-run --state
+run sh -c '"$DAPO" sla publish orders --dry-run --state | sed "s/: [0-9a-f]\{64\}$/: HEAD/"'
 expect_out <<'END'
 # Service levels of Orders \<daily\>
 
@@ -34,6 +34,8 @@ What was sold
 ## Where to get help
 
 - help \(mail\)\: https\://example\.org
+
+Log of changes up to here\: HEAD
 END
 expect_no_err
 run dapo publication list --count
@@ -102,3 +104,11 @@ S-1  1
 END
 run dapo db check
 expect_err_has "no faults"
+
+# A sheet has the head of the log, by which anybody can tell later whether the log still has it.
+head=$(grep -o '[0-9a-f]\{64\}' sheet.html)
+run dapo log verify "$head"
+expect_err_has 'that is change '
+run dapo log verify 0000
+expect_status 1
+expect_err_has 'no change of this log has the digest 0000'

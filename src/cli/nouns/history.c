@@ -170,6 +170,22 @@ static int tell_forgetting(void *closure, int64_t seq, int64_t lines)
 	return code;
 }
 
+/* Of a head that was noted before: whether the log still goes through it. */
+static int tell_place(struct call *call, const char *head, struct error *err)
+{
+	int64_t seq;
+	int code = chain_find(call->desk->store, head, &seq, err);
+
+	if (!code && !seq)
+		code = error_set(err, ERR_STORE,
+			"no change of this log has the digest %s: the log is another one, or was "
+			"made anew (by a newer schema, or by somebody)",
+			head);
+	if (!code)
+		tell_message(call, "that is change %" PRId64, seq);
+	return code;
+}
+
 static int run_log_verify(struct call *call, struct error *err)
 {
 	struct strbuf fault = STRBUF_INIT;
@@ -191,7 +207,9 @@ static int run_log_verify(struct call *call, struct error *err)
 	else
 		tell_message(
 			call, "%" PRId64 " change sets, all as they were written", chain.count);
-	code = chain_forgotten(call->desk->store, tell_forgetting, &forgettings, err);
+	code = call->operand_count ? tell_place(call, call->operands[0], err) : 0;
+	if (!code)
+		code = chain_forgotten(call->desk->store, tell_forgetting, &forgettings, err);
 	return code ? code : tell_value(call, "log-head", "head", chain.head, err);
 }
 
@@ -244,9 +262,14 @@ static const struct command log_commands[] = {
 	},
 	{
 		.verb = "verify",
+		.operands = "[HEAD]",
+		.most = 1,
 		.flags = NEEDS_STORE,
 		.help = "whether the log is as it was written; prints its head, to be kept "
 			"elsewhere",
+		.more = "Each published sheet has the head of its time. With HEAD it tells whether "
+			"the "
+			"log still goes through it.",
 		.run = run_log_verify,
 	},
 };

@@ -14,6 +14,7 @@
 #include "dapo/model/tables/product_sheet.h"
 #include "dapo/store/lists/query.h"
 #include "dapo/store/questions/objectives.h"
+#include "dapo/store/records/chain.h"
 #include "dapo/store/records/records.h"
 
 /* Rows of one entity that the sheet lists. */
@@ -30,6 +31,7 @@ struct gathered {
 	struct listed objectives, channels, maintenance, publications;
 	enum sla_status *states;
 	struct strbuf version;
+	struct chain_state log;
 };
 
 static void listed_release(struct listed *listed)
@@ -157,6 +159,8 @@ static int gather_sheet(struct desk *desk, const struct publishing *publishing,
 			record_text(&gathered->product, PRODUCT_ID));
 	if (!code && publishing->state)
 		code = gather_states(desk, gathered, err);
+	if (!code)
+		code = chain_head(desk->store, &gathered->log, err);
 	return code ? code : choose_version(gathered, publishing, err);
 }
 
@@ -178,6 +182,7 @@ static void write_sheet(const struct desk *desk, const struct gathered *gathered
 		.published_by = desk->actor,
 		.published_at = desk->now,
 		.zone = &desk->store->zone,
+		.log_head = gathered->log.head,
 	};
 
 	sla_sheet_write(&sheet, format, out);

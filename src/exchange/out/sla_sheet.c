@@ -195,6 +195,14 @@ static void write_support(
 	document_list_end(document);
 }
 
+/* Whoever has the sheet can tell later whether the log still goes through where it was. */
+static void write_log(const struct sla_sheet *sheet, struct document *document, struct strbuf *text)
+{
+	strbuf_reset(text);
+	strbuf_addf(text, "Log of changes up to here: %s", sheet->log_head);
+	document_paragraph(document, text->buf);
+}
+
 void sla_sheet_write(
 	const struct sla_sheet *sheet, const struct document_format *format, struct strbuf *out)
 {
@@ -209,6 +217,8 @@ void sla_sheet_write(
 		write_maintenance(sheet, &document, &text);
 	if (sheet->channel_count)
 		write_support(sheet, &document, &text);
+	if (*sheet->log_head)
+		write_log(sheet, &document, &text);
 	document_end(&document);
 	strbuf_release(&text);
 }

@@ -147,6 +147,17 @@ int chain_head(struct store *store, struct chain_state *state, struct error *err
 	return read_chain(store, state, &there, err);
 }
 
+int chain_find(struct store *store, const char *head, int64_t *seq, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, "SELECT seq FROM change_set WHERE digest = ?1", &rows, err);
+
+	if (code)
+		return code;
+	db_bind_string(rows, 1, head);
+	return db_single(rows, seq, err);
+}
+
 int chain_forgotten(struct store *store, int (*each)(void *closure, int64_t seq, int64_t lines),
 	void *closure, struct error *err)
 {

@@ -21,6 +21,7 @@ struct sla_sheet {
 	const char *published_by;
 	int64_t published_at;
 	const struct zone *zone; /* in which it tells days and times */
+	const char *log_head;    /* the newest digest of the store's log; "" for none */
 };
 
 /* Appends the sheet: promises in plain words, how they are measured, since when; planned

@@ -27,6 +27,9 @@ int chain_verify(struct store *store, struct chain_state *state,
 /* Reads head and number of the chain, unverified. */
 int chain_head(struct store *store, struct chain_state *state, struct error *err);
 
+/* Finds the set that has this digest: a head that was noted elsewhere. *seq is 0 if none has. */
+int chain_find(struct store *store, const char *head, int64_t *seq, struct error *err);
+
 /* Calls `each` with the sets that forgot somebody, and of how many lines what they said. Stops at
  * non-zero. */
 int chain_forgotten(struct store *store, int (*each)(void *closure, int64_t seq, int64_t lines),
