@@ -170,7 +170,7 @@ static int make_query(struct desk *desk, const struct review_line *line, int64_t
 	return code;
 }
 
-int review_each(struct desk *desk, const struct review_line *line, int64_t product,
+int review_each(struct desk *desk, const struct review_line *line, int64_t product, int64_t limit,
 	int (*each)(void *closure, const struct record *row, struct error *err), void *closure,
 	struct error *err)
 {
@@ -179,6 +179,8 @@ int review_each(struct desk *desk, const struct review_line *line, int64_t produ
 	struct query query;
 	int code = make_query(desk, line, product, &query, &filter, err);
 
+	if (review_is_list(line, product))
+		query.limit = limit;
 	if (!code)
 		code = query_each(desk->store, &query, sift, &sifting, err);
 	filter_free(filter);
@@ -202,7 +204,7 @@ static int count_rows(
 	int code;
 
 	if (!review_is_list(entry->line, product))
-		return review_each(desk, entry->line, product, count_row, &entry->count, err);
+		return review_each(desk, entry->line, product, 0, count_row, &entry->count, err);
 	code = make_query(desk, entry->line, product, &query, &filter, err);
 	if (!code)
 		code = query_count(desk->store, &query, &entry->count, err);

@@ -67,9 +67,10 @@ void review_release(struct review *review);
 /* The rows of a line are just those that its filter finds. */
 bool review_is_list(const struct review_line *line, int64_t product);
 
-/* Calls `each` for the rows of a line, in order; stops at a non-zero answer and returns it. Not for
- * lines about bias. */
-int review_each(struct desk *desk, const struct review_line *line, int64_t product,
+/* Calls `each` for the rows of a line, in order; stops at a non-zero answer and returns it. No more
+ * than `limit` are wanted (0 = all), though a line that sifts its rows may give more. Not for lines
+ * about bias. */
+int review_each(struct desk *desk, const struct review_line *line, int64_t product, int64_t limit,
 	int (*each)(void *closure, const struct record *row, struct error *err), void *closure,
 	struct error *err);
 

@@ -58,9 +58,9 @@ int review_page_first(const struct review_out *out, const struct review_entry *e
 	struct firsts firsts = {out, out->limit, keys, rows};
 	int code = 0;
 
-	if (entry->count)
-		code = review_each(out->call->desk, entry->line, out->review->product, add_first,
-			&firsts, err);
+	if (entry->count && out->limit > 0)
+		code = review_each(out->call->desk, entry->line, out->review->product, out->limit,
+			add_first, &firsts, err);
 	return code > 0 ? 0 : code;
 }
 

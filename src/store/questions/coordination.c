@@ -22,10 +22,10 @@ int coordination_items_wait(
 	struct store *store, const int64_t *items, size_t count, bool *waits, struct error *err)
 {
 	const struct many_question question = {
-		.before = "SELECT t.row_id FROM item AS t WHERE t." LIVE
-			  " AND t.status < " SQL_ITEM_DONE
+		.before = "SELECT t.row_id FROM item AS t WHERE +t." LIVE
+			  " AND +t.status < " SQL_ITEM_DONE
 			  " AND (EXISTS (SELECT 1 FROM item AS b WHERE b.row_id = t.blocked_by "
-			  "AND b." LIVE " AND b.status < " SQL_ITEM_DONE
+			  "AND +b." LIVE " AND +b.status < " SQL_ITEM_DONE
 			  ") OR EXISTS (SELECT 1 FROM request AS r WHERE r.item = t.row_id "
 			  "AND r.status < " SQL_REQUEST_DELIVERED
 			  " AND r.kind = " SQL_REQUEST_BLOCKS " AND r." LIVE ")) AND t.row_id IN (",

@@ -62,7 +62,7 @@ static void places_sql(int64_t product, size_t room, struct strbuf *sql)
 		"o.created_at, o.row_id) < (nullif(i.rank_pin, NULL), nullif(i.rank_score, NULL), "
 		"nullif(i.rank_size, NULL), nullif(i.rank_demand, NULL), "
 		"nullif(i.created_at, NULL), nullif(i.row_id, NULL))) "
-		"FROM item AS i WHERE i." LIVE " AND i." RANKED " AND i.row_id IN (",
+		"FROM item AS i WHERE +i." LIVE " AND +i." RANKED " AND i.row_id IN (",
 		product ? "o.product = ?1 AND " : "?1 = 0 AND ");
 	many_add(sql, room, 3);
 	strbuf_addf(sql,

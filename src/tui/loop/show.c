@@ -115,7 +115,8 @@ void show_settle(struct tui *tui)
 
 int show_patience(const struct tui *tui)
 {
-	int64_t left = tui->loop->pressed_ms + FINISH_AFTER_MS - clock_steady();
+	bool typing = tui->top->type->context(tui->top) & CONTEXTS_TYPING;
+	int64_t left = typing ? tui->loop->pressed_ms + FINISH_AFTER_MS - clock_steady() : 0;
 
 	for (const struct view *view = tui->top; view;
 		view = view->type->overlay ? view->below : NULL) {

@@ -14,8 +14,8 @@ void show_paint(struct tui *tui);
 /* Both. */
 void show_due(struct tui *tui);
 
-/* Milliseconds until work that may take long is begun or goes on: not while keys follow each other,
- * for the store can't be stopped everywhere. INT_MAX: none waits. */
+/* Milliseconds until work that may take long is begun or goes on: not while somebody types, for the
+ * store can't be stopped everywhere. INT_MAX: none waits. */
 int show_patience(const struct tui *tui);
 
 /* Does what may take long in a view and those that are in sight below it, until a key waits.

@@ -14,7 +14,7 @@
 static int fill_rows(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	const struct review_line *line = lines->own;
-	int code = review_each(&tui->desk, line, lines->about_id, lines_add_each, lines, err);
+	int code = review_each(&tui->desk, line, lines->about_id, 0, lines_add_each, lines, err);
 
 	strbuf_addf(&lines->title, ": %s", line->label);
 	return code > 0 ? 0 : code;

@@ -227,8 +227,8 @@ static void unit__each__lists_what_was_counted(void **state)
 		if (!review_lines[i].entity)
 			continue;
 		fixture_must(f,
-			review_each(
-				&f->desk, &review_lines[i], f->orders, count_row, &rows, &f->err));
+			review_each(&f->desk, &review_lines[i], f->orders, 0, count_row, &rows,
+				&f->err));
 		assert_int_equal(rows, review.entries[i].count);
 		seen += rows > 0;
 	}
