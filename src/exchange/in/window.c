@@ -8,11 +8,22 @@
 #include "dapo/base/memory.h"
 #include "dapo/exchange/in/framer.h"
 
-enum { WINDOW_START = 512 * 1024 };
+enum { WINDOW_START = 512 * 1024, WINDOW_LEAST = 1024 };
+
+/* A small table needs no more than twice its bytes, whatever they are decoded from. */
+static size_t first_size(const struct input *in)
+{
+	size_t size;
+
+	if (!in->size || in->size >= WINDOW_START / 2)
+		return WINDOW_START;
+	size = (size_t)in->size * 2;
+	return size > WINDOW_LEAST ? size : WINDOW_LEAST;
+}
 
 void window_init(struct window *window, struct input *in)
 {
-	*window = (struct window){.in = in, .line = 1, .alloc = WINDOW_START};
+	*window = (struct window){.in = in, .line = 1, .alloc = first_size(in)};
 	window->buf = xmalloc(window->alloc);
 	window->bytes = window->buf;
 	/* A stream in UTF-8 lacks nothing of the source but the mark. */
