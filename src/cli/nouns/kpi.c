@@ -346,17 +346,10 @@ static const struct command kpi_commands[] = {
 		.run = run_kpi_record,
 	},
 	{
-		.verb = "edit",
-		.operands = "KEY... field=value...",
-		.least = 1,
-		.most = ANY_NUMBER,
-		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS,
-		.options = {pick_options, revaluation_options},
-		.help = "set fields of KPIs (an empty value clears)",
-		.more = "Another unit takes a word for the values that exist.\n\n"
+		ROWS_EDIT_UNITS("KPIs",
+			"Another unit takes a word for the values that exist.\n\n"
 			"Example:\n"
-			"  dapo kpi edit K-2 unit=k€ --convert 0.001",
-		.run = rows_edit_units,
+			"  dapo kpi edit K-2 unit=k€ --convert 0.001"),
 	},
 	{
 		.verb = "check",

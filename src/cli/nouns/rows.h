@@ -28,4 +28,12 @@ int rows_edit_units(struct call *call, struct error *err);
 int rows_trash(struct call *call, struct error *err);
 int rows_restore(struct call *call, struct error *err);
 
+/* The `edit` of rows whose values have a unit, as initialisers. */
+#define ROWS_EDIT_UNITS(many, told)                                                          \
+	.verb = "edit", .operands = "KEY... field=value...", .least = 1, .most = ANY_NUMBER, \
+	.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS,                    \
+	.options = {pick_options, revaluation_options},                                      \
+	.help = "set fields of " many " (an empty value clears)", .more = (told),            \
+	.run = rows_edit_units
+
 #endif

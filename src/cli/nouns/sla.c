@@ -386,21 +386,14 @@ static const struct command sla_commands[] = {
 		.run = run_sla_record,
 	},
 	{
-		.verb = "edit",
-		.operands = "KEY... field=value...",
-		.least = 1,
-		.most = ANY_NUMBER,
-		.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS | TAKES_FIELDS,
-		.options = {pick_options, revaluation_options},
-		.help = "set fields of promises (an empty value clears)",
-		.more = "A target may be written in another unit of time: what was measured stays "
+		ROWS_EDIT_UNITS("promises",
+			"A target may be written in another unit of time: what was measured stays "
 			"what it\n"
 			"is. To a unit of something else it changes only with a word for the "
 			"values that\n"
 			"exist.\n\n"
 			"Example:\n"
-			"  dapo sla edit S-3 target=12h",
-		.run = rows_edit_units,
+			"  dapo sla edit S-3 target=12h"),
 	},
 	{
 		.verb = "check",

@@ -81,28 +81,33 @@ static void put_page(
 	strbuf_release(&page);
 }
 
+static int put_evaluation(struct call *call, const struct record *product,
+	const struct completeness *result, const struct fact_list *gaps, struct error *err)
+{
+	const char *id = record_text(product, PRODUCT_ID);
+
+	if (!strcmp(call->format->name, "json"))
+		return put_object(call, id, result, gaps, err);
+	if (strcmp(call->format->name, "table") != 0)
+		return put_gap_rows(call, id, gaps, err);
+	put_page(call, product, result);
+	return 0;
+}
+
 static int put_product(struct call *call, int64_t row_id, struct error *err)
 {
 	struct facts facts = FACTS_INIT;
 	struct completeness result;
 	struct record product;
-	const char *id;
 	int code = metadata_evaluate(call->desk, row_id, &result, err);
 
 	record_init(&product, &product_entity);
 	if (!code)
 		code = records_get(call->desk->store, &product_entity, row_id, &product, err);
-	if (code)
-		goto out;
-	id = record_text(&product, PRODUCT_ID);
-	facts_gaps(&result, &product, &facts);
-	if (!strcmp(call->format->name, "table"))
-		put_page(call, &product, &result);
-	else if (!strcmp(call->format->name, "json"))
-		code = put_object(call, id, &result, facts.items[0].list, err);
-	else
-		code = put_gap_rows(call, id, facts.items[0].list, err);
-out:
+	if (!code) {
+		facts_gaps(&result, &product, &facts);
+		code = put_evaluation(call, &product, &result, facts.items[0].list, err);
+	}
 	facts_release(&facts);
 	record_release(&product);
 	return code;

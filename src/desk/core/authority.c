@@ -301,17 +301,24 @@ int authority_update(
 	return code;
 }
 
+/* Of a row that goes, or comes back: nothing of it can wait. */
+static int rule_on_move(struct desk *desk, const struct record *before, const struct record *after,
+	struct ruling *ruling, struct error *err)
+{
+	bool unseats;
+	int code = find_ruling(desk, before, after, ruling, err);
+
+	if (!code)
+		code = check_item(desk, before, after, err);
+	return code ? code : check_unseats(desk, before, after, false, &unseats, err);
+}
+
 int authority_trash(struct desk *desk, const struct record *before, const struct record *after,
 	struct error *err)
 {
 	struct ruling ruling;
-	bool unseats;
-	int code = find_ruling(desk, before, after, &ruling, err);
+	int code = rule_on_move(desk, before, after, &ruling, err);
 
-	if (!code)
-		code = check_item(desk, before, after, err);
-	if (!code)
-		code = check_unseats(desk, before, after, false, &unseats, err);
 	if (!code && ruling.waits && ruling.reserved) {
 		code = refuse_reserved(before, &ruling, err);
 	} else if (!code && ruling.waits) {
@@ -335,13 +342,8 @@ int authority_reversal(struct desk *desk, const struct record *before, const str
 	struct error *err)
 {
 	struct ruling ruling;
-	bool unseats;
-	int code = find_ruling(desk, before, after, &ruling, err);
+	int code = rule_on_move(desk, before, after, &ruling, err);
 
-	if (!code)
-		code = check_item(desk, before, after, err);
-	if (!code)
-		code = check_unseats(desk, before, after, false, &unseats, err);
 	if (!code && ruling.waits) {
 		struct strbuf key = STRBUF_INIT;
 

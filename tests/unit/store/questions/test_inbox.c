@@ -137,6 +137,48 @@ static void inbox__grows__with_the_day(void **state)
 	store_close(&store);
 }
 
+static bool count_call(void *closure)
+{
+	++*(int *)closure;
+	return true;
+}
+
+/* In some thousands of steps each, so that few rows need no call. */
+static int calls_of_count(struct store *store, int64_t expected)
+{
+	int64_t count = -1;
+	int calls = 0;
+
+	db_set_progress(store->db, count_call, &calls);
+	assert_int_equal(inbox_count(store, NO_PRODUCT, TEST_NOW, &count, NULL), 0);
+	db_set_progress(store->db, NULL, NULL);
+	assert_int_equal(count, expected);
+	return calls;
+}
+
+static void inbox__count__walks_what_sleeps_alone(void **state)
+{
+	static const char many[] =
+		"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+		"INSERT INTO feedback (product, submitted_at, kind, text, severity, status, "
+		"source) "
+		"SELECT 1, i, 0, 'late', 1, 0, 1 FROM n;"
+		"UPDATE tally SET count = count + 20000 WHERE entity = 'feedback' "
+		"AND product IN (0, 1) AND status = 0";
+	struct store store;
+	int64_t before = -1;
+
+	(void)state;
+	add_rows(&store);
+	assert_int_equal(inbox_count(&store, NO_PRODUCT, TEST_NOW, &before, NULL), 0);
+	assert_int_equal(db_script(store.db, many, NULL), 0);
+	assert_int_equal(calls_of_count(&store, before + 20000), 0);
+	/* It is the index of what sleeps that makes it so. */
+	assert_int_equal(db_script(store.db, "DROP INDEX feedback_asleep", NULL), 0);
+	assert_true(calls_of_count(&store, before + 20000) > 0);
+	store_close(&store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -144,6 +186,7 @@ int main(void)
 		cmocka_unit_test(inbox__denied__gives_the_others),
 		cmocka_unit_test(inbox_next__goes__backwards),
 		cmocka_unit_test(inbox__grows__with_the_day),
+		cmocka_unit_test(inbox__count__walks_what_sleeps_alone),
 	};
 
 	return cmocka_run_group_tests_name("inbox", tests, NULL, NULL);
