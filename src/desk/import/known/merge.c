@@ -109,11 +109,44 @@ static void say_extra(struct import_merge *merge, const struct plan_row *row)
 	value_set_text(value, merge->extra.buf, merge->extra.len);
 }
 
+/* What no file says: how the row is known, and the batch that brought it. */
+static bool is_of_the_import(const struct field *field, bool given)
+{
+	if (field->flags & FIELD_IDENTITY)
+		return true;
+	return !given && (field->flags & FIELD_SYSTEM) && !(field->flags & FIELD_HISTORY) &&
+		field->type != FIELD_JSON;
+}
+
+/* Whether a planned row has nothing but what stands here already, defaults aside: so it is with
+ * nearly all rows of a file that comes again, and there is no need to note what each of them says.
+ */
+static bool says_nothing_new(const struct plan *plan, const struct plan_row *row,
+	const struct record *here, bool blank_clears)
+{
+	if (blank_clears)
+		return false;
+	for (size_t i = 0; i < here->entity->field_count; i++) {
+		const struct value *value = &row->record.values[i];
+
+		if (value->kind == VALUE_NULL || value_equal(value, &here->values[i]) ||
+			is_of_the_import(&here->entity->fields[i], row->given[i]))
+			continue;
+		if (row->given[i] || !value_equal(value, &plan->defaults.values[i]))
+			return false;
+	}
+	return true;
+}
+
 bool merge_read(struct import_merge *merge, const struct plan *plan, const struct plan_row *row,
 	const struct record *here, bool blank_clears)
 {
 	const struct mapping *mapping = plan->mapping;
 
+	if (here->version == 1 && says_nothing_new(plan, row, here, blank_clears)) {
+		merge->differs = false;
+		return false;
+	}
 	begin_row(merge, here);
 	for (size_t i = 0; i < mapping->field_count; i++)
 		say_mapped(merge, row, &mapping->fields[i], blank_clears);
