@@ -224,11 +224,14 @@ static void draw_header(struct tui *tui)
 	counts = put_counts(tui, false, 0, states);
 	while (counts > room && states > URGENT_ALWAYS)
 		counts = put_counts(tui, false, 0, --states);
-	if (counts > room)
-		add_place(tui, false, text);
+	room = area.cols - counts - 1;
+	if (text_width(text->buf, text->len, draw_charset(tui->draw)) > room &&
+		add_place(tui, false, text) > room) {
+		strbuf_reset(text); /* where we are says more than what this is */
+		strbuf_addf(text, " %s", tui->loop->header.domain.buf);
+	}
 	draw_erase(tui->draw, area);
-	draw_fit(tui->draw, area, 0, 0, area.cols - counts - 1, ALIGN_LEFT, MEANING_HEADER,
-		text->buf, text->len);
+	draw_fit(tui->draw, area, 0, 0, room, ALIGN_LEFT, MEANING_HEADER, text->buf, text->len);
 	put_counts(tui, true, area.cols - counts, states);
 }
 

@@ -62,13 +62,18 @@ static struct areas parts_below(
 	};
 }
 
+bool areas_beside(const struct triage_view *triage)
+{
+	return rect_inset(triage->view.area, 1, 1).cols >= BESIDE_FROM;
+}
+
 struct areas areas_of(struct tui *tui, const struct triage_view *triage)
 {
 	struct rect inside = rect_inset(triage->view.area, 1, 1);
 	int head = 1 + (triage->state.len > 0) + areas_answered(triage);
 	int left = inside.cols * 2 / 5;
 
-	if (inside.cols < BESIDE_FROM)
+	if (!areas_beside(triage))
 		return parts_below(tui, triage, inside, head);
 	return (struct areas){
 		.beside = true,

@@ -15,6 +15,9 @@ struct areas {
 /* Where the parts are on a screen of this size. */
 struct areas areas_of(struct tui *tui, const struct triage_view *triage);
 
+/* True if the screen is wide enough for the list beside the text. */
+bool areas_beside(const struct triage_view *triage);
+
 /* True if the head has a line for an answer. */
 bool areas_answered(const struct triage_view *triage);
 

@@ -96,18 +96,32 @@ static int64_t row_place(const struct triage_view *triage)
 	return place < rows_in_all(triage) ? place : rows_in_all(triage);
 }
 
+static const char *const done[OUTCOMES] = {
+	"linked", "new", "merged", "declined", "snoozed", "answered", "noted"};
+static const char *const in_short[OUTCOMES] = {
+	"link", "new", "merge", "decline", "snooze", "answer", "note"};
+
 /* "2 linked, 1 new" */
-static void tell_outcomes(const struct triage_view *triage, struct strbuf *out)
+static void tell_outcomes(const struct triage_view *triage, const char *const words[OUTCOMES],
+	const char *between, struct strbuf *out)
 {
-	static const char *const words[OUTCOMES] = {
-		"linked", "new", "merged", "declined", "snoozed", "answered", "noted"};
 	size_t start = out->len;
 
 	for (int i = 0; i < OUTCOMES; i++) {
 		if (triage->outcomes[i])
-			strbuf_addf(out, "%s%" PRId64 " %s", out->len > start ? ", " : "",
+			strbuf_addf(out, "%s%" PRId64 " %s", out->len > start ? between : "",
 				triage->outcomes[i], words[i]);
 	}
+}
+
+/* "3 decided" */
+static void tell_decided(const struct triage_view *triage, struct strbuf *out)
+{
+	int64_t decided = 0;
+
+	for (int i = 0; i < OUTCOMES; i++)
+		decided += triage->outcomes[i];
+	strbuf_addf(out, "%" PRId64 " decided", decided);
 }
 
 static void draw_end(struct tui *tui, const struct triage_view *triage, struct rect inside)
@@ -118,7 +132,7 @@ static void draw_end(struct tui *tui, const struct triage_view *triage, struct r
 
 	draw_string(tui->draw, inside, row++, 2, MEANING_TITLE,
 		passed ? "That was the last one." : "No new feedback is left.");
-	tell_outcomes(triage, &text);
+	tell_outcomes(triage, done, ", ", &text);
 	if (text.len)
 		draw_text(tui->draw, inside, ++row, 2, MEANING_TEXT, text.buf, text.len);
 	if (triage->skipped)
@@ -129,8 +143,28 @@ static void draw_end(struct tui *tui, const struct triage_view *triage, struct r
 	strbuf_release(&text);
 }
 
+/* "2 linked, 1 new", as short as the room asks for; "3 decided" where there is none. */
+static void fit_outcomes(
+	struct tui *tui, const struct triage_view *triage, int cells, struct strbuf *out)
+{
+	static const struct {
+		const char *const *words;
+		const char *between;
+	} ways[] = {{done, ", "}, {done, " "}, {in_short, " "}};
+
+	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+		strbuf_reset(out);
+		tell_outcomes(triage, ways[i].words, ways[i].between, out);
+		if (text_width(out->buf, out->len, draw_charset(tui->draw)) <= cells)
+			return;
+	}
+	strbuf_reset(out);
+	tell_decided(triage, out);
+}
+
 /* "Triage  4 of 37, 2 linked, 1 new" */
-static void tell_progress(const struct triage_view *triage, struct strbuf *out)
+static void tell_progress(
+	struct tui *tui, const struct triage_view *triage, int cells, struct strbuf *out)
 {
 	struct strbuf outcomes = STRBUF_INIT;
 
@@ -138,10 +172,37 @@ static void tell_progress(const struct triage_view *triage, struct strbuf *out)
 	if (rows_in_all(triage))
 		strbuf_addf(
 			out, "  %" PRId64 " of %" PRId64, row_place(triage), rows_in_all(triage));
-	tell_outcomes(triage, &outcomes);
+	fit_outcomes(tui, triage, cells - (int)out->len - 2, &outcomes);
 	if (outcomes.len)
 		strbuf_addf(out, ", %s", outcomes.buf);
 	strbuf_release(&outcomes);
+}
+
+/* The first key of an action, and what it does. */
+static void add_way(struct tui *tui, enum action action, struct strbuf *out)
+{
+	struct strbuf keys = STRBUF_INIT;
+
+	keymap_keys(&tui->keymap, action, CONTEXT_TRIAGE, " ", &keys);
+	if (keys.len) {
+		strbuf_add(out, keys.buf, strcspn(keys.buf, " "));
+		strbuf_addf(out, " %s  ", action_info(action)->label);
+	}
+	strbuf_release(&keys);
+}
+
+/* The line between text and list tells how to go on and back: the footer is full of outcomes. */
+static void draw_ways(struct tui *tui, struct rect line)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addch(&text, ' ');
+	add_way(tui, ACTION_TRIAGE_SKIP, &text);
+	add_way(tui, ACTION_TRIAGE_BACK, &text);
+	add_way(tui, ACTION_UNDO, &text);
+	strbuf_setlen(&text, text.len - 1);
+	draw_text(tui->draw, line, 0, 1, MEANING_DIM, text.buf, text.len);
+	strbuf_release(&text);
 }
 
 void triage_draw(struct tui *tui, struct view *view)
@@ -151,7 +212,7 @@ void triage_draw(struct tui *tui, struct view *view)
 	struct areas parts;
 	struct rect inside;
 
-	tell_progress(triage, &text);
+	tell_progress(tui, triage, view->area.cols - 4, &text);
 	inside = draw_frame(tui->draw, view->area, true, text.buf, NULL);
 	strbuf_release(&text);
 	if (!triage->current) {
@@ -160,9 +221,12 @@ void triage_draw(struct tui *tui, struct view *view)
 	}
 	parts = areas_of(tui, triage);
 	draw_head(tui, triage, parts.head);
-	if (!parts.beside)
-		draw_hline(tui->draw, inside, parts.list.row - inside.row - 1, 0, inside.cols,
-			MEANING_FRAME);
+	if (!parts.beside) {
+		struct rect line = {parts.list.row - 1, inside.col, 1, inside.cols};
+
+		draw_hline(tui->draw, line, 0, 0, inside.cols, MEANING_FRAME);
+		draw_ways(tui, line);
+	}
 	draw_body(tui, triage, parts);
 	candidates_draw(tui, triage, parts.list);
 }

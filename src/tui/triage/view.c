@@ -95,10 +95,17 @@ static bool current(const struct view *view, const struct entity **entity, int64
 	return triage->current != 0;
 }
 
-/* While the digits mean feedback, they merge, and `m` goes back to the items. */
+/* While the digits mean feedback, they merge, and `m` goes back to the items. Where the footer has
+ * no room for all, the line above the list tells how to go on and back. */
 static const char *label(const struct view *view, enum action action)
 {
-	if (((const struct triage_view *)view)->pointing == POINT_AT_FEEDBACK) {
+	const struct triage_view *triage = (const struct triage_view *)view;
+
+	if (triage->current && !areas_beside(triage) &&
+		(action == ACTION_TRIAGE_SKIP || action == ACTION_TRIAGE_BACK ||
+			action == ACTION_UNDO || action == ACTION_COMMAND))
+		return NULL;
+	if (triage->pointing == POINT_AT_FEEDBACK) {
 		if (action == ACTION_TRIAGE_LINK)
 			return "merge";
 		if (action == ACTION_TRIAGE_MERGE)
