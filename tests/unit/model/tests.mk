@@ -5,7 +5,9 @@ unit_tests += \
 	tests/unit/model/entity/test_new_entity \
 	tests/unit/model/entity/test_new_field \
 	tests/unit/model/filter/test_filter \
+	tests/unit/model/rules/sla/test_property \
 	tests/unit/model/rules/sla/test_terms \
+	tests/unit/model/rules/sla/test_window \
 	tests/unit/model/rules/test_answers \
 	tests/unit/model/rules/test_authority \
 	tests/unit/model/rules/test_completeness \
@@ -28,5 +30,9 @@ tests_unit_model_rules_test_sla_SOURCES = \
 	tests/unit/model/rules/test_sla.c tests/support/sla.h tests/support/now.h
 tests_unit_model_rules_test_sla_rollup_SOURCES = \
 	tests/unit/model/rules/test_sla_rollup.c tests/support/sla.h tests/support/now.h
+tests_unit_model_rules_sla_test_property_SOURCES = \
+	tests/unit/model/rules/sla/test_property.c tests/support/sla.h tests/support/now.h
+tests_unit_model_rules_sla_test_window_SOURCES = \
+	tests/unit/model/rules/sla/test_window.c tests/support/sla.h tests/support/now.h
 tests_unit_model_rules_sla_test_terms_SOURCES = \
 	tests/unit/model/rules/sla/test_terms.c tests/support/sla.h tests/support/now.h

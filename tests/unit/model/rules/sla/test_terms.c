@@ -1,83 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* How the terms of service level objectives are read: targets, units, windows, properties. */
+/* How the terms of promises are read: targets and units, and what is refused. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdlib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-#include "dapo/base/time/instant.h"
-#include "dapo/base/time/time_of_day.h"
+#include "dapo/base/error.h"
 #include "dapo/model/rules/sla/property.h"
 #include "dapo/model/rules/sla/terms.h"
-#include "dapo/model/rules/sla/window.h"
-#include "dapo/model/tables/objective.h"
-#include "dapo/model/tables/product.h"
 #include "support/sla.h"
-
-static void sla_terms__window__goes_back_calendar_months(void **state)
-{
-	static const struct {
-		const char *window;
-		const char *end;
-		const char *start;
-	} rows[] = {
-		{"30d", "2025-06-30T11:00:00Z", "2025-05-31T11:00:00Z"},
-		{"1M", "2025-06-30T11:00:00Z", "2025-05-30T11:00:00Z"},
-		{"1mo", "2025-06-30T11:00:00Z", "2025-05-30T11:00:00Z"},
-		{" 2 months ", "2025-06-30T11:00:00Z", "2025-04-30T11:00:00Z"},
-		{"1y", "2025-06-30T11:00:00Z", "2024-06-30T11:00:00Z"},
-		{"P1Y", "2024-02-29T11:00:00Z", "2023-03-01T00:00:00Z"},
-		{"1M", "2025-03-28T11:00:00Z", "2025-02-28T11:00:00Z"},
-		{"1M", "2025-03-29T01:00:00Z", "2025-03-01T00:00:00Z"},
-		{"1M", "2025-03-31T11:00:00Z", "2025-03-01T00:00:00Z"},
-		{"1M", "2024-03-30T11:00:00Z", "2024-03-01T00:00:00Z"},
-		{"P3M", "2025-01-15T00:00:00Z", "2024-10-15T00:00:00Z"},
-		{"12M", "2025-12-31T23:59:59Z", "2024-12-31T23:59:59Z"},
-		{"1M", "1969-12-31T23:59:59Z", "1969-12-01T00:00:00Z"},
-		{"PT1H", "2025-06-30T11:00:00Z", "2025-06-30T10:00:00Z"},
-		{"90 min", "2025-06-30T11:00:00Z", "2025-06-30T09:30:00Z"},
-	};
-	struct sla_window window;
-	struct error err = {0};
-
-	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
-		char text[INSTANT_TEXT_MAX];
-		int64_t end;
-
-		if (sla_window_parse(rows[i].window, &window, &err) != 0)
-			fail_msg("%s: %s", rows[i].window, err.text);
-		assert_int_equal(
-			instant_parse(rows[i].end, DATE_ORDER_UNKNOWN, now, NULL, &end, NULL), 0);
-		assert_string_equal(
-			instant_format(text, sla_window_start(&window, NULL, end)), rows[i].start);
-	}
-	assert_int_equal(sla_window_parse("0d", &window, &err), ERR_INVALID);
-	assert_non_null(strstr(err.text, "30d"));
-	assert_int_not_equal(sla_window_parse("often", &window, NULL), 0);
-	assert_int_not_equal(sla_window_parse("", &window, NULL), 0);
-}
-
-static void sla_terms__window__never_goes_back(void **state)
-{
-	static const char *const windows[] = {"1M", "P3M", "1 year", "30d"};
-	int64_t end, last;
-
-	(void)state;
-	for (size_t i = 0; i < LENGTH(windows); i++) {
-		struct sla_window window;
-
-		assert_int_equal(sla_window_parse(windows[i], &window, NULL), 0);
-		last = INT64_MIN;
-		for (end = now; end < now + 1000 * DAY; end += 1801) {
-			assert_true(sla_window_start(&window, NULL, end) >= last);
-			last = sla_window_start(&window, NULL, end);
-		}
-	}
-}
 
 static void sla_terms__units__convert_to_the_base_of_the_property(void **state)
 {
@@ -179,65 +115,6 @@ static void sla_terms__target__is_read_by_kind(void **state)
 	}
 }
 
-static void sla_terms__time_of_day__reads_offsets(void **state)
-{
-	static const struct {
-		const char *text;
-		int offset;
-	} rows[] = {
-		{"08:30", 0},
-		{"08:30Z", 0},
-		{"08:30+02:00", 7200},
-		{"08:30-0530", -19800},
-		{"08:30:00+14", 50400},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct time_of_day time;
-
-		assert_int_equal(time_of_day_parse(rows[i].text, &time, NULL), 0);
-		assert_int_equal(time.second, 30600);
-		assert_int_equal(time.offset, rows[i].offset);
-	}
-}
-
-/* Months are those of the zone, and a window of one never goes back, whatever clocks do. */
-static void sla_window__start__of_months_follows_the_zone(void **state)
-{
-	static const struct {
-		const char *zone, *end, *start;
-	} rows[] = {
-		{"Europe/Berlin", "2026-04-15T10:00:00Z", "2026-03-15T11:00:00Z"},
-		{"Europe/Berlin", "2026-04-28T22:30:00Z", "2026-03-28T23:30:00Z"},
-		{"Europe/Berlin", "2026-04-29T00:30:00Z", "2026-03-29T01:00:00Z"},
-		{"Europe/Berlin", "2026-03-30T12:00:00Z", "2026-02-28T23:00:00Z"},
-		{"Australia/Sydney", "2026-03-31T12:30:00Z", "2026-02-28T13:00:00Z"},
-		{"America/Los_Angeles", "2026-04-01T03:00:00Z", "2026-03-01T08:00:00Z"},
-	};
-	static const struct sla_window window = {.months = 1};
-
-	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct zone zone = {0};
-		char text[INSTANT_TEXT_MAX];
-		int64_t end, last = INT64_MIN;
-
-		assert_int_equal(zone_read(&zone, rows[i].zone, NULL), 0);
-		assert_int_equal(
-			instant_parse(rows[i].end, DATE_ORDER_UNKNOWN, 0, NULL, &end, NULL), 0);
-		assert_string_equal(
-			instant_format(text, sla_window_start(&window, &zone, end)), rows[i].start);
-		for (int64_t at = end - 40 * 86400; at < end + 260 * (int64_t)86400; at += 1200) {
-			int64_t start = sla_window_start(&window, &zone, at);
-
-			assert_true(start >= last && start < at);
-			last = start;
-		}
-		zone_release(&zone);
-	}
-}
-
 static void sla_terms__check__are_refused_by_name(void **state)
 {
 	struct sla_objective_terms good = terms_of(SLA_RATIO, SLA_GTE, 99.5);
@@ -272,79 +149,12 @@ static void sla_terms__check__are_refused_by_name(void **state)
 	assert_int_equal(sla_terms_check(&bad, NULL), ERR_INVALID);
 }
 
-static void sla_terms__properties__have_their_defaults(void **state)
-{
-	static const struct {
-		const char *name;
-		const char *op;
-		enum sla_base base;
-	} rows[] = {
-		{"availability", "gte", SLA_BASE_PERCENT},
-		{"uptime", "gte", SLA_BASE_USUALLY_PERCENT},
-		{"latency", "lte", SLA_BASE_SECONDS},
-		{"freshness", "lte", SLA_BASE_SECONDS},
-		{"frequency", "lte", SLA_BASE_SECONDS},
-		{"errorRate", "lte", SLA_BASE_PERCENT},
-		{"throughput", "gte", SLA_BASE_PER_UNIT},
-		{"retention", "gte", SLA_BASE_SECONDS},
-		{"timeToDetect", "lte", SLA_BASE_SECONDS},
-		{"timeToNotify", "lte", SLA_BASE_SECONDS},
-		{"timeToRepair", "lte", SLA_BASE_SECONDS},
-		{"recoveryTime", "lte", SLA_BASE_ANY},
-		{"recoveryPoint", "lte", SLA_BASE_ANY},
-		{"updateFrequency", "lte", SLA_BASE_ANY},
-		{"emailResponseTime", "lte", SLA_BASE_ANY},
-		{"supportResponseTime", "lte", SLA_BASE_ANY},
-		{"missingValues", "lte", SLA_BASE_ANY},
-		{"nullValues", "lte", SLA_BASE_ANY},
-		{"invalidValues", "lte", SLA_BASE_ANY},
-		{"duplicateValues", "lte", SLA_BASE_ANY},
-		{"rowCount", "gte", SLA_BASE_ANY},
-		{"responseTime", "lte", SLA_BASE_MILLISECONDS},
-		{"generalAvailability", "lte", SLA_BASE_DATE},
-		{"endOfSupport", "gte", SLA_BASE_DATE},
-		{"endOfLife", "gte", SLA_BASE_DATE},
-		{"timeOfAvailability", "lte", SLA_BASE_SECONDS},
-		{"accuracy", "gte", SLA_BASE_PERCENT},
-		{"completeness", "gte", SLA_BASE_PERCENT},
-		{"conformity", "gte", SLA_BASE_PERCENT},
-		{"consistency", "gte", SLA_BASE_PERCENT},
-		{"coverage", "gte", SLA_BASE_PERCENT},
-		{"timeliness", "gte", SLA_BASE_PERCENT},
-		{"uniqueness", "gte", SLA_BASE_PERCENT},
-		{"validity", "gte", SLA_BASE_PERCENT},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
-		const struct sla_property *property = sla_property_named(rows[i].name);
-
-		assert_non_null(property);
-		assert_string_equal(sla_property_names[i], rows[i].name);
-		assert_string_equal(sla_operator_names[property->op], rows[i].op);
-		assert_int_equal(property->base, rows[i].base);
-		assert_int_equal(property->kind == SLA_DATE, rows[i].base == SLA_BASE_DATE);
-		assert_int_equal(property->is_quality, i >= 26);
-	}
-	assert_null(sla_property_names[LENGTH(rows)]);
-	assert_string_equal(sla_property_named("Latency")->name, "latency");
-	assert_string_equal(sla_property_named("error_rate")->name, "errorRate");
-	assert_string_equal(sla_property_named("TIME_TO_REPAIR")->name, "timeToRepair");
-	assert_null(sla_property_named("late"));
-	assert_null(sla_property_named("latencyP99"));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(sla_terms__window__goes_back_calendar_months),
-		cmocka_unit_test(sla_terms__window__never_goes_back),
 		cmocka_unit_test(sla_terms__units__convert_to_the_base_of_the_property),
 		cmocka_unit_test(sla_terms__target__is_read_by_kind),
-		cmocka_unit_test(sla_terms__time_of_day__reads_offsets),
-		cmocka_unit_test(sla_window__start__of_months_follows_the_zone),
 		cmocka_unit_test(sla_terms__check__are_refused_by_name),
-		cmocka_unit_test(sla_terms__properties__have_their_defaults),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
