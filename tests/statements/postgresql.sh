@@ -60,6 +60,8 @@ ask()
 for form in text_same text_order text_search; do
 	echo "CREATE FUNCTION $form(text) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT \$1';"
 done >"$scratch/schema"
+echo "CREATE FUNCTION text_has(text, text, integer) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT false';" \
+	>>"$scratch/schema"
 "$abs_top_builddir/tests/statements/dialect" schema >>"$scratch/schema" || exit 99
 ask -v ON_ERROR_STOP=1 -f "$scratch/schema" || {
 	echo "PostgreSQL refuses the schema"

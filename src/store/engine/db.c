@@ -372,12 +372,23 @@ static void bulk_end(struct db *db)
 	db_script(db, "PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY", NULL);
 }
 
+/* After a load the planner has to know how large tables are; it looks at some hundred rows an
+ * index, of tables that have grown many times since it looked last. Without, plans are as good as
+ * before. */
+static void keep_statistics(struct db *db)
+{
+	if (db->bulk)
+		db_script(db, "PRAGMA analysis_limit = 400; PRAGMA optimize", NULL);
+}
+
 /* Where COMMIT fails (busy readers, full disk) the transaction is given up, so that "saved" is
  * never half true. */
 int db_commit(struct db *db, struct error *err)
 {
-	int code = db_script(db, "COMMIT", err);
+	int code;
 
+	keep_statistics(db);
+	code = db_script(db, "COMMIT", err);
 	if (code)
 		db_rollback(db);
 	bulk_end(db);

@@ -74,6 +74,7 @@ static void unit__import__large_load_is_whole_or_cancelled(void **state)
 	it.options.progress = NULL;
 	importing_counts(&it, text.buf, ROWS, 50, 50, 0);
 	assert_int_equal(count_indexes(f), indexes);
+	assert_true(ask(f, "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'feedback'") > 5);
 	fixture_check(f);
 	importing_counts(&it, text.buf, 0, 0, ROWS + 100, 0);
 	/* In other bytes: fifty rows change to the first words, and back to the other ones. */
