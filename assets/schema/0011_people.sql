@@ -6,8 +6,7 @@ ALTER TABLE consumer ADD COLUMN people INTEGER NOT NULL DEFAULT 1 CHECK (people 
 
 CREATE TABLE weighed AS
 SELECT row_number() OVER (ORDER BY row_id) AS position, row_id, row_version + 1 AS row_version, trash, name,
-	weight, lower(hex(randomblob(16))) AS salt, json_object('weight', weight) AS before,
-	json_object('people', 1) AS after
+	weight, json_object('weight', weight) AS before, json_object('people', 1) AS after
 FROM consumer WHERE weight <> 1;
 
 INSERT INTO change_set (at, actor, verb, summary, program)
@@ -18,28 +17,10 @@ SELECT CAST(strftime('%s', 'now') AS INTEGER), 'dapo', 'migrate',
 	'dapo, schema 11'
 FROM (SELECT count(*) AS weights FROM weighed) WHERE weights > 0;
 
--- Its changes, each with the digest that makes it part of the chain: of lengths and texts.
-INSERT INTO change (seq, position, entity, row_id, last_row_id, row_version, trash_before, trash_after, before, after,
-	salt, digest)
-SELECT (SELECT max(seq) FROM change_set), position, 'consumer', row_id, row_id, row_version, trash, trash, before, after,
-	salt, sha256('32:' || salt || '8:consumer' || row_id || ' ' || row_id || ' ' || row_version || ' ' || trash
-		|| ' ' || trash || ' ' || length(before) || ':' || before || length(after) || ':' || after)
+-- The next schema begins the chain of the log anew, with this set in it.
+INSERT INTO change (seq, position, entity, row_id, last_row_id, row_version, trash_before, trash_after, before, after)
+SELECT (SELECT max(seq) FROM change_set), position, 'consumer', row_id, row_id, row_version, trash, trash, before, after
 FROM weighed;
-
--- The set itself, which follows the head of the chain.
-WITH RECURSIVE step (position, digest) AS (
-	SELECT 0, ''
-	UNION ALL
-	SELECT c.position, sha256(s.digest || c.digest) FROM step AS s
-	JOIN change AS c ON c.seq = (SELECT max(seq) FROM change_set) AND c.position = s.position + 1
-)
-UPDATE change_set SET digest = (SELECT sha256(length(chain.head) || ':' || chain.head
-	|| change_set.seq || ' ' || at || ' 0 ' || '4:dapo' || '7:migrate'
-	|| length(CAST(summary AS BLOB)) || ':' || summary || '0:' || '0:' || length(program) || ':' || program
-	|| '64:' || (SELECT digest FROM step ORDER BY position DESC LIMIT 1)) FROM chain)
-WHERE seq = (SELECT max(seq) FROM change_set) AND EXISTS (SELECT 1 FROM weighed);
-UPDATE chain SET count = count + 1, head = (SELECT digest FROM change_set ORDER BY seq DESC LIMIT 1)
-WHERE EXISTS (SELECT 1 FROM weighed);
 
 UPDATE consumer SET row_version = row_version + 1 WHERE weight <> 1;
 ALTER TABLE consumer DROP COLUMN weight;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pins: places in the backlog that the owner decides, before all scores. */
+/* Pins: places in the ranking of a domain that the owner decides, before all scores. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,12 +59,13 @@ static int move_pin(struct desk *desk, int64_t item, int64_t rank, struct error 
 
 /* Moves back who is pinned at `rank`, and those behind as far as each takes the next one's place.
  */
-static int make_room(struct desk *desk, int64_t rank, int64_t item, struct error *err)
+static int make_room(struct desk *desk, const struct record *item, int64_t rank, struct error *err)
 {
 	struct pin *pins;
 	size_t count;
 	int64_t taken = rank;
-	int code = ranking_pins(desk->store, rank, item, &pins, &count, err);
+	int code = ranking_pins(desk->store, record_text(item, ITEM_DOMAIN), rank, item->row_id,
+		&pins, &count, err);
 
 	for (size_t i = 0; !code && i < count && pins[i].rank <= taken; i++)
 		code = move_pin(desk, pins[i].item, ++taken, err);
@@ -104,7 +105,7 @@ int prioritise_pin(struct desk *desk, int64_t item, int64_t rank, const char *re
 	if (!code)
 		code = check_pin(&before, rank, reason, err);
 	if (!code)
-		code = make_room(desk, rank, item, err);
+		code = make_room(desk, &before, rank, err);
 	if (!code)
 		code = set_pin(desk, &before, rank, reason, until, err);
 	strbuf_addf(&summary, "B-%" PRId64 " pinned at %" PRId64, item, rank);
@@ -154,38 +155,55 @@ int prioritise_unpin(struct desk *desk, const int64_t *items, size_t count, stru
 
 /* ---- By the neighbours */
 
-static const char pinned[] = "+pinned status:open";
+/* The pinned open items of a domain, or of one of its products. */
+static int parse_pinned(
+	struct desk *desk, const char *domain, struct filter **filter, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	int code;
 
-int prioritise_pinned(struct desk *desk, int64_t *count, struct error *err)
+	strbuf_addf(&text, "+pinned status:open domain:%s", domain);
+	code = filter_parse(text.buf, &item_entity, &desk->context, filter, err);
+	strbuf_release(&text);
+	return code;
+}
+
+int prioritise_pinned(struct desk *desk, int64_t item, int64_t *count, struct error *err)
 {
 	struct query query = {.entity = &item_entity, .now = desk->now};
 	struct filter *filter = NULL;
-	int code = filter_parse(pinned, &item_entity, &desk->context, &filter, err);
+	struct record row;
+	int code;
 
 	*count = 0;
+	record_init(&row, &item_entity);
+	code = desk_read_live(desk, item, &row, err);
+	if (!code)
+		code = parse_pinned(desk, record_text(&row, ITEM_DOMAIN), &filter, err);
 	query.filter = filter;
 	if (!code)
 		code = query_count(desk->store, &query, count, err);
 	filter_free(filter);
+	record_release(&row);
 	return code;
 }
 
-/* The pin rank of the pinned item before (or after) `item` among those of a product (0: all), or of
- * the last one for item 0; 0: none. */
-static int find_neighbour(struct desk *desk, int64_t product, int64_t item, bool backwards,
-	int64_t *pin_rank, struct error *err)
+/* The pin rank of the pinned item before (or after) `item` among those of a product (0: of its
+ * domain), or of the last one with `edge` 0; 0: none. */
+static int find_neighbour(struct desk *desk, int64_t product, const struct record *item,
+	int64_t edge, bool backwards, int64_t *pin_rank, struct error *err)
 {
 	struct query query = {
 		.entity = &item_entity, .product = product, .order = "rank", .now = desk->now};
 	struct filter *filter = NULL;
 	struct page page;
-	int code = filter_parse(pinned, &item_entity, &desk->context, &filter, err);
+	int code = parse_pinned(desk, record_text(item, ITEM_DOMAIN), &filter, err);
 
 	*pin_rank = 0;
 	page_init(&page);
 	query.filter = filter;
 	if (!code)
-		code = query_page(desk->store, &query, item, backwards, 1, &page, err);
+		code = query_page(desk->store, &query, edge, backwards, 1, &page, err);
 	if (!code && page.count)
 		*pin_rank = record_integer(&page.records[0], ITEM_PIN_RANK, 0);
 	page_release(&page);
@@ -195,9 +213,15 @@ static int find_neighbour(struct desk *desk, int64_t product, int64_t item, bool
 
 int prioritise_pin_last(struct desk *desk, int64_t item, const char *reason, struct error *err)
 {
-	int64_t last;
-	int code = find_neighbour(desk, 0, 0, true, &last, err);
+	struct record row;
+	int64_t last = 0;
+	int code;
 
+	record_init(&row, &item_entity);
+	code = desk_read_live(desk, item, &row, err);
+	if (!code)
+		code = find_neighbour(desk, 0, &row, 0, true, &last, err);
+	record_release(&row);
 	return code ? code : prioritise_pin(desk, item, last + 1, reason, NULL, err);
 }
 
@@ -206,7 +230,9 @@ static int shift(struct desk *desk, const struct record *item, int direction, in
 {
 	const char *until = record_text(item, ITEM_PIN_UNTIL);
 	int64_t other;
-	int code = find_neighbour(desk, product, item->row_id, direction > 0, &other, err);
+	int code =
+		find_neighbour(desk, product == record_integer(item, ITEM_PRODUCT, 0) ? product : 0,
+			item, item->row_id, direction > 0, &other, err);
 
 	if (code)
 		return code;

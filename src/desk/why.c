@@ -35,9 +35,23 @@ static void with_inputs(enum prioritization_method method, const struct priority
 	rank->sized = priority_size(method, inputs, &rank->size);
 }
 
+/* Its product where that is the one asked about; else its domain. */
+static struct ranking_scope scope_of(const struct record *item, int64_t product)
+{
+	bool of_product = product && record_integer(item, ITEM_PRODUCT, 0) == product;
+
+	return (struct ranking_scope){
+		.product = of_product ? product : 0, .domain = record_text(item, ITEM_DOMAIN)};
+}
+
+const char *why_scope(const struct record *item, int64_t product)
+{
+	return record_text(item, scope_of(item, product).product ? ITEM_PRODUCT : ITEM_DOMAIN);
+}
+
 /* The place among open items; 0 for an item that is not ranked. */
 static int place(struct desk *desk, const struct record *item, const struct priority_rank *rank,
-	int64_t product, int64_t *place_out, struct error *err)
+	const struct ranking_scope *scope, int64_t *place_out, struct error *err)
 {
 	int64_t before = 0;
 	int code;
@@ -46,7 +60,7 @@ static int place(struct desk *desk, const struct record *item, const struct prio
 	if (item->trash != TRASH_LIVE ||
 		item_status_closed(record_integer(item, ITEM_STATUS, ITEM_NEW)))
 		return 0;
-	code = ranking_before(desk->store, product, rank, &before, err);
+	code = ranking_before(desk->store, scope, rank, &before, err);
 	*place_out = before + 1;
 	return code;
 }
@@ -55,26 +69,29 @@ int why_rank(struct desk *desk, int64_t item, const struct scoring *scoring, int
 	int64_t *rank, int64_t *of, struct error *err)
 {
 	struct priority_rank values;
+	struct ranking_scope scope;
 	struct record row;
 	int code;
 
 	record_init(&row, &item_entity);
 	code = records_get(desk->store, &item_entity, item, &row, err);
 	if (!code) {
+		scope = scope_of(&row, product);
 		stored_rank(&row, &values);
 		if (scoring)
 			with_inputs(scoring->method, &scoring->inputs, &values);
-		code = place(desk, &row, &values, product, rank, err);
+		code = place(desk, &row, &values, &scope, rank, err);
 	}
 	if (!code)
-		code = ranking_open(desk->store, product, of, err);
+		code = ranking_open(desk->store, &scope, of, err);
 	record_release(&row);
 	return code;
 }
 
 /* The place that the item would have with input `index` one step further; 0 if it can't go. */
 static int place_after_step(struct desk *desk, const struct record *item, const struct why *why,
-	size_t index, int direction, int64_t product, int64_t *place_out, struct error *err)
+	size_t index, int direction, const struct ranking_scope *scope, int64_t *place_out,
+	struct error *err)
 {
 	const struct priority_method *method = priority_method(why->scoring.method);
 	struct priority_inputs inputs = why->scoring.inputs;
@@ -92,11 +109,11 @@ static int place_after_step(struct desk *desk, const struct record *item, const 
 	stored_rank(item, &rank);
 	rank.pinned = false;
 	with_inputs(why->scoring.method, &inputs, &rank);
-	return place(desk, item, &rank, product, place_out, err);
+	return place(desk, item, &rank, scope, place_out, err);
 }
 
 static int explain_input(struct desk *desk, const struct record *item, size_t index,
-	int64_t product, struct why *why, struct error *err)
+	const struct ranking_scope *scope, struct why *why, struct error *err)
 {
 	const struct priority_value *value = &why->scoring.inputs.at[index];
 	struct why_input *input = &why->inputs[index];
@@ -106,18 +123,20 @@ static int explain_input(struct desk *desk, const struct record *item, size_t in
 	input->value = *value;
 	input->set_by = why->scoring.set_by[index];
 	input->age = value->provenance == INPUT_SET_BY_HAND ? desk->now - value->set_at : -1;
-	code = place_after_step(desk, item, why, index, -1, product, &input->rank_down, err);
+	code = place_after_step(desk, item, why, index, -1, scope, &input->rank_down, err);
 	return code ? code
-		    : place_after_step(desk, item, why, index, +1, product, &input->rank_up, err);
+		    : place_after_step(desk, item, why, index, +1, scope, &input->rank_up, err);
 }
 
 static int explain(struct desk *desk, const struct record *item, int64_t product, struct why *why,
 	struct error *err)
 {
 	struct scoring *scoring = &why->scoring;
+	const struct ranking_scope scope = scope_of(item, product);
 	struct priority_rank rank;
 	int code;
 
+	why->product = scope.product;
 	stored_rank(item, &rank);
 	with_inputs(scoring->method, &scoring->inputs, &rank);
 	scoring->scored = rank.scored;
@@ -126,14 +145,14 @@ static int explain(struct desk *desk, const struct record *item, int64_t product
 	why->pin_rank = rank.pin_rank;
 	why->demand = demand_at(scoring->demand, desk->now);
 	why->warnings = priority_warnings(scoring->method, &scoring->inputs, desk->now);
-	code = place(desk, item, &rank, product, &why->rank, err);
+	code = place(desk, item, &rank, &scope, &why->rank, err);
 	rank.pinned = false;
 	if (!code)
-		code = place(desk, item, &rank, product, &why->rank_by_score, err);
+		code = place(desk, item, &rank, &scope, &why->rank_by_score, err);
 	if (!code)
-		code = ranking_open(desk->store, product, &why->of, err);
+		code = ranking_open(desk->store, &scope, &why->of, err);
 	for (size_t i = 0; !code && i < why->input_count; i++)
-		code = explain_input(desk, item, i, product, why, err);
+		code = explain_input(desk, item, i, &scope, why, err);
 	return code;
 }
 
@@ -166,6 +185,13 @@ int why_load(struct desk *desk, int64_t item, int64_t product, struct why *why, 
 	if (code)
 		why_release(why);
 	return code;
+}
+
+void why_place(const struct why *why, const struct record *item, struct strbuf *out)
+{
+	if (why->rank)
+		strbuf_addf(out, "rank %" PRId64 " of %" PRId64 " in %s", why->rank, why->of,
+			why_scope(item, why->product));
 }
 
 void why_value(const struct why_input *input, struct strbuf *out)

@@ -61,10 +61,11 @@ expect_no_out
 run dapo item list 'demand>8' --columns key,demand --format csv --sort demand
 expect_csv <<'END'
 key,demand
-"B-125",13.0653246
-"B-174",12.5092216
-"B-76",10.6585528
-"B-36",8.29531545
+"B-174",22.2860299
+"B-125",14.9894569
+"B-76",12.7009244
+"B-36",9.77235739
+"B-75",8.27433355
 END
 
 # KPIs, what items did to them, and the roadmap are as the story tells.

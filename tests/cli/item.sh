@@ -193,6 +193,7 @@ Labels      q1
 Source      manual
 Created     2026-03-02 09:00
 Updated     2026-03-02 09:00
+Domain      sales
 Score       800a
 Size        4
 Demand      4
@@ -205,7 +206,7 @@ KEY  SUBMITTED         SEVERITY  STATUS  CONSUMER    TEXT
 F-1  2026-03-01 00:00  high      linked  finance-bi  Orders of 31 Aug are missing
 END
 run dapo item show B-1 --json
-expect_out_has '{"schema":1,"kind":"item","item":{"key":"B-1","product":"orders","title":"Late-arrival flag","description":null,"summary":null,"type":"enhancement","status":"ready","requester":null,"department":null,"assignee":"mira","due_date":"2026-03-01","labels":["q1"],"blocked_by":null,"sla_objective":null,"milestone":null,"kpi":null,"expected_change":null,"pin_rank":null,"pin_reason":null,"pin_until":null,"source":"manual","external_id":null,"created_at":"2026-03-02T09:00:00Z","updated_at":"2026-03-02T09:00:00Z","closed_at":null,"score":800,"size":4,"demand":3.9578645,"consumers":1,"confidence":80,"scored_at":"2026-03-02T09:00:00Z","extra":null,'
+expect_out_has '{"schema":1,"kind":"item","item":{"key":"B-1","product":"orders","title":"Late-arrival flag","description":null,"summary":null,"type":"enhancement","status":"ready","requester":null,"department":null,"assignee":"mira","due_date":"2026-03-01","labels":["q1"],"blocked_by":null,"sla_objective":null,"milestone":null,"kpi":null,"expected_change":null,"pin_rank":null,"pin_reason":null,"pin_until":null,"source":"manual","external_id":null,"created_at":"2026-03-02T09:00:00Z","updated_at":"2026-03-02T09:00:00Z","closed_at":null,"domain":"sales","score":800,"size":4,"demand":3.9578645,"consumers":1,"confidence":80,"scored_at":"2026-03-02T09:00:00Z","extra":null,'
 expect_out_has ',"feedback":[{"key":"F-1","submitted_at":"2026-03-01T00:00:00Z","severity":"high","status":"linked","consumer":"finance-bi","text":"Orders of 31 Aug are missing"}],"snoozed":[],"blocks":[],"requests":[],"made_for":[]}}'
 run dapo item show B-1 B-2 --columns key,title --format csv
 expect_csv <<'END'

@@ -18,7 +18,7 @@ dapo --quiet feedback link F-1 B-3
 run dapo item why B-1
 expect_out <<'END'
 B-1  one
-rank 2 of 4
+rank 2 of 4 in sales
 
 INPUT       VALUE  ORIGIN                 RANK ONE STEP
 Reach         400  set by tester, 0s ago  lower: 2, higher: 1
@@ -34,7 +34,7 @@ END
 run dapo item why B-2
 expect_out <<'END'
 B-2  two
-rank 1 of 4
+rank 1 of 4 in sales
 
 INPUT       VALUE  ORIGIN                 RANK ONE STEP
 Reach         100  set by tester, 0s ago  lower: 2, higher: 1
@@ -52,7 +52,7 @@ dapo --quiet item pin B-2 1 --reason 'agreed with finance' --until 2026-06-30
 run dapo item why B-1
 expect_out <<'END'
 B-1  one
-rank 2 of 4
+rank 2 of 4 in sales
 
 INPUT       VALUE  ORIGIN                 RANK ONE STEP
 Reach         400  set by tester, 0s ago  lower: 2, higher: 2
@@ -68,7 +68,7 @@ END
 run dapo item why B-2
 expect_out <<'END'
 B-2  two
-rank 1 of 4, pinned at 1 until 2026-06-30 because: agreed with finance
+rank 1 of 4 in sales, pinned at 1 until 2026-06-30 because: agreed with finance
 by its score it would be at 1
 
 INPUT       VALUE  ORIGIN                 RANK ONE STEP
@@ -85,7 +85,7 @@ END
 run dapo item why B-3
 expect_out <<'END'
 B-3  three
-rank 3 of 4
+rank 3 of 4 in sales
 
 INPUT       VALUE  ORIGIN               RANK ONE STEP
 Reach           2  from evidence        lower: 3, higher: 3
@@ -102,7 +102,7 @@ END
 run dapo item why B-4
 expect_out <<'END'
 B-4  four
-rank 4 of 4
+rank 4 of 4 in sales
 
 INPUT         VALUE  ORIGIN                                                                         RANK ONE STEP
 Reach       missing  how many people it touches in a quarter
@@ -117,7 +117,7 @@ Evidence  0 consumers, demand 0 (breaks ties only)
 END
 run dapo item why B-3 --json
 expect_out <<'END'
-{"schema":1,"kind":"item-why","item":{"key":"B-3","method":"rice","formula":"reach x impact x confidence / effort","score":2.0,"rank":3,"of":4,"pin_rank":null,"rank_by_score":3,"demand":4.0,"consumers":1,"people":2,"inputs":[{"input":"reach","value":2.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"impact","value":2.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3},{"input":"confidence","value":50.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"effort","value":1.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3}],"warnings":["stale_input"]}}
+{"schema":1,"kind":"item-why","item":{"key":"B-3","domain":"sales","method":"rice","formula":"reach x impact x confidence / effort","score":2.0,"rank":3,"of":4,"pin_rank":null,"rank_by_score":3,"demand":4.0,"consumers":1,"people":2,"inputs":[{"input":"reach","value":2.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"impact","value":2.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3},{"input":"confidence","value":50.0,"origin":"evidence","rank_lower":3,"rank_higher":3},{"input":"effort","value":1.0,"origin":"by_hand","set_by":"jon","set_at":"2025-11-01T00:00:00Z","rank_lower":3,"rank_higher":3}],"warnings":["stale_input"]}}
 END
 dapo --quiet item status B-1 done
 run dapo item why B-1
@@ -199,7 +199,7 @@ END
 run dapo item why B-2
 expect_out <<'END'
 B-2  two
-rank 1 of 3, pinned at 1 until 2026-06-30 because: agreed with finance
+rank 1 of 3 in sales, pinned at 1 until 2026-06-30 because: agreed with finance
 by its score it would be at 1
 
 INPUT                    VALUE  ORIGIN                 RANK ONE STEP
@@ -217,7 +217,7 @@ dapo --quiet domain edit sales prioritization_method=rice
 run dapo item why B-2 --product orders
 expect_out <<'END'
 B-2  two
-rank 1 of 3, pinned at 1 until 2026-06-30 because: agreed with finance
+rank 1 of 3 in orders, pinned at 1 until 2026-06-30 because: agreed with finance
 by its score it would be at 2
 
 INPUT         VALUE  ORIGIN                                   RANK ONE STEP

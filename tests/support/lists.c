@@ -75,19 +75,22 @@ void lists_add_house(struct store *store)
 
 void lists_add_items(struct store *store)
 {
-	rows_add(store, &item_entity, "product=orders", "title=Late orders", "assignee=ana",
-		"labels=late data-quality", "due_date=2025-06-29", "score=8", "scored_at=-100d",
-		"created_at=2025-06-01T10:00:00Z", NULL);
-	rows_add(store, &item_entity, "product=orders", "title=Orders by region 100%",
-		"status=ready", "blocked_by=1", "score=4", "created_at=2025-06-02", NULL);
-	rows_add(store, &item_entity, "product=returns", "title=Gr\303\266\303\237e", "status=done",
-		"closed_at=2025-06-20", "assignee=bo", "created_at=2025-06-03", NULL);
-	rows_add(store, &item_entity, "product=ledger", "title=Ledger of \"late\" fees",
-		"description=Orders that were late", "sla_objective=1", "pin_rank=1",
-		"pin_reason=audit", "source=jira", "external_id=L-1", "labels=later",
-		"created_at=2025-06-04", NULL);
-	rows_add(store, &item_entity, "product=ledger", "title=Declined", "status=declined",
-		"closed_at=2025-06-20", "blocked_by=3", "created_at=2025-06-05", NULL);
+	rows_add(store, &item_entity, "product=orders", "domain=sales", "title=Late orders",
+		"assignee=ana", "labels=late data-quality", "due_date=2025-06-29", "score=8",
+		"scored_at=-100d", "created_at=2025-06-01T10:00:00Z", NULL);
+	rows_add(store, &item_entity, "product=orders", "domain=sales",
+		"title=Orders by region 100%", "status=ready", "blocked_by=1", "score=4",
+		"created_at=2025-06-02", NULL);
+	rows_add(store, &item_entity, "product=returns", "domain=sales",
+		"title=Gr\303\266\303\237e", "status=done", "closed_at=2025-06-20", "assignee=bo",
+		"created_at=2025-06-03", NULL);
+	rows_add(store, &item_entity, "product=ledger", "domain=finance",
+		"title=Ledger of \"late\" fees", "description=Orders that were late",
+		"sla_objective=1", "pin_rank=1", "pin_reason=audit", "source=jira",
+		"external_id=L-1", "labels=later", "created_at=2025-06-04", NULL);
+	rows_add(store, &item_entity, "product=ledger", "domain=finance", "title=Declined",
+		"status=declined", "closed_at=2025-06-20", "blocked_by=3", "created_at=2025-06-05",
+		NULL);
 	rows_add(
 		store, &item_entity, "product=ledger", "title=Void", "created_at=2025-06-06", NULL);
 	rows_trash(store, &item_entity, 6, TRASH_TRASHED);

@@ -21,22 +21,23 @@ int prioritise_input(struct desk *desk, int64_t item, const char *input,
 int prioritise_set_all(struct desk *desk, int64_t item, const double values[PRIORITY_INPUTS_MAX],
 	struct error *err);
 
-/* Puts an open item at a place of the owner's choice, before all scores. It needs a reason (NULL
- * keeps the one it has). The item pinned there moves back by one, and so do those behind it as far
- * as each takes the next one's place. `until` is a date or NULL. */
+/* Puts an open item at a place of the owner's choice, before all scores of its domain. It needs a
+ * reason (NULL keeps the one it has). The item pinned there moves back by one, and so do those
+ * behind it as far as each takes the next one's place. `until` is a date or NULL. */
 int prioritise_pin(struct desk *desk, int64_t item, int64_t rank, const char *reason,
 	const char *until, struct error *err);
 /* Takes pins away. */
 int prioritise_unpin(struct desk *desk, const int64_t *items, size_t count, struct error *err);
 
-/* How many open items are pinned. */
-int prioritise_pinned(struct desk *desk, int64_t *count, struct error *err);
+/* How many open items are pinned in the domain of an item. */
+int prioritise_pinned(struct desk *desk, int64_t item, int64_t *count, struct error *err);
 
-/* Pins an open item behind those that are pinned already. */
+/* Pins an open item behind those of its domain that are pinned already. */
 int prioritise_pin_last(struct desk *desk, int64_t item, const char *reason, struct error *err);
 
-/* Moves a pinned item past its neighbour among the pinned ones of a product (0 = all): up with
- * `direction` 1, down with -1. Down from the last place it goes back to where its score puts it. */
+/* Moves a pinned item past its neighbour among the pinned ones of its product, if `product` is
+ * that, else of its domain: up with `direction` 1, down with -1. Down from the last place it goes
+ * back to where its score puts it. */
 int prioritise_shift_pin(
 	struct desk *desk, int64_t item, int direction, int64_t product, struct error *err);
 

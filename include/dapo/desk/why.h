@@ -7,10 +7,14 @@
 #include "dapo/store/derived/scoring.h"
 
 /* The 1-based place that an open item has (`scoring` NULL), or would have with the inputs of
- * `scoring` instead, among the open items of a product (0 = all); 0 for a closed item. *of is how
- * many there are. */
+ * `scoring` instead, among the open items of `product` where it belongs to that, else among those
+ * of its domain; 0 for a closed item. *of is how many there are. */
 int why_rank(struct desk *desk, int64_t item, const struct scoring *scoring, int64_t product,
 	int64_t *rank, int64_t *of, struct error *err);
+
+/* The id of the product or the domain in which an item is ranked then. Lives as long as the record.
+ */
+const char *why_scope(const struct record *item, int64_t product);
 
 /* One line of "why this rank". */
 struct why_input {
@@ -24,6 +28,7 @@ struct why_input {
 };
 struct why {
 	struct scoring scoring;
+	int64_t product; /* in which it is ranked; 0: in its domain, scoring.domain */
 	size_t input_count;
 	struct why_input inputs[PRIORITY_INPUTS_MAX];
 	int64_t rank; /* 0 for a closed item */
@@ -34,7 +39,8 @@ struct why {
 	unsigned warnings;
 };
 
-/* Explains the rank of an item among those of `product` (0 = all). Free with why_release(). */
+/* Explains the rank of an item among those of `product` where it belongs to that, else among those
+ * of its domain. Free with why_release(). */
 int why_load(struct desk *desk, int64_t item, int64_t product, struct why *why, struct error *err);
 
 /* The same for inputs that are not saved: call it again after each change of why->scoring.inputs.
@@ -45,6 +51,10 @@ void why_release(struct why *why);
 
 /* Appends who is behind an item: `3 consumers`, `3 consumers of 302 people` where that differs. */
 void why_consumers(const struct why *why, struct strbuf *out);
+
+/* Appends the place as people read it: `rank 3 of 42 in sales`, by the domain or the product in
+ * which it is; nothing for a closed item. */
+void why_place(const struct why *why, const struct record *item, struct strbuf *out);
 
 /* Appends an input's value as people read it: `80%`, or `missing`. */
 void why_value(const struct why_input *input, struct strbuf *out);

@@ -123,7 +123,7 @@ static void put_head(const struct call *call, const struct record *item, const s
 	record_key(item, &line);
 	strbuf_addf(&line, "  %s\n", record_text(item, ITEM_TITLE));
 	if (why->rank > 0)
-		strbuf_addf(&line, "rank %" PRId64 " of %" PRId64, why->rank, why->of);
+		why_place(why, item, &line);
 	else
 		strbuf_addf(&line, "not ranked: %s", status);
 	if (why->pin_rank > 0) {
@@ -207,6 +207,7 @@ static json_t *why_object(const struct record *item, const struct why *why)
 	for (size_t i = 0; i < why->input_count; i++)
 		json_array_append_new(inputs, input_object(&why->inputs[i]));
 	json_object_set_new(json, "key", json_string(key.buf));
+	json_object_set_new(json, "domain", json_string(why->scoring.domain));
 	json_object_set_new(json, "method", json_string(method->name));
 	json_object_set_new(json, "formula", json_string(method->formula));
 	json_object_set_new(

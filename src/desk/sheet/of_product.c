@@ -20,9 +20,10 @@
 
 static int add_counts(struct desk *desk, int64_t product, struct facts *facts, struct error *err)
 {
+	const struct ranking_scope scope = {.product = product};
 	struct store *store = desk->store;
 	int64_t open = 0, items = 0, inbox = 0, feedback = 0;
-	int code = ranking_open(store, product, &open, err);
+	int code = ranking_open(store, &scope, &open, err);
 
 	if (!code)
 		code = tally_count(store, &item_entity, product, -1, &items, err);

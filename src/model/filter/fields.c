@@ -68,7 +68,11 @@ static int read_subject(struct filter_scan *scan, const char *name, struct subje
 {
 	const struct entity *entity = scan->entity;
 
-	*subject = (struct subject){.field = entity_field(entity, name), .name = name};
+	*subject = (struct subject){.field = -1, .name = name};
+	subject->domain = !strcmp(name, "domain") && entity->product >= 0;
+	if (subject->domain)
+		return 0;
+	subject->field = entity_field(entity, name);
 	if (subject->field >= 0)
 		return 0;
 	if (!strcmp(name, "key")) {
@@ -76,8 +80,7 @@ static int read_subject(struct filter_scan *scan, const char *name, struct subje
 		subject->key = subject->field < 0;
 		return 0;
 	}
-	subject->domain = !strcmp(name, "domain") && entity->product >= 0;
-	return subject->domain ? 0 : refuse_name(scan, name);
+	return refuse_name(scan, name);
 }
 
 static int read_comparison(struct filter_scan *scan, const char *name, enum filter_compare *compare)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Derived values of a row, by entity: how they are computed, and when time outdates them. */
 #include <math.h>
+#include <string.h>
 
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/kpi.h"
@@ -18,8 +19,8 @@
 
 /* ---- Items */
 
-static const int item_fields[] = {
-	ITEM_SCORE, ITEM_SIZE, ITEM_DEMAND, ITEM_CONSUMERS, ITEM_CONFIDENCE, ITEM_SCORED_AT};
+static const int item_fields[] = {ITEM_SCORE, ITEM_SIZE, ITEM_DEMAND, ITEM_CONSUMERS,
+	ITEM_CONFIDENCE, ITEM_SCORED_AT, ITEM_DOMAIN};
 
 static void set_real_or_null(struct value *value, bool known, double real)
 {
@@ -64,6 +65,7 @@ static int compute_item(
 	value_set_null(&values[5]);
 	if (oldest_input(&scoring))
 		value_set_integer(&values[5], oldest_input(&scoring));
+	value_set_text(&values[6], scoring.domain, strlen(scoring.domain));
 	scoring_release(&scoring);
 	return 0;
 }

@@ -107,6 +107,7 @@ static int mark_rows(struct derive *derive, struct store *store, const struct re
 {
 	static const int weighs[] = {FEEDBACK_CONSUMER, FEEDBACK_PRODUCT, FEEDBACK_SEVERITY,
 		FEEDBACK_SUBMITTED_AT, FEEDBACK_STATUS, -1};
+	static const int ranks[] = {DOMAIN_ID, DOMAIN_METHOD, -1};
 	const struct entity *entity = after->entity;
 
 	if (entity == &item_entity)
@@ -125,7 +126,7 @@ static int mark_rows(struct derive *derive, struct store *store, const struct re
 			"SELECT e.item FROM feedback AS f JOIN evidence AS e "
 			"ON e.feedback = f.row_id WHERE f.consumer = ?1",
 			after->row_id, err);
-	if (entity == &domain_entity && before && differs(before, after, DOMAIN_METHOD))
+	if (entity == &domain_entity && before && any_differs(before, after, ranks))
 		return derived_find(&derive->rows[DERIVE_ITEM], store,
 			"SELECT i.row_id FROM product AS p JOIN item AS i "
 			"ON i.product = p.row_id WHERE p.domain = ?1",

@@ -7,7 +7,7 @@
 #include "dapo/model/rules/sla.h"
 #include "dapo/store/derived/derive.h"
 
-enum { DERIVED_MAX = 6 };
+enum { DERIVED_MAX = 7 };
 
 /* The derived values of an entity's rows. */
 struct derived_kind {

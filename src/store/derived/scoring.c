@@ -10,13 +10,13 @@
 #include "dapo/model/tables/feedback.h"
 #include "store/engine/literals.h"
 
-static int load_method(
-	struct store *store, int64_t item, enum prioritization_method *method, struct error *err)
+/* The domain, and the method by which it ranks. */
+static int load_domain(
+	struct store *store, int64_t item, struct scoring *scoring, struct error *err)
 {
 	struct db_rows *rows;
-	int64_t number;
 	int code = db_query(store->db,
-		"SELECT d.prioritization_method FROM item AS i JOIN product AS p "
+		"SELECT d.prioritization_method, d.id FROM item AS i JOIN product AS p "
 		"ON p.row_id = i.product JOIN domain AS d ON d.row_id = p.domain "
 		"WHERE i.row_id = ?1",
 		&rows, err);
@@ -24,9 +24,12 @@ static int load_method(
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, item);
-	code = db_single(rows, &number, err);
-	*method = (enum prioritization_method)number;
-	return code;
+	code = db_step(rows, err);
+	scoring->method = (enum prioritization_method)(code > 0 ? db_integer(rows, 0) : 0);
+	scoring->domain = xstrdup(code > 0 ? db_text(rows, 1, NULL) : "");
+	if (code > 0)
+		db_done(rows);
+	return code < 0 ? code : 0;
 }
 
 /* KEPT beside LIVE is what lets the engine use an index made WHERE trash < 2. */
@@ -99,7 +102,7 @@ int scoring_load(struct store *store, int64_t item, struct scoring *scoring, str
 	int code;
 
 	memset(scoring, 0, sizeof *scoring);
-	code = load_method(store, item, &scoring->method, err);
+	code = load_domain(store, item, scoring, err);
 	if (!code)
 		code = load_inputs(store, item, scoring, err);
 	if (!code)
@@ -116,6 +119,8 @@ int scoring_load(struct store *store, int64_t item, struct scoring *scoring, str
 
 void scoring_release(struct scoring *scoring)
 {
+	free(scoring->domain);
+	scoring->domain = NULL;
 	for (size_t i = 0; i < PRIORITY_INPUTS_MAX; i++) {
 		free(scoring->set_by[i]);
 		scoring->set_by[i] = NULL;

@@ -197,10 +197,26 @@ static void add_open(struct listing *listing)
 	strbuf_addstr(&listing->where, listing->ranked ? "t." RANKED : "+t." RANKED);
 }
 
+/* Items store the domain that ranks them, which leads an index of the ranking. */
+static void add_domain_of_items(struct listing *listing, const struct filter *filter)
+{
+	bool one = count_values(filter) == 1;
+	bool sought = one && listing->ranked;
+
+	strbuf_addstr(&listing->where, sought ? "t.domain = " : "+t.domain IN (");
+	add_value_list(listing, filter);
+	if (!sought)
+		strbuf_addch(&listing->where, ')');
+}
+
 static void add_domain(struct listing *listing, const struct filter *filter)
 {
 	const struct entity *entity = listing->query->entity;
 
+	if (entity == &item_entity) {
+		add_domain_of_items(listing, filter);
+		return;
+	}
 	strbuf_addf(&listing->where,
 		"t.\"%s\" IN (SELECT row_id FROM product WHERE domain IN "
 		"(SELECT row_id FROM domain WHERE id IN (",
@@ -321,7 +337,7 @@ static int add_match(struct listing *listing, const char *expression, struct err
 {
 	const char *name = listing->query->entity->name;
 	bool many = false;
-	int code = listing->in_order ? hits_are_many(listing, expression, &many, err) : 0;
+	int code = listing->use == LISTING_FEW ? hits_are_many(listing, expression, &many, err) : 0;
 
 	strbuf_addf(&listing->where,
 		"%st.row_id IN (SELECT rowid FROM \"%s_search\" WHERE \"%s_search\" MATCH ?)",

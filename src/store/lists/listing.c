@@ -9,6 +9,7 @@
 #include "dapo/model/tables/request.h"
 #include "listing.h"
 #include "orders.h"
+#include "sight.h"
 #include "store/engine/literals.h"
 #include "store/records/columns.h"
 
@@ -41,7 +42,9 @@ static void set_terms(struct listing *listing, const struct order *order)
 
 	listing->ranked =
 		query->entity == &item_entity && order == query_orders(&item_entity, &count);
-	listing->terms = query->reverse && order->reversed ? order->reversed : order->terms;
+	listing->terms = query->reverse && order->reversed ? order->reversed
+		: listing->grouped                         ? order->grouped
+							   : order->terms;
 	if (listing->ranked && filter_only_open(query->filter, query->entity))
 		listing->terms++;
 	while (listing->terms[listing->term_count])
@@ -98,7 +101,7 @@ static void add_owner(struct listing *listing)
 }
 
 int listing_init(struct listing *listing, struct store *store, const struct query *query,
-	bool in_order, struct error *err)
+	enum listing_use use, struct error *err)
 {
 	const struct order *order;
 	int code;
@@ -107,8 +110,10 @@ int listing_init(struct listing *listing, struct store *store, const struct quer
 	strbuf_init(&listing->where);
 	listing->store = store;
 	listing->query = query;
-	listing->in_order = in_order;
+	listing->use = use;
 	code = orders_find(query->entity, query->order, &order, err);
+	if (!code && use != LISTING_NUMBER && order->grouped && !query->product)
+		code = sight_of_methods(store, query, &listing->grouped, err);
 	if (code)
 		return code;
 	set_terms(listing, order);

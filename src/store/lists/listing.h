@@ -5,6 +5,9 @@
 
 #include "dapo/store/lists/query.h"
 
+/* What is wanted of a list: the number of its rows, all of them in order, or a few. */
+enum listing_use { LISTING_NUMBER, LISTING_ALL, LISTING_FEW };
+
 /* A list as SQL. */
 struct listing {
 	struct store *store;
@@ -13,10 +16,11 @@ struct listing {
 	const char *const *terms;
 	size_t term_count;
 	bool descending;
-	bool ranked;   /* by the ranking, for which the open items are a range of the index */
-	bool by_row;   /* words are sought row by row, not in the full-text index */
-	bool worded;   /* there are words to seek */
-	bool in_order; /* rows are wanted in order, a few of them, not all or their number */
+	bool grouped; /* by domain, for there are several methods in sight */
+	bool ranked;  /* by the ranking, for which the open items are a range of the index */
+	bool by_row;  /* words are sought row by row, not in the full-text index */
+	bool worded;  /* there are words to seek */
+	enum listing_use use;
 	struct strbuf where;
 	struct value *params; /* of `where`, in its order */
 	size_t param_count;
@@ -32,7 +36,7 @@ enum reach { REACH_ALL, REACH_BESIDE, REACH_PAST };
 /* Makes the order, and the condition but for the filter. The listing borrows `query`; release it in
  * any case. */
 int listing_init(struct listing *listing, struct store *store, const struct query *query,
-	bool in_order, struct error *err);
+	enum listing_use use, struct error *err);
 void listing_release(struct listing *listing);
 
 /* Adds the row from which the reaches go: its order values are asked by the same statement. */

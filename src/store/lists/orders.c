@@ -23,80 +23,80 @@
 #define RANK_IN_GROUP "t.rank_pin", "t.rank_score", "t.rank_size", "t.rank_demand", "t.created_at", "t.row_id"
 
 static const struct order item_orders[] = {
-	{"rank", "Rank", false, TERMS("t.rank_group", RANK_IN_GROUP), NULL},
-	{"updated", "Updated", true, TERMS("t.updated_at", "t.row_id"), NULL},
-	{"created", "Created", true, TERMS("t.created_at", "t.row_id"), NULL},
-	{"due_date", "Due", false, TERMS("coalesce(t.due_date, '9999-99-99')", "t.row_id"), TERMS("coalesce(t.due_date, '')", "t.row_id")},
-	{"title", "Title", false, TERMS("text_order(t.title)", "t.title", "t.row_id"), NULL},
-	{"status", "Status", false, TERMS("t.status", RANK_IN_GROUP), NULL},
-	{"demand", "Demand", true, TERMS("coalesce(t.demand, 0.0)", "t.row_id"), NULL},
-	{"key", "Key", false, TERMS("t.row_id"), NULL},
+	{.name = "rank", .label = "Rank", .terms = TERMS("t.rank_group", RANK_IN_GROUP), .grouped = TERMS("t.rank_group", "t.domain", RANK_IN_GROUP)},
+	{.name = "updated", .label = "Updated", .descending = true, .terms = TERMS("t.updated_at", "t.row_id")},
+	{.name = "created", .label = "Created", .descending = true, .terms = TERMS("t.created_at", "t.row_id")},
+	{.name = "due_date", .label = "Due", .terms = TERMS("coalesce(t.due_date, '9999-99-99')", "t.row_id"), .reversed = TERMS("coalesce(t.due_date, '')", "t.row_id")},
+	{.name = "title", .label = "Title", .terms = TERMS("text_order(t.title)", "t.title", "t.row_id")},
+	{.name = "status", .label = "Status", .terms = TERMS("t.status", RANK_IN_GROUP), .grouped = TERMS("t.status", "t.domain", RANK_IN_GROUP)},
+	{.name = "demand", .label = "Demand", .descending = true, .terms = TERMS("coalesce(t.demand, 0.0)", "t.row_id")},
+	{.name = "key", .label = "Key", .terms = TERMS("t.row_id")},
 };
 
 static const struct order feedback_orders[] = {
-	{"submitted", "Submitted", true, TERMS("t.submitted_at", "t.row_id"), NULL},
-	{"severity", "Severity", true, TERMS("t.severity", "t.submitted_at", "t.row_id"), NULL},
-	{"consumer", "Consumer", false, TERMS("(t.consumer IS NULL)", "coalesce((SELECT c.name_order FROM consumer AS c WHERE c.row_id = t.consumer), '')", "t.row_id"),
-		TERMS("(t.consumer IS NOT NULL)", "coalesce((SELECT c.name_order FROM consumer AS c WHERE c.row_id = t.consumer), '')", "t.row_id")},
-	{"key", "Key", false, TERMS("t.row_id"), NULL},
+	{.name = "submitted", .label = "Submitted", .descending = true, .terms = TERMS("t.submitted_at", "t.row_id")},
+	{.name = "severity", .label = "Severity", .descending = true, .terms = TERMS("t.severity", "t.submitted_at", "t.row_id")},
+	{.name = "consumer", .label = "Consumer", .terms = TERMS("(t.consumer IS NULL)", "coalesce((SELECT c.name_order FROM consumer AS c WHERE c.row_id = t.consumer), '')", "t.row_id"),
+		.reversed = TERMS("(t.consumer IS NOT NULL)", "coalesce((SELECT c.name_order FROM consumer AS c WHERE c.row_id = t.consumer), '')", "t.row_id")},
+	{.name = "key", .label = "Key", .terms = TERMS("t.row_id")},
 };
 
 static const struct order product_orders[] = {
-	{"id", "Id", false, TERMS("t.id", "t.row_id"), NULL},
-	{"name", "Name", false, TERMS("text_order(t.name)", "t.name", "t.row_id"), NULL},
-	{"status", "Status", false, TERMS("t.status", "t.id", "t.row_id"), NULL},
-	{"meta", "Metadata", false, TERMS("coalesce(t.completeness, 1e300)", "t.id", "t.row_id"), TERMS("coalesce(t.completeness, -1e300)", "t.id", "t.row_id")},
+	{.name = "id", .label = "Id", .terms = TERMS("t.id", "t.row_id")},
+	{.name = "name", .label = "Name", .terms = TERMS("text_order(t.name)", "t.name", "t.row_id")},
+	{.name = "status", .label = "Status", .terms = TERMS("t.status", "t.id", "t.row_id")},
+	{.name = "meta", .label = "Metadata", .terms = TERMS("coalesce(t.completeness, 1e300)", "t.id", "t.row_id"), .reversed = TERMS("coalesce(t.completeness, -1e300)", "t.id", "t.row_id")},
 };
 
 #define PRODUCT_ID_OF_ROW "(SELECT p.id FROM product AS p WHERE p.row_id = t.product)"
 
 static const struct order sla_objective_orders[] = {
-	{"worst", "Worst", false, TERMS("t.rank_state", "t.rank_budget", "t.row_id"), TERMS("t.rank_state", "coalesce(1.0 - t.consumption, -1e300)", "t.row_id")},
-	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.row_id"), NULL},
-	{"property", "Property", false, TERMS("text_order(t.property)", "t.property", "t.row_id"), NULL},
-	{"key", "Key", false, TERMS("t.row_id"), NULL},
+	{.name = "worst", .label = "Worst", .terms = TERMS("t.rank_state", "t.rank_budget", "t.row_id"), .reversed = TERMS("t.rank_state", "coalesce(1.0 - t.consumption, -1e300)", "t.row_id")},
+	{.name = "product", .label = "Product", .terms = TERMS(PRODUCT_ID_OF_ROW, "t.row_id")},
+	{.name = "property", .label = "Property", .terms = TERMS("text_order(t.property)", "t.property", "t.row_id")},
+	{.name = "key", .label = "Key", .terms = TERMS("t.row_id")},
 };
 
 static const struct order kpi_orders[] = {
-	{"worst", "Worst", false, TERMS("t.rank_status", "t.rank_progress", "t.row_id"), NULL},
-	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "text_order(t.name)", "t.name", "t.row_id"), NULL},
-	{"name", "Name", false, TERMS("text_order(t.name)", "t.name", "t.row_id"), NULL},
-	{"key", "Key", false, TERMS("t.row_id"), NULL},
+	{.name = "worst", .label = "Worst", .terms = TERMS("t.rank_status", "t.rank_progress", "t.row_id")},
+	{.name = "product", .label = "Product", .terms = TERMS(PRODUCT_ID_OF_ROW, "text_order(t.name)", "t.name", "t.row_id")},
+	{.name = "name", .label = "Name", .terms = TERMS("text_order(t.name)", "t.name", "t.row_id")},
+	{.name = "key", .label = "Key", .terms = TERMS("t.row_id")},
 };
 
 static const struct order milestone_orders[] = {
-	{"quarter", "Quarter", false, TERMS("t.rank_quarter", "t.horizon", "t.rank_date", "t.row_id"),
-		TERMS("CASE t.rank_quarter WHEN '9999-Q9' THEN '' ELSE t.rank_quarter END", "t.horizon", "coalesce(t.target_date, '')", "t.row_id")},
-	{"horizon", "Horizon", false, TERMS("t.horizon", "t.rank_quarter", "t.rank_date", "t.row_id"),
-		TERMS("t.horizon", "CASE t.rank_quarter WHEN '9999-Q9' THEN '' ELSE t.rank_quarter END", "coalesce(t.target_date, '')", "t.row_id")},
-	{"product", "Product", false, TERMS(PRODUCT_ID_OF_ROW, "t.rank_quarter", "t.row_id"), TERMS(PRODUCT_ID_OF_ROW, "CASE t.rank_quarter WHEN '9999-Q9' THEN '' ELSE t.rank_quarter END", "t.row_id")},
-	{"title", "Title", false, TERMS("text_order(t.title)", "t.title", "t.row_id"), NULL},
-	{"key", "Key", false, TERMS("t.row_id"), NULL},
+	{.name = "quarter", .label = "Quarter", .terms = TERMS("t.rank_quarter", "t.horizon", "t.rank_date", "t.row_id"),
+		.reversed = TERMS("CASE t.rank_quarter WHEN '9999-Q9' THEN '' ELSE t.rank_quarter END", "t.horizon", "coalesce(t.target_date, '')", "t.row_id")},
+	{.name = "horizon", .label = "Horizon", .terms = TERMS("t.horizon", "t.rank_quarter", "t.rank_date", "t.row_id"),
+		.reversed = TERMS("t.horizon", "CASE t.rank_quarter WHEN '9999-Q9' THEN '' ELSE t.rank_quarter END", "coalesce(t.target_date, '')", "t.row_id")},
+	{.name = "product", .label = "Product", .terms = TERMS(PRODUCT_ID_OF_ROW, "t.rank_quarter", "t.row_id"), .reversed = TERMS(PRODUCT_ID_OF_ROW, "CASE t.rank_quarter WHEN '9999-Q9' THEN '' ELSE t.rank_quarter END", "t.row_id")},
+	{.name = "title", .label = "Title", .terms = TERMS("text_order(t.title)", "t.title", "t.row_id")},
+	{.name = "key", .label = "Key", .terms = TERMS("t.row_id")},
 };
 
 /* Open ones first; among them, the earliest needed or proposed. */
 static const struct order request_orders[] = {
-	{"needed", "Needed by", false, TERMS("t.rank_open", "t.rank_needed", "t.row_id"), TERMS("t.rank_open", "coalesce(t.needed_by, '')", "t.row_id")},
-	{"status", "Status", false, TERMS("t.status", "t.rank_needed", "t.row_id"), TERMS("t.status", "coalesce(t.needed_by, '')", "t.row_id")},
-	{"updated", "Updated", true, TERMS("t.updated_at", "t.row_id"), NULL},
-	{"key", "Key", false, TERMS("t.row_id"), NULL},
+	{.name = "needed", .label = "Needed by", .terms = TERMS("t.rank_open", "t.rank_needed", "t.row_id"), .reversed = TERMS("t.rank_open", "coalesce(t.needed_by, '')", "t.row_id")},
+	{.name = "status", .label = "Status", .terms = TERMS("t.status", "t.rank_needed", "t.row_id"), .reversed = TERMS("t.status", "coalesce(t.needed_by, '')", "t.row_id")},
+	{.name = "updated", .label = "Updated", .descending = true, .terms = TERMS("t.updated_at", "t.row_id")},
+	{.name = "key", .label = "Key", .terms = TERMS("t.row_id")},
 };
 
 static const struct order decision_orders[] = {
-	{"proposed", "Proposed", false, TERMS("(t.verdict <> " SQL_VERDICT_PENDING ")", "t.proposed_at", "t.row_id"), NULL},
-	{"key", "Key", false, TERMS("t.row_id"), NULL},
+	{.name = "proposed", .label = "Proposed", .terms = TERMS("(t.verdict <> " SQL_VERDICT_PENDING ")", "t.proposed_at", "t.row_id")},
+	{.name = "key", .label = "Key", .terms = TERMS("t.row_id")},
 };
 
 static const struct order kpi_measurement_orders[] = {
-	{"key", "Key", false, TERMS("t.row_id"), NULL},
-	{"newest", "Newest", true, TERMS("t.measured_on", "t.row_id"), NULL},
+	{.name = "key", .label = "Key", .terms = TERMS("t.row_id")},
+	{.name = "newest", .label = "Newest", .descending = true, .terms = TERMS("t.measured_on", "t.row_id")},
 };
 
-static const struct order by_row[] = {{"key", "Key", false, TERMS("t.row_id"), NULL}};
-static const struct order by_id[] = {{"key", "Key", false, TERMS("t.id", "t.row_id"), NULL}};
-static const struct order by_name[] = {{"key", "Key", false, TERMS("text_order(t.name)", "t.name", "t.row_id"), NULL}};
-static const struct order by_username[] = {{"key", "Key", false, TERMS("t.username_order", "t.username", "t.row_id"), NULL}};
-static const struct order by_consumer[] = {{"key", "Key", false, TERMS("t.name_order", "t.name", "t.row_id"), NULL}};
+static const struct order by_row[] = {{.name = "key", .label = "Key", .terms = TERMS("t.row_id")}};
+static const struct order by_id[] = {{.name = "key", .label = "Key", .terms = TERMS("t.id", "t.row_id")}};
+static const struct order by_name[] = {{.name = "key", .label = "Key", .terms = TERMS("text_order(t.name)", "t.name", "t.row_id")}};
+static const struct order by_username[] = {{.name = "key", .label = "Key", .terms = TERMS("t.username_order", "t.username", "t.row_id")}};
+static const struct order by_consumer[] = {{.name = "key", .label = "Key", .terms = TERMS("t.name_order", "t.name", "t.row_id")}};
 
 struct order_list {
 	const struct entity *entity;

@@ -45,9 +45,9 @@ static void view_end(struct store *store, bool own)
 /* The list as SQL: its condition and order, with the filter; its words sought row by row, or in the
  * index. */
 static int make_listing(struct listing *listing, struct store *store, const struct query *query,
-	bool in_order, bool by_row, struct error *err)
+	enum listing_use use, bool by_row, struct error *err)
 {
-	int code = listing_init(listing, store, query, in_order, err);
+	int code = listing_init(listing, store, query, use, err);
 
 	listing->by_row = by_row;
 	return code || !query->filter ? code : filter_sql_add(listing, query->filter, err);
@@ -73,7 +73,8 @@ static int list_ids(struct store *store, const struct query *query, int64_t limi
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct listing listing;
-	int code = make_listing(&listing, store, query, limit > 0, false, err);
+	int code = make_listing(
+		&listing, store, query, limit > 0 ? LISTING_FEW : LISTING_ALL, false, err);
 
 	if (!code) {
 		listing_ids_sql(&listing, false, false, &sql);
@@ -143,7 +144,8 @@ static int page_one_way(struct store *store, const struct query *query, int64_t 
 	int code;
 
 	page->count = 0;
-	code = make_listing(&listing, store, query, limit > 0, by_row, err);
+	code = make_listing(
+		&listing, store, query, limit > 0 ? LISTING_FEW : LISTING_ALL, by_row, err);
 	if (!code && edge)
 		listing_add_place(&listing, edge);
 	if (!code && limit) {
@@ -272,7 +274,7 @@ int query_count(struct store *store, const struct query *query, int64_t *count, 
 	*count = counts.listed;
 	if (code || counts.known)
 		return code;
-	code = make_listing(&listing, store, query, false, false, err);
+	code = make_listing(&listing, store, query, LISTING_NUMBER, false, err);
 	if (!code)
 		code = count_rows(&listing, count, err);
 	listing_release(&listing);
@@ -285,7 +287,7 @@ static int try_count(struct store *store, const struct query *query, struct quer
 {
 	struct error tried = {ERR_NONE, ""};
 	struct listing listing;
-	int code = make_listing(&listing, store, query, false, true, &tried);
+	int code = make_listing(&listing, store, query, LISTING_NUMBER, true, &tried);
 
 	if (!code) {
 		db_set_effort(store->db, listing.worded ? COUNT_WORDS_STEPS : COUNT_STEPS);
@@ -340,7 +342,7 @@ int query_position(struct store *store, const struct query *query, int64_t row_i
 	struct strbuf sql = STRBUF_INIT;
 	struct listing listing;
 	struct db_rows *rows;
-	int code = make_listing(&listing, store, query, false, false, err);
+	int code = make_listing(&listing, store, query, LISTING_ALL, false, err);
 
 	*position = -1;
 	if (!code) {
@@ -361,7 +363,7 @@ int query_row_at(struct store *store, const struct query *query, int64_t positio
 	struct strbuf sql = STRBUF_INIT;
 	struct ids ids = {.items = NULL};
 	struct listing listing;
-	int code = make_listing(&listing, store, query, true, false, err);
+	int code = make_listing(&listing, store, query, LISTING_FEW, false, err);
 
 	*row_id = 0;
 	if (!code && position >= 0) {

@@ -12,6 +12,8 @@ dapo_sources += \
 	src/store/lists/orders.c \
 	src/store/lists/orders.h \
 	src/store/lists/query.c \
+	src/store/lists/sight.c \
+	src/store/lists/sight.h \
 	src/store/lists/tags_sql.c \
 	src/store/lists/tags_sql.h
 

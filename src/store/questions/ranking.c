@@ -4,7 +4,6 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/model/tables/item.h"
-#include "dapo/store/records/tally.h"
 #include "store/engine/literals.h"
 #include "store/engine/many.h"
 
@@ -13,61 +12,85 @@
 static const int64_t no_pin = 1000000;
 static const double no_number = 1e300;
 
-int ranking_before(struct store *store, int64_t product, const struct priority_rank *rank,
-	int64_t *count, struct error *err)
+/* Binds ?1 to the scope: a product, else a domain. */
+static const char *scope_condition(const struct ranking_scope *scope)
+{
+	return scope->product ? "product = ?1" : "domain = ?1";
+}
+
+static void bind_scope(struct db_rows *rows, const struct ranking_scope *scope)
+{
+	if (scope->product)
+		db_bind_integer(rows, 1, scope->product);
+	else
+		db_bind_string(rows, 1, scope->domain);
+}
+
+int ranking_before(struct store *store, const struct ranking_scope *scope,
+	const struct priority_rank *rank, int64_t *count, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct db_rows *rows;
 	int code;
 
-	strbuf_addstr(&sql,
-		"SELECT count(*) FROM item WHERE " LIVE " AND " RANKED " AND row_id <> ?6 AND "
-		"(rank_pin, rank_score, rank_size, rank_demand, created_at, row_id) < "
-		"(?1, ?2, ?3, ?4, ?5, ?6)");
-	if (product)
-		strbuf_addstr(&sql, " AND product = ?7");
+	strbuf_addf(&sql,
+		"SELECT count(*) FROM item WHERE " LIVE " AND " RANKED " AND %s AND row_id <> ?7 "
+		"AND (rank_pin, rank_score, rank_size, rank_demand, created_at, row_id) < "
+		"(?2, ?3, ?4, ?5, ?6, ?7)",
+		scope_condition(scope));
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
 	if (code)
 		return code;
-	db_bind_integer(rows, 1, rank->pinned ? rank->pin_rank : no_pin);
-	db_bind_real(rows, 2, rank->scored ? -rank->score : no_number);
-	db_bind_real(rows, 3, rank->sized ? rank->size : no_number);
-	db_bind_real(rows, 4, -rank->demand);
-	db_bind_integer(rows, 5, rank->created_at);
-	db_bind_integer(rows, 6, rank->id);
-	if (product)
-		db_bind_integer(rows, 7, product);
+	bind_scope(rows, scope);
+	db_bind_integer(rows, 2, rank->pinned ? rank->pin_rank : no_pin);
+	db_bind_real(rows, 3, rank->scored ? -rank->score : no_number);
+	db_bind_real(rows, 4, rank->sized ? rank->size : no_number);
+	db_bind_real(rows, 5, -rank->demand);
+	db_bind_integer(rows, 6, rank->created_at);
+	db_bind_integer(rows, 7, rank->id);
 	return db_single(rows, count, err);
 }
 
-int ranking_open(struct store *store, int64_t product, int64_t *count, struct error *err)
+int ranking_open(
+	struct store *store, const struct ranking_scope *scope, int64_t *count, struct error *err)
 {
-	int64_t counts[TALLY_STATUSES];
-	int code = tally_counts(store, &item_entity, product, counts, err);
+	struct db_rows *rows;
+	int code = db_query(store->db,
+		scope->product ? "SELECT coalesce(sum(count), 0) FROM tally WHERE entity = 'item' "
+				 "AND product = ?1 AND status < " SQL_ITEM_DONE
+			       : "SELECT coalesce(sum(t.count), 0) FROM domain AS d "
+				 "JOIN product AS p ON p.domain = d.row_id "
+				 "JOIN tally AS t ON t.entity = 'item' AND t.product = p.row_id "
+				 "WHERE d.id = ?1 AND d." KEPT " AND t.status < " SQL_ITEM_DONE,
+		&rows, err);
 
-	*count = 0;
-	for (int64_t status = ITEM_NEW; !item_status_closed(status); status++)
-		*count += counts[status];
-	return code;
+	if (code)
+		return code;
+	bind_scope(rows, scope);
+	return db_single(rows, count, err);
 }
 
-/* The rank of the item `i`, one more than the items before it. A value that is compared goes
- * through nullif(), or the engine would seek by the first only (see listing.c). */
-static void places_sql(int64_t product, size_t room, struct strbuf *sql)
+/* The rank of the item `i` in a scope, one more than the items before it. A value that is compared
+ * goes through nullif(), or the engine would seek by the first only (see listing.c). */
+#define PLACE_OF(scope)                                                                          \
+	"1 + (SELECT count(*) FROM item AS o WHERE o." LIVE " AND o." RANKED " AND " scope       \
+	" AND (o.rank_pin, o.rank_score, o.rank_size, o.rank_demand, o.created_at, o.row_id) < " \
+	"(nullif(i.rank_pin, NULL), nullif(i.rank_score, NULL), nullif(i.rank_size, NULL), "     \
+	"nullif(i.rank_demand, NULL), nullif(i.created_at, NULL), nullif(i.row_id, NULL)))"
+
+static void places_sql(size_t room, struct strbuf *sql)
 {
 	strbuf_addf(sql,
-		"SELECT i.row_id, 1 + (SELECT count(*) FROM item AS o WHERE o." LIVE
-		" AND o." RANKED " AND %s(o.rank_pin, o.rank_score, o.rank_size, o.rank_demand, "
-		"o.created_at, o.row_id) < (nullif(i.rank_pin, NULL), nullif(i.rank_score, NULL), "
-		"nullif(i.rank_size, NULL), nullif(i.rank_demand, NULL), "
-		"nullif(i.created_at, NULL), nullif(i.row_id, NULL))) "
-		"FROM item AS i WHERE +i." LIVE " AND +i." RANKED " AND i.row_id IN (",
-		product ? "o.product = ?1 AND " : "?1 = 0 AND ");
+		"SELECT i.row_id, CASE WHEN i.product = ?1 THEN %s ELSE %s END FROM item AS i "
+		"WHERE +i." LIVE " AND +i." RANKED " AND i.row_id IN (",
+		PLACE_OF("o.product = ?1"), PLACE_OF("o.domain = i.domain"));
 	many_add(sql, room, 3);
-	strbuf_addf(sql,
-		") AND (SELECT sum(t.count) FROM tally AS t WHERE t.entity = 'item' AND "
-		"t.product = ?1 AND t.status < " SQL_ITEM_DONE ") <= ?2");
+	strbuf_addstr(sql,
+		") AND (SELECT sum(t.count) FROM product AS own JOIN product AS p "
+		"ON p.domain = own.domain JOIN tally AS t ON t.entity = 'item' AND "
+		"t.product = p.row_id WHERE own.row_id = i.product AND t.status < " SQL_ITEM_DONE
+		") <= ?2");
 }
 
 /* Asks about as many items as find room. */
@@ -79,7 +102,7 @@ static int ask_places(struct store *store, int64_t product, int64_t most, const 
 	struct db_rows *rows;
 	int code;
 
-	places_sql(product, room, &sql);
+	places_sql(room, &sql);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
 	if (code)
@@ -110,14 +133,14 @@ int ranking_places(struct store *store, int64_t product, int64_t most, const int
 	return code;
 }
 
-int ranking_pins(struct store *store, int64_t rank, int64_t item, struct pin **pins, size_t *count,
-	struct error *err)
+int ranking_pins(struct store *store, const char *domain, int64_t rank, int64_t item,
+	struct pin **pins, size_t *count, struct error *err)
 {
 	struct db_rows *rows;
 	size_t alloc = 0;
 	int code = db_query(store->db,
 		"SELECT row_id, rank_pin FROM item WHERE " LIVE " AND " RANKED
-		" AND rank_pin >= ?1 AND rank_pin < ?2 AND row_id <> ?3 "
+		" AND domain = ?4 AND rank_pin >= ?1 AND rank_pin < ?2 AND row_id <> ?3 "
 		"ORDER BY rank_pin, rank_score, rank_size, rank_demand, created_at, row_id",
 		&rows, err);
 
@@ -128,6 +151,7 @@ int ranking_pins(struct store *store, int64_t rank, int64_t item, struct pin **p
 	db_bind_integer(rows, 1, rank);
 	db_bind_integer(rows, 2, no_pin);
 	db_bind_integer(rows, 3, item);
+	db_bind_string(rows, 4, domain);
 	while ((code = db_step(rows, err)) > 0) {
 		VEC_RESERVE(*pins, *count, alloc);
 		(*pins)[(*count)++] = (struct pin){db_integer(rows, 0), db_integer(rows, 1)};

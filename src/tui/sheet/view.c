@@ -124,7 +124,8 @@ static void draw_sheet(struct tui *tui, struct view *view)
 	strbuf_addf(&title, "%s ", detail->record.entity->noun);
 	record_key(&detail->record, &title);
 	if (detail->rank)
-		strbuf_addf(&info, "rank %" PRId64 " of %" PRId64, detail->rank, detail->of);
+		strbuf_addf(&info, "rank %" PRId64 " of %" PRId64 " in %s", detail->rank,
+			detail->of, why_scope(&detail->record, tui->product));
 	inside = draw_frame(tui->draw, view->area, true, title.buf, info.len ? info.buf : NULL);
 	strbuf_release(&title);
 	strbuf_release(&info);

@@ -13,7 +13,8 @@
 #include "dapo/store/records/records.h"
 #include "dapo/store/records/search.h"
 
-/* With more open items there are no ranks: each is found by counting the items before it. */
+/* With more open items in its domain an item has no rank here: that is found by counting the items
+ * before it. */
 enum { RANKED_MAX = 20000 };
 
 /* What the digits stand for. */

@@ -176,8 +176,9 @@ static void draw_inputs(struct tui *tui, struct why_view *why, struct rect area,
 		draw_input(tui, why, area, row + 1 + (int)i, i);
 }
 
-/* "rank 3 of 42 (saved: 7)", "rank 1 of 42, pinned; 14 by score", or why there is none. */
-static void show_rank(const struct why_view *why, struct strbuf *out)
+/* "rank 3 of 42 in sales (saved: 7)", "rank 1 of 42 in sales, pinned; 14 by score", or why there is
+ * none. */
+static void show_rank(const struct why_view *why, bool small, struct strbuf *out)
 {
 	const struct why *now = &why->why;
 
@@ -185,7 +186,10 @@ static void show_rank(const struct why_view *why, struct strbuf *out)
 		strbuf_addstr(out, "closed: not ranked");
 		return;
 	}
-	strbuf_addf(out, "rank %" PRId64 " of %" PRId64, now->rank, now->of);
+	if (small)
+		strbuf_addf(out, "rank %" PRId64 " of %" PRId64, now->rank, now->of);
+	else
+		why_place(now, &why->record, out);
 	if (now->pin_rank)
 		strbuf_addf(out, ", pinned; %" PRId64 " by score", now->rank_by_score);
 	if (has_changes(why) && why->saved_rank != now->rank_by_score)
@@ -244,7 +248,7 @@ static void draw_why(struct tui *tui, struct view *view)
 	int gap;
 
 	if (why->loaded)
-		show_rank(why, &text);
+		show_rank(why, view->area.cols < COLS_SMALL, &text);
 	inside = draw_frame(tui->draw, view->area, true, "Why this rank", text.buf);
 	gap = inside.rows < ROWS_SMALL ? 0 : 1;
 	if (!why->loaded) {

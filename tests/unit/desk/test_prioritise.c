@@ -244,14 +244,14 @@ static void unit__pin_last__stands_behind_all_pinned(void **state)
 	int64_t b = fixture_item(f, f->customers, "b");
 	int64_t pinned;
 
-	fixture_must(f, prioritise_pinned(&f->desk, &pinned, &f->err));
+	fixture_must(f, prioritise_pinned(&f->desk, a, &pinned, &f->err));
 	assert_int_equal(pinned, 0);
 	fixture_must(f, prioritise_pin_last(&f->desk, a, "law", &f->err));
 	assert_int_equal(pin_of(f, a), 1);
 	fixture_must(f, prioritise_pin(&f->desk, a, 7, NULL, NULL, &f->err));
 	fixture_must(f, prioritise_pin_last(&f->desk, b, "audit", &f->err));
 	assert_int_equal(pin_of(f, b), 8);
-	fixture_must(f, prioritise_pinned(&f->desk, &pinned, &f->err));
+	fixture_must(f, prioritise_pinned(&f->desk, a, &pinned, &f->err));
 	assert_int_equal(pinned, 2);
 }
 

@@ -25,6 +25,7 @@ unit_tests += \
 	tests/unit/desk/test_impartial \
 	tests/unit/desk/test_kpis \
 	tests/unit/desk/test_metadata \
+	tests/unit/desk/test_one_ranking \
 	tests/unit/desk/test_prioritise \
 	tests/unit/desk/test_review \
 	tests/unit/desk/test_views \
@@ -75,6 +76,8 @@ tests_unit_desk_test_kpis_SOURCES = \
 	tests/unit/desk/test_kpis.c $(store_fixture)
 tests_unit_desk_test_metadata_SOURCES = \
 	tests/unit/desk/test_metadata.c $(store_fixture)
+tests_unit_desk_test_one_ranking_SOURCES = \
+	tests/unit/desk/test_one_ranking.c $(store_fixture)
 tests_unit_desk_test_prioritise_SOURCES = \
 	tests/unit/desk/test_prioritise.c $(store_fixture)
 tests_unit_desk_test_review_SOURCES = \

@@ -8,6 +8,7 @@
 
 /* Everything that makes up an item's score: for `why`, and for the writer itself. */
 struct scoring {
+	char *domain; /* id of the domain that ranks it; owned */
 	enum prioritization_method method;
 	struct priority_inputs inputs;     /* with evidence applied */
 	char *set_by[PRIORITY_INPUTS_MAX]; /* who set each input by hand, or NULL; owned */

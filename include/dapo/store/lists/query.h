@@ -19,6 +19,9 @@ struct order {
 	const char *const *terms; /* for the store's own use; NULL-terminated */
 	/* The terms when all turns round, where rows without a value would come first; or NULL. */
 	const char *const *reversed;
+	/* The terms where scores of several methods are in sight, which don't stand in one order:
+	 * every domain is a group then; or NULL. */
+	const char *const *grouped;
 };
 
 /* The orders of an entity; the first is the default. *count is set. Static. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* J and K: a place in the backlog that the owner decides.
  *
- * Pinned items stand before all others. K pins an item behind those pinned already, and moves a
- * pinned one up; J moves it down, and from the last place back to where its score puts it. */
+ * Pinned items stand before all others of their domain. K pins an item behind those pinned already,
+ * and moves a pinned one up; J moves it down, and from the last place back to where its score puts
+ * it. */
 #include <inttypes.h>
 
 #include "dapo/desk/prioritise.h"
@@ -12,11 +13,11 @@
 #include "verb.h"
 
 /* Asks why, and says where the item will stand. */
-static int ask_reason(struct tui *tui, struct strbuf *reason, struct error *err)
+static int ask_reason(struct tui *tui, int64_t item, struct strbuf *reason, struct error *err)
 {
 	struct strbuf label = STRBUF_INIT;
 	int64_t pinned;
-	int code = prioritise_pinned(&tui->desk, &pinned, err);
+	int code = prioritise_pinned(&tui->desk, item, &pinned, err);
 
 	if (!pinned)
 		strbuf_addstr(&label, "Pin it before all others: why?");
@@ -35,7 +36,7 @@ static int ask_reason(struct tui *tui, struct strbuf *reason, struct error *err)
 static int pin_last(struct tui *tui, int64_t item, struct error *err)
 {
 	struct strbuf reason = STRBUF_INIT;
-	int code = ask_reason(tui, &reason, err);
+	int code = ask_reason(tui, item, &reason, err);
 
 	if (!code)
 		code = prioritise_pin_last(&tui->desk, item, reason.buf, err);

@@ -78,12 +78,26 @@ static void must(struct older *older, int code)
 	"INSERT INTO product (id, name, domain, status, recheck_at) "               \
 	"VALUES ('orders', 'Orders', 1, 2, 0), ('returns', 'Returns', 1, 2, 0);"
 
-/* A set of the log, by the columns that it has in every schema. */
-#define FIRST_SET                                            \
-	"INSERT INTO change_set (at, actor, verb, summary) " \
-	"VALUES (1751281200, 'ana', 'consumer add', 'a first set');"
+/* The first set of the log; from schema 12 on it begins the chain. */
+static void log_something(struct older *older, int schema)
+{
+	static const struct change_author author = {.actor = "ana"};
+	struct store *store = &older->f.store;
+	int64_t seq;
 
-/* Makes the file with the schema of that number, the rows, and one set. */
+	if (schema < 12) {
+		must(older,
+			db_script(store->db,
+				"INSERT INTO change_set (at, actor, verb, summary) VALUES "
+				"(0, 'ana', 'consumer add', 'a first set')",
+				&older->f.err));
+		return;
+	}
+	must(older, changes_start(store, &author, TEST_NOW, "consumer add", &seq, &older->f.err));
+	must(older, changes_finish(store, seq, "a first set", &older->f.err));
+}
+
+/* Makes the file with the schema of that number and the rows. */
 static void make(struct older *older, int schema, const char *rows)
 {
 	struct db_options create = options;
@@ -99,7 +113,7 @@ static void make(struct older *older, int schema, const char *rows)
 		STORE_APPLICATION_ID);
 	must(older, db_script(older->f.store.db, pragma.buf, &older->f.err));
 	must(older, db_script(older->f.store.db, rows, &older->f.err));
-	must(older, db_script(older->f.store.db, FIRST_SET, &older->f.err));
+	log_something(older, schema);
 	store_close(&older->f.store);
 	strbuf_release(&pragma);
 }
@@ -272,6 +286,84 @@ static void nothing_is_logged_where_nothing_is_lost(void **state)
 	assert_sound(older);
 }
 
+/* ---- Pins are places in a domain */
+
+#define ITEM(product, title, status, pin, trash)                                                \
+	"(" product ", '" title "', 0, " status ", 1, 0, 0, 0, 0, " pin ", 'law', CASE " status \
+	" WHEN 5 THEN 9 END, " trash ")"
+
+static const char pinned[] = HOUSE
+	"INSERT INTO domain (id, name, role_configuration, prioritization_method) VALUES "
+	"('freight', 'Freight', 0, 1), ('tills', 'Tills', 0, 0);"
+	"INSERT INTO product (id, name, domain, status, recheck_at) VALUES "
+	"('parcels', 'Parcels', 2, 2, 0), ('counters', 'Counters', 3, 2, 0);"
+	"INSERT INTO word (text) VALUES ('manual');"
+	"INSERT INTO item (product, title, type, status, source, created_at, updated_at, "
+	"demand, consumers, pin_rank, pin_reason, closed_at, trash) VALUES " ITEM(
+		"1", "first of sales", "0", "1", "0") ", " ITEM("3", "second of freight", "0", "5",
+		"0") ", " ITEM("2", "second of sales", "0", "7", "0") ", " ITEM("3",
+		"first of freight", "0", "2", "0") ", " ITEM("4", "first of tills", "0", "3",
+		"0") ", " ITEM("1", "done", "5", "4", "0") ", " ITEM("1", "in the trash", "0", "6",
+		"1") ";"
+		     "INSERT INTO tally VALUES ('item', 0, 0, 5), ('item', 0, 5, 1), ('item', 1, "
+		     "0, 1), "
+		     "('item', 1, 5, 1), ('item', 2, 0, 1), ('item', 3, 0, 2), ('item', 4, 0, 1), "
+		     "('product', 0, 2, 4);"
+		     "INSERT INTO item_search (item_search) VALUES ('rebuild');";
+
+static void assert_pins(struct older *older, const char *wanted)
+{
+	struct strbuf pins = STRBUF_INIT;
+	struct db_rows *rows;
+
+	must(older,
+		db_query(older->f.store.db,
+			"SELECT coalesce(pin_rank, 0) FROM item ORDER BY row_id", &rows,
+			&older->f.err));
+	while (db_step(rows, &older->f.err) > 0)
+		strbuf_addf(&pins, "%s%" PRId64, pins.len ? " " : "", db_integer(rows, 0));
+	assert_string_equal(pins.buf, wanted);
+	strbuf_release(&pins);
+}
+
+static void pins_are_counted_in_each_domain(void **state)
+{
+	struct older *older = *state;
+
+	make(older, 14, pinned);
+	open_store(older);
+	/* What is not ranked keeps its number. */
+	assert_pins(older, "1 2 2 1 1 4 6");
+	assert_tells(older, "pins are counted in each domain; 4 moved in number");
+	assert_logged(older, 2, "B-2  pin_rank: 5 -> 2\n");
+	assert_logged(older, 2, "B-3  pin_rank: 7 -> 2\n");
+	assert_logged(older, 2, "B-4  pin_rank: 2 -> 1\n");
+	assert_logged(older, 2, "B-5  pin_rank: 3 -> 1\n");
+	fixture_assert_field(&older->f, &item_entity, 4, ITEM_DOMAIN, "freight");
+	fixture_assert_field(&older->f, &item_entity, 6, ITEM_DOMAIN, "sales");
+	assert_sound(older);
+}
+
+static void pins_of_one_domain_keep_their_numbers(void **state)
+{
+	static const char gaps[] =
+		HOUSE "INSERT INTO word (text) VALUES ('manual');"
+		      "INSERT INTO item (product, title, type, status, source, created_at, "
+		      "updated_at, demand, consumers, pin_rank, pin_reason, closed_at, trash) "
+		      "VALUES " ITEM("1", "third", "0", "9", "0") ", " ITEM("2", "second", "0", "4",
+			      "0") ";"
+				   "INSERT INTO tally VALUES ('item', 0, 0, 2), ('item', 1, 0, 1), "
+				   "('item', 2, 0, 1), ('product', 0, 2, 2);"
+				   "INSERT INTO item_search (item_search) VALUES ('rebuild');";
+	struct older *older = *state;
+
+	make(older, 14, gaps);
+	open_store(older);
+	assert_pins(older, "9 4");
+	assert_int_equal(number(older, "SELECT count(*) FROM change_set"), 1);
+	assert_sound(older);
+}
+
 int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
@@ -281,6 +373,8 @@ int main(void)
 		TEST(a_migration_is_not_undone),
 		TEST(many_weights_are_counted),
 		TEST(nothing_is_logged_where_nothing_is_lost),
+		TEST(pins_are_counted_in_each_domain),
+		TEST(pins_of_one_domain_keep_their_numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

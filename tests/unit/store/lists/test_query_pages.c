@@ -55,9 +55,10 @@ static void add_random_items(struct store *store, struct priority_rank *ranks, s
 			.created_at = 1700000000 + next_random(&seed, 4),
 		};
 		bool closed = next_random(&seed, 6) == 0;
+		bool of_orders = next_random(&seed, 3) != 0;
 		char text[9][64];
 
-		snprintf(text[0], 64, "product=%s", next_random(&seed, 3) ? "orders" : "ledger");
+		snprintf(text[0], 64, "product=%s", of_orders ? "orders" : "ledger");
 		snprintf(text[1], 64, "title=Item %d %s", i, i % 3 ? "slow" : "late");
 		snprintf(text[2], 64, closed ? "status=done" : "status=ready");
 		snprintf(text[3], 64, closed ? "closed_at=now" : "closed_at=");
@@ -68,7 +69,8 @@ static void add_random_items(struct store *store, struct priority_rank *ranks, s
 		snprintf(text[7], 64, "demand=%g", rank.demand);
 		instant_format(text[8] + snprintf(text[8], 64, "created_at="), rank.created_at);
 		rank.id = rows_add(store, &item_entity, text[0], text[1], text[2], text[3], text[4],
-			text[5], text[6], text[7], text[8], "pin_reason=because", NULL);
+			text[5], text[6], text[7], text[8], "pin_reason=because",
+			of_orders ? "domain=sales" : "domain=finance", NULL);
 		if (!closed)
 			ranks[(*open)++] = rank;
 	}
@@ -191,11 +193,25 @@ static void query_page__agrees__with_the_ranking(void **state)
 	store_close(&store);
 }
 
-/* Ranks asked for some hundred items at once, closed ones among them. */
+static int64_t product_of(struct store *store, int64_t item)
+{
+	struct db_rows *rows;
+	int64_t product;
+
+	assert_int_equal(
+		db_query(store->db, "SELECT product FROM item WHERE row_id = ?1", &rows, NULL), 0);
+	db_bind_integer(rows, 1, item);
+	assert_int_equal(db_single(rows, &product, NULL), 0);
+	return product;
+}
+
+/* Ranks asked for some hundred items at once, closed ones among them: each is that in its domain,
+ * which has one product here. */
 static void ranking_places__any_items__as_the_ranking(void **state)
 {
 	static struct priority_rank ranks[RANDOM_ITEMS];
 	static int64_t expected[RANDOM_ITEMS], items[RANDOM_ITEMS], places[RANDOM_ITEMS];
+	int64_t before[4] = {0};
 	struct store store;
 	size_t count;
 
@@ -205,20 +221,20 @@ static void ranking_places__any_items__as_the_ranking(void **state)
 	add_random_items(&store, ranks, &count);
 	qsort(ranks, count, sizeof ranks[0], compare_ranks);
 	for (size_t i = 0; i < count; i++)
-		expected[ranks[i].id - 1] = (int64_t)i + 1;
+		expected[ranks[i].id - 1] = ++before[product_of(&store, ranks[i].id)];
 	for (int64_t i = 0; i < RANDOM_ITEMS; i++)
 		items[i] = RANDOM_ITEMS - i;
 	assert_int_equal(
 		ranking_places(&store, 0, (int64_t)count, items, RANDOM_ITEMS, places, NULL), 0);
 	for (size_t i = 0; i < RANDOM_ITEMS; i++)
 		assert_int_equal(places[i], expected[items[i] - 1]);
-	assert_int_equal(ranking_places(&store, 0, (int64_t)count - 1, items, 9, places, NULL), 0);
+	assert_int_equal(ranking_places(&store, 0, 9, items, 9, places, NULL), 0);
 	for (size_t i = 0; i < 9; i++)
 		assert_int_equal(places[i], 0);
 	store_close(&store);
 }
 
-/* Of a product, for an item of it and for one that is not. */
+/* Of a product, for an item of it; of its own domain for one that is not. */
 static void ranking_places__of_a_product__among_its_items(void **state)
 {
 	static struct priority_rank ranks[RANDOM_ITEMS];
@@ -230,9 +246,11 @@ static void ranking_places__of_a_product__among_its_items(void **state)
 	lists_add_house(&store);
 	add_random_items(&store, ranks, &count);
 	for (size_t i = 0; i < count; i += 37) {
+		const bool own = product_of(&store, ranks[i].id) == 1;
+		const struct ranking_scope scope = {own ? 1 : 0, own ? "sales" : "finance"};
 		int64_t before, place;
 
-		assert_int_equal(ranking_before(&store, 1, &ranks[i], &before, NULL), 0);
+		assert_int_equal(ranking_before(&store, &scope, &ranks[i], &before, NULL), 0);
 		assert_int_equal(
 			ranking_places(&store, 1, RANDOM_ITEMS, &ranks[i].id, 1, &place, NULL), 0);
 		assert_int_equal(place, before + 1);
@@ -284,7 +302,7 @@ static void explain(const struct list *list, enum reach reach, struct strbuf *pl
 	struct db_rows *rows;
 
 	strbuf_reset(plan);
-	assert_int_equal(listing_init(&listing, list->store, &list->query, true, NULL), 0);
+	assert_int_equal(listing_init(&listing, list->store, &list->query, LISTING_FEW, NULL), 0);
 	if (list->query.filter)
 		assert_int_equal(filter_sql_add(&listing, list->query.filter, NULL), 0);
 	if (reach != REACH_ALL)
@@ -421,6 +439,60 @@ static void query_page__seeks__in_an_index(void **state)
 	store_close(&store);
 }
 
+/* Where several methods are in sight the ranking is walked domain by domain, and one domain alone
+ * is a range of the same index. */
+static void query_page__seeks__one_domain_after_the_other(void **state)
+{
+	static const struct {
+		const char *filter;
+		const char *beside;
+		const char *past;
+	} examples[] = {
+		{"status:open",
+			"item_domain_rank (trash=? AND rank_group=? AND domain=? AND rank_pin=? "
+			"AND rank_score=? AND rank_size=? AND rank_demand=? AND created_at=? AND "
+			"rowid>?)",
+			"item_domain_rank (trash=? AND rank_group=? AND (domain,rank_pin,"},
+		{"", "item_domain_rank (trash=? AND rank_group=? AND domain=? AND rank_pin=?",
+			"item_domain_rank (trash=? AND (rank_group,domain,rank_pin,"},
+		{"+mine status:open", "item_domain_rank (trash=? AND rank_group=? AND domain=?",
+			"item_domain_rank (trash=? AND rank_group=? AND (domain,rank_pin,"},
+		{"status:open domain:sales",
+			"item_domain_rank (trash=? AND rank_group=? AND domain=? AND rank_pin=? "
+			"AND rank_score=?",
+			"item_domain_rank (trash=? AND rank_group=? AND domain=? AND "
+			"(rank_pin,rank_score,"},
+	};
+	struct store store;
+	struct strbuf plan = STRBUF_INIT;
+	struct error err = {.code = ERR_NONE};
+
+	(void)state;
+	rows_open(&store);
+	lists_add_house(&store);
+	lists_add_items(&store);
+	assert_int_equal(
+		db_script(store.db,
+			"UPDATE domain SET prioritization_method = 1 WHERE id = 'finance'", &err),
+		0);
+	for (size_t i = 0; i < 3 * sizeof examples / sizeof examples[0]; i++) {
+		const enum reach reach = (enum reach)(i % 3);
+		const char *expected =
+			reach == REACH_BESIDE ? examples[i / 3].beside : examples[i / 3].past;
+		struct list list;
+
+		list_init(&list, &store, &item_entity, examples[i / 3].filter, "rank");
+		explain(&list, reach, &plan);
+		if (strstr(plan.buf, "TEMP B-TREE") ||
+			(reach != REACH_ALL && !strstr(plan.buf, expected)))
+			fail_msg("`%s`: %s, expected %s", examples[i / 3].filter, plan.buf,
+				expected);
+		filter_free(list.filter);
+	}
+	strbuf_release(&plan);
+	store_close(&store);
+}
+
 static void query_page__seeks__what_belongs_to_a_row(void **state)
 {
 	static const struct {
@@ -471,6 +543,7 @@ int main(void)
 		cmocka_unit_test(ranking_places__of_a_product__among_its_items),
 		cmocka_unit_test(query_page__agrees__with_the_whole_list_in_every_order),
 		cmocka_unit_test(query_page__seeks__in_an_index),
+		cmocka_unit_test(query_page__seeks__one_domain_after_the_other),
 		cmocka_unit_test(query_page__seeks__what_belongs_to_a_row),
 	};
 
