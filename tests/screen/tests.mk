@@ -40,6 +40,7 @@ screen_tests = \
 	tests/screen/inbox.screen \
 	tests/screen/inbox.screen \
 	tests/screen/keys_alt.screen \
+	tests/screen/links.screen \
 	tests/screen/long_message.screen \
 	tests/screen/objective.screen \
 	tests/screen/panes_160x45.screen \

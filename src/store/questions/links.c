@@ -54,15 +54,6 @@ int links_feedback_of_item(
 		item, ids, count, err);
 }
 
-int links_items_of_objective(
-	struct store *store, int64_t objective, int64_t **ids, size_t *count, struct error *err)
-{
-	return collect_ids_for(store,
-		"SELECT row_id FROM item WHERE sla_objective = ?1 AND " LIVE
-		" ORDER BY rank_group, row_id DESC",
-		objective, ids, count, err);
-}
-
 int links_open_item_of_objective(
 	struct store *store, int64_t objective, int64_t *item, struct error *err)
 {

@@ -19,6 +19,7 @@ struct line {
 	int64_t row_id;
 	char *texts[LINE_COLUMNS];    /* owned; NULL where empty */
 	const struct line_sign *sign; /* before the first text; NULL: none */
+	const void *own;              /* the type's: whatever else says what it is */
 };
 
 struct lines_view;

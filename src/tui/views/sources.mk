@@ -14,7 +14,6 @@ dapo_sources += \
 	src/tui/views/kpi_chart.h \
 	src/tui/views/lines.c \
 	src/tui/views/lines.h \
-	src/tui/views/links.c \
 	src/tui/views/review.c \
 	src/tui/views/roadmap.c \
 	src/tui/views/roadmap_draw.c \

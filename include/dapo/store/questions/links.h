@@ -22,10 +22,8 @@ int links_feedback_of_item(
 int links_items_of_feedback(
 	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err);
 
-/* Live items that shall help to keep a promise (item.sla_objective), open ones first, then the
- * newest; and the oldest open one, 0 if there is none. */
-int links_items_of_objective(
-	struct store *store, int64_t objective, int64_t **ids, size_t *count, struct error *err);
+/* The oldest open item that shall help to keep a promise (item.sla_objective); 0 if there is none.
+ */
 int links_open_item_of_objective(
 	struct store *store, int64_t objective, int64_t *item, struct error *err);
 

@@ -88,18 +88,9 @@ void verb_show_history(struct tui *tui, const struct entity *entity, int64_t row
 	tui_push(tui, view_history_new(tui, entity, row_id));
 }
 
-/* Links of these rows can be taken away in their list. */
-static bool has_links(const struct entity *entity)
-{
-	return entity == &item_entity || entity == &feedback_entity ||
-		entity == &sla_objective_entity;
-}
-
 void verb_list_belongings(struct tui *tui, const struct entity *entity, int64_t row_id)
 {
-	tui_push(tui,
-		has_links(entity) ? view_links_new(tui, entity, row_id)
-				  : view_belongs_new(tui, entity, row_id));
+	tui_push(tui, view_belongs_new(tui, entity, row_id));
 }
 
 void verb_list_trash(struct tui *tui)
