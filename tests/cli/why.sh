@@ -97,7 +97,7 @@ RICE = reach x impact x confidence / effort
      = 2 x 2 x 50% / 1 = 2
 
 Evidence  1 consumer of 2 people, demand 4 (breaks ties only)
-Warning   an input was set more than 90 days ago
+Warning   An input was set more than 90 days ago: look at it again
 END
 run dapo item why B-4
 expect_out <<'END'

@@ -150,10 +150,10 @@ static void put_evidence(const struct call *call, const struct why *why)
 	fprintf(out, "\nEvidence  %s, demand %s (breaks ties only)\n", consumers.buf,
 		priority_show(demand, why->demand));
 	strbuf_release(&consumers);
-	if (why->warnings & WARN_LOW_CONFIDENCE)
-		fputs("Warning   confidence is below 50%\n", out);
-	if (why->warnings & WARN_STALE_INPUT)
-		fputs("Warning   an input was set more than 90 days ago\n", out);
+	for (size_t i = 0; i < priority_warning_count; i++) {
+		if (why->warnings & priority_warning_words[i].bit)
+			fprintf(out, "Warning   %s\n", priority_warning_words[i].text);
+	}
 }
 
 /* ---- the same for programs */
@@ -189,10 +189,10 @@ static json_t *warnings_array(unsigned warnings)
 {
 	json_t *json = json_array();
 
-	if (warnings & WARN_LOW_CONFIDENCE)
-		json_array_append_new(json, json_string("low_confidence"));
-	if (warnings & WARN_STALE_INPUT)
-		json_array_append_new(json, json_string("stale_input"));
+	for (size_t i = 0; i < priority_warning_count; i++) {
+		if (warnings & priority_warning_words[i].bit)
+			json_array_append_new(json, json_string(priority_warning_words[i].name));
+	}
 	return json;
 }
 

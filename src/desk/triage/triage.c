@@ -38,6 +38,13 @@ int triage_dismiss(struct desk *desk, const struct feedback_set *feedback,
 	return code;
 }
 
+const struct triage_snooze_day triage_snooze_days[] = {
+	{'t', "tomorrow", "tomorrow"},
+	{'m', "Monday", "monday"},
+	{'o', "a month", "+1mo"},
+};
+const size_t triage_snooze_day_count = sizeof triage_snooze_days / sizeof *triage_snooze_days;
+
 struct snooze {
 	struct value until; /* null, or a day */
 	int64_t item;

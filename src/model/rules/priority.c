@@ -400,6 +400,15 @@ bool priority_confidence(
 	return false;
 }
 
+const struct priority_warning_words priority_warning_words[] = {
+	{WARN_LOW_CONFIDENCE, "low_confidence",
+		"Confidence is below 50 %: find evidence before building it"},
+	{WARN_STALE_INPUT, "stale_input",
+		"An input was set more than 90 days ago: look at it again"},
+};
+const size_t priority_warning_count =
+	sizeof priority_warning_words / sizeof *priority_warning_words;
+
 unsigned priority_warnings(
 	enum prioritization_method method, const struct priority_inputs *in, int64_t now)
 {

@@ -4,7 +4,6 @@
 
 #include "areas.h"
 #include "dapo/base/memory.h"
-#include "dapo/base/time/date.h"
 #include "dapo/desk/core/undo.h"
 #include "dapo/desk/triage/triage.h"
 #include "dapo/model/rules/title.h"
@@ -104,36 +103,28 @@ static void decline(struct tui *tui, struct triage_view *triage)
 			triage_dismiss(&tui->desk, &set, (enum dismiss_reason)reason, &err), &err);
 }
 
-static int snooze_until(
-	struct tui *tui, const struct feedback_set *set, int chosen, struct error *err)
-{
-	static const char *const until[] = {"tomorrow", "monday", "+1mo"};
-	char date[DATE_TEXT_MAX];
-	int64_t day = 0;
-	int code = date_parse(until[chosen], DATE_ORDER_UNKNOWN, desk_day(&tui->desk), &day, err);
-
-	return code ? code : triage_snooze(&tui->desk, set, date_format(date, day), 0, err);
-}
-
 static void snooze(struct tui *tui, struct triage_view *triage)
 {
-	static const struct choice days[] = {
-		{'t', "tomorrow", NULL},
-		{'m', "Monday", NULL},
-		{'o', "a month", NULL},
-		{'i', "until item 1 changes", NULL},
-	};
+	enum { DAYS_MAX = 8 };
+	struct choice choices[DAYS_MAX + 1];
 	struct feedback_set set = current_set(triage);
 	struct error err = {0};
 	bool waits = triage->pointing == POINT_AT_ITEMS && areas_candidates(tui, triage);
-	int chosen = ask_choice(tui, "Snooze until", days, waits ? 4 : 3, 0);
+	size_t days = triage_snooze_day_count < DAYS_MAX ? triage_snooze_day_count : DAYS_MAX;
+	int chosen;
 
+	for (size_t i = 0; i < days; i++)
+		choices[i] = (struct choice){
+			triage_snooze_days[i].letter, triage_snooze_days[i].label, NULL};
+	choices[days] = (struct choice){'i', "until item 1 changes", NULL};
+	chosen = ask_choice(tui, "Snooze until", choices, days + waits, 0);
 	if (chosen < 0)
 		return;
 	conclude(tui, triage, SNOOZED,
-		chosen < 3 ? snooze_until(tui, &set, chosen, &err)
-			   : triage_snooze(&tui->desk, &set, NULL,
-				     triage->candidates.records[0].row_id, &err),
+		(size_t)chosen < days
+			? triage_snooze(&tui->desk, &set, triage_snooze_days[chosen].day, 0, &err)
+			: triage_snooze(&tui->desk, &set, NULL,
+				  triage->candidates.records[0].row_id, &err),
 		&err);
 }
 

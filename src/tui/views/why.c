@@ -228,12 +228,11 @@ static void draw_reasons(struct tui *tui, struct why_view *why, struct rect area
 	if (data->pin_rank)
 		draw_format(tui->draw, area, row++, 2, MEANING_PINNED, "Pinned at %" PRId64 ": %s",
 			data->pin_rank, record_text(&why->record, ITEM_PIN_REASON));
-	if (data->warnings & WARN_LOW_CONFIDENCE)
-		draw_string(tui->draw, area, row++, 2, MEANING_WARN,
-			"Confidence is below 50 %: find evidence before building it.");
-	if (data->warnings & WARN_STALE_INPUT)
-		draw_string(tui->draw, area, row++, 2, MEANING_WARN,
-			"Inputs are older than 90 days: look at them again.");
+	for (size_t i = 0; i < priority_warning_count; i++) {
+		if (data->warnings & priority_warning_words[i].bit)
+			draw_format(tui->draw, area, row++, 2, MEANING_WARN, "%s.",
+				priority_warning_words[i].text);
+	}
 	draw_string(tui->draw, area, row, 2, MEANING_DIM,
 		"Who asks, and from which department, counts for nothing.");
 }

@@ -53,6 +53,16 @@ int triage_split(struct desk *desk, const struct feedback_set *feedback, struct 
 int triage_dismiss(struct desk *desk, const struct feedback_set *feedback,
 	enum dismiss_reason reason, struct error *err);
 
+/* The usual days to put feedback off until, as date_parse() reads them, and for people with a
+ * letter of their own. */
+struct triage_snooze_day {
+	char letter;
+	const char *label;
+	const char *day;
+};
+extern const struct triage_snooze_day triage_snooze_days[];
+extern const size_t triage_snooze_day_count;
+
 /* Puts new feedback off until a day to come (as date_parse() reads it), or until an item changes
  * (`item` > 0, `until` NULL). Both empty wakes it. */
 int triage_snooze(struct desk *desk, const struct feedback_set *feedback, const char *until,

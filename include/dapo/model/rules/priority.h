@@ -102,6 +102,15 @@ enum priority_warning {
 	WARN_STALE_INPUT = 2,    /* an input set by hand more than 90 days ago */
 };
 
+/* A warning in words: for people a sentence without its full stop, for programs a name. */
+struct priority_warning_words {
+	enum priority_warning bit;
+	const char *name;
+	const char *text;
+};
+extern const struct priority_warning_words priority_warning_words[];
+extern const size_t priority_warning_count;
+
 /* The table entry of a method; never NULL for a method below METHOD_COUNT. Static. */
 const struct priority_method *priority_method(enum prioritization_method method);
 
