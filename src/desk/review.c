@@ -75,8 +75,7 @@ const struct review_line review_lines[] = {
 	{"incomplete", REVIEW_METADATA, "product with less than 55 % of its metadata", "products with less than 55 % of their metadata", &product_entity, "completeness<55 +open", .state = REVIEW_WARNING},
 	{"unreviewed", REVIEW_METADATA, "product not reviewed for 180 days", "products not reviewed for 180 days", &product_entity, "(reviewed_on<-180d or reviewed_on:) +open", .state = REVIEW_INFO},
 
-	{"bias_department", REVIEW_BIAS, .label = "bias by department", .state = REVIEW_INFO},
-	{"bias_domain", REVIEW_BIAS, .label = "bias by domain", .state = REVIEW_INFO},
+	{"bias", REVIEW_BIAS, .label = "bias", .state = REVIEW_INFO},
 
 	{"done", REVIEW_MOVED, "item done", "items done", &item_entity, "status:done closed_at>=-7d", .state = REVIEW_INFO},
 	{"new_feedback", REVIEW_MOVED, "new piece of feedback", "new pieces of feedback", &feedback_entity, "submitted_at>=-7d", .state = REVIEW_INFO},
@@ -212,58 +211,72 @@ static int count_rows(
 	return code;
 }
 
-/* The lines about bias stand in the order of the report: departments, then domains. */
-static int find_bias(struct desk *desk, struct review *review, struct error *err)
+static struct review_entry *add_entry(
+	struct review *review, const struct review_line *line, size_t *alloc)
 {
-	struct bias_report report;
-	const struct bias *next = &report.departments;
-	int code = bias_load(desk->store, review->product, BIAS_TOP_USUAL, &report, err);
+	struct review_entry *entry;
 
-	for (size_t i = 0; !code && i < review_line_count; i++) {
-		struct review_entry *entry = &review->entries[i];
-		const struct bias_group *widest;
-
-		if (entry->line->entity)
-			continue;
-		widest = bias_widest(next);
-		if (widest) {
-			entry->difference = bias_difference(next, widest);
-			strbuf_addstr(&entry->group, bias_group_name(widest));
-		}
-		next = &report.domains;
-	}
-	if (!code)
-		bias_report_release(&report);
-	return code;
+	VEC_RESERVE(review->entries, review->count, *alloc);
+	entry = &review->entries[review->count++];
+	*entry = (struct review_entry){.line = line};
+	strbuf_init(&entry->domain);
+	strbuf_init(&entry->group);
+	return entry;
 }
 
-static int count_all(struct desk *desk, struct review *review, struct error *err)
+/* An entry for each domain; one that tells of none where there is no domain. */
+static int add_bias(struct desk *desk, struct review *review, const struct review_line *line,
+	size_t *alloc, struct error *err)
 {
-	int code = db_read_begin(desk->store->db, err);
+	struct bias_report report;
+	int code = bias_load(desk->store, review->product, BIAS_TOP_USUAL, &report, err);
 
 	if (code)
 		return code;
-	for (size_t i = 0; !code && i < review_line_count; i++)
-		if (review->entries[i].line->entity)
-			code = count_rows(desk, review->product, &review->entries[i], err);
-	if (!code)
-		code = find_bias(desk, review, err);
-	db_read_end(desk->store->db);
+	for (size_t i = 0; i < report.count; i++) {
+		const struct bias_section *section = &report.sections[i];
+		const struct bias_group *widest = bias_widest(&section->departments);
+		struct review_entry *entry = add_entry(review, line, alloc);
+
+		strbuf_addstr(&entry->domain, section->domain);
+		if (!widest)
+			continue;
+		entry->difference = bias_difference(&section->departments, widest);
+		strbuf_addstr(&entry->group, bias_group_name(widest));
+	}
+	if (!report.count)
+		add_entry(review, line, alloc);
+	bias_report_release(&report);
+	return 0;
+}
+
+static int add_entries(struct desk *desk, struct review *review, struct error *err)
+{
+	size_t alloc = 0;
+	int code = 0;
+
+	for (size_t i = 0; !code && i < review_line_count; i++) {
+		const struct review_line *line = &review_lines[i];
+
+		if (line->entity)
+			code = count_rows(
+				desk, review->product, add_entry(review, line, &alloc), err);
+		else
+			code = add_bias(desk, review, line, &alloc, err);
+	}
 	return code;
 }
 
 int review_load(struct desk *desk, int64_t product, struct review *review, struct error *err)
 {
-	int code;
+	int code = db_read_begin(desk->store->db, err);
 
-	review->product = product;
-	review->entries = xcalloc(review_line_count, sizeof *review->entries);
-	for (size_t i = 0; i < review_line_count; i++) {
-		review->entries[i].line = &review_lines[i];
-		strbuf_init(&review->entries[i].group);
-	}
-	code = count_all(desk, review, err);
-	for (size_t i = 0; i < review_line_count; i++) {
+	*review = (struct review){.product = product};
+	if (code)
+		return code;
+	code = add_entries(desk, review, err);
+	db_read_end(desk->store->db);
+	for (size_t i = 0; i < review->count; i++) {
 		struct review_entry *entry = &review->entries[i];
 
 		entry->state = entry->count || entry->group.len ? entry->line->state : REVIEW_OK;
@@ -275,10 +288,12 @@ int review_load(struct desk *desk, int64_t product, struct review *review, struc
 
 void review_release(struct review *review)
 {
-	for (size_t i = 0; review->entries && i < review_line_count; i++)
+	for (size_t i = 0; i < review->count; i++) {
+		strbuf_release(&review->entries[i].domain);
 		strbuf_release(&review->entries[i].group);
+	}
 	free(review->entries);
-	review->entries = NULL;
+	*review = (struct review){0};
 }
 
 /* ---- In words */
@@ -307,7 +322,7 @@ void review_tell_moved(const struct review *review, struct strbuf *out)
 {
 	const char *before = "Last 7 days: ";
 
-	for (size_t i = 0; i < review_line_count; i++) {
+	for (size_t i = 0; i < review->count; i++) {
 		const struct review_entry *entry = &review->entries[i];
 
 		if (entry->line->section != REVIEW_MOVED)
@@ -321,6 +336,8 @@ void review_tell_moved(const struct review *review, struct strbuf *out)
 void review_tell(const struct review_entry *entry, struct strbuf *out)
 {
 	strbuf_addstr(out, entry->count == 1 ? entry->line->one : entry->line->label);
+	if (entry->domain.len)
+		strbuf_addf(out, " in %s", entry->domain.buf);
 	if (!entry->line->entity && entry->group.len)
 		strbuf_addf(out, ": %s, %+.1f points in the top %d", entry->group.buf,
 			entry->difference, BIAS_TOP_USUAL);

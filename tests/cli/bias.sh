@@ -7,8 +7,7 @@ dapo -q init
 run dapo bias
 expect_no_out
 expect_err <<'END'
-top 0 open items, 0 pieces of feedback, 0 consumers
-█ in both shares, ▓ more of the top items, ░ more of the feedback
+there is neither an open item nor feedback
 END
 
 dapo -q domain add sales name=Sales >/dev/null
@@ -30,43 +29,42 @@ dapo -q item link B-1 F-1 F-2 F-3 >/dev/null
 
 run dapo bias --top 1
 expect_out <<'END'
-BY          NAME             TOP  FEEDBACK  CONSUMERS  DIFFER  TOP BESIDE FEEDBACK
-department  Finance        50.0%     50.0%      33.3%     0.0  ████████████████████████
-department  =cmd|x          0.0%     16.7%      33.3%   -16.7  ░░░░░░░░
-department  (none given)   50.0%     16.7%      33.3%   +33.3  ████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
-department  (anonymous)     0.0%     16.7%       0.0%   -16.7  ░░░░░░░░
-domain      sales         100.0%     50.0%      50.0%   +50.0  ████████████▓▓▓▓▓▓▓▓▓▓▓▓
-domain      logistics       0.0%     50.0%      50.0%   -50.0  ░░░░░░░░░░░░
+DOMAIN     DEPARTMENT       TOP  FEEDBACK  CONSUMERS  DIFFER  TOP BESIDE FEEDBACK
+logistics  =cmd|x          0.0%     33.3%      50.0%   -33.3  ░░░░░░░░
+logistics  Finance         0.0%     33.3%      50.0%   -33.3  ░░░░░░░░
+logistics  (nobody)      100.0%      0.0%       0.0%  +100.0  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+logistics  (anonymous)     0.0%     33.3%       0.0%   -33.3  ░░░░░░░░
+sales      Finance        50.0%     66.7%      50.0%   -16.7  ██████████████████░░░░░░
+sales      (none given)   50.0%     33.3%      50.0%   +16.7  ████████████▓▓▓▓▓▓
 END
 expect_err <<'END'
-top 1 open item, 6 pieces of feedback, 3 consumers
+logistics: top 1 open item, 3 pieces of feedback, 2 consumers
+sales: top 1 open item, 3 pieces of feedback, 2 consumers
 █ in both shares, ▓ more of the top items, ░ more of the feedback
 END
 run env LC_ALL=C "$DAPO" bias --top 1
-expect_out_has 'department  (none given)   50.0%     16.7%      33.3%   +33.3  ========++++++++++++++++'
+expect_out_has 'sales      (none given)   50.0%     33.3%      50.0%   +16.7  ============++++++'
 expect_out_has '--------'
 expect_err_has '= in both shares, + more of the top items, - more of the feedback'
 run dapo bias
-expect_out_has 'department  (nobody)      50.0%      0.0%       0.0%   +50.0'
+expect_out_has 'logistics  (nobody)      100.0%      0.0%       0.0%  +100.0'
 run dapo bias --product parcels --format csv
 expect_csv <<'END'
-by,name,top,feedback,consumers,difference,top_items,feedback_count,consumer_count
-department,"'=cmd|x",0,33.3333333,50,-33.3333333,0,1,1
-department,"Finance",0,33.3333333,50,-33.3333333,0,1,1
-department,"(nobody)",100,0,0,100,1,0,0
-department,"(anonymous)",0,33.3333333,0,-33.3333333,0,1,0
-domain,"logistics",100,100,100,0,1,3,2
+domain,department,top,feedback,consumers,difference,top_items,feedback_count,consumer_count
+logistics,"'=cmd|x",0,33.3333333,50,-33.3333333,0,1,1
+logistics,"Finance",0,33.3333333,50,-33.3333333,0,1,1
+logistics,"(nobody)",100,0,0,100,1,0,0
+logistics,"(anonymous)",0,33.3333333,0,-33.3333333,0,1,0
 END
 run dapo bias --product orders --json
 expect_out <<'END'
 {"schema":1,"kind":"bias-list","items":[
-{"by":"department","name":"Finance","top":50,"feedback":66.6666667,"consumers":50,"difference":-16.6666667,"top_items":0.5,"feedback_count":2,"consumer_count":1},
-{"by":"department","name":"(none given)","top":50,"feedback":33.3333333,"consumers":50,"difference":16.6666667,"top_items":0.5,"feedback_count":1,"consumer_count":1},
-{"by":"domain","name":"sales","top":100,"feedback":100,"consumers":100,"difference":0,"top_items":1,"feedback_count":3,"consumer_count":2}
+{"domain":"sales","department":"Finance","top":50,"feedback":66.6666667,"consumers":50,"difference":-16.6666667,"top_items":0.5,"feedback_count":2,"consumer_count":1},
+{"domain":"sales","department":"(none given)","top":50,"feedback":33.3333333,"consumers":50,"difference":16.6666667,"top_items":0.5,"feedback_count":1,"consumer_count":1}
 ]}
 END
 run dapo bias --product parcels --format md
-expect_out_has '| domain | logistics | 100.0% | 100.0% | 100.0% | 0.0 |'
+expect_out_has '| logistics | \(nobody\) | 100.0% | 0.0% | 0.0% | +100.0 |'
 run dapo bias --top 0
 expect_status 2
 expect_err <<'END'

@@ -44,8 +44,7 @@ Metadata
   ✓ OK           0  products not reviewed for 180 days
 
 Bias
-  ✓ OK              bias by department: none
-  ✓ OK              bias by domain: none
+  ✓ OK              bias: none
 END
 
 dapo -q sla add product=orders property=freshness operator=lte target=24h measure_every=7d >/dev/null
@@ -65,7 +64,7 @@ expect_out_lacks 'number 2'
 expect_out_has '  ✗ ALARM        1  promise breached'
 expect_out_has '                    S-1  orders: freshness'
 expect_out_has '                    dapo sla list +breached'
-expect_out_has '  • INFO            bias by department: <b>R&D</b>, -100.0 points in the top 20'
+expect_out_has '  • INFO            bias in sales: <b>R&D</b>, -100.0 points in the top 20'
 # The state is told without colour and beyond UTF-8; what a line says can be listed.
 run env LC_ALL=C "$DAPO" review --product orders --limit 0
 expect_out_has '  x ALARM        1  promise breached'
@@ -97,11 +96,11 @@ expect_status 0
 
 # For programs.
 run dapo review --format csv --product orders
-expect_out_has 'name,section,label,state,count,group,difference,first,command'
-expect_out_has 'breached,Promises,promises breached,alarm,1,,,"S-1",dapo sla list +breached --product orders'
+expect_out_has 'name,section,label,state,count,domain,group,difference,first,command'
+expect_out_has 'breached,Promises,promises breached,alarm,1,,,,"S-1",dapo sla list +breached --product orders'
 run dapo review --json --limit 2
 expect_out_has '{"schema":1,"kind":"review","items":['
-expect_out_has '{"name":"inbox","section":"Inbox","label":"feedback to triage","state":"warning","count":4,"group":null,"difference":null,"first":["F-4","F-3"],'
+expect_out_has '{"name":"inbox","section":"Inbox","label":"feedback to triage","state":"warning","count":4,"domain":null,"group":null,"difference":null,"first":["F-4","F-3"],'
 expect_out_has '{"name":"newly_breached","section":"Last 7 days","label":"promises newly broken","state":"alarm","count":1,'
 run dapo review --format xml
 expect_status 2

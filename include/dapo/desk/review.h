@@ -3,8 +3,8 @@
  *
  * A line is a list of rows, given by a filter in the filter language, so that whoever reads a count
  * can open what was counted. What no filter can ask is asked of each row besides (`keeps`). The
- * lines about bias have no rows: they name the group whose share of the top items differs most from
- * its share of the feedback (model/rules/bias.h). */
+ * line about bias has no rows: of each domain it names the group whose share of the top items
+ * differs most from its share of the feedback (model/rules/bias.h). */
 #ifndef DAPO_DESK_REVIEW_H
 #define DAPO_DESK_REVIEW_H
 
@@ -49,14 +49,17 @@ enum { REVIEW_DAYS = 7 };
 struct review_entry {
 	const struct review_line *line;
 	enum review_state state;
-	int64_t count;       /* rows; 0 for a line about bias */
+	int64_t count;        /* rows; 0 for a line about bias */
+	struct strbuf domain; /* about bias: of which domain; empty = there is none */
 	struct strbuf group; /* about bias: whose difference is the largest; empty = none differs */
 	double difference;   /* about bias: in percent points, see bias_difference() */
 };
 
 struct review {
-	int64_t product;              /* 0 = all */
-	struct review_entry *entries; /* one a line, in order */
+	int64_t product; /* 0 = all */
+	/* One a line, in order; about bias one a domain. */
+	struct review_entry *entries;
+	size_t count;
 };
 
 /* Counts all lines, of a product (0 = all), at one moment. Free with review_release(), which a

@@ -15,8 +15,8 @@
 enum { BAR_CELLS = 24 };
 
 enum bias_column {
-	COLUMN_BY,
-	COLUMN_NAME,
+	COLUMN_DOMAIN,
+	COLUMN_DEPARTMENT,
 	COLUMN_TOP,
 	COLUMN_FEEDBACK,
 	COLUMN_CONSUMERS,
@@ -31,11 +31,12 @@ enum bias_column {
 	COLUMNS_FOR_PROGRAMS
 };
 
-#define SHARES                                                                             \
-	[COLUMN_BY] = {"by", "By", OUT_VALUE}, [COLUMN_NAME] = {"name", "Name", OUT_TEXT}, \
-	[COLUMN_TOP] = {"top", "Top", OUT_NUMBER},                                         \
-	[COLUMN_FEEDBACK] = {"feedback", "Feedback", OUT_NUMBER},                          \
-	[COLUMN_CONSUMERS] = {"consumers", "Consumers", OUT_NUMBER},                       \
+#define SHARES                                                        \
+	[COLUMN_DOMAIN] = {"domain", "Domain", OUT_VALUE},            \
+	[COLUMN_DEPARTMENT] = {"department", "Department", OUT_TEXT}, \
+	[COLUMN_TOP] = {"top", "Top", OUT_NUMBER},                    \
+	[COLUMN_FEEDBACK] = {"feedback", "Feedback", OUT_NUMBER},     \
+	[COLUMN_CONSUMERS] = {"consumers", "Consumers", OUT_NUMBER},  \
 	[COLUMN_DIFFERENCE] = {"difference", "Differ", OUT_NUMBER}
 
 static const struct out_column columns_for_people[COLUMNS_FOR_PEOPLE] = {
@@ -95,15 +96,16 @@ static void show_difference(struct strbuf *out, double points)
 	strbuf_addf(out, fabs(points) < 0.05 ? "%.1f" : "%+.1f", fabs(points) < 0.05 ? 0 : points);
 }
 
-static int put_group(struct bias_out *out, const char *by, const struct bias *bias,
+static int put_group(struct bias_out *out, const struct bias_section *section,
 	const struct bias_group *group, struct error *err)
 {
+	const struct bias *bias = &section->departments;
 	struct table *table = &out->table;
 	double top = bias_share(bias, group, BIAS_TOP);
 	double feedback = bias_share(bias, group, BIAS_FEEDBACK);
 
-	strbuf_addstr(table_cell(table, COLUMN_BY), by);
-	strbuf_addstr(table_cell(table, COLUMN_NAME), bias_group_name(group));
+	strbuf_addstr(table_cell(table, COLUMN_DOMAIN), section->domain);
+	strbuf_addstr(table_cell(table, COLUMN_DEPARTMENT), bias_group_name(group));
 	fill_share(table, COLUMN_TOP, top);
 	fill_share(table, COLUMN_FEEDBACK, feedback);
 	fill_share(table, COLUMN_CONSUMERS, bias_share(bias, group, BIAS_CONSUMERS));
@@ -116,15 +118,15 @@ static int put_group(struct bias_out *out, const char *by, const struct bias *bi
 	return table_row(table, err);
 }
 
-static int put_groups(
-	struct bias_out *out, const char *by, const struct bias *bias, struct error *err)
+static int put_section(struct bias_out *out, const struct bias_section *section, struct error *err)
 {
+	const struct bias *bias = &section->departments;
 	int code = 0;
 
 	out->largest = bias_largest_share(bias, BIAS_FEEDBACK);
 	for (size_t i = 0; !code && i < bias->count; i++)
 		if (!bias_group_is_silent(&bias->groups[i]))
-			code = put_group(out, by, bias, &bias->groups[i], err);
+			code = put_group(out, section, &bias->groups[i], err);
 	return code;
 }
 
@@ -140,18 +142,27 @@ static void begin(struct bias_out *out, struct call *call)
 				   : COLUMNS_FOR_ALL);
 }
 
+/* What the shares of a section are of. */
+static void tell_section(const struct bias_out *out, const struct bias_section *section)
+{
+	tell_message(out->call,
+		"%s: top %" PRId64 " open item%s, %" PRId64 " piece%s of feedback, %" PRId64
+		" consumer%s",
+		section->domain, section->items, section->items == 1 ? "" : "s", section->feedback,
+		section->feedback == 1 ? "" : "s", section->consumers,
+		section->consumers == 1 ? "" : "s");
+}
+
 /* The rows that were looked at, and how to read the bars. */
 static void tell(const struct bias_out *out, const struct bias_report *report)
 {
 	const char *const *cells = bars[out->call->streams->charset];
 
-	tell_message(out->call,
-		"top %" PRId64 " open item%s, %" PRId64 " piece%s of feedback, %" PRId64
-		" consumer%s",
-		report->items, report->items == 1 ? "" : "s", report->feedback,
-		report->feedback == 1 ? "" : "s", report->consumers,
-		report->consumers == 1 ? "" : "s");
-	if (out->bar)
+	for (size_t i = 0; i < report->count; i++)
+		tell_section(out, &report->sections[i]);
+	if (!report->count)
+		tell_message(out->call, "there is neither an open item nor feedback");
+	else if (out->bar)
 		tell_message(out->call,
 			"%s in both shares, %s more of the top items, %s more of the feedback",
 			cells[0], cells[1], cells[2]);
@@ -172,9 +183,8 @@ static int run_bias(struct call *call, struct error *err)
 	if (code)
 		return code;
 	begin(&out, call);
-	code = put_groups(&out, "department", &report.departments, err);
-	if (!code)
-		code = put_groups(&out, "domain", &report.domains, err);
+	for (size_t i = 0; !code && i < report.count; i++)
+		code = put_section(&out, &report.sections[i], err);
 	code = table_end(&out.table, code, err);
 	if (!code)
 		tell(&out, &report);
@@ -185,7 +195,7 @@ static int run_bias(struct call *call, struct error *err)
 /* ---- The commands */
 
 static const struct cli_option bias_options[] = {
-	{"top", 'n', "N", false, "so many items from the top of the ranking; else 20"},
+	{"top", 'n', "N", false, "so many items from the top of each ranking; else 20"},
 	{0},
 };
 
@@ -193,8 +203,8 @@ static const struct command bias_commands[] = {
 	{
 		.flags = NEEDS_STORE,
 		.options = {bias_options, product_options},
-		.help = "whether the top of the backlog follows those who ask, by department and "
-			"domain",
+		.help = "whether the top of each domain's backlog follows those who ask, by "
+			"department",
 		.more = "Example:\n"
 			"  dapo bias --top 50 --product orders_daily",
 		.run = run_bias,

@@ -20,6 +20,7 @@ enum review_column {
 	COLUMN_LABEL,
 	COLUMN_STATE,
 	COLUMN_COUNT,
+	COLUMN_DOMAIN,
 	COLUMN_GROUP,
 	COLUMN_DIFFERENCE,
 	COLUMN_FIRST,
@@ -33,6 +34,7 @@ static const struct out_column columns[COLUMNS] = {
 	[COLUMN_LABEL] = {"label", "Label", OUT_VALUE},
 	[COLUMN_STATE] = {"state", "State", OUT_VALUE},
 	[COLUMN_COUNT] = {"count", "Count", OUT_NUMBER},
+	[COLUMN_DOMAIN] = {"domain", "Domain", OUT_VALUE},
 	[COLUMN_GROUP] = {"group", "Group", OUT_TEXT},
 	[COLUMN_DIFFERENCE] = {"difference", "Difference", OUT_NUMBER},
 	[COLUMN_FIRST] = {"first", "First", OUT_WORDS},
@@ -54,6 +56,7 @@ static int put_row(const struct review_out *out, struct table *table,
 	strbuf_addstr(table_cell(table, COLUMN_STATE), review_state_name(entry->state));
 	if (entry->line->entity)
 		strbuf_addf(table_cell(table, COLUMN_COUNT), "%" PRId64, entry->count);
+	strbuf_addstr(table_cell(table, COLUMN_DOMAIN), entry->domain.buf);
 	if (entry->group.len) {
 		strbuf_addstr(table_cell(table, COLUMN_GROUP), entry->group.buf);
 		strbuf_addf(table_cell(table, COLUMN_DIFFERENCE), "%.9g", entry->difference);
@@ -69,7 +72,7 @@ static int put_rows(const struct review_out *out, struct error *err)
 	int code = 0;
 
 	table_begin(&table, out->call, "review", columns, COLUMNS);
-	for (size_t i = 0; !code && i < review_line_count; i++)
+	for (size_t i = 0; !code && i < out->review->count; i++)
 		code = put_row(out, &table, &out->review->entries[i], err);
 	return table_end(&table, code, err);
 }

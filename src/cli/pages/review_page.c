@@ -161,7 +161,7 @@ int review_page_put(const struct review_out *out, struct error *err)
 	review_tell_moved(out->review, &text);
 	fprintf(stream, "%s\n", text.buf);
 	strbuf_release(&text);
-	for (size_t i = 0; !code && i < review_line_count; i++) {
+	for (size_t i = 0; !code && i < out->review->count; i++) {
 		const struct review_entry *entry = &out->review->entries[i];
 
 		if (!is_shown(entry))
@@ -222,7 +222,7 @@ int review_page_put_document(const struct review_out *out, struct error *err)
 	strbuf_reset(&text);
 	review_tell_moved(out->review, &text);
 	document_paragraph(&document, text.buf);
-	for (size_t i = 0; !code && i < review_line_count; i++) {
+	for (size_t i = 0; !code && i < out->review->count; i++) {
 		const struct review_entry *entry = &out->review->entries[i];
 
 		if (!is_shown(entry))

@@ -3,6 +3,7 @@
 #include "dapo/store/questions/bias.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "dapo/base/ids.h"
 #include "dapo/base/memory.h"
@@ -12,7 +13,8 @@
  * what is distinct. */
 enum { PAIRS_LEAST = 1 << 20 };
 
-/* The group of each consumer or product, by ascending row id. */
+/* By ascending row id: the group of each consumer, the same in all sections, or the section of each
+ * product. */
 struct members {
 	struct member {
 		int64_t row;
@@ -27,26 +29,24 @@ struct gathering {
 	struct store *store;
 	int64_t product;
 	struct bias_report *report;
+	size_t anonymous;         /* the group of those whom nobody knows */
 	struct members consumers; /* to departments */
-	struct members products;  /* to domains */
-	struct id_set pairs;      /* who spoke in which domain, see add_pair() */
+	struct members products;  /* to sections */
+	struct id_set pairs;      /* who spoke in which section, see add_pair() */
 	size_t pairs_most;
 };
 
-static int load_members(struct gathering *gathering, const char *sql, struct bias *bias,
-	struct members *members, struct error *err)
-{
-	struct db_rows *rows;
-	int code = db_query(gathering->store->db, sql, &rows, err);
+/* ---- Sections, products and consumers */
 
-	if (code)
-		return code;
-	while ((code = db_step(rows, err)) > 0) {
-		VEC_RESERVE(members->all, members->count, members->alloc);
-		members->all[members->count++] = (struct member){
-			db_integer(rows, 0), bias_named(bias, db_text(rows, 1, NULL))};
-	}
-	return code;
+static size_t section_of(struct gathering *gathering, const char *domain, size_t *alloc)
+{
+	struct bias_report *report = gathering->report;
+
+	if (report->count && !strcmp(report->sections[report->count - 1].domain, domain))
+		return report->count - 1;
+	VEC_RESERVE(report->sections, report->count, *alloc);
+	report->sections[report->count] = (struct bias_section){.domain = xstrdup(domain)};
+	return report->count++;
 }
 
 static int compare_rows(const void *left, const void *right)
@@ -54,6 +54,63 @@ static int compare_rows(const void *left, const void *right)
 	const struct member *a = left, *b = right;
 
 	return (a->row > b->row) - (a->row < b->row);
+}
+
+static int load_products(struct gathering *gathering, struct error *err)
+{
+	struct members *products = &gathering->products;
+	size_t alloc = 0;
+	struct db_rows *rows;
+	int code = db_query(gathering->store->db,
+		"SELECT p.row_id, d.id FROM product AS p JOIN domain AS d "
+		"ON d.row_id = p.domain ORDER BY d.id",
+		&rows, err);
+
+	if (code)
+		return code;
+	while ((code = db_step(rows, err)) > 0) {
+		int64_t row = db_integer(rows, 0);
+
+		if (gathering->product && gathering->product != row)
+			continue;
+		VEC_RESERVE(products->all, products->count, products->alloc);
+		products->all[products->count++] =
+			(struct member){row, section_of(gathering, db_text(rows, 1, NULL), &alloc)};
+	}
+	if (products->count)
+		qsort(products->all, products->count, sizeof *products->all, compare_rows);
+	return code;
+}
+
+/* The group of a name, made in each section at the same place. */
+static size_t group_in_all(struct bias_report *report, const char *name)
+{
+	size_t group = 0;
+
+	for (size_t i = 0; i < report->count; i++) {
+		struct bias *bias = &report->sections[i].departments;
+
+		group = name ? bias_named(bias, name) : bias_group(bias, BIAS_ANONYMOUS);
+	}
+	return group;
+}
+
+static int load_consumers(struct gathering *gathering, struct error *err)
+{
+	struct members *consumers = &gathering->consumers;
+	struct db_rows *rows;
+	int code = db_query(gathering->store->db,
+		"SELECT row_id, department FROM consumer ORDER BY row_id", &rows, err);
+
+	if (code)
+		return code;
+	gathering->anonymous = group_in_all(gathering->report, NULL);
+	while ((code = db_step(rows, err)) > 0) {
+		VEC_RESERVE(consumers->all, consumers->count, consumers->alloc);
+		consumers->all[consumers->count++] = (struct member){db_integer(rows, 0),
+			group_in_all(gathering->report, db_text(rows, 1, NULL))};
+	}
+	return code;
 }
 
 /* NULL for row 0, which stands for nobody known. */
@@ -68,13 +125,13 @@ static const struct member *member_of(const struct members *members, int64_t row
 
 /* ---- Feedback and consumers */
 
-/* A consumer, by its place, and a domain as one number: those of one consumer follow each other. */
-static void add_pair(struct gathering *gathering, const struct member *consumer, size_t domain)
+/* A consumer, by its place, and a section as one number. */
+static void add_pair(struct gathering *gathering, const struct member *consumer, size_t section)
 {
 	size_t place = (size_t)(consumer - gathering->consumers.all);
 	struct id_set *pairs = &gathering->pairs;
 
-	id_set_gather(pairs, (int64_t)(place * gathering->report->domains.count + domain));
+	id_set_gather(pairs, (int64_t)(place * gathering->report->count + section));
 	if (pairs->len < gathering->pairs_most)
 		return;
 	id_set_sort(pairs);
@@ -83,8 +140,6 @@ static void add_pair(struct gathering *gathering, const struct member *consumer,
 
 static int count_feedback(struct gathering *gathering, struct error *err)
 {
-	struct bias_report *report = gathering->report;
-	size_t anonymous = bias_group(&report->departments, BIAS_ANONYMOUS);
 	struct db_rows *rows;
 	/* The whole table in its order: by an index each row would be looked up by itself. */
 	int code = db_query(gathering->store->db,
@@ -99,13 +154,14 @@ static int count_feedback(struct gathering *gathering, struct error *err)
 		const struct member *consumer =
 			member_of(&gathering->consumers, db_integer(rows, 0));
 		const struct member *product = member_of(&gathering->products, db_integer(rows, 1));
+		struct bias_section *section;
 
-		report->feedback++;
-		bias_add(&report->departments, consumer ? consumer->group : anonymous,
-			BIAS_FEEDBACK, 1);
 		if (!product)
 			continue;
-		bias_add(&report->domains, product->group, BIAS_FEEDBACK, 1);
+		section = &gathering->report->sections[product->group];
+		section->feedback++;
+		bias_add(&section->departments, consumer ? consumer->group : gathering->anonymous,
+			BIAS_FEEDBACK, 1);
 		if (consumer)
 			add_pair(gathering, consumer, product->group);
 	}
@@ -114,31 +170,25 @@ static int count_feedback(struct gathering *gathering, struct error *err)
 
 static void count_consumers(struct gathering *gathering)
 {
-	struct bias_report *report = gathering->report;
 	struct id_set *pairs = &gathering->pairs;
-	int64_t domains = (int64_t)report->domains.count;
+	int64_t count = (int64_t)gathering->report->count;
 
 	id_set_sort(pairs);
-	for (size_t from = 0, to; from < pairs->len; from = to) {
-		int64_t place = pairs->ids[from] / domains;
+	for (size_t i = 0; i < pairs->len; i++) {
+		struct bias_section *section = &gathering->report->sections[pairs->ids[i] % count];
 
-		for (to = from; to < pairs->len && pairs->ids[to] / domains == place; to++)
-			;
-		report->consumers++;
-		bias_add(&report->departments, gathering->consumers.all[place].group,
-			BIAS_CONSUMERS, 1);
-		for (size_t i = from; i < to; i++)
-			bias_add(&report->domains, (size_t)(pairs->ids[i] % domains),
-				BIAS_CONSUMERS, 1.0 / (double)(to - from));
+		section->consumers++;
+		bias_add(&section->departments,
+			gathering->consumers.all[pairs->ids[i] / count].group, BIAS_CONSUMERS, 1);
 	}
 }
 
 /* ---- The top items */
 
 /* Asks who is behind an item: known consumers, and the anonymous of each product. */
-static int add_item(struct gathering *gathering, int64_t item, struct error *err)
+static int add_item(
+	struct gathering *gathering, struct bias_section *section, int64_t item, struct error *err)
 {
-	struct bias *departments = &gathering->report->departments;
 	size_t *groups = NULL, count = 0, alloc = 0;
 	struct db_rows *rows;
 	int code = db_query(gathering->store->db,
@@ -156,68 +206,77 @@ static int add_item(struct gathering *gathering, int64_t item, struct error *err
 			member_of(&gathering->consumers, db_integer(rows, 0));
 
 		VEC_RESERVE(groups, count, alloc);
-		groups[count++] =
-			consumer ? consumer->group : bias_group(departments, BIAS_ANONYMOUS);
+		groups[count++] = consumer ? consumer->group : gathering->anonymous;
 	}
 	if (!code)
-		bias_add_item(departments, groups, count);
+		bias_add_item(&section->departments, groups, count);
 	free(groups);
 	return code;
 }
 
 #define RANK "rank_pin, rank_score, rank_size, rank_demand, created_at, row_id"
 
-static int count_top(struct gathering *gathering, int64_t top, struct error *err)
+static int count_top(
+	struct gathering *gathering, struct bias_section *section, int64_t top, struct error *err)
 {
-	struct bias_report *report = gathering->report;
+	struct id_set items = {0};
 	struct db_rows *rows;
 	int code = db_query(gathering->store->db,
-		gathering->product ? "SELECT row_id, product FROM item WHERE " LIVE " AND " RANKED
+		gathering->product ? "SELECT row_id FROM item WHERE " LIVE " AND " RANKED
 				     " AND product = ?1 ORDER BY " RANK " LIMIT ?2"
-				   : "SELECT row_id, product FROM item WHERE " LIVE " AND " RANKED
-				     " ORDER BY " RANK " LIMIT ?2",
+				   : "SELECT row_id FROM item WHERE " LIVE " AND " RANKED
+				     " AND domain = ?1 ORDER BY " RANK " LIMIT ?2",
 		&rows, err);
 
 	if (code)
 		return code;
 	if (gathering->product)
 		db_bind_integer(rows, 1, gathering->product);
+	else
+		db_bind_string(rows, 1, section->domain);
 	db_bind_integer(rows, 2, top);
-	while ((code = db_step(rows, err)) > 0) {
-		const struct member *product = member_of(&gathering->products, db_integer(rows, 1));
-
-		report->items++;
-		if (product)
-			bias_add(&report->domains, product->group, BIAS_TOP, 1);
-		code = add_item(gathering, db_integer(rows, 0), err);
-		if (code) {
-			db_done(rows);
-			return code;
-		}
-	}
+	code = db_gather(rows, &items, err);
+	section->items = (int64_t)items.len;
+	for (size_t i = 0; !code && i < items.len; i++)
+		code = add_item(gathering, section, items.ids[i], err);
+	id_set_release(&items);
 	return code;
 }
 
 /* ---- The report */
 
+/* Leaves out what has nothing to tell. */
+static void drop_silent(struct bias_report *report)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < report->count; i++) {
+		struct bias_section *section = &report->sections[i];
+
+		if (section->items || section->feedback) {
+			bias_sort(&section->departments);
+			report->sections[kept++] = *section;
+		} else {
+			bias_release(&section->departments);
+			free(section->domain);
+		}
+	}
+	report->count = kept;
+}
+
 static int gather_report(struct gathering *gathering, int64_t top, struct error *err)
 {
 	struct bias_report *report = gathering->report;
-	int code =
-		load_members(gathering, "SELECT row_id, department FROM consumer ORDER BY row_id",
-			&report->departments, &gathering->consumers, err);
+	int code = load_products(gathering, err);
 
 	if (!code)
-		code = load_members(gathering,
-			"SELECT p.row_id, d.id FROM product AS p JOIN domain AS d "
-			"ON d.row_id = p.domain ORDER BY p.row_id",
-			&report->domains, &gathering->products, err);
+		code = load_consumers(gathering, err);
 	if (!code)
 		code = count_feedback(gathering, err);
-	if (!code) {
+	if (!code)
 		count_consumers(gathering);
-		code = count_top(gathering, top, err);
-	}
+	for (size_t i = 0; !code && i < report->count; i++)
+		code = count_top(gathering, &report->sections[i], top, err);
 	return code;
 }
 
@@ -242,13 +301,16 @@ int bias_load(struct store *store, int64_t product, int64_t top, struct bias_rep
 		bias_report_release(report);
 		return code;
 	}
-	bias_sort(&report->departments);
-	bias_sort(&report->domains);
+	drop_silent(report);
 	return 0;
 }
 
 void bias_report_release(struct bias_report *report)
 {
-	bias_release(&report->departments);
-	bias_release(&report->domains);
+	for (size_t i = 0; i < report->count; i++) {
+		bias_release(&report->sections[i].departments);
+		free(report->sections[i].domain);
+	}
+	free(report->sections);
+	*report = (struct bias_report){0};
 }

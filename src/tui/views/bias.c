@@ -13,8 +13,6 @@
 
 enum { NUMBER_CELLS = 5 };
 
-static const char by_department[] = "department", by_domain[] = "domain";
-
 /* " 33% " and a bar in the rest of the column, which the largest share fills. */
 static void add_share(struct tui *tui, double share, double largest, int cells, struct strbuf *out)
 {
@@ -59,21 +57,46 @@ static void add_group(struct tui *tui, struct lines_view *lines, const struct bi
 	strbuf_release(&difference);
 }
 
+/* The domain above its departments, with what the shares are of. */
+static void add_heading(struct lines_view *lines, const struct bias_section *section)
+{
+	struct strbuf items = STRBUF_INIT, feedback = STRBUF_INIT, consumers = STRBUF_INIT;
+
+	strbuf_addf(&items, "%" PRId64 " item%s", section->items, section->items == 1 ? "" : "s");
+	strbuf_addf(&feedback, "%" PRId64 " feedback", section->feedback);
+	strbuf_addf(&consumers, "%" PRId64 " consumer%s", section->consumers,
+		section->consumers == 1 ? "" : "s");
+	lines_add(lines, NULL, 0,
+		(const char *[LINE_COLUMNS]){
+			section->domain, "", items.buf, feedback.buf, consumers.buf});
+	strbuf_release(&items);
+	strbuf_release(&feedback);
+	strbuf_release(&consumers);
+}
+
+static void add_groups(
+	struct tui *tui, struct lines_view *lines, const struct bias_section *section)
+{
+	const struct bias *bias = &section->departments;
+
+	for (size_t i = 0; i < bias->count; i++)
+		if (!bias_group_is_silent(&bias->groups[i]))
+			add_group(tui, lines, bias, &bias->groups[i]);
+}
+
 static int fill_bias(struct tui *tui, struct lines_view *lines, struct error *err)
 {
-	struct bias_report report = {0};
-	const struct bias *bias = lines->own == by_domain ? &report.domains : &report.departments;
+	struct bias_report report;
 	int code = bias_load(tui->desk.store, tui->product, BIAS_TOP_USUAL, &report, err);
 
 	if (code)
 		return code;
-	strbuf_addf(&lines->title, " by %s%s", (const char *)lines->own,
-		tui->blind ? ", shown when blind, too" : "");
-	strbuf_addf(&lines->info, "%" PRId64 " item%s, %" PRId64 " feedback", report.items,
-		report.items == 1 ? "" : "s", report.feedback);
-	for (size_t i = 0; i < bias->count; i++)
-		if (!bias_group_is_silent(&bias->groups[i]))
-			add_group(tui, lines, bias, &bias->groups[i]);
+	strbuf_addf(&lines->title, " by department%s", tui->blind ? ", shown when blind, too" : "");
+	for (size_t i = 0; i < report.count; i++) {
+		add_heading(lines, &report.sections[i]);
+		add_groups(tui, lines, &report.sections[i]);
+	}
+	strbuf_addf(&lines->info, "%zu domain%s", report.count, report.count == 1 ? "" : "s");
 	bias_report_release(&report);
 	return 0;
 }
@@ -87,24 +110,6 @@ static void explain_share(struct tui *tui, struct lines_view *lines, const struc
 		BIAS_TOP_USUAL);
 }
 
-static bool switch_groups(struct tui *tui, struct view *view, enum action action)
-{
-	struct lines_view *lines = lines_of(view);
-
-	(void)tui;
-	(void)action;
-	lines->own = lines->own == by_domain ? by_department : by_domain;
-	view->due |= DUE_DATA;
-	return true;
-}
-
-static view_act *const acts[ACTION_COUNT] = {[ACTION_SWITCH] = switch_groups};
-
-static const char *label(enum action action)
-{
-	return action == ACTION_SWITCH ? "department or domain" : NULL;
-}
-
 static const struct lines_type bias_type = {
 	.name = "Bias",
 	.columns = {{"NAME", 18}, {"DIFFER", 6}, {"TOP 20", 0}, {"FEEDBACK", 0}, {"CONSUMERS", 0}},
@@ -112,14 +117,9 @@ static const struct lines_type bias_type = {
 	.slow = true,
 	.fill = fill_bias,
 	.open = explain_share,
-	.acts = acts,
-	.label = label,
 };
 
 struct view *view_bias_new(struct tui *tui)
 {
-	struct view *view = lines_new(tui, &bias_type, &product_entity, tui->product);
-
-	((struct lines_view *)view)->own = by_department;
-	return view;
+	return lines_new(tui, &bias_type, &product_entity, tui->product);
 }

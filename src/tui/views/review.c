@@ -73,11 +73,11 @@ static int fill_review(struct tui *tui, struct lines_view *lines, struct error *
 
 	if (code)
 		return code;
-	for (size_t i = 0; i < review_line_count; i++) {
-		add_entry(lines, &review.entries[i], (int64_t)i);
+	for (size_t i = 0; i < review.count; i++) {
+		add_entry(lines, &review.entries[i], review.entries[i].line - review_lines);
 		waiting += review.entries[i].state >= REVIEW_WARNING;
 	}
-	strbuf_addf(&lines->info, "%" PRId64 " of %zu need you", waiting, review_line_count);
+	strbuf_addf(&lines->info, "%" PRId64 " of %zu need you", waiting, review.count);
 	review_release(&review);
 	return 0;
 }

@@ -73,7 +73,6 @@ enum context {
 	X(DECISIONS,       "decisions",       "S",          CONTEXTS_PANES,  NULL,            false, "Decisions: what waits for the signature of the data owner") \
 	X(APPROVE,         "approve",         "A",          CONTEXT_LIST | CONTEXT_DETAIL, "approve", true,  "Decisions: approve, and do what was proposed") \
 	X(REJECT,          "reject",          "X",          CONTEXT_LIST | CONTEXT_DETAIL, "reject", true,  "Decisions: reject, with a reason")      \
-	X(SWITCH,          "switch",          "Tab",        CONTEXT_LIST,    NULL,            false, "Bias: by department, or by domain")     \
 	/* the import wizard: before all that shares its keys */                                                                        \
 	X(IMPORT_RUN,      "import-run",      "Enter",      CONTEXT_IMPORT_PLAN, "import",        true,  "Import as planned")                     \
 	X(IMPORT_CHANGE,   "import-change",   "Enter e",    CONTEXT_IMPORT,  "change",        false, "Say what this column fills, or settle what this line asks for") \
