@@ -301,6 +301,19 @@ static bool made_rows(const struct change *change)
 		(change->trash_before == TRASH_VOID && change->entity != &import_batch_entity);
 }
 
+/* How many rows a batch made. */
+static int64_t rows_made(const struct change_list *list)
+{
+	int64_t rows = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct change *change = &list->changes[i];
+
+		rows += made_rows(change) ? change->last_row_id - change->row_id + 1 : 0;
+	}
+	return rows;
+}
+
 /* Counts the rows that a batch made and that are still there, the last first, and lists those of
  * its loads where there is a list. */
 static int count_kept(struct undoing *undoing, const struct change_list *list,
@@ -475,7 +488,7 @@ static int undo_batch(
 		code = reverse_loads(undoing, &undoing->list, &gone, err);
 	if (!code)
 		code = reverse_leftovers(undoing, err);
-	if (!code)
+	if (!code && gone < rows_made(&undoing->list))
 		code = count_kept(undoing, &undoing->list, &undone->kept, &kept, err);
 	if (!code)
 		code = reverse_batch(undoing, batch, kept, err);
