@@ -226,7 +226,7 @@ int import_table_open(struct import_table *table, const struct import_options *o
 	name_source(table, options, report);
 	if (!code)
 		code = map_table(table, options, report, err);
-	return code ? code : check_source(table, options, err);
+	return code;
 }
 
 int import_table_verify(struct import_table *table, const struct import_options *options,
@@ -237,7 +237,9 @@ int import_table_verify(struct import_table *table, const struct import_options 
 
 	table->reader.has_groups = table->mapping.has_groups;
 	report_mapping(report, &table->mapping);
-	return code ? code : mapping_require(&table->mapping, err);
+	if (!code)
+		code = mapping_require(&table->mapping, err);
+	return code ? code : check_source(table, options, err);
 }
 
 /* ---- What was asked for */

@@ -24,7 +24,7 @@ int import_table_open(struct import_table *table, const struct import_options *o
 void import_table_close(struct import_table *table);
 
 /* Settles the mapping by all records, and tells it in the report. Refuses one that leaves a
- * required field empty. */
+ * required field empty, and rows whose ids need a source that nobody named. */
 int import_table_verify(struct import_table *table, const struct import_options *options,
 	struct import_report *report, struct error *err);
 
