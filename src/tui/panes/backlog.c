@@ -14,25 +14,96 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/questions/coordination.h"
+#include "dapo/store/questions/ranking.h"
 #include "dapo/store/records/records.h"
 #include "pane.h"
 
 /* More domains than these are not read to see whether they share a method. */
 enum { DOMAINS_MAX = 20 };
 
+/* With more open items in its domain an item of all products has no rank here: that is found by
+ * counting those before it. */
+enum { RANKED_MAX = 50000 };
+
+/* ---- What is listed */
+
+static bool is_by_rank(const struct pane_list *pane)
+{
+	return !pane->order.len || strcmp(pane->order.buf, "rank") == 0;
+}
+
+/* True if rows follow each other as they are ranked: no other order, and no open item left out. */
+static bool is_ranking(const struct pane_list *pane)
+{
+	const struct filter *filter = pane->filter;
+
+	return is_by_rank(pane) && !pane->reverse &&
+		(!filter || (filter->kind != FILTER_AND && filter_only_open(filter, &item_entity)));
+}
+
 /* ---- Facts beside the items */
 
 /* An item waits for another that is open, or for an open request to another domain. */
-static int note_waits(struct tui *tui, const struct record *const *rows, const int64_t *ids,
-	size_t count, struct pane_note *notes, struct error *err)
+static int note_waits(struct tui *tui, const int64_t *ids, size_t count, struct pane_note *notes,
+	struct error *err)
 {
 	bool *waits = xcalloc(count, sizeof *waits);
 	int code = coordination_items_wait(tui->desk.store, ids, count, waits, err);
 
-	(void)rows;
 	for (size_t i = 0; i < count; i++)
 		notes[i].waits = waits[i];
 	free(waits);
+	return code;
+}
+
+/* The first row of each domain, up to DOMAINS_MAX; heads[i] tells which of them row i belongs to,
+ * DOMAINS_MAX where there was no room. */
+static size_t find_heads(
+	const struct record *const *rows, size_t count, size_t *firsts, size_t *heads)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *domain = record_text(rows[i], ITEM_DOMAIN);
+		size_t at = 0;
+
+		while (at < found && strcmp(record_text(rows[firsts[at]], ITEM_DOMAIN), domain))
+			at++;
+		if (at == found && found < DOMAINS_MAX)
+			firsts[found++] = i;
+		heads[i] = at;
+	}
+	return found;
+}
+
+/* Where all open items are listed by rank, those of a domain follow each other in its ranking: the
+ * place of the first is sought, the others are counted on. */
+static int note_ranks(struct tui *tui, const struct record *const *rows, const int64_t *ids,
+	size_t count, struct pane_note *notes, struct error *err)
+{
+	size_t firsts[DOMAINS_MAX], *heads = xcalloc(count, sizeof *heads);
+	int64_t sought[DOMAINS_MAX], next[DOMAINS_MAX + 1] = {0};
+	size_t found = find_heads(rows, count, firsts, heads);
+	int code;
+
+	for (size_t i = 0; i < found; i++)
+		sought[i] = ids[firsts[i]];
+	code = ranking_places(tui->desk.store, 0, RANKED_MAX, sought, found, next, err);
+	for (size_t i = 0; !code && i < count; i++)
+		notes[i].rank = next[heads[i]] ? next[heads[i]]++ : 0;
+	free(heads);
+	return code;
+}
+
+/* Under a product the place in the list is the rank. */
+static int note_items(struct tui *tui, const struct pane_list *pane,
+	const struct record *const *rows, const int64_t *ids, size_t count, struct pane_note *notes,
+	struct error *err)
+{
+	int code = note_waits(tui, ids, count, notes, err);
+
+	if (!code && !pane->product && is_ranking(pane))
+		code = note_ranks(tui, rows, ids, count, notes, err);
 	return code;
 }
 
@@ -87,11 +158,6 @@ static int read_method(struct tui *tui, struct pane_list *pane, struct error *er
 	return add_common_method(tui, &pane->fact, err);
 }
 
-static bool is_by_rank(const struct pane_list *pane)
-{
-	return !pane->order.len || strcmp(pane->order.buf, "rank") == 0;
-}
-
 static void subtitle(const struct tui *tui, const struct pane_list *pane, struct strbuf *title)
 {
 	(void)tui;
@@ -106,25 +172,17 @@ static bool is_open(const struct record *item)
 	return !item_status_closed(record_integer(item, ITEM_STATUS, 0));
 }
 
-/* True if a row's place in the list is its rank: no other order, and no open item left out. */
-static bool is_ranking(const struct pane_list *pane)
-{
-	const struct filter *filter = pane->filter;
-
-	return is_by_rank(pane) && !pane->reverse &&
-		(!filter || (filter->kind != FILTER_AND && filter_only_open(filter, &item_entity)));
-}
-
 static void fill_number(const struct pane_row *row, struct pane_cell *cell)
 {
 	bool pinned = !record_is_null(row->record, ITEM_PIN_RANK) && is_open(row->record);
+	int64_t rank = row->pane->product ? row->position + 1 : row->note->rank;
 
 	if (pinned) {
 		cell->style = MEANING_PINNED;
 		strbuf_addch(&cell->text, '^');
 	}
-	if (is_ranking(row->pane))
-		strbuf_addf(&cell->text, "%" PRId64, row->position + 1);
+	if (is_ranking(row->pane) && rank)
+		strbuf_addf(&cell->text, "%" PRId64, rank);
 }
 
 /* As wide as the last number on screen, and a pin before it. */
@@ -255,7 +313,7 @@ const struct pane_type pane_backlog = {
 	.roomy_from = 70,
 	.columns = columns,
 	.column_count = sizeof columns / sizeof columns[0],
-	.notes = note_waits,
+	.notes = note_items,
 	.dim = dim,
 	.facts = read_method,
 	.subtitle = subtitle,

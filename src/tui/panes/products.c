@@ -27,13 +27,14 @@ static int note_inbox(struct tui *tui, const int64_t *ids, size_t count, struct 
 	return code;
 }
 
-static int note_product(struct tui *tui, const struct record *const *rows, const int64_t *ids,
-	size_t count, struct pane_note *notes, struct error *err)
+static int note_product(struct tui *tui, const struct pane_list *pane,
+	const struct record *const *rows, const int64_t *ids, size_t count, struct pane_note *notes,
+	struct error *err)
 {
 	struct sla_rollup *promises = xcalloc(count, sizeof *promises);
 	int code = note_inbox(tui, ids, count, notes, err);
 
-	(void)rows;
+	(void)pane, (void)rows;
 	if (!code)
 		code = objective_rollups(tui->desk.store, ids, count, promises, err);
 	for (size_t i = 0; i < count; i++)

@@ -10,13 +10,14 @@
 #include "dapo/store/questions/milestones.h"
 #include "pane.h"
 
-static int note_done(struct tui *tui, const struct record *const *rows, const int64_t *ids,
-	size_t count, struct pane_note *notes, struct error *err)
+static int note_done(struct tui *tui, const struct pane_list *pane,
+	const struct record *const *rows, const int64_t *ids, size_t count, struct pane_note *notes,
+	struct error *err)
 {
 	struct milestone_items *items = xcalloc(count, sizeof *items);
 	int code = milestones_completion(tui->desk.store, ids, count, items, err);
 
-	(void)rows;
+	(void)pane, (void)rows;
 	for (size_t i = 0; i < count; i++)
 		notes[i].items = items[i];
 	free(items);

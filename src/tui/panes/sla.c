@@ -43,14 +43,16 @@ static void take_value(void *closure, int64_t objective, double value)
 		note->trend[note->trend_count++] = value;
 }
 
-static int read_trends(struct tui *tui, const struct record *const *rows, const int64_t *ids,
-	size_t count, struct pane_note *notes, struct error *err)
+static int read_trends(struct tui *tui, const struct pane_list *pane,
+	const struct record *const *rows, const int64_t *ids, size_t count, struct pane_note *notes,
+	struct error *err)
 {
 	struct trends trends = {ids, count, notes, 0};
 	int64_t *measured = xmalloc(count * sizeof *measured);
 	size_t asked = 0;
 	int code;
 
+	(void)pane;
 	for (size_t i = 0; i < count; i++)
 		if (sla_kind_measured(
 			    (enum sla_kind)record_integer(rows[i], OBJECTIVE_KIND, SLA_DATE)))

@@ -14,6 +14,7 @@ enum { TREND_VALUES = 12 };
 /* Facts that a row shows beside its own fields, read with it. */
 struct pane_note {
 	bool waits;                 /* an item whose blocker is open */
+	int64_t rank;               /* of an item in its domain; 0 where none was sought */
 	int64_t inbox;              /* of a product: feedback to triage */
 	enum sla_status status;     /* of a product: the worst of its promises */
 	double trend[TREND_VALUES]; /* of a promise: its newest values, by time */
@@ -76,8 +77,9 @@ struct pane_type {
 	size_t column_count;
 	/* Reads the facts that its columns need beside the records, for all of them with one
 	 * question or two: notes[i] is about rows[i], whose id is ids[i]. NULL: none. */
-	int (*notes)(struct tui *tui, const struct record *const *rows, const int64_t *ids,
-		size_t count, struct pane_note *notes, struct error *err);
+	int (*notes)(struct tui *tui, const struct pane_list *pane,
+		const struct record *const *rows, const int64_t *ids, size_t count,
+		struct pane_note *notes, struct error *err);
 	/* True for a row that is drawn as less important. NULL: none is. */
 	bool (*dim)(const struct record *record);
 	/* Adds to the title of the frame after its name. NULL: nothing. */

@@ -198,7 +198,7 @@ static int read_notes(struct tui *tui, struct pane_list *pane, const int64_t *id
 	if (!pane->type->notes || count == lead)
 		return 0;
 	return pane->type->notes(
-		tui, pane->window + lead, ids + lead, count - lead, pane->notes + lead, err);
+		tui, pane, pane->window + lead, ids + lead, count - lead, pane->notes + lead, err);
 }
 
 /* Makes the two pages one window, with the lead in front where it begins there. */
