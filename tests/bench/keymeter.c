@@ -181,7 +181,16 @@ static void put_keys(const struct meter *meter)
 		putchar(*at == ' ' ? ',' : *at);
 }
 
-static void report(struct meter *meter, double start_ms, size_t start_bytes, long rss, long peak)
+static double mean(const double *values, size_t count)
+{
+	double sum = 0;
+	for (size_t i = 0; i < count; i++)
+		sum += values[i];
+	return count ? sum / (double)count : 0;
+}
+
+static void report(struct meter *meter, double start_ms, size_t start_bytes, double key_cpu_ms,
+	long rss, long peak)
 {
 	qsort(meter->ms, meter->answered, sizeof *meter->ms, by_size);
 	qsort(meter->bytes, meter->sent, sizeof *meter->bytes, by_size);
@@ -189,13 +198,14 @@ static void report(struct meter *meter, double start_ms, size_t start_bytes, lon
 	put_keys(meter);
 	printf(" count=%zu silent=%zu start_ms=%.2f start_bytes=%zu "
 	       "key_p50_ms=%.3f key_p95_ms=%.3f key_max_ms=%.3f key_p50_bytes=%.0f "
-	       "key_p95_bytes=%.0f rss_kb=%ld peak_kb=%ld\n",
+	       "key_p95_bytes=%.0f key_mean_bytes=%.0f key_cpu_ms=%.3f rss_kb=%ld peak_kb=%ld\n",
 		meter->sent, meter->sent - meter->answered, start_ms, start_bytes,
 		quantile(meter->ms, meter->answered, 0.50),
 		quantile(meter->ms, meter->answered, 0.95),
 		quantile(meter->ms, meter->answered, 1.00),
 		quantile(meter->bytes, meter->sent, 0.50),
-		quantile(meter->bytes, meter->sent, 0.95), rss, peak);
+		quantile(meter->bytes, meter->sent, 0.95), mean(meter->bytes, meter->sent),
+		key_cpu_ms, rss, peak);
 }
 
 int main(int argc, char **argv)
@@ -227,11 +237,13 @@ int main(int argc, char **argv)
 	press_all(terminal, meter.before);
 	for (long i = 0; i < meter.warm; i++)
 		measure_key(&meter, terminal, false);
+	double cpu_ms = terminal_cpu_ms(terminal);
 	for (long i = 0; i < meter.count; i++)
 		measure_key(&meter, terminal, true);
+	cpu_ms = (terminal_cpu_ms(terminal) - cpu_ms) / (double)meter.count;
 	long rss = -1, peak = -1;
 	terminal_memory(terminal, &rss, &peak);
-	report(&meter, start_ms, start_bytes, rss, peak);
+	report(&meter, start_ms, start_bytes, cpu_ms, rss, peak);
 
 	press_all(terminal, meter.after);
 	terminal_free(terminal);

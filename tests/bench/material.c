@@ -7,7 +7,6 @@
 #include <string.h>
 
 enum {
-	PRODUCTS = 200,
 	CONSUMERS = 20000,
 	TEAMS = 40,
 	DAYS = 960, /* all before 2026-03-01 */
@@ -23,9 +22,9 @@ enum {
 };
 
 static const char usage[] =
-	"usage: material products | feedback ROWS | items ROWS | scores ITEMS\n"
-	"       material evidence FEEDBACK ITEMS | commits COUNT | text BYTES\n"
-	"       material many-products COUNT | kpis ROWS PRODUCTS | kpi-values ROWS KPIS\n"
+	"usage: material products COUNT | feedback ROWS PRODUCTS | items ROWS PRODUCTS\n"
+	"       material scores ITEMS | evidence FEEDBACK ITEMS | commits COUNT | text BYTES\n"
+	"       material kpis ROWS PRODUCTS | kpi-values ROWS KPIS\n"
 	"       material objectives PRODUCTS | measurements ROWS OBJECTIVES\n"
 	"\n"
 	"Writes CSV to import, commits for `git fast-import`, or lines of text.\n";
@@ -156,17 +155,14 @@ static void put_moment(uint64_t *state)
 
 /* ---- Tables */
 
-static void make_products(uint64_t *state)
+static void make_products(unsigned count)
 {
 	puts("id,name,domain");
-	for (unsigned i = 0; i < PRODUCTS; i++) {
-		printf("product-%03u,", i);
-		put_words(state, 12, 0);
-		printf(" %u,bench\n", i);
-	}
+	for (unsigned i = 0; i < count; i++)
+		printf("product-%05u,Product %u,bench\n", i, i);
 }
 
-static void make_feedback(uint64_t *state, unsigned rows)
+static void make_feedback(uint64_t *state, unsigned rows, unsigned products)
 {
 	static const char *const channels[] = {"survey", "mail", "chat", "portal", "meeting"};
 
@@ -176,7 +172,7 @@ static void make_feedback(uint64_t *state, unsigned rows)
 
 		printf("fb-%08u,", i);
 		put_moment(state);
-		printf(",product-%03u,", tailed(state, PRODUCTS));
+		printf(",product-%05u,", tailed(state, products));
 		if (below(state, 20))
 			printf("consumer %05u", consumer);
 		printf(",team %02u,%s,", consumer % TEAMS,
@@ -189,7 +185,7 @@ static void make_feedback(uint64_t *state, unsigned rows)
 	}
 }
 
-static void make_items(uint64_t *state, unsigned rows)
+static void make_items(uint64_t *state, unsigned rows, unsigned products)
 {
 	static const char *const types[] = {"feature", "defect", "data_quality", "tech_debt"};
 	static const char *const states[] = {
@@ -197,7 +193,7 @@ static void make_items(uint64_t *state, unsigned rows)
 
 	puts("external_id,product,title,type,status,created_at,description");
 	for (unsigned i = 1; i <= rows; i++) {
-		printf("X-%u,product-%03u,", i, tailed(state, PRODUCTS));
+		printf("X-%u,product-%05u,", i, tailed(state, products));
 		put_words(state, 20 + below(state, 50), 0);
 		printf(",%s,%s,", types[tailed(state, sizeof types / sizeof types[0])],
 			states[tailed(state, sizeof states / sizeof states[0])]);
@@ -229,13 +225,6 @@ static void make_evidence(uint64_t *state, unsigned feedback, unsigned items)
 	puts("feedback,item");
 	for (unsigned i = 1; items && i <= feedback; i += 1 + below(state, 2 * LINKED_OF_FEEDBACK))
 		printf("F-%u,B-%u\n", i, 1 + tailed(state, items));
-}
-
-static void make_many_products(unsigned count)
-{
-	puts("id,name,domain");
-	for (unsigned i = 0; i < count; i++)
-		printf("product-%05u,Product %u,bench\n", i, i);
 }
 
 static void make_kpis(uint64_t *state, unsigned rows, unsigned products)
@@ -359,18 +348,18 @@ int main(int argc, char **argv)
 	uint64_t state = 20260302;
 
 	if (strcmp(what, "products") == 0)
-		make_products(&state);
+		make_products((unsigned)count_of(argc, argv, 2));
 	else if (strcmp(what, "evidence") == 0)
 		make_evidence(&state, (unsigned)count_of(argc, argv, 2),
 			(unsigned)count_of(argc, argv, 3));
 	else if (strcmp(what, "feedback") == 0)
-		make_feedback(&state, (unsigned)count_of(argc, argv, 2));
+		make_feedback(&state, (unsigned)count_of(argc, argv, 2),
+			(unsigned)count_of(argc, argv, 3));
 	else if (strcmp(what, "items") == 0)
-		make_items(&state, (unsigned)count_of(argc, argv, 2));
+		make_items(&state, (unsigned)count_of(argc, argv, 2),
+			(unsigned)count_of(argc, argv, 3));
 	else if (strcmp(what, "scores") == 0)
 		make_scores(&state, (unsigned)count_of(argc, argv, 2));
-	else if (strcmp(what, "many-products") == 0)
-		make_many_products((unsigned)count_of(argc, argv, 2));
 	else if (strcmp(what, "kpis") == 0)
 		make_kpis(&state, (unsigned)count_of(argc, argv, 2),
 			(unsigned)count_of(argc, argv, 3));

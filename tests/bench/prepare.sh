@@ -6,6 +6,7 @@ set -eu
 
 folder=$1 rows=$2 more=$3 products=$4 measurements=$5
 material=$abs_top_builddir/tests/bench/material
+products_of_lists=200
 
 mkdir -p "$folder"
 cd "$folder"
@@ -23,9 +24,9 @@ store()
 	making "$1.db" || return 0
 	rm -f building.db
 	cp empty.db building.db
-	"$material" feedback "$2" >building.csv
+	"$material" feedback "$2" $products_of_lists >building.csv
 	import feedback --source bench
-	"$material" items "$3" >building.csv
+	"$material" items "$3" $products_of_lists >building.csv
 	import items --source bench
 	"$material" scores "$3" >building.csv
 	import scores
@@ -41,7 +42,7 @@ promises()
 	making "$1.db" || return 0
 	rm -f building.db
 	cp empty.db building.db
-	"$material" many-products "$2" >building.csv
+	"$material" products "$2" >building.csv
 	import products
 	"$material" objectives "$2" >building.csv
 	import sla
@@ -64,7 +65,7 @@ import()
 
 if making empty.db; then
 	rm -f building.db
-	"$material" products >products.csv
+	"$material" products $products_of_lists >products.csv
 	{
 		"$DAPO" --store building.db init
 		"$DAPO" --store building.db domain add bench name=Bench
@@ -76,7 +77,7 @@ if making empty.db; then
 	mv building.db empty.db
 fi
 if making feedback.csv; then
-	"$material" feedback "$rows" >building.csv
+	"$material" feedback "$rows" $products_of_lists >building.csv
 	mv building.csv feedback.csv
 fi
 if making again.csv; then # the same rows in other bytes
@@ -87,7 +88,7 @@ if making again.csv; then # the same rows in other bytes
 	mv building.csv again.csv
 fi
 if making more.csv; then # other rows, for their source is another
-	"$material" feedback "$more" >building.csv
+	"$material" feedback "$more" $products_of_lists >building.csv
 	mv building.csv more.csv
 fi
 store big "$rows" $((rows / 10))
@@ -101,7 +102,7 @@ if making kpis.db; then
 		cat building.log >&2
 		exit 1
 	}
-	"$material" many-products $((rows / 100)) >building.csv
+	"$material" products $((rows / 100)) >building.csv
 	import products
 	"$material" kpis $((rows / 20)) $((rows / 100)) >building.csv
 	import kpi

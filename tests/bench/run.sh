@@ -8,6 +8,8 @@
 # BENCH_IMPORTS   how often each import runs (5), and what follows it: the same rows again, more
 #                 rows, and taking all back
 # BENCH_SLA=1     5000000 measurements of 50000 promises, which take minutes to make; else a tenth
+# BENCH_PARTS     which of peers, keys, commands, imports (all); those but the first are measured at
+#                 several sizes by work.sh
 # Peers that are missing are installed where apt-get can.
 set -eu
 
@@ -327,6 +329,13 @@ tell_promises()
 	row 'sla check of all, s' "$(median "$loads" check seconds)" '' %.2f : ''
 }
 
+parts=${BENCH_PARTS:-peers keys commands imports}
+work=$(echo " $parts " | sed 's/ peers / /')
+[ -z "${work# }" ] || sh "$bench/work.sh" $work
+case " $parts " in
+*' peers '*) ;;
+*) exit 0 ;;
+esac
 install_peers
 sh "$bench/prepare.sh" "$folder" "$rows" "$more" "$products" "$measurements"
 rm -f "$keys" "$loads" "$pages" "$folder/errors.txt"

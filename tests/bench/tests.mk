@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# The benchmark; not part of make check. BENCH_ROWS=20000 makes a quick one.
+# The benchmark; not part of make check. BENCH_ROWS=20000 makes a quick one, BENCH_PARTS=keys with
+# BENCH_SIZES="10000 100000" measures some of the work at some sizes.
 
 bench_programs = tests/bench/keymeter tests/bench/lists tests/bench/material tests/bench/stopwatch
 EXTRA_PROGRAMS = $(bench_programs)
@@ -21,7 +22,8 @@ tests_bench_material_LDADD = -lm
 tests_bench_stopwatch_SOURCES = tests/bench/stopwatch.c
 tests_bench_stopwatch_LDADD =
 
-EXTRA_DIST += tests/bench/run.sh tests/bench/prepare.sh tests/bench/peer_import.sh
+EXTRA_DIST += tests/bench/run.sh tests/bench/work.sh tests/bench/prepare.sh \
+	tests/bench/peer_import.sh
 
 bench: all $(bench_programs)
 	abs_top_srcdir='$(abs_top_srcdir)'; abs_top_builddir='$(abs_top_builddir)'; \

@@ -438,3 +438,17 @@ bool terminal_memory(const struct terminal *terminal, long *resident_kb, long *p
 	fclose(file);
 	return *resident_kb >= 0 && *peak_kb >= 0;
 }
+
+double terminal_cpu_ms(const struct terminal *terminal)
+{
+	char path[64];
+	unsigned long long ns = 0;
+	snprintf(path, sizeof path, "/proc/%ld/schedstat", (long)terminal->pid);
+	FILE *file = fopen(path, "r");
+	if (!file)
+		return 0;
+	if (fscanf(file, "%llu", &ns) != 1)
+		ns = 0;
+	fclose(file);
+	return (double)ns / 1e6;
+}

@@ -120,4 +120,7 @@ long terminal_foreign(const char *bytes, size_t len, char *what, size_t what_siz
 /* ---- Memory of the program in kB from /proc: now and its peak; false if it can't be seen */
 bool terminal_memory(const struct terminal *terminal, long *resident_kb, long *peak_kb);
 
+/* ---- Its first thread's time on processors so far in ms, from /proc; 0 if it can't be seen */
+double terminal_cpu_ms(const struct terminal *terminal);
+
 #endif
