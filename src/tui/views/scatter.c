@@ -29,12 +29,13 @@ struct point {
 struct scatter_view {
 	struct canvas canvas;
 	struct strbuf filter_text;
-	struct point *points; /* those of one method */
+	struct strbuf domain; /* whose items are shown */
+	struct point *points; /* those of one domain */
 	size_t count;
 	double *efforts, *heights;
 	size_t unscored;                   /* items that have no place */
-	size_t others;                     /* and those of other methods than this one */
-	enum prioritization_method method; /* that most of the items have */
+	size_t others;                     /* and those of other domains */
+	enum prioritization_method method; /* of the domain */
 	bool by_score;
 };
 
@@ -83,20 +84,40 @@ static int load_point(struct tui *tui, const struct record *item, struct point *
 	return 0;
 }
 
-/* Values of different methods can't be compared: keeps the points of the method that most have. */
-static void keep_one_method(struct scatter_view *scatter, size_t count)
+static const char *domain_of(const struct point *point)
 {
-	size_t counts[METHOD_COUNT] = {0}, kept = 0;
+	return record_text(point->item, ITEM_DOMAIN);
+}
 
+static size_t count_of_domain(const struct scatter_view *scatter, size_t count, const char *domain)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < count; i++)
+		found += !strcmp(domain_of(&scatter->points[i]), domain);
+	return found;
+}
+
+/* Each domain has a ranking of its own: keeps the points of the one that most have. */
+static void keep_one_domain(struct scatter_view *scatter, size_t count)
+{
+	size_t most = 0, kept = 0;
+
+	strbuf_reset(&scatter->domain);
 	scatter->method = METHOD_RICE;
 	for (size_t i = 0; i < count; i++) {
-		enum prioritization_method method = scatter->points[i].method;
+		const char *domain = domain_of(&scatter->points[i]);
+		size_t found = count_of_domain(scatter, count, domain);
 
-		if (++counts[method] > counts[scatter->method])
-			scatter->method = method;
+		if (found <= most)
+			continue;
+		most = found;
+		scatter->method = scatter->points[i].method;
+		strbuf_reset(&scatter->domain);
+		strbuf_addstr(&scatter->domain, domain);
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (scatter->points[i].method == scatter->method)
+		if (!strcmp(domain_of(&scatter->points[i]), scatter->domain.buf))
 			scatter->points[kept++] = scatter->points[i];
 	}
 	scatter->others = count - kept;
@@ -140,7 +161,7 @@ static int load_points(struct tui *tui, struct scatter_view *scatter, struct err
 		count += placed;
 	}
 	scatter->unscored = scatter->canvas.page.count - count;
-	keep_one_method(scatter, count);
+	keep_one_domain(scatter, count);
 	return code;
 }
 
@@ -257,7 +278,7 @@ static void add_counts(const struct scatter_view *scatter, struct strbuf *info)
 	if (scatter->unscored)
 		strbuf_addf(info, ", %zu unscored", scatter->unscored);
 	if (scatter->others)
-		strbuf_addf(info, ", %zu by other methods", scatter->others);
+		strbuf_addf(info, ", %zu elsewhere", scatter->others);
 }
 
 static void add_title(const struct tui *tui, const struct canvas *canvas, struct strbuf *title,
@@ -267,7 +288,10 @@ static void add_title(const struct tui *tui, const struct canvas *canvas, struct
 
 	strbuf_addf(title, "%s against effort  %s  ", scatter->by_score ? "Score" : "Value",
 		priority_method(scatter->method)->name);
-	canvas_add_product(tui, title);
+	if (tui->product || !scatter->domain.len)
+		canvas_add_product(tui, title);
+	else
+		strbuf_addstr(title, scatter->domain.buf);
 	if (scatter->filter_text.len)
 		strbuf_addf(title, "  %s", scatter->filter_text.buf);
 	add_counts(scatter, info);
@@ -312,6 +336,7 @@ static void release_scatter(struct canvas *canvas)
 	struct scatter_view *scatter = scatter_of(canvas);
 
 	strbuf_release(&scatter->filter_text);
+	strbuf_release(&scatter->domain);
 	free(scatter->points);
 	free(scatter->efforts);
 	free(scatter->heights);
@@ -337,6 +362,7 @@ struct view *view_scatter_new(struct tui *tui, const char *filter)
 
 	(void)tui;
 	strbuf_init(text);
+	strbuf_init(&scatter_of(canvas)->domain);
 	strbuf_addstr(text, filter ? filter : "status:open");
 	return &canvas->view;
 }
