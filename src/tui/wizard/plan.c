@@ -164,15 +164,22 @@ struct space {
 	const struct wizard *wizard;
 	struct rect area;
 	int row;
+	bool cut; /* the text above has no room for its end */
 };
+
+static void put_text(struct space *space, int col, unsigned style, const char *text)
+{
+	struct rect place =
+		rect_part(space->area, space->row, col, space->area.rows, space->area.cols - col);
+
+	space->cut = parts_rows(space->tui, text, place.cols) > place.rows;
+	space->row += parts_text(space->tui, place, style, text);
+}
 
 static void draw_said(struct space *space, const struct wizard_said *said)
 {
-	struct rect place =
-		rect_part(space->area, space->row, 1, space->area.rows, space->area.cols - 1);
-	const char *text = said_text(space->tui, space->wizard, said);
-
-	space->row += parts_text(space->tui, place, said->doubt ? MEANING_WARN : MEANING_DIM, text);
+	put_text(space, 1, said->doubt ? MEANING_WARN : MEANING_DIM,
+		said_text(space->tui, space->wizard, said));
 }
 
 static int name_cells(const struct space *space)
@@ -195,24 +202,24 @@ static void draw_reject_title(struct space *space)
 static void draw_reject(struct space *space, const struct import_reject *reject)
 {
 	struct draw *draw = space->tui->draw;
-	int reason_at = LINE_CELLS + 1 + name_cells(space) + 1;
-	struct rect place = rect_part(
-		space->area, space->row, reason_at, space->area.rows, space->area.cols - reason_at);
 
 	draw_format(
 		draw, space->area, space->row, 0, MEANING_TEXT, "%*zu", LINE_CELLS, reject->line);
 	draw_fit_string(draw, space->area, space->row, LINE_CELLS + 1, name_cells(space),
 		ALIGN_LEFT, MEANING_TEXT, reject->column ? reject->column : "(the row)");
-	space->row += parts_text(
-		space->tui, place, MEANING_TEXT, reason_shown(space->tui, space->wizard, reject));
+	put_text(space, LINE_CELLS + 1 + name_cells(space) + 1, MEANING_TEXT,
+		reason_shown(space->tui, space->wizard, reject));
 }
 
-/* The last row tells how many have no room. */
+/* The last row tells how many have no room, or that the last of them has none for its end. */
 static void tell_rest(struct space *space, size_t left)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_addf(&text, "and %zu more: Down shows them", left);
+	if (left)
+		strbuf_addf(&text, "and %zu more: Down shows them", left);
+	else
+		strbuf_addstr(&text, "Down shows the rest");
 	draw_fit_string(space->tui->draw, space->area, space->area.rows - 1, 0, space->area.cols,
 		ALIGN_RIGHT, MEANING_DIM, text.buf);
 	strbuf_release(&text);
@@ -235,7 +242,7 @@ static void draw_list(struct space *space)
 		if (space->row < space->area.rows)
 			draw_reject(space, &plan->rejects[at - said]);
 	}
-	if (at < count)
+	if (at < count || (space->cut && at - space->wizard->first > 1))
 		tell_rest(space, count - at);
 }
 
