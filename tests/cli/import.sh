@@ -3,9 +3,7 @@
 # Imports: what was found, what came of each row, rejects, and taking a batch back.
 . "$abs_top_srcdir/tests/support/cli.sh"
 
-dapo --quiet init
-dapo --quiet domain add sales name=Sales >/dev/null
-dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+make_orders
 cat >survey.csv <<'END'
 Product;Consumer;Date;Comment;Rating;Mood
 orders;finance-bi;2026-02-01;Orders are late;3;cross

@@ -3,9 +3,7 @@
 # Cells that are no values, labels of several words, rows that are headings.
 . "$abs_top_srcdir/tests/support/cli.sh"
 
-dapo --quiet init
-dapo --quiet domain add sales name=Sales >/dev/null
-dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+make_orders
 
 # --- Nobody is no consumer, and a word for nothing is no value.
 cat >nobody.csv <<'END'

@@ -5,9 +5,7 @@
 
 exports=$abs_top_srcdir/tests/fixtures/exports
 cp "$exports"/*.csv .
-dapo --quiet init
-dapo --quiet domain add sales name=Sales >/dev/null
-dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+make_orders
 
 # The averages that Google Forms puts below the answers are no answer, and that is said.
 run dapo import feedback google-forms-maintainers.csv --default product=orders --map 'text=#9' --dry-run

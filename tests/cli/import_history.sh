@@ -3,9 +3,7 @@
 # Items bring their history: when they were created and closed, and what they are by now.
 . "$abs_top_srcdir/tests/support/cli.sh"
 
-dapo --quiet init
-dapo --quiet domain add sales name=Sales >/dev/null
-dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+make_orders
 
 # stored BATCH: the history of the items of a source.
 stored()

@@ -3,9 +3,7 @@
 # What the cells of a column mean is decided over all of them, once, and told.
 . "$abs_top_srcdir/tests/support/cli.sh"
 
-dapo --quiet init
-dapo --quiet domain add sales name=Sales >/dev/null
-dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+make_orders
 
 # stored BATCH FIELDS: what is in the store now, in the order of the file.
 stored()

@@ -3,9 +3,7 @@
 # Issue numbers are unique within a project only: two projects of one program are never one.
 . "$abs_top_srcdir/tests/support/cli.sh"
 
-dapo --quiet init
-dapo --quiet domain add sales name=Sales >/dev/null
-dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+make_orders
 
 items() { run dapo item list --columns external_id,title --sort key --format csv; }
 import_items() { run dapo import items "$@" --default product=orders; }

@@ -3,9 +3,7 @@
 # Records that are left out on the way in, by options and by profiles; what is typed daily is short.
 . "$abs_top_srcdir/tests/support/cli.sh"
 
-dapo --quiet init
-dapo --quiet domain add sales name=Sales >/dev/null
-dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+make_orders
 
 cat >answers.csv <<'END'
 Id,Created,State of answer,Wave,Comment

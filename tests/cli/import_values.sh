@@ -3,9 +3,7 @@
 # Numbers and dates in tables of any country: their value is proven by the file, or asked for.
 . "$abs_top_srcdir/tests/support/cli.sh"
 
-dapo --quiet init
-dapo --quiet domain add sales name=Sales >/dev/null
-dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+make_orders
 dapo --quiet kpi add product=orders name=Rows unit=rows target=100 >/dev/null
 
 # values: what is stored of the KPI, oldest first.

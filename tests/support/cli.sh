@@ -43,6 +43,14 @@ dapo()
 	"$DAPO" "$@"
 }
 
+# make_orders: the store, with the domain sales and its active product orders.
+make_orders()
+{
+	dapo --quiet init
+	dapo --quiet domain add sales name=Sales >/dev/null
+	dapo --quiet product add orders name=Orders domain=sales status=active >/dev/null
+}
+
 # fail TEXT: counts a failure of the last command and goes on.
 fail()
 {
