@@ -60,6 +60,8 @@ ask()
 for form in text_same text_order text_search; do
 	echo "CREATE FUNCTION $form(text) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT \$1';"
 done >"$scratch/schema"
+echo "CREATE FUNCTION feedback_likeness(text) RETURNS bigint IMMUTABLE LANGUAGE sql AS 'SELECT 0::bigint';" \
+	>>"$scratch/schema"
 echo "CREATE FUNCTION text_has(text, text, integer) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT false';" \
 	>>"$scratch/schema"
 "$abs_top_builddir/tests/statements/dialect" schema >>"$scratch/schema" || exit 99
