@@ -283,20 +283,19 @@ int records_resolve(struct store *store, struct record *record, struct error *er
 	return code;
 }
 
-/* Adds `delta` for a record of a tallied entity, if it is live. */
-static int tally_record(
-	struct store *store, const struct record *record, int64_t delta, struct error *err)
+/* Notes `delta` for a record of a tallied entity, if it is live. */
+static void note_record(struct tally_shifts *shifts, const struct record *record, int64_t delta)
 {
 	const struct entity *entity = record->entity;
 
-	if (!entity->tallied || record->trash != TRASH_LIVE)
-		return 0;
-	return tally_shift(store, entity, record_integer(record, entity->product, 0),
-		record_integer(record, entity_field(entity, "status"), 0), delta, err);
+	if (entity->tallied && record->trash == TRASH_LIVE)
+		tally_note(shifts, record_integer(record, entity->product, 0),
+			record_integer(record, entity_field(entity, "status"), 0), delta);
 }
 
 int records_insert(struct store *store, struct record *record, struct error *err)
 {
+	struct tally_shifts shifts = {.count = 0};
 	struct strbuf sql = STRBUF_INIT;
 	struct db_rows *rows;
 	int code;
@@ -315,7 +314,8 @@ int records_insert(struct store *store, struct record *record, struct error *err
 	record->trash = TRASH_LIVE;
 	if (record->entity->search)
 		code = search_add(store, record, err);
-	return code ? code : tally_record(store, record, 1, err);
+	note_record(&shifts, record, 1);
+	return code ? code : tally_apply(store, record->entity, &shifts, err);
 }
 
 static bool searched_differs(const struct record *before, const struct record *after)
@@ -369,6 +369,7 @@ static int write_row(struct store *store, struct record *record, struct error *e
 int records_update(
 	struct store *store, const struct record *before, struct record *record, struct error *err)
 {
+	struct tally_shifts shifts = {.count = 0};
 	int code = write_row(store, record, err);
 
 	if (code)
@@ -379,11 +380,9 @@ int records_update(
 		if (!code)
 			code = search_add(store, record, err);
 	}
-	if (!code)
-		code = tally_record(store, before, -1, err);
-	if (!code)
-		code = tally_record(store, record, 1, err);
-	return code;
+	note_record(&shifts, before, -1);
+	note_record(&shifts, record, 1);
+	return code ? code : tally_apply(store, record->entity, &shifts, err);
 }
 
 int records_derive(struct store *store, const struct entity *entity, int64_t row_id,

@@ -8,30 +8,75 @@
 #include "dapo/base/strbuf.h"
 #include "store/engine/literals.h"
 
-static int shift_one(struct store *store, const struct entity *entity, int64_t product,
-	int64_t status, int64_t delta, struct error *err)
+/* Adds to what is counted in one place; places are few. */
+static void add_shift(struct tally_shifts *shifts, int64_t product, int64_t status, int64_t delta)
 {
-	struct db_rows *rows;
-	int code = db_query(store->db,
-		"INSERT INTO tally (entity, product, status, count) VALUES (?1, ?2, ?3, ?4) "
-		"ON CONFLICT (entity, product, status) DO UPDATE SET count = tally.count + ?4",
-		&rows, err);
+	for (size_t i = 0; i < shifts->count; i++) {
+		struct tally_shift *shift = &shifts->items[i];
 
+		if (shift->product == product && shift->status == status) {
+			shift->delta += delta;
+			return;
+		}
+	}
+	shifts->items[shifts->count++] = (struct tally_shift){product, status, delta};
+}
+
+void tally_note(struct tally_shifts *shifts, int64_t product, int64_t status, int64_t delta)
+{
+	add_shift(shifts, product, status, delta);
+	add_shift(shifts, 0, status, delta);
+}
+
+/* Leaves out the shifts that came to nothing. */
+static void drop_nothing(struct tally_shifts *shifts)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < shifts->count; i++) {
+		if (shifts->items[i].delta)
+			shifts->items[kept++] = shifts->items[i];
+	}
+	shifts->count = kept;
+}
+
+int tally_apply(struct store *store, const struct entity *entity, struct tally_shifts *shifts,
+	struct error *err)
+{
+	struct strbuf sql = STRBUF_INIT;
+	struct db_rows *rows;
+	int code;
+
+	drop_nothing(shifts);
+	if (!shifts->count)
+		return 0;
+	strbuf_addstr(&sql, "INSERT INTO tally (entity, product, status, count) VALUES ");
+	for (int i = 0; i < (int)shifts->count; i++)
+		strbuf_addf(&sql, "%s(?1, ?%d, ?%d, ?%d)", i ? ", " : "", 3 * i + 2, 3 * i + 3,
+			3 * i + 4);
+	strbuf_addstr(&sql,
+		" ON CONFLICT (entity, product, status) "
+		"DO UPDATE SET count = tally.count + excluded.count");
+	code = db_query(store->db, sql.buf, &rows, err);
+	strbuf_release(&sql);
 	if (code)
 		return code;
 	db_bind_string(rows, 1, entity->name);
-	db_bind_integer(rows, 2, product);
-	db_bind_integer(rows, 3, status);
-	db_bind_integer(rows, 4, delta);
+	for (int i = 0; i < (int)shifts->count; i++) {
+		db_bind_integer(rows, 3 * i + 2, shifts->items[i].product);
+		db_bind_integer(rows, 3 * i + 3, shifts->items[i].status);
+		db_bind_integer(rows, 3 * i + 4, shifts->items[i].delta);
+	}
 	return db_run(rows, err);
 }
 
 int tally_shift(struct store *store, const struct entity *entity, int64_t product, int64_t status,
 	int64_t delta, struct error *err)
 {
-	int code = shift_one(store, entity, product, status, delta, err);
+	struct tally_shifts shifts = {.count = 0};
 
-	return code ? code : shift_one(store, entity, 0, status, delta, err);
+	tally_note(&shifts, product, status, delta);
+	return tally_apply(store, entity, &shifts, err);
 }
 
 int tally_count(struct store *store, const struct entity *entity, int64_t product, int64_t status,

@@ -6,7 +6,21 @@
 #include "dapo/model/entity/entity.h"
 #include "dapo/store/engine/store.h"
 
-/* Adds `delta` to the count of a product and to that of all products (0). */
+/* What a change of one row does to the counts: each noted with its product is noted for all
+ * products (0), too. Zeroed is none; there is room for two notes. */
+struct tally_shifts {
+	struct tally_shift {
+		int64_t product, status, delta;
+	} items[4];
+	size_t count;
+};
+void tally_note(struct tally_shifts *shifts, int64_t product, int64_t status, int64_t delta);
+
+/* Writes them with one statement; with none if they come to nothing. */
+int tally_apply(struct store *store, const struct entity *entity, struct tally_shifts *shifts,
+	struct error *err);
+
+/* Adds `delta` to the count of a product and to that of all products. */
 int tally_shift(struct store *store, const struct entity *entity, int64_t product, int64_t status,
 	int64_t delta, struct error *err);
 
