@@ -79,6 +79,11 @@ int ranking_open(
 	"(nullif(i.rank_pin, NULL), nullif(i.rank_score, NULL), nullif(i.rank_size, NULL), "     \
 	"nullif(i.rank_demand, NULL), nullif(i.created_at, NULL), nullif(i.row_id, NULL)))"
 
+/* The open items of a product, or of all (0). No more of a domain need be known than that. */
+#define OPEN_OF(product)                                                                        \
+	"(SELECT sum(t.count) FROM tally AS t WHERE t.entity = 'item' AND t.product = " product \
+	" AND t.status < " SQL_ITEM_DONE ")"
+
 static void places_sql(size_t room, struct strbuf *sql)
 {
 	strbuf_addf(sql,
@@ -86,11 +91,8 @@ static void places_sql(size_t room, struct strbuf *sql)
 		"WHERE +i." LIVE " AND +i." RANKED " AND i.row_id IN (",
 		PLACE_OF("o.product = ?1"), PLACE_OF("o.domain = i.domain"));
 	many_add(sql, room, 3);
-	strbuf_addstr(sql,
-		") AND (SELECT sum(t.count) FROM product AS own JOIN product AS p "
-		"ON p.domain = own.domain JOIN tally AS t ON t.entity = 'item' AND "
-		"t.product = p.row_id WHERE own.row_id = i.product AND t.status < " SQL_ITEM_DONE
-		") <= ?2");
+	strbuf_addf(sql, ") AND CASE WHEN i.product = ?1 THEN %s ELSE %s END <= ?2", OPEN_OF("?1"),
+		OPEN_OF("0"));
 }
 
 /* Asks about as many items as find room. */

@@ -27,8 +27,9 @@ int ranking_open(
 	struct store *store, const struct ranking_scope *scope, int64_t *count, struct error *err);
 
 /* Sets places[i] to the rank of items[i], with one statement: among the live open items of
- * `product` where it is one of them, else among those of its domain; 0 where it is not ranked, or
- * where its domain has more than `most`, for each is found by counting those before it. */
+ * `product` where it is one of them, else among those of its domain. 0 where it is not ranked, or
+ * where the product, or else the store, has more than `most` open items: each place is found by
+ * counting those before it. */
 int ranking_places(struct store *store, int64_t product, int64_t most, const int64_t *items,
 	size_t count, int64_t *places, struct error *err);
 

@@ -14,6 +14,8 @@ struct tally_shifts {
 	} items[4];
 	size_t count;
 };
+
+/* Notes a shift for the product, and for all products (0). */
 void tally_note(struct tally_shifts *shifts, int64_t product, int64_t status, int64_t delta);
 
 /* Writes them with one statement; with none if they come to nothing. */
