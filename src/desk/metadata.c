@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "dapo/desk/prioritise.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/products.h"
 
@@ -23,6 +24,7 @@ struct making {
 	struct desk *desk;
 	const struct record *product;
 	int applicable; /* points */
+	struct prioritise_proposals proposals;
 	size_t count;
 	int64_t first, last; /* items made; their rows follow each other */
 };
@@ -71,8 +73,12 @@ static int make_item(struct making *making, const struct completeness_rule *rule
 	record_init(&item, &item_entity);
 	if (!code)
 		code = fill_item(making, rule, &item, err);
+	value_set_integer(&item.values[ITEM_CAUSE], ITEM_FOR_GAP + (rule - completeness_rules));
 	if (!code)
 		code = desk_insert(making->desk, &item, err);
+	if (!code)
+		code = prioritise_propose(
+			making->desk, &making->proposals, &item, PRIORITY_FOR_GAP, err);
 	if (!code) {
 		making->last = item.row_id;
 		if (!making->count++)

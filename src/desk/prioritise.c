@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Ranking the backlog: score inputs set by hand. */
+/* Ranking the backlog: score inputs set by hand, and those proposed for items that dapo makes. */
 #include "dapo/desk/prioritise.h"
 
 #include <math.h>
@@ -8,6 +8,7 @@
 
 #include "dapo/base/number.h"
 #include "dapo/model/tables/item.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/store/derived/scoring.h"
 #include "dapo/store/questions/ranking.h"
 #include "dapo/store/records/records.h"
@@ -15,8 +16,9 @@
 
 /* ---- Score inputs */
 
+/* By hand, or proposed, which nobody has set. */
 static int insert_input(struct desk *desk, int64_t item, enum prioritization_method method,
-	const char *input, double value, struct error *err)
+	const char *input, double value, bool proposed, struct error *err)
 {
 	struct record row;
 	int code;
@@ -26,7 +28,10 @@ static int insert_input(struct desk *desk, int64_t item, enum prioritization_met
 	value_set_integer(&row.values[SCORE_INPUT_METHOD], method);
 	record_put_text(&row, SCORE_INPUT_INPUT, input);
 	value_set_real(&row.values[SCORE_INPUT_VALUE], value);
-	record_put_text(&row, SCORE_INPUT_SET_BY, desk->actor);
+	if (proposed)
+		value_set_integer(&row.values[SCORE_INPUT_PROPOSED], 1);
+	else
+		record_put_text(&row, SCORE_INPUT_SET_BY, desk->actor);
 	value_set_integer(&row.values[SCORE_INPUT_SET_AT], desk->now);
 	code = desk_insert(desk, &row, err);
 	record_release(&row);
@@ -50,6 +55,7 @@ static int update_input(struct desk *desk, int64_t score_input, double value, st
 		value_set_real(&after.values[SCORE_INPUT_VALUE], value);
 		record_put_text(&after, SCORE_INPUT_SET_BY, desk->actor);
 		value_set_integer(&after.values[SCORE_INPUT_SET_AT], desk->now);
+		value_set_null(&after.values[SCORE_INPUT_PROPOSED]);
 		code = desk_update(desk, &before, &after, err);
 	}
 	record_release(&before);
@@ -70,7 +76,7 @@ static int set_input(struct desk *desk, int64_t item, enum prioritization_method
 		return code;
 	if (score_input)
 		return update_input(desk, score_input, value, err);
-	return isnan(value) ? 0 : insert_input(desk, item, method, input, value, err);
+	return isnan(value) ? 0 : insert_input(desk, item, method, input, value, false, err);
 }
 
 static int unknown_input(enum prioritization_method method, const char *input, struct error *err)
@@ -173,5 +179,53 @@ int prioritise_set_all(struct desk *desk, int64_t item, const double values[PRIO
 	}
 	code = desk_finish(desk, code, summary.buf, err);
 	strbuf_release(&summary);
+	return code;
+}
+
+/* ---- Proposed inputs */
+
+static int find_proposals(struct desk *desk, const struct record *product,
+	struct prioritise_proposals *proposals, struct error *err)
+{
+	int64_t domain = record_integer(product, PRODUCT_DOMAIN, 0);
+	struct record row;
+	int code;
+
+	if (proposals->domain == domain)
+		return 0;
+	record_init(&row, &domain_entity);
+	code = records_get(desk->store, &domain_entity, domain, &row, err);
+	proposals->method =
+		(enum prioritization_method)record_integer(&row, DOMAIN_METHOD, METHOD_RICE);
+	record_release(&row);
+	for (size_t i = 0; !code && i < priority_method(proposals->method)->input_count; i++) {
+		proposals->medians[i] = NAN;
+		if (priority_proposes_median(proposals->method, i))
+			code = scoring_median(desk->store, domain, proposals->method, i,
+				&proposals->medians[i], err);
+	}
+	if (!code)
+		proposals->domain = domain;
+	return code;
+}
+
+int prioritise_propose(struct desk *desk, struct prioritise_proposals *proposals,
+	const struct record *item, enum priority_cause cause, struct error *err)
+{
+	const struct priority_method *method;
+	struct record product;
+	int code;
+
+	record_init(&product, &product_entity);
+	code = records_get(
+		desk->store, &product_entity, record_integer(item, ITEM_PRODUCT, 0), &product, err);
+	if (!code)
+		code = find_proposals(desk, &product, proposals, err);
+	record_release(&product);
+	method = priority_method(proposals->method);
+	for (size_t i = 0; !code && i < method->input_count; i++)
+		code = insert_input(desk, item->row_id, proposals->method, method->inputs[i].name,
+			priority_proposal(proposals->method, i, cause, proposals->medians[i]), true,
+			err);
 	return code;
 }

@@ -33,6 +33,7 @@ KPIs and roadmap
 Backlog
   ✓ OK           0  items overdue
   ✓ OK           0  open items with scores older than 90 days
+  ✓ OK           0  items whose cause is gone
   ✓ OK           0  open items without a score
 
 Requests and decisions

@@ -21,6 +21,19 @@ int prioritise_input(struct desk *desk, int64_t item, const char *input,
 int prioritise_set_all(struct desk *desk, int64_t item, const double values[PRIORITY_INPUTS_MAX],
 	struct error *err);
 
+/* What is proposed for the items of one domain that dapo makes. Zeroed is empty: it is found by the
+ * first item, and again for an item of another domain. */
+struct prioritise_proposals {
+	int64_t domain;
+	enum prioritization_method method;
+	double medians[PRIORITY_INPUTS_MAX];
+};
+
+/* Gives a new item the inputs that are proposed for its cause, marked so until somebody sets them.
+ * Within an open change set. */
+int prioritise_propose(struct desk *desk, struct prioritise_proposals *proposals,
+	const struct record *item, enum priority_cause cause, struct error *err);
+
 /* Puts an open item at a place of the owner's choice, before all scores of its domain. It needs a
  * reason (NULL keeps the one it has). The item pinned there moves back by one, and so do those
  * behind it as far as each takes the next one's place. `until` is a date or NULL. */

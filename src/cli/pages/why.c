@@ -30,6 +30,9 @@ static void add_origin(struct strbuf *out, const struct why_input *input)
 	case INPUT_FROM_EVIDENCE:
 		strbuf_addstr(out, "from evidence");
 		break;
+	case INPUT_PROPOSED:
+		strbuf_addstr(out, "proposed");
+		break;
 	case INPUT_SET_BY_HAND:
 		strbuf_addstr(out, "set");
 		if (input->set_by && *input->set_by)
@@ -166,7 +169,7 @@ static json_t *rank_or_null(int64_t rank)
 
 static json_t *input_object(const struct why_input *input)
 {
-	static const char *const origins[] = {"missing", "by_hand", "evidence"};
+	static const char *const origins[] = {"missing", "by_hand", "evidence", "proposed"};
 	char when[INSTANT_TEXT_MAX];
 	json_t *json = json_object();
 	bool missing = input->value.provenance == INPUT_MISSING;

@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "dapo/base/number.h"
+#include "dapo/base/text/forms.h"
 #include "dapo/base/time/calendar.h"
 #include "dapo/base/time/instant.h"
+#include "dapo/desk/prioritise.h"
 #include "dapo/model/rules/sla/property.h"
 #include "dapo/model/rules/sla/window.h"
 #include "dapo/model/rules/title.h"
@@ -154,8 +156,16 @@ static void make_title(const struct promise_state *state, struct strbuf *title)
 	title_limit(title);
 }
 
-static int make_item(struct desk *desk, const struct promise *promise,
-	const struct promise_state *state, int64_t *item, struct error *err)
+static enum priority_cause cause_of(const struct record *objective)
+{
+	return text_is_same(record_text(objective, OBJECTIVE_DRIVER), "regulatory")
+		? PRIORITY_FOR_REGULATORY_PROMISE
+		: PRIORITY_FOR_PROMISE;
+}
+
+static int make_item(struct desk *desk, struct prioritise_proposals *proposals,
+	const struct promise *promise, const struct promise_state *state, int64_t *item,
+	struct error *err)
 {
 	const char *property = record_text(&promise->objective, OBJECTIVE_PROPERTY);
 	const struct sla_property *known = sla_property_named(property);
@@ -168,6 +178,7 @@ static int make_item(struct desk *desk, const struct promise *promise,
 	value_set_integer(&record.values[ITEM_PRODUCT],
 		record_integer(&promise->objective, OBJECTIVE_PRODUCT, 0));
 	value_set_integer(&record.values[ITEM_SLA_OBJECTIVE], promise->objective.row_id);
+	value_set_integer(&record.values[ITEM_CAUSE], ITEM_FOR_PROMISE);
 	value_set_text(&record.values[ITEM_DESCRIPTION], description.buf, description.len);
 	if (!code)
 		code = set_by_name(&record, "title", title.buf, err);
@@ -178,6 +189,9 @@ static int make_item(struct desk *desk, const struct promise *promise,
 		code = set_by_name(&record, "source", "sla", err);
 	if (!code)
 		code = desk_insert(desk, &record, err);
+	if (!code)
+		code = prioritise_propose(
+			desk, proposals, &record, cause_of(&promise->objective), err);
 	*item = record.row_id;
 	record_release(&record);
 	strbuf_release(&title);
@@ -186,8 +200,8 @@ static int make_item(struct desk *desk, const struct promise *promise,
 }
 
 /* Within the open change set: *item stays 0 for a promise that isn't broken. */
-static int open_one(struct desk *desk, int64_t objective, int64_t *item, bool *made,
-	enum sla_status *status, struct error *err)
+static int open_one(struct desk *desk, struct prioritise_proposals *proposals, int64_t objective,
+	int64_t *item, bool *made, enum sla_status *status, struct error *err)
 {
 	struct promise_state state;
 	struct promise promise;
@@ -205,7 +219,7 @@ static int open_one(struct desk *desk, int64_t objective, int64_t *item, bool *m
 		*status = state.result.status;
 	if (!code && !*item && *status == SLA_BREACHED) {
 		record_copy(&state.objective, &promise.objective);
-		code = make_item(desk, &promise, &state, item, err);
+		code = make_item(desk, proposals, &promise, &state, item, err);
 		*made = !code;
 	}
 	record_release(&state.objective);
@@ -217,11 +231,12 @@ int promise_open_item(
 	struct desk *desk, int64_t objective, int64_t *item, bool *made, struct error *err)
 {
 	struct strbuf summary = STRBUF_INIT;
+	struct prioritise_proposals proposals = {0};
 	enum sla_status status = SLA_NONE;
 	int code = desk_begin(desk, "sla open-item", err);
 
 	if (!code)
-		code = open_one(desk, objective, item, made, &status, err);
+		code = open_one(desk, &proposals, objective, item, made, &status, err);
 	if (!code && !*item)
 		code = error_set(err, ERR_INVALID,
 			"S-%" PRId64 " is %s: only a promise that is %s opens an item", objective,
@@ -237,6 +252,7 @@ int promise_open_items(
 	struct desk *desk, const int64_t *objectives, size_t count, size_t *made, struct error *err)
 {
 	struct strbuf summary = STRBUF_INIT;
+	struct prioritise_proposals proposals = {0};
 	int code = desk_begin(desk, "sla open-item", err);
 
 	*made = 0;
@@ -245,7 +261,7 @@ int promise_open_items(
 		int64_t item;
 		bool is_new;
 
-		code = open_one(desk, objectives[i], &item, &is_new, &status, err);
+		code = open_one(desk, &proposals, objectives[i], &item, &is_new, &status, err);
 		if (code || !is_new)
 			continue;
 		if (++*made <= NAMED_MAX)

@@ -206,3 +206,12 @@ struct completeness completeness_judge(const struct completeness_facts *facts, i
 	result.band = completeness_band_of(result.percent);
 	return result;
 }
+
+int64_t completeness_gap_bits(const struct completeness *result)
+{
+	int64_t bits = 0;
+
+	for (size_t i = 0; i < result->gap_count; i++)
+		bits |= INT64_C(1) << result->gaps[i];
+	return bits;
+}

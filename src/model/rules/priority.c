@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -282,9 +283,64 @@ void priority_set(struct priority_inputs *in, size_t index, double value, int64_
 	in->at[index] = (struct priority_value){value, INPUT_SET_BY_HAND, set_at};
 }
 
+bool priority_proposes_median(enum prioritization_method method, size_t index)
+{
+	const struct priority_input *input = &priority_method(method)->inputs[index];
+
+	if (method == METHOD_RICE)
+		return input->is_size || (int)index == priority_input_named(method, "reach");
+	return method == METHOD_CD3;
+}
+
+double priority_proposal(
+	enum prioritization_method method, size_t index, enum priority_cause cause, double median)
+{
+	static const double impacts[] = {[PRIORITY_FOR_PROMISE] = 2,
+		[PRIORITY_FOR_REGULATORY_PROMISE] = 3,
+		[PRIORITY_FOR_GAP] = 0.5};
+	enum { SURE = 80, MIDDLING = 5 };
+
+	if (priority_proposes_median(method, index))
+		return isnan(median) ? 1 : median;
+	if (method != METHOD_RICE)
+		return MIDDLING;
+	return priority_method(method)->inputs[index].is_confidence ? SURE : impacts[cause];
+}
+
+static int compare_reals(const void *left, const void *right)
+{
+	double a = *(const double *)left, b = *(const double *)right;
+
+	return (a > b) - (a < b);
+}
+
+double priority_median(double *values, size_t count)
+{
+	if (!count)
+		return NAN;
+	qsort(values, count, sizeof *values, compare_reals);
+	return values[(count - 1) / 2];
+}
+
+void priority_propose(struct priority_inputs *in, size_t index, double value)
+{
+	assert(index < PRIORITY_INPUTS_MAX);
+	in->at[index] = (struct priority_value){.value = value, .provenance = INPUT_PROPOSED};
+}
+
+bool priority_is_proposed(enum prioritization_method method, const struct priority_inputs *in)
+{
+	for (size_t i = 0; i < priority_method(method)->input_count; i++) {
+		if (in->at[i].provenance == INPUT_PROPOSED)
+			return true;
+	}
+	return false;
+}
+
 static void set_from_evidence(struct priority_value *input, bool known, double value)
 {
-	if (input->provenance == INPUT_SET_BY_HAND)
+	if (input->provenance == INPUT_SET_BY_HAND ||
+		(input->provenance == INPUT_PROPOSED && !known))
 		return;
 	*input = (struct priority_value){0};
 	if (known) {

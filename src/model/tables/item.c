@@ -4,6 +4,7 @@
 
 #include "dapo/base/text/text.h"
 #include "dapo/model/entity/record.h"
+#include "dapo/model/rules/completeness.h"
 
 const char *const item_type_names[] = {"feature", "enhancement", "defect", "data_quality",
 	"metadata", "access", "sla_change", "new_source", "deprecation", "tech_debt", NULL};
@@ -12,6 +13,10 @@ const char *const item_status_names[] = {
 const char *const item_status_synonyms[] = {"to_do|todo|open|backlog|not_started|unstarted", NULL,
 	NULL, "doing|started", "review|testing|in_testing", "closed|resolved|complete|completed",
 	"cancelled|canceled|wont_do|wont_fix", NULL};
+
+#define RULE_NAME(id, name, ...) name,
+const char *const item_cause_names[] = {"promise", COMPLETENESS_RULES(RULE_NAME) NULL};
+#undef RULE_NAME
 
 static const struct field item_fields[] = {ITEM_FIELDS(FIELD_AS_ROW)};
 static const struct field evidence_fields[] = {EVIDENCE_FIELDS(FIELD_AS_ROW)};
@@ -44,10 +49,11 @@ const struct entity item_entity = {
 	.search = true,
 	.tallied = true,
 	.verbs = ENTITY_ALL,
-	.states = STATE_BIT(STATE_MINE) | STATE_BIT(STATE_NEW) | STATE_BIT(STATE_STALE) |
-		STATE_BIT(STATE_WAITS) | STATE_BIT(STATE_BLOCKS) | STATE_BIT(STATE_PINNED) |
-		STATE_BIT(STATE_UNSCORED) | STATE_BIT(STATE_BREACHED) | STATE_BIT(STATE_ATRISK) |
-		STATE_BIT(STATE_NODATA) | STATE_BIT(STATE_OVERDUE) | STATE_BIT(STATE_OPEN),
+	.states = STATE_BIT(STATE_MINE) | STATE_BIT(STATE_NEW) | STATE_BIT(STATE_CURE) |
+		STATE_BIT(STATE_STALE) | STATE_BIT(STATE_WAITS) | STATE_BIT(STATE_BLOCKS) |
+		STATE_BIT(STATE_PINNED) | STATE_BIT(STATE_UNSCORED) | STATE_BIT(STATE_BREACHED) |
+		STATE_BIT(STATE_ATRISK) | STATE_BIT(STATE_NODATA) | STATE_BIT(STATE_OVERDUE) |
+		STATE_BIT(STATE_OPEN),
 	.closed_from = ITEM_DONE,
 	.words =
 		{

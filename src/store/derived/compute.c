@@ -20,7 +20,7 @@
 /* ---- Items */
 
 static const int item_fields[] = {ITEM_SCORE, ITEM_SIZE, ITEM_DEMAND, ITEM_CONSUMERS,
-	ITEM_CONFIDENCE, ITEM_SCORED_AT, ITEM_DOMAIN};
+	ITEM_CONFIDENCE, ITEM_SCORED_AT, ITEM_DOMAIN, ITEM_PROPOSED};
 
 static void set_real_or_null(struct value *value, bool known, double real)
 {
@@ -66,6 +66,10 @@ static int compute_item(
 	if (oldest_input(&scoring))
 		value_set_integer(&values[5], oldest_input(&scoring));
 	value_set_text(&values[6], scoring.domain, strlen(scoring.domain));
+	if (priority_is_proposed(scoring.method, &scoring.inputs))
+		value_set_integer(&values[7], 1);
+	else
+		value_set_null(&values[7]);
 	scoring_release(&scoring);
 	return 0;
 }

@@ -7,7 +7,7 @@
 #include "dapo/model/rules/sla.h"
 #include "dapo/store/derived/derive.h"
 
-enum { DERIVED_MAX = 7 };
+enum { DERIVED_MAX = 8 };
 
 /* The derived values of an entity's rows. */
 struct derived_kind {
@@ -38,7 +38,7 @@ int derived_find(struct id_set *set, struct store *store, const char *sql, int64
 	struct error *err);
 
 /* The derived fields of a product, and how to compute their values in that order. */
-enum { PRODUCT_DERIVED = 3 };
+enum { PRODUCT_DERIVED = 4 };
 extern const int derived_product_fields[PRODUCT_DERIVED];
 int derived_product(
 	struct store *store, int64_t product, int64_t now, struct value *values, struct error *err);

@@ -9,7 +9,7 @@
 #include "store/engine/literals.h"
 
 const int derived_product_fields[] = {
-	PRODUCT_COMPLETENESS, PRODUCT_COMPUTED_AT, PRODUCT_RECHECK_AT};
+	PRODUCT_COMPLETENESS, PRODUCT_COMPUTED_AT, PRODUCT_RECHECK_AT, PRODUCT_GAPS};
 
 /* Rows that count for the product which this field of theirs names. */
 static const struct {
@@ -88,15 +88,18 @@ int derived_product(
 	struct store *store, int64_t product, int64_t now, struct value *values, struct error *err)
 {
 	struct completeness_facts facts;
+	struct completeness result;
 	int64_t next_day;
 	int code = product_completeness(store, product, now, &facts, &next_day, err);
 
 	if (code)
 		return code;
-	value_set_real(&values[0], completeness_judge(&facts, store_day(store, now)).percent);
+	result = completeness_judge(&facts, store_day(store, now));
+	value_set_real(&values[0], result.percent);
 	value_set_integer(&values[1], now);
 	value_set_null(&values[2]);
 	if (next_day != COMPLETENESS_NO_DAY)
 		value_set_integer(&values[2], zone_day_start(&store->zone, next_day));
+	value_set_integer(&values[3], completeness_gap_bits(&result));
 	return 0;
 }

@@ -2,6 +2,7 @@
 /* Everything that makes up an item's score, gathered from the store. */
 #include "dapo/store/derived/scoring.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,7 +39,7 @@ static int load_inputs(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT input, value, set_at, set_by FROM score_input "
+		"SELECT input, value, set_at, set_by, coalesce(proposed, 0) FROM score_input "
 		"WHERE item = ?1 AND method = ?2 AND " KEPT " AND " LIVE,
 		&rows, err);
 
@@ -51,6 +52,10 @@ static int load_inputs(
 
 		if (input < 0)
 			continue;
+		if (db_integer(rows, 4)) {
+			priority_propose(&scoring->inputs, (size_t)input, db_real(rows, 1));
+			continue;
+		}
 		priority_set(
 			&scoring->inputs, (size_t)input, db_real(rows, 1), db_integer(rows, 2));
 		free(scoring->set_by[input]);
@@ -125,4 +130,74 @@ void scoring_release(struct scoring *scoring)
 		free(scoring->set_by[i]);
 		scoring->set_by[i] = NULL;
 	}
+}
+
+/* ---- Medians */
+
+/* The value that an item goes by where nobody set it: what evidence tells. */
+static int value_by_evidence(
+	struct store *store, int64_t item, size_t index, double *value, struct error *err)
+{
+	struct scoring scoring;
+	int code = scoring_load(store, item, &scoring, err);
+
+	if (code)
+		return code;
+	*value = scoring.inputs.at[index].value;
+	scoring_release(&scoring);
+	return 0;
+}
+
+/* The scored open items of a domain: whether the input was set or proposed, and its value. */
+static const char values_of_input[] =
+	"SELECT i.row_id, CASE WHEN s.value IS NULL THEN 0 ELSE 1 END, s.value "
+	"FROM product AS p JOIN item AS i ON i.product = p.row_id "
+	"LEFT JOIN score_input AS s ON s.item = i.row_id AND s.method = ?2 AND s.input = ?3 "
+	"AND s." KEPT " AND s." LIVE " WHERE p.domain = ?1 AND i." LIVE " AND i." RANKED
+	" AND i.score IS NOT NULL";
+
+/* Values that are known, and the items whose value evidence tells. */
+struct values {
+	double *known;
+	size_t count, alloc;
+	struct id_set by_evidence;
+};
+
+static int gather_values(struct store *store, int64_t domain, enum prioritization_method method,
+	size_t index, struct values *values, struct error *err)
+{
+	struct db_rows *rows;
+	int code = db_query(store->db, values_of_input, &rows, err);
+
+	if (code)
+		return code;
+	db_bind_integer(rows, 1, domain);
+	db_bind_integer(rows, 2, method);
+	db_bind_string(rows, 3, priority_method(method)->inputs[index].name);
+	while ((code = db_step(rows, err)) > 0) {
+		if (!db_integer(rows, 1)) {
+			id_set_gather(&values->by_evidence, db_integer(rows, 0));
+			continue;
+		}
+		VEC_RESERVE(values->known, values->count, values->alloc);
+		values->known[values->count++] = db_real(rows, 2);
+	}
+	return code;
+}
+
+int scoring_median(struct store *store, int64_t domain, enum prioritization_method method,
+	size_t index, double *median, struct error *err)
+{
+	struct values values = {0};
+	int code = gather_values(store, domain, method, index, &values, err);
+
+	for (size_t i = 0; !code && i < values.by_evidence.len; i++) {
+		VEC_RESERVE(values.known, values.count, values.alloc);
+		code = value_by_evidence(store, values.by_evidence.ids[i], index,
+			&values.known[values.count++], err);
+	}
+	*median = code ? NAN : priority_median(values.known, values.count);
+	free(values.known);
+	id_set_release(&values.by_evidence);
+	return code;
 }

@@ -107,6 +107,20 @@ static void add_overdue(struct listing *listing)
 	add_today(listing);
 }
 
+/* An open item whose cause is gone: the promise is kept again or no longer counts, the gap is
+ * filled, or the product asks for nothing any more. */
+static void add_cure(struct listing *listing)
+{
+	strbuf_addstr(&listing->where,
+		"(t.cause IS NOT NULL AND t." RANKED " AND (t.cause <> " SQL_ITEM_FOR_PROMISE
+		" OR EXISTS (SELECT 1 FROM sla_objective AS o WHERE o.row_id = t.sla_objective "
+		"AND (NOT o." LIVE " OR o.status IN (" SQL_SLA_MET ", " SQL_SLA_AT_RISK
+		", " SQL_SLA_INACTIVE ")))) AND (t.cause = " SQL_ITEM_FOR_PROMISE
+		" OR EXISTS (SELECT 1 FROM product AS p WHERE p.row_id = t.product "
+		"AND (NOT p." LIVE " OR p.status = " SQL_PRODUCT_RETIRED
+		" OR (p.gaps >> (t.cause - " SQL_ITEM_FOR_GAP ")) & 1 = 0))))");
+}
+
 void tags_sql_add(struct listing *listing, enum filter_state state)
 {
 	struct strbuf *where = &listing->where;
@@ -121,6 +135,9 @@ void tags_sql_add(struct listing *listing, enum filter_state state)
 	case STATE_INBOX:
 		strbuf_addstr(where, "(" INBOX("t", "?") ")");
 		add_today(listing);
+		break;
+	case STATE_CURE:
+		add_cure(listing);
 		break;
 	case STATE_STALE:
 		add_stale(listing);

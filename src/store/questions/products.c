@@ -10,6 +10,7 @@
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/sla.h"
 #include "dapo/model/rules/sla/property.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
 #include "store/engine/literals.h"
 
@@ -269,41 +270,21 @@ int product_ratings(struct store *store, int64_t product, int64_t now,
 
 /* ---- Items that fill gaps */
 
-/* The rule that an external id names, or -1. */
-static int rule_of(const char *external_id)
-{
-	const char *name = strchr(external_id, '/');
-	size_t len = name ? strcspn(++name, "/") : 0;
-
-	for (int id = 0; len && id < COMPLETENESS_RULE_COUNT; id++) {
-		const char *rule = completeness_rules[id].name;
-
-		if (strlen(rule) == len && !strncmp(rule, name, len))
-			return id;
-	}
-	return -1;
-}
-
 int product_gap_items(
 	struct store *store, int64_t product, bool open[COMPLETENESS_RULE_COUNT], struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT external_id FROM item WHERE product = ?1 AND " LIVE " AND " RANKED
-		" AND source = (SELECT word_id FROM word WHERE text = ?2)",
+		"SELECT cause FROM item WHERE product = ?1 AND " LIVE " AND " RANKED
+		" AND cause > " SQL_ITEM_FOR_PROMISE,
 		&rows, err);
 
 	memset(open, 0, COMPLETENESS_RULE_COUNT * sizeof *open);
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, product);
-	db_bind_string(rows, 2, COMPLETENESS_SOURCE);
-	while ((code = db_step(rows, err)) > 0) {
-		int rule = rule_of(db_text(rows, 0, NULL));
-
-		if (rule >= 0)
-			open[rule] = true;
-	}
+	while ((code = db_step(rows, err)) > 0)
+		open[db_integer(rows, 0) - ITEM_FOR_GAP] = true;
 	return code;
 }
 

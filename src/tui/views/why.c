@@ -97,6 +97,8 @@ static void show_origin(const struct why_view *why, size_t i, struct strbuf *out
 	} else if (line->value.provenance == INPUT_FROM_EVIDENCE) {
 		strbuf_addstr(out, "from evidence: ");
 		why_consumers(&why->why, out);
+	} else if (line->value.provenance == INPUT_PROPOSED) {
+		strbuf_addstr(out, "proposed; + or Enter sets it");
 	} else if (line->value.provenance == INPUT_SET_BY_HAND) {
 		strbuf_addf(out, "%s, %s ago",
 			line->set_by && *line->set_by ? line->set_by : "by hand",

@@ -149,6 +149,9 @@ struct completeness {
 /* The score at a day. */
 struct completeness completeness_judge(const struct completeness_facts *facts, int64_t today);
 
+/* The gaps as a number, a bit for each rule by its id. */
+int64_t completeness_gap_bits(const struct completeness *result);
+
 /* The next day on which time alone changes what the product itself tells, or COMPLETENESS_NO_DAY.
  */
 int64_t completeness_next_day(const struct completeness_facts *facts, int64_t today);

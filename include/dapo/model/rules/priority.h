@@ -83,7 +83,7 @@ struct priority_method {
 };
 
 /* Where an input's value comes from. A zeroed input is missing. */
-enum priority_provenance { INPUT_MISSING, INPUT_SET_BY_HAND, INPUT_FROM_EVIDENCE };
+enum priority_provenance { INPUT_MISSING, INPUT_SET_BY_HAND, INPUT_FROM_EVIDENCE, INPUT_PROPOSED };
 
 struct priority_value {
 	double value; /* without meaning while missing */
@@ -132,13 +132,38 @@ int priority_check_input(
  * confidence by 10 %; effort in person-months by 0.5; inputs from 1 to 10 by 1. */
 double priority_step(const struct priority_input *input, double value, int direction);
 
+/* Why an item is made whose inputs are proposed. */
+enum priority_cause {
+	PRIORITY_FOR_PROMISE,            /* that is broken */
+	PRIORITY_FOR_REGULATORY_PROMISE, /* the same, where its driver is regulatory */
+	PRIORITY_FOR_GAP                 /* of metadata */
+};
+
+/* True for an input of which the median of other items is proposed: reach, effort, cost of delay,
+ * duration. */
+bool priority_proposes_median(enum prioritization_method method, size_t index);
+
+/* What is proposed for an input of an item that dapo makes [own]: impact by its cause, confidence
+ * 80, the median (NAN: there is none, so 1) of the inputs named above, 5 for all others. */
+double priority_proposal(
+	enum prioritization_method method, size_t index, enum priority_cause cause, double median);
+
+/* The lower median of `count` values, which are sorted here; NAN of none. */
+double priority_median(double *values, size_t count);
+
+/* Sets an input as proposed: it stands until somebody sets it, or evidence tells. */
+void priority_propose(struct priority_inputs *in, size_t index, double value);
+
+/* True if any input of the method is a proposed one. */
+bool priority_is_proposed(enum prioritization_method method, const struct priority_inputs *in);
+
 /* Sets an input as by hand, without checking it. */
 void priority_set(struct priority_inputs *in, size_t index, double value, int64_t set_at);
 
 /* Gives unset RICE inputs what evidence can tell [own]: of the distinct consumers linked, reach =
  * the `people` they speak for; confidence 80 from 5 consumers, 50 from 1. None leaves both missing;
- * what is set by hand stays; values of earlier evidence are replaced. Does nothing for the other
- * methods. */
+ * what is set by hand stays; values of earlier evidence and proposed ones are replaced. Does
+ * nothing for the other methods. */
 void priority_apply_evidence(enum prioritization_method method, struct priority_inputs *in,
 	int64_t consumers, int64_t people);
 

@@ -9,6 +9,7 @@
 extern const char *const item_type_names[];
 extern const char *const item_status_names[];
 extern const char *const item_status_synonyms[];
+extern const char *const item_cause_names[];
 
 /* clang-format off */
 #define ITEM_FIELDS(F) \
@@ -43,6 +44,8 @@ extern const char *const item_status_synonyms[];
 	F(ITEM_CONSUMERS, .name = "consumers", .label = "Consumers", .type = FIELD_INTEGER, .flags = FIELD_DERIVED, .help = "distinct consumers behind it") \
 	F(ITEM_CONFIDENCE, .name = "confidence", .label = "Confidence", .type = FIELD_REAL, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "confidence of the score in percent, where the method has one") \
 	F(ITEM_SCORED_AT, .name = "scored_at", .label = "Scored", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "age of the oldest input set by hand") \
+	F(ITEM_CAUSE, .name = "cause", .label = "Made for", .type = FIELD_CHOICE, .flags = FIELD_SYSTEM | FIELD_HIDDEN, .choices = item_cause_names, .help = "why dapo made it: a broken promise, or a gap of metadata") \
+	F(ITEM_PROPOSED, .name = "proposed", .label = "Proposed", .type = FIELD_BOOLEAN, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "its score has inputs that dapo proposed and nobody set yet") \
 	F(ITEM_EXTRA, .name = "extra", .label = "Extra", .type = FIELD_JSON, .flags = FIELD_HIDDEN | FIELD_SYSTEM, .help = "columns of the import that dapo has no field for")
 
 #define EVIDENCE_FIELDS(F) \
@@ -55,7 +58,8 @@ extern const char *const item_status_synonyms[];
 	F(SCORE_INPUT_INPUT, .name = "input", .label = "Input", .type = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_IDENTITY, .max = 40, .help = "such as reach or job_size") \
 	F(SCORE_INPUT_VALUE, .name = "value", .label = "Value", .type = FIELD_REAL, .flags = FIELD_REQUIRED, .help = "its value") \
 	F(SCORE_INPUT_SET_BY, .name = "set_by", .label = "Set by", .type = FIELD_TEXT, .flags = FIELD_SYSTEM, .max = 256, .help = "who set it") \
-	F(SCORE_INPUT_SET_AT, .name = "set_at", .label = "Set at", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED, .fallback = "now", .help = "when")
+	F(SCORE_INPUT_SET_AT, .name = "set_at", .label = "Set at", .type = FIELD_INSTANT, .flags = FIELD_REQUIRED, .fallback = "now", .help = "when") \
+	F(SCORE_INPUT_PROPOSED, .name = "proposed", .label = "Proposed", .type = FIELD_BOOLEAN, .flags = FIELD_SYSTEM, .help = "dapo proposed it; nobody set it yet")
 /* clang-format on */
 
 enum item_field { ITEM_FIELDS(FIELD_AS_ENUM) ITEM_FIELD_COUNT };
@@ -72,6 +76,10 @@ enum item_status {
 	ITEM_DONE,
 	ITEM_DECLINED
 };
+
+/* The values of ITEM_CAUSE: a broken promise, else the gap of the completeness rule of that number
+ * behind it. */
+enum item_cause { ITEM_FOR_PROMISE, ITEM_FOR_GAP };
 
 /* True if an item of that status is off the ranking. */
 static inline bool item_status_closed(int64_t status)

@@ -39,7 +39,8 @@ extern const char *const product_role_names[];
 	F(PRODUCT_EXTRA, .name = "extra", .label = "Extra", .type = FIELD_JSON, .flags = FIELD_HIDDEN | FIELD_SYSTEM, .help = "columns of the import that dapo has no field for") \
 	F(PRODUCT_COMPLETENESS, .name = "completeness", .label = "Complete", .type = FIELD_REAL, .flags = FIELD_DERIVED, .help = "how complete its metadata are, in percent") \
 	F(PRODUCT_COMPUTED_AT, .name = "computed_at", .label = "As of", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "when the completeness was computed") \
-	F(PRODUCT_RECHECK_AT, .name = "recheck_at", .label = "Until", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "when time alone may change the completeness")
+	F(PRODUCT_RECHECK_AT, .name = "recheck_at", .label = "Until", .type = FIELD_INSTANT, .flags = FIELD_DERIVED | FIELD_HIDDEN, .help = "when time alone may change the completeness") \
+	F(PRODUCT_GAPS, .name = "gaps", .label = "Gaps", .type = FIELD_INTEGER, .flags = FIELD_DERIVED | FIELD_HIDDEN | FIELD_INTERNAL, .help = "rules of completeness that it fails, a bit each")
 /* clang-format on */
 
 enum product_field { PRODUCT_FIELDS(FIELD_AS_ENUM) PRODUCT_FIELD_COUNT };

@@ -23,4 +23,9 @@ struct scoring {
 int scoring_load(struct store *store, int64_t item, struct scoring *scoring, struct error *err);
 void scoring_release(struct scoring *scoring);
 
+/* The lower median that an input has among the scored open items of a domain, whose method it must
+ * be; NAN if there are none. Reads all of them: for when an item is made. */
+int scoring_median(struct store *store, int64_t domain, enum prioritization_method method,
+	size_t index, double *median, struct error *err);
+
 #endif
