@@ -131,7 +131,7 @@ char *instant_show(char out[INSTANT_TEXT_MAX], const struct zone *zone, int64_t 
 	out[strlen("2025-06-30")] = ' ';
 	*at++ = ' ';
 	if (!zone || !zone->name) {
-		strcpy(at, "UTC");
+		memcpy(at, "UTC", sizeof "UTC");
 		return out;
 	}
 	*at++ = minutes < 0 ? '-' : '+';

@@ -141,7 +141,8 @@ static void add_near(const char *folder, const char *word, struct strbuf *out)
 	const char *near;
 
 	gather_names(folder, "", 1, &names);
-	qsort(names.at, names.count, sizeof *names.at, by_name);
+	if (names.count)
+		qsort(names.at, names.count, sizeof *names.at, by_name);
 	VEC_RESERVE(names.at, names.count, names.alloc);
 	names.at[names.count++] = NULL;
 	near = near_name(&names, word);

@@ -43,7 +43,7 @@ static void set_terms(struct listing *listing, const struct order *order)
 	listing->ranked =
 		query->entity == &item_entity && order == query_orders(&item_entity, &count);
 	listing->terms = query->reverse && order->reversed ? order->reversed
-		: listing->grouped                         ? order->grouped
+		: listing->grouped && order->grouped       ? order->grouped
 							   : order->terms;
 	if (listing->ranked && filter_only_open(query->filter, query->entity))
 		listing->terms++;

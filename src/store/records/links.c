@@ -180,7 +180,7 @@ static int add_forgotten(struct store *store, int64_t seq, struct strbuf *steps,
 	return code;
 }
 
-static int compare_said(struct store *store, const struct line *line, struct link_said *said,
+static int compare_said(struct store *store, const struct line *line, struct link_said said,
 	struct strbuf *fault, struct error *err)
 {
 	char made[DIGEST_TEXT_MAX], salt[LINK_SALT_MAX], digest[DIGEST_TEXT_MAX];
@@ -189,10 +189,10 @@ static int compare_said(struct store *store, const struct line *line, struct lin
 
 	if (!*line->salt) {
 		code = forgotten_as(store, line, salt, digest, err);
-		said->salt = salt;
+		said.salt = salt;
 		wanted = digest;
 	}
-	if (!code && strcmp(link_said_digest(made, said), wanted) != 0)
+	if (!code && strcmp(link_said_digest(made, &said), wanted) != 0)
 		strbuf_addstr(fault, "what it says of itself was changed");
 	return code;
 }
@@ -228,7 +228,7 @@ static int add_set(struct store *store, int64_t seq, struct strbuf *text, struct
 			.terminal = db_text(rows, 7, NULL),
 			.salt = line.salt};
 
-		code = compare_said(store, &line, &said, fault, err);
+		code = compare_said(store, &line, said, fault, err);
 	}
 	db_done(rows);
 	return code;

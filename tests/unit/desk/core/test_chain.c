@@ -131,8 +131,8 @@ static void whatever_else_the_log_says_is_held_to(void **state)
 		"UPDATE chain SET head = '', count = 0",
 		"INSERT INTO forgotten VALUES (7, 3, 1, 'salt', 'digest')",
 		"UPDATE item SET row_version = row_version + 1 WHERE row_id = 2",
-		"UPDATE item SET due_date = '2026-01-01' WHERE row_id = 1; UPDATE item SET type = "
-		"3",
+		("UPDATE item SET due_date = '2026-01-01' WHERE row_id = 1; "
+		 "UPDATE item SET type = 3"),
 		"UPDATE product SET row_version = 9",
 		"UPDATE product SET name = 'Other' WHERE row_id = 1",
 		"DROP INDEX consumer_name_same",

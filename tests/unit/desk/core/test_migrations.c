@@ -41,7 +41,7 @@ static int set_up(void **state)
 {
 	struct older *older = calloc(1, sizeof *older);
 
-	strcpy(older->folder, folder_pattern);
+	memcpy(older->folder, folder_pattern, sizeof folder_pattern);
 	if (!mkdtemp(older->folder))
 		return -1;
 	strbuf_addf(&older->path, "%s/s.db", older->folder);
