@@ -197,13 +197,14 @@ static void add_open(struct listing *listing)
 	strbuf_addstr(&listing->where, listing->ranked ? "t." RANKED : "+t." RANKED);
 }
 
-/* Items store the domain that ranks them, which leads an index of the ranking. */
+/* Items store the domain that ranks them, which leads an index of the ranking. Where that isn't the
+ * order wanted an expression keeps the engine from sorting what the index gives. */
 static void add_domain_of_items(struct listing *listing, const struct filter *filter)
 {
 	bool one = count_values(filter) == 1;
 	bool sought = one && listing->ranked;
 
-	strbuf_addstr(&listing->where, sought ? "t.domain = " : "+t.domain IN (");
+	strbuf_addstr(&listing->where, sought ? "t.domain = " : "(t.domain || '') IN (");
 	add_value_list(listing, filter);
 	if (!sought)
 		strbuf_addch(&listing->where, ')');
