@@ -111,34 +111,39 @@ static int make_demo(struct call *call, const char *path, struct store *store, s
 	return code;
 }
 
+static int open_demo(struct call *call, const char *path, struct error *err)
+{
+	struct cli_globals globals = call->globals;
+	struct store store;
+	int code = make_demo(call, path, &store, err);
+
+	if (code)
+		return code;
+	globals.store = path;
+	call->status = call->interface->open(
+		call->interface->closure, &store, &globals, NULL, NULL, call->streams);
+	store_close(&store);
+	unlink(path);
+	return 0;
+}
+
 static int demo_in_temporary(struct call *call, struct error *err)
 {
 	const char *folder = getenv("TMPDIR");
 	struct strbuf path = STRBUF_INIT;
-	struct store store;
-	size_t folder_len;
-	int code;
+	int code = 0;
 
 	strbuf_addf(&path, "%s/dapo-demo-XXXXXX", folder && *folder ? folder : "/tmp");
-	if (!mkdtemp(path.buf)) {
+	if (!mkdtemp(path.buf))
 		code = error_errno(err, path.buf);
-		goto out;
-	}
-	folder_len = path.len;
-	strbuf_addstr(&path, "/demo.db");
-	code = make_demo(call, path.buf, &store, err);
 	if (!code) {
-		struct cli_globals globals = call->globals;
+		size_t folder_len = path.len;
 
-		globals.store = path.buf;
-		call->status = call->interface->open(
-			call->interface->closure, &store, &globals, NULL, NULL, call->streams);
-		store_close(&store);
-		unlink(path.buf);
+		strbuf_addstr(&path, "/demo.db");
+		code = open_demo(call, path.buf, err);
+		strbuf_setlen(&path, folder_len);
+		rmdir(path.buf);
 	}
-	strbuf_setlen(&path, folder_len);
-	rmdir(path.buf);
-out:
 	strbuf_release(&path);
 	return code;
 }

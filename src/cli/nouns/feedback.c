@@ -267,9 +267,27 @@ static int similar_sections(struct sheet *sheet, const struct record *feedback, 
 		"key,submitted_at,status,product,consumer,text", err);
 }
 
+static int tell_similar(struct call *call, struct columns *columns, const struct record *feedback,
+	struct error *err)
+{
+	struct sheet sheet = {.call = call, .rows = columns};
+	int code;
+
+	if (call_wants_json(call))
+		sheet.json = json_object();
+	sheet_fields(&sheet, feedback);
+	code = similar_sections(&sheet, feedback, err);
+	if (!code && sheet.json)
+		code = tell_json(call,
+			json_pack("{s:i,s:s,s:O}", "schema", 1, "kind", "feedback-similar", "item",
+				sheet.json),
+			err);
+	json_decref(sheet.json);
+	return code;
+}
+
 static int run_feedback_similar(struct call *call, struct error *err)
 {
-	struct sheet sheet = {.call = call};
 	struct columns columns = {0};
 	struct record feedback;
 	int code;
@@ -280,20 +298,8 @@ static int run_feedback_similar(struct call *call, struct error *err)
 	if (!code)
 		code = columns_init(&columns, &feedback_entity, "key,product,consumer,text",
 			COLUMNS_USUAL, &call->desk->context, err);
-	if (code)
-		goto out;
-	sheet.rows = &columns;
-	if (call_wants_json(call))
-		sheet.json = json_object();
-	sheet_fields(&sheet, &feedback);
-	code = similar_sections(&sheet, &feedback, err);
-	if (!code && sheet.json)
-		code = tell_json(call,
-			json_pack("{s:i,s:s,s:O}", "schema", 1, "kind", "feedback-similar", "item",
-				sheet.json),
-			err);
-	json_decref(sheet.json);
-out:
+	if (!code)
+		code = tell_similar(call, &columns, &feedback, err);
 	columns_release(&columns);
 	record_release(&feedback);
 	return code;

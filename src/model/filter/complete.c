@@ -79,37 +79,43 @@ static void offer_values(const struct completion *completion, const struct entit
 	}
 }
 
+/* Names of fields while one is typed, its values after. */
+static void offer_fields(
+	const struct completion *completion, const struct entity *entity, const char *prefix)
+{
+	struct strbuf name = STRBUF_INIT;
+	size_t length = strcspn(prefix, ":<>");
+	int field;
+
+	strbuf_add(&name, prefix, length);
+	field = entity_field(entity, name.buf);
+	strbuf_release(&name);
+	if (!prefix[length])
+		offer_names(completion, entity, prefix);
+	else if (field >= 0)
+		offer_values(completion, entity, &entity->fields[field], prefix);
+}
+
 void filter_complete(const struct entity *entity, const char *prefix,
 	void (*each)(void *closure, const char *term), void *closure)
 {
 	struct completion completion = {.each = each, .closure = closure};
 	struct strbuf sign = STRBUF_INIT;
-	struct strbuf name = STRBUF_INIT;
-	size_t length = strspn(prefix, "(");
-	bool tag;
-	int field;
+	size_t opening = strspn(prefix, "(");
+	char first = prefix[opening];
+	bool tag = first == '+' || first == '-';
 
-	tag = prefix[length] == '+' || prefix[length] == '-';
-	strbuf_add(&sign, prefix, length + tag);
+	strbuf_add(&sign, prefix, opening + tag);
 	completion.sign = sign.buf;
-	prefix += length + tag;
+	prefix += opening + tag;
 	if (tag)
 		offer_states(&completion, entity, prefix);
-	length = strcspn(prefix, ":<>");
-	strbuf_add(&name, prefix, length);
-	field = entity_field(entity, name.buf);
-	if (tag && prefix[-1] == '+')
-		goto out;
-	if (!prefix[length])
-		offer_names(&completion, entity, prefix);
-	else if (field >= 0)
-		offer_values(&completion, entity, &entity->fields[field], prefix);
-	if (!tag && !*prefix) {
+	if (first != '+')
+		offer_fields(&completion, entity, prefix);
+	if (!first) {
 		strbuf_addch(&sign, '+');
 		completion.sign = sign.buf;
 		offer_states(&completion, entity, prefix);
 	}
-out:
-	strbuf_release(&name);
 	strbuf_release(&sign);
 }
