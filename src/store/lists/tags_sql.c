@@ -118,7 +118,7 @@ static void add_cure(struct listing *listing)
 		", " SQL_SLA_INACTIVE ")))) AND (t.cause = " SQL_ITEM_FOR_PROMISE
 		" OR EXISTS (SELECT 1 FROM product AS p WHERE p.row_id = t.product "
 		"AND (NOT p." LIVE " OR p.status = " SQL_PRODUCT_RETIRED
-		" OR (p.gaps >> CAST(t.cause - " SQL_ITEM_FOR_GAP " AS INTEGER)) & 1 = 0))))");
+		" OR (p.gaps >> CAST(t.cause - " SQL_ITEM_FOR_GAP " AS SMALLINT)) & 1 = 0))))");
 }
 
 void tags_sql_add(struct listing *listing, enum filter_state state)

@@ -24,7 +24,9 @@ enum {
 	DEFAULT_COLUMNS = 80,
 	DEFAULT_ROWS = 24,
 	READ_SIZE = 65536,
-	RECHECK_MS = 3, /* between two looks at a program that seems to sleep */
+	/* Between two looks at a program that seems to sleep: on a busy machine keys may still be
+	 * on their way through the kernel. */
+	RECHECK_MS = 8,
 	KILL_AFTER_MS = 1000,
 };
 
