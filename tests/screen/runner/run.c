@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { MAX_LINE = 8192, EXIT_FAILED = 1, EXIT_SKIPPED = 77, EXIT_BROKEN = 99 };
@@ -231,17 +232,21 @@ static bool do_type(struct run *run, char *rest)
 		fail(run, "can't be typed: %s", strerror(errno));
 }
 
+/* As a terminal sends it, and the time in which all of it passes through a busy kernel: the program
+ * may have read and painted the first letter when the next are still on their way. */
 static bool do_paste(struct run *run, char *rest)
 {
-	static const char begin[] = "\033[200~", end[] = "\033[201~";
+	const struct timespec pause = {.tv_nsec = 50 * 1000000L};
+	char text[MAX_LINE + 16];
+	bool sent;
 
 	if (!settle(run))
 		return false;
 	run->mark = terminal_log_length(run->terminal);
-	return (terminal_type(run->terminal, begin, strlen(begin)) &&
-		       terminal_type(run->terminal, rest, strlen(rest)) &&
-		       terminal_type(run->terminal, end, strlen(end))) ||
-		fail(run, "can't be pasted: %s", strerror(errno));
+	snprintf(text, sizeof text, "\033[200~%s\033[201~", rest);
+	sent = terminal_type(run->terminal, text, strlen(text));
+	nanosleep(&pause, NULL);
+	return sent || fail(run, "can't be pasted: %s", strerror(errno));
 }
 
 /* True for input that does not wait until the program is at rest. */
