@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Writing a file beside its target first, so that nobody ever sees half of it. */
+/* Reading to the end or a limit; writing beside the target first, so that nobody sees half of it.
+ */
 #include "dapo/base/whole_file.h"
 
 #include <errno.h>
@@ -10,7 +11,41 @@
 #include <unistd.h>
 
 #include "dapo/base/memory.h"
-#include "dapo/base/strbuf.h"
+
+int whole_file_read(
+	FILE *stream, const char *name, size_t most, struct strbuf *bytes, struct error *err)
+{
+	char block[1 << 14];
+	size_t got;
+
+	while (bytes->len <= most && (got = fread(block, 1, sizeof block, stream)) > 0)
+		strbuf_add(bytes, block, got);
+	if (ferror(stream))
+		return error_errno(err, name);
+	if (bytes->len > most)
+		return error_set(err, ERR_INVALID, "%s is longer than %zu bytes", name, most);
+	return 0;
+}
+
+int whole_file_read_plain(const char *path, size_t most, struct strbuf *bytes, struct error *err)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	FILE *stream = fd >= 0 ? fdopen(fd, "r") : NULL;
+	struct stat status;
+	int code;
+
+	if (!stream || fstat(fd, &status))
+		code = error_errno(err, path);
+	else if (!S_ISREG(status.st_mode))
+		code = error_set(err, ERR_INVALID, "%s is no plain file", path);
+	else
+		code = whole_file_read(stream, path, most, bytes, err);
+	if (stream)
+		fclose(stream);
+	else if (fd >= 0)
+		close(fd);
+	return code;
+}
 
 /* The folder that a file is in, ending in a slash, or empty for the working folder. */
 static size_t folder_length(const char *file)

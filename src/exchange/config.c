@@ -245,18 +245,11 @@ static int take_entry(void *closure, const char *section, const char *name, cons
 static int read_file(const char *path, struct strbuf *text, struct error *err)
 {
 	FILE *file = fopen(path, "r");
-	char block[4096];
-	size_t got;
-	int code = 0;
+	int code;
 
 	if (!file)
 		return errno == ENOENT ? 0 : error_errno(err, path);
-	while ((got = fread(block, 1, sizeof block, file)) > 0 && text->len <= FILE_MAX_BYTES)
-		strbuf_add(text, block, got);
-	if (ferror(file))
-		code = error_errno(err, path);
-	else if (text->len > FILE_MAX_BYTES)
-		code = error_set(err, ERR_INVALID, "%s is too large for a file of settings", path);
+	code = whole_file_read(file, path, FILE_MAX_BYTES, text, err);
 	fclose(file);
 	return code;
 }

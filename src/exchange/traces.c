@@ -16,13 +16,10 @@ enum { BYTES_MAX = 64 << 20 };
 static bool read_file(const char *path, struct strbuf *bytes)
 {
 	FILE *stream = fopen(path, "rb");
-	char block[1 << 14];
-	size_t got;
 
 	if (!stream)
 		return false;
-	while (bytes->len < BYTES_MAX && (got = fread(block, 1, sizeof block, stream)))
-		strbuf_add(bytes, block, got);
+	whole_file_read(stream, path, BYTES_MAX, bytes, NULL);
 	fclose(stream);
 	return true;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A file that is written whole or not at all. */
+/* Files that are read whole, and that are written whole or not at all. */
 #ifndef DAPO_BASE_WHOLE_FILE_H
 #define DAPO_BASE_WHOLE_FILE_H
 
@@ -7,6 +7,15 @@
 #include <stdio.h>
 
 #include "dapo/base/error.h"
+#include "dapo/base/strbuf.h"
+
+/* Appends what a stream still has to give. More than `most` bytes are ERR_INVALID, with the name;
+ * `bytes` then holds the first of them. */
+int whole_file_read(
+	FILE *stream, const char *name, size_t most, struct strbuf *bytes, struct error *err);
+
+/* The same of a plain file by its path: no symbolic link is followed, no pipe waited for. */
+int whole_file_read_plain(const char *path, size_t most, struct strbuf *bytes, struct error *err);
 
 /* A file that appears whole or not at all: written to a temporary beside its target (O_EXCL, 0600),
  * then fsync and rename. */

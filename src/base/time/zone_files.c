@@ -15,6 +15,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text/nearest.h"
+#include "dapo/base/whole_file.h"
 
 #include "scan.h"
 
@@ -182,46 +183,28 @@ static int refuse_unknown(const char *folder, const char *name, struct error *er
 	return code;
 }
 
-/* Opens a file of the folder; -1 if it has none of that name. */
-static int open_zone(const char *folder, const char *name)
+/* Opens a file of the folder; NULL if it has none of that name. */
+static FILE *open_zone(const char *folder, const char *name)
 {
 	struct strbuf path = STRBUF_INIT;
 	struct stat st;
+	FILE *file;
 	int fd;
 
 	strbuf_addf(&path, "%s/%s", folder, name);
 	fd = open(path.buf, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	strbuf_release(&path);
-	if (fd >= 0 && (fstat(fd, &st) || !S_ISREG(st.st_mode))) {
+	file = fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode) ? fdopen(fd, "r") : NULL;
+	if (!file && fd >= 0)
 		close(fd);
-		fd = -1;
-	}
-	return fd;
-}
-
-static int read_bytes(int fd, const char *name, struct strbuf *bytes, struct error *err)
-{
-	char block[4096];
-	ssize_t got;
-
-	while ((got = read(fd, block, sizeof block)) != 0 && bytes->len <= FILE_BYTES_MAX) {
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return error_errno(err, name);
-		strbuf_add(bytes, block, (size_t)got);
-	}
-	if (bytes->len > FILE_BYTES_MAX)
-		return error_set(err, ERR_INVALID,
-			"the file of the time zone %s is larger than any zone's", name);
-	return 0;
+	return file;
 }
 
 int zone_read(struct zone *zone, const char *name, struct error *err)
 {
 	const char *folder = find_folder();
 	struct strbuf bytes = STRBUF_INIT;
-	int fd = -1;
+	FILE *file = NULL;
 	int code;
 
 	if (is_utc(name)) {
@@ -229,11 +212,11 @@ int zone_read(struct zone *zone, const char *name, struct error *err)
 		return 0;
 	}
 	if (folder && may_be_name(name) && !is_aside(name))
-		fd = open_zone(folder, name);
-	if (fd < 0)
+		file = open_zone(folder, name);
+	if (!file)
 		return refuse_unknown(folder, name, err);
-	code = read_bytes(fd, name, &bytes, err);
-	close(fd);
+	code = whole_file_read(file, name, FILE_BYTES_MAX, &bytes, err);
+	fclose(file);
 	if (!code)
 		code = zone_decode(zone, name, (const unsigned char *)bytes.buf, bytes.len, err);
 	strbuf_release(&bytes);

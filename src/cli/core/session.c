@@ -175,22 +175,15 @@ int session_read_whole(
 	struct call *call, const char *path, size_t most, struct strbuf *out, struct error *err)
 {
 	bool standard = strcmp(path, "-") == 0;
-	FILE *file = standard ? call->streams->in : fopen(path, "r");
-	char block[4096];
-	size_t got;
-	int code = 0;
+	FILE *file;
+	int code;
 
-	if (!file)
-		return error_errno(err, path);
 	if (standard && call->inside)
 		return error_set(err, ERR_USAGE, "the interface has no standard input");
-	while (out->len <= most && (got = fread(block, 1, sizeof block, file)) > 0)
-		strbuf_add(out, block, got);
-	if (ferror(file))
-		code = error_errno(err, standard ? "standard input" : path);
-	else if (out->len > most)
-		code = error_set(err, ERR_INVALID, "%s is longer than %zu bytes",
-			standard ? "standard input" : path, most);
+	file = standard ? call->streams->in : fopen(path, "r");
+	if (!file)
+		return error_errno(err, path);
+	code = whole_file_read(file, standard ? "standard input" : path, most, out, err);
 	if (!standard)
 		fclose(file);
 	return code;

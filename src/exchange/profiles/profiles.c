@@ -13,6 +13,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/text/nearest.h"
+#include "dapo/base/whole_file.h"
 #include "exchange/mapping/finder.h"
 
 enum {
@@ -114,22 +115,17 @@ static int add_built_in(struct profiles *profiles, struct error *err)
 	return code;
 }
 
-static int read_whole(const char *path, struct strbuf *text, struct error *err)
+static int read_profile(const char *path, struct strbuf *text, struct error *err)
 {
 	FILE *file = fopen(path, "r");
-	char block[4096];
-	size_t got;
-	int code = 0;
+	int code;
 
 	if (!file)
 		return error_errno(err, path);
-	while ((got = fread(block, 1, sizeof block, file)) > 0 && text->len <= PROFILE_BYTES_MAX)
-		strbuf_add(text, block, got);
-	if (ferror(file))
-		code = error_errno(err, path);
-	else if (text->len > PROFILE_BYTES_MAX || memchr(text->buf, '\0', text->len))
-		code = error_set(err, ERR_INVALID, "%s is no profile", path);
+	code = whole_file_read(file, path, PROFILE_BYTES_MAX, text, err);
 	fclose(file);
+	if (!code && memchr(text->buf, '\0', text->len))
+		code = error_set(err, ERR_INVALID, "%s is no profile", path);
 	return code;
 }
 
@@ -142,7 +138,7 @@ static int add_file(
 
 	if (name) {
 		strbuf_addf(&path, "%s/%s", folder, file);
-		code = read_whole(path.buf, &text, err);
+		code = read_profile(path.buf, &text, err);
 		if (!code)
 			code = add_profile(profiles, name, text.buf, true, err);
 	}

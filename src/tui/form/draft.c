@@ -3,12 +3,10 @@
 #include "draft.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "dapo/base/memory.h"
@@ -16,7 +14,7 @@
 #include "dapo/base/time/clock.h"
 #include "dapo/base/whole_file.h"
 
-enum { IDLE_MS = 2000, BYTES_MAX = 64 << 20, READ_STEP = 1 << 16 };
+enum { IDLE_MS = 2000, BYTES_MAX = 64 << 20 };
 
 static const char mark[] = "dapo-draft 1";
 
@@ -123,28 +121,6 @@ bool draft_is_kept(const char *name)
 	return kill((pid_t)process, 0) == 0 || errno == EPERM;
 }
 
-static int read_all(const char *path, struct strbuf *out, struct error *err)
-{
-	char *step = xmalloc(READ_STEP);
-	ssize_t got = 0;
-	int code = 0;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	struct stat status;
-
-	if (fd < 0 || fstat(fd, &status))
-		code = error_errno(err, path);
-	else if (!S_ISREG(status.st_mode) || status.st_size > BYTES_MAX)
-		code = error_set(err, ERR_INVALID, "%s is no draft", path);
-	while (!code && (got = read(fd, step, READ_STEP)) > 0)
-		strbuf_add(out, step, (size_t)got);
-	if (got < 0)
-		code = error_errno(err, path);
-	if (fd >= 0)
-		close(fd);
-	free(step);
-	return code;
-}
-
 /* Moves *at past the first two lines: that it is a draft, and of which store. */
 static int read_head(const struct strbuf *text, const char *store, size_t *at, struct error *err)
 {
@@ -170,7 +146,7 @@ int draft_read(const char *path, struct tui *tui, struct form_draft *of, struct 
 	struct strbuf text = STRBUF_INIT;
 	char *store = store_name(tui);
 	size_t at = 0, taken = 0;
-	int code = read_all(path, &text, err);
+	int code = whole_file_read_plain(path, BYTES_MAX, &text, err);
 
 	if (!code)
 		code = read_head(&text, store, &at, err);

@@ -6,14 +6,14 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
+#include "dapo/base/whole_file.h"
 
-enum { WORDS_MAX = 32, BYTES_MAX = 16 << 20, READ_STEP = 1 << 16 };
+enum { WORDS_MAX = 32, BYTES_MAX = 16 << 20 };
 
 /* The file that is edited. */
 struct scratch {
@@ -53,28 +53,6 @@ static int write_all(const char *path, const struct strbuf *text, struct error *
 		return code;
 	}
 	return close(fd) ? error_errno(err, path) : 0;
-}
-
-static int read_all(const char *path, struct strbuf *text, struct error *err)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	char *step = xmalloc(READ_STEP);
-	struct stat status;
-	ssize_t got = -1;
-	int code = 0;
-
-	if (fd < 0 || fstat(fd, &status))
-		code = error_errno(err, path);
-	else if (!S_ISREG(status.st_mode) || status.st_size > BYTES_MAX)
-		code = error_set(err, ERR_INVALID, "%s is no file of at most 16 MiB", path);
-	while (!code && (got = read(fd, step, READ_STEP)) > 0)
-		strbuf_add(text, step, (size_t)got);
-	if (!code && got < 0)
-		code = error_errno(err, path);
-	if (fd >= 0)
-		close(fd);
-	free(step);
-	return code;
 }
 
 static int scratch_make(
@@ -136,7 +114,7 @@ static int take(const char *file, struct strbuf *text, struct error *err)
 {
 	struct strbuf now = STRBUF_INIT;
 	size_t bad_at;
-	int code = read_all(file, &now, err);
+	int code = whole_file_read_plain(file, BYTES_MAX, &now, err);
 
 	if (!code && !text_valid(now.buf, now.len, &bad_at))
 		code = error_set(err, ERR_INVALID, "byte %zu is not UTF-8", bad_at + 1);

@@ -309,6 +309,39 @@ static void whole_file__leaves_the_target__when_a_write_fails(void **state)
 	assert_int_equal(count_files(), 1);
 }
 
+static void whole_file__is_read__up_to_a_limit(void **state)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	struct error err = {0};
+
+	(void)state;
+	write_file("five", "12345");
+	assert_int_equal(whole_file_read_plain("five", 5, &bytes, &err), 0);
+	assert_string_equal(bytes.buf, "12345");
+	assert_int_equal(whole_file_read_plain("five", 4, &bytes, &err), ERR_INVALID);
+	assert_string_equal(err.text, "five is longer than 4 bytes");
+	strbuf_release(&bytes);
+}
+
+static void whole_file__is_read__where_it_is_plain_only(void **state)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	struct error err = {0};
+
+	(void)state;
+	write_file("plain", "text");
+	assert_int_equal(symlink("plain", "link"), 0);
+	assert_int_equal(mkfifo("pipe", 0600), 0);
+	assert_int_equal(mkdir("folder", 0700), 0);
+	assert_int_equal(whole_file_read_plain("link", 100, &bytes, &err), ERR_IO);
+	assert_int_equal(whole_file_read_plain("nothing", 100, &bytes, &err), ERR_IO);
+	assert_int_equal(whole_file_read_plain("pipe", 100, &bytes, &err), ERR_INVALID);
+	assert_int_equal(whole_file_read_plain("folder", 100, &bytes, &err), ERR_INVALID);
+	assert_string_equal(err.text, "folder is no plain file");
+	assert_int_equal(bytes.len, 0);
+	strbuf_release(&bytes);
+}
+
 #define in_folder(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
 
 int main(void)
@@ -323,6 +356,8 @@ int main(void)
 		in_folder(whole_file__replaces__only_plain_files_and_only_when_told),
 		in_folder(whole_file__vanishes__when_abandoned),
 		in_folder(whole_file__leaves_the_target__when_a_write_fails),
+		in_folder(whole_file__is_read__up_to_a_limit),
+		in_folder(whole_file__is_read__where_it_is_plain_only),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
