@@ -25,8 +25,7 @@ dapo_sources += \
 	src/desk/import/seen.c \
 	src/desk/import/seen.h \
 	src/desk/import/table.c \
-	src/desk/import/table.h \
-	src/desk/import/undo.c
+	src/desk/import/table.h
 
 dapo_headers += \
 	include/dapo/desk/import/import.h
