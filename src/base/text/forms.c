@@ -123,62 +123,48 @@ static void add_form(struct strbuf *out, const char *s, size_t len, enum form fo
 	}
 }
 
+/* True for an ASCII character that is no blank. */
+static bool is_ink(char byte)
+{
+	return byte > ' ' && is_ascii(byte);
+}
+
 /* Makes each run of white space after `start` one blank, and none at either end. */
 static void squeeze_blanks(struct strbuf *sb, size_t start)
 {
+	char *text = sb->buf;
 	size_t from = start;
 	size_t to = start;
 	bool pending = false;
 
 	while (from < sb->len) {
 		int32_t cp;
-		size_t size = text_decode(sb->buf + from, sb->len - from, &cp);
+		size_t size = text_decode(text + from, sb->len - from, &cp);
 
 		if (text_is_space(cp)) {
 			pending = to > start;
-		} else {
-			if (pending)
-				sb->buf[to++] = ' ';
-			pending = false;
-			memmove(sb->buf + to, sb->buf + from, size);
-			to += size;
-		}
-		from += size;
-	}
-	strbuf_setlen(sb, to);
-}
-
-/* Appends the form of text that is ASCII throughout, as nearly all names are; otherwise appends
- * nothing and returns false. */
-static bool add_ascii(struct strbuf *out, const char *s, size_t len)
-{
-	size_t start = out->len;
-	bool pending = false;
-
-	for (size_t i = 0; i < len; i++) {
-		if (!is_ascii(s[i])) {
-			strbuf_setlen(out, start);
-			return false;
-		}
-		if (text_is_space(s[i])) {
-			pending = out->len > start;
+			from += size;
 			continue;
 		}
 		if (pending)
-			strbuf_addch(out, ' ');
+			text[to++] = ' ';
 		pending = false;
-		strbuf_addch(out, lower(s[i]));
+		for (; size; size--)
+			text[to++] = text[from++];
+		while (is_ink(text[from]))
+			text[to++] = text[from++];
 	}
-	return true;
+	strbuf_setlen(sb, to);
 }
 
 static void add_squeezed(struct strbuf *out, const char *s, size_t len, enum form form)
 {
 	size_t start = out->len;
 
-	if (add_ascii(out, s, len))
-		return;
-	add_form(out, s, len, form);
+	if (text_is_ascii(s, len))
+		add_lower(out, s, len);
+	else
+		add_form(out, s, len, form);
 	squeeze_blanks(out, start);
 }
 

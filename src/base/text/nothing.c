@@ -106,21 +106,12 @@ static bool is_listed(const char *const *words, size_t count, const char *text, 
 	return false;
 }
 
-static bool is_ascii(const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		if ((unsigned char)text[i] > 0x7F)
-			return false;
-	}
-	return true;
-}
-
 /* Folds a short text; ASCII, as most are, without an allocation. */
 static size_t fold(char folded[NOTHING_BYTES_MAX], const char *text, size_t len)
 {
 	struct strbuf out = STRBUF_INIT;
 
-	if (is_ascii(text, len)) {
+	if (text_is_ascii(text, len)) {
 		for (size_t i = 0; i < len; i++)
 			folded[i] =
 				(char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i]);

@@ -8,8 +8,15 @@
 #include "dapo/base/text/forms.h"
 #include "dapo/base/text/text.h"
 
+static bool is_ascii(int32_t cp)
+{
+	return cp >= 0 && cp < 0x80;
+}
+
 bool text_is_word(int32_t cp)
 {
+	if (is_ascii(cp))
+		return (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
 	switch (cp < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(cp)) {
 	case UTF8PROC_CATEGORY_LU:
 	case UTF8PROC_CATEGORY_LL:
@@ -76,6 +83,10 @@ static size_t character_end(const struct strbuf *form, size_t at, int32_t *cp)
 {
 	int32_t mark;
 
+	*cp = (unsigned char)form->buf[at];
+	if (is_ascii(*cp) &&
+		is_ascii((unsigned char)form->buf[at + 1])) /* as most of any text is */
+		return at + 1;
 	at += text_decode(form->buf + at, form->len - at, cp);
 	while (at < form->len && (unsigned char)form->buf[at] >= 0x80) {
 		size_t size = text_decode(form->buf + at, form->len - at, &mark);
@@ -95,13 +106,11 @@ static bool is_plain(char byte)
 /* The end of a run of characters that make one word. */
 static size_t word_end(const struct strbuf *form, size_t at)
 {
-	int32_t cp;
-
 	while (at < form->len) {
+		int32_t cp;
 		size_t end = at + 1;
 
-		if (!is_plain(form->buf[at]) ||
-			(end < form->len && (unsigned char)form->buf[end] >= 0x80)) {
+		if (!is_plain(form->buf[at]) || !is_ascii((unsigned char)form->buf[end])) {
 			end = character_end(form, at, &cp);
 			if (!text_is_word(cp) || is_dense(cp))
 				break;

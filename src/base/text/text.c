@@ -90,25 +90,43 @@ size_t text_encode(char out[TEXT_CHARACTER_MAX], int32_t cp)
 	return len;
 }
 
+/* How many ASCII characters a text begins with. They are most of any text: looked at by words. */
+static size_t ascii_start(const char *s, size_t len)
+{
+	const uint64_t high_bits = UINT64_C(0x8080808080808080);
+	uint64_t word;
+	size_t at = 0;
+
+	for (; at + sizeof word <= len; at += sizeof word) {
+		memcpy(&word, s + at, sizeof word);
+		if (word & high_bits)
+			break;
+	}
+	while (at < len && (unsigned char)s[at] < 0x80)
+		at++;
+	return at;
+}
+
+bool text_is_ascii(const char *s, size_t len)
+{
+	return ascii_start(s, len) == len;
+}
+
 bool text_valid(const char *s, size_t len, size_t *bad_at)
 {
-	size_t at = 0;
+	size_t at = ascii_start(s, len);
 	int32_t cp;
 
 	while (at < len) {
-		size_t taken;
+		size_t taken = text_decode(s + at, len - at, &cp);
 
-		if ((unsigned char)s[at] < 0x80) {
-			at++;
-			continue;
-		}
-		taken = text_decode(s + at, len - at, &cp);
 		if (cp == ILL_FORMED) {
 			if (bad_at)
 				*bad_at = at;
 			return false;
 		}
 		at += taken;
+		at += ascii_start(s + at, len - at);
 	}
 	return true;
 }

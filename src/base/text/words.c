@@ -49,7 +49,7 @@ static size_t decode_last(const char *s, size_t len, int32_t *cp)
 	return 1;
 }
 
-/* Most text begins so: nothing to trim there. */
+/* Most text begins and ends so: nothing to trim there. */
 static bool is_ink(char byte)
 {
 	return byte > ' ' && byte < 0x7F;
@@ -67,7 +67,7 @@ void text_trim(const char **s, size_t *len)
 		*s += size;
 		*len -= size;
 	}
-	while (*len) {
+	while (*len && !is_ink((*s)[*len - 1])) {
 		size_t size = decode_last(*s, *len, &cp);
 
 		if (!text_is_space(cp))

@@ -147,6 +147,8 @@ static bool is_no_answer(struct cursor cursor)
 		"prefer not to say", "prefer not to answer", "わからない", "分からない", "不知道",
 		"不清楚", "skip", "skipped"};
 
+	if (at_digit(&cursor))
+		return false;
 	if (nothing_is_said(cursor.at, (size_t)(cursor.end - cursor.at)))
 		return true;
 	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {

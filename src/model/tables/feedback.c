@@ -138,21 +138,12 @@ static void add_words(struct words *words, const char *text, size_t len)
 	}
 }
 
-static bool is_ascii(const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		if ((unsigned char)text[i] > 0x7F)
-			return false;
-	}
-	return true;
-}
-
 int64_t feedback_likeness(const char *text, size_t len)
 {
 	struct words words = {0};
 	struct strbuf folded = STRBUF_INIT;
 
-	if (is_ascii(text, len)) {
+	if (text_is_ascii(text, len)) {
 		add_words(&words, text, len);
 	} else {
 		text_same(&folded, text, len);

@@ -60,9 +60,10 @@ int indexes_take(struct indexes *indexes, struct store *store, const struct enti
 
 	if (!code)
 		code = db_script(store->db, drops.buf, err);
-	/* Indexes that are written at the end need no large cache. */
+	/* Indexes that are written at the end need no large cache; those of names that rows refer
+	 * to do, while they are looked up. */
 	if (!code && with_unique)
-		code = db_script(store->db, "PRAGMA cache_size = -4000", err);
+		code = db_script(store->db, "PRAGMA cache_size = -12000", err);
 	strbuf_release(&drops);
 	return code;
 }

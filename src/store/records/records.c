@@ -146,18 +146,34 @@ static int not_found(
 	return ERR_NOT_FOUND;
 }
 
-/* The row whose `column` compares as `condition` says with ?1; *row_id is 0 if there is none. */
-static int look_up(struct store *store, const struct entity *entity, const char *condition,
-	const char *key, int64_t *row_id, bool *trashed, struct error *err)
+/* Appends the question for the rows of a key: the one that bears it (which says so), and live ones
+ * that bear the same by the same form, the first made first. */
+static void add_look_up(struct strbuf *sql, const struct entity *entity)
+{
+	int index = entity_key_field(entity);
+	const char *name = index < 0 ? "row_id" : entity->fields[index].name;
+
+	strbuf_addf(
+		sql, "SELECT row_id, trash, \"%s\" = ?1 FROM \"%s\" WHERE ", name, entity->name);
+	if (index >= 0 && entity->fields[index].flags & FIELD_SAME)
+		strbuf_addf(sql,
+			"\"%s_same\" = text_same(?1) AND " KEPT " AND (" LIVE " OR \"%s\" = ?1)",
+			name, name);
+	else
+		strbuf_addf(sql, "\"%s\" = ?1 AND " KEPT, name);
+}
+
+int records_look_up(struct store *store, const struct entity *entity, const char *key,
+	int64_t *row_id, bool *trashed, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct db_rows *rows;
+	bool exact = false;
 	int code;
 
 	*row_id = 0;
 	*trashed = false;
-	strbuf_addf(&sql, "SELECT row_id, trash FROM \"%s\" WHERE %s AND " KEPT, entity->name,
-		condition);
+	add_look_up(&sql, entity);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
 	if (code)
@@ -166,33 +182,19 @@ static int look_up(struct store *store, const struct entity *entity, const char 
 		db_bind_integer(rows, 1, entity_row_id(entity, key));
 	else
 		db_bind_string(rows, 1, key);
-	code = db_step(rows, err);
-	if (code <= 0)
-		return code;
-	*row_id = db_integer(rows, 0);
-	*trashed = db_integer(rows, 1) != TRASH_LIVE;
-	db_done(rows);
-	return 0;
-}
+	while ((code = db_step(rows, err)) > 0) {
+		int64_t found = db_integer(rows, 0);
 
-int records_look_up(struct store *store, const struct entity *entity, const char *key,
-	int64_t *row_id, bool *trashed, struct error *err)
-{
-	int field = entity_key_field(entity);
-	struct strbuf condition = STRBUF_INIT;
-	int code;
-
-	strbuf_addf(&condition, "\"%s\" = ?1", field < 0 ? "row_id" : entity->fields[field].name);
-	code = look_up(store, entity, condition.buf, key, row_id, trashed, err);
-	if (!code && !*row_id && field >= 0 && entity->fields[field].flags & FIELD_SAME) {
-		strbuf_reset(&condition);
-		strbuf_addf(&condition,
-			"row_id = (SELECT min(row_id) FROM \"%s\" WHERE \"%s_same\" = "
-			"text_same(?1) AND " KEPT " AND +" LIVE ")",
-			entity->name, entity->fields[field].name);
-		code = look_up(store, entity, condition.buf, key, row_id, trashed, err);
+		exact = db_integer(rows, 2);
+		if (!exact && *row_id && *row_id < found)
+			continue;
+		*row_id = found;
+		*trashed = db_integer(rows, 1) != TRASH_LIVE;
+		if (!exact)
+			continue;
+		db_done(rows);
+		return 0;
 	}
-	strbuf_release(&condition);
 	return code;
 }
 

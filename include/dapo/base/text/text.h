@@ -25,6 +25,9 @@ size_t text_decode(const char *s, size_t len, int32_t *cp);
 enum { TEXT_CHARACTER_MAX = 5 };
 size_t text_encode(char out[TEXT_CHARACTER_MAX], int32_t cp);
 
+/* True for text without a byte above ASCII. */
+bool text_is_ascii(const char *s, size_t len);
+
 /* True for well-formed UTF-8; otherwise *bad_at (may be NULL) is the first bad byte. */
 bool text_valid(const char *s, size_t len, size_t *bad_at);
 
