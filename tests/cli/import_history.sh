@@ -21,7 +21,7 @@ c-3,Drop the old view,2024-05-04,n/a
 END
 run dapo import items chores.csv --default product=orders
 expect_out_has '3 read = 3 new'
-expect_err_has 'no column tells the status: rows with a day in Completion date are done, all others come in as new'
+expect_err_has 'no column tells the status: a day in Completion date makes an item done, all others come in as new'
 stored chores
 expect_out <<'END'
 {"external_id":"c-1","status":"done","created_at":"2024-05-02T00:00:00Z","closed_at":"2024-06-30T00:00:00Z"}
@@ -101,6 +101,54 @@ expect_err_has '2999-01-01T00:00:00Z is in the future'
 printf 'Id,Title,Created\nz-1,One,2024-01-01\n' >plain.csv
 run dapo import items plain.csv --default product=orders
 expect_err_has 'no column tells the status: all come in as new; --map status=COLUMN tells it'
+
+# --- How it ended: what is closed, and was never made, is declined.
+cat >ended.csv <<'END'
+Id,Title,State,Resolution,Created,Closed
+e-1,Made,Closed,Fixed,2024-01-01,2024-01-09
+e-2,Not made,Closed,Won’t fix,2024-01-02,2024-01-10
+e-3,Said before,Done,Duplicate,2024-01-03,2024-01-11
+e-4,Still open,Open,Cannot reproduce,2024-01-04,
+e-5,Silent,Done,,2024-01-05,2024-01-13
+END
+run dapo import items ended.csv --default product=orders
+expect_err_has '2 done items are declined, as Resolution says, the first on line 3'
+stored ended
+expect_out <<'END'
+{"external_id":"e-1","status":"done","created_at":"2024-01-01T00:00:00Z","closed_at":"2024-01-09T00:00:00Z"}
+{"external_id":"e-2","status":"declined","created_at":"2024-01-02T00:00:00Z","closed_at":"2024-01-10T00:00:00Z"}
+{"external_id":"e-3","status":"declined","created_at":"2024-01-03T00:00:00Z","closed_at":"2024-01-11T00:00:00Z"}
+{"external_id":"e-4","status":"new","created_at":"2024-01-04T00:00:00Z","closed_at":null}
+{"external_id":"e-5","status":"done","created_at":"2024-01-05T00:00:00Z","closed_at":"2024-01-13T00:00:00Z"}
+END
+run dapo item list external_id:e-2 --columns extra --format jsonl
+expect_out_has '"Resolution":"Won'
+run dapo import items ended.csv --default product=orders --source kept --map extra=Resolution
+run dapo item list source:kept status:declined --columns external_id --format jsonl
+expect_out </dev/null
+run dapo import items ended.csv --default product=orders --source told \
+	--value 'status:Fixed=declined'
+run dapo item list source:told external_id:e-1 --columns status --format jsonl
+expect_out <<'END'
+{"status":"declined"}
+END
+
+# --- Two columns of days: of what was done, and of what was declined.
+cat >two_days.csv <<'END'
+Id,Title,Created,Completed,Canceled
+w-1,Made,2024-01-01,2024-02-01,
+w-2,Not made,2024-01-02,,2024-02-02
+w-3,Open,2024-01-03,,
+END
+run dapo import items two_days.csv --default product=orders
+expect_err_has 'Canceled -> closed_at (where that is empty)'
+expect_err_has 'no column tells the status: a day in Completed makes an item done, a day in Canceled makes an item declined, all others come in as new'
+stored two_days
+expect_out <<'END'
+{"external_id":"w-1","status":"done","created_at":"2024-01-01T00:00:00Z","closed_at":"2024-02-01T00:00:00Z"}
+{"external_id":"w-2","status":"declined","created_at":"2024-01-02T00:00:00Z","closed_at":"2024-02-02T00:00:00Z"}
+{"external_id":"w-3","status":"new","created_at":"2024-01-03T00:00:00Z","closed_at":null}
+END
 
 # --- What was done long ago was not done this week.
 awk 'BEGIN {

@@ -273,6 +273,13 @@ static int take_records(struct importing *it, uint64_t total, struct error *err)
 			"is kept as extra",
 			it->plan.reopened, it->plan.reopened == 1 ? "item says" : "items say",
 			it->plan.reopened_line);
+	if (it->plan.declined)
+		report_note(it->report,
+			"%" PRId64 " done %s declined, as %s says, the first on line %zu; `--map "
+			"extra='%s'` lets the status alone tell",
+			it->plan.declined, it->plan.declined == 1 ? "item is" : "items are",
+			table->reader.names[table->mapping.ending], it->plan.declined_line,
+			table->reader.names[table->mapping.ending]);
 	if (!code)
 		code = tell_progress(it, table->in.taken, total, err);
 	it->report->consumers = it->loader.refs.consumers_made;

@@ -79,7 +79,10 @@ static void add_marked(struct joining *joining, char mark, struct csv_cell cell)
 	bool has_unit = out->len && (out->buf[out->len - 1] < '0' || out->buf[out->len - 1] > '9');
 
 	text_trim(&cell.text, &cell.len);
-	if (out->len ? mark == PART_UNIT && (!cell.len || has_unit) : mark != PART_FIRST)
+	if (mark == PART_ELSE && !out->len)
+		mark = PART_FIRST;
+	if (out->len ? mark == PART_ELSE || (mark == PART_UNIT && (!cell.len || has_unit))
+		     : mark != PART_FIRST)
 		return;
 	if (out->len)
 		strbuf_addch(out, mark);

@@ -8,6 +8,7 @@
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
 #include "fields.h"
+#include "history.h"
 #include "parts.h"
 #include "sieve.h"
 
@@ -219,6 +220,7 @@ static int find_all(struct finder *finder, const struct mapping_request *request
 	find_pass(finder, false, request->trusted);
 	parts_find(finder);
 	parts_find_project(finder, request);
+	history_find(finder);
 	if (mapping_has_consumer(finder->mapping))
 		find_consumer(finder);
 	find_rating(finder);
@@ -255,8 +257,11 @@ int mapping_make(struct mapping *mapping, const struct mapping_request *request,
 	struct finder finder;
 	int code;
 
-	*mapping = (struct mapping){
-		.entity = request->entity, .reader = reader, .column_count = reader->columns};
+	*mapping = (struct mapping){.entity = request->entity,
+		.reader = reader,
+		.column_count = reader->columns,
+		.declined_on = -1,
+		.ending = -1};
 	mapping->own_export = is_own_export(mapping);
 	mapping->trusted = request->trusted;
 	mapping->scale = request->scale;

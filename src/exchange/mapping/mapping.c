@@ -110,7 +110,9 @@ void mapping_describe(const struct mapping *mapping, size_t column, struct strbu
 	case COLUMN_FIELD:
 		field = mapping_find(mapping, use->field);
 		strbuf_addstr(out, mapping->entity->fields[use->field].name);
-		if (field->column_count > 1)
+		if (mapping->declined_on == (int)column && field->column_count > 1)
+			strbuf_addstr(out, " (where that is empty)");
+		else if (field->column_count > 1 && mapping->declined_on != (int)field->columns[1])
 			strbuf_addstr(out, " (joined)");
 		break;
 	}

@@ -127,6 +127,17 @@ void parts_find(struct finder *finder)
 	}
 }
 
+void parts_add_other(struct finder *finder, int field, int column)
+{
+	const struct mapping_field *own = mapping_find(finder->mapping, field);
+	struct joined joined = {0};
+
+	if (own && own->column_count == 1)
+		join(&joined, PART_FIRST, (int)own->columns[0]);
+	join(&joined, joined.count ? PART_ELSE : PART_FIRST, column);
+	give(finder->mapping, field, &joined);
+}
+
 /* The first column that one of the names heads, also one that fills a field. */
 static int listed_column(const struct finder *finder, const char *names)
 {

@@ -31,22 +31,41 @@ static void list_choices(const struct field *field, struct strbuf *out)
 		strbuf_addf(out, "%s%s", i ? ", " : "one of ", field->choices[i]);
 }
 
-/* Choices are met case-folded, with blanks and dashes for underscores: `In progress`. */
+/* The length of an apostrophe, straight or typographic, or 0. */
+static size_t apostrophe(const char *text, size_t len)
+{
+	static const char typographic[] = "’";
+	size_t size = sizeof typographic - 1;
+
+	if (*text == '\'')
+		return 1;
+	return len >= size && !memcmp(text, typographic, size) ? size : 0;
+}
+
+static bool choice_byte_matches(char choice, char byte)
+{
+	if (byte >= 'A' && byte <= 'Z')
+		byte = (char)(byte - 'A' + 'a');
+	return byte == choice || ((byte == ' ' || byte == '-') && (choice == '_' || choice == '-'));
+}
+
+/* Choices are met case-folded, with blanks and dashes for underscores and without apostrophes: `In
+ * progress`, `Won't do`. */
 static bool choice_matches(const char *choice, size_t choice_len, const char *text, size_t len)
 {
-	if (choice_len != len)
-		return false;
-	for (size_t i = 0; i < len; i++) {
-		char c = text[i];
+	size_t met = 0;
 
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if ((c == ' ' || c == '-') && (choice[i] == '_' || choice[i] == '-'))
+	for (size_t at = 0; at < len;) {
+		size_t passed = apostrophe(text + at, len - at);
+
+		at += passed ? passed : 1;
+		if (passed)
 			continue;
-		if (c != choice[i])
+		if (met == choice_len || !choice_byte_matches(choice[met], text[at - 1]))
 			return false;
+		met++;
 	}
-	return true;
+	return met == choice_len;
 }
 
 static bool synonym_matches(const char *synonyms, const char *text, size_t len)

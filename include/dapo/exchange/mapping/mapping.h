@@ -155,6 +155,8 @@ struct mapping {
 	bool has_groups;      /* rows with their first cell alone name groups, and are no rows */
 	bool closing_tells;   /* a day of closing closes an item: no column tells its status, or one
 				 that only says where it lies (`Section`, `List`) */
+	int declined_on;      /* the column of days on which items were declined; -1 */
+	int ending;           /* the column that says how closed items ended (`Resolution`); -1 */
 	bool ids_are_local;   /* unique within a project that no column names */
 	bool own_export;      /* of dapo: labels are parted by blanks, not made of words, and a time
 				 of day is in seconds */

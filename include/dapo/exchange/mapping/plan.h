@@ -23,6 +23,8 @@ struct plan {
 	int rating;           /* the field that ratings fill */
 	int64_t reopened;     /* rows that are open, and say when they were closed */
 	size_t reopened_line; /* of the first of them */
+	int64_t declined;     /* rows that are done, and whose ending says that they were not */
+	size_t declined_line; /* of the first of them */
 	int key_column;       /* of the keys of an export, where no field takes them; or -1 */
 	struct strbuf joined; /* scratch */
 	struct strbuf folded;
