@@ -167,3 +167,36 @@ expect_out <<'END'
 {"external_id":"2","raw_score":3,"scale_max":5}
 {"external_id":"3","raw_score":1,"scale_max":5}
 END
+# --- Questions of other languages: what rates is no part of a text that takes the rest, nor who says it.
+cat >french.csv <<'END'
+Horodateur;Produit;Sur une échelle de 1 à 5, quelle est votre satisfaction ?;Que faut-il améliorer ?;Votre e-mail
+13/03/2025 09:15:00;orders;4;Les heures;a@x.example
+14/03/2025 09:15:00;orders;2;Les doublons;
+END
+run dapo import feedback french.csv --map 'text=*'
+expect_err_has '  ratings are on 1..5, as their header says'
+stored 10 consumer,submitted_at,raw_score,scale_max,text
+expect_out <<'END'
+{"consumer":"a@x.example","submitted_at":"2025-03-13T09:15:00Z","raw_score":4,"scale_max":5,"text":"Les heures"}
+{"consumer":null,"submitted_at":"2025-03-14T09:15:00Z","raw_score":2,"scale_max":5,"text":"Les doublons"}
+END
+cat >german.csv <<'END'
+Nr;Eingegangen am;Datenprodukt;Priorität;Zufriedenheit (1-5);Kommentar;Melder
+n-1;13.03.2025;orders;high;4;Zu spät;Anna
+n-2;14.03.2025;orders;low;5;Prima;Bernd
+END
+run dapo import feedback german.csv --map external_id=Nr
+stored 11 consumer,severity,raw_score,text
+expect_out <<'END'
+{"consumer":"Anna","severity":"high","raw_score":4,"text":"Zu sp\u00E4t"}
+{"consumer":"Bernd","severity":"low","raw_score":5,"text":"Prima"}
+END
+
+# --- A rating in words of a ticket system is told with the flags that take it.
+cat >tickets.csv <<'END'
+Id,Created,Product,Satisfaction Score,Description
+s-1,2025-03-01,orders,good,first words
+s-2,2025-03-02,orders,bad,second words
+END
+run dapo import feedback tickets.csv
+expect_err_has "column Satisfaction Score fills no field: 2 of its 2 cells hold no rating, the first on line 2: \`good\`"

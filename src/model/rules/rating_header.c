@@ -36,7 +36,21 @@ struct finding {
 };
 
 static const char rating_words[] =
-	"rate* rating* score* scale* satisf* likel* agree* quality stars csat nps";
+	"rate* rating* score* scale* satisf* likel* agree* quality stars csat nps "
+	"bewert* skala zufried* wahrscheinlich* note notez échelle évalu* probab* escala "
+	"calific* puntu* scala valut* punteggio soddisf* avali* nota schaal beoordel* "
+	"tevreden* waarschijnlijk* skali ocen* zadowol*";
+
+/* How likely somebody is to recommend is asked from 0 to 10. */
+static const char likelihood[] = "likely likelihood wahrscheinlich* probab* waarschijnlijk*";
+static const char recommending[] =
+	"recommend* empfehl* weiterempfehl* recommand* recomend* recomiend* consigl* raccomand* "
+	"aanbevel* aanbeveelt polec*";
+
+/* Words that stand before the lower end of a scale, and between its ends. */
+static const char range_begins[] = "from between von zwischen de entre da tra van tussen od";
+static const char range_goes_on[] = "to through bis à a au hasta até tot do";
+static const char range_and[] = "and und et y e en i";
 
 static bool is_digit(char byte)
 {
@@ -232,13 +246,16 @@ static bool counts_things(const struct question *question, int i)
 			"question* page* step* day* week* month* quarter* year* hour* minute* "
 			"section* part parts item* row* phase* chapter* team* employee* people "
 			"person* user* age ages version* sprint* release* line* column* size q no "
-			"nr");
+			"nr frage* seite* schritt* tag tage woche* monat* jahr* stunde* teil* "
+			"étape* jour* semaine* mois an ans heure* partie* pregunta* página* día* "
+			"semana* mes meses año* hora* domand* pagin* giorn* settiman* mese mesi "
+			"ann* pergunta* dia* mês ano* vraag vragen dag* weken maand* jaar");
 }
 
 /* True if the words before token i announce a scale. */
 static bool is_announced(const struct question *question, int i)
 {
-	if (is_word(question, i - 1, "from between"))
+	if (is_word(question, i - 1, range_begins))
 		return has_word(question, rating_words);
 	if (is_word(question, i - 1, "of"))
 		return is_word(question, i - 2, rating_words);
@@ -249,7 +266,7 @@ static bool is_announced(const struct question *question, int i)
 static bool is_apart(const struct question *question, int i)
 {
 	return token_at(question, i - 1)->kind == TOKEN_END ||
-		is_word(question, i - 1, "from between") ||
+		is_word(question, i - 1, range_begins) ||
 		(is_mark(question, i - 1, "([:-,;?") && !counts_things(question, i));
 }
 
@@ -280,12 +297,12 @@ static void look_for_range(const struct question *question, int i, struct findin
 {
 	int at = skip_label(question, i + 1);
 	int behind = skip_label(question, at + 2);
-	bool between = is_word(question, i - 1, "between") && is_word(question, at, "and");
+	bool between = is_word(question, i - 1, range_begins) && is_word(question, at, range_and);
 	bool announced;
 	struct rating_scale scale;
 
 	if (!is_number(question, at + 1) ||
-		!(between || is_mark(question, at, "-~") || is_word(question, at, "to through")))
+		!(between || is_mark(question, at, "-~") || is_word(question, at, range_goes_on)))
 		return;
 	announced = is_announced(question, i) || is_word(question, behind, "scale");
 	if (!may_end(question, behind) &&
@@ -301,8 +318,9 @@ static void look_for_range(const struct question *question, int i, struct findin
 /* `out of 5`, `/5`, where the number is token i. */
 static void look_for_highest(const struct question *question, int i, struct finding *finding)
 {
-	bool out_of = is_word(question, i - 1, "of") && is_word(question, i - 2, "out") &&
-		!is_number(question, i - 3);
+	bool out_of = (is_word(question, i - 1, "of") && is_word(question, i - 2, "out") &&
+			      !is_number(question, i - 3)) ||
+		(is_word(question, i - 1, "sur su sobre") && !is_number(question, i - 2));
 	bool slash = is_mark(question, i - 1, "/") &&
 		(token_at(question, i - 2)->kind == TOKEN_END || is_mark(question, i - 2, "([") ||
 			is_word(question, i - 2, rating_words));
@@ -369,7 +387,7 @@ static void look_for_names(const struct question *question, struct finding *find
 	static const struct rating_scale stars = {1, 5, true};
 
 	if (has_word(question, "nps") || has_words(question, "net", "promoter") ||
-		(has_word(question, "likely likelihood") && has_word(question, "recommend*")))
+		(has_word(question, likelihood) && has_word(question, recommending)))
 		note(finding, &nps);
 	else if (names_stars(question))
 		note(finding, &stars);

@@ -122,6 +122,23 @@ static const struct {
 	const char *header;
 	const char *scale; /* `` for unknown */
 } headers[] = {
+	/* other languages */
+	{"Quelle est la probabilité que vous nous recommandiez (0 à 10) ?", "0..10"},
+	{"Note de 1 à 5", "1..5"},
+	{"Votre note sur 5", "1..5"},
+	{"Wie zufrieden sind Sie auf einer Skala von 1 bis 10?", "1..10"},
+	{"Bewertung (1 = schlecht, 5 = sehr gut)", "1..5"},
+	{"Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?", "0..10"},
+	{"¿Qué probabilidad hay de que nos recomiende?", "0..10"},
+	{"Califique del 1 al 5 (1 = malo, 5 = bueno)", "1..5"},
+	{"Calificación (de 1 a 7)", "1..7"},
+	{"Valutazione da 1 a 5", "1..5"},
+	{"Avaliação de 0 a 10", "0..10"},
+	{"Beoordeling van 1 tot 5", "1..5"},
+	{"Ocena od 1 do 6", "1..6"},
+	{"Seite (1-5)", ""},
+	{"Semaines 1-4", ""},
+	{"Preguntas 1-5", ""},
 	{"Satisfaction (1-5)", "1..5"},
 	{"Satisfaction [1..5]", "1..5"},
 	{"Satisfaction (1–5)", "1..5"},
