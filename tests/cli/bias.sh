@@ -29,32 +29,30 @@ dapo -q item link B-1 F-1 F-2 F-3 >/dev/null
 
 run dapo bias --top 1
 expect_out <<'END'
-DOMAIN     DEPARTMENT       TOP  FEEDBACK  CONSUMERS  DIFFER  TOP BESIDE FEEDBACK
-logistics  =cmd|x          0.0%     33.3%      50.0%   -33.3  ░░░░░░░░
-logistics  Finance         0.0%     33.3%      50.0%   -33.3  ░░░░░░░░
-logistics  (nobody)      100.0%      0.0%       0.0%  +100.0  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
-logistics  (anonymous)     0.0%     33.3%       0.0%   -33.3  ░░░░░░░░
-sales      Finance        50.0%     66.7%      50.0%   -16.7  ██████████████████░░░░░░
-sales      (none given)   50.0%     33.3%      50.0%   +16.7  ████████████▓▓▓▓▓▓
+DOMAIN     DEPARTMENT      TOP  FEEDBACK  CONSUMERS  DIFFER  TOP BESIDE FEEDBACK
+logistics  =cmd|x         0.0%     33.3%      50.0%     0.0  ░░░░░░░░░░░░░░░░░░░░░░░░
+logistics  Finance        0.0%     33.3%      50.0%     0.0  ░░░░░░░░░░░░░░░░░░░░░░░░
+logistics  (anonymous)    0.0%     33.3%       0.0%     0.0  ░░░░░░░░░░░░░░░░░░░░░░░░
+sales      Finance       50.0%     66.7%      50.0%   -16.7  ██████████████████░░░░░░
+sales      (none given)  50.0%     33.3%      50.0%   +16.7  ████████████▓▓▓▓▓▓
 END
 expect_err <<'END'
-logistics: top 1 open item, 3 pieces of feedback, 2 consumers
+logistics: top 1 open item (1 that nobody asked for), 3 pieces of feedback, 2 consumers
 sales: top 1 open item, 3 pieces of feedback, 2 consumers
 █ in both shares, ▓ more of the top items, ░ more of the feedback
 END
 run env LC_ALL=C "$DAPO" bias --top 1
-expect_out_has 'sales      (none given)   50.0%     33.3%      50.0%   +16.7  ============++++++'
+expect_out_has 'sales      (none given)  50.0%     33.3%      50.0%   +16.7  ============++++++'
 expect_out_has '--------'
 expect_err_has '= in both shares, + more of the top items, - more of the feedback'
 run dapo bias
-expect_out_has 'logistics  (nobody)      100.0%      0.0%       0.0%  +100.0'
+expect_out_has 'logistics  (anonymous)    0.0%     33.3%       0.0%     0.0'
 run dapo bias --product parcels --format csv
 expect_csv <<'END'
 domain,department,top,feedback,consumers,difference,top_items,feedback_count,consumer_count
-logistics,"'=cmd|x",0,33.3333333,50,-33.3333333,0,1,1
-logistics,"Finance",0,33.3333333,50,-33.3333333,0,1,1
-logistics,"(nobody)",100,0,0,100,1,0,0
-logistics,"(anonymous)",0,33.3333333,0,-33.3333333,0,1,0
+logistics,"'=cmd|x",0,33.3333333,50,0,0,1,1
+logistics,"Finance",0,33.3333333,50,0,0,1,1
+logistics,"(anonymous)",0,33.3333333,0,0,0,1,0
 END
 run dapo bias --product orders --json
 expect_out <<'END'
@@ -64,7 +62,7 @@ expect_out <<'END'
 ]}
 END
 run dapo bias --product parcels --format md
-expect_out_has '| logistics | \(nobody\) | 100.0% | 0.0% | 0.0% | +100.0 |'
+expect_out_has '| logistics | \(anonymous\) | 0.0% | 33.3% | 0.0% | 0.0 |'
 run dapo bias --top 0
 expect_status 2
 expect_err <<'END'

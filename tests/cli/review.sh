@@ -7,7 +7,7 @@ dapo -q init
 dapo -q domain add sales name=Sales >/dev/null
 dapo -q product add orders name=Orders domain=sales status=active reviewed_on=today >/dev/null
 dapo -q product add parcels name=Parcels domain=sales status=retired >/dev/null
-dapo -q consumer add ana department='<b>R&D</b>' >/dev/null
+dapo -q consumer add ana department=Ops >/dev/null
 
 # Nothing waits but what the products themselves lack.
 run dapo review --product parcels
@@ -55,9 +55,13 @@ for n in 1 2 3 4; do
 	dapo -q feedback add "Late, number $n <script>alert(1)</script> | **bold**" product=orders consumer=ana >/dev/null
 done
 dapo -q item add 'Orders by six' product=orders due_date=-1d >/dev/null
+dapo -q item add 'Nobody asked for this' product=orders status=triaged >/dev/null
+dapo -q consumer add ben department='<b>R&D</b>' >/dev/null
+dapo -q feedback add 'Before the shops open' product=orders consumer=ben >/dev/null
+dapo -q item link B-1 F-5
 run dapo review --limit 2
 expect_out_has 'Review of all products, 2026-03-02'
-expect_out_has 'Last 7 days: items done 0, new pieces of feedback 4, promises newly broken 1.'
+expect_out_has 'Last 7 days: items done 0, new pieces of feedback 5, promises newly broken 1.'
 expect_out_has '  ! WARNING      4  feedback to triage'
 expect_out_has '                    F-4  orders: Late, number 4'
 expect_out_has "                    dapo feedback list +inbox"
@@ -65,7 +69,7 @@ expect_out_lacks 'number 2'
 expect_out_has '  ✗ ALARM        1  promise breached'
 expect_out_has '                    S-1  orders: freshness'
 expect_out_has '                    dapo sla list +breached'
-expect_out_has '  • INFO            bias in sales: <b>R&D</b>, -100.0 points in the top 20'
+expect_out_has '  • INFO            bias in sales: <b>R&D</b>, +80.0 points in the top 20'
 # The state is told without colour and beyond UTF-8; what a line says can be listed.
 run env LC_ALL=C "$DAPO" review --product orders --limit 0
 expect_out_has '  x ALARM        1  promise breached'

@@ -2,6 +2,7 @@
 /* `bias`: does the top of the backlog follow those who ask? */
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/core/options.h"
@@ -145,11 +146,16 @@ static void begin(struct bias_out *out, struct call *call)
 /* What the shares of a section are of. */
 static void tell_section(const struct bias_out *out, const struct bias_section *section)
 {
+	char unasked[64] = "";
+
+	if (section->unasked)
+		snprintf(unasked, sizeof unasked, " (%" PRId64 " that nobody asked for)",
+			section->unasked);
 	tell_message(out->call,
-		"%s: top %" PRId64 " open item%s, %" PRId64 " piece%s of feedback, %" PRId64
+		"%s: top %" PRId64 " open item%s%s, %" PRId64 " piece%s of feedback, %" PRId64
 		" consumer%s",
-		section->domain, section->items, section->items == 1 ? "" : "s", section->feedback,
-		section->feedback == 1 ? "" : "s", section->consumers,
+		section->domain, section->items, section->items == 1 ? "" : "s", unasked,
+		section->feedback, section->feedback == 1 ? "" : "s", section->consumers,
 		section->consumers == 1 ? "" : "s");
 }
 

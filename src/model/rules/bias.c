@@ -60,17 +60,14 @@ void bias_add(struct bias *bias, size_t group, enum bias_side side, double amoun
 
 void bias_add_item(struct bias *bias, const size_t *groups, size_t count)
 {
-	if (!count)
-		bias_add(bias, bias_group(bias, BIAS_NOBODY), BIAS_TOP, 1);
 	for (size_t i = 0; i < count; i++)
 		bias_add(bias, groups[i], BIAS_TOP, 1.0 / (double)count);
 }
 
 const char *bias_group_name(const struct bias_group *group)
 {
-	static const char *const names[] = {[BIAS_NAMELESS] = "(none given)",
-		[BIAS_ANONYMOUS] = "(anonymous)",
-		[BIAS_NOBODY] = "(nobody)"};
+	static const char *const names[] = {
+		[BIAS_NAMELESS] = "(none given)", [BIAS_ANONYMOUS] = "(anonymous)"};
 
 	return group->kind == BIAS_NAMED ? group->name : names[group->kind];
 }
@@ -100,10 +97,12 @@ double bias_largest_share(const struct bias *bias, enum bias_side last)
 
 double bias_difference(const struct bias *bias, const struct bias_group *group)
 {
+	if (bias->total[BIAS_TOP] <= 0 || bias->total[BIAS_FEEDBACK] <= 0)
+		return 0;
 	return bias_share(bias, group, BIAS_TOP) - bias_share(bias, group, BIAS_FEEDBACK);
 }
 
-/* Of those with a name: where nobody asked, nobody is preferred. Differences below a millionth of a
+/* Of those with a name: others can't be preferred. Differences below a millionth of a
  * percent point are those of rounding. */
 const struct bias_group *bias_widest(const struct bias *bias)
 {

@@ -8,6 +8,7 @@
 #include "dapo/base/ids.h"
 #include "dapo/base/memory.h"
 #include "store/engine/literals.h"
+#include "store/engine/many.h"
 
 /* Pairs are gathered with repeats; beyond so many these are taken out, so that memory is bounded by
  * what is distinct. */
@@ -89,8 +90,11 @@ static size_t group_in_all(struct bias_report *report, const char *name)
 
 	for (size_t i = 0; i < report->count; i++) {
 		struct bias *bias = &report->sections[i].departments;
+		size_t known = bias->count;
 
 		group = name ? bias_named(bias, name) : bias_group(bias, BIAS_ANONYMOUS);
+		if (group < known) /* in this section, and so in all */
+			break;
 	}
 	return group;
 }
@@ -185,32 +189,59 @@ static void count_consumers(struct gathering *gathering)
 
 /* ---- The top items */
 
-/* Asks who is behind an item: known consumers, and the anonymous of each product. */
-static int add_item(
-	struct gathering *gathering, struct bias_section *section, int64_t item, struct error *err)
+/* The groups of those who are behind the top items of a section, item by item. */
+struct backers {
+	const struct gathering *gathering;
+	struct backers_of {
+		size_t *groups;
+		size_t count;
+		size_t alloc;
+	} * items;
+};
+
+static void take_backer(void *closure, size_t at, struct db_rows *rows)
 {
-	size_t *groups = NULL, count = 0, alloc = 0;
-	struct db_rows *rows;
-	int code = db_query(gathering->store->db,
-		"SELECT DISTINCT f.consumer, CASE WHEN f.consumer IS NULL THEN f.product END "
-		"FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
-		"WHERE e.item = ?1 AND e." KEPT " AND e." LIVE " AND f." LIVE
-		" AND f.status <> " SQL_FEEDBACK_DISMISSED,
-		&rows, err);
+	const struct backers *backers = closure;
+	const struct gathering *gathering = backers->gathering;
+	const struct member *consumer = member_of(&gathering->consumers, db_integer(rows, 1));
+	struct backers_of *item = &backers->items[at];
 
-	if (code)
-		return code;
-	db_bind_integer(rows, 1, item);
-	while ((code = db_step(rows, err)) > 0) {
-		const struct member *consumer =
-			member_of(&gathering->consumers, db_integer(rows, 0));
+	VEC_RESERVE(item->groups, item->count, item->alloc);
+	item->groups[item->count++] = consumer ? consumer->group : gathering->anonymous;
+}
 
-		VEC_RESERVE(groups, count, alloc);
-		groups[count++] = consumer ? consumer->group : gathering->anonymous;
+/* Asks who is behind items: known consumers, and the anonymous of each product. */
+static int ask_backers(struct backers *backers, const struct id_set *items, struct error *err)
+{
+	const struct many_question question = {
+		.before = "SELECT DISTINCT e.item, f.consumer, "
+			  "CASE WHEN f.consumer IS NULL THEN f.product END "
+			  "FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
+			  "WHERE e." KEPT " AND e." LIVE " AND f." LIVE
+			  " AND f.status <> " SQL_FEEDBACK_DISMISSED " AND e.item IN (",
+		.behind = ")",
+		.first = 1,
+		.take = take_backer,
+		.closure = backers};
+
+	return many_ask(backers->gathering->store->db, &question, items->ids, items->len, err);
+}
+
+static int count_backers(struct gathering *gathering, struct bias_section *section,
+	const struct id_set *items, struct error *err)
+{
+	struct backers backers = {
+		.gathering = gathering, .items = xcalloc(items->len + 1, sizeof *backers.items)};
+	int code = ask_backers(&backers, items, err);
+
+	for (size_t i = 0; i < items->len; i++) {
+		const struct backers_of *item = &backers.items[i];
+
+		bias_add_item(&section->departments, item->groups, item->count);
+		section->unasked += !item->count;
+		free(item->groups);
 	}
-	if (!code)
-		bias_add_item(&section->departments, groups, count);
-	free(groups);
+	free(backers.items);
 	return code;
 }
 
@@ -237,8 +268,8 @@ static int count_top(
 	db_bind_integer(rows, 2, top);
 	code = db_gather(rows, &items, err);
 	section->items = (int64_t)items.len;
-	for (size_t i = 0; !code && i < items.len; i++)
-		code = add_item(gathering, section, items.ids[i], err);
+	if (!code)
+		code = count_backers(gathering, section, &items, err);
 	id_set_release(&items);
 	return code;
 }

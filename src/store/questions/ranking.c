@@ -84,55 +84,49 @@ int ranking_open(
 	"(SELECT sum(t.count) FROM tally AS t WHERE t.entity = 'item' AND t.product = " product \
 	" AND t.status < " SQL_ITEM_DONE ")"
 
-static void places_sql(size_t room, struct strbuf *sql)
+/* In the product that is asked about, or else in the item's domain. */
+#define IN_EITHER(in_product, in_domain) \
+	"CASE WHEN i.product = ?1 THEN " in_product " ELSE " in_domain " END"
+
+static const char places_before[] = "SELECT i.row_id, " IN_EITHER(PLACE_OF("o.product = ?1"),
+	PLACE_OF("o.domain = i.domain")) " FROM item AS i WHERE +i." LIVE " AND +i." RANKED
+					 " AND " IN_EITHER(OPEN_OF("?1"),
+						 OPEN_OF("0")) " <= ?2 AND i.row_id IN (";
+
+struct places {
+	int64_t product, most;
+	int64_t *places;
+};
+
+static void bind_places(void *closure, struct db_rows *rows)
 {
-	strbuf_addf(sql,
-		"SELECT i.row_id, CASE WHEN i.product = ?1 THEN %s ELSE %s END FROM item AS i "
-		"WHERE +i." LIVE " AND +i." RANKED " AND i.row_id IN (",
-		PLACE_OF("o.product = ?1"), PLACE_OF("o.domain = i.domain"));
-	many_add(sql, room, 3);
-	strbuf_addf(sql, ") AND CASE WHEN i.product = ?1 THEN %s ELSE %s END <= ?2", OPEN_OF("?1"),
-		OPEN_OF("0"));
+	const struct places *places = closure;
+
+	db_bind_integer(rows, 1, places->product);
+	db_bind_integer(rows, 2, places->most);
 }
 
-/* Asks about as many items as find room. */
-static int ask_places(struct store *store, int64_t product, int64_t most, const int64_t *items,
-	size_t count, int64_t *places, size_t *asked, struct error *err)
+static void take_place(void *closure, size_t at, struct db_rows *rows)
 {
-	struct strbuf sql = STRBUF_INIT;
-	size_t room = many_places(count);
-	struct db_rows *rows;
-	int code;
+	const struct places *places = closure;
 
-	places_sql(room, &sql);
-	code = db_query(store->db, sql.buf, &rows, err);
-	strbuf_release(&sql);
-	if (code)
-		return code;
-	db_bind_integer(rows, 1, product);
-	db_bind_integer(rows, 2, most);
-	*asked = many_bind(rows, room, 3, items, count);
-	while ((code = db_step(rows, err)) > 0) {
-		for (size_t i = 0; i < *asked; i++) {
-			if (items[i] == db_integer(rows, 0))
-				places[i] = db_integer(rows, 1);
-		}
-	}
-	return code;
+	places->places[at] = db_integer(rows, 1);
 }
 
 int ranking_places(struct store *store, int64_t product, int64_t most, const int64_t *items,
 	size_t count, int64_t *places, struct error *err)
 {
-	size_t asked = 0;
-	int code = 0;
+	struct places asked = {.product = product, .most = most, .places = places};
+	const struct many_question question = {.before = places_before,
+		.behind = ")",
+		.first = 3,
+		.bind = bind_places,
+		.take = take_place,
+		.closure = &asked};
 
 	for (size_t i = 0; i < count; i++)
 		places[i] = 0;
-	for (size_t at = 0; at < count && !code; at += asked)
-		code = ask_places(
-			store, product, most, items + at, count - at, places + at, &asked, err);
-	return code;
+	return many_ask(store->db, &question, items, count, err);
 }
 
 int ranking_pins(struct store *store, const char *domain, int64_t rank, int64_t item,

@@ -63,6 +63,8 @@ static void add_heading(struct lines_view *lines, const struct bias_section *sec
 	struct strbuf items = STRBUF_INIT, feedback = STRBUF_INIT, consumers = STRBUF_INIT;
 
 	strbuf_addf(&items, "%" PRId64 " item%s", section->items, section->items == 1 ? "" : "s");
+	if (section->unasked)
+		strbuf_addf(&items, ", %" PRId64 " unasked", section->unasked);
 	strbuf_addf(&feedback, "%" PRId64 " feedback", section->feedback);
 	strbuf_addf(&consumers, "%" PRId64 " consumer%s", section->consumers,
 		section->consumers == 1 ? "" : "s");

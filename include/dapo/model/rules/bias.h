@@ -3,8 +3,9 @@
  * domain) has in the top items, beside its share of the feedback and of the consumers [own].
  *
  * An item counts once: in equal parts for the distinct consumers behind it, each part for the
- * department of its consumer. It goes to `nobody` if there are none. All anonymous feedback of a
- * product is one consumer, as for demand; it has a group of its own. */
+ * department of its consumer. One that nobody asked for counts for no group: broken promises and
+ * gaps prefer nobody. All anonymous feedback of a product is one consumer, as for demand; it has a
+ * group of its own. */
 #ifndef DAPO_MODEL_RULES_BIAS_H
 #define DAPO_MODEL_RULES_BIAS_H
 
@@ -17,7 +18,7 @@
 enum { BIAS_TOP_USUAL = 20 };
 
 /* Whom a group stands for: those of one name, those without a name, and those whom nobody knows. */
-enum bias_kind { BIAS_NAMED, BIAS_NAMELESS, BIAS_ANONYMOUS, BIAS_NOBODY };
+enum bias_kind { BIAS_NAMED, BIAS_NAMELESS, BIAS_ANONYMOUS };
 
 enum bias_side { BIAS_TOP, BIAS_FEEDBACK, BIAS_CONSUMERS, BIAS_SIDE_COUNT };
 
@@ -48,7 +49,7 @@ size_t bias_group(struct bias *bias, enum bias_kind kind);
 void bias_add(struct bias *bias, size_t group, enum bias_side side, double amount);
 
 /* Adds one item in equal parts for the groups of the consumers behind it, each group as often as it
- * has consumers there; for nobody if `count` is 0. */
+ * has consumers there. */
 void bias_add_item(struct bias *bias, const size_t *groups, size_t count);
 
 /* The name of the group for people, or `(none given)` and the like. Lives as long as the group. */
@@ -63,7 +64,8 @@ double bias_share(const struct bias *bias, const struct bias_group *group, enum 
 /* The largest share that any group has on a side up to `last`; 0 without any. */
 double bias_largest_share(const struct bias *bias, enum bias_side last);
 
-/* By how many percent points the group has more of the top items than of the feedback. */
+/* By how many percent points the group has more of the top items than of the feedback; 0 where
+ * either has nothing to compare. */
 double bias_difference(const struct bias *bias, const struct bias_group *group);
 
 /* The group whose difference is the largest, whether more or less; the first of such. NULL where

@@ -13,6 +13,7 @@ struct bias_section {
 	char *domain; /* its id */
 	struct bias departments;
 	int64_t items;     /* looked at, from the top */
+	int64_t unasked;   /* of them, those that nobody asked for */
 	int64_t feedback;  /* pieces */
 	int64_t consumers; /* distinct ones that gave it */
 };

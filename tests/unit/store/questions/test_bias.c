@@ -59,9 +59,9 @@ static void unit__item__counts_once_in_equal_parts(void **state)
 	bias_add_item(&bias, NULL, 0);
 	assert_float_equal(bias.groups[finance].amount[BIAS_TOP], 0.75, 1e-12);
 	assert_float_equal(bias.groups[web].amount[BIAS_TOP], 1.25, 1e-12);
-	assert_float_equal(group_of(&bias, NULL, BIAS_NOBODY)->amount[BIAS_TOP], 1, 1e-12);
-	assert_float_equal(bias.total[BIAS_TOP], 3, 1e-12);
-	assert_float_equal(bias_share(&bias, &bias.groups[finance], BIAS_TOP), 25, 1e-9);
+	assert_int_equal(bias.count, 2);
+	assert_float_equal(bias.total[BIAS_TOP], 2, 1e-12);
+	assert_float_equal(bias_share(&bias, &bias.groups[finance], BIAS_TOP), 37.5, 1e-9);
 	bias_release(&bias);
 }
 
@@ -75,8 +75,8 @@ static void unit__names__are_the_same_but_for_case_and_blanks(void **state)
 	assert_int_not_equal(bias_named(&bias, "Finance BI"), finance);
 	assert_int_equal(bias_named(&bias, " "), bias_named(&bias, ""));
 	assert_int_equal(bias.groups[bias_named(&bias, "")].kind, BIAS_NAMELESS);
-	/* A department may be called as people call nobody. */
-	assert_int_not_equal(bias_named(&bias, "nobody"), bias_group(&bias, BIAS_NOBODY));
+	/* A department may be called as people call those whom nobody knows. */
+	assert_int_not_equal(bias_named(&bias, "(anonymous)"), bias_group(&bias, BIAS_ANONYMOUS));
 	bias_release(&bias);
 }
 
@@ -108,19 +108,33 @@ static void unit__widest__differs_most_whether_more_or_less(void **state)
 	assert_ptr_equal(bias_widest(&bias), &bias.groups[risk]);
 	assert_float_equal(bias_difference(&bias, bias_widest(&bias)), -50, 1e-9);
 	assert_float_equal(bias_largest_share(&bias, BIAS_FEEDBACK), 50, 1e-9);
-	assert_true(bias_group_is_silent(&bias.groups[bias_group(&bias, BIAS_NOBODY)]));
+	assert_true(bias_group_is_silent(&bias.groups[bias_group(&bias, BIAS_ANONYMOUS)]));
 	assert_string_equal(
-		bias_group_name(&bias.groups[bias_group(&bias, BIAS_NOBODY)]), "(nobody)");
+		bias_group_name(&bias.groups[bias_group(&bias, BIAS_ANONYMOUS)]), "(anonymous)");
 	bias_release(&bias);
 }
 
-static void unit__sort__largest_first_and_nobody_last(void **state)
+static void unit__difference__is_none_where_nobody_asked_for_the_top(void **state)
+{
+	struct bias bias = {0};
+	size_t finance = bias_named(&bias, "Finance");
+
+	(void)state;
+	bias_add(&bias, finance, BIAS_FEEDBACK, 4);
+	bias_add_item(&bias, NULL, 0);
+	assert_float_equal(bias_share(&bias, &bias.groups[finance], BIAS_FEEDBACK), 100, 0);
+	assert_float_equal(bias_difference(&bias, &bias.groups[finance]), 0, 0);
+	assert_null(bias_widest(&bias));
+	bias_release(&bias);
+}
+
+static void unit__sort__largest_first_and_nameless_last(void **state)
 {
 	static const char *const order[] = {"d", "c", "a", "b", "", ""};
 	struct bias bias = {0};
 
 	(void)state;
-	bias_add(&bias, bias_group(&bias, BIAS_NOBODY), BIAS_TOP, 9);
+	bias_add(&bias, bias_group(&bias, BIAS_ANONYMOUS), BIAS_TOP, 9);
 	bias_add(&bias, bias_named(&bias, ""), BIAS_TOP, 8);
 	bias_add(&bias, bias_named(&bias, "b"), BIAS_FEEDBACK, 1);
 	bias_add(&bias, bias_named(&bias, "a"), BIAS_FEEDBACK, 1);
@@ -190,9 +204,8 @@ static void unit__report__shares_by_department(void **state)
 	assert_int_equal(report.sections[0].feedback, 6);
 	assert_int_equal(report.sections[0].consumers, 3);
 	/* Of the first item half: two letters of one consumer count once. */
-	assert_shares(
-		&report.sections[0].departments, "Finance", 50.0 / 3, 100.0 * 2 / 6, 100.0 / 3);
-	assert_shares(&report.sections[0].departments, "Pricing", 50.0 / 3, 100.0 / 6, 100.0 / 3);
+	assert_shares(&report.sections[0].departments, "Finance", 25, 100.0 * 2 / 6, 100.0 / 3);
+	assert_shares(&report.sections[0].departments, "Pricing", 25, 100.0 / 6, 100.0 / 3);
 	assert_float_equal(
 		group_of(&report.sections[0].departments, NULL, BIAS_NAMELESS)->amount[BIAS_TOP],
 		0.5, 1e-12);
@@ -202,9 +215,7 @@ static void unit__report__shares_by_department(void **state)
 	assert_float_equal(group_of(&report.sections[0].departments, NULL, BIAS_ANONYMOUS)
 				   ->amount[BIAS_FEEDBACK],
 		2, 0);
-	assert_float_equal(
-		group_of(&report.sections[0].departments, NULL, BIAS_NOBODY)->amount[BIAS_TOP], 1,
-		1e-12);
+	assert_int_equal(report.sections[0].unasked, 1);
 	bias_report_release(&report);
 }
 
@@ -315,7 +326,8 @@ int main(void)
 		cmocka_unit_test(unit__names__are_the_same_but_for_case_and_blanks),
 		cmocka_unit_test(unit__share__of_nothing_is_none),
 		cmocka_unit_test(unit__widest__differs_most_whether_more_or_less),
-		cmocka_unit_test(unit__sort__largest_first_and_nobody_last),
+		cmocka_unit_test(unit__difference__is_none_where_nobody_asked_for_the_top),
+		cmocka_unit_test(unit__sort__largest_first_and_nameless_last),
 		TEST(unit__report__shares_by_department),
 		TEST(unit__report__looks_at_the_top_of_open_items),
 		TEST(unit__report__leaves_dismissed_and_trashed_out),
