@@ -17,7 +17,8 @@ schema_assets = assets/schema/0001_house.sql \
 	assets/schema/0013_zone.sql \
 	assets/schema/0014_retired.sql \
 	assets/schema/0015_one_ranking_a_domain.sql \
-	assets/schema/0016_causes.sql
+	assets/schema/0016_causes.sql \
+	assets/schema/0017_twins.sql
 
 # In the order in which they are imported.
 demo_assets = assets/demo/domains.csv \

@@ -8,6 +8,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/time/calendar.h"
+#include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
@@ -75,6 +76,7 @@ const struct review_line review_lines[] = {
 
 	{"incomplete", REVIEW_METADATA, "product with less than 55 % of its metadata", "products with less than 55 % of their metadata", &product_entity, "completeness<55 +open", .state = REVIEW_WARNING},
 	{"unreviewed", REVIEW_METADATA, "product not reviewed for 180 days", "products not reviewed for 180 days", &product_entity, "(reviewed_on<-180d or reviewed_on:) +open", .state = REVIEW_INFO},
+	{"twins", REVIEW_METADATA, "consumer whose name another has", "consumers whose name another has", &consumer_entity, "+alike", .state = REVIEW_INFO},
 
 	{"bias", REVIEW_BIAS, .label = "bias", .state = REVIEW_INFO},
 

@@ -3,6 +3,7 @@
 
 dapo_sources += \
 	src/desk/anonymise.c \
+	src/desk/consumers.c \
 	src/desk/days.c \
 	src/desk/house.c \
 	src/desk/kpi_find.c \
@@ -18,6 +19,7 @@ dapo_sources += \
 
 dapo_headers += \
 	include/dapo/desk/anonymise.h \
+	include/dapo/desk/consumers.h \
 	include/dapo/desk/days.h \
 	include/dapo/desk/house.h \
 	include/dapo/desk/kpis.h \

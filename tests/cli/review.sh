@@ -43,6 +43,7 @@ Requests and decisions
 Metadata
   ✓ OK           0  products with less than 55 % of their metadata
   ✓ OK           0  products not reviewed for 180 days
+  ✓ OK           0  consumers whose name another has
 
 Bias
   ✓ OK              bias: none

@@ -8,6 +8,7 @@ cli_tests = \
 	tests/cli/budgets.sh \
 	tests/cli/completion.sh \
 	tests/cli/config.sh \
+	tests/cli/consumer_merge.sh \
 	tests/cli/cure.sh \
 	tests/cli/date_order.sh \
 	tests/cli/db.sh \

@@ -132,13 +132,13 @@ Commands
   membership    who answers for which product, in which role
                 list show add edit trash restore
   consumer      data consumers
-                list show add edit trash restore anonymise
+                list show add edit trash restore merge anonymise
   item          the backlog
                 list show add edit status score why pin unpin link unlink
                 value-check trash restore
   feedback      what consumers said, and triage
                 list show add edit similar link unlink new-item answer note
-                dismiss snooze merge split reopen trash restore anonymise
+                dismiss snooze split reopen trash restore merge anonymise
   answer        the outbox: answers to feedback, drafted and sent
                 list show draft export sent
   sla           promises (SLA objectives) and their measurements

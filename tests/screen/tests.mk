@@ -64,6 +64,7 @@ screen_tests = \
 	tests/screen/panes_settings.screen \
 	tests/screen/panes_signals.screen \
 	tests/screen/panes_sort.screen \
+	tests/screen/merge_consumers.screen \
 	tests/screen/panes_start.screen \
 	tests/screen/panes_waiting.screen \
 	tests/screen/panes_writer.screen \

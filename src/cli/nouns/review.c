@@ -37,7 +37,7 @@ static const struct out_column columns[COLUMNS] = {
 	[COLUMN_DOMAIN] = {"domain", "Domain", OUT_VALUE},
 	[COLUMN_GROUP] = {"group", "Group", OUT_TEXT},
 	[COLUMN_DIFFERENCE] = {"difference", "Difference", OUT_NUMBER},
-	[COLUMN_FIRST] = {"first", "First", OUT_WORDS},
+	[COLUMN_FIRST] = {"first", "First", OUT_LINES},
 	[COLUMN_COMMAND] = {"command", "Command", OUT_VALUE},
 };
 

@@ -18,6 +18,7 @@
 #include "dapo/base/number.h"
 #include "dapo/base/text/nearest.h"
 #include "dapo/desk/anonymise.h"
+#include "dapo/desk/consumers.h"
 #include "dapo/store/records/records.h"
 
 /* ---- list */
@@ -316,6 +317,28 @@ static int run_anonymise(struct call *call, struct error *err)
 	return code;
 }
 
+/* ---- merge */
+
+static int run_merge(struct call *call, struct error *err)
+{
+	const struct entity *entity = call->command->entity;
+	size_t last = call->operand_count - 1;
+	int64_t *ids = NULL;
+	int64_t into;
+	size_t count;
+	int code = session_pick_rows(call, entity, last, TRASH_LIVE, &ids, &count, err);
+
+	if (!code)
+		code = records_find(
+			call->desk->store, entity, call->operands[last], false, &into, err);
+	if (!code)
+		code = consumer_merge(call->desk, ids, count, into, err);
+	if (!code)
+		code = tell_change(call, NULL, err);
+	free(ids);
+	return code;
+}
+
 /* ---- The commands */
 
 const struct rows_command rows_commands[] = {
@@ -395,6 +418,21 @@ const struct rows_command rows_commands[] = {
 			.options = {pick_options},
 			.help = "take {many} out of the trash",
 			.run = rows_restore,
+		},
+	},
+	{
+		ENTITY_MERGE,
+		{
+			.verb = "merge",
+			.operands = "KEY... INTO",
+			.least = 2,
+			.most = ANY_NUMBER,
+			.flags = NEEDS_STORE | CHANGES_STORE | TAKES_KEYS,
+			.help = "make {many} that are one into one, which gets all they said",
+			.more = "What it lacks it gets from them; the others go to the trash, and "
+				"whoever is named as one of them is it. `dapo {noun} list +alike` "
+				"has those of one name; `dapo undo` takes it back.",
+			.run = run_merge,
 		},
 	},
 	{

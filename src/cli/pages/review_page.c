@@ -42,12 +42,15 @@ static int add_first(void *closure, const struct record *row, struct error *err)
 	if (firsts->left-- <= 0)
 		return 1;
 	if (from) {
-		strbuf_addch(firsts->keys, ' ');
+		strbuf_addch(firsts->keys, '\n');
 		strbuf_addch(firsts->rows, '\n');
 		from++;
 	}
 	record_key(row, firsts->keys);
-	strbuf_addf(firsts->rows, "%s  ", firsts->keys->buf + from);
+	strbuf_addstr(firsts->rows, firsts->keys->buf + from);
+	if (row->entity->title == entity_key_field(row->entity))
+		return 0;
+	strbuf_addstr(firsts->rows, "  ");
 	add_row_title(firsts, row);
 	return 0;
 }

@@ -38,18 +38,18 @@ static json_t *number_of(const char *text)
 	return json_real(value);
 }
 
-static json_t *words_of(const char *text, size_t len)
+static json_t *parts_of(const char *text, size_t len, char between)
 {
 	json_t *array = json_array();
 	const char *end = text + len;
 
 	while (text < end) {
-		const char *blank = memchr(text, ' ', (size_t)(end - text));
-		const char *stop = blank ? blank : end;
+		const char *mark = memchr(text, between, (size_t)(end - text));
+		const char *stop = mark ? mark : end;
 
 		if (stop > text)
 			json_array_append_new(array, string_of(text, (size_t)(stop - text)));
-		text = blank ? blank + 1 : end;
+		text = mark ? mark + 1 : end;
 	}
 	return array;
 }
@@ -66,7 +66,9 @@ struct json_t *out_json_cell(const struct out_column *column, const struct out_c
 	case OUT_TRUTH:
 		return json_boolean(strcmp(cell->text, "yes") == 0);
 	case OUT_WORDS:
-		return words_of(cell->text, cell->len);
+		return parts_of(cell->text, cell->len, ' ');
+	case OUT_LINES:
+		return parts_of(cell->text, cell->len, '\n');
 	case OUT_JSON:
 		json = json_loadb(cell->text, cell->len, JSON_ALLOW_NUL, NULL);
 		break;

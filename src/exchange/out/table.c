@@ -33,7 +33,8 @@ static void fold_lines(struct strbuf *out, const char *text, size_t len)
 
 static bool is_free_text(enum out_kind kind)
 {
-	return kind == OUT_TEXT || kind == OUT_LONG || kind == OUT_JSON || kind == OUT_WORDS;
+	return kind == OUT_TEXT || kind == OUT_LONG || kind == OUT_JSON || kind == OUT_WORDS ||
+		kind == OUT_LINES;
 }
 
 /* The text to show of a cell, not yet made printable: replaces `shown`. */

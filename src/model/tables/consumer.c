@@ -12,7 +12,8 @@ const struct entity consumer_entity = {
 	.field_count = CONSUMER_FIELD_COUNT,
 	.title = CONSUMER_NAME,
 	.product = -1,
-	.verbs = ENTITY_ALL | ENTITY_ANONYMISE,
+	.verbs = ENTITY_ALL | ENTITY_ANONYMISE | ENTITY_MERGE,
+	.states = STATE_BIT(STATE_ALIKE),
 	.words =
 		{
 			.help = "data consumers",

@@ -121,6 +121,14 @@ static void add_cure(struct listing *listing)
 		" OR (p.gaps >> CAST(t.cause - " SQL_ITEM_FOR_GAP " AS SMALLINT)) & 1 = 0))))");
 }
 
+/* Consumers whose name is that of another by its same form. */
+static void add_namesakes(struct listing *listing)
+{
+	strbuf_addstr(&listing->where,
+		"EXISTS (SELECT 1 FROM consumer AS a WHERE a.name_same = t.name_same AND a." LIVE
+		" AND a.row_id <> t.row_id)");
+}
+
 void tags_sql_add(struct listing *listing, enum filter_state state)
 {
 	struct strbuf *where = &listing->where;
@@ -183,6 +191,10 @@ void tags_sql_add(struct listing *listing, enum filter_state state)
 		strbuf_addstr(where, "t.duplicate_of IS NOT NULL");
 		break;
 	case STATE_ALIKE:
+		if (listing->query->entity != &feedback_entity) {
+			add_namesakes(listing);
+			break;
+		}
 		strbuf_addstr(where,
 			"(t.status <> " SQL_FEEDBACK_DUPLICATE
 			" AND EXISTS (SELECT 1 FROM feedback AS a WHERE "

@@ -78,6 +78,16 @@ int links_items_of_feedback(
 		feedback, ids, count, err);
 }
 
+int links_namesakes(
+	struct store *store, int64_t consumer, int64_t **ids, size_t *count, struct error *err)
+{
+	return collect_ids_for(store,
+		"SELECT a.row_id FROM consumer AS t JOIN consumer AS a "
+		"ON a.name_same = t.name_same WHERE t.row_id = ?1 AND a." KEPT " AND a." LIVE
+		" AND a.row_id <> t.row_id ORDER BY a.row_id",
+		consumer, ids, count, err);
+}
+
 int links_duplicates_of(
 	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err)
 {

@@ -88,10 +88,11 @@ int ranking_open(
 #define IN_EITHER(in_product, in_domain) \
 	"CASE WHEN i.product = ?1 THEN " in_product " ELSE " in_domain " END"
 
-static const char places_before[] = "SELECT i.row_id, " IN_EITHER(PLACE_OF("o.product = ?1"),
-	PLACE_OF("o.domain = i.domain")) " FROM item AS i WHERE +i." LIVE " AND +i." RANKED
-					 " AND " IN_EITHER(OPEN_OF("?1"),
-						 OPEN_OF("0")) " <= ?2 AND i.row_id IN (";
+#define PLACE IN_EITHER(PLACE_OF("o.product = ?1"), PLACE_OF("o.domain = i.domain"))
+#define OPEN IN_EITHER(OPEN_OF("?1"), OPEN_OF("0"))
+
+static const char places_before[] = "SELECT i.row_id, " PLACE " FROM item AS i WHERE +i." LIVE
+				    " AND +i." RANKED " AND " OPEN " <= ?2 AND i.row_id IN (";
 
 struct places {
 	int64_t product, most;

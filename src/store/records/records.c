@@ -9,6 +9,7 @@
 #include "dapo/base/text/nearest.h"
 #include "dapo/base/text/text.h"
 #include "dapo/model/entity/entities.h"
+#include "dapo/model/tables/consumer.h"
 #include "dapo/store/records/search.h"
 #include "dapo/store/records/tally.h"
 #include "dapo/store/records/words.h"
@@ -147,7 +148,7 @@ static int not_found(
 }
 
 /* Appends the question for the rows of a key: the one that bears it (which says so), and live ones
- * that bear the same by the same form, the first made first. */
+ * that bear the same by the same form. */
 static void add_look_up(struct strbuf *sql, const struct entity *entity)
 {
 	int index = entity_key_field(entity);
@@ -163,16 +164,33 @@ static void add_look_up(struct strbuf *sql, const struct entity *entity)
 		strbuf_addf(sql, "\"%s\" = ?1 AND " KEPT, name);
 }
 
-int records_look_up(struct store *store, const struct entity *entity, const char *key,
-	int64_t *row_id, bool *trashed, struct error *err)
+/* A row that a key may mean; `id` 0: none. */
+struct meant {
+	int64_t id;
+	bool trashed, exact;
+};
+
+/* Of those, a live one comes first, or with `as_written` the one that bears the very key; then the
+ * one of the very key; then the first that was made. */
+static bool is_better(const struct meant *row, const struct meant *than, bool as_written)
+{
+	if (!than->id)
+		return true;
+	if (!as_written && row->trashed != than->trashed)
+		return than->trashed;
+	if (row->exact != than->exact)
+		return row->exact;
+	return row->id < than->id;
+}
+
+static int look_up(struct store *store, const struct entity *entity, const char *key,
+	bool as_written, struct meant *best, struct error *err)
 {
 	struct strbuf sql = STRBUF_INIT;
 	struct db_rows *rows;
-	bool exact = false;
 	int code;
 
-	*row_id = 0;
-	*trashed = false;
+	*best = (struct meant){0};
 	add_look_up(&sql, entity);
 	code = db_query(store->db, sql.buf, &rows, err);
 	strbuf_release(&sql);
@@ -183,28 +201,75 @@ int records_look_up(struct store *store, const struct entity *entity, const char
 	else
 		db_bind_string(rows, 1, key);
 	while ((code = db_step(rows, err)) > 0) {
-		int64_t found = db_integer(rows, 0);
+		const struct meant row = {.id = db_integer(rows, 0),
+			.trashed = db_integer(rows, 1) != TRASH_LIVE,
+			.exact = db_integer(rows, 2) != 0};
 
-		exact = db_integer(rows, 2);
-		if (!exact && *row_id && *row_id < found)
-			continue;
-		*row_id = found;
-		*trashed = db_integer(rows, 1) != TRASH_LIVE;
-		if (!exact)
-			continue;
-		db_done(rows);
-		return 0;
+		if (is_better(&row, best, as_written))
+			*best = row;
 	}
 	return code;
+}
+
+/* Who was merged is the one into which it was, and that one may have been merged, too. */
+static int follow_merged(struct store *store, struct meant *row, struct error *err)
+{
+	enum { HOPS_MAX = 100 }; /* no store that dapo wrote goes round */
+	int code = 1;
+
+	for (int hops = 0; code > 0 && row->trashed && hops < HOPS_MAX; hops++) {
+		struct db_rows *rows;
+
+		code = db_query(store->db,
+			"SELECT i.row_id, i.trash FROM consumer AS c "
+			"JOIN consumer AS i ON i.row_id = c.merged_into WHERE c.row_id = ?1",
+			&rows, err);
+		if (code)
+			return code;
+		db_bind_integer(rows, 1, row->id);
+		code = db_step(rows, err);
+		if (code <= 0)
+			return code;
+		*row = (struct meant){
+			.id = db_integer(rows, 0), .trashed = db_integer(rows, 1) != TRASH_LIVE};
+		db_done(rows);
+	}
+	return 0;
+}
+
+int records_look_up(struct store *store, const struct entity *entity, const char *key,
+	int64_t *row_id, bool *trashed, struct error *err)
+{
+	struct meant row;
+	int code = look_up(store, entity, key, false, &row, err);
+
+	if (!code && entity == &consumer_entity)
+		code = follow_merged(store, &row, err);
+	*row_id = code ? 0 : row.id;
+	*trashed = !code && row.trashed;
+	return code;
+}
+
+static int find_as_written(struct store *store, const struct entity *entity, const char *key,
+	int64_t *row_id, struct error *err)
+{
+	struct meant row;
+	int code = look_up(store, entity, key, true, &row, err);
+
+	*row_id = row.id;
+	return code || row.id ? code : not_found(store, entity, key, err);
 }
 
 int records_find(struct store *store, const struct entity *entity, const char *key, bool trashed,
 	int64_t *row_id, struct error *err)
 {
 	bool in_trash;
-	int code = records_look_up(store, entity, key, row_id, &in_trash, err);
+	int code;
 
-	if (code || (*row_id && (trashed || !in_trash)))
+	if (trashed)
+		return find_as_written(store, entity, key, row_id, err);
+	code = records_look_up(store, entity, key, row_id, &in_trash, err);
+	if (code || (*row_id && !in_trash))
 		return code;
 	if (*row_id)
 		return error_set(err, ERR_NOT_FOUND,

@@ -22,6 +22,7 @@ enum out_kind {
 	OUT_VALUE,  /* written by dapo without blanks or markup: a choice, a date, an instant */
 	OUT_TRUTH,  /* yes or no; true or false in JSON */
 	OUT_WORDS,  /* words with one blank between; an array in JSON */
+	OUT_LINES,  /* texts with a line feed between; an array in JSON */
 	OUT_JSON,   /* an object in JSON, its text elsewhere */
 };
 

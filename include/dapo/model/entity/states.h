@@ -25,7 +25,7 @@
 	S(STATE_OVERDUE, "overdue", "open after its due date or quarter; request late")          \
 	S(STATE_SNOOZED, "snoozed", "put off to a later day")                                    \
 	S(STATE_DUP, "dup", "duplicate of another")                                              \
-	S(STATE_ALIKE, "alike", "with the words of other feedback about the product")            \
+	S(STATE_ALIKE, "alike", "with the words of other feedback, or the name of a consumer")   \
 	S(STATE_OPEN, "open", "not done, declined or withdrawn; not retired; still to come")
 
 enum filter_state {

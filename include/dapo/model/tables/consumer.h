@@ -12,6 +12,7 @@
 	F(CONSUMER_DEPARTMENT, .name = "department", .label = "Department", .type = FIELD_TEXT, .flags = FIELD_ASKING, .max = 256, .help = "shown, never scored", .synonyms = "team|division|unit") \
 	F(CONSUMER_EMAIL, .name = "email", .label = "E-mail", .type = FIELD_TEXT, .flags = FIELD_ASKING, .max = 320, .help = "where answers go", .synonyms = "e-mail|mail") \
 	F(CONSUMER_PEOPLE, .name = "people", .label = "People", .type = FIELD_INTEGER, .flags = FIELD_REQUIRED, .min = 1, .max = 1000000000, .fallback = "1", .help = "how many people or jobs it speaks for; they count in reach and demand", .synonyms = "users|user count|number of users|number of people|headcount|seats") \
+	F(CONSUMER_MERGED_INTO, .name = "merged_into", .label = "Merged into", .type = FIELD_REF, .flags = FIELD_SYSTEM | FIELD_HIDDEN, .target = "consumer", .help = "the consumer that this one was found to be") \
 	F(CONSUMER_EXTRA, .name = "extra", .label = "Extra", .type = FIELD_JSON, .flags = FIELD_HIDDEN | FIELD_SYSTEM, .help = "columns of the import that dapo has no field for")
 /* clang-format on */
 

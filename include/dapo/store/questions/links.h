@@ -22,6 +22,10 @@ int links_feedback_of_item(
 int links_items_of_feedback(
 	struct store *store, int64_t feedback, int64_t **ids, size_t *count, struct error *err);
 
+/* Live consumers that have the name of another by its same form, the first made first. */
+int links_namesakes(
+	struct store *store, int64_t consumer, int64_t **ids, size_t *count, struct error *err);
+
 /* The oldest open item that shall help to keep a promise (item.sla_objective); 0 if there is none.
  */
 int links_open_item_of_objective(

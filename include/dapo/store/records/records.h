@@ -20,13 +20,16 @@ int records_get(struct store *store, const struct entity *entity, int64_t row_id
 int records_get_many(struct store *store, const struct entity *entity, const int64_t *row_ids,
 	size_t count, struct page *page, struct error *err);
 
-/* The row id of a live row (or one in the trash, with `trashed`) by its key. ERR_NOT_FOUND says
- * what near keys there are. */
+/* The row id of a live row by its key, or by the same form of a name; with `trashed` the row that
+ * bears the very key comes first, also one in the trash. ERR_NOT_FOUND says what near keys there
+ * are.
+ */
 int records_find(struct store *store, const struct entity *entity, const char *key, bool trashed,
 	int64_t *row_id, struct error *err);
 
-/* The row with that key, live or in the trash; *row_id is 0 if there is none. Unlike
- * records_find() it takes no time to think of what else could be meant. */
+/* The row with that key, live or, if there is none, in the trash; *row_id is 0 without either. A
+ * consumer that was merged is the one into which it was. Unlike records_find() it takes no time to
+ * think of what else could be meant. */
 int records_look_up(struct store *store, const struct entity *entity, const char *key,
 	int64_t *row_id, bool *trashed, struct error *err);
 

@@ -102,6 +102,7 @@ enum context {
 	X(UNPIN,           "unpin",           "",           CONTEXT_BACKLOG | CONTEXT_DETAIL, NULL, true, "Remove the pin: back to the rank by score") \
 	X(ASK_DOMAIN,      "ask-domain",      "c",          CONTEXT_BACKLOG | CONTEXT_DETAIL | CONTEXT_CANVAS, NULL, true,  "Ask another domain for what this item needs")\
 	X(LINK,            "link",            "l",          CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_DETAIL, "link", true, "Link item and feedback") \
+	X(MERGE,           "merge",           "m",          CONTEXT_LIST,    NULL,            true,  "Consumers: merge this one into another, which it is") \
 	X(LINKS,           "links",           "L",          CONTEXT_PRODUCTS | CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA | CONTEXT_CANVAS | CONTEXT_DETAIL, NULL, false, "List what belongs to it; Enter follows") \
 	X(REDO,            "redo",            "U",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, NULL, true,  "Redo what was undone")            \
 	X(HISTORY,         "history",         "H",          CONTEXTS_RECORDS, NULL,           false, "History of this record")                \

@@ -6,10 +6,12 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/base/text/split.h"
+#include "dapo/desk/consumers.h"
 #include "dapo/desk/core/edit.h"
 #include "dapo/desk/decisions/decisions.h"
 #include "dapo/desk/prioritise.h"
 #include "dapo/desk/triage/triage.h"
+#include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/request.h"
@@ -285,6 +287,15 @@ int verb_apply_link(
 		return error_set(err, ERR_USAGE, "link feedback to one item at a time");
 	set = (struct feedback_set){.row_ids = &other, .count = 1};
 	return triage_link(&tui->desk, &set, chosen->ids[0], err);
+}
+
+int verb_apply_namesake(
+	struct tui *tui, const struct chosen *chosen, const char *line, struct error *err)
+{
+	int64_t into;
+	int code = records_find(tui->desk.store, &consumer_entity, line, false, &into, err);
+
+	return code ? code : consumer_merge(&tui->desk, chosen->ids, chosen->count, into, err);
 }
 
 /* ---- Pins, trash */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/store/questions/links.h"
@@ -91,9 +92,11 @@ static int label_candidate(struct tui *tui, const struct candidates *candidates,
 	code = records_get(
 		tui->desk.store, candidates->entity, candidates->matches[i].row_id, &record, err);
 	record_key(&record, out);
-	text = record_text(&record, candidates->entity->title);
-	strbuf_addstr(out, "  ");
-	strbuf_add(out, text, strcspn(text, "\r\n"));
+	if (candidates->entity->title != entity_key_field(candidates->entity)) {
+		text = record_text(&record, candidates->entity->title);
+		strbuf_addstr(out, "  ");
+		strbuf_add(out, text, strcspn(text, "\r\n"));
+	}
 	record_release(&record);
 	return code;
 }
@@ -145,15 +148,18 @@ static bool ask_key(struct tui *tui, const struct candidates *candidates, const 
 static bool ask_about(struct tui *tui, const struct chosen *chosen,
 	const struct candidates *candidates, const char *verb, const char *to, struct strbuf *line)
 {
-	bool items = candidates->entity == &item_entity;
-	struct strbuf title = STRBUF_INIT;
+	const char *key_prefix = candidates->entity->key_prefix;
+	struct strbuf title = STRBUF_INIT, prefix = STRBUF_INIT;
 	bool given;
 
 	strbuf_addf(&title, "%s ", verb);
 	chosen_tell(tui, chosen, &title);
 	strbuf_addf(&title, " %s", to);
-	given = ask_key(tui, candidates, title.buf, items ? "B-" : "F-", line);
+	if (key_prefix)
+		strbuf_addf(&prefix, "%s-", key_prefix);
+	given = ask_key(tui, candidates, title.buf, prefix.buf, line);
 	strbuf_release(&title);
+	strbuf_release(&prefix);
 	return given;
 }
 
@@ -192,4 +198,22 @@ bool verb_ask_merge(struct tui *tui, const struct chosen *chosen, struct strbuf 
 		return false;
 	}
 	return ask_about(tui, chosen, &candidates, "Merge", "into feedback", line);
+}
+
+bool verb_ask_namesake(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
+{
+	struct candidates candidates = {.entity = &consumer_entity};
+	struct error err = {0};
+	int64_t *ids = NULL;
+	size_t count = 0;
+	int code = links_namesakes(tui->desk.store, chosen->ids[0], &ids, &count, &err);
+
+	for (size_t i = 0; i < count && candidates.count < CANDIDATES_MAX; i++)
+		candidates.matches[candidates.count++].row_id = ids[i];
+	free(ids);
+	if (code) {
+		tui_failed(tui, &err);
+		return false;
+	}
+	return ask_about(tui, chosen, &candidates, "Merge", "into consumer", line);
 }

@@ -27,6 +27,10 @@ verb_apply verb_apply_answer;
 verb_ask verb_ask_link, verb_ask_merge;
 verb_apply verb_apply_link;
 
+/* The name of the consumer that the chosen ones are. */
+verb_ask verb_ask_namesake;
+verb_apply verb_apply_namesake;
+
 /* Unpinning; the trash, which asks. The lines are empty. */
 verb_apply verb_apply_unpin;
 verb_ask verb_ask_trash;

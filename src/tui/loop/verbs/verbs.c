@@ -8,6 +8,7 @@
 
 #include "dapo/desk/core/scope.h"
 #include "dapo/desk/sheet/sections.h"
+#include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
@@ -48,6 +49,11 @@ static bool has_status(const struct entity *entity)
 			field_editable(&entity->fields[field]));
 }
 
+static bool is_consumer(const struct entity *entity)
+{
+	return entity == &consumer_entity;
+}
+
 static bool is_decision(const struct entity *entity)
 {
 	return entity == &decision_entity;
@@ -73,6 +79,7 @@ static const struct verb {
 	[ACTION_SEVERITY_DOWN] = {is_feedback, .apply = verb_apply_severity_down},
 	[ACTION_ANSWER] = {is_feedback, verb_ask_answer, verb_apply_answer, .asks_enough = true},
 	[ACTION_LINK] = {is_linkable, verb_ask_link, verb_apply_link},
+	[ACTION_MERGE] = {is_consumer, verb_ask_namesake, verb_apply_namesake},
 	[ACTION_UNPIN] = {is_item, .apply = verb_apply_unpin},
 	[ACTION_TRASH] = {.ask = verb_ask_trash, .apply = verb_apply_trash, .asks_enough = true},
 	[ACTION_APPROVE] = {is_decision, .apply = verb_apply_approve},
