@@ -18,7 +18,8 @@ schema_assets = assets/schema/0001_house.sql \
 	assets/schema/0014_retired.sql \
 	assets/schema/0015_one_ranking_a_domain.sql \
 	assets/schema/0016_causes.sql \
-	assets/schema/0017_twins.sql
+	assets/schema/0017_twins.sql \
+	assets/schema/0018_notes.sql
 
 # In the order in which they are imported.
 demo_assets = assets/demo/domains.csv \
@@ -45,7 +46,8 @@ demo_assets = assets/demo/domains.csv \
 	assets/demo/access.csv \
 	assets/demo/links.csv \
 	assets/demo/maintenance.csv \
-	assets/demo/publications.csv
+	assets/demo/publications.csv \
+	assets/demo/notes.csv
 
 # How the exports of other programs are read.
 profile_assets = assets/profiles/asana.ini \

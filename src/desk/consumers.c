@@ -6,44 +6,70 @@
 
 #include "dapo/model/tables/consumer.h"
 #include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/note.h"
 #include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
 #include "desk/core/summary.h"
 
-/* ---- What they said */
+/* ---- What they said, and what was noted about them */
 
-static int give_feedback(struct desk *desk, int64_t feedback, int64_t into, struct error *err)
+/* Rows that name a consumer and go along. */
+static const struct belonging {
+	const struct entity *entity;
+	int consumer; /* the field */
+	int (*store)(struct desk *desk, const struct record *before, struct record *after,
+		struct error *err);
+} belongings[] = {
+	{&feedback_entity, FEEDBACK_CONSUMER, desk_update},
+	/* Notes take no edits. */
+	{&note_entity, NOTE_CONSUMER, desk_write},
+};
+
+static int give_row(struct desk *desk, const struct belonging *belonging, int64_t row_id,
+	int64_t into, struct error *err)
 {
 	struct record before, after;
 	int code;
 
-	record_init(&before, &feedback_entity);
-	record_init(&after, &feedback_entity);
-	code = records_get(desk->store, &feedback_entity, feedback, &before, err);
+	record_init(&before, belonging->entity);
+	record_init(&after, belonging->entity);
+	code = records_get(desk->store, belonging->entity, row_id, &before, err);
 	if (!code) {
 		record_copy(&after, &before);
-		value_set_integer(&after.values[FEEDBACK_CONSUMER], into);
-		code = desk_update(desk, &before, &after, err);
+		value_set_integer(&after.values[belonging->consumer], into);
+		code = belonging->store(desk, &before, &after, err);
 	}
 	record_release(&before);
 	record_release(&after);
 	return code;
 }
 
-static int give_all(
-	struct desk *desk, int64_t twin, int64_t into, enum trash trash, struct error *err)
+static int give_rows(struct desk *desk, const struct belonging *belonging, int64_t twin,
+	int64_t into, enum trash trash, struct error *err)
 {
-	const struct query said = {.entity = &feedback_entity,
-		.owner = {.relation = QUERY_REFERRING, .field = FEEDBACK_CONSUMER, .row_id = twin},
+	const struct query theirs = {.entity = belonging->entity,
+		.owner = {.relation = QUERY_REFERRING,
+			.field = belonging->consumer,
+			.row_id = twin},
 		.trash = trash,
 		.now = desk->now};
 	int64_t *ids = NULL;
 	size_t count = 0;
-	int code = query_ids(desk->store, &said, SIZE_MAX, &ids, &count, err);
+	int code = query_ids(desk->store, &theirs, SIZE_MAX, &ids, &count, err);
 
 	for (size_t i = 0; !code && i < count; i++)
-		code = give_feedback(desk, ids[i], into, err);
+		code = give_row(desk, belonging, ids[i], into, err);
 	free(ids);
+	return code;
+}
+
+static int give_all(
+	struct desk *desk, int64_t twin, int64_t into, enum trash trash, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = 0; !code && i < sizeof belongings / sizeof belongings[0]; i++)
+		code = give_rows(desk, &belongings[i], twin, into, trash, err);
 	return code;
 }
 

@@ -3,6 +3,7 @@
 #include "dapo/desk/house.h"
 
 #include "dapo/desk/consumers.h"
+#include "dapo/desk/notes.h"
 #include "dapo/model/tables/item.h"
 #include "desk/decisions/proposal.h"
 #include "desk/decisions/rules.h"
@@ -25,7 +26,8 @@ static int follow_item(struct desk *desk, const struct record *before, const str
 static const struct entity_rules item_rules = {.entity = &item_entity, .follow = follow_item};
 
 static const struct entity_rules *const ruled[] = {&consumer_rules, &decision_rules,
-	&evidence_rules, &feedback_rules, &item_rules, &kpi_rules, &promise_rules, &request_rules};
+	&evidence_rules, &feedback_rules, &item_rules, &kpi_rules, &note_rules, &promise_rules,
+	&request_rules};
 
 const struct desk_rules house_rules = {
 	.entities = ruled,

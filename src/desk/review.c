@@ -14,6 +14,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/kpi.h"
 #include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/note.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
@@ -82,6 +83,7 @@ const struct review_line review_lines[] = {
 
 	{"done", REVIEW_MOVED, "item done", "items done", &item_entity, "status:done closed_at>=-7d", .state = REVIEW_INFO},
 	{"new_feedback", REVIEW_MOVED, "new piece of feedback", "new pieces of feedback", &feedback_entity, "submitted_at>=-7d", .state = REVIEW_INFO},
+	{"notes", REVIEW_MOVED, "note written", "notes written", &note_entity, "noted_at>=-7d", .state = REVIEW_INFO},
 	{"newly_breached", REVIEW_MOVED, "promise newly broken", "promises newly broken", &sla_objective_entity, "+breached", .state = REVIEW_ALARM, .keeps = was_kept},
 };
 /* clang-format on */

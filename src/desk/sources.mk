@@ -11,6 +11,7 @@ dapo_sources += \
 	src/desk/kpi_value.h \
 	src/desk/kpis.c \
 	src/desk/metadata.c \
+	src/desk/notes.c \
 	src/desk/pin.c \
 	src/desk/prioritise.c \
 	src/desk/review.c \
@@ -24,6 +25,7 @@ dapo_headers += \
 	include/dapo/desk/house.h \
 	include/dapo/desk/kpis.h \
 	include/dapo/desk/metadata.h \
+	include/dapo/desk/notes.h \
 	include/dapo/desk/prioritise.h \
 	include/dapo/desk/review.h \
 	include/dapo/desk/views.h \

@@ -110,6 +110,7 @@ milestone
 roadmap
 request
 decision
+note
 import
 export
 review

@@ -49,7 +49,7 @@ END
 run dapo export things --format csv
 expect_status 2
 expect_err <<'END'
-dapo: `things` is no kind of rows; there are domains, products, people, output-ports, input-ports, support, access, links, teams, memberships, consumers, imports, sla, measurements, maintenance, publications, kpi, kpi-measurements, milestones, items, feedback, evidence, scores, requests, decisions, views
+dapo: `things` is no kind of rows; there are domains, products, people, output-ports, input-ports, support, access, links, teams, memberships, consumers, imports, sla, measurements, maintenance, publications, kpi, kpi-measurements, milestones, items, feedback, evidence, scores, requests, decisions, notes, views
 END
 run dapo export items --format csv -o items.csv
 expect_no_out

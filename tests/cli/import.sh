@@ -165,7 +165,7 @@ END
 run dapo import things plain.csv
 expect_status 2
 expect_err <<'END'
-dapo: import has no verb `things`; it has list, show, file, profiles, undo, domains, products, people, output-ports, input-ports, support, access, links, teams, memberships, consumers, sla, measurements, maintenance, kpi, kpi-measurements, milestones, items, feedback, evidence, scores
+dapo: import has no verb `things`; it has list, show, file, profiles, undo, domains, products, people, output-ports, input-ports, support, access, links, teams, memberships, consumers, sla, measurements, maintenance, kpi, kpi-measurements, milestones, items, feedback, evidence, scores, notes
 END
 printf 'PK\003\004zip' >x.zip
 run dapo import feedback x.zip

@@ -207,7 +207,7 @@ F-1  2026-03-01 00:00  high      linked  finance-bi  Orders of 31 Aug are missin
 END
 run dapo item show B-1 --json
 expect_out_has '{"schema":1,"kind":"item","item":{"key":"B-1","product":"orders","title":"Late-arrival flag","description":null,"summary":null,"type":"enhancement","status":"ready","requester":null,"department":null,"assignee":"mira","due_date":"2026-03-01","labels":["q1"],"blocked_by":null,"sla_objective":null,"milestone":null,"kpi":null,"expected_change":null,"pin_rank":null,"pin_reason":null,"pin_until":null,"source":"manual","external_id":null,"created_at":"2026-03-02T09:00:00Z","updated_at":"2026-03-02T09:00:00Z","closed_at":null,"domain":"sales","score":800,"size":4,"demand":3.9578645,"consumers":1,"confidence":80,"scored_at":"2026-03-02T09:00:00Z","cause":null,"proposed":null,"extra":null,'
-expect_out_has ',"feedback":[{"key":"F-1","submitted_at":"2026-03-01T00:00:00Z","severity":"high","status":"linked","consumer":"finance-bi","text":"Orders of 31 Aug are missing"}],"snoozed":[],"blocks":[],"requests":[],"made_for":[]}}'
+expect_out_has ',"feedback":[{"key":"F-1","submitted_at":"2026-03-01T00:00:00Z","severity":"high","status":"linked","consumer":"finance-bi","text":"Orders of 31 Aug are missing"}],"snoozed":[],"blocks":[],"requests":[],"made_for":[],"notes":[]}}'
 run dapo item show B-1 B-2 --columns key,title --format csv
 expect_csv <<'END'
 key,title
@@ -216,7 +216,7 @@ key,title
 END
 run dapo item show B-1 B-2 --columns key,title --json
 expect_out <<'END'
-{"schema":1,"kind":"item-list","items":[{"key":"B-1","title":"Late-arrival flag","value_checks":[],"feedback":[{"key":"F-1","submitted_at":"2026-03-01T00:00:00Z","severity":"high","status":"linked","consumer":"finance-bi","text":"Orders of 31 Aug are missing"}],"snoozed":[],"blocks":[],"requests":[],"made_for":[]},{"key":"B-2","title":"Currency column","value_checks":[],"feedback":[],"snoozed":[],"blocks":[],"requests":[],"made_for":[]}]}
+{"schema":1,"kind":"item-list","items":[{"key":"B-1","title":"Late-arrival flag","value_checks":[],"feedback":[{"key":"F-1","submitted_at":"2026-03-01T00:00:00Z","severity":"high","status":"linked","consumer":"finance-bi","text":"Orders of 31 Aug are missing"}],"snoozed":[],"blocks":[],"requests":[],"made_for":[],"notes":[]},{"key":"B-2","title":"Currency column","value_checks":[],"feedback":[],"snoozed":[],"blocks":[],"requests":[],"made_for":[],"notes":[]}]}
 END
 run dapo item unlink B-1 F-1
 expect_out <<'END'

@@ -172,7 +172,7 @@ MEASURED ON  VALUE  NOTE
 END
 run dapo kpi show K-1 --json --columns key,progress
 expect_out <<'END'
-{"schema":1,"kind":"kpi","item":{"key":"K-1","progress":0.6,"expected_progress":0.5,"value_checks":[],"items":[],"measurements":[{"measured_on":"2025-07-02","value":19,"note":null},{"measured_on":"2025-01-01","value":10,"note":"when the goal was set"}]}}
+{"schema":1,"kind":"kpi","item":{"key":"K-1","progress":0.6,"expected_progress":0.5,"value_checks":[],"items":[],"measurements":[{"measured_on":"2025-07-02","value":19,"note":null},{"measured_on":"2025-01-01","value":10,"note":"when the goal was set"}],"notes":[]}}
 END
 for month in 02 03 04 05 06; do
 	dapo --quiet kpi record K-1 12 --on "2025-$month-01" >/dev/null
@@ -301,7 +301,7 @@ expect_out_has 'KPI after 30 d  +5 of +10: partly'
 expect_out_has 'KPI after 60 d  +11 of +10: reached'
 run dapo item show B-1 --json --columns key
 expect_out <<'END'
-{"schema":1,"kind":"item","item":{"key":"B-1","value_checks":[{"item":"B-1","days":30,"expected_change":10,"actual_change":5,"verdict":"partly"},{"item":"B-1","days":60,"expected_change":10,"actual_change":11,"verdict":"reached"}],"feedback":[],"snoozed":[],"blocks":[],"requests":[],"made_for":[]}}
+{"schema":1,"kind":"item","item":{"key":"B-1","value_checks":[{"item":"B-1","days":30,"expected_change":10,"actual_change":5,"verdict":"partly"},{"item":"B-1","days":60,"expected_change":10,"actual_change":11,"verdict":"reached"}],"feedback":[],"snoozed":[],"blocks":[],"requests":[],"made_for":[],"notes":[]}}
 END
 run dapo kpi show K-1
 expect_out_has 'B-1  Faster first load  done'

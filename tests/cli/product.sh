@@ -116,7 +116,7 @@ P-1  data_product_owner  mira          2026-01-01
 END
 run dapo product show orders_daily --json --columns id,name,tags
 expect_out_has '{"schema":1,"kind":"product","item":{"id":"orders_daily","name":"Orders, daily","tags":["orders","daily"],"open_items":0,"inbox":0,"sla":"none","ratings":[],"completeness_band":"sufficient","gaps":[{"points":10,'
-expect_out_has '"roles":[{"key":"P-1","role":"data_product_owner","person":"mira","team":null,"date_in":"2026-01-01","date_out":null}],"promises":[],"kpis":[],"milestones":[],"output_ports":[],"input_ports":[],"access_roles":[],"support_channels":[],"links":[],"requests":[],"pending":[]}}'
+expect_out_has '"roles":[{"key":"P-1","role":"data_product_owner","person":"mira","team":null,"date_in":"2026-01-01","date_out":null}],"promises":[],"kpis":[],"milestones":[],"output_ports":[],"input_ports":[],"access_roles":[],"support_channels":[],"links":[],"requests":[],"pending":[],"notes":[]}}'
 run dapo domain show sales
 expect_out <<'END'
 Id                  sales

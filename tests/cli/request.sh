@@ -122,7 +122,7 @@ Quiet for     0 days
 END
 run env DAPO_NOW=2026-04-08T09:00:00Z "$DAPO" request show R-1 --columns key,status --json
 expect_out <<'END'
-{"schema":1,"kind":"request","item":{"key":"R-1","status":"accepted","lateness":"overdue","quiet_days":36}}
+{"schema":1,"kind":"request","item":{"key":"R-1","status":"accepted","lateness":"overdue","quiet_days":36,"notes":[]}}
 END
 run env DAPO_NOW=2026-04-08T09:00:00Z "$DAPO" request show R-1 --columns key,status
 expect_out <<'END'

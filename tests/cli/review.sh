@@ -13,7 +13,7 @@ dapo -q consumer add ana department=Ops >/dev/null
 run dapo review --product parcels
 expect_out <<'END'
 Review of parcels, 2026-03-02
-Last 7 days: items done 0, new pieces of feedback 0, promises newly broken 0.
+Last 7 days: items done 0, new pieces of feedback 0, notes written 0, promises newly broken 0.
 
 Inbox
   ✓ OK           0  feedback to triage
@@ -62,7 +62,7 @@ dapo -q feedback add 'Before the shops open' product=orders consumer=ben >/dev/n
 dapo -q item link B-1 F-5
 run dapo review --limit 2
 expect_out_has 'Review of all products, 2026-03-02'
-expect_out_has 'Last 7 days: items done 0, new pieces of feedback 5, promises newly broken 1.'
+expect_out_has 'Last 7 days: items done 0, new pieces of feedback 5, notes written 0, promises newly broken 1.'
 expect_out_has '  ! WARNING      4  feedback to triage'
 expect_out_has '                    F-4  orders: Late, number 4'
 expect_out_has "                    dapo feedback list +inbox"

@@ -153,7 +153,7 @@ Newest measurements
 END
 run dapo sla show S-2 --json
 expect_out_has '{"schema":1,"kind":"sla_objective","item":{"key":"S-2","product":"orders","port":null,"property":"availability","operator":"gte","target":"99.5%","target_ext":null,"unit":null,"value_unit":null,"kind":"ratio","window":"30d","warn_at":0.8,"measure_every":"1d","weight":null,"driver":null,"element":null,"profile":null,"schedule":null,"scheduler":null,"external_id":null,"description":null,"valid_from":null,"valid_to":null,"published_version":null,"status":"met","late":false,"consumption":0.6,"newest_at":"2026-03-02T09:00:00Z","computed_at":"2026-03-02T09:00:00Z","recheck_at":"2026-03-02T10:00:00Z",'
-expect_out_has ',"budget_remaining":0.4,"days_to_exhaustion":20,"measurements":[{"measured_at":"2026-03-02T09:00:00Z","value":99.7}],"items":[]}}'
+expect_out_has ',"budget_remaining":0.4,"days_to_exhaustion":20,"measurements":[{"measured_at":"2026-03-02T09:00:00Z","value":99.7}],"items":[],"notes":[]}}'
 run dapo sla list --product other
 expect_out <<'END'
 KEY  PRODUCT  PROPERTY      OPERATOR  TARGET      UNIT  STATUS   CONSUMED  MEASURED

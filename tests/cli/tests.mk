@@ -40,6 +40,7 @@ cli_tests = \
 	tests/cli/kpi.sh \
 	tests/cli/manual.sh \
 	tests/cli/names.sh \
+	tests/cli/note.sh \
 	tests/cli/people.sh \
 	tests/cli/product.sh \
 	tests/cli/resolve.sh \

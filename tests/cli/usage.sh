@@ -158,11 +158,14 @@ Commands
                 deliver withdraw export import trash restore
   decision      what the data owner decides
                 list show propose approve reject trash restore
+  note          notes about anything, for the team alone
+                list show add trash restore
   import        rows from CSV files
                 list show file profiles undo domains products people
                 output-ports input-ports support access links teams
                 memberships consumers sla measurements maintenance kpi
                 kpi-measurements milestones items feedback evidence scores
+                notes
   export        rows to a file
   review        what waits for you this week
   bias          whether the ranking follows value, not departments

@@ -42,6 +42,7 @@ screen_tests = \
 	tests/screen/keys_alt.screen \
 	tests/screen/links.screen \
 	tests/screen/long_message.screen \
+	tests/screen/notes.screen \
 	tests/screen/objective.screen \
 	tests/screen/panes_160x45.screen \
 	tests/screen/panes_80x24.screen \

@@ -45,6 +45,11 @@ const struct cli_option pick_options[] = {
 	{0},
 };
 
+const struct cli_option kind_options[] = {
+	{"kind", 0, "NOUN", false, "what the key names, where it could be several"},
+	{0},
+};
+
 const struct cli_option file_options[] = {
 	{"output", 'o', "FILE", false, "write there, whole or not at all (- is standard output)"},
 	{"force", 0, NULL, false, "replace the file"},

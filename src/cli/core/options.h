@@ -21,6 +21,7 @@ extern const struct cli_option list_options[];    /* --columns, --sort, --limit 
 extern const struct cli_option show_options[];    /* --columns */
 extern const struct cli_option product_options[]; /* --product */
 extern const struct cli_option pick_options[];    /* --filter, --all: session_pick_rows() */
+extern const struct cli_option kind_options[];    /* --kind: session_find_any() */
 extern const struct cli_option file_options[];    /* --output, --force: session_write_whole() */
 
 #endif

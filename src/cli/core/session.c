@@ -9,6 +9,7 @@
 #include "dapo/base/memory.h"
 #include "dapo/base/whole_file.h"
 #include "dapo/desk/core/scope.h"
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "tell.h"
@@ -120,6 +121,57 @@ int session_pick_rows(struct call *call, const struct entity *entity, size_t key
 		*ids = NULL;
 	}
 	return code;
+}
+
+/* ---- A row of any entity */
+
+/* The row of that entity, live or else in the trash; 0 if there is none. */
+static int64_t row_of(struct call *call, const struct entity *entity, const char *key)
+{
+	int64_t row_id = 0;
+
+	if (records_find(call->desk->store, entity, key, false, &row_id, NULL) &&
+		records_find(call->desk->store, entity, key, true, &row_id, NULL))
+		return 0;
+	return row_id;
+}
+
+static bool may_name(const struct entity *entity, const char *key, const struct entity *kind)
+{
+	const char *prefix = entity->key_prefix;
+
+	if (kind)
+		return entity == kind;
+	return !prefix || !strncmp(key, prefix, strlen(prefix));
+}
+
+int session_find_any(struct call *call, const char *key, const struct entity **entity,
+	int64_t *row_id, struct error *err)
+{
+	const char *kind = call_option(call, "kind");
+	const struct entity *wanted = kind ? entities_find(kind) : NULL;
+
+	if (kind && !wanted)
+		return error_set(
+			err, ERR_USAGE, "--kind takes a noun, such as product; `%s` is none", kind);
+	*row_id = 0;
+	for (size_t i = 0; i < entity_count; i++) {
+		int64_t found =
+			may_name(entities[i], key, wanted) ? row_of(call, entities[i], key) : 0;
+
+		if (found && *row_id)
+			return error_set(err, ERR_USAGE,
+				"`%s` is a %s and a %s; say which: --kind %s, or --kind %s", key,
+				(*entity)->noun, entities[i]->noun, (*entity)->noun,
+				entities[i]->noun);
+		if (!found)
+			continue;
+		*entity = entities[i];
+		*row_id = found;
+	}
+	if (!*row_id)
+		return error_set(err, ERR_NOT_FOUND, "no row has the key `%s`", key);
+	return 0;
 }
 
 int session_check_order(const struct entity *entity, const char *name, struct error *err)

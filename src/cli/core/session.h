@@ -22,6 +22,11 @@ void session_store_options(
 int session_pick_rows(struct call *call, const struct entity *entity, size_t keys, enum trash trash,
 	int64_t **ids, size_t *count, struct error *err);
 
+/* The row that a key names, whatever its entity: by its letters, else by name; the option --kind
+ * says which where it could be several. ERR_NOT_FOUND. */
+int session_find_any(struct call *call, const char *key, const struct entity **entity,
+	int64_t *row_id, struct error *err);
+
 /* Refuses (ERR_USAGE) what is no order of the entity's rows, naming those there are. */
 int session_check_order(const struct entity *entity, const char *name, struct error *err);
 

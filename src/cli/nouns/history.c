@@ -13,7 +13,6 @@
 #include "dapo/desk/core/undo.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/store/records/chain.h"
-#include "dapo/store/records/records.h"
 #include "nouns.h"
 
 /* ---- undo and redo */
@@ -87,30 +86,6 @@ static int log_row(void *closure, const struct change_set *set)
 	return logging->code;
 }
 
-/* The row that a key names, whatever its entity: by its letter, else by name. */
-static int find_any(struct call *call, const char *key, const struct entity **entity, int64_t *row,
-	struct error *err)
-{
-	const char *kind = call_option(call, "kind");
-
-	for (size_t i = 0; i < entity_count; i++) {
-		const struct entity *candidate = entities[i];
-		const char *prefix = candidate->key_prefix;
-
-		if (kind && candidate != entities_find(kind))
-			continue;
-		if (!kind && prefix && strncmp(key, prefix, strlen(prefix)) != 0)
-			continue;
-		for (int trashed = 0; trashed < 2; trashed++) {
-			if (records_find(call->desk->store, candidate, key, trashed, row, NULL))
-				continue;
-			*entity = candidate;
-			return 0;
-		}
-	}
-	return error_set(err, ERR_NOT_FOUND, "no row has the key `%s`", key);
-}
-
 static int run_log(struct call *call, struct error *err)
 {
 	struct out_options options = {
@@ -125,7 +100,7 @@ static int run_log(struct call *call, struct error *err)
 	int code = call_number(call, "limit", 1, 20, &limit, err);
 
 	if (!code && call->operand_count)
-		code = find_any(call, call->operands[0], &entity, &row, err);
+		code = session_find_any(call, call->operands[0], &entity, &row, err);
 	if (code)
 		return code;
 	logging.out =
@@ -247,7 +222,6 @@ const struct noun noun_redo = {
 
 static const struct cli_option log_options[] = {
 	{"limit", 'n', "N", false, "at most so many changes; else 20"},
-	{"kind", 0, "NOUN", false, "what the key names, where it could be several"},
 	{0},
 };
 
@@ -256,7 +230,7 @@ static const struct command log_commands[] = {
 		.operands = "[KEY]",
 		.most = 1,
 		.flags = NEEDS_STORE,
-		.options = {log_options},
+		.options = {log_options, kind_options},
 		.help = "who changed what, newest first",
 		.run = run_log,
 	},

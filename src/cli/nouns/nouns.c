@@ -23,6 +23,7 @@ static const struct noun *const nouns[] = {
 	&noun_roadmap,
 	&noun_request,
 	&noun_decision,
+	&noun_note,
 	&noun_import,
 	&noun_export,
 	&noun_review,

@@ -24,6 +24,7 @@ extern const struct noun noun_item;
 extern const struct noun noun_kpi;
 extern const struct noun noun_log;
 extern const struct noun noun_manual;
+extern const struct noun noun_note;
 extern const struct noun noun_product;
 extern const struct noun noun_redo;
 extern const struct noun noun_request;

@@ -4,11 +4,7 @@
 dapo_sources += \
 	src/cli/nouns/answer.c \
 	src/cli/nouns/bias.c \
-	src/cli/nouns/config.c \
-	src/cli/nouns/db.c \
 	src/cli/nouns/decision.c \
-	src/cli/nouns/demo.c \
-	src/cli/nouns/doctor.c \
 	src/cli/nouns/export.c \
 	src/cli/nouns/feedback.c \
 	src/cli/nouns/history.c \
@@ -17,6 +13,7 @@ dapo_sources += \
 	src/cli/nouns/import_profiles.h \
 	src/cli/nouns/item.c \
 	src/cli/nouns/kpi.c \
+	src/cli/nouns/note.c \
 	src/cli/nouns/nouns.c \
 	src/cli/nouns/nouns.h \
 	src/cli/nouns/product.c \

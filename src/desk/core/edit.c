@@ -186,8 +186,8 @@ static int check_unused(struct desk *desk, const struct record *row, struct erro
 	int code = 0;
 
 	if (entity_key_field(row->entity) >= 0)
-		code = records_referred(
-			desk->store, row->entity, row->row_id, row->row_id, &referred, &by, err);
+		code = records_referred(desk->store, row->entity, row->row_id, row->row_id, false,
+			&referred, &by, err);
 	if (!code && referred) {
 		record_key(row, &key);
 		code = error_set(err, ERR_INVALID,

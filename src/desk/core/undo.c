@@ -41,7 +41,7 @@ static int still_referred(struct desk *desk, const struct change *change, struct
 	struct strbuf by = STRBUF_INIT;
 	bool referred;
 	int code = records_referred(desk->store, change->entity, change->row_id,
-		change->last_row_id, &referred, &by, err);
+		change->last_row_id, true, &referred, &by, err);
 
 	if (!code && referred) {
 		records_key(desk->store, change->entity, change->row_id, &key, NULL);

@@ -9,9 +9,11 @@
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/import_batch.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/kpi.h"
 #include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/note.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
@@ -52,6 +54,9 @@ SENTENCE(decision_sentence, SECTION_LABEL_IS_KEY, {"", DECISION_ACTION},
 	{", proposed by ", DECISION_PROPOSED_BY});
 SENTENCE(item_sentence, SECTION_LABEL_IS_KEY, {"", ITEM_STATUS}, {": ", ITEM_TITLE});
 SENTENCE(feedback_sentence, SECTION_LABEL_IS_KEY, {"", FEEDBACK_CONSUMER}, {": ", FEEDBACK_TEXT});
+SENTENCE(note_sentence, SECTION_LABEL_IS_KEY, {"", NOTE_AT}, {" by ", NOTE_BY}, {": ", NOTE_TEXT});
+SENTENCE(product_note_sentence, SECTION_LABEL_IS_KEY, {"", NOTE_SUBJECT}, {", ", NOTE_AT},
+	{" by ", NOTE_BY}, {": ", NOTE_TEXT});
 
 #undef SENTENCE
 
@@ -59,6 +64,9 @@ SENTENCE(feedback_sentence, SECTION_LABEL_IS_KEY, {"", FEEDBACK_CONSUMER}, {": "
 
 #define OF(owner, row, by_field) .of = &(owner), .entity = &(row), .by = (by_field)
 #define RELATED(owner, row, how) .of = &(owner), .entity = &(row), .relation = (how)
+#define NOTES_OF(owner, by_field) \
+	{OF(owner, note_entity, by_field), .name = "notes", .title = "Notes", .one = "note", \
+		.columns = "key,noted_at,noted_by,text", .sentence = &note_sentence}
 #define ALIKE_COLUMNS "key,submitted_at,severity,consumer,text"
 
 /* The sections of one entity stand together. */
@@ -66,6 +74,7 @@ static const struct section sections[] = {
 	{OF(domain_entity, product_entity, PRODUCT_DOMAIN), .name = "products",
 		.title = "Products", .one = "product", .columns = "id,name,status,version",
 		.sentence = &product_sentence, .always = true, .letter = 'p'},
+	NOTES_OF(domain_entity, NOTE_DOMAIN),
 
 	{OF(product_entity, membership_entity, MEMBERSHIP_PRODUCT), .name = "roles",
 		.title = "Roles", .one = "role", .filter = "date_out: or date_out>=today",
@@ -109,6 +118,10 @@ static const struct section sections[] = {
 		.title = "Waiting for the data owner", .one = "decision", .filter = "+unsigned",
 		.columns = "key,action,proposal,proposed_by,proposed_at",
 		.sentence = &decision_sentence},
+	/* Also those about its rows. */
+	{OF(product_entity, note_entity, NOTE_PRODUCT), .name = "notes", .title = "Notes",
+		.one = "note", .columns = "key,subject,noted_at,noted_by,text",
+		.sentence = &product_note_sentence},
 	{OF(product_entity, item_entity, ITEM_PRODUCT), .one = "item", .letter = 'b'},
 	{OF(product_entity, feedback_entity, FEEDBACK_PRODUCT), .one = "feedback", .letter = 'f'},
 
@@ -116,11 +129,13 @@ static const struct section sections[] = {
 		.title = "Roles", .one = "role",
 		.columns = "key,product,role,team,date_in,date_out", .sentence = &role_sentence,
 		.always = true, .letter = 'r'},
+	NOTES_OF(person_entity, NOTE_PERSON),
 
 	{OF(consumer_entity, feedback_entity, FEEDBACK_CONSUMER), .name = "feedback",
 		.title = "Feedback", .one = "feedback",
 		.columns = "key,submitted_at,severity,status,product,text",
 		.sentence = &feedback_sentence, .always = true, .letter = 'f'},
+	NOTES_OF(consumer_entity, NOTE_CONSUMER),
 
 	{RELATED(item_entity, feedback_entity, QUERY_EVIDENCE_OF_ITEM), .name = "feedback",
 		.title = "Linked feedback", .one = "feedback", .order = "key",
@@ -140,6 +155,7 @@ static const struct section sections[] = {
 		.title = "Requests that it was made for", .one = "request",
 		.columns = "key,from_domain,kind,status,needed_by,promised_for",
 		.sentence = &request_sentence},
+	NOTES_OF(item_entity, NOTE_ITEM),
 
 	{RELATED(feedback_entity, item_entity, QUERY_ITEMS_OF_FEEDBACK), .name = "items",
 		.title = "Linked items", .one = "item", .order = "key",
@@ -151,10 +167,12 @@ static const struct section sections[] = {
 	{RELATED(feedback_entity, feedback_entity, QUERY_ALIKE), .name = "alike",
 		.title = "With the same words", .one = "alike", .order = "key",
 		.columns = ALIKE_COLUMNS, .sentence = &feedback_sentence},
+	NOTES_OF(feedback_entity, NOTE_FEEDBACK),
 
 	{OF(sla_objective_entity, item_entity, ITEM_SLA_OBJECTIVE), .name = "items",
 		.title = "Items about it", .one = "item", .columns = "key,title,status,assignee",
 		.sentence = &item_sentence, .always = true},
+	NOTES_OF(sla_objective_entity, NOTE_OBJECTIVE),
 
 	{OF(kpi_entity, item_entity, ITEM_KPI), .name = "items",
 		.title = "Items that shall move it", .one = "item",
@@ -164,10 +182,25 @@ static const struct section sections[] = {
 		.title = "Newest values", .one = "value", .order = "newest", .most = 10,
 		.columns = "measured_on,value,note", .sentence = &value_sentence, .always = true,
 		.letter = 'v'},
+	NOTES_OF(kpi_entity, NOTE_KPI),
 
 	{OF(milestone_entity, item_entity, ITEM_MILESTONE), .name = "items", .title = "Items",
 		.one = "item", .columns = "key,title,status,score,assignee",
 		.sentence = &item_sentence, .always = true, .letter = 'i'},
+	NOTES_OF(milestone_entity, NOTE_MILESTONE),
+
+	NOTES_OF(output_port_entity, NOTE_OUTPUT_PORT),
+	NOTES_OF(input_port_entity, NOTE_INPUT_PORT),
+	NOTES_OF(support_channel_entity, NOTE_SUPPORT_CHANNEL),
+	NOTES_OF(access_role_entity, NOTE_ACCESS_ROLE),
+	NOTES_OF(link_entity, NOTE_LINK),
+	NOTES_OF(team_entity, NOTE_TEAM),
+	NOTES_OF(membership_entity, NOTE_MEMBERSHIP),
+	NOTES_OF(import_batch_entity, NOTE_IMPORT_BATCH),
+	NOTES_OF(maintenance_entity, NOTE_MAINTENANCE),
+	NOTES_OF(publication_entity, NOTE_PUBLICATION),
+	NOTES_OF(request_entity, NOTE_REQUEST),
+	NOTES_OF(decision_entity, NOTE_DECISION),
 };
 /* clang-format on */
 

@@ -10,6 +10,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/kpi.h"
 #include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/note.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
@@ -44,6 +45,7 @@ const struct entity *const entities[] = {
 	&score_input_entity,
 	&request_entity,
 	&decision_entity,
+	&note_entity,
 	&saved_view_entity,
 	&store_settings_entity,
 };

@@ -11,6 +11,7 @@ dapo_sources += \
 	src/model/tables/item.c \
 	src/model/tables/kpi.c \
 	src/model/tables/milestone.c \
+	src/model/tables/note.c \
 	src/model/tables/objective.c \
 	src/model/tables/person.c \
 	src/model/tables/product.c \
@@ -28,6 +29,7 @@ dapo_headers += \
 	include/dapo/model/tables/item.h \
 	include/dapo/model/tables/kpi.h \
 	include/dapo/model/tables/milestone.h \
+	include/dapo/model/tables/note.h \
 	include/dapo/model/tables/objective.h \
 	include/dapo/model/tables/person.h \
 	include/dapo/model/tables/product.h \

@@ -3,9 +3,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/kpi.h"
 #include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/note.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/store/derived/scoring.h"
 #include "dapo/store/questions/kpis.h"
@@ -171,6 +173,35 @@ static bool product_slides(const struct record *stored, int field)
 	return field == PRODUCT_COMPUTED_AT;
 }
 
+/* ---- Notes */
+
+static const int note_fields[] = {NOTE_SUBJECT};
+
+/* `B-14`, and where a key doesn't say of what kind it is, `product orders_daily`. */
+static int compute_note(
+	struct store *store, int64_t row_id, int64_t now, struct value *values, struct error *err)
+{
+	struct strbuf subject = STRBUF_INIT;
+	struct record note;
+	int code, field;
+
+	(void)now;
+	record_init(&note, &note_entity);
+	code = records_get(store, &note_entity, row_id, &note, err);
+	field = code ? -1 : note_subject_of(&note);
+	if (field >= 0) {
+		const struct entity *about = entities_find(note_entity.fields[field].target);
+
+		if (!about->key_prefix)
+			strbuf_addf(&subject, "%s ", about->noun);
+		strbuf_addstr(&subject, record_text(&note, field));
+		value_set_text(&values[0], subject.buf, subject.len);
+	}
+	record_release(&note);
+	strbuf_release(&subject);
+	return code;
+}
+
 /* ---- All of them */
 
 const struct derived_kind derived_kinds[DERIVE_KINDS] = {
@@ -216,6 +247,12 @@ const struct derived_kind derived_kinds[DERIVE_KINDS] = {
 			   " AND coalesce(recheck_at, ?1 + 1) > ?1 "
 			   "AND coalesce(computed_at, ?1) <= ?1",
 		.slides = product_slides},
+	[DERIVE_NOTE] = {.entity = &note_entity,
+		.fields = note_fields,
+		.count = LENGTH(note_fields),
+		.compute = compute_note,
+		.current = "SELECT row_id FROM note WHERE " KEPT
+			   " AND CAST(?1 AS INTEGER) IS NOT NULL"},
 };
 
 int derived_compute(struct store *store, const struct derived_kind *kind, int64_t row_id,

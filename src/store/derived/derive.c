@@ -7,6 +7,7 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/kpi.h"
+#include "dapo/model/tables/note.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/store_settings.h"
@@ -102,6 +103,26 @@ static int mark_maintained(struct derive *derive, struct store *store, const str
 	return code;
 }
 
+/* A note tells what it is about by its key, which may change. */
+static int mark_notes(struct derive *derive, struct store *store, const struct record *before,
+	const struct record *after, struct error *err)
+{
+	int key = entity_key_field(after->entity);
+	int field = note_subject_field(after->entity);
+	struct strbuf sql = STRBUF_INIT;
+	int code;
+
+	if (after->entity == &note_entity)
+		id_set_gather(&derive->rows[DERIVE_NOTE], after->row_id);
+	if (!before || key < 0 || field < 0 || !differs(before, after, key))
+		return 0;
+	strbuf_addf(
+		&sql, "SELECT row_id FROM note WHERE \"%s\" = ?1", note_entity.fields[field].name);
+	code = derived_find(&derive->rows[DERIVE_NOTE], store, sql.buf, after->row_id, err);
+	strbuf_release(&sql);
+	return code;
+}
+
 static int mark_rows(struct derive *derive, struct store *store, const struct record *before,
 	const struct record *after, struct error *err)
 {
@@ -172,7 +193,8 @@ int derive_mark(struct derive *derive, struct store *store, const struct record 
 	if (after->entity == &store_settings_entity)
 		return mark_days(derive, store, err);
 	code = derived_product_mark(&derive->rows[DERIVE_PRODUCT], store, before, after, err);
-
+	if (!code)
+		code = mark_notes(derive, store, before, after, err);
 	return code ? code : mark_rows(derive, store, before, after, err);
 }
 

@@ -11,6 +11,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/kpi.h"
 #include "dapo/model/tables/milestone.h"
+#include "dapo/model/tables/note.h"
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/person.h"
 #include "dapo/model/tables/product.h"
@@ -92,6 +93,11 @@ static const struct order kpi_measurement_orders[] = {
 	{.name = "newest", .label = "Newest", .descending = true, .terms = TERMS("t.measured_on", "t.row_id")},
 };
 
+static const struct order note_orders[] = {
+	{.name = "noted", .label = "Noted", .descending = true, .terms = TERMS("t.noted_at", "t.row_id")},
+	{.name = "key", .label = "Key", .terms = TERMS("t.row_id")},
+};
+
 static const struct order by_row[] = {{.name = "key", .label = "Key", .terms = TERMS("t.row_id")}};
 static const struct order by_id[] = {{.name = "key", .label = "Key", .terms = TERMS("t.id", "t.row_id")}};
 static const struct order by_name[] = {{.name = "key", .label = "Key", .terms = TERMS("text_order(t.name)", "t.name", "t.row_id")}};
@@ -116,6 +122,7 @@ static const struct order_list lists[] = {
 	LIST(milestone_entity, milestone_orders),
 	LIST(request_entity, request_orders),
 	LIST(decision_entity, decision_orders),
+	LIST(note_entity, note_orders),
 	LIST(domain_entity, by_id),
 	LIST(person_entity, by_username),
 	LIST(consumer_entity, by_consumer),

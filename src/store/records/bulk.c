@@ -218,7 +218,7 @@ static int find_referring(struct store *store, const struct entity *referring,
 }
 
 int records_referred(struct store *store, const struct entity *entity, int64_t first, int64_t last,
-	bool *referred, struct strbuf *by, struct error *err)
+	bool about, bool *referred, struct strbuf *by, struct error *err)
 {
 	*referred = false;
 	for (size_t e = 0; e < entity_count; e++) {
@@ -227,7 +227,8 @@ int records_referred(struct store *store, const struct entity *entity, int64_t f
 			int64_t from;
 			int code;
 
-			if (field->type != FIELD_REF || entities_find(field->target) != entity)
+			if (field->type != FIELD_REF || entities_find(field->target) != entity ||
+				(!about && (field->flags & FIELD_ABOUT)))
 				continue;
 			code = find_referring(store, entities[e], field, first, last, &from, err);
 			if (code)

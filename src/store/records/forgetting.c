@@ -168,7 +168,7 @@ static bool forget_value(
 	return found;
 }
 
-/* What makes a row known again must stay its own. */
+/* What alone makes a row known again must stay its own; a long text never does alone. */
 static void tell_apart(struct value *value, int64_t row_id)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -191,7 +191,7 @@ bool forgetting_record(const struct forgetting *forgetting, struct record *recor
 			value->kind != VALUE_TEXT ||
 			!forget_value(&forgetting->forget, field, value, own))
 			continue;
-		if (field->flags & FIELD_IDENTITY)
+		if ((field->flags & FIELD_IDENTITY) && field->type != FIELD_LONG_TEXT)
 			tell_apart(value, record->row_id);
 		fields[i] = any = true;
 	}

@@ -38,11 +38,11 @@ struct view *view_triage_new(struct tui *tui, const int64_t *row_ids, size_t cou
 /* Text to read. The text is copied. */
 struct view *view_text_new(struct tui *tui, const char *title, const char *text, size_t len);
 
-/* Lists of other rows: those linked to a row or belonging to it, its history, the trash, saved
- * views.
- */
+/* Lists of other rows: those linked to a row or belonging to it, its history, the notes about it,
+ * the trash, saved views. */
 struct view *view_belongs_new(struct tui *tui, const struct entity *entity, int64_t row_id);
 struct view *view_history_new(struct tui *tui, const struct entity *entity, int64_t row_id);
+struct view *view_notes_new(struct tui *tui, const struct entity *entity, int64_t row_id);
 struct view *view_trash_new(struct tui *tui, const struct entity *entity);
 struct view *view_saved_new(struct tui *tui);
 

@@ -14,6 +14,7 @@ dapo_sources += \
 	src/tui/views/kpi_chart.h \
 	src/tui/views/lines.c \
 	src/tui/views/lines.h \
+	src/tui/views/notes.c \
 	src/tui/views/review.c \
 	src/tui/views/roadmap.c \
 	src/tui/views/roadmap_draw.c \

@@ -261,7 +261,8 @@ static void unit__tell__whose_difference_is_largest(void **state)
 	strbuf_reset(&text);
 	review_tell_moved(&review, &text);
 	assert_string_equal(text.buf,
-		"Last 7 days: items done 0, new pieces of feedback 1, promises newly broken 0.");
+		"Last 7 days: items done 0, new pieces of feedback 1, notes written 0, "
+		"promises newly broken 0.");
 	strbuf_release(&text);
 	review_release(&review);
 }

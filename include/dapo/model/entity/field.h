@@ -45,6 +45,7 @@ enum field_flags {
 	FIELD_SAME =
 		1 << 10, /* NAME_same and NAME_order stand beside it: text_same(), text_order() */
 	FIELD_OF_OWNER = 1 << 11, /* in a table, text that is read by the row that it is about */
+	FIELD_ABOUT = 1 << 12,    /* refers to what it is about without needing it: that may go */
 };
 
 struct field {

@@ -8,7 +8,7 @@
 #include "dapo/model/entity/record.h"
 #include "dapo/store/records/records.h"
 
-enum { KNOWN_FIELDS_MAX = 8 };
+enum { KNOWN_FIELDS_MAX = 24 };
 
 /* Finds the row that an imported row stands for: the one equal in all FIELD_IDENTITY fields. */
 struct known {

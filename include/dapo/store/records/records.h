@@ -59,10 +59,10 @@ int records_update(
 int records_derive(struct store *store, const struct entity *entity, int64_t row_id,
 	const int *fields, const struct value *values, size_t count, struct error *err);
 
-/* Sets *referred where a live row refers to one of the rows `first`..`last` (so that their making
- * can't be undone); *by names one. */
+/* Sets *referred where a live row refers to one of the rows `first`..`last`, with `about` also
+ * where it is only about it (FIELD_ABOUT); *by names one. */
 int records_referred(struct store *store, const struct entity *entity, int64_t first, int64_t last,
-	bool *referred, struct strbuf *by, struct error *err);
+	bool about, bool *referred, struct strbuf *by, struct error *err);
 
 /* Rows from `first` to `last`. */
 struct row_range {

@@ -106,6 +106,7 @@ enum context {
 	X(LINKS,           "links",           "L",          CONTEXT_PRODUCTS | CONTEXT_BACKLOG | CONTEXT_FEEDBACK | CONTEXT_SLA | CONTEXT_CANVAS | CONTEXT_DETAIL, NULL, false, "List what belongs to it; Enter follows") \
 	X(REDO,            "redo",            "U",          CONTEXTS_VIEWS & ~CONTEXT_TEXT, NULL, true,  "Redo what was undone")            \
 	X(HISTORY,         "history",         "H",          CONTEXTS_RECORDS, NULL,           false, "History of this record")                \
+	X(NOTES,           "notes",           ",",          CONTEXTS_RECORDS | CONTEXT_LIST | CONTEXT_TRIAGE, NULL, false, "Notes about this row; once more: write one") \
 	X(TRASH,           "trash",           "D",          CONTEXTS_RECORDS | CONTEXT_LIST, NULL,           true,  "Move to the trash (asks; Enter means no); among links: unlink") \
 	X(REPEAT,          "repeat",          ".",          CONTEXTS_RECORDS, NULL,           true,  "Repeat the last action on this row")    \
 	X(COPY_KEY,        "copy-key",        "y",          CONTEXTS_VIEWS,  NULL,            false, "Copy the key of this row to the clipboard") \

@@ -88,6 +88,11 @@ void verb_show_history(struct tui *tui, const struct entity *entity, int64_t row
 	tui_push(tui, view_history_new(tui, entity, row_id));
 }
 
+void verb_show_notes(struct tui *tui, const struct entity *entity, int64_t row_id)
+{
+	tui_push(tui, view_notes_new(tui, entity, row_id));
+}
+
 void verb_list_belongings(struct tui *tui, const struct entity *entity, int64_t row_id)
 {
 	tui_push(tui, view_belongs_new(tui, entity, row_id));

@@ -57,8 +57,9 @@ verb_about verb_pin_up, verb_pin_down;
 /* To the clipboard: its key; its key and title as Markdown. */
 verb_about verb_copy_key, verb_copy_row;
 
-/* Views of it: why an item has its rank, its history, what is linked or belongs to it. */
-verb_about verb_show_why, verb_show_history, verb_list_belongings;
+/* Views of it: why an item has its rank, its history, the notes about it, what is linked or belongs
+ * to it. */
+verb_about verb_show_why, verb_show_history, verb_show_notes, verb_list_belongings;
 
 /* About no row. */
 typedef void verb_run(struct tui *tui);

@@ -12,6 +12,7 @@
 #include "dapo/model/tables/decision.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
+#include "dapo/model/tables/note.h"
 #include "dapo/model/tables/request.h"
 #include "tui/ask/ask.h"
 #include "tui/frame/views.h"
@@ -54,6 +55,11 @@ static bool is_consumer(const struct entity *entity)
 	return entity == &consumer_entity;
 }
 
+static bool has_notes(const struct entity *entity)
+{
+	return note_subject_field(entity) >= 0;
+}
+
 static bool is_decision(const struct entity *entity)
 {
 	return entity == &decision_entity;
@@ -93,6 +99,7 @@ static const struct verb {
 	[ACTION_COPY_ROW] = {.about = verb_copy_row},
 	[ACTION_WHY] = {is_item, .about = verb_show_why},
 	[ACTION_HISTORY] = {.about = verb_show_history},
+	[ACTION_NOTES] = {has_notes, .about = verb_show_notes},
 	[ACTION_LINKS] = {section_listed, .about = verb_list_belongings},
 
 	[ACTION_ROADMAP] = {.make = view_roadmap_new},

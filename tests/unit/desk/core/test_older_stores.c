@@ -38,6 +38,7 @@ static const struct part {
 	{"closed-5.sql", 5, ANY_SCHEMA},
 	{"forms-9.sql", 9, ANY_SCHEMA},
 	{"domains-15.sql", 15, ANY_SCHEMA},
+	{"notes-18.sql", 18, ANY_SCHEMA},
 };
 
 /* What the migrated store must answer, by the schema that it comes from. */
@@ -99,6 +100,7 @@ static const struct answer {
 		"5no peoplestocksales/R-1"},
 	{2, ANY_SCHEMA, "SELECT verdict || proposal || reason FROM decision",
 		"2target=4htoo early"},
+	{18, ANY_SCHEMA, "SELECT subject || noted_by || text FROM note", "B-1mirawait for May"},
 	{2, ANY_SCHEMA, "SELECT name || filter FROM saved_view", "mine+mine"},
 	{2, ANY_SCHEMA, "SELECT kind FROM team", "1"},
 	{2, ANY_SCHEMA, "SELECT before || after FROM change WHERE entity = 'item'",

@@ -6,11 +6,11 @@
 #include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
+#include "cli/nouns/nouns.h"
 #include "cli/pages/settings_check.h"
 #include "dapo/base/paths.h"
 #include "dapo/desk/days.h"
 #include "dapo/store/records/records.h"
-#include "nouns.h"
 
 static int run_config_path(struct call *call, struct error *err)
 {

@@ -9,6 +9,7 @@
 #include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
+#include "cli/nouns/nouns.h"
 #include "dapo/base/assets.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
@@ -17,7 +18,6 @@
 #include "dapo/desk/import/import.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/item.h"
-#include "nouns.h"
 
 static int run_open(struct call *call, struct error *err)
 {

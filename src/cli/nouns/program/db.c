@@ -8,12 +8,12 @@
 #include "cli/core/options.h"
 #include "cli/core/session.h"
 #include "cli/core/tell.h"
+#include "cli/nouns/nouns.h"
 #include "dapo/base/paths.h"
 #include "dapo/desk/core/check.h"
 #include "dapo/desk/house.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/store/lists/query.h"
-#include "nouns.h"
 
 static int run_init(struct call *call, struct error *err)
 {

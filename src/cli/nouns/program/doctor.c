@@ -10,10 +10,10 @@
 
 #include "cli/core/options.h"
 #include "cli/core/session.h"
+#include "cli/nouns/nouns.h"
 #include "cli/pages/settings_check.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/text/locale.h"
-#include "nouns.h"
 
 enum health { HEALTH_OK, HEALTH_WARN, HEALTH_FAIL };
 

@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: MIT
+# The files of cli/nouns/program.
+
+dapo_sources += \
+	src/cli/nouns/program/config.c \
+	src/cli/nouns/program/db.c \
+	src/cli/nouns/program/demo.c \
+	src/cli/nouns/program/doctor.c
