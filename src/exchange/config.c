@@ -23,6 +23,7 @@
 /* The longest line that the ini reader takes. */
 enum { LINE_MAX_BYTES = 190, FILE_MAX_BYTES = 1 << 20 };
 
+static const char *const cursor_looks[] = {"row", "marker", NULL};
 static const char *const graphics_modes[] = {"auto", "ascii", NULL};
 static const char *const switches[] = {"on", "off", NULL};
 static const char *const yes_or_no[] = {"yes", "no", NULL};
@@ -37,6 +38,10 @@ const struct setting settings[] = {
 		.choices = graphics_modes,
 		.fallback = "auto",
 		.help = "line drawing and charts of the terminal interface"},
+	{.name = "cursor",
+		.choices = cursor_looks,
+		.fallback = "row",
+		.help = "what shows the chosen row: the row as a whole, or a marker (slow lines)"},
 	{.name = "mouse",
 		.choices = switches,
 		.fallback = "off",

@@ -101,6 +101,7 @@ static int open_terminal(struct tui *tui, struct error *err)
 	tui->draw = draw_new(tui->term, &theme);
 	if (setting_is(&tui->command_line, "graphics", "ascii"))
 		draw_set_graphics(tui->draw, false);
+	tui->marker = setting_is(&tui->command_line, "cursor", "marker");
 	tui->mouse = setting_is(&tui->command_line, "mouse", "on");
 	if (tui->mouse)
 		term_mouse(tui->term, true);

@@ -161,10 +161,10 @@ static void set_columns(
 
 /* ---- Panes */
 
-/* The narrow column: 28 cells at 80, 38 at 120, 48 at 160. */
+/* The narrow column: 30 cells at 80, 38 at 120, 47 at 160. */
 static int left_width(int cols)
 {
-	return smaller(28 + (cols - 80) / 4, 56);
+	return smaller(30 + (cols - 80) * 17 / 80, 56);
 }
 
 bool layout_is_guest(enum pane pane)

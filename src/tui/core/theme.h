@@ -18,6 +18,7 @@
 	X(DIM,     "dim",     "dim",            "default",   "less important text")    \
 	X(KEY,     "key",     "bold cyan",      "bold",      "keys in footer and help") \
 	X(CURSOR,  "cursor",  "default",        "default",     "marker of the cursor row") \
+	X(CHOSEN,  "chosen",  "reverse",        "bold reverse", "the row under the cursor (cursor = row)") \
 	X(MARKED,  "marked",  "bold magenta",   "bold",      "marked rows")            \
 	X(HIT,     "hit",     "underline cyan", "underline", "hits of a search")       \
 	X(GOOD,    "good",    "green",          "default",   "OK, done")               \

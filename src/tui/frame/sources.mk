@@ -2,6 +2,8 @@
 # The files of tui/frame; its public headers.
 
 dapo_sources += \
+	src/tui/frame/pointer.c \
+	src/tui/frame/pointer.h \
 	src/tui/frame/reading.c \
 	src/tui/frame/reading.h \
 	src/tui/frame/tui.c \

@@ -36,6 +36,7 @@ struct tui {
 	bool readonly;
 	bool secure;
 	bool mouse;
+	bool marker; /* the row under the cursor has a glyph, and no look of its own */
 	bool blind; /* hide who asks */
 	bool wide;
 	int64_t product; /* the selected product; 0 = all */

@@ -6,13 +6,15 @@
 #include <string.h>
 
 #include "cells.h"
+#include "tui/frame/pointer.h"
 
 enum {
 	COLUMNS_MAX = 16,
 	NAMES_FROM = 72, /* cells of a frame that names the panes behind it */
 	MARGIN = 2,      /* the cursor's cell, and that of the mark */
+	MARGIN_RIGHT = 1,
 	/* Cells left to the column that takes the rest: with wide columns, and on a zoomed pane. */
-	REST_WHERE_WIDE = 12,
+	REST_WHERE_WIDE = 10,
 	REST_WHERE_ZOOMED = 32,
 };
 
@@ -41,7 +43,7 @@ static int gap_before(const struct shown *shown, size_t at)
 /* Cells that the columns leave to the one that takes the rest. */
 static int rest_cells(const struct shown *shown, int room)
 {
-	int rest = room - MARGIN;
+	int rest = room - MARGIN - MARGIN_RIGHT;
 
 	for (size_t i = 0; i < shown->count; i++)
 		rest -= shown->cells[i] + gap_before(shown, i);
@@ -137,15 +139,13 @@ static void draw_margin(struct tui *tui, const struct pane_list *pane, struct re
 {
 	const struct list *list = &pane->list;
 
-	if (position == list->cursor)
-		draw_glyph(tui->draw, area, row, 0, focused ? MEANING_CURSOR : MEANING_DIM,
-			list->lost ? GLYPH_STALE : GLYPH_CURSOR);
-	else
-		draw_string(tui->draw, area, row, 0, MEANING_TEXT, " ");
+	draw_string(tui->draw, area, row, 0, MEANING_TEXT, " ");
 	if (list_shows_mark(list, position, list_id_at(list, position)))
 		draw_glyph(tui->draw, area, row, 1, MEANING_MARKED, GLYPH_MARK);
 	else
 		draw_string(tui->draw, area, row, 1, MEANING_TEXT, " ");
+	if (position == list->cursor)
+		pointer_show(tui, area, row, list->lost ? GLYPH_STALE : GLYPH_CURSOR, focused);
 }
 
 static void fill_cell(

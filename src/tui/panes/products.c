@@ -108,7 +108,7 @@ static const struct pane_column columns[] = {
 	{.head = "STATUS", .cells = 10, .drop = 2, .field = PRODUCT_STATUS},
 	{.head = "META", .cells = 4, .drop = 1, .snug = true, .align = ALIGN_RIGHT, .fill = fill_meta},
 	{.head = "SLA", .cells = CELLS_SLA, .roomy_cells = CELLS_SLA_ROOMY, .fill = fill_sla},
-	{.head = "IN", .snug = true, .align = ALIGN_RIGHT, .width = inbox_cells, .fill = fill_inbox},
+	{.head = "IN", .align = ALIGN_RIGHT, .width = inbox_cells, .fill = fill_inbox},
 };
 /* clang-format on */
 
@@ -119,7 +119,7 @@ const struct pane_type pane_products = {
 	.title = "Products",
 	.filter = "",
 	.lead = 1,
-	.rest_least = 9,
+	.rest_least = 8,
 	.roomy_from = 40,
 	.columns = columns,
 	.column_count = sizeof columns / sizeof columns[0],

@@ -52,7 +52,7 @@ struct pane_column {
 	int roomy_cells; /* where the pane is roomy; 0: the same */
 	int drop;        /* 0: always shown; else the highest goes first where room is short */
 	bool wide;       /* shown only when wide columns are asked for, or on a zoomed pane */
-	bool snug;       /* follows the one before without a blank between */
+	bool snug;       /* follows the one before without a blank between: its cells have one */
 	/* False if it says nothing now. NULL: it always does. */
 	bool (*applies)(const struct tui *tui, const struct pane_list *pane);
 	/* Its width where that depends on the rows. NULL: `cells`. */

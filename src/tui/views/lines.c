@@ -7,6 +7,7 @@
 
 #include "dapo/base/memory.h"
 #include "dapo/store/records/records.h"
+#include "tui/frame/pointer.h"
 #include "tui/loop/verbs/verbs.h"
 
 static void free_lines(struct line *lines, size_t count)
@@ -191,7 +192,7 @@ static void draw_line(
 			line->texts[0]);
 	}
 	if (at == lines->list.cursor)
-		draw_glyph(tui->draw, area, row, 0, MEANING_CURSOR, GLYPH_CURSOR);
+		pointer_show(tui, area, row, GLYPH_CURSOR, true);
 }
 
 static void draw_lines(struct tui *tui, struct view *view)

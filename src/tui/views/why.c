@@ -15,6 +15,7 @@
 #include "dapo/model/tables/item.h"
 #include "dapo/store/records/records.h"
 #include "tui/ask/ask.h"
+#include "tui/frame/pointer.h"
 #include "tui/frame/views.h"
 
 enum {
@@ -159,7 +160,7 @@ static void draw_input(struct tui *tui, struct why_view *why, struct rect area, 
 	draw_cells(tui, area, row, columns, styles,
 		(const char *[]){line->input->label, value.buf, origin.buf, down, up});
 	if (i == why->cursor)
-		draw_glyph(tui->draw, area, row, 0, MEANING_CURSOR, GLYPH_CURSOR);
+		pointer_show(tui, area, row, GLYPH_CURSOR, true);
 	strbuf_release(&value);
 	strbuf_release(&origin);
 }

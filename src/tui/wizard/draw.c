@@ -11,6 +11,7 @@
 #include "settings.h"
 #include "tui/ask/parts.h"
 #include "tui/core/files.h"
+#include "tui/frame/pointer.h"
 
 #include "dapo/base/time/date_order.h"
 
@@ -196,19 +197,19 @@ static void draw_texts(
 {
 	struct columns columns = columns_of(inside.cols);
 
-	if (cursor)
-		draw_glyph(tui->draw, inside, row, 0, MEANING_CURSOR, GLYPH_CURSOR);
 	if (line->problem)
 		draw_glyph(tui->draw, inside, row, 1, MEANING_WARN, GLYPH_RISK);
 	draw_fit_string(tui->draw, inside, row, NAME_AT, columns.name_cells, ALIGN_LEFT,
 		line->style, line->name);
 	draw_fit_string(tui->draw, inside, row, columns.sample_at, columns.sample_cells, ALIGN_LEFT,
 		line->problem ? MEANING_WARN : MEANING_DIM, line->sample);
-	if (!*line->field)
-		return;
-	draw_glyph(tui->draw, inside, row, columns.arrow_at, MEANING_DIM, GLYPH_RIGHT);
-	draw_fit_string(tui->draw, inside, row, columns.field_at, columns.field_cells, ALIGN_LEFT,
-		line->style, line->field);
+	if (*line->field) {
+		draw_glyph(tui->draw, inside, row, columns.arrow_at, MEANING_DIM, GLYPH_RIGHT);
+		draw_fit_string(tui->draw, inside, row, columns.field_at, columns.field_cells,
+			ALIGN_LEFT, line->style, line->field);
+	}
+	if (cursor)
+		pointer_show(tui, inside, row, GLYPH_CURSOR, true);
 }
 
 /* `department of a new consumer, extra` is `department (consumer)` here. */

@@ -117,10 +117,10 @@ static void screen__is_as_drawn__at_80x24(void **state)
 	assert_false(layout.too_small);
 	assert_rect(layout.header, 0, 0, 1, 80);
 	assert_rect(layout.body, 1, 0, 21, 80);
-	assert_rect(layout.panes[PANE_PRODUCTS], 1, 0, 12, 28);
-	assert_rect(layout.panes[PANE_SLA], 13, 0, 9, 28);
-	assert_rect(layout.panes[PANE_BACKLOG], 1, 28, 12, 52);
-	assert_rect(layout.panes[PANE_FEEDBACK], 13, 28, 9, 52);
+	assert_rect(layout.panes[PANE_PRODUCTS], 1, 0, 12, 30);
+	assert_rect(layout.panes[PANE_SLA], 13, 0, 9, 30);
+	assert_rect(layout.panes[PANE_BACKLOG], 1, 30, 12, 50);
+	assert_rect(layout.panes[PANE_FEEDBACK], 13, 30, 9, 50);
 	assert_rect(layout.footer, 22, 0, 1, 80);
 	assert_rect(layout.message, 23, 0, 1, 80);
 }
@@ -143,10 +143,10 @@ static void screen__shows_all_panes__at_160x45(void **state)
 	(void)state;
 	lay_out(&layout, 160, 45, PANE_NONE, PANE_BACKLOG);
 	assert_true(layout.all);
-	assert_rect(layout.panes[PANE_PRODUCTS], 1, 0, 17, 48);
-	assert_rect(layout.panes[PANE_SLA], 18, 0, 13, 48);
-	assert_rect(layout.panes[PANE_BACKLOG], 1, 48, 17, 112);
-	assert_rect(layout.panes[PANE_FEEDBACK], 18, 48, 13, 112);
+	assert_rect(layout.panes[PANE_PRODUCTS], 1, 0, 17, 47);
+	assert_rect(layout.panes[PANE_SLA], 18, 0, 13, 47);
+	assert_rect(layout.panes[PANE_BACKLOG], 1, 47, 17, 113);
+	assert_rect(layout.panes[PANE_FEEDBACK], 18, 47, 13, 113);
 	assert_rect(layout.panes[PANE_KPI], 31, 0, 12, 50);
 	assert_rect(layout.panes[PANE_ROADMAP], 31, 50, 12, 50);
 	assert_rect(layout.panes[PANE_REQUESTS], 31, 100, 12, 60);
