@@ -14,6 +14,7 @@ actor                                          name under which changes are logg
 store                                          file of the store
 date_order                  dmy, mdy, ymd      how to read dates such as 3/4/2026
 graphics             auto   auto, ascii        line drawing and charts of the terminal interface
+cursor               row    row, marker        what shows the chosen row: the row as a whole, or a marker (slow lines)
 mouse                off    on, off            mouse in the terminal interface
 colour               on     on, off            colours in the terminal interface
 escape_pause         120    1 to 2000          milliseconds that Esc waits for a key behind it; more on slow lines

@@ -37,7 +37,7 @@ struct tui {
 	bool secure;
 	bool mouse;
 	bool marker; /* the row under the cursor has a glyph, and no look of its own */
-	bool blind; /* hide who asks */
+	bool blind;  /* hide who asks */
 	bool wide;
 	int64_t product; /* the selected product; 0 = all */
 	int64_t data_version;
