@@ -16,6 +16,7 @@ dapo_sources += \
 	src/desk/prioritise.c \
 	src/desk/review.c \
 	src/desk/views.c \
+	src/desk/whoami.c \
 	src/desk/why.c
 
 dapo_headers += \
@@ -29,4 +30,5 @@ dapo_headers += \
 	include/dapo/desk/prioritise.h \
 	include/dapo/desk/review.h \
 	include/dapo/desk/views.h \
+	include/dapo/desk/whoami.h \
 	include/dapo/desk/why.h

@@ -13,7 +13,7 @@ dapo -q person add odile >/dev/null
 # nothing_left PATTERN: no byte of the store has it.
 nothing_left()
 {
-	run sh -c "! LC_ALL=C grep -aiE '$1' '$DAPO_STORE'"
+	run sh -c "! cat '$DAPO_STORE' '$DAPO_STORE'-* 2>/dev/null | LC_ALL=C grep -aiE '$1'"
 	expect_status 0
 }
 

@@ -81,6 +81,7 @@ run dapo complete-line 'help db '
 expect_out <<'END'
 info
 check
+compact
 backup
 restore
 END
@@ -115,6 +116,7 @@ import
 export
 review
 bias
+whoami
 view
 undo
 redo
@@ -139,6 +141,7 @@ run dapo complete-line 'db '
 expect_out <<'END'
 info
 check
+compact
 backup
 restore
 END

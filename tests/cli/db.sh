@@ -110,3 +110,36 @@ expect_out <<'END'
 END
 run dapo version --json
 expect_out_has '"kind":"version"'
+
+# What is gone from the rows is gone from the file, whatever other programs did with it: in free
+# pages, in pages half empty, in a write-ahead log.
+if command -v sqlite3 >/dev/null; then
+	DAPO_STORE=$PWD/compact.db
+	dapo -q init
+	dapo -q domain add sales name=Sales >/dev/null
+	dapo -q product add orders name=Orders domain=sales >/dev/null
+	for n in 1 2 3; do
+		dapo -q feedback add "Xenophon of Athens said it $n times" product=orders >/dev/null
+	done
+	sqlite3 "$DAPO_STORE" "PRAGMA journal_mode = wal; PRAGMA secure_delete = off;
+		CREATE TABLE left_over (text TEXT);
+		WITH RECURSIVE n (i) AS (SELECT 1 UNION SELECT i + 1 FROM n WHERE i < 500)
+		INSERT INTO left_over SELECT 'Xenophon of Athens ' || hex(randomblob(200)) FROM n;
+		DROP TABLE left_over" >/dev/null
+	run sh -c "cat '$DAPO_STORE'* | LC_ALL=C grep -ac 'Xenophon of Athens [0-9A-F]'"
+	expect_status 0
+	run dapo --readonly db compact
+	expect_status 2
+	run dapo db compact
+	expect_no_out
+	expect_err_has 'written anew, '
+	expect_err_has ' bytes smaller'
+	run sh -c "cat '$DAPO_STORE'* | LC_ALL=C grep -ac 'Xenophon of Athens [0-9A-F]'"
+	expect_status 1
+	run dapo db check
+	expect_status 0
+	run dapo feedback list --count Xenophon
+	expect_out <<'END'
+3
+END
+fi

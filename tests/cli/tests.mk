@@ -56,5 +56,6 @@ cli_tests = \
 	tests/cli/trace.sh \
 	tests/cli/usage.sh \
 	tests/cli/version.sh \
+	tests/cli/whoami.sh \
 	tests/cli/why.sh \
 	tests/cli/zone.sh

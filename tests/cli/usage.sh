@@ -169,6 +169,7 @@ Commands
   export        rows to a file
   review        what waits for you this week
   bias          whether the ranking follows value, not departments
+  whoami        who you are here, and what waits for you
   view          saved filters
                 list show save delete
   undo          take back your newest change, or one by its number
@@ -176,7 +177,7 @@ Commands
   log           who changed what
                 verify
   db            the store as a file
-                info check backup restore
+                info check compact backup restore
   config        settings
                 path keys get set
   doctor        check terminal, settings and store

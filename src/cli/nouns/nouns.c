@@ -28,6 +28,7 @@ static const struct noun *const nouns[] = {
 	&noun_export,
 	&noun_review,
 	&noun_bias,
+	&noun_whoami,
 	&noun_view,
 	&noun_undo,
 	&noun_redo,

@@ -34,6 +34,7 @@ extern const struct noun noun_sla;
 extern const struct noun noun_undo;
 extern const struct noun noun_version;
 extern const struct noun noun_view;
+extern const struct noun noun_whoami;
 
 /* Fills an empty vocabulary with all of them, with those of the entities, and their commands. */
 void nouns_fill(struct vocabulary *vocabulary);

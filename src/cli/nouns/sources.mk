@@ -23,4 +23,5 @@ dapo_sources += \
 	src/cli/nouns/rows.c \
 	src/cli/nouns/rows.h \
 	src/cli/nouns/sla.c \
-	src/cli/nouns/view.c
+	src/cli/nouns/view.c \
+	src/cli/nouns/whoami.c

@@ -232,7 +232,8 @@ int db_rewrite(struct db *db, struct error *err)
 	int code;
 
 	driver_drop_statements(db);
-	code = db_script(db, "PRAGMA temp_store = FILE; VACUUM", err);
+	code = db_script(
+		db, "PRAGMA temp_store = FILE; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)", err);
 	sqlite3_limit(db->sqlite, SQLITE_LIMIT_ATTACHED, attached);
 	db_script(db, "PRAGMA temp_store = MEMORY", NULL);
 	return code;

@@ -139,7 +139,8 @@ int db_restore(struct db *db, struct db *copy, const char *kept, struct error *e
 /* Moves away the journals that lie beside `path`, where no store is; appends their new names. */
 int db_set_aside(const char *path, struct strbuf *names, struct error *err);
 
-/* Writes the whole file anew, without what lies in it of rows and values that are gone. */
+/* Writes the whole file anew, without what lies in it, or in a write-ahead log beside it, of rows
+ * and values that are gone. */
 int db_rewrite(struct db *db, struct error *err);
 
 /* Keeps everybody else out, readers too, over several transactions, until db_unlock(). */

@@ -141,6 +141,7 @@ static int configure_connection(struct db *db, struct error *err)
 		"PRAGMA foreign_keys = ON;"
 		"PRAGMA cell_size_check = ON;"
 		"PRAGMA mmap_size = 0;"
+		"PRAGMA secure_delete = ON;"
 		"PRAGMA temp_store = MEMORY;"
 		"PRAGMA cache_size = -2000;"
 		"PRAGMA synchronous = FULL;",

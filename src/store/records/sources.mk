@@ -11,6 +11,7 @@ dapo_sources += \
 	src/store/records/changes.c \
 	src/store/records/columns.c \
 	src/store/records/columns.h \
+	src/store/records/compact.c \
 	src/store/records/forget_values.c \
 	src/store/records/forget_values.h \
 	src/store/records/forgetting.c \
@@ -30,6 +31,7 @@ dapo_sources += \
 dapo_headers += \
 	include/dapo/store/records/chain.h \
 	include/dapo/store/records/changes.h \
+	include/dapo/store/records/compact.h \
 	include/dapo/store/records/forgetting.h \
 	include/dapo/store/records/indexes.h \
 	include/dapo/store/records/known.h \

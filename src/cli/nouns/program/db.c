@@ -14,6 +14,7 @@
 #include "dapo/desk/house.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/store/lists/query.h"
+#include "dapo/store/records/compact.h"
 
 static int run_init(struct call *call, struct error *err)
 {
@@ -167,6 +168,20 @@ static int run_db_check(struct call *call, struct error *err)
 	return 0;
 }
 
+/* ---- compact */
+
+static int run_db_compact(struct call *call, struct error *err)
+{
+	int64_t saved;
+	int code = compact_store(call->desk->store, &saved, err);
+
+	if (!code && saved > 0)
+		tell_message(call, "written anew, %" PRId64 " bytes smaller", saved);
+	else if (!code)
+		tell_message(call, "written anew, no smaller than before");
+	return code;
+}
+
 /* ---- backup and restore */
 
 static void tell_held(void *closure)
@@ -301,6 +316,15 @@ static const struct command db_commands[] = {
 		.flags = NEEDS_STORE,
 		.help = "look for damage and wrong derived values",
 		.run = run_db_check,
+	},
+	{
+		.verb = "compact",
+		.flags = NEEDS_STORE | CHANGES_STORE,
+		.help = "write the file anew, without what lies in it of what is gone",
+		.more = "What was anonymised is gone from the file at once; this takes away what "
+			"copies, crashes or other programs left in it. It needs as much room again "
+			"while it runs.",
+		.run = run_db_compact,
 	},
 	{
 		.verb = "backup",
