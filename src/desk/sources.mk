@@ -5,6 +5,7 @@ dapo_sources += \
 	src/desk/anonymise.c \
 	src/desk/consumers.c \
 	src/desk/days.c \
+	src/desk/glance.c \
 	src/desk/house.c \
 	src/desk/kpi_find.c \
 	src/desk/kpi_value.c \
@@ -23,6 +24,7 @@ dapo_headers += \
 	include/dapo/desk/anonymise.h \
 	include/dapo/desk/consumers.h \
 	include/dapo/desk/days.h \
+	include/dapo/desk/glance.h \
 	include/dapo/desk/house.h \
 	include/dapo/desk/kpis.h \
 	include/dapo/desk/metadata.h \

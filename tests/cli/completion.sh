@@ -117,6 +117,7 @@ export
 review
 bias
 whoami
+status
 view
 undo
 redo

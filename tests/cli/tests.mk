@@ -51,6 +51,7 @@ cli_tests = \
 	tests/cli/search.sh \
 	tests/cli/sla.sh \
 	tests/cli/sla_publish.sh \
+	tests/cli/status.sh \
 	tests/cli/streams.sh \
 	tests/cli/terminal.sh \
 	tests/cli/trace.sh \

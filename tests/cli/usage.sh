@@ -170,6 +170,7 @@ Commands
   review        what waits for you this week
   bias          whether the ranking follows value, not departments
   whoami        who you are here, and what waits for you
+  status        one line for a prompt or a status bar
   view          saved filters
                 list show save delete
   undo          take back your newest change, or one by its number

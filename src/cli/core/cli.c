@@ -238,7 +238,7 @@ static int run_with_store(struct call *call)
 	answer_settings_read(&desk.answers, configured, &call->config);
 	call->desk = &desk;
 	if (tell_migration(call, &err) ||
-		(!call->globals.readonly && derive_refresh(&store, call->now, &err)))
+		(options.mode == DB_READ_WRITE && derive_refresh(&store, call->now, &err)))
 		status = report_error(call->streams, &err);
 	else
 		status = run_call(call);

@@ -21,6 +21,8 @@ enum command_flag {
 	TAKES_BULK = 1 << 8,        /* a kind of rows, as exports name them */
 	WORDS_AS_THEY_ARE = 1 << 9, /* all words after the command are operands */
 	OWN_FORMAT = 1 << 10,       /* reads --format itself, having one that lists don't have */
+	GLANCES = 1 << 11,          /* reads the store as it is: nothing is migrated or written, and
+				       nobody waited for */
 };
 
 enum { OPTION_GROUPS_MAX = 4, ANY_NUMBER = 1 << 20 };

@@ -28,11 +28,13 @@ static bool show_waiting(void *closure, int waited_ms)
 void session_store_options(
 	const struct call *call, struct waiting *waiting, struct db_options *options)
 {
+	const bool glances = call->command->flags & GLANCES;
+
 	*waiting = (struct waiting){.streams = call->streams};
 	*options = (struct db_options){
-		.mode = call->globals.readonly ? DB_READ_ONLY : DB_READ_WRITE,
+		.mode = call->globals.readonly || glances ? DB_READ_ONLY : DB_READ_WRITE,
 		.allow_network = call->globals.allow_network,
-		.busy_timeout_ms = 5000,
+		.busy_timeout_ms = glances ? 0 : 5000,
 		.waiting = show_waiting,
 		.closure = waiting,
 	};

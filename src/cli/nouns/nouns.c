@@ -29,6 +29,7 @@ static const struct noun *const nouns[] = {
 	&noun_review,
 	&noun_bias,
 	&noun_whoami,
+	&noun_status,
 	&noun_view,
 	&noun_undo,
 	&noun_redo,

@@ -31,6 +31,7 @@ extern const struct noun noun_request;
 extern const struct noun noun_review;
 extern const struct noun noun_roadmap;
 extern const struct noun noun_sla;
+extern const struct noun noun_status;
 extern const struct noun noun_undo;
 extern const struct noun noun_version;
 extern const struct noun noun_view;

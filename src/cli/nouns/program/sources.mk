@@ -5,4 +5,5 @@ dapo_sources += \
 	src/cli/nouns/program/config.c \
 	src/cli/nouns/program/db.c \
 	src/cli/nouns/program/demo.c \
-	src/cli/nouns/program/doctor.c
+	src/cli/nouns/program/doctor.c \
+	src/cli/nouns/program/status.c
