@@ -18,7 +18,7 @@ dapo --quiet domain add sales name=Sales >/dev/null
 dapo --quiet product add orders name=Orders domain=sales status=draft >/dev/null
 for person in mira ada; do dapo --quiet person add $person >/dev/null; done
 dapo --quiet membership add product=orders person=mira role=data_product_owner >/dev/null
-dapo --quiet sla add product=orders property=freshness operator=lte target=24h published_version=1.0 >/dev/null
+mira --quiet sla add product=orders property=freshness operator=lte target=24h published_version=1.0 >/dev/null
 
 # As long as nobody is recorded, edits are made, and the log says that.
 run mira product edit orders status=active

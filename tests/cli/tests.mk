@@ -4,6 +4,7 @@
 cli_tests = \
 	tests/cli/anonymise.sh \
 	tests/cli/answer.sh \
+	tests/cli/authority_walk.sh \
 	tests/cli/bias.sh \
 	tests/cli/budgets.sh \
 	tests/cli/completion.sh \

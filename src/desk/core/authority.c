@@ -93,21 +93,6 @@ static int propose(struct desk *desk, const struct record *before, const struct 
 	return code;
 }
 
-int authority_insert(
-	struct desk *desk, const struct record *record, bool *proposed, struct error *err)
-{
-	struct ruling ruling;
-	int code = find_ruling(desk, NULL, record, &ruling, err);
-
-	*proposed = !code && ruling.waits;
-	if (*proposed)
-		code = propose(desk, NULL, record, &ruling, err);
-	else if (!code)
-		remark(desk, record, &ruling);
-	ruling_release(&ruling);
-	return code;
-}
-
 static int refuse_reserved(
 	const struct record *before, const struct ruling *ruling, struct error *err)
 {
@@ -257,6 +242,31 @@ static int check_item(struct desk *desk, const struct record *before, const stru
 	return code;
 }
 
+/* Where a domain has people, they alone give its products away and publish what those promise. */
+static int check_domain(struct desk *desk, const struct record *before, const struct record *after,
+	struct error *err)
+{
+	struct belonging belonging = {0};
+	struct strbuf product = STRBUF_INIT;
+	char today[DATE_TEXT_MAX];
+	int64_t row = authority_product(before ? before : after);
+	int code;
+
+	if (!authority_of_domain(before, after))
+		return 0;
+	desk_today(desk, today);
+	code = holders_belonging(desk->store, row, today, desk->actor, &belonging, err);
+	if (code || !belonging.peopled || belonging.inside)
+		return code;
+	records_key(desk->store, &product_entity, row, &product, NULL);
+	code = error_set(err, ERR_INVALID,
+		"only people of its domain %s %s, and you act as %s, who holds no role there",
+		after->entity == &product_entity ? "give away" : "publish what is promised of",
+		product.buf, desk->actor);
+	strbuf_release(&product);
+	return code;
+}
+
 /* ---- Changes */
 
 /* A role that moved would have two owners to ask. */
@@ -277,6 +287,23 @@ static int check_place(const struct record *before, const struct record *after, 
 	return code;
 }
 
+int authority_insert(
+	struct desk *desk, const struct record *record, bool *proposed, struct error *err)
+{
+	struct ruling ruling;
+	int code = find_ruling(desk, NULL, record, &ruling, err);
+
+	if (!code)
+		code = check_domain(desk, NULL, record, err);
+	*proposed = !code && ruling.waits;
+	if (*proposed)
+		code = propose(desk, NULL, record, &ruling, err);
+	else if (!code)
+		remark(desk, record, &ruling);
+	ruling_release(&ruling);
+	return code;
+}
+
 int authority_update(
 	struct desk *desk, const struct record *before, struct record *after, struct error *err)
 {
@@ -285,6 +312,8 @@ int authority_update(
 
 	if (!code)
 		code = check_item(desk, before, after, err);
+	if (!code)
+		code = check_domain(desk, before, after, err);
 	if (!code)
 		code = settle_unseating(desk, before, after, err);
 	if (!code && ruling.action >= 0)
@@ -310,6 +339,8 @@ static int rule_on_move(struct desk *desk, const struct record *before, const st
 
 	if (!code)
 		code = check_item(desk, before, after, err);
+	if (!code)
+		code = check_domain(desk, before, after, err);
 	return code ? code : check_unseats(desk, before, after, false, &unseats, err);
 }
 

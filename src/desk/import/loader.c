@@ -309,7 +309,7 @@ static int ask_owner(struct loader *loader, struct record *row, bool *proposed, 
 	int code;
 
 	*proposed = false;
-	if (loader->trusted || authority_action(NULL, row) < 0)
+	if (loader->trusted || (authority_action(NULL, row) < 0 && !authority_of_domain(NULL, row)))
 		return 0;
 	product = authority_product(row);
 	if (product && id_set_has(&loader->open_products, product))

@@ -15,51 +15,6 @@
 #include "desk/core/summary.h"
 #include "sides.h"
 
-/* ---- Who may speak */
-
-/* The owners of the product, where it is known and has any, else those of the domain. */
-static int find_owners(struct desk *desk, int64_t product, const char *domain,
-	struct holders *owners, struct error *err)
-{
-	char today[DATE_TEXT_MAX];
-	int code = 0;
-
-	desk_today(desk, today);
-	if (product)
-		code = holders_of_product(desk->store, product, ROLE_DATA_PRODUCT_OWNER, today,
-			desk->actor, owners, err);
-	if (!code && !owners->count)
-		code = holders_of_domain(desk->store, domain, ROLE_DATA_PRODUCT_OWNER, today,
-			desk->actor, owners, err);
-	return code;
-}
-
-static int check_speaker(struct desk *desk, const struct record *request, enum request_side side,
-	enum request_move move, struct error *err)
-{
-	const char *domain = record_text(
-		request, side == REQUEST_ASKED ? REQUEST_TO_DOMAIN : REQUEST_FROM_DOMAIN);
-	int64_t product = record_integer(request, REQUEST_FROM_PRODUCT, 0);
-	struct holders owners = HOLDERS_INIT;
-	int code = 0;
-
-	if (side == REQUEST_ASKED)
-		code = side_product(desk, record_text(request, REQUEST_TO_PRODUCT), &product, err);
-	else if (!strcmp(record_text(request, REQUEST_ASKED_BY), desk->actor))
-		return 0;
-	if (!code)
-		code = find_owners(desk, product, domain, &owners, err);
-	if (!code && owners.count && !owners.among)
-		code = error_set(err, ERR_INVALID,
-			"R-%" PRId64 ": to %s it is for the owner of %s, %s, and you act as %s",
-			request->row_id, request_move_name(move), domain, owners.either.buf,
-			desk->actor);
-	else if (!code && !owners.count)
-		desk_remark(desk, "no owner of %s is recorded", domain);
-	holders_release(&owners);
-	return code;
-}
-
 /* ---- The item on the asked side */
 
 static int domain_is_here(
@@ -210,7 +165,7 @@ static int move_one(struct desk *desk, enum request_move move, const struct requ
 	int code = request_check_move(before, move, side, words, err);
 
 	if (!code)
-		code = check_speaker(desk, before, side, move, err);
+		code = side_check_speaker(desk, before, side, request_move_name(move), err);
 	record_copy(after, before);
 	if (!code)
 		code = take_words(desk, after, move, side, words, err);

@@ -35,10 +35,19 @@ static int check_edit(
 	return side_complete(desk, after, err);
 }
 
+/* In the trash it is as good as withdrawn, so whoever may withdraw it moves it there, and back. */
+static int check_trash(
+	struct desk *desk, const struct record *request, enum trash trash, struct error *err)
+{
+	return side_check_speaker(desk, request, REQUEST_ASKING,
+		trash == TRASH_LIVE ? "bring it back" : "put it into the trash", err);
+}
+
 const struct entity_rules request_rules = {
 	.entity = &request_entity,
 	.complete = side_complete,
 	.check_edit = check_edit,
+	.check_trash = check_trash,
 };
 
 /* ---- Its item */

@@ -115,6 +115,15 @@ bool authority_moves_item(const struct record *before, const struct record *afte
 			differs(before, after, ITEM_PRODUCT));
 }
 
+bool authority_of_domain(const struct record *before, const struct record *after)
+{
+	if (after->entity == &product_entity)
+		return before && differs(before, after, PRODUCT_DOMAIN);
+	return after->entity == &sla_objective_entity &&
+		(before ? differs(before, after, OBJECTIVE_PUBLISHED_VERSION)
+			: !record_is_null(after, OBJECTIVE_PUBLISHED_VERSION));
+}
+
 void authority_propose(const struct record *before, const struct record *after, struct strbuf *out)
 {
 	const struct entity *entity = after->entity;

@@ -22,6 +22,10 @@ bool authority_unseats(const struct record *before, const struct record *after);
 /* True for a change that moves an item in its backlog, or out of it. */
 bool authority_moves_item(const struct record *before, const struct record *after);
 
+/* True for a change that people of a product's domain alone make: that the product goes to another
+ * domain, with all its items, and that what it promises is published. `before` NULL: a new row. */
+bool authority_of_domain(const struct record *before, const struct record *after);
+
 /* True if a change of that field waits, in a row whose change is such a decision. */
 bool authority_governs(const struct entity *entity, int field);
 

@@ -104,6 +104,35 @@ static void authority_action__roles__those_of_owners(void **state)
 	}
 }
 
+static void authority_of_domain__products_given_away_and_promises_made_public(void **state)
+{
+	struct record before, after;
+
+	(void)state;
+	record_init(&before, &product_entity);
+	record_init(&after, &product_entity);
+	value_set_integer(&after.values[PRODUCT_DOMAIN], 2);
+	assert_false(authority_of_domain(NULL, &after));
+	assert_true(authority_of_domain(&before, &after));
+	value_set_integer(&before.values[PRODUCT_DOMAIN], 2);
+	value_set_text(&after.values[PRODUCT_NAME], "Orders", 6);
+	assert_false(authority_of_domain(&before, &after));
+	record_release(&before);
+	record_release(&after);
+	record_init(&before, &sla_objective_entity);
+	record_init(&after, &sla_objective_entity);
+	value_set_text(&after.values[OBJECTIVE_TARGET], "12h", 3);
+	assert_false(authority_of_domain(NULL, &after));
+	assert_false(authority_of_domain(&before, &after));
+	value_set_text(&after.values[OBJECTIVE_PUBLISHED_VERSION], "2", 1);
+	assert_true(authority_of_domain(NULL, &after));
+	assert_true(authority_of_domain(&before, &after));
+	value_set_text(&before.values[OBJECTIVE_PUBLISHED_VERSION], "1", 1);
+	assert_true(authority_of_domain(&before, &after));
+	record_release(&before);
+	record_release(&after);
+}
+
 static void authority_propose__difference__reads_back_line_by_line(void **state)
 {
 	static const char promise[] = "fresh by eight\nor by nine\\ten";
@@ -165,6 +194,7 @@ int main(void)
 		cmocka_unit_test(authority_action__product__by_the_status_that_it_gets),
 		cmocka_unit_test(authority_action__promise__only_once_published),
 		cmocka_unit_test(authority_action__roles__those_of_owners),
+		cmocka_unit_test(authority_of_domain__products_given_away_and_promises_made_public),
 		cmocka_unit_test(authority_propose__difference__reads_back_line_by_line),
 		cmocka_unit_test(proposal_next__words__are_refused),
 	};
