@@ -24,6 +24,7 @@
 enum { LINE_MAX_BYTES = 190, FILE_MAX_BYTES = 1 << 20 };
 
 static const char *const cursor_looks[] = {"row", "marker", NULL};
+static const char *const alarms[] = {"off", "bell", "osc9", "osc777", NULL};
 static const char *const graphics_modes[] = {"auto", "ascii", NULL};
 static const char *const switches[] = {"on", "off", NULL};
 static const char *const yes_or_no[] = {"yes", "no", NULL};
@@ -50,6 +51,11 @@ const struct setting settings[] = {
 		.choices = switches,
 		.fallback = "on",
 		.help = "colours in the terminal interface"},
+	{.name = "alarm",
+		.choices = alarms,
+		.fallback = "off",
+		.help = "what tells of a promise that breaks: the bell, or a notice by OSC 9 or "
+			"777"},
 	{.name = "escape_pause",
 		.fallback = "120",
 		.least = 1,

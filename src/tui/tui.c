@@ -81,6 +81,18 @@ static enum date_order date_order(const struct command_line *line)
 
 /* ---- Up and down */
 
+static enum term_alarm alarm_wanted(const struct command_line *line)
+{
+	static const char *const names[] = {[TERM_ALARM_BELL] = "bell",
+		[TERM_ALARM_OSC9] = "osc9",
+		[TERM_ALARM_OSC777] = "osc777"};
+
+	for (int i = TERM_ALARM_BELL; i <= TERM_ALARM_OSC777; i++)
+		if (setting_is(line, "alarm", names[i]))
+			return (enum term_alarm)i;
+	return TERM_ALARM_OFF;
+}
+
 static int open_terminal(struct tui *tui, struct error *err)
 {
 	struct term_options options = {
@@ -102,6 +114,7 @@ static int open_terminal(struct tui *tui, struct error *err)
 	if (setting_is(&tui->command_line, "graphics", "ascii"))
 		draw_set_graphics(tui->draw, false);
 	tui->marker = setting_is(&tui->command_line, "cursor", "marker");
+	tui->loop->alarm = alarm_wanted(&tui->command_line);
 	tui->mouse = setting_is(&tui->command_line, "mouse", "on");
 	if (tui->mouse)
 		term_mouse(tui->term, true);

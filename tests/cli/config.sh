@@ -9,21 +9,22 @@ $XDG_CONFIG_HOME/dapo/config.ini
 END
 run dapo config keys
 expect_out <<'END'
-NAME                 VALUE  TAKES              HELP
-actor                                          name under which changes are logged
-store                                          file of the store
-date_order                  dmy, mdy, ymd      how to read dates such as 3/4/2026
-graphics             auto   auto, ascii        line drawing and charts of the terminal interface
-cursor               row    row, marker        what shows the chosen row: the row as a whole, or a marker (slow lines)
-mouse                off    on, off            mouse in the terminal interface
-colour               on     on, off            colours in the terminal interface
-escape_pause         120    1 to 2000          milliseconds that Esc waits for a key behind it; more on slow lines
-answer.draft         no     yes, no            draft answers to what is dismissed or done
-answer.from                 an e-mail address  e-mail address that answers come from
-zone                        a time zone        whose days count, such as Europe/Berlin; kept in the store, for all who use it
-key.ACTION                                     keys of an action, such as `Z C-y`
-theme.MEANING                                  colours of a meaning, such as `bold red`
-answer.text.OUTCOME                            draft for an outcome, with {item} and {product}
+NAME                 VALUE  TAKES                    HELP
+actor                                                name under which changes are logged
+store                                                file of the store
+date_order                  dmy, mdy, ymd            how to read dates such as 3/4/2026
+graphics             auto   auto, ascii              line drawing and charts of the terminal interface
+cursor               row    row, marker              what shows the chosen row: the row as a whole, or a marker (slow lines)
+mouse                off    on, off                  mouse in the terminal interface
+colour               on     on, off                  colours in the terminal interface
+alarm                off    off, bell, osc9, osc777  what tells of a promise that breaks: the bell, or a notice by OSC 9 or 777
+escape_pause         120    1 to 2000                milliseconds that Esc waits for a key behind it; more on slow lines
+answer.draft         no     yes, no                  draft answers to what is dismissed or done
+answer.from                 an e-mail address        e-mail address that answers come from
+zone                        a time zone              whose days count, such as Europe/Berlin; kept in the store, for all who use it
+key.ACTION                                           keys of an action, such as `Z C-y`
+theme.MEANING                                        colours of a meaning, such as `bold red`
+answer.text.OUTCOME                                  draft for an outcome, with {item} and {product}
 END
 run dapo config get mouse
 expect_out <<'END'

@@ -7,6 +7,7 @@
 screen_programs =
 screen_helpers = tests/screen/screen_run tests/screen/ground
 screen_tests = \
+	tests/screen/alarm.screen \
 	tests/screen/ask_command.screen \
 	tests/screen/ask_command_shell.screen \
 	tests/screen/ask_conflict.screen \
@@ -70,6 +71,7 @@ screen_tests = \
 	tests/screen/panes_waiting.screen \
 	tests/screen/panes_writer.screen \
 	tests/screen/readonly.screen \
+	tests/screen/readonly_within.screen \
 	tests/screen/review.screen \
 	tests/screen/requests.screen \
 	tests/screen/saved_views.screen \

@@ -491,6 +491,15 @@ int db_set_patience(struct db *db, int busy_timeout_ms)
 	return before;
 }
 
+int db_stop_writing(struct db *db, struct error *err)
+{
+	int code = db_script(db, "PRAGMA query_only = ON", err);
+
+	if (!code)
+		db->options.mode = DB_READ_ONLY;
+	return code;
+}
+
 bool db_read_only(const struct db *db)
 {
 	return db->options.mode == DB_READ_ONLY || sqlite3_db_readonly(db->sqlite, "main") == 1;

@@ -116,6 +116,9 @@ void db_set_waiting(struct db *db, bool (*waiting)(void *closure, int waited_ms)
 /* Sets how long to wait for another writer, as in struct db_options; returns what it was. */
 int db_set_patience(struct db *db, int busy_timeout_ms);
 
+/* From now on the connection only reads, for good: as if it had been opened so. */
+int db_stop_writing(struct db *db, struct error *err);
+
 /* How it was opened, and the path as resolved; borrowed. */
 bool db_read_only(const struct db *db);
 const char *db_path(const struct db *db);

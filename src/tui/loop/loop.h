@@ -3,8 +3,10 @@
 #ifndef DAPO_TUI_LOOP_LOOP_H
 #define DAPO_TUI_LOOP_LOOP_H
 
+#include "dapo/base/ids.h"
 #include "dapo/model/rules/sla.h"
 #include "tui/frame/tui.h"
+#include "tui/screen/term.h"
 
 /* The facts of the first row. */
 struct header {
@@ -20,15 +22,19 @@ struct loop {
 	struct header header;
 	int64_t header_product; /* that they are about */
 	enum context footer_context;
-	bool footer_taken;    /* a long message stands there, too */
-	bool waiting;         /* it was said that another writer is waited for */
-	bool load_failed;     /* the message tells so */
-	bool retry;           /* reading failed: once more at the next look at the store */
-	int64_t looked_ms;    /* when other writers were looked for, by the steady clock */
-	int64_t refreshed_ms; /* when promises were brought up to date */
-	int64_t day;          /* the day when they were, since 1970 */
-	int64_t pressed_ms;   /* when a key came last */
-	int64_t shown_ms;     /* when the screen was painted last */
+	bool footer_taken;      /* a long message stands there, too */
+	bool waiting;           /* it was said that another writer is waited for */
+	bool load_failed;       /* the message tells so */
+	bool retry;             /* reading failed: once more at the next look at the store */
+	int64_t looked_ms;      /* when other writers were looked for, by the steady clock */
+	int64_t refreshed_ms;   /* when promises were brought up to date */
+	int64_t day;            /* the day when they were, since 1970 */
+	enum term_alarm alarm;  /* that the user wants when a promise breaks */
+	bool looked_for_broken; /* `broken` is known */
+	struct id_set
+		broken; /* promises that were broken at the last look, where there is an alarm */
+	int64_t pressed_ms; /* when a key came last */
+	int64_t shown_ms;   /* when the screen was painted last */
 };
 
 /* Shows what is due (unless more keys wait), waits for one event of the terminal and handles it. */

@@ -2,6 +2,8 @@
 # The files of tui/loop; its public headers.
 
 dapo_sources += \
+	src/tui/loop/alarm.c \
+	src/tui/loop/alarm.h \
 	src/tui/loop/follow.c \
 	src/tui/loop/follow.h \
 	src/tui/loop/loop.c \

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "alarm.h"
 #include "dapo/base/text/shorten.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/tables/domain.h"
@@ -104,13 +105,14 @@ int surround_load(struct tui *tui, struct error *err)
 	if (!code)
 		code = coordination_requests_waiting(
 			store, tui->product, today, &header->requests, &header->late, err);
-	return code;
+	return code ? code : alarm_look(tui, err);
 }
 
 void surround_release(struct loop *loop)
 {
 	strbuf_release(&loop->header.domain);
 	strbuf_release(&loop->header.owner);
+	id_set_release(&loop->broken);
 }
 
 /* ---- The first row */

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -307,6 +308,23 @@ int term_copy(struct term *term, const char *bytes, size_t len, struct error *er
 	send(term, sequence.buf, sequence.len);
 	strbuf_release(&sequence);
 	return 0;
+}
+
+void term_alarm(struct term *term, enum term_alarm alarm, int64_t broken)
+{
+	static const char *const sequences[][2] = {
+		[TERM_ALARM_OSC9] = {"\033]9;dapo: ", "\033\\"},
+		[TERM_ALARM_OSC777] = {"\033]777;notify;dapo;", "\033\\"},
+	};
+	struct strbuf text = STRBUF_INIT;
+
+	if (alarm == TERM_ALARM_BELL)
+		strbuf_addch(&text, '\a');
+	else if (alarm != TERM_ALARM_OFF)
+		strbuf_addf(&text, "%s%" PRId64 " %s broken%s", sequences[alarm][0], broken,
+			broken == 1 ? "promise" : "promises", sequences[alarm][1]);
+	send(term, text.buf, text.len);
+	strbuf_release(&text);
 }
 
 const char *term_copy_hindrance(const struct term *term)

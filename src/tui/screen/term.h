@@ -83,6 +83,13 @@ void term_mouse(struct term *term, bool on);
 enum { TERM_COPY_MAX = 55500 };
 int term_copy(struct term *term, const char *bytes, size_t len, struct error *err);
 
+/* How somebody who looks elsewhere is told: not at all, by the bell, or by a notice of the desktop,
+ * for which terminals know OSC 9 or OSC 777. */
+enum term_alarm { TERM_ALARM_OFF, TERM_ALARM_BELL, TERM_ALARM_OSC9, TERM_ALARM_OSC777 };
+
+/* Tells that so many promises broke. The words are fixed: no data ever comes to the terminal so. */
+void term_alarm(struct term *term, enum term_alarm alarm, int64_t broken);
+
 /* What is known to keep a copy from the clipboard, as a sentence for the user; NULL: nothing. */
 const char *term_copy_hindrance(const struct term *term);
 

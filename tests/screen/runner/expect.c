@@ -280,6 +280,30 @@ static bool check_copied(struct run *run, char *rest, bool wanted)
 		fail(run, "something else was copied: %.*s", (int)(left < 60 ? left : 60), last);
 }
 
+/* Makes bytes of `\\e` and `\\a` in place; how many there are. */
+static size_t unescape(char *text)
+{
+	char *out = text;
+	for (const char *at = text; *at; at++) {
+		if (at[0] == '\\' && (at[1] == 'e' || at[1] == 'a'))
+			*out++ = *++at == 'e' ? '\033' : '\a';
+		else
+			*out++ = *at;
+	}
+	return (size_t)(out - text);
+}
+
+/* Checks that the rest of the line is among the bytes that were sent. */
+static bool check_sent(struct run *run, char *rest, bool wanted)
+{
+	size_t len, sought = unescape(rest);
+	const char *bytes = terminal_log(run->terminal, &len);
+	bool found = false;
+	for (size_t i = 0; !found && i + sought <= len; i++)
+		found = memcmp(bytes + i, rest, sought) == 0;
+	return found == wanted || fail(run, wanted ? "it was not sent" : "it was sent");
+}
+
 /* ---- The end */
 
 static bool check_running(struct run *run, char *rest, bool wanted)
@@ -341,6 +365,7 @@ static const struct expectation expectations[] = {
 	{"quiet", check_quiet, false},
 	{"clean", check_clean, false},
 	{"copied", check_copied, false},
+	{"sent", check_sent, true},
 	{"running", check_running, false},
 	{"exit", check_exit, false},
 	{"death", check_death, false},

@@ -54,6 +54,7 @@ static const char usage[] =
 	"  expect clean                no title, bell, link or invisible character since the "
 	"start\n"
 	"  expect copied TEXT          was put into the clipboard (OSC 52) last\n"
+	"  expect [no] sent TEXT       bytes since the start; \\\\e is Escape, \\\\a the bell\n"
 	"  expect running | expect exit STATUS | expect death SIGNAL\n"
 	"\n"
 	"$UPDATE_SCREENS=1 writes the expected screens anew. $TMPDIR (else tests/tmp) gets the "

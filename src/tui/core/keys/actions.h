@@ -131,6 +131,7 @@ enum context {
 	X(ZOOM,            "zoom",            "z",          CONTEXTS_PANES,  "zoom",          false, "One pane on the full screen, and back") \
 	X(WIDE,            "wide",            "w",          CONTEXTS_PANES | CONTEXT_TEXT, NULL, false, "Wide columns, and back (in a text: long lines)") \
 	X(BLIND,           "blind",           "b",          CONTEXTS_VIEWS,  NULL,            false, "Hide who asks and from which department, and back") \
+	X(READONLY,        "readonly",        "",           CONTEXTS_VIEWS,  NULL,            false, "Change nothing any more, for as long as this session lasts") \
 	X(HIT_NEXT,        "hit-next",        "n",          CONTEXTS_PANES | CONTEXT_DETAIL | CONTEXT_TEXT, NULL, false, "Next hit of the search; in a record: the next row") \
 	X(HIT_PREVIOUS,    "hit-previous",    "N",          CONTEXTS_PANES | CONTEXT_DETAIL | CONTEXT_TEXT, NULL, false, "Hit before of the search; in a record: the row before") \
 	X(PANE_PRODUCTS,   "pane-products",   "1",          CONTEXTS_PANES,  NULL,            false, "Go to the products")                    \

@@ -68,6 +68,9 @@ typedef void verb_run(struct tui *tui);
 verb_run verb_add, verb_list_trash;
 
 verb_run verb_quit, verb_back, verb_close, verb_undo, verb_redo;
+/* One way: nothing is changed any more. */
+verb_run verb_stop_writing;
+
 verb_run verb_switch_graphics, verb_switch_mouse, verb_switch_blind, verb_refresh, verb_redraw;
 
 /* Appends the `export` command line of what the topmost list shows; false, which is said, if it is

@@ -124,6 +124,7 @@ static const struct verb {
 	[ACTION_LINE_GRAPHICS] = {.run = verb_switch_graphics},
 	[ACTION_MOUSE] = {.run = verb_switch_mouse},
 	[ACTION_BLIND] = {.run = verb_switch_blind},
+	[ACTION_READONLY] = {.run = verb_stop_writing},
 	[ACTION_REFRESH] = {.run = verb_refresh},
 	[ACTION_REDRAW] = {.run = verb_redraw},
 };

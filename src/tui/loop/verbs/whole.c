@@ -77,6 +77,21 @@ void verb_switch_blind(struct tui *tui)
 	paint_all(tui);
 }
 
+void verb_stop_writing(struct tui *tui)
+{
+	struct error err = {0};
+
+	if (tui->readonly) {
+		tui_say(tui, MEANING_MESSAGE, "read-only already");
+	} else if (db_stop_writing(tui->desk.store->db, &err)) {
+		tui_failed(tui, &err);
+	} else {
+		tui->readonly = true;
+		tui_say(tui, MEANING_MESSAGE, "read-only until the end of this session");
+		paint_all(tui);
+	}
+}
+
 void verb_refresh(struct tui *tui)
 {
 	tui_due(tui, DUE_DATA | DUE_PAINT);
