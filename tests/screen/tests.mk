@@ -23,6 +23,7 @@ screen_tests = \
 	tests/screen/detail.screen \
 	tests/screen/detail_feedback.screen \
 	tests/screen/detail_product.screen \
+	tests/screen/first_minutes.screen \
 	tests/screen/ground_ascii.screen \
 	tests/screen/ground_bytes.screen \
 	tests/screen/ground_draw.screen \

@@ -220,6 +220,21 @@ static int tell_migration(const struct call *call, struct error *err)
 	return code;
 }
 
+/* Opens the store; where there is none, the command may make one, or do otherwise (1). */
+static int open_or_make(
+	struct call *call, struct store *store, const struct db_options *options, struct error *err)
+{
+	bool made = false;
+	int code = store_open(store, call->globals.store, options, err);
+
+	if (code != ERR_NOT_FOUND || !call->command->without_store)
+		return code;
+	code = call->command->without_store(call, &made, err);
+	if (code)
+		return code;
+	return made ? store_open(store, call->globals.store, options, err) : 1;
+}
+
 /* Opens the store, runs the call on a desk of its own, closes both. */
 static int run_with_store(struct call *call)
 {
@@ -231,8 +246,9 @@ static int run_with_store(struct call *call)
 	int status;
 
 	session_store_options(call, &waiting, &options);
-	if (store_open(&store, call->globals.store, &options, &err))
-		return report_error(call->streams, &err);
+	status = open_or_make(call, &store, &options, &err);
+	if (status)
+		return status < 0 ? report_error(call->streams, &err) : call->status;
 	desk_init(&desk, &store, &house_rules, call->globals.actor, call->now);
 	desk.context.date_order = configured_date_order(&call->config);
 	answer_settings_read(&desk.answers, configured, &call->config);

@@ -41,6 +41,9 @@ struct command {
 	const char *more;         /* paragraphs and examples, or NULL */
 	unsigned (*needs)(const struct call *call); /* flags by its operands; NULL: no more */
 	int (*run)(struct call *call, struct error *err);
+	/* Where there is no store yet: makes one, and sets *made, or does something else instead.
+	 * Fails with `err` as it is where nobody can be asked. NULL: that is an error. */
+	int (*without_store)(struct call *call, bool *made, struct error *err);
 };
 
 /* A noun and its own commands. Of an entity it has those that all entities have, too; one of its

@@ -275,15 +275,26 @@ bool session_may_ask(const struct call *call)
 	return isatty(fileno(call->streams->in));
 }
 
-static bool ask_on_terminal(const struct call *call, const char *question)
+char session_choose(const struct call *call, const char *question)
 {
 	char answer[16];
 
 	tell_text(call->streams->err, question, strlen(question), call->streams->charset);
-	fputs(" [y/N] ", call->streams->err);
 	fflush(call->streams->err);
-	return fgets(answer, sizeof answer, call->streams->in) &&
-		(*answer == 'y' || *answer == 'Y');
+	if (!fgets(answer, sizeof answer, call->streams->in))
+		return '\0';
+	return *answer >= 'A' && *answer <= 'Z' ? (char)(*answer + 32) : *answer;
+}
+
+static bool ask_on_terminal(const struct call *call, const char *question)
+{
+	struct strbuf whole = STRBUF_INIT;
+	bool yes;
+
+	strbuf_addf(&whole, "%s [y/N] ", question);
+	yes = session_choose(call, whole.buf) == 'y';
+	strbuf_release(&whole);
+	return yes;
 }
 
 int session_confirm(const struct call *call, const char *question, struct error *err)

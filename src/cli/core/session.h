@@ -48,6 +48,9 @@ bool session_marks(const struct call *call);
 /* True if somebody can be asked: in the interface, or on a terminal. */
 bool session_may_ask(const struct call *call);
 
+/* Asks on the terminal for a letter, which is given in lower case; 0 or a line feed: none. */
+char session_choose(const struct call *call, const char *question);
+
 /* Asks yes or no; yes with --yes, ERR_CANCELLED where there is nobody to ask. */
 int session_confirm(const struct call *call, const char *question, struct error *err);
 

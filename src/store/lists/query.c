@@ -177,6 +177,19 @@ int query_page(struct store *store, const struct query *query, int64_t edge, boo
 	return code;
 }
 
+int query_only(struct store *store, const struct entity *entity, int64_t *row_id, struct error *err)
+{
+	const struct query query = {.entity = entity};
+	struct page page;
+	int code;
+
+	page_init(&page);
+	code = query_page(store, &query, 0, false, 2, &page, err);
+	*row_id = !code && page.count == 1 ? page.records[0].row_id : 0;
+	page_release(&page);
+	return code;
+}
+
 /* Appends a question about the rows of the list, or of that reach before the place. */
 static void ask_of_rows(
 	const struct listing *listing, const char *what, enum reach reach, struct strbuf *sql)

@@ -40,6 +40,9 @@ struct tui {
 	bool blind;  /* hide who asks */
 	bool wide;
 	int64_t product; /* the selected product; 0 = all */
+	/* What a store that is being filled lacks next: a domain, a product, feedback; NULL:
+	 * nothing. */
+	const struct entity *lacking;
 	int64_t data_version;
 	int32_t key;           /* that was pressed last */
 	struct strbuf message; /* the last line; shown until the next key */

@@ -37,6 +37,49 @@ static int load_only_domain(struct tui *tui, struct strbuf *out, struct error *e
 	return code;
 }
 
+static int has_rows(struct tui *tui, const struct entity *entity, bool *has, struct error *err)
+{
+	const struct query query = {.entity = entity, .now = tui->desk.now};
+	struct page page;
+	int code;
+
+	page_init(&page);
+	code = query_page(tui->desk.store, &query, 0, false, 1, &page, err);
+	*has = page.count > 0;
+	page_release(&page);
+	return code;
+}
+
+static bool tells_something(const struct header *header)
+{
+	int64_t sum = header->inbox;
+
+	for (int i = 0; i < SLA_STATUS_COUNT; i++)
+		sum += header->promises[i];
+	return sum > 0;
+}
+
+/* Of a store with an inbox or promises nothing has to be asked. */
+static int find_lacking(struct tui *tui, const struct header *header, struct error *err)
+{
+	static const struct entity *const order[] = {
+		&domain_entity, &product_entity, &feedback_entity};
+	bool has = tells_something(header);
+	int code = 0;
+
+	tui->lacking = NULL;
+	for (size_t i = 0; !code && !has && i < sizeof order / sizeof order[0]; i++) {
+		code = has_rows(tui, order[i], &has, err);
+		if (code || has) {
+			has = false;
+			continue;
+		}
+		tui->lacking = order[i];
+		break;
+	}
+	return code;
+}
+
 /* Who answers for the product today. */
 static int load_owner(struct tui *tui, int64_t product, struct strbuf *out, struct error *err)
 {
@@ -101,6 +144,8 @@ int surround_load(struct tui *tui, struct error *err)
 		code = inbox_count(store, tui->product, tui->desk.now, &header->inbox, err);
 	if (!code)
 		code = objective_counts(store, tui->product, header->promises, err);
+	if (!code)
+		code = find_lacking(tui, header, err);
 	date_format(today, desk_day(&tui->desk));
 	if (!code)
 		code = coordination_requests_waiting(

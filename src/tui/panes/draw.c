@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "cells.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/product.h"
 #include "tui/frame/pointer.h"
 
 enum {
@@ -184,6 +187,63 @@ static void draw_row(struct tui *tui, const struct pane_list *pane, struct rect 
 	strbuf_release(&cell.text);
 }
 
+/* ---- What an empty store lacks next */
+
+/* The way on, with the keys that go it. */
+static const struct lead {
+	const struct entity *lacking;
+	const char *why;
+	struct {
+		enum action action; /* ACTION_NONE: none */
+		const char *what;
+	} steps[2];
+} ways[] = {
+	{&domain_entity, "First a domain, which owns data products.",
+		{{ACTION_ADD, "makes one"},
+			{ACTION_HELP, "finds commands; `dapo demo` is a full store"}}},
+	{&product_entity, "Next a data product.",
+		{{ACTION_ADD, "makes one"}, {ACTION_IMPORT, "imports a table of them"}}},
+	{&feedback_entity, "Next what consumers say: surveys, tickets.",
+		{{ACTION_IMPORT, "imports the file, after a look at it"},
+			{ACTION_ADD, "writes one piece down"}}},
+};
+
+static void draw_step(
+	struct tui *tui, struct rect area, int row, enum action action, const char *what)
+{
+	struct strbuf key = STRBUF_INIT;
+	int col = MARGIN;
+
+	keymap_keys(&tui->keymap, action, CONTEXTS_PANES, " ", &key);
+	strbuf_setlen(&key, strcspn(key.buf, " "));
+	col += draw_fit_string(tui->draw, area, row, col, 2, ALIGN_LEFT, MEANING_KEY, key.buf);
+	draw_fit_string(
+		tui->draw, area, row, col + 1, area.cols - col - 1, ALIGN_LEFT, MEANING_TEXT, what);
+	strbuf_release(&key);
+}
+
+/* In the panes of work; in that of feedback what it lacks itself. */
+static bool leads(const struct tui *tui, const struct pane_list *pane)
+{
+	return pane->type->pane == PANE_FEEDBACK ||
+		(pane->type->pane == PANE_BACKLOG && tui->lacking != &feedback_entity);
+}
+
+static bool draw_lead(struct tui *tui, const struct pane_list *pane, struct rect area)
+{
+	for (size_t i = 0; leads(tui, pane) && i < sizeof ways / sizeof ways[0]; i++) {
+		if (ways[i].lacking != tui->lacking)
+			continue;
+		draw_fit_string(tui->draw, area, 1, MARGIN, area.cols - MARGIN, ALIGN_LEFT,
+			MEANING_TITLE, ways[i].why);
+		for (int step = 0; step < 2; step++)
+			draw_step(tui, area, 2 + step, ways[i].steps[step].action,
+				ways[i].steps[step].what);
+		return true;
+	}
+	return false;
+}
+
 /* Says why there are no rows. */
 static void draw_empty(struct tui *tui, const struct pane_list *pane, struct rect area)
 {
@@ -272,7 +332,8 @@ void pane_draw(struct tui *tui, const struct pane_list *pane, struct rect area, 
 	draw_erase(tui->draw, inside);
 	draw_heads(tui, inside, &shown);
 	if (pane->list.total == 0) {
-		draw_empty(tui, pane, inside);
+		if (tui->readonly || !draw_lead(tui, pane, inside))
+			draw_empty(tui, pane, inside);
 		return;
 	}
 	for (int line = 0; line < inside.rows - 1; line++) {

@@ -7,6 +7,7 @@
 #include "column.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/product.h"
+#include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
 #include "tui/form/form_view.h"
 #include "tui/form/suggest.h"
@@ -80,7 +81,17 @@ bool wizard_ask_value(struct tui *tui, const struct field *field, const char *la
 		answer);
 }
 
-/* The value offered: the one of now, else the day, or the product that is selected. */
+/* The product that is selected, or the only one; 0: neither. */
+static int64_t product_meant(const struct tui *tui)
+{
+	int64_t only = 0;
+
+	if (tui->product || query_only(tui->desk.store, &product_entity, &only, NULL))
+		return tui->product;
+	return only;
+}
+
+/* The value offered: the one of now, else the day, or the product that is meant. */
 static void begin_value(struct tui *tui, const struct wizard *wizard, int index, struct strbuf *out)
 {
 	const struct field *field = &wizard->draft.entity->fields[index];
@@ -95,8 +106,8 @@ static void begin_value(struct tui *tui, const struct wizard *wizard, int index,
 	}
 	if (field->type == FIELD_DATE || field->type == FIELD_INSTANT)
 		strbuf_addstr(out, "today");
-	else if (index == wizard->draft.entity->product && tui->product)
-		records_key(tui->desk.store, &product_entity, tui->product, out, NULL);
+	else if (index == wizard->draft.entity->product && product_meant(tui))
+		records_key(tui->desk.store, &product_entity, product_meant(tui), out, NULL);
 }
 
 bool wizard_ask_fixed(struct tui *tui, struct wizard *wizard, int index)

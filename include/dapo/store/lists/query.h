@@ -64,6 +64,10 @@ struct query {
 int query_page(struct store *store, const struct query *query, int64_t edge, bool backwards,
 	size_t limit, struct page *page, struct error *err);
 
+/* The only live row of an entity; 0 where there is none, or another one. */
+int query_only(
+	struct store *store, const struct entity *entity, int64_t *row_id, struct error *err);
+
 /* How many rows the list has. Whole-status lists come from the tallies, others are counted. */
 int query_count(struct store *store, const struct query *query, int64_t *count, struct error *err);
 

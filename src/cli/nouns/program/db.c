@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The store as a file: making, checking, backing up, restoring. */
+/* The store as a file: checking, backing up, restoring. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,37 +15,6 @@
 #include "dapo/model/entity/entities.h"
 #include "dapo/store/lists/query.h"
 #include "dapo/store/records/compact.h"
-
-static int run_init(struct call *call, struct error *err)
-{
-	const char *asked = call_option(call, "zone");
-	struct strbuf zone = STRBUF_INIT;
-	struct db_options options;
-	struct waiting waiting;
-	struct store store;
-	bool named = true;
-	int code;
-
-	if (call->globals.readonly)
-		return error_set(err, ERR_USAGE, "init makes a store; it can't go with --readonly");
-	if (asked)
-		strbuf_addstr(&zone, asked);
-	else
-		named = zone_system(&zone);
-	session_store_options(call, &waiting, &options);
-	code = path_make_parents(call->globals.store, err);
-	if (!code)
-		code = store_create(&store, call->globals.store, zone.buf, &options, err);
-	if (!code) {
-		tell_message(call, "new store %s; its days are those of %s%s", call->globals.store,
-			zone_name(&store.zone),
-			named ? ""
-			      : ", for the system names no time zone: `dapo config set zone NAME`");
-		store_close(&store);
-	}
-	strbuf_release(&zone);
-	return code;
-}
 
 /* ---- info */
 
@@ -278,26 +247,6 @@ static int run_db_restore(struct call *call, struct error *err)
 }
 
 /* ---- The commands */
-
-static const struct cli_option init_options[] = {
-	{"zone", 0, "ZONE", false, "time zone whose days count (else that of the system)"},
-	{0},
-};
-
-static const struct command init_commands[] = {
-	{
-		.flags = OWN_STORE,
-		.options = {init_options},
-		.help = "make a new store",
-		.run = run_init,
-	},
-};
-
-const struct noun noun_init = {
-	.name = "init",
-	.help = "make a new store",
-	NOUN_COMMANDS(init_commands),
-};
 
 static const struct cli_option force_options[] = {
 	{"force", 0, NULL, false, "replace the file"},

@@ -18,6 +18,7 @@
 #include "dapo/desk/import/import.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/item.h"
+#include "init.h"
 
 static int run_open(struct call *call, struct error *err)
 {
@@ -164,6 +165,32 @@ static int run_demo(struct call *call, struct error *err)
 	return 0;
 }
 
+/* ---- No store yet */
+
+static int offer_store(struct call *call, bool *made, struct error *err)
+{
+	struct strbuf question = STRBUF_INIT;
+	char answer;
+
+	if (call->inside || call->globals.readonly || !isatty(fileno(call->streams->in)) ||
+		!isatty(fileno(call->streams->out)))
+		return ERR_NOT_FOUND;
+	strbuf_addf(&question,
+		"There is no store at %s yet.\n"
+		"  y  make one there\n"
+		"  d  look around in sample data first, of which nothing is kept\n"
+		"Which? [y/d/N] ",
+		call->globals.store);
+	answer = session_choose(call, question.buf);
+	strbuf_release(&question);
+	if (answer == 'd')
+		return demo_in_temporary(call, err);
+	if (answer != 'y')
+		return ERR_NOT_FOUND;
+	*made = true;
+	return init_run(call, err);
+}
+
 /* ---- The commands */
 
 static const struct cli_option interface_options[] = {
@@ -180,6 +207,7 @@ static const struct command interface_commands[] = {
 		.options = {interface_options},
 		.help = "open the terminal interface",
 		.run = run_open,
+		.without_store = offer_store,
 	},
 };
 

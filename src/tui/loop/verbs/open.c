@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Verbs that open forms and views. */
+#include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/kpi.h"
@@ -7,6 +8,7 @@
 #include "dapo/model/tables/objective.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
+#include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
 #include "tui/form/forms.h"
 #include "tui/frame/views.h"
@@ -34,15 +36,39 @@ static const struct entity *pane_entity(enum pane pane)
 	}
 }
 
+/* What the pane has; in a store that is being filled first what it needs. */
+static const struct entity *entity_to_add(const struct tui *tui)
+{
+	const struct entity *entity = pane_entity(tui->focused);
+	bool needs_product = tui->lacking == &product_entity && entity->product >= 0;
+
+	return tui->lacking == &domain_entity || needs_product ? tui->lacking : entity;
+}
+
+/* A product belongs to the only domain that there is. */
+static void set_only_domain(struct tui *tui, struct record *product)
+{
+	struct value *value = &product->values[PRODUCT_DOMAIN];
+	int64_t domain;
+
+	if (query_only(tui->desk.store, &domain_entity, &domain, NULL) || !domain)
+		return;
+	value_set_integer(value, domain);
+	strbuf_reset(&value->text);
+	records_key(tui->desk.store, &domain_entity, domain, &value->text, NULL);
+}
+
 /* A new row starts in the product that is selected. */
 void verb_add(struct tui *tui)
 {
-	const struct entity *entity = pane_entity(tui->focused);
+	const struct entity *entity = entity_to_add(tui);
 	struct strbuf title = STRBUF_INIT;
 	struct record record;
 
 	record_init(&record, entity);
 	record_defaults(&record, &tui->desk.context, NULL);
+	if (entity == &product_entity)
+		set_only_domain(tui, &record);
 	if (tui->product && entity->product >= 0) {
 		struct value *product = &record.values[entity->product];
 
