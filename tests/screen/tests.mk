@@ -71,6 +71,7 @@ screen_tests = \
 	tests/screen/panes_start.screen \
 	tests/screen/panes_waiting.screen \
 	tests/screen/panes_writer.screen \
+	tests/screen/panes_zone.screen \
 	tests/screen/readonly.screen \
 	tests/screen/readonly_within.screen \
 	tests/screen/review.screen \

@@ -283,8 +283,12 @@ int product_gap_items(
 	if (code)
 		return code;
 	db_bind_integer(rows, 1, product);
-	while ((code = db_step(rows, err)) > 0)
-		open[db_integer(rows, 0) - ITEM_FOR_GAP] = true;
+	while ((code = db_step(rows, err)) > 0) {
+		int64_t rule = db_integer(rows, 0) - ITEM_FOR_GAP;
+
+		if (rule >= 0 && rule < COMPLETENESS_RULE_COUNT) /* a file may hold any number */
+			open[rule] = true;
+	}
 	return code;
 }
 

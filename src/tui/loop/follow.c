@@ -33,6 +33,8 @@ void follow_writers(struct tui *tui)
 	tui->loop->looked_ms = clock_steady();
 	reading_begin(&reading, tui, false, 0);
 	code = db_data_version(tui->desk.store->db, &version, NULL);
+	if (!code && version != tui->data_version)
+		store_read_zone(tui->desk.store, NULL); /* where it can't be read, it stays */
 	reading_end(&reading);
 	if (code)
 		return;

@@ -13,6 +13,7 @@
 #include "dapo/desk/core/edit.h"
 #include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/feedback.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/model/tables/product_sheet.h"
 #include "dapo/store/questions/products.h"
@@ -149,6 +150,42 @@ static void unit__ratings__are_summed_scale_by_scale(void **state)
 	strbuf_release(&found);
 }
 
+/* ---- Items that fill gaps */
+
+/* An item made for the cause of that number, which the store itself would refuse. */
+static void add_caused(struct fixture *f, int64_t cause)
+{
+	int64_t item = fixture_add(f, &item_entity, PRODUCT, "title=a gap", NULL);
+	struct db_rows *rows;
+
+	fixture_must(f, db_script(f->store.db, "PRAGMA ignore_check_constraints = ON", &f->err));
+	fixture_must(f,
+		db_query(f->store.db, "UPDATE item SET cause = ?1 WHERE row_id = ?2", &rows,
+			&f->err));
+	db_bind_integer(rows, 1, cause);
+	db_bind_integer(rows, 2, item);
+	fixture_must(f, db_run(rows, &f->err));
+	fixture_must(f, db_script(f->store.db, "PRAGMA ignore_check_constraints = OFF", &f->err));
+}
+
+static void unit__gap_items__numbers_of_no_rule_are_passed_over(void **state)
+{
+	static const int64_t causes[] = {ITEM_FOR_PROMISE, ITEM_FOR_GAP + 2,
+		ITEM_FOR_GAP + COMPLETENESS_RULE_COUNT, 4096, INT64_MAX};
+	struct fixture *f = *state;
+	struct {
+		bool before[8], open[COMPLETENESS_RULE_COUNT], behind[8];
+	} room = {0};
+
+	for (size_t i = 0; i < sizeof causes / sizeof causes[0]; i++)
+		add_caused(f, causes[i]);
+	fixture_must(f, product_gap_items(&f->store, f->orders, room.open, &f->err));
+	for (int rule = 0; rule < COMPLETENESS_RULE_COUNT; rule++)
+		assert_int_equal(room.open[rule], rule == 2);
+	for (int i = 0; i < 8; i++)
+		assert_false(room.before[i] || room.behind[i]);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int main(void)
@@ -157,6 +194,7 @@ int main(void)
 		TEST(unit__role_facts__tell_configuration_and_people),
 		TEST(unit__role_facts__tell_what_a_product_outgrows),
 		TEST(unit__ratings__are_summed_scale_by_scale),
+		TEST(unit__gap_items__numbers_of_no_rule_are_passed_over),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
