@@ -56,6 +56,10 @@ const struct setting settings[] = {
 		.fallback = "off",
 		.help = "what tells of a promise that breaks: the bell, or a notice by OSC 9 or "
 			"777"},
+	{.name = "pager",
+		.choices = switches,
+		.fallback = "on",
+		.help = "long answers on a terminal by $PAGER"},
 	{.name = "escape_pause",
 		.fallback = "120",
 		.least = 1,

@@ -18,6 +18,7 @@ cursor               row    row, marker              what shows the chosen row: 
 mouse                off    on, off                  mouse in the terminal interface
 colour               on     on, off                  colours in the terminal interface
 alarm                off    off, bell, osc9, osc777  what tells of a promise that breaks: the bell, or a notice by OSC 9 or 777
+pager                on     on, off                  long answers on a terminal by $PAGER
 escape_pause         120    1 to 2000                milliseconds that Esc waits for a key behind it; more on slow lines
 answer.draft         no     yes, no                  draft answers to what is dismissed or done
 answer.from                 an e-mail address        e-mail address that answers come from

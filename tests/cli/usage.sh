@@ -194,6 +194,7 @@ Options of all commands
       --raw               to a terminal, too, the exact bytes of data
   -q, --quiet             no messages; of a change only the key of the new row
   -y, --yes               answer yes to every question
+      --no-pager          long answers straight to the terminal
       --readonly          open the store for reading only
       --allow-network     open a store on a network file system, alone
   -h, --help              help on the command

@@ -46,6 +46,7 @@ screen_tests = \
 	tests/screen/long_message.screen \
 	tests/screen/notes.screen \
 	tests/screen/objective.screen \
+	tests/screen/pager.screen \
 	tests/screen/panes_160x45.screen \
 	tests/screen/panes_80x24.screen \
 	tests/screen/panes_ascii.screen \

@@ -13,6 +13,7 @@
 #include "cli/guide/complete.h"
 #include "cli/guide/help.h"
 #include "cli/nouns/nouns.h"
+#include "cli/terminal/pager.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
 #include "dapo/base/text/split.h"
@@ -316,6 +317,7 @@ int cli_main(int argc, char **argv, const struct cli_streams *streams,
 	struct vocabulary vocabulary = {0};
 	struct call call = {.streams = streams, .vocabulary = &vocabulary, .interface = interface};
 	struct strbuf config_path = STRBUF_INIT, store_path = STRBUF_INIT;
+	struct pager pager = {0};
 	struct error err = {0};
 	int status;
 
@@ -328,13 +330,18 @@ int cli_main(int argc, char **argv, const struct cli_streams *streams,
 		help_version(streams->out);
 		status = finish_output(streams, false, EXIT_DONE);
 	} else if (call.help) {
-		status = help_print(streams, call.vocabulary, call.noun, call.verb);
+		pager_begin(&pager, &call);
+		status = help_print(call.streams, call.vocabulary, call.noun, call.verb);
+		pager_end(&pager, &call);
 		status = finish_output(streams, false, status);
 	} else if (load_settings(&call, &config_path, &err) || clock_now(&call.now, &err) ||
 		trace_open(getenv("DAPO_TRACE"), &err)) {
 		status = report_error(streams, &err);
 	} else {
+		pager_begin(&pager, &call);
 		status = run_traced(&call, &store_path);
+		if (pager_end(&pager, &call))
+			status = finish_output(streams, false, status);
 	}
 	trace_close();
 	call_release(&call);

@@ -11,6 +11,7 @@ const struct cli_option global_options[] = {
 	{"raw", 0, NULL, false, "to a terminal, too, the exact bytes of data"},
 	{"quiet", 'q', NULL, false, "no messages; of a change only the key of the new row"},
 	{"yes", 'y', NULL, false, "answer yes to every question"},
+	{"no-pager", 0, NULL, false, "long answers straight to the terminal"},
 	{"readonly", 0, NULL, false, "open the store for reading only"},
 	{"allow-network", 0, NULL, false, "open a store on a network file system, alone"},
 	{"help", 'h', NULL, false, "help on the command"},

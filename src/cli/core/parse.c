@@ -276,6 +276,7 @@ static void take_globals(struct call *call)
 	call->globals.quiet = call_switch(call, "quiet");
 	call->globals.yes = call_switch(call, "yes");
 	call->globals.readonly = call_switch(call, "readonly");
+	call->globals.no_pager = call_switch(call, "no-pager");
 	call->globals.allow_network = call_switch(call, "allow-network");
 	call->globals.raw = call_switch(call, "raw");
 	call->help = call_switch(call, "help");

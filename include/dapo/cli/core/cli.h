@@ -31,6 +31,7 @@ struct cli_globals {
 	bool raw; /* nothing is marked on a terminal but in tables */
 	bool quiet;
 	bool yes;
+	bool no_pager;
 };
 
 /* Where a command reads and writes. Commands use nothing else. */
@@ -38,7 +39,7 @@ struct cli_streams {
 	FILE *in;
 	FILE *out;     /* data */
 	FILE *err;     /* messages */
-	bool terminal; /* `out` is a terminal: colour, progress; never paged */
+	bool terminal; /* `out` is a terminal: colour, progress */
 	enum text_charset charset;
 	int columns; /* width for tables; 0 = unlimited */
 	/* Asks yes or no in an open interface; NULL: `in` is asked, if it is a terminal. */
