@@ -10,6 +10,7 @@
 #include "dapo/model/rules/demand.h"
 #include "dapo/model/tables/feedback.h"
 #include "store/engine/literals.h"
+#include "store/engine/many.h"
 
 /* The domain, and the method by which it ranks. */
 static int load_domain(
@@ -134,34 +135,41 @@ void scoring_release(struct scoring *scoring)
 
 /* ---- Medians */
 
-/* The value that an item goes by where nobody set it: what evidence tells. */
-static int value_by_evidence(
-	struct store *store, int64_t item, size_t index, double *value, struct error *err)
-{
-	struct scoring scoring;
-	int code = scoring_load(store, item, &scoring, err);
-
-	if (code)
-		return code;
-	*value = scoring.inputs.at[index].value;
-	scoring_release(&scoring);
-	return 0;
-}
-
-/* The scored open items of a domain: whether the input was set or proposed, and its value. */
+/* The scored open items of a domain: what somebody set for an input, or what was proposed. */
 static const char values_of_input[] =
-	"SELECT i.row_id, CASE WHEN s.value IS NULL THEN 0 ELSE 1 END, s.value "
-	"FROM product AS p JOIN item AS i ON i.product = p.row_id "
+	"SELECT i.row_id, CASE WHEN s.value IS NULL THEN 1 ELSE 0 END, s.value, "
+	"coalesce(s.proposed, 0) FROM product AS p JOIN item AS i ON i.product = p.row_id "
 	"LEFT JOIN score_input AS s ON s.item = i.row_id AND s.method = ?2 AND s.input = ?3 "
 	"AND s." KEPT " AND s." LIVE " WHERE p.domain = ?1 AND i." LIVE " AND i." RANKED
 	" AND i.score IS NOT NULL";
 
-/* Values that are known, and the items whose value evidence tells. */
+/* An item for whose input evidence speaks, if there is any. */
+struct told {
+	struct priority_inputs inputs; /* what was proposed */
+	int64_t consumers, people;
+};
+
 struct values {
 	double *known;
 	size_t count, alloc;
-	struct id_set by_evidence;
+	struct id_set items; /* those whose value isn't known without evidence; one for each told */
+	struct told *told;
+	size_t told_alloc;
 };
+
+static void add_value(struct values *values, double value)
+{
+	VEC_RESERVE(values->known, values->count, values->alloc);
+	values->known[values->count++] = value;
+}
+
+static struct told *add_told(struct values *values, int64_t item)
+{
+	VEC_RESERVE(values->told, values->items.len, values->told_alloc);
+	id_set_gather(&values->items, item);
+	values->told[values->items.len - 1] = (struct told){0};
+	return &values->told[values->items.len - 1];
+}
 
 static int gather_values(struct store *store, int64_t domain, enum prioritization_method method,
 	size_t index, struct values *values, struct error *err)
@@ -175,14 +183,57 @@ static int gather_values(struct store *store, int64_t domain, enum prioritizatio
 	db_bind_integer(rows, 2, method);
 	db_bind_string(rows, 3, priority_method(method)->inputs[index].name);
 	while ((code = db_step(rows, err)) > 0) {
-		if (!db_integer(rows, 1)) {
-			id_set_gather(&values->by_evidence, db_integer(rows, 0));
+		bool missing = db_integer(rows, 1), proposed = db_integer(rows, 3);
+		struct told *told;
+
+		if (!missing && !proposed) {
+			add_value(values, db_real(rows, 2));
 			continue;
 		}
-		VEC_RESERVE(values->known, values->count, values->alloc);
-		values->known[values->count++] = db_real(rows, 2);
+		told = add_told(values, db_integer(rows, 0));
+		if (proposed)
+			priority_propose(&told->inputs, index, db_real(rows, 2));
 	}
 	return code;
+}
+
+static void take_consumer(void *closure, size_t at, struct db_rows *rows)
+{
+	struct told *told = &((struct values *)closure)->told[at];
+
+	told->consumers++;
+	told->people += db_integer(rows, 3);
+}
+
+/* Who is behind the items, each of them once: known consumers, and the anonymous of each product,
+ * as demand counts them. */
+static int ask_evidence(struct store *store, struct values *values, struct error *err)
+{
+	const struct many_question question = {
+		.before = "SELECT DISTINCT e.item, f.consumer, "
+			  "CASE WHEN f.consumer IS NULL THEN f.product END, coalesce(c.people, 1) "
+			  "FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
+			  "LEFT JOIN consumer AS c ON c.row_id = f.consumer "
+			  "WHERE e." KEPT " AND e." LIVE " AND +f." LIVE
+			  " AND f.status <> " SQL_FEEDBACK_DISMISSED " AND e.item IN (",
+		.behind = ")",
+		.first = 1,
+		.take = take_consumer,
+		.closure = values};
+
+	return many_ask(store->db, &question, values->items.ids, values->items.len, err);
+}
+
+/* What evidence tells, else what was proposed: as it is with the score itself. */
+static void settle(struct values *values, enum prioritization_method method, size_t index)
+{
+	for (size_t i = 0; i < values->items.len; i++) {
+		struct told *told = &values->told[i];
+
+		priority_apply_evidence(method, &told->inputs, told->consumers, told->people);
+		if (told->inputs.at[index].provenance != INPUT_MISSING)
+			add_value(values, told->inputs.at[index].value);
+	}
 }
 
 int scoring_median(struct store *store, int64_t domain, enum prioritization_method method,
@@ -191,13 +242,13 @@ int scoring_median(struct store *store, int64_t domain, enum prioritization_meth
 	struct values values = {0};
 	int code = gather_values(store, domain, method, index, &values, err);
 
-	for (size_t i = 0; !code && i < values.by_evidence.len; i++) {
-		VEC_RESERVE(values.known, values.count, values.alloc);
-		code = value_by_evidence(store, values.by_evidence.ids[i], index,
-			&values.known[values.count++], err);
-	}
+	if (!code)
+		code = ask_evidence(store, &values, err);
+	if (!code)
+		settle(&values, method, index);
 	*median = code ? NAN : priority_median(values.known, values.count);
 	free(values.known);
-	id_set_release(&values.by_evidence);
+	free(values.told);
+	id_set_release(&values.items);
 	return code;
 }

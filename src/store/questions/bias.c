@@ -217,7 +217,7 @@ static int ask_backers(struct backers *backers, const struct id_set *items, stru
 		.before = "SELECT DISTINCT e.item, f.consumer, "
 			  "CASE WHEN f.consumer IS NULL THEN f.product END "
 			  "FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
-			  "WHERE e." KEPT " AND e." LIVE " AND f." LIVE
+			  "WHERE e." KEPT " AND e." LIVE " AND +f." LIVE
 			  " AND f.status <> " SQL_FEEDBACK_DISMISSED " AND e.item IN (",
 		.behind = ")",
 		.first = 1,

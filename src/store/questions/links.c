@@ -59,7 +59,7 @@ int links_open_item_of_objective(
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT row_id FROM item WHERE sla_objective = ?1 AND " LIVE " AND " RANKED
+		"SELECT row_id FROM item WHERE sla_objective = ?1 AND +" LIVE " AND +" RANKED
 		" ORDER BY row_id LIMIT 1",
 		&rows, err);
 

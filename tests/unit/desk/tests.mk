@@ -27,6 +27,7 @@ unit_tests += \
 	tests/unit/desk/test_metadata \
 	tests/unit/desk/test_one_ranking \
 	tests/unit/desk/test_prioritise \
+	tests/unit/desk/test_proposals \
 	tests/unit/desk/test_review \
 	tests/unit/desk/test_views \
 	tests/unit/desk/triage/test_answers \
@@ -80,6 +81,8 @@ tests_unit_desk_test_one_ranking_SOURCES = \
 	tests/unit/desk/test_one_ranking.c $(store_fixture)
 tests_unit_desk_test_prioritise_SOURCES = \
 	tests/unit/desk/test_prioritise.c $(store_fixture)
+tests_unit_desk_test_proposals_SOURCES = \
+	tests/unit/desk/test_proposals.c $(store_fixture)
 tests_unit_desk_test_review_SOURCES = \
 	tests/unit/desk/test_review.c $(store_fixture)
 tests_unit_desk_test_views_SOURCES = \
