@@ -49,16 +49,16 @@ run dapo bias
 expect_out_has 'logistics  (anonymous)    0.0%     33.3%       0.0%     0.0'
 run dapo bias --product parcels --format csv
 expect_csv <<'END'
-domain,department,top,feedback,consumers,difference,top_items,feedback_count,consumer_count
-logistics,"'=cmd|x",0,33.3333333,50,0,0,1,1
-logistics,"Finance",0,33.3333333,50,0,0,1,1
-logistics,"(anonymous)",0,33.3333333,0,0,0,1,0
+domain,department,top,feedback,consumers,difference,top_items,feedback_count,consumer_count,unasked_items
+logistics,"'=cmd|x",0,33.3333333,50,0,0,1,1,1
+logistics,"Finance",0,33.3333333,50,0,0,1,1,1
+logistics,"(anonymous)",0,33.3333333,0,0,0,1,0,1
 END
 run dapo bias --product orders --json
 expect_out <<'END'
 {"schema":1,"kind":"bias-list","items":[
-{"domain":"sales","department":"Finance","top":50,"feedback":66.6666667,"consumers":50,"difference":-16.6666667,"top_items":0.5,"feedback_count":2,"consumer_count":1},
-{"domain":"sales","department":"(none given)","top":50,"feedback":33.3333333,"consumers":50,"difference":16.6666667,"top_items":0.5,"feedback_count":1,"consumer_count":1}
+{"domain":"sales","department":"Finance","top":50,"feedback":66.6666667,"consumers":50,"difference":-16.6666667,"top_items":0.5,"feedback_count":2,"consumer_count":1,"unasked_items":0},
+{"domain":"sales","department":"(none given)","top":50,"feedback":33.3333333,"consumers":50,"difference":16.6666667,"top_items":0.5,"feedback_count":1,"consumer_count":1,"unasked_items":0}
 ]}
 END
 run dapo bias --product parcels --format md

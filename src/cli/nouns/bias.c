@@ -29,6 +29,7 @@ enum bias_column {
 	COLUMN_TOP_ITEMS = COLUMNS_FOR_ALL,
 	COLUMN_FEEDBACK_COUNT,
 	COLUMN_CONSUMER_COUNT,
+	COLUMN_UNASKED,
 	COLUMNS_FOR_PROGRAMS
 };
 
@@ -47,6 +48,7 @@ static const struct out_column columns_for_programs[COLUMNS_FOR_PROGRAMS] = {
 	[COLUMN_TOP_ITEMS] = {"top_items", "Top items", OUT_NUMBER},
 	[COLUMN_FEEDBACK_COUNT] = {"feedback_count", "Feedback pieces", OUT_NUMBER},
 	[COLUMN_CONSUMER_COUNT] = {"consumer_count", "Consumer count", OUT_NUMBER},
+	[COLUMN_UNASKED] = {"unasked_items", "Unasked items", OUT_NUMBER},
 };
 
 /* The cells of a bar: what both shares have, what the top has more of, what it has less of. */
@@ -83,12 +85,15 @@ static void fill_share(struct table *table, enum bias_column column, double shar
 	strbuf_addf(table_shown(table, column), "%.1f%%", share);
 }
 
-static void fill_counts(struct table *table, const struct bias_group *group)
+/* Those that nobody asked for are of the whole section, and so stand in each of its rows. */
+static void fill_counts(
+	struct table *table, const struct bias_section *section, const struct bias_group *group)
 {
 	strbuf_addf(table_cell(table, COLUMN_TOP_ITEMS), "%.9g", group->amount[BIAS_TOP]);
 	strbuf_addf(table_cell(table, COLUMN_FEEDBACK_COUNT), "%.0f", group->amount[BIAS_FEEDBACK]);
 	strbuf_addf(
 		table_cell(table, COLUMN_CONSUMER_COUNT), "%.9g", group->amount[BIAS_CONSUMERS]);
+	strbuf_addf(table_cell(table, COLUMN_UNASKED), "%" PRId64, section->unasked);
 }
 
 /* With its sign, which nothing has. */
@@ -115,7 +120,7 @@ static int put_group(struct bias_out *out, const struct bias_section *section,
 	if (out->bar)
 		add_bar(out, top, feedback, table_cell(table, COLUMN_BAR));
 	if (table->cells.count == COLUMNS_FOR_PROGRAMS)
-		fill_counts(table, group);
+		fill_counts(table, section, group);
 	return table_row(table, err);
 }
 
