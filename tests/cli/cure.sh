@@ -31,11 +31,25 @@ run dapo sla check --open-items
 expect_status 4
 run dapo item show B-5 --json
 expect_out_has '"score":6.4'
+expect_out_has '"proposed":true'
+run dapo item show B-5
+expect_out_has 'Score          ~6.4a'
+expect_out_has 'Proposed       yes'
+run dapo item list key:B-3,B-5 --columns key,score
+expect_out <<'END'
+KEY  SCORE
+B-5  ~6.4a
+B-3   4.5b
+END
+run dapo item list key:B-5 --columns score --format md
+expect_out_has '~6.4a'
 run dapo item why B-5
 expect_out_has 'proposed'
+expect_out_has 'Warning   Inputs are proposed, and nobody estimated them yet'
 run dapo item why B-5 --json
 expect_out_has '{"input":"reach","value":4.0,"origin":"proposed",'
 expect_out_has '{"input":"impact","value":2.0,"origin":"proposed",'
+expect_out_has '"warnings":["proposed_input"]'
 
 # Somebody sets them: they are proposed no more.
 dapo -q item score B-5 reach=8 impact=2 confidence=80 effort=1
@@ -43,6 +57,11 @@ run dapo item list key:B-5 --columns score,proposed --format csv
 expect_csv <<'END'
 score,proposed
 12.8,
+END
+run dapo item list key:B-5 --columns key,score
+expect_out <<'END'
+KEY  SCORE
+B-5    13a
 END
 
 # A broken promise offers nothing; one that is kept again does, and one in the trash.

@@ -143,16 +143,6 @@ static bool is_field(const struct record *record, int field, const struct entity
 	return record->entity == entity && field == which;
 }
 
-/* A score with the letter of its confidence behind it. */
-static void show_score(const struct record *record, struct strbuf *out)
-{
-	char text[PRIORITY_TEXT_MAX];
-
-	strbuf_addstr(out, priority_show(text, record_real(record, ITEM_SCORE, 0)));
-	if (!record_is_null(record, ITEM_CONFIDENCE))
-		strbuf_addch(out, priority_letter(record_real(record, ITEM_CONFIDENCE, 0)));
-}
-
 static void show_instant(int64_t instant, const struct zone *zone, struct strbuf *out)
 {
 	char text[INSTANT_TEXT_MAX];
@@ -181,7 +171,7 @@ void columns_show_field(const struct record *record, int field, const struct par
 	if (value->kind == VALUE_NULL)
 		return;
 	if (is_field(record, field, &item_entity, ITEM_SCORE))
-		show_score(record, out);
+		item_show_score(record, out);
 	else if (is_field(record, field, &item_entity, ITEM_DEMAND))
 		strbuf_addstr(out,
 			priority_show(text,

@@ -461,6 +461,8 @@ const struct priority_warning_words priority_warning_words[] = {
 		"Confidence is below 50 %: find evidence before building it"},
 	{WARN_STALE_INPUT, "stale_input",
 		"An input was set more than 90 days ago: look at it again"},
+	{WARN_PROPOSED_INPUT, "proposed_input",
+		"Inputs are proposed, and nobody estimated them yet"},
 };
 const size_t priority_warning_count =
 	sizeof priority_warning_words / sizeof *priority_warning_words;
@@ -474,6 +476,8 @@ unsigned priority_warnings(
 
 	if (priority_confidence(method, in, &percent) && percent < 50)
 		warnings |= WARN_LOW_CONFIDENCE;
+	if (priority_is_proposed(method, in))
+		warnings |= WARN_PROPOSED_INPUT;
 	for (size_t i = 0; i < rule->input_count; i++) {
 		const struct priority_value *input = &in->at[i];
 

@@ -5,6 +5,7 @@
 #include "dapo/base/text/text.h"
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/completeness.h"
+#include "dapo/model/rules/priority.h"
 
 const char *const item_type_names[] = {"feature", "enhancement", "defect", "data_quality",
 	"metadata", "access", "sla_change", "new_source", "deprecation", "tech_debt", NULL};
@@ -38,6 +39,19 @@ static int item_check(const struct record *record, struct error *err)
 	if (record->row_id && record_integer(record, ITEM_BLOCKED_BY, 0) == record->row_id)
 		return error_set(err, ERR_INVALID, "an item can't wait for itself");
 	return 0;
+}
+
+void item_show_score(const struct record *item, struct strbuf *out)
+{
+	char text[PRIORITY_TEXT_MAX];
+
+	if (record_is_null(item, ITEM_SCORE))
+		return;
+	if (record_integer(item, ITEM_PROPOSED, 0))
+		strbuf_addch(out, '~');
+	strbuf_addstr(out, priority_show(text, record_real(item, ITEM_SCORE, 0)));
+	if (!record_is_null(item, ITEM_CONFIDENCE))
+		strbuf_addch(out, priority_letter(record_real(item, ITEM_CONFIDENCE, 0)));
 }
 
 const struct entity item_entity = {

@@ -226,17 +226,12 @@ static void fill_title(const struct pane_row *row, struct pane_cell *cell)
 
 static void fill_score(const struct pane_row *row, struct pane_cell *cell)
 {
-	char text[PRIORITY_TEXT_MAX];
-
 	if (record_is_null(row->record, ITEM_SCORE)) {
 		cell->style = MEANING_DIM;
 		strbuf_addstr(&cell->text, cell->cells < 8 ? "-" : "unscored");
 		return;
 	}
-	strbuf_addstr(&cell->text, priority_show(text, record_real(row->record, ITEM_SCORE, 0)));
-	if (!record_is_null(row->record, ITEM_CONFIDENCE))
-		strbuf_addch(
-			&cell->text, priority_letter(record_real(row->record, ITEM_CONFIDENCE, 0)));
+	item_show_score(row->record, &cell->text);
 }
 
 static void fill_demand(const struct pane_row *row, struct pane_cell *cell)

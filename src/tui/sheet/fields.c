@@ -44,6 +44,9 @@ static void show_value(
 		strbuf_addf(out, "%.2g", demand_at(record_real(record, ITEM_DEMAND, 0), desk->now));
 	else
 		field_show(field, &record->values[i], out);
+	if (record->entity == &item_entity && i == ITEM_SCORE &&
+		record_integer(record, ITEM_PROPOSED, 0))
+		strbuf_addstr(out, ", by proposed inputs");
 }
 
 static void write_values(struct paper *paper, const struct desk *desk, const struct record *record)

@@ -87,22 +87,23 @@ static void draw_item(
 	bool pinned = !record_is_null(item, ITEM_PIN_RANK);
 	bool same = record_integer(item, ITEM_PRODUCT, 0) ==
 		record_integer(&triage->feedback, FEEDBACK_PRODUCT, 0);
-	char score[PRIORITY_TEXT_MAX] = "-";
+	struct strbuf score = STRBUF_INIT;
 	char rank[32] = "-";
 	int col = KEY_COL + key_cells(triage);
 
 	if (triage->ranks[at])
 		snprintf(rank, sizeof rank, "%s%" PRId64, pinned ? "^" : "", triage->ranks[at]);
-	if (!record_is_null(item, ITEM_SCORE))
-		priority_show(score, record_real(item, ITEM_SCORE, 0));
+	item_show_score(item, &score);
 	col = put_cell(tui, area, line, col, columns.title, ALIGN_LEFT, MEANING_TEXT,
 		record_text(item, ITEM_TITLE));
 	col = put_cell(tui, area, line, col, columns.product, ALIGN_LEFT, MEANING_DIM,
 		same ? "" : record_text(item, ITEM_PRODUCT));
 	col = put_cell(tui, area, line, col, columns.rank, ALIGN_RIGHT,
 		pinned ? MEANING_PINNED : MEANING_TEXT, rank);
-	col = put_cell(tui, area, line, col, columns.score, ALIGN_RIGHT, MEANING_TEXT, score);
+	col = put_cell(tui, area, line, col, columns.score, ALIGN_RIGHT, MEANING_TEXT,
+		score.len ? score.buf : "-");
 	put_cell(tui, area, line, col, columns.status, ALIGN_LEFT, MEANING_DIM, short_status(item));
+	strbuf_release(&score);
 }
 
 static void draw_heads(struct tui *tui, const struct triage_view *triage, struct rect area)

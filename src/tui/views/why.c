@@ -99,7 +99,7 @@ static void show_origin(const struct why_view *why, size_t i, struct strbuf *out
 		strbuf_addstr(out, "from evidence: ");
 		why_consumers(&why->why, out);
 	} else if (line->value.provenance == INPUT_PROPOSED) {
-		strbuf_addstr(out, "proposed; + or Enter sets it");
+		strbuf_addstr(out, "proposed, not set yet");
 	} else if (line->value.provenance == INPUT_SET_BY_HAND) {
 		strbuf_addf(out, "%s, %s ago",
 			line->set_by && *line->set_by ? line->set_by : "by hand",

@@ -100,6 +100,7 @@ struct priority_inputs {
 enum priority_warning {
 	WARN_LOW_CONFIDENCE = 1, /* confidence below 50 % */
 	WARN_STALE_INPUT = 2,    /* an input set by hand more than 90 days ago */
+	WARN_PROPOSED_INPUT = 4, /* an input that is proposed, which nobody set */
 };
 
 /* A warning in words: for people a sentence without its full stop, for programs a name. */

@@ -87,6 +87,10 @@ static inline bool item_status_closed(int64_t status)
 	return status >= ITEM_DONE;
 }
 
+/* Appends the score as people read it, with the letter of its confidence: `18a`; `~9.6a` while it
+ * stands by inputs that are proposed. Nothing of an unscored item. */
+void item_show_score(const struct record *item, struct strbuf *out);
+
 extern const struct entity item_entity;
 extern const struct entity evidence_entity;
 extern const struct entity score_input_entity;

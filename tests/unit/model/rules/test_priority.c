@@ -503,6 +503,97 @@ static void priority_value__is__what_the_score_divides_by_effort(void **state)
 	}
 }
 
+/* ---- Items that the program makes */
+
+/* Medians as in the example of the manual: reach 12, effort 2; of the other methods 900 and 3. */
+static double example_median(enum prioritization_method method, size_t index)
+{
+	bool size = priority_method(method)->inputs[index].is_size;
+
+	if (method == METHOD_CD3)
+		return size ? 3 : 900;
+	return size ? 2 : 12;
+}
+
+static void priority__proposes__what_an_item_stands_by(void **state)
+{
+	static const struct {
+		enum prioritization_method method;
+		enum priority_cause cause;
+		bool medians; /* there are some */
+		double inputs[PRIORITY_INPUTS_MAX];
+		double score;
+	} examples[] = {
+		{METHOD_RICE, PRIORITY_FOR_PROMISE, true, {12, 2, 80, 2}, 9.6},
+		{METHOD_RICE, PRIORITY_FOR_REGULATORY_PROMISE, true, {12, 3, 80, 2}, 14.4},
+		{METHOD_RICE, PRIORITY_FOR_GAP, true, {12, 0.5, 80, 2}, 2.4},
+		{METHOD_RICE, PRIORITY_FOR_PROMISE, false, {1, 2, 80, 1}, 1.6},
+		{METHOD_RICE, PRIORITY_FOR_REGULATORY_PROMISE, false, {1, 3, 80, 1}, 2.4},
+		{METHOD_RICE, PRIORITY_FOR_GAP, false, {1, 0.5, 80, 1}, 0.4},
+		{METHOD_WSJF, PRIORITY_FOR_PROMISE, true, {5, 5, 5, 5}, 3},
+		{METHOD_WSJF, PRIORITY_FOR_GAP, false, {5, 5, 5, 5}, 3},
+		{METHOD_ICE, PRIORITY_FOR_REGULATORY_PROMISE, true, {5, 5, 5}, 125},
+		{METHOD_VALUE_EFFORT, PRIORITY_FOR_GAP, true, {5, 5}, 1},
+		{METHOD_CD3, PRIORITY_FOR_PROMISE, true, {900, 3}, 300},
+		{METHOD_CD3, PRIORITY_FOR_GAP, false, {1, 1}, 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(examples); i++) {
+		enum prioritization_method method = examples[i].method;
+		struct priority_inputs in = {0};
+		struct error err = {0};
+		double score = NAN;
+
+		for (size_t at = 0; at < priority_method(method)->input_count; at++) {
+			double median = examples[i].medians ? example_median(method, at) : NAN;
+			double value = priority_proposal(method, at, examples[i].cause, median);
+
+			assert_float_equal(value, examples[i].inputs[at], 1e-12);
+			assert_int_equal(priority_check_input(method, at, value, &err), 0);
+			priority_propose(&in, at, value);
+		}
+		assert_true(priority_score(method, &in, &score));
+		assert_float_equal(score, examples[i].score, 1e-9);
+		assert_true(priority_is_proposed(method, &in));
+		assert_int_equal(priority_warnings(method, &in, now), WARN_PROPOSED_INPUT);
+	}
+}
+
+static void priority__median__is_the_lower_of_two(void **state)
+{
+	double odd[] = {30, 4, 9}, even[] = {30, 1, 9, 4}, one[] = {7}, equal[] = {2, 2, 2, 5};
+
+	(void)state;
+	assert_float_equal(priority_median(odd, 3), 9, 0);
+	assert_float_equal(priority_median(even, 4), 4, 0);
+	assert_float_equal(priority_median(one, 1), 7, 0);
+	assert_float_equal(priority_median(equal, 4), 2, 0);
+	assert_true(isnan(priority_median(NULL, 0)));
+}
+
+static void priority__proposed__gives_way_to_evidence_and_hand(void **state)
+{
+	const double values[PRIORITY_INPUTS_MAX] = {12, 2, 80, 2};
+	struct priority_inputs in = {0};
+
+	(void)state;
+	for (size_t i = 0; i < PRIORITY_INPUTS_MAX; i++)
+		priority_propose(&in, i, values[i]);
+	priority_apply_evidence(METHOD_RICE, &in, 0, 0);
+	assert_float_equal(in.at[0].value, 12, 0);
+	priority_apply_evidence(METHOD_RICE, &in, 2, 302);
+	assert_float_equal(in.at[0].value, 302, 0);
+	assert_float_equal(in.at[2].value, 50, 0);
+	assert_int_equal(in.at[0].provenance, INPUT_FROM_EVIDENCE);
+	assert_true(priority_is_proposed(METHOD_RICE, &in));
+	priority_set(&in, 1, 3, now);
+	assert_true(priority_is_proposed(METHOD_RICE, &in));
+	priority_set(&in, 3, 1, now);
+	assert_false(priority_is_proposed(METHOD_RICE, &in));
+	assert_int_equal(priority_warnings(METHOD_RICE, &in, now), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -521,6 +612,9 @@ int main(void)
 		cmocka_unit_test(priority__grades__confidence),
 		cmocka_unit_test(priority__tells__the_size_of_each_method),
 		cmocka_unit_test(priority__shows__two_significant_digits),
+		cmocka_unit_test(priority__proposes__what_an_item_stands_by),
+		cmocka_unit_test(priority__median__is_the_lower_of_two),
+		cmocka_unit_test(priority__proposed__gives_way_to_evidence_and_hand),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
