@@ -69,7 +69,7 @@ const struct review_line review_lines[] = {
 
 	{"overdue", REVIEW_BACKLOG, "item overdue", "items overdue", &item_entity, "+overdue", .state = REVIEW_WARNING},
 	{"stale_scores", REVIEW_BACKLOG, "open item with scores older than 90 days", "open items with scores older than 90 days", &item_entity, "+stale status:open", .state = REVIEW_WARNING},
-	{"cure", REVIEW_BACKLOG, "item whose cause is gone", "items whose cause is gone", &item_entity, "+cure", .state = REVIEW_INFO},
+	{"cure", REVIEW_BACKLOG, "item whose cause is gone", "items whose cause is gone", &item_entity, "+cure", .offered = true, .state = REVIEW_INFO},
 	{"unscored", REVIEW_BACKLOG, "open item without a score", "open items without a score", &item_entity, "+unscored", .state = REVIEW_INFO},
 
 	{"requests", REVIEW_OTHERS, "request between domains late", "requests between domains late", &request_entity, "+overdue", .state = REVIEW_ALARM},

@@ -19,6 +19,7 @@ screen_tests = \
 	tests/screen/authority.screen \
 	tests/screen/budgets.screen \
 	tests/screen/copy.screen \
+	tests/screen/cure.screen \
 	tests/screen/decisions.screen \
 	tests/screen/detail.screen \
 	tests/screen/detail_feedback.screen \

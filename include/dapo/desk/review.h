@@ -33,6 +33,7 @@ struct review_line {
 	const struct entity *entity; /* of its rows; NULL: about bias */
 	const char *filter;
 	const char *verb;        /* of the command that lists the rows; NULL = "list" */
+	bool offered;            /* its rows are items that are offered for closing */
 	enum review_state state; /* with any rows */
 	/* *keeps: a row that the filter finds is one of the line. NULL: all are. */
 	int (*keeps)(struct store *store, const struct record *row, int64_t now, bool *keeps,

@@ -4,10 +4,13 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "dapo/base/ids.h"
 #include "dapo/desk/review.h"
 #include "dapo/model/tables/decision.h"
+#include "dapo/model/tables/item.h"
 #include "dapo/model/tables/product.h"
 #include "lines.h"
+#include "tui/loop/verbs/verbs.h"
 
 /* ---- The rows of one line */
 
@@ -45,6 +48,8 @@ static void add_entry(struct lines_view *lines, const struct review_entry *entry
 	if (entry->line->entity)
 		strbuf_addf(&count, "%6" PRId64, entry->count);
 	review_tell(entry, &what);
+	if (entry->line->offered && entry->count)
+		strbuf_addstr(&what, entry->count == 1 ? " (s closes it)" : " (s closes them)");
 	line = lines_add(lines, NULL, at,
 		(const char *const[LINE_COLUMNS]){
 			review_state_word(entry->state), count.buf, what.buf});
@@ -101,6 +106,46 @@ static void open_entry(struct tui *tui, struct lines_view *lines, const struct l
 	}
 }
 
+static int gather_row(void *closure, const struct record *row, struct error *err)
+{
+	(void)err;
+	id_set_gather(closure, row->row_id);
+	return 0;
+}
+
+/* Closes the items of the line under the cursor, if it offers them, as one step. */
+static void close_rows(struct tui *tui, const struct lines_view *lines, const struct line *line)
+{
+	struct error err = {0};
+	struct id_set items = {0};
+	int code = review_each(&tui->desk, &review_lines[line->row_id], lines->about_id, 0,
+		gather_row, &items, &err);
+	const struct chosen chosen = {&item_entity, items.ids, items.len};
+
+	if (code)
+		tui_failed(tui, &err);
+	else if (!items.len)
+		tui_say(tui, MEANING_MESSAGE, "There are none to be closed.");
+	else
+		verbs_change(tui, ACTION_STATUS, &chosen, item_status_names[ITEM_DONE]);
+	id_set_release(&items);
+}
+
+static bool close_offered(struct tui *tui, struct view *view, enum action action)
+{
+	const struct line *line = lines_current(lines_of(view));
+
+	(void)action;
+	if (line && review_lines[line->row_id].offered)
+		close_rows(tui, lines_of(view), line);
+	else
+		tui_say(tui, MEANING_MESSAGE,
+			"What is closed here are items whose cause is gone, on their line.");
+	return true;
+}
+
+static view_act *const review_acts[ACTION_COUNT] = {[ACTION_CLOSE_CURED] = close_offered};
+
 static const struct lines_type review_type = {
 	.name = "Review",
 	.columns = {{"STATE", 9}, {" COUNT", 6}, {"WHAT", 0}},
@@ -109,6 +154,7 @@ static const struct lines_type review_type = {
 	.fill = fill_review,
 	.sketch = sketch_review,
 	.open = open_entry,
+	.acts = review_acts,
 };
 
 struct view *view_review_new(struct tui *tui)

@@ -71,6 +71,7 @@ enum context {
 	X(REVIEW,          "review",          "W",          CONTEXTS_PANES,  NULL,            false, "Weekly review: what waits for you, with counts; Enter opens a line") \
 	X(BIAS,            "bias",            "",           CONTEXTS_PANES,  NULL,            false, "Shares of departments and domains in the top, beside their feedback") \
 	X(DECISIONS,       "decisions",       "S",          CONTEXTS_PANES,  NULL,            false, "Decisions: what waits for the signature of the data owner") \
+	X(CLOSE_CURED,     "close-cured",     "s",          CONTEXT_LIST,    NULL,            true,  "Review: close the items whose cause is gone, on their line") \
 	X(APPROVE,         "approve",         "A",          CONTEXT_LIST | CONTEXT_DETAIL, "approve", true,  "Decisions: approve, and do what was proposed") \
 	X(REJECT,          "reject",          "X",          CONTEXT_LIST | CONTEXT_DETAIL, "reject", true,  "Decisions: reject, with a reason")      \
 	/* the import wizard: before all that shares its keys */                                                                        \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dapo/base/ids.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/text/split.h"
 #include "dapo/desk/consumers.h"
@@ -15,6 +16,7 @@
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/request.h"
+#include "dapo/store/lists/query.h"
 #include "dapo/store/records/records.h"
 #include "tui/ask/ask.h"
 #include "verb.h"
@@ -162,23 +164,51 @@ static bool ask_feedback_status(struct tui *tui, const struct chosen *chosen, st
 	}
 }
 
+/* True if all of them are items whose cause is gone, so that they are offered for closing. */
+static bool are_cured(struct tui *tui, const struct chosen *chosen)
+{
+	struct query query = {.entity = chosen->entity, .now = tui->desk.now};
+	struct filter *filter = NULL;
+	struct id_set cured = {0};
+	int64_t *ids = NULL;
+	size_t count = 0;
+	bool all = chosen->entity == &item_entity &&
+		!filter_parse("+cure", &item_entity, &tui->desk.context, &filter, NULL);
+
+	query.filter = filter;
+	all = all && !query_ids(tui->desk.store, &query, SIZE_MAX, &ids, &count, NULL);
+	for (size_t i = 0; all && i < count; i++)
+		id_set_gather(&cured, ids[i]);
+	id_set_sort(&cured);
+	for (size_t i = 0; all && i < chosen->count; i++)
+		all = id_set_has(&cured, chosen->ids[i]);
+	id_set_release(&cured);
+	free(ids);
+	filter_free(filter);
+	return all;
+}
+
 bool verb_ask_status(struct tui *tui, const struct chosen *chosen, struct strbuf *line)
 {
-	int field = entity_field(chosen->entity, "status");
-
+	const struct entity *entity = chosen->entity;
+	const char *const *names;
+	int field = entity_field(entity, "status");
 	struct record record;
 	int now = 0;
 
-	if (chosen->entity == &feedback_entity)
+	if (entity == &feedback_entity)
 		return ask_feedback_status(tui, chosen, line);
-	if (chosen->entity == &request_entity)
+	if (entity == &request_entity)
 		return verb_ask_move(tui, chosen, line);
-	record_init(&record, chosen->entity);
-	if (!records_get(tui->desk.store, chosen->entity, chosen->ids[0], &record, NULL))
+	names = entity->fields[field].choices;
+	if (are_cured(tui, chosen))
+		return ask_listed(tui, "Enter closes, for the cause is gone:", chosen, names,
+			ITEM_DONE, line);
+	record_init(&record, entity);
+	if (!records_get(tui->desk.store, entity, chosen->ids[0], &record, NULL))
 		now = (int)record_integer(&record, field, 0);
 	record_release(&record);
-	return ask_listed(
-		tui, "Status of", chosen, chosen->entity->fields[field].choices, now, line);
+	return ask_listed(tui, "Status of", chosen, names, now, line);
 }
 
 static int merge(

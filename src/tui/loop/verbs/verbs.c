@@ -185,6 +185,13 @@ static bool is_meant(
 	return meant;
 }
 
+void verbs_change(
+	struct tui *tui, enum action action, const struct chosen *chosen, const char *line)
+{
+	if (is_meant(tui, action, chosen, line))
+		apply_line(tui, &verbs[action], chosen, line);
+}
+
 static void change_chosen(struct tui *tui, enum action action)
 {
 	const struct verb *verb = &verbs[action];
@@ -209,9 +216,8 @@ static void repeat_line(struct tui *tui, enum action action, const char *line)
 	struct chosen chosen = {0};
 
 	strbuf_addf(&what, "`%s`", tui->last_line.buf);
-	if (choose_rows(tui, &chosen) && means_something(tui, action, chosen.entity, what.buf) &&
-		is_meant(tui, action, &chosen, line))
-		apply_line(tui, &verbs[action], &chosen, line);
+	if (choose_rows(tui, &chosen) && means_something(tui, action, chosen.entity, what.buf))
+		verbs_change(tui, action, &chosen, line);
 	free(chosen.ids);
 	strbuf_release(&what);
 }
