@@ -69,8 +69,16 @@ expect_out_has '"label":"notes written","state":"info","count":4'
 
 # No page for consumers has it.
 run dapo sla publish orders
-run sh -c "'$DAPO' publication show PU-1 --json | grep -c 'agreed in the meeting'"
-expect_status 1
+nothing_of_notes()
+{
+	expect_out_has 'reshness'
+	for word in 'agreed in the meeting' 'new cluster' 'N-3' 'N-5'; do
+		expect_out_lacks "$word"
+	done
+}
+nothing_of_notes
+run dapo publication list --columns sheet --format csv
+nothing_of_notes
 
 # A key that could be several asks which.
 run dapo note add sales 'about which?'

@@ -28,7 +28,7 @@ static int find_due(struct store *store, int64_t now, struct id_set *due, struct
 static int judge(
 	struct store *store, int64_t row_id, int64_t now, int64_t *counts, struct error *err)
 {
-	struct sla_result result;
+	struct sla_result result = {0};
 	struct record objective;
 	int code;
 
