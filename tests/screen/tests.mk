@@ -37,6 +37,7 @@ screen_tests = \
 	tests/screen/import_change.screen \
 	tests/screen/import_leave.screen \
 	tests/screen/import_rejects.screen \
+	tests/screen/import_sieve.screen \
 	tests/screen/import_settle.screen \
 	tests/screen/import_sizes.screen \
 	tests/screen/import_wizard.screen \

@@ -49,6 +49,9 @@ static void free_options(struct import_draft *draft)
 void import_draft_release(struct import_draft *draft)
 {
 	forget_fields(draft);
+	import_draft_sift_no_more(draft, false);
+	import_draft_sift_no_more(draft, true);
+	free(draft->sieves);
 	free(draft->words);
 	free_options(draft);
 	for (int i = 0; i < DRAFT_TEXTS; i++)
@@ -204,6 +207,40 @@ void import_draft_mean(struct import_draft *draft, int field, const char *text, 
 	draft->words[draft->word_count++] = word;
 }
 
+/* ---- Records that are left out */
+
+/* Cuts `COLUMN=TEXT` at its first `=`, as the command line does. */
+int import_draft_sift(struct import_draft *draft, bool skip, const char *pair, struct error *err)
+{
+	const char *equals = strchr(pair, '=');
+	char *column;
+
+	if (!equals || equals == pair)
+		return error_set(err, ERR_USAGE, "--%s takes COLUMN=TEXT, not `%s`",
+			skip ? "skip" : "where", pair);
+	column = xstrdup(pair);
+	column[equals - pair] = '\0';
+	VEC_RESERVE(draft->sieves, draft->sieve_count, draft->sieve_alloc);
+	draft->sieves[draft->sieve_count++] = (struct mapping_sieve){
+		.column = column, .text = column + (equals - pair) + 1, .skip = skip};
+	draft->changed = true;
+	return 0;
+}
+
+void import_draft_sift_no_more(struct import_draft *draft, bool skip)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < draft->sieve_count; i++) {
+		if (draft->sieves[i].skip == skip)
+			free((char *)draft->sieves[i].column);
+		else
+			draft->sieves[left++] = draft->sieves[i];
+	}
+	draft->changed |= left < draft->sieve_count;
+	draft->sieve_count = left;
+}
+
 /* ---- As options */
 
 static void add_map(struct import_draft *draft, const char *field, struct strbuf *expression)
@@ -286,6 +323,8 @@ const struct import_options *import_draft_options(struct import_draft *draft)
 	options->maps = draft->maps;
 	options->defaults = draft->defaults;
 	options->words = draft->meanings;
+	options->sieves = draft->sieves;
+	options->sieve_count = draft->sieve_count;
 	options->entity = draft->entity;
 	options->path = draft->texts[DRAFT_PATH];
 	options->source = draft->texts[DRAFT_SOURCE];

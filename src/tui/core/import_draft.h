@@ -47,6 +47,9 @@ struct import_draft {
 	struct draft_word *words;
 	size_t word_count;
 	size_t word_alloc;
+	struct mapping_sieve *sieves; /* the texts of each are one piece, owned by its column */
+	size_t sieve_count;
+	size_t sieve_alloc;
 	bool changed; /* something was asked for since it began */
 	/* what `options` points to */
 	struct mapping_pair *maps;
@@ -93,6 +96,13 @@ void import_draft_fix(struct import_draft *draft, int field, const char *value);
 /* Says what a text in the cells of a field means (`*`: every other one); an empty value takes it
  * back. */
 void import_draft_mean(struct import_draft *draft, int field, const char *text, const char *value);
+
+/* Leaves records out as `--where COLUMN=TEXT` does, or with `skip` as `--skip COLUMN=TEXT`.
+ * ERR_USAGE for what is no such pair. */
+int import_draft_sift(struct import_draft *draft, bool skip, const char *pair, struct error *err);
+
+/* Takes back all that --where, or --skip, was told. */
+void import_draft_sift_no_more(struct import_draft *draft, bool skip);
 
 /* The options, made anew; valid until the next call and the next change. */
 const struct import_options *import_draft_options(struct import_draft *draft);

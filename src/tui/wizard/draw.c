@@ -61,6 +61,12 @@ static void tell_about(const struct wizard *wizard, struct strbuf *out)
 		strbuf_addstr(out, "; equal rows are one");
 	if (options->from_export)
 		strbuf_addstr(out, "; an export");
+	for (size_t i = 0; i < wizard->draft.sieve_count; i++) {
+		const struct mapping_sieve *sieve = &wizard->draft.sieves[i];
+
+		strbuf_addf(out, "; %s %s=%s", sieve->skip ? "without" : "only", sieve->column,
+			sieve->text);
+	}
 }
 
 static void tell_problem(const struct wizard *wizard, struct strbuf *out)

@@ -32,6 +32,8 @@ static bool ask_file(struct tui *tui, struct wizard *wizard)
 	if (given) {
 		wizard_set_file(wizard, path.buf);
 		import_draft_forget_columns(&wizard->draft);
+		import_draft_sift_no_more(&wizard->draft, false);
+		import_draft_sift_no_more(&wizard->draft, true);
 		wizard->kind_open = true;
 	}
 	strbuf_release(&path);
@@ -205,6 +207,71 @@ static bool ask_quotes(struct tui *tui, struct wizard *wizard)
 	return flip(wizard, &wizard->draft.options.from_export);
 }
 
+/* ---- Records that are left out */
+
+static void tell_sieves(const struct wizard *wizard, bool skip, struct strbuf *out)
+{
+	for (size_t i = 0; i < wizard->draft.sieve_count; i++) {
+		const struct mapping_sieve *sieve = &wizard->draft.sieves[i];
+
+		if (sieve->skip == skip)
+			strbuf_addf(
+				out, "%s%s=%s", out->len ? ", " : "", sieve->column, sieve->text);
+	}
+	if (!out->len)
+		strbuf_addstr(out, skip ? "none" : "any");
+}
+
+static void tell_where(const struct wizard *wizard, struct strbuf *out)
+{
+	tell_sieves(wizard, false, out);
+}
+
+static void tell_skip(const struct wizard *wizard, struct strbuf *out)
+{
+	tell_sieves(wizard, true, out);
+}
+
+static bool is_sieve(struct tui *tui, void *closure, const char *text, struct error *err)
+{
+	struct import_draft probe = {0};
+	const bool *skip = closure;
+	int code = *text ? import_draft_sift(&probe, *skip, text, err) : 0;
+
+	(void)tui;
+	import_draft_sift_no_more(&probe, *skip);
+	free(probe.sieves);
+	return !code;
+}
+
+/* One more at a time; nothing takes back those that are there. */
+static bool ask_sieve(struct tui *tui, struct wizard *wizard, bool skip)
+{
+	struct ask_line help = {.accept = is_sieve, .closure = &skip};
+	struct strbuf pair = STRBUF_INIT;
+	bool given = ask_line(tui,
+		skip ? "No rows with COLUMN=TEXT (nothing: leave none out)"
+		     : "Only rows with COLUMN=TEXT (nothing: any)",
+		&help, &pair);
+
+	if (given && pair.len)
+		import_draft_sift(&wizard->draft, skip, pair.buf, NULL);
+	else if (given)
+		import_draft_sift_no_more(&wizard->draft, skip);
+	strbuf_release(&pair);
+	return given;
+}
+
+static bool ask_where(struct tui *tui, struct wizard *wizard)
+{
+	return ask_sieve(tui, wizard, false);
+}
+
+static bool ask_skip(struct tui *tui, struct wizard *wizard)
+{
+	return ask_sieve(tui, wizard, true);
+}
+
 /* ---- Rejects */
 
 static void tell_rejects(const struct wizard *wizard, struct strbuf *out)
@@ -258,6 +325,8 @@ static const struct {
 	[SETTING_BLANKS] = {'b', "empty cells", {"--blank-clears"}, NULL, tell_blanks, ask_blanks},
 	[SETTING_THEIRS] = {'t', "edited here, too", {"--theirs"}, NULL, tell_theirs, ask_theirs},
 	[SETTING_ONCE] = {'o', "equal rows", {"--once"}, NULL, tell_once, ask_once},
+	[SETTING_WHERE] = {'w', "only rows where", {"--where"}, NULL, tell_where, ask_where},
+	[SETTING_SKIP] = {'x', "rows left out", {"--skip"}, NULL, tell_skip, ask_skip},
 	[SETTING_QUOTES] = {'q', "export of dapo", {"--from-export"}, NULL, tell_quotes,
 		ask_quotes},
 	[SETTING_REJECTS] = {'j', "rejected rows", {"--rejects", "--force"}, NULL, tell_rejects,

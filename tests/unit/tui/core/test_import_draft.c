@@ -48,6 +48,9 @@ static void assert_asked(struct import_draft *draft, const char *expected)
 	for (size_t i = 0; i < options->word_count; i++)
 		strbuf_addf(&text, "%s:%s=%s ", options->words[i].field, options->words[i].text,
 			options->words[i].value);
+	for (size_t i = 0; i < options->sieve_count; i++)
+		strbuf_addf(&text, "%s:%s=%s ", options->sieves[i].skip ? "skip" : "where",
+			options->sieves[i].column, options->sieves[i].text);
 	assert_string_equal(text.buf, expected);
 	strbuf_release(&text);
 }
@@ -221,6 +224,28 @@ static void forget_columns__keeps_values(void **state)
 	assert_asked(draft, "kind:=request ");
 }
 
+static void sift__tells_what_where_and_skip_would(void **state)
+{
+	static const char *const wrong[] = {"", "Status", "=Complete"};
+	struct import_draft *draft = *state;
+	struct error err;
+
+	assert_int_equal(import_draft_sift(draft, false, "Status=Complete|Partial", &err), 0);
+	assert_int_equal(import_draft_sift(draft, true, "Note=a=b", &err), 0);
+	assert_int_equal(import_draft_sift(draft, true, "Room=", &err), 0);
+	assert_true(draft->changed);
+	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+		assert_int_equal(import_draft_sift(draft, true, wrong[i], &err), ERR_USAGE);
+		assert_non_null(strstr(err.text, "--skip takes COLUMN=TEXT"));
+	}
+	assert_asked(draft, "where:Status=Complete|Partial skip:Note=a=b skip:Room= ");
+	import_draft_set_entity(draft, &item_entity);
+	import_draft_sift_no_more(draft, true);
+	assert_asked(draft, "where:Status=Complete|Partial ");
+	import_draft_sift_no_more(draft, false);
+	assert_asked(draft, "");
+}
+
 static void fills__leaves_out_what_the_program_sets(void **state)
 {
 	struct import_draft *draft = *state;
@@ -248,6 +273,7 @@ int main(void)
 		DRAFT_TEST(set__takes_and_forgets_texts),
 		DRAFT_TEST(set_entity__forgets_fields_and_keeps_the_file),
 		DRAFT_TEST(forget_columns__keeps_values),
+		DRAFT_TEST(sift__tells_what_where_and_skip_would),
 		DRAFT_TEST(fills__leaves_out_what_the_program_sets),
 	};
 
