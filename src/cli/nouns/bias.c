@@ -117,7 +117,7 @@ static int put_group(struct bias_out *out, const struct bias_section *section,
 	fill_share(table, COLUMN_CONSUMERS, bias_share(bias, group, BIAS_CONSUMERS));
 	strbuf_addf(table_cell(table, COLUMN_DIFFERENCE), "%.9g", bias_difference(bias, group));
 	show_difference(table_shown(table, COLUMN_DIFFERENCE), bias_difference(bias, group));
-	if (out->bar)
+	if (out->bar && bias->total[BIAS_TOP] > 0)
 		add_bar(out, top, feedback, table_cell(table, COLUMN_BAR));
 	if (table->cells.count == COLUMNS_FOR_PROGRAMS)
 		fill_counts(table, section, group);
