@@ -120,3 +120,24 @@ expect_out <<'END'
 END
 run dapo db check
 expect_status 0
+
+# What a file sets is proposed no more, and evidence doesn't go before it; what it leaves is.
+dapo -q item add 'Ask for it' product=trains >/dev/null
+dapo -q product edit trains version= >/dev/null
+dapo -q product meta trains --make-items >/dev/null
+made=$("$DAPO" item list 'cause:version status:open proposed:yes' --columns key --format csv | sed -n 's/"//g; 2p')
+printf 'item,method,input,value,set_at\n%s,rice,reach,50,2026-03-02\n%s,rice,effort,4,2026-03-02\n' "$made" "$made" >set.csv
+dapo -q consumer add ana >/dev/null
+dapo -q feedback add 'Which version is it?' product=trains consumer=ana >/dev/null
+dapo -q item link "$made" F-1 >/dev/null
+run dapo -q import scores set.csv
+run dapo item why "$made" --json
+expect_out_has '{"input":"reach","value":50.0,"origin":"by_hand",'
+expect_out_has '{"input":"impact","value":0.5,"origin":"proposed",'
+expect_out_has '{"input":"confidence","value":50.0,"origin":"evidence",'
+expect_out_has '{"input":"effort","value":4.0,"origin":"by_hand",'
+run dapo import undo 1
+run dapo item why "$made" --json
+expect_out_has '{"input":"effort","value":1.0,"origin":"proposed",'
+run dapo db check
+expect_status 0

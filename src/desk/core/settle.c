@@ -89,6 +89,18 @@ static void settle_request(
 		&after->values[REQUEST_UPDATED_AT], desk->now > last ? desk->now : last + 1);
 }
 
+/* A score input that was proposed and gets another value, by hand or from a file, was set. */
+static void settle_score_input(
+	const struct desk *desk, const struct record *before, struct record *after)
+{
+	(void)desk;
+	if (after->row_id &&
+		!(before &&
+			value_equal(&before->values[SCORE_INPUT_VALUE],
+				&after->values[SCORE_INPUT_VALUE])))
+		value_set_null(&after->values[SCORE_INPUT_PROPOSED]);
+}
+
 void settle_row(const struct desk *desk, const struct record *before, struct record *after)
 {
 	static const struct {
@@ -101,6 +113,7 @@ void settle_row(const struct desk *desk, const struct record *before, struct rec
 		{&sla_objective_entity, settle_objective},
 		{&milestone_entity, settle_milestone},
 		{&request_entity, settle_request},
+		{&score_input_entity, settle_score_input},
 	};
 
 	for (size_t i = 0; i < sizeof settled / sizeof settled[0]; i++) {
