@@ -17,11 +17,14 @@ expect_no_out
 expect_err <<'END'
 no faults
 END
+head=$(dapo --quiet log verify)
 run dapo db backup copy.db
 expect_no_out
-expect_err <<'END'
-backup written to copy.db
+expect_err <<END
+backup written to copy.db; its log ends with $head
 END
+run dapo --store copy.db log verify "$head"
+expect_status 0
 [ "$(ls -l copy.db | cut -c1-10)" = -rw------- ] || fail "the backup is not for its owner only"
 run dapo db backup copy.db
 expect_status 1

@@ -92,6 +92,7 @@ run cat page.html
 expect_out_has '<h1>Review of all products, 2026-03-02</h1>'
 expect_out_has '<td>✗ ALARM</td>'
 expect_out_has 'number 4 &lt;script&gt;alert(1)&lt;/script&gt;'
+expect_out_has "<p>Log of changes up to here: $(dapo --quiet log verify)</p>"
 expect_out_lacks '<script'
 expect_out_lacks '://'
 expect_out_has "default-src 'none'"

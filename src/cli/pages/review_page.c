@@ -7,6 +7,7 @@
 
 #include "cli/core/tell.h"
 #include "dapo/base/time/date.h"
+#include "dapo/store/records/chain.h"
 
 enum { INDENT = 20, LINE_CELLS = 80, ROW_TITLE_CELLS = 100 };
 
@@ -213,6 +214,20 @@ static int add_row(const struct review_out *out, const struct review_entry *entr
 	return code;
 }
 
+/* Whoever keeps the page can tell later whether the log still goes through where it was. */
+static int add_log(const struct review_out *out, struct document *document, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct chain_state log;
+	int code = chain_head(out->call->desk->store, &log, err);
+
+	strbuf_addf(&text, "Log of changes up to here: %s", log.head);
+	if (!code && *log.head)
+		document_paragraph(document, text.buf);
+	strbuf_release(&text);
+	return code;
+}
+
 int review_page_put_document(const struct review_out *out, struct error *err)
 {
 	static const char *const heads[] = {"What", "State", "Count", "First of them"};
@@ -239,6 +254,8 @@ int review_page_put_document(const struct review_out *out, struct error *err)
 		code = add_row(out, entry, &document, err);
 	}
 	document_table_end(&document);
+	if (!code)
+		code = add_log(out, &document, err);
 	document_end(&document);
 	if (!code && fwrite(page.buf, 1, page.len, out->call->streams->out) != page.len)
 		code = error_errno(err, "writing");
