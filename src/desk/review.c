@@ -25,27 +25,27 @@
 
 /* ---- What no filter can ask */
 
-static int has_value_checks(
-	struct store *store, const struct record *item, int64_t now, bool *keeps, struct error *err)
+static int have_value_checks(
+	struct store *store, const struct page *page, int64_t now, bool *keeps, struct error *err)
 {
-	struct value_check checks[VALUE_CHECKS];
-	size_t count;
-	int code = value_checks_of(store, item, now, checks, &count, err);
-
-	*keeps = count > 0;
-	return code;
+	(void)err;
+	for (size_t i = 0; i < page->count; i++)
+		keeps[i] &= value_checks_due(store, &page->records[i], now) > 0;
+	return 0;
 }
 
-/* States of promises are not kept, so that the one of a week ago is judged anew, by what had been
+/* States of promises are not kept, so that those of a week ago are judged anew, by what had been
  * measured until then. */
-static int was_kept(struct store *store, const struct record *objective, int64_t now, bool *keeps,
-	struct error *err)
+static int were_kept(
+	struct store *store, const struct page *page, int64_t now, bool *keeps, struct error *err)
 {
-	struct sla_result result = {0};
-	int code = objective_state_of(
-		store, objective, now - (int64_t)REVIEW_DAYS * SECONDS_A_DAY, NULL, &result, err);
+	struct objective_state *states = xcalloc(page->count + 1, sizeof *states);
+	int code = objective_states_of(store, page->records, page->count,
+		now - (int64_t)REVIEW_DAYS * SECONDS_A_DAY, states, err);
 
-	*keeps = result.status != SLA_BREACHED;
+	for (size_t i = 0; !code && i < page->count; i++)
+		keeps[i] &= states[i].result.status != SLA_BREACHED;
+	free(states);
 	return code;
 }
 
@@ -65,7 +65,7 @@ const struct review_line review_lines[] = {
 	{"milestones", REVIEW_GOALS, "milestone overdue", "milestones overdue", &milestone_entity, "+overdue", .state = REVIEW_WARNING},
 	/* 30, 60 and 90 days after closing, and a week to see it. */
 	{"value_checks", REVIEW_GOALS, "item done whose KPI was looked at since", "items done whose KPI was looked at since", &item_entity, "status:done not kpi: closed_at>=-97d",
-		.verb = "value-check", .state = REVIEW_INFO, .keeps = has_value_checks},
+		.verb = "value-check", .state = REVIEW_INFO, .keeps = have_value_checks},
 
 	{"overdue", REVIEW_BACKLOG, "item overdue", "items overdue", &item_entity, "+overdue", .state = REVIEW_WARNING},
 	{"stale_scores", REVIEW_BACKLOG, "open item with scores older than 90 days", "open items with scores older than 90 days", &item_entity, "+stale status:open", .state = REVIEW_WARNING},
@@ -84,7 +84,7 @@ const struct review_line review_lines[] = {
 	{"done", REVIEW_MOVED, "item done", "items done", &item_entity, "status:done closed_at>=-7d", .state = REVIEW_INFO},
 	{"new_feedback", REVIEW_MOVED, "new piece of feedback", "new pieces of feedback", &feedback_entity, "submitted_at>=-7d", .state = REVIEW_INFO},
 	{"notes", REVIEW_MOVED, "note written", "notes written", &note_entity, "noted_at>=-7d", .state = REVIEW_INFO},
-	{"newly_breached", REVIEW_MOVED, "promise newly broken", "promises newly broken", &sla_objective_entity, "+breached", .state = REVIEW_ALARM, .keeps = was_kept},
+	{"newly_breached", REVIEW_MOVED, "promise newly broken", "promises newly broken", &sla_objective_entity, "+breached", .state = REVIEW_ALARM, .keeps = were_kept},
 };
 /* clang-format on */
 const size_t review_line_count = sizeof review_lines / sizeof *review_lines;
@@ -142,18 +142,23 @@ static bool is_another(const struct sifting *sifting, const struct record *row)
 		row->row_id != sifting->product;
 }
 
-static int sift(void *closure, const struct record *row, struct error *err)
+static int sift(void *closure, const struct page *page, struct error *err)
 {
 	const struct sifting *sifting = closure;
 	const struct desk *desk = sifting->desk;
-	bool keeps = !is_another(sifting, row);
+	bool *keeps = xcalloc(page->count + 1, sizeof *keeps);
 	int code = 0;
 
-	if (keeps && sifting->line->keeps)
-		code = sifting->line->keeps(desk->store, row, desk->now, &keeps, err);
-	if (code)
-		return code;
-	return keeps ? sifting->each(sifting->closure, row, err) : 0;
+	for (size_t i = 0; i < page->count; i++)
+		keeps[i] = !is_another(sifting, &page->records[i]);
+	if (sifting->line->keeps)
+		code = sifting->line->keeps(desk->store, page, desk->now, keeps, err);
+	for (size_t i = 0; !code && i < page->count; i++) {
+		if (keeps[i])
+			code = sifting->each(sifting->closure, &page->records[i], err);
+	}
+	free(keeps);
+	return code;
 }
 
 bool review_is_list(const struct review_line *line, int64_t product)
@@ -174,7 +179,7 @@ static int make_query(struct desk *desk, const struct review_line *line, int64_t
 	return code;
 }
 
-int review_each(struct desk *desk, const struct review_line *line, int64_t product, int64_t limit,
+int review_each(struct desk *desk, const struct review_line *line, int64_t product,
 	int (*each)(void *closure, const struct record *row, struct error *err), void *closure,
 	struct error *err)
 {
@@ -183,37 +188,55 @@ int review_each(struct desk *desk, const struct review_line *line, int64_t produ
 	struct query query;
 	int code = make_query(desk, line, product, &query, &filter, err);
 
-	if (review_is_list(line, product))
-		query.limit = limit;
 	if (!code)
-		code = query_each(desk->store, &query, sift, &sifting, err);
+		code = query_pages(desk->store, &query, sift, &sifting, err);
 	filter_free(filter);
 	return code;
 }
 
 /* ---- Counts */
 
+struct counting {
+	struct review_entry *entry;
+	size_t firsts; /* to be kept */
+};
+
 static int count_row(void *closure, const struct record *row, struct error *err)
 {
-	(void)row, (void)err;
-	++*(int64_t *)closure;
+	struct counting *counting = closure;
+	struct review_entry *entry = counting->entry;
+
+	(void)err;
+	entry->count++;
+	if (entry->first.count < counting->firsts)
+		record_copy(page_add(&entry->first, row->entity), row);
 	return 0;
 }
 
-static int count_rows(
-	struct desk *desk, int64_t product, struct review_entry *entry, struct error *err)
+/* A list is counted by itself, which may take no look at its rows. */
+static int count_list(struct desk *desk, int64_t product, size_t firsts, struct review_entry *entry,
+	struct error *err)
 {
 	struct filter *filter;
 	struct query query;
-	int code;
+	int code = make_query(desk, entry->line, product, &query, &filter, err);
 
-	if (!review_is_list(entry->line, product))
-		return review_each(desk, entry->line, product, 0, count_row, &entry->count, err);
-	code = make_query(desk, entry->line, product, &query, &filter, err);
 	if (!code)
 		code = query_count(desk->store, &query, &entry->count, err);
+	if (!code && entry->count && firsts)
+		code = query_page(desk->store, &query, 0, false, firsts, &entry->first, err);
 	filter_free(filter);
 	return code;
+}
+
+static int count_rows(struct desk *desk, int64_t product, size_t firsts, struct review_entry *entry,
+	struct error *err)
+{
+	struct counting counting = {entry, firsts};
+
+	return review_is_list(entry->line, product)
+		? count_list(desk, product, firsts, entry, err)
+		: review_each(desk, entry->line, product, count_row, &counting, err);
 }
 
 static struct review_entry *add_entry(
@@ -224,6 +247,7 @@ static struct review_entry *add_entry(
 	VEC_RESERVE(review->entries, review->count, *alloc);
 	entry = &review->entries[review->count++];
 	*entry = (struct review_entry){.line = line};
+	page_init(&entry->first);
 	strbuf_init(&entry->domain);
 	strbuf_init(&entry->group);
 	return entry;
@@ -255,7 +279,7 @@ static int add_bias(struct desk *desk, struct review *review, const struct revie
 	return 0;
 }
 
-static int add_entries(struct desk *desk, struct review *review, struct error *err)
+static int add_entries(struct desk *desk, size_t firsts, struct review *review, struct error *err)
 {
 	size_t alloc = 0;
 	int code = 0;
@@ -264,22 +288,23 @@ static int add_entries(struct desk *desk, struct review *review, struct error *e
 		const struct review_line *line = &review_lines[i];
 
 		if (line->entity)
-			code = count_rows(
-				desk, review->product, add_entry(review, line, &alloc), err);
+			code = count_rows(desk, review->product, firsts,
+				add_entry(review, line, &alloc), err);
 		else
 			code = add_bias(desk, review, line, &alloc, err);
 	}
 	return code;
 }
 
-int review_load(struct desk *desk, int64_t product, struct review *review, struct error *err)
+int review_load(
+	struct desk *desk, int64_t product, size_t firsts, struct review *review, struct error *err)
 {
 	int code = db_read_begin(desk->store->db, err);
 
 	*review = (struct review){.product = product};
 	if (code)
 		return code;
-	code = add_entries(desk, review, err);
+	code = add_entries(desk, firsts, review, err);
 	db_read_end(desk->store->db);
 	for (size_t i = 0; i < review->count; i++) {
 		struct review_entry *entry = &review->entries[i];
@@ -294,6 +319,7 @@ int review_load(struct desk *desk, int64_t product, struct review *review, struc
 void review_release(struct review *review)
 {
 	for (size_t i = 0; i < review->count; i++) {
+		page_release(&review->entries[i].first);
 		strbuf_release(&review->entries[i].domain);
 		strbuf_release(&review->entries[i].group);
 	}

@@ -2,13 +2,14 @@
 /* The weekly review: one table of lines that say what waits for the owner, counted now.
  *
  * A line is a list of rows, given by a filter in the filter language, so that whoever reads a count
- * can open what was counted. What no filter can ask is asked of each row besides (`keeps`). The
+ * can open what was counted. What no filter can ask is asked of the rows besides (`keeps`). The
  * line about bias has no rows: of each domain it names the group whose share of the top items
  * differs most from its share of the feedback (model/rules/bias.h). */
 #ifndef DAPO_DESK_REVIEW_H
 #define DAPO_DESK_REVIEW_H
 
 #include "dapo/desk/core/desk.h"
+#include "dapo/store/records/page.h"
 
 /* A line is fine, or as bad as the table says once there are rows. */
 enum review_state { REVIEW_OK, REVIEW_INFO, REVIEW_WARNING, REVIEW_ALARM, REVIEW_STATE_COUNT };
@@ -35,8 +36,9 @@ struct review_line {
 	const char *verb;        /* of the command that lists the rows; NULL = "list" */
 	bool offered;            /* its rows are items that are offered for closing */
 	enum review_state state; /* with any rows */
-	/* *keeps: a row that the filter finds is one of the line. NULL: all are. */
-	int (*keeps)(struct store *store, const struct record *row, int64_t now, bool *keeps,
+	/* Clears keeps[i] where that row of a page, which the filter finds, is none of the line.
+	 * NULL: all are. */
+	int (*keeps)(struct store *store, const struct page *page, int64_t now, bool *keeps,
 		struct error *err);
 };
 
@@ -51,6 +53,7 @@ struct review_entry {
 	const struct review_line *line;
 	enum review_state state;
 	int64_t count;        /* rows; 0 for a line about bias */
+	struct page first;    /* the first of them, as many as were asked for */
 	struct strbuf domain; /* about bias: of which domain; empty = there is none */
 	struct strbuf group; /* about bias: whose difference is the largest; empty = none differs */
 	double difference;   /* about bias: in percent points, see bias_difference() */
@@ -63,18 +66,18 @@ struct review {
 	size_t count;
 };
 
-/* Counts all lines, of a product (0 = all), at one moment. Free with review_release(), which a
- * failed load has done already. */
-int review_load(struct desk *desk, int64_t product, struct review *review, struct error *err);
+/* Counts all lines, of a product (0 = all), and keeps the first `firsts` rows of each, at one
+ * moment. Free with review_release(), which a failed load has done already. */
+int review_load(struct desk *desk, int64_t product, size_t firsts, struct review *review,
+	struct error *err);
 void review_release(struct review *review);
 
 /* The rows of a line are just those that its filter finds. */
 bool review_is_list(const struct review_line *line, int64_t product);
 
-/* Calls `each` for the rows of a line, in order; stops at a non-zero answer and returns it. No more
- * than `limit` are wanted (0 = all), though a line that sifts its rows may give more. Not for lines
- * about bias. */
-int review_each(struct desk *desk, const struct review_line *line, int64_t product, int64_t limit,
+/* Calls `each` for the rows of a line, in order; stops at a non-zero answer and returns it. Not for
+ * lines about bias. */
+int review_each(struct desk *desk, const struct review_line *line, int64_t product,
 	int (*each)(void *closure, const struct record *row, struct error *err), void *closure,
 	struct error *err);
 

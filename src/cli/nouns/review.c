@@ -47,8 +47,8 @@ static int put_row(const struct review_out *out, struct table *table,
 	const struct review_entry *entry, struct error *err)
 {
 	struct strbuf rows = STRBUF_INIT;
-	int code = review_page_first(out, entry, table_cell(table, COLUMN_FIRST), &rows, err);
 
+	review_page_first(out, entry, table_cell(table, COLUMN_FIRST), &rows);
 	strbuf_addstr(table_cell(table, COLUMN_NAME), entry->line->name);
 	strbuf_addstr(
 		table_cell(table, COLUMN_SECTION), review_section_label(entry->line->section));
@@ -63,7 +63,7 @@ static int put_row(const struct review_out *out, struct table *table,
 	}
 	review_command(entry->line, out->product, table_cell(table, COLUMN_COMMAND));
 	strbuf_release(&rows);
-	return code ? code : table_row(table, err);
+	return table_row(table, err);
 }
 
 static int put_rows(const struct review_out *out, struct error *err)
@@ -98,7 +98,10 @@ static int put_review(const struct review_out *out, struct error *err)
 {
 	if (out->document)
 		return review_page_put_document(out, err);
-	return out->call->format->machine ? put_rows(out, err) : review_page_put(out, err);
+	if (out->call->format->machine)
+		return put_rows(out, err);
+	review_page_put(out);
+	return 0;
 }
 
 /* Has it written to a file, whole or not at all. */
@@ -132,8 +135,8 @@ static int run_review(struct call *call, struct error *err)
 	struct review review = {0};
 	struct review_out out = {
 		.call = call, .review = &review, .product = call_option(call, "product")};
-	int64_t product = 0;
-	int code = call_number(call, "limit", 0, ROWS_OF_A_LINE, &out.limit, err);
+	int64_t product = 0, limit;
+	int code = call_number(call, "limit", 0, ROWS_OF_A_LINE, &limit, err);
 
 	if (!code)
 		code = choose_format(call, &out.document, err);
@@ -141,7 +144,7 @@ static int run_review(struct call *call, struct error *err)
 		code = records_find(
 			call->desk->store, &product_entity, out.product, false, &product, err);
 	if (!code)
-		code = review_load(call->desk, product, &review, err);
+		code = review_load(call->desk, product, (size_t)limit, &review, err);
 	if (!code)
 		code = path && strcmp(path, "-") != 0 ? put_to_file(&out, path, err)
 						      : put_review(&out, err);

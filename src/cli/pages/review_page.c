@@ -13,59 +13,45 @@ enum { INDENT = 20, LINE_CELLS = 80, ROW_TITLE_CELLS = 100 };
 
 /* ---- First rows */
 
-struct firsts {
-	const struct review_out *out;
-	int64_t left;
-	struct strbuf *keys, *rows;
-};
-
 /* The beginning of it, behind the product where rows are of several. */
-static void add_row_title(const struct firsts *firsts, const struct record *row)
+static void add_row_title(
+	const struct review_out *out, const struct record *row, struct strbuf *rows)
 {
 	struct strbuf title = STRBUF_INIT;
 	size_t shown;
 
-	if (!firsts->out->product && row->entity->product >= 0)
-		strbuf_addf(firsts->rows, "%s: ", record_text(row, row->entity->product));
+	if (!out->product && row->entity->product >= 0)
+		strbuf_addf(rows, "%s: ", record_text(row, row->entity->product));
 	record_title(row, &title);
 	shown = text_clip(title.buf, title.len, ROW_TITLE_CELLS, TEXT_UTF8, NULL);
-	strbuf_add(firsts->rows, title.buf, shown);
-	strbuf_addstr(firsts->rows, shown < title.len ? "..." : "");
+	strbuf_add(rows, title.buf, shown);
+	strbuf_addstr(rows, shown < title.len ? "..." : "");
 	strbuf_release(&title);
 }
 
-static int add_first(void *closure, const struct record *row, struct error *err)
+static void add_first(const struct review_out *out, const struct record *row, struct strbuf *keys,
+	struct strbuf *rows)
 {
-	struct firsts *firsts = closure;
-	size_t from = firsts->keys->len;
+	size_t from = keys->len;
 
-	(void)err;
-	if (firsts->left-- <= 0)
-		return 1;
 	if (from) {
-		strbuf_addch(firsts->keys, '\n');
-		strbuf_addch(firsts->rows, '\n');
+		strbuf_addch(keys, '\n');
+		strbuf_addch(rows, '\n');
 		from++;
 	}
-	record_key(row, firsts->keys);
-	strbuf_addstr(firsts->rows, firsts->keys->buf + from);
+	record_key(row, keys);
+	strbuf_addstr(rows, keys->buf + from);
 	if (row->entity->title == entity_key_field(row->entity))
-		return 0;
-	strbuf_addstr(firsts->rows, "  ");
-	add_row_title(firsts, row);
-	return 0;
+		return;
+	strbuf_addstr(rows, "  ");
+	add_row_title(out, row, rows);
 }
 
-int review_page_first(const struct review_out *out, const struct review_entry *entry,
-	struct strbuf *keys, struct strbuf *rows, struct error *err)
+void review_page_first(const struct review_out *out, const struct review_entry *entry,
+	struct strbuf *keys, struct strbuf *rows)
 {
-	struct firsts firsts = {out, out->limit, keys, rows};
-	int code = 0;
-
-	if (entry->count && out->limit > 0)
-		code = review_each(out->call->desk, entry->line, out->review->product, out->limit,
-			add_first, &firsts, err);
-	return code > 0 ? 0 : code;
+	for (size_t i = 0; i < entry->first.count; i++)
+		add_first(out, &entry->first.records[i], keys, rows);
 }
 
 /* ---- Both */
@@ -126,13 +112,12 @@ static void put_cut_lines(const struct cli_streams *streams, const char *text)
 	}
 }
 
-static int put_entry(
-	const struct review_out *out, const struct review_entry *entry, struct error *err)
+static void put_entry(const struct review_out *out, const struct review_entry *entry)
 {
 	const struct cli_streams *streams = out->call->streams;
 	struct strbuf what = STRBUF_INIT, keys = STRBUF_INIT, rows = STRBUF_INIT;
-	int code = review_page_first(out, entry, &keys, &rows, err);
 
+	review_page_first(out, entry, &keys, &rows);
 	fprintf(streams->out, "  %s %-7s ", sign_of(entry->state, streams->charset),
 		review_state_word(entry->state));
 	if (entry->line->entity)
@@ -151,30 +136,27 @@ static int put_entry(
 	strbuf_release(&what);
 	strbuf_release(&keys);
 	strbuf_release(&rows);
-	return code;
 }
 
-int review_page_put(const struct review_out *out, struct error *err)
+void review_page_put(const struct review_out *out)
 {
 	FILE *stream = out->call->streams->out;
 	struct strbuf text = STRBUF_INIT;
-	int code = 0;
 
 	add_title(out, &text);
 	strbuf_addch(&text, '\n');
 	review_tell_moved(out->review, &text);
 	fprintf(stream, "%s\n", text.buf);
 	strbuf_release(&text);
-	for (size_t i = 0; !code && i < out->review->count; i++) {
+	for (size_t i = 0; i < out->review->count; i++) {
 		const struct review_entry *entry = &out->review->entries[i];
 
 		if (!is_shown(entry))
 			continue;
 		if (heads_a_section(out->review, i))
 			fprintf(stream, "\n%s\n", review_section_label(entry->line->section));
-		code = put_entry(out, entry, err);
+		put_entry(out, entry);
 	}
-	return code;
 }
 
 /* ---- As a document */
@@ -189,29 +171,26 @@ static void add_rows(const char *rows, struct strbuf *cell)
 	}
 }
 
-static int add_row(const struct review_out *out, const struct review_entry *entry,
-	struct document *document, struct error *err)
+static void add_row(
+	const struct review_out *out, const struct review_entry *entry, struct document *document)
 {
 	struct strbuf what = STRBUF_INIT, state = STRBUF_INIT, count = STRBUF_INIT;
 	struct strbuf keys = STRBUF_INIT, rows = STRBUF_INIT, cell = STRBUF_INIT;
-	int code = review_page_first(out, entry, &keys, &rows, err);
 
+	review_page_first(out, entry, &keys, &rows);
 	add_rows(rows.buf, &cell);
 	review_tell(entry, &what);
 	strbuf_addf(
 		&state, "%s %s", sign_of(entry->state, TEXT_UTF8), review_state_word(entry->state));
 	if (entry->line->entity)
 		strbuf_addf(&count, "%" PRId64, entry->count);
-	if (!code)
-		document_row(
-			document, (const char *const[]){what.buf, state.buf, count.buf, cell.buf});
+	document_row(document, (const char *const[]){what.buf, state.buf, count.buf, cell.buf});
 	strbuf_release(&what);
 	strbuf_release(&state);
 	strbuf_release(&count);
 	strbuf_release(&keys);
 	strbuf_release(&rows);
 	strbuf_release(&cell);
-	return code;
 }
 
 /* Whoever keeps the page can tell later whether the log still goes through where it was. */
@@ -240,7 +219,7 @@ int review_page_put_document(const struct review_out *out, struct error *err)
 	strbuf_reset(&text);
 	review_tell_moved(out->review, &text);
 	document_paragraph(&document, text.buf);
-	for (size_t i = 0; !code && i < out->review->count; i++) {
+	for (size_t i = 0; i < out->review->count; i++) {
 		const struct review_entry *entry = &out->review->entries[i];
 
 		if (!is_shown(entry))
@@ -251,13 +230,13 @@ int review_page_put_document(const struct review_out *out, struct error *err)
 			document_heading(&document, review_section_label(entry->line->section));
 			document_table_begin(&document, heads, sizeof heads / sizeof *heads);
 		}
-		code = add_row(out, entry, &document, err);
+		add_row(out, entry, &document);
 	}
 	document_table_end(&document);
 	if (!code)
 		code = add_log(out, &document, err);
 	document_end(&document);
-	if (!code && fwrite(page.buf, 1, page.len, out->call->streams->out) != page.len)
+	if (fwrite(page.buf, 1, page.len, out->call->streams->out) != page.len)
 		code = error_errno(err, "writing");
 	strbuf_release(&text);
 	strbuf_release(&page);

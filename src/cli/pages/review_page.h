@@ -11,17 +11,16 @@ struct review_out {
 	struct call *call;
 	const struct review *review;
 	const char *product;                    /* its id; NULL = all */
-	int64_t limit;                          /* rows to show of a line */
 	const struct document_format *document; /* NULL: no document */
 };
 
 /* The first rows of a line, one after the other: keys with a blank between, and `KEY  product:
  * title` with a line break between. Appends nothing to either for a line without rows. */
-int review_page_first(const struct review_out *out, const struct review_entry *entry,
-	struct strbuf *keys, struct strbuf *rows, struct error *err);
+void review_page_first(const struct review_out *out, const struct review_entry *entry,
+	struct strbuf *keys, struct strbuf *rows);
 
 /* Write all of it to the call's output. */
-int review_page_put(const struct review_out *out, struct error *err);
+void review_page_put(const struct review_out *out);
 int review_page_put_document(const struct review_out *out, struct error *err);
 
 #endif

@@ -19,16 +19,12 @@ struct board {
 };
 
 /* A promise without any measurement is told once a first one is overdue. */
-static int judge_first(
-	struct board *board, const struct record *objective, bool *overdue, struct error *err)
+static bool is_overdue(const struct record *objective, int64_t started, int64_t now)
 {
 	int64_t every =
 		record_integer(objective, OBJECTIVE_MEASURE_EVERY, SLA_MEASURE_EVERY_DEFAULT);
-	int64_t started;
-	int code = objective_started(board->desk->store, objective, &started, err);
 
-	*overdue = !code && every != SLA_MEASURE_NEVER && board->desk->now > started + 2 * every;
-	return code;
+	return every != SLA_MEASURE_NEVER && now > started + 2 * every;
 }
 
 static bool is_shown(const struct board *board, const struct promise_state *state)
@@ -38,27 +34,62 @@ static bool is_shown(const struct board *board, const struct promise_state *stat
 			board->shown == PROMISE_ALL);
 }
 
-static int judge_one(void *closure, const struct record *objective, struct error *err)
+/* Sets `overdue` of the promises that have no measurement. */
+static int judge_firsts(const struct board *board, const struct page *page,
+	const struct objective_state *states, bool *overdue, struct error *err)
 {
-	struct board *board = closure;
-	struct promise_state state = {0}, *kept;
-	int code = objective_state_of(board->desk->store, objective, board->desk->now,
-		&state.evidence, &state.result, err);
+	const struct record **firsts = xcalloc(page->count + 1, sizeof *firsts);
+	int64_t *started = xcalloc(page->count + 1, sizeof *started);
+	size_t count = 0, at = 0;
+	int code;
 
-	if (code)
-		return code;
+	for (size_t i = 0; i < page->count; i++) {
+		if (states[i].result.status == SLA_NO_DATA)
+			firsts[count++] = &page->records[i];
+	}
+	code = objective_starts(board->desk->store, firsts, count, started, err);
+	for (size_t i = 0; !code && i < page->count; i++) {
+		if (states[i].result.status == SLA_NO_DATA)
+			overdue[i] = is_overdue(&page->records[i], started[at++], board->desk->now);
+	}
+	free(firsts);
+	free(started);
+	return code;
+}
+
+static void keep(struct board *board, const struct record *objective,
+	const struct objective_state *judged, bool overdue)
+{
+	const struct promise_state state = {
+		.evidence = judged->evidence, .result = judged->result, .overdue = overdue};
+	struct promise_state *kept;
+
 	sla_rollup_add(
 		board->rollup, state.result.status, record_real(objective, OBJECTIVE_WEIGHT, 0));
-	if (state.result.status == SLA_NO_DATA)
-		code = judge_first(board, objective, &state.overdue, err);
-	if (code || !is_shown(board, &state))
-		return code;
+	if (!is_shown(board, &state))
+		return;
 	VEC_RESERVE(board->all, board->count, board->alloc);
 	kept = &board->all[board->count++];
 	*kept = state;
 	record_init(&kept->objective, &sla_objective_entity);
 	record_copy(&kept->objective, objective);
-	return 0;
+}
+
+static int judge_page(void *closure, const struct page *page, struct error *err)
+{
+	struct board *board = closure;
+	struct objective_state *states = xcalloc(page->count + 1, sizeof *states);
+	bool *overdue = xcalloc(page->count + 1, sizeof *overdue);
+	int code = objective_states_of(
+		board->desk->store, page->records, page->count, board->desk->now, states, err);
+
+	if (!code)
+		code = judge_firsts(board, page, states, overdue, err);
+	for (size_t i = 0; !code && i < page->count; i++)
+		keep(board, &page->records[i], &states[i], overdue[i]);
+	free(states);
+	free(overdue);
+	return code;
 }
 
 /* A product with both would roll up to `a`. */
@@ -100,7 +131,7 @@ int promise_check(struct desk *desk, int64_t product, unsigned shown, struct sla
 	*rollup = (struct sla_rollup){0};
 	if (code)
 		return code;
-	code = query_each(desk->store, &query, judge_one, &board, err);
+	code = query_pages(desk->store, &query, judge_page, &board, err);
 	db_read_end(desk->store->db);
 	if (board.count)
 		qsort(board.all, board.count, sizeof *board.all, worst_first);

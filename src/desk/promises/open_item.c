@@ -203,6 +203,7 @@ static int make_item(struct desk *desk, struct prioritise_proposals *proposals,
 static int open_one(struct desk *desk, struct prioritise_proposals *proposals, int64_t objective,
 	int64_t *item, bool *made, enum sla_status *status, struct error *err)
 {
+	struct objective_state judged = {0};
 	struct promise_state state;
 	struct promise promise;
 	int code = links_open_item_of_objective(desk->store, objective, item, err);
@@ -213,8 +214,9 @@ static int open_one(struct desk *desk, struct prioritise_proposals *proposals, i
 	if (!code)
 		code = promise_load(desk, objective, &promise, err);
 	if (!code)
-		code = objective_state_of(desk->store, &promise.objective, desk->now,
-			&state.evidence, &state.result, err);
+		code = objective_state_of(desk->store, &promise.objective, desk->now, &judged, err);
+	state.evidence = judged.evidence;
+	state.result = judged.result;
 	if (!code)
 		*status = state.result.status;
 	if (!code && !*item && *status == SLA_BREACHED) {

@@ -103,16 +103,14 @@ static int gather_rows(struct desk *desk, int64_t product, struct listed *listed
 static int gather_states(struct desk *desk, struct gathered *gathered, struct error *err)
 {
 	const struct listed *objectives = &gathered->objectives;
-	int code = 0;
+	struct objective_state *states = xcalloc(objectives->count + 1, sizeof *states);
+	int code = objective_states_of(
+		desk->store, objectives->all, objectives->count, desk->now, states, err);
 
-	gathered->states = xcalloc(objectives->count, sizeof *gathered->states);
-	for (size_t i = 0; !code && i < objectives->count; i++) {
-		struct sla_result result;
-
-		code = objective_state_of(
-			desk->store, &objectives->all[i], desk->now, NULL, &result, err);
-		gathered->states[i] = result.status;
-	}
+	gathered->states = xcalloc(objectives->count + 1, sizeof *gathered->states);
+	for (size_t i = 0; !code && i < objectives->count; i++)
+		gathered->states[i] = states[i].result.status;
+	free(states);
 	return code;
 }
 

@@ -132,17 +132,17 @@ int facts_of_promise(
 	struct desk *desk, const struct record *objective, struct facts *facts, struct error *err)
 {
 	struct sla_objective_terms terms;
-	struct sla_result result;
+	struct objective_state state;
 	int code = objective_terms_of(desk->store, objective, &terms, err);
 
 	if (!code)
-		code = objective_state_of(desk->store, objective, desk->now, NULL, &result, err);
+		code = objective_state_of(desk->store, objective, desk->now, &state, err);
 	if (code)
 		return code;
-	add_state(&result, facts);
+	add_state(&state.result, facts);
 	add_promise(objective, facts);
 	if (terms.kind == SLA_DATE)
 		add_day(desk, &terms, facts);
-	add_budget(objective, &result, facts);
+	add_budget(objective, &state.result, facts);
 	return add_measurements(desk, objective, facts, err);
 }

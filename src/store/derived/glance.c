@@ -24,23 +24,23 @@ static int find_due(struct store *store, int64_t now, struct id_set *due, struct
 	return db_gather(rows, due, err);
 }
 
-/* Counts a promise by what it is now instead of by what is stored. */
-static int judge(
-	struct store *store, int64_t row_id, int64_t now, int64_t *counts, struct error *err)
+/* Counts promises by what they are now instead of by what is stored. */
+static int judge(struct store *store, const struct id_set *due, int64_t now, int64_t *counts,
+	struct error *err)
 {
-	struct sla_result result = {0};
-	struct record objective;
+	struct objective_state states[GLANCE_MOST] = {0};
+	struct page page;
 	int code;
 
-	record_init(&objective, &sla_objective_entity);
-	code = records_get(store, &sla_objective_entity, row_id, &objective, err);
+	page_init(&page);
+	code = records_get_many(store, &sla_objective_entity, due->ids, due->len, &page, err);
 	if (!code)
-		code = objective_state_of(store, &objective, now, NULL, &result, err);
-	if (!code) {
-		counts[record_integer(&objective, OBJECTIVE_STATUS, SLA_NO_DATA)]--;
-		counts[result.status]++;
+		code = objective_states_of(store, page.records, page.count, now, states, err);
+	for (size_t i = 0; !code && i < page.count; i++) {
+		counts[record_integer(&page.records[i], OBJECTIVE_STATUS, SLA_NO_DATA)]--;
+		counts[states[i].result.status]++;
 	}
-	record_release(&objective);
+	page_release(&page);
 	return code;
 }
 
@@ -53,8 +53,8 @@ int glance_promises(struct store *store, int64_t now, int64_t counts[SLA_STATUS_
 	if (!code)
 		code = find_due(store, now, &due, err);
 	*current = due.len <= GLANCE_MOST;
-	for (size_t i = 0; !code && *current && i < due.len; i++)
-		code = judge(store, due.ids[i], now, counts, err);
+	if (!code && *current)
+		code = judge(store, &due, now, counts, err);
 	id_set_release(&due);
 	return code;
 }

@@ -28,6 +28,33 @@ size_t many_bind(struct db_rows *rows, size_t places, int first, const int64_t *
 	return asked;
 }
 
+/* The first row tells the type of all, where the engine asks for one. */
+static void add_rows(struct strbuf *sql, size_t places, const struct many_question *question)
+{
+	for (size_t i = 0; i < places * (size_t)question->width; i++) {
+		bool begins = i % (size_t)question->width == 0;
+
+		strbuf_addstr(sql, !begins ? ", " : i ? "), (" : "(");
+		strbuf_addf(sql, i < (size_t)question->width ? "CAST(?%d AS INTEGER)" : "?%d",
+			question->first + (int)i);
+	}
+	strbuf_addch(sql, ')');
+}
+
+static size_t bind_rows(struct db_rows *rows, size_t places, const struct many_question *question,
+	const int64_t *ids, size_t count, size_t first)
+{
+	size_t asked = count < places ? count : places;
+
+	for (size_t i = 0; i < asked; i++) {
+		int n = question->first + question->width * (int)i;
+
+		db_bind_integer(rows, n, ids[i]);
+		question->bind_row(question->closure, rows, n + 1, first + i);
+	}
+	return asked;
+}
+
 /* Answers mostly come in the order of the ids: the place is sought from the last one on. */
 static size_t find_place(const int64_t *ids, size_t count, size_t last, int64_t id)
 {
@@ -49,7 +76,10 @@ static int ask_once(struct db *db, const struct many_question *question, const i
 	int code;
 
 	strbuf_addstr(&sql, question->before);
-	many_add(&sql, places, question->first);
+	if (question->width > 1)
+		add_rows(&sql, places, question);
+	else
+		many_add(&sql, places, question->first);
 	strbuf_addstr(&sql, question->behind);
 	code = db_query(db, sql.buf, &rows, err);
 	strbuf_release(&sql);
@@ -57,7 +87,8 @@ static int ask_once(struct db *db, const struct many_question *question, const i
 		return code;
 	if (question->bind)
 		question->bind(question->closure, rows);
-	*asked = many_bind(rows, places, question->first, ids, count);
+	*asked = question->width > 1 ? bind_rows(rows, places, question, ids, count, first)
+				     : many_bind(rows, places, question->first, ids, count);
 	while ((code = db_step(rows, err)) > 0) {
 		at = find_place(ids, *asked, at, db_integer(rows, 0));
 		question->take(question->closure, first + at, rows);

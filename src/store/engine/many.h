@@ -21,11 +21,15 @@ size_t many_bind(struct db_rows *rows, size_t places, int first, const int64_t *
 
 /* A question about many rows, with one answer or several for each: its text before and behind the
  * ids, which are the parameters from `first` on. `bind` binds those before them, if there are any;
- * `take` reads a row of the answer, whose first column is the id, at ids[at]. */
+ * `take` reads a row of the answer, whose first column is the id, at ids[at].
+ *
+ * With a `width` above 1 the question brings whole numbers of each row along, `(?1, ?2, ?3), …` for
+ * VALUES: its id, and width - 1 that `bind_row` binds from `n` on. Places left over are null. */
 struct many_question {
 	const char *before, *behind;
-	int first;
+	int first, width;
 	void (*bind)(void *closure, struct db_rows *rows); /* NULL: none */
+	void (*bind_row)(void *closure, struct db_rows *rows, int n, size_t at);
 	void (*take)(void *closure, size_t at, struct db_rows *rows);
 	void *closure;
 };

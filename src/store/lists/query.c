@@ -392,8 +392,8 @@ int query_row_at(struct store *store, const struct query *query, int64_t positio
 	return code;
 }
 
-int query_each(struct store *store, const struct query *query,
-	int (*each)(void *closure, const struct record *record, struct error *err), void *closure,
+int query_pages(struct store *store, const struct query *query,
+	int (*each)(void *closure, const struct page *page, struct error *err), void *closure,
 	struct error *err)
 {
 	struct ids ids = {.items = NULL};
@@ -410,13 +410,38 @@ int query_each(struct store *store, const struct query *query,
 
 		code = records_get_many(store, query->entity, ids.items + at,
 			left < ROWS_AT_ONCE ? left : ROWS_AT_ONCE, &page, err);
-		for (size_t i = 0; i < page.count && !code; i++)
-			code = each(closure, &page.records[i], err);
+		if (!code)
+			code = each(closure, &page, err);
 	}
 	view_end(store, own);
 	page_release(&page);
 	free(ids.items);
 	return code;
+}
+
+/* A page taken apart. */
+struct row_by_row {
+	int (*each)(void *closure, const struct record *record, struct error *err);
+	void *closure;
+};
+
+static int take_rows(void *closure, const struct page *page, struct error *err)
+{
+	const struct row_by_row *row_by_row = closure;
+	int code = 0;
+
+	for (size_t i = 0; i < page->count && !code; i++)
+		code = row_by_row->each(row_by_row->closure, &page->records[i], err);
+	return code;
+}
+
+int query_each(struct store *store, const struct query *query,
+	int (*each)(void *closure, const struct record *record, struct error *err), void *closure,
+	struct error *err)
+{
+	struct row_by_row row_by_row = {each, closure};
+
+	return query_pages(store, query, take_rows, &row_by_row, err);
 }
 
 int query_ids(struct store *store, const struct query *query, size_t limit, int64_t **ids,

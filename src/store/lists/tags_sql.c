@@ -121,12 +121,13 @@ static void add_cure(struct listing *listing)
 		" OR (p.gaps >> CAST(t.cause - " SQL_ITEM_FOR_GAP " AS SMALLINT)) & 1 = 0))))");
 }
 
-/* Consumers whose name is that of another by its same form. */
+/* Consumers whose name is that of another by its same form. The state of the other is left out of
+ * the choice of an index: also without statistics it must be the one of the forms. */
 static void add_namesakes(struct listing *listing)
 {
 	strbuf_addstr(&listing->where,
-		"EXISTS (SELECT 1 FROM consumer AS a WHERE a.name_same = t.name_same AND a." LIVE
-		" AND a.row_id <> t.row_id)");
+		"EXISTS (SELECT 1 FROM consumer AS a WHERE a.name_same = t.name_same AND a." KEPT
+		" AND +a." LIVE " AND a.row_id <> t.row_id)");
 }
 
 void tags_sql_add(struct listing *listing, enum filter_state state)

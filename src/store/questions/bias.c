@@ -210,15 +210,16 @@ static void take_backer(void *closure, size_t at, struct db_rows *rows)
 	item->groups[item->count++] = consumer ? consumer->group : gathering->anonymous;
 }
 
-/* Asks who is behind items: known consumers, and the anonymous of each product. */
+/* Asks who is behind items: known consumers, and the anonymous of each product. From the items on,
+ * also without statistics: no state serves to find the rows. */
 static int ask_backers(struct backers *backers, const struct id_set *items, struct error *err)
 {
 	const struct many_question question = {
 		.before = "SELECT DISTINCT e.item, f.consumer, "
 			  "CASE WHEN f.consumer IS NULL THEN f.product END "
 			  "FROM evidence AS e JOIN feedback AS f ON f.row_id = e.feedback "
-			  "WHERE e." KEPT " AND e." LIVE " AND +f." LIVE
-			  " AND f.status <> " SQL_FEEDBACK_DISMISSED " AND e.item IN (",
+			  "WHERE e." KEPT " AND +e." LIVE " AND +f." LIVE
+			  " AND +f.status <> " SQL_FEEDBACK_DISMISSED " AND e.item IN (",
 		.behind = ")",
 		.first = 1,
 		.take = take_backer,

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The measurements of promises, by the index over objective and time. */
+/* The measurements of promises as charts and calendars look at them, by the index over objective
+ * and time. */
 #include "dapo/store/questions/measurements.h"
 
 #include <math.h>
 
 #include "dapo/base/strbuf.h"
 #include "dapo/base/time/calendar.h"
-#include "dapo/model/rules/sla/window.h"
 #include "dapo/model/tables/objective.h"
 #include "store/engine/literals.h"
 #include "store/engine/many.h"
@@ -75,168 +75,6 @@ static int ask_measurements(const struct subject *subject, const char *select, c
 	if (subject->maintained)
 		db_bind_integer(*rows, 2, subject->product);
 	return 0;
-}
-
-/* ---- Evidence */
-
-static int load_newest(const struct subject *subject, int64_t now, struct sla_evidence *evidence,
-	struct error *err)
-{
-	struct db_rows *rows;
-	int code = ask_measurements(subject, "m.measured_at, m.value",
-		"AND m.measured_at <= ?3 ORDER BY m.measured_at DESC LIMIT 1", &rows, err);
-
-	if (code)
-		return code;
-	db_bind_integer(rows, 3, now);
-	code = db_step(rows, err);
-	if (code < 0)
-		return code;
-	evidence->measured = code > 0;
-	if (evidence->measured) {
-		evidence->measured_at = db_integer(rows, 0);
-		evidence->value = db_real(rows, 1);
-		db_done(rows);
-	}
-	code = ask_measurements(
-		subject, "min(m.measured_at)", "AND m.measured_at > ?3", &rows, err);
-	if (code)
-		return code;
-	db_bind_integer(rows, 3, now);
-	return db_single(rows, &evidence->next_at, err);
-}
-
-/* Maintenance by its beginning, as far as it reaches into a span of time; what overlaps counts
- * once. */
-struct maintained {
-	int64_t from, to; /* after `from`, up to `to` */
-	int64_t seconds;
-};
-
-static int add_maintenance(
-	void *closure, const struct sla_maintenance *span, const char *note, struct error *err)
-{
-	struct maintained *maintained = closure;
-	int64_t from = span->from > maintained->from ? span->from : maintained->from;
-	int64_t to = span->to < maintained->to ? span->to : maintained->to;
-
-	(void)note;
-	(void)err;
-	if (to <= from)
-		return 0;
-	maintained->seconds += to - from;
-	maintained->from = to;
-	return 0;
-}
-
-static int load_maintained(const struct subject *subject, int64_t now,
-	struct sla_evidence *evidence, struct error *err)
-{
-	struct maintained maintained = {.from = evidence->measured_at, .to = now};
-	int code;
-
-	if (!subject->maintained || !evidence->measured)
-		return 0;
-	code = measurements_maintenance(subject->store, subject->product, maintained.from, now,
-		add_maintenance, &maintained, err);
-	evidence->maintained = maintained.seconds;
-	return code;
-}
-
-/* Of several sources each has its newest value, which counts while it isn't late: the worst of them
- * is the value of the promise. */
-static int load_worst(const struct subject *subject, const struct sla_objective_terms *terms,
-	int64_t at, struct sla_evidence *evidence, struct error *err)
-{
-	int64_t patience = sla_patience(terms);
-	struct db_rows *rows;
-	int code = ask_measurements(subject,
-		"DISTINCT m.source, "
-		"first_value(m.value) OVER (PARTITION BY m.source ORDER BY m.measured_at DESC)",
-		"AND m.measured_at >= ?3 AND m.measured_at <= ?4", &rows, err);
-
-	if (code)
-		return code;
-	db_bind_integer(
-		rows, 3, patience == SLA_NEVER ? INT64_MIN : at - patience - evidence->maintained);
-	db_bind_integer(rows, 4, at);
-	while ((code = db_step(rows, err)) > 0)
-		evidence->value = sla_worse(terms->op, evidence->value, db_real(rows, 1));
-	return code;
-}
-
-enum { SUMS_NOW = 3, SUMS_EARLIEST, SUMS_WINDOW, SUMS_BURN };
-
-/* The objective's own window and all burn windows in one pass. */
-static void sums_select(struct strbuf *select)
-{
-	for (int i = SUMS_WINDOW; i < SUMS_BURN + SLA_BURN_WINDOW_COUNT; i++)
-		strbuf_addf(select,
-			"%ssum(m.good) FILTER (WHERE m.measured_at > ?%d), "
-			"sum(m.total) FILTER (WHERE m.measured_at > ?%d)",
-			i > SUMS_WINDOW ? ", " : "", i, i);
-}
-
-static void bind_windows(struct db_rows *rows, const struct sla_objective_terms *terms, int64_t now)
-{
-	int64_t begin = sla_window_start(&terms->window, terms->zone, now);
-	int64_t earliest = begin;
-
-	db_bind_integer(rows, SUMS_NOW, now);
-	db_bind_integer(rows, SUMS_WINDOW, begin);
-	for (int i = 0; i < SLA_BURN_WINDOW_COUNT; i++) {
-		begin = now - sla_burn_seconds((enum sla_burn_window)i);
-		db_bind_integer(rows, SUMS_BURN + i, begin);
-		earliest = begin < earliest ? begin : earliest;
-	}
-	db_bind_integer(rows, SUMS_EARLIEST, earliest);
-}
-
-static int load_sums(const struct subject *subject, const struct sla_objective_terms *terms,
-	int64_t now, struct sla_evidence *evidence, struct error *err)
-{
-	struct strbuf select = STRBUF_INIT;
-	struct db_rows *rows;
-	int code;
-
-	sums_select(&select);
-	code = ask_measurements(
-		subject, select.buf, "AND m.measured_at > ?4 AND m.measured_at <= ?3", &rows, err);
-	strbuf_release(&select);
-	if (code)
-		return code;
-	bind_windows(rows, terms, now);
-	code = db_step(rows, err);
-	if (code < 0)
-		return code;
-	evidence->window = (struct sla_sum){db_real(rows, 0), db_real(rows, 1)};
-	for (int i = 0; i < SLA_BURN_WINDOW_COUNT; i++)
-		evidence->burn[i] =
-			(struct sla_sum){db_real(rows, 2 * i + 2), db_real(rows, 2 * i + 3)};
-	db_done(rows);
-	return 0;
-}
-
-int measurements_evidence(struct store *store, const struct record *objective,
-	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
-	struct error *err)
-{
-	struct subject subject;
-	int code;
-
-	*evidence = (struct sla_evidence){0};
-	if (!sla_kind_measured(terms->kind))
-		return 0;
-	code = subject_init(&subject, store, objective, err);
-	if (!code)
-		code = load_newest(&subject, now, evidence, err);
-	if (!code)
-		code = load_maintained(&subject, now, evidence, err);
-	if (code || !evidence->measured)
-		return code;
-	now = sla_judged_at(terms, evidence, now);
-	return subject.is_ratio ? load_sums(&subject, terms, now, evidence, err)
-				: load_worst(&subject, terms, now, evidence, err);
 }
 
 /* ---- One by one, and by spans of time */

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* SLA objectives judged against their measurements in the store, one or many. */
 #include "dapo/store/questions/objectives.h"
+
+#include <stdlib.h>
+
+#include "dapo/base/memory.h"
 #include "dapo/base/strbuf.h"
 #include "dapo/base/time/date.h"
 #include "dapo/model/tables/objective.h"
-#include "dapo/store/questions/measurements.h"
+#include "evidence.h"
 #include "store/engine/literals.h"
 #include "store/engine/many.h"
 
@@ -23,84 +27,136 @@ static int product_status(
 	return code;
 }
 
-int objective_terms_of(struct store *store, const struct record *objective,
+/* All but the state of its product. */
+static int read_terms(struct store *store, const struct record *objective,
 	struct sla_objective_terms *terms, struct error *err)
 {
+	struct strbuf key = STRBUF_INIT;
 	int code = objective_read_terms(objective, &store->zone, terms, err);
 
 	if (code) {
-		struct strbuf key = STRBUF_INIT;
-
 		record_key(objective, &key);
 		error_prefix(err, "%s", key.buf);
-		strbuf_release(&key);
-		return code;
 	}
-	return product_status(store, record_integer(objective, OBJECTIVE_PRODUCT, 0),
-		&terms->product_status, err);
+	strbuf_release(&key);
+	return code;
+}
+
+int objective_terms_of(struct store *store, const struct record *objective,
+	struct sla_objective_terms *terms, struct error *err)
+{
+	int code = read_terms(store, objective, terms, err);
+
+	return code ? code
+		    : product_status(store, record_integer(objective, OBJECTIVE_PRODUCT, 0),
+			      &terms->product_status, err);
+}
+
+/* With the value in the base unit of the rule. */
+static int load_evidence(struct store *store, struct evidence_subject *subjects, size_t count,
+	int64_t now, struct error *err)
+{
+	int code = evidence_load(store, subjects, count, now, err);
+
+	for (size_t i = 0; !code && i < count; i++) {
+		double factor;
+
+		code = objective_factor(subjects[i].objective, &factor, err);
+		if (!code)
+			subjects[i].evidence.value *= factor;
+	}
+	return code;
 }
 
 int objective_evidence_of(struct store *store, const struct record *objective,
 	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
 	struct error *err)
 {
-	double factor;
-	int code = measurements_evidence(store, objective, terms, now, evidence, err);
+	struct evidence_subject subject = {.objective = objective, .terms = *terms};
+	int code = load_evidence(store, &subject, 1, now, err);
 
+	*evidence = subject.evidence;
+	return code;
+}
+
+int objective_states_of(struct store *store, const struct record *objectives, size_t count,
+	int64_t now, struct objective_state *states, struct error *err)
+{
+	struct evidence_subject *subjects = xcalloc(count + 1, sizeof *subjects);
+	int code = 0;
+
+	for (size_t i = 0; !code && i < count; i++) {
+		subjects[i].objective = &objectives[i];
+		code = read_terms(store, &objectives[i], &subjects[i].terms, err);
+	}
 	if (!code)
-		code = objective_factor(objective, &factor, err);
-	if (!code)
-		evidence->value *= factor;
+		code = load_evidence(store, subjects, count, now, err);
+	for (size_t i = 0; !code && i < count; i++)
+		states[i] = (struct objective_state){.evidence = subjects[i].evidence,
+			.result = sla_judge(&subjects[i].terms, &subjects[i].evidence, now)};
+	free(subjects);
 	return code;
 }
 
 int objective_state_of(struct store *store, const struct record *objective, int64_t now,
-	struct sla_evidence *evidence, struct sla_result *result, struct error *err)
+	struct objective_state *state, struct error *err)
 {
-	struct sla_objective_terms terms;
-	struct sla_evidence own = {0};
-	int code = objective_terms_of(store, objective, &terms, err);
+	return objective_states_of(store, objective, 1, now, state, err);
+}
 
-	if (!code)
-		code = objective_evidence_of(store, objective, &terms, now, &own, err);
-	if (!code)
-		*result = sla_judge(&terms, &own, now);
-	if (!code && evidence)
-		*evidence = own;
+/* ---- Since when they hold */
+
+static void take_start(void *closure, size_t at, struct db_rows *rows)
+{
+	int64_t *starts = closure;
+
+	starts[at] = db_integer(rows, 1);
+}
+
+/* When they were added, by the log. A load of many rows is one line of it. */
+static int logged_first(struct store *store, const struct record *const *objectives, size_t count,
+	int64_t *starts, struct error *err)
+{
+	const struct many_question question = {
+		.before = "SELECT o.row_id, (SELECT s.at FROM change AS c JOIN change_set AS s "
+			  "ON s.seq = c.seq WHERE c.entity = 'sla_objective' "
+			  "AND c.row_id <= o.row_id AND c.last_row_id >= o.row_id "
+			  "ORDER BY c.seq LIMIT 1) FROM sla_objective AS o WHERE o.row_id IN (",
+		.behind = ")",
+		.first = 1,
+		.take = take_start,
+		.closure = starts};
+	int64_t *ids = xcalloc(count + 1, sizeof *ids);
+	int code;
+
+	for (size_t i = 0; i < count; i++) {
+		ids[i] = objectives[i]->row_id;
+		starts[i] = 0;
+	}
+	code = many_ask(store->db, &question, ids, count, err);
+	free(ids);
 	return code;
 }
 
-/* A load of many rows is one line of the log. */
-static int logged_first(struct store *store, int64_t row_id, int64_t *at, struct error *err)
+int objective_starts(struct store *store, const struct record *const *objectives, size_t count,
+	int64_t *starts, struct error *err)
 {
-	struct db_rows *rows;
-	int code = db_query(store->db,
-		"SELECT s.at FROM change AS c JOIN change_set AS s ON s.seq = c.seq "
-		"WHERE c.entity = 'sla_objective' AND c.row_id <= ?1 AND c.last_row_id >= ?1 "
-		"ORDER BY c.seq LIMIT 1",
-		&rows, err);
+	int code = logged_first(store, objectives, count, starts, err);
 
-	if (code)
-		return code;
-	db_bind_integer(rows, 1, row_id);
-	return db_single(rows, at, err);
+	for (size_t i = 0; !code && i < count; i++) {
+		const char *text = record_text(objectives[i], OBJECTIVE_VALID_FROM);
+		int64_t day, valid_from;
+
+		if (!*text || date_parse(text, DATE_ORDER_YMD, 0, &day, NULL))
+			continue;
+		valid_from = zone_day_start(&store->zone, day);
+		if (valid_from > starts[i])
+			starts[i] = valid_from;
+	}
+	return code;
 }
 
-int objective_started(
-	struct store *store, const struct record *objective, int64_t *at, struct error *err)
-{
-	int64_t day, valid_from;
-	int code = logged_first(store, objective->row_id, at, err);
-
-	if (code || record_is_null(objective, OBJECTIVE_VALID_FROM) ||
-		date_parse(record_text(objective, OBJECTIVE_VALID_FROM), DATE_ORDER_YMD, 0, &day,
-			NULL))
-		return code;
-	valid_from = zone_day_start(&store->zone, day);
-	if (valid_from > *at)
-		*at = valid_from;
-	return 0;
-}
+/* ---- Of a product */
 
 int objective_names(struct store *store, int64_t product,
 	void (*each)(void *closure, const struct objective_name *name), void *closure,

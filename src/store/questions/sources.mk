@@ -5,6 +5,8 @@ dapo_sources += \
 	src/store/questions/bias.c \
 	src/store/questions/calculations.c \
 	src/store/questions/coordination.c \
+	src/store/questions/evidence.c \
+	src/store/questions/evidence.h \
 	src/store/questions/holders.c \
 	src/store/questions/kpis.c \
 	src/store/questions/links.c \

@@ -30,6 +30,17 @@ static bool is_expected(const struct record *item)
 		!record_is_null(item, ITEM_CLOSED_AT);
 }
 
+size_t value_checks_due(const struct store *store, const struct record *item, int64_t now)
+{
+	int64_t age =
+		store_day(store, now) - store_day(store, record_integer(item, ITEM_CLOSED_AT, 0));
+	size_t due = 0;
+
+	while (is_expected(item) && due < VALUE_CHECKS && value_check_days[due] <= age)
+		due++;
+	return due;
+}
+
 int value_checks_of(struct store *store, const struct record *item, int64_t now,
 	struct value_check checks[VALUE_CHECKS], size_t *count, struct error *err)
 {
@@ -39,19 +50,17 @@ int value_checks_of(struct store *store, const struct record *item, int64_t now,
 	struct kpi_evidence before, after;
 	int code;
 
-	*count = 0;
-	if (!is_expected(item))
+	*count = value_checks_due(store, item, now);
+	if (!*count)
 		return 0;
 	code = kpi_evidence_of(store, kpi, closed, &before, err);
-	for (size_t i = 0; !code && i < VALUE_CHECKS; i++) {
-		int64_t day = closed + value_check_days[i];
-
-		if (day > store_day(store, now))
-			break;
-		code = kpi_evidence_of(store, kpi, day, &after, err);
+	for (size_t i = 0; !code && i < *count; i++) {
+		code = kpi_evidence_of(store, kpi, closed + value_check_days[i], &after, err);
 		if (!code)
-			checks[(*count)++] =
+			checks[i] =
 				value_check_judge(value_check_days[i], expected, &before, &after);
 	}
+	if (code)
+		*count = 0;
 	return code;
 }

@@ -17,7 +17,7 @@
 static int fill_rows(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	const struct review_line *line = lines->own;
-	int code = review_each(&tui->desk, line, lines->about_id, 0, lines_add_each, lines, err);
+	int code = review_each(&tui->desk, line, lines->about_id, lines_add_each, lines, err);
 
 	strbuf_addf(&lines->title, ": %s", line->label);
 	return code > 0 ? 0 : code;
@@ -74,7 +74,7 @@ static int fill_review(struct tui *tui, struct lines_view *lines, struct error *
 {
 	struct review review;
 	int64_t waiting = 0;
-	int code = review_load(&tui->desk, lines->about_id, &review, err);
+	int code = review_load(&tui->desk, lines->about_id, 0, &review, err);
 
 	if (code)
 		return code;
@@ -118,8 +118,8 @@ static void close_rows(struct tui *tui, const struct lines_view *lines, const st
 {
 	struct error err = {0};
 	struct id_set items = {0};
-	int code = review_each(&tui->desk, &review_lines[line->row_id], lines->about_id, 0,
-		gather_row, &items, &err);
+	int code = review_each(
+		&tui->desk, &review_lines[line->row_id], lines->about_id, gather_row, &items, &err);
 	const struct chosen chosen = {&item_entity, items.ids, items.len};
 
 	if (code)

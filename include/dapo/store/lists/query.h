@@ -51,7 +51,7 @@ struct query {
 	const char *text;  /* NULL = all rows */
 	const char *order; /* name; NULL or "" = the default */
 	bool reverse;
-	int64_t limit;    /* rows at most, of query_each() alone; 0 = all */
+	int64_t limit;    /* rows at most, of query_each() and query_pages() alone; 0 = all */
 	enum trash trash; /* TRASH_LIVE, or TRASH_TRASHED for the view of the trash */
 	const char *me;   /* username for +mine; may be NULL */
 	int64_t now;      /* for +stale, +overdue and relative dates */
@@ -94,6 +94,11 @@ int query_row_at(struct store *store, const struct query *query, int64_t positio
  * writes: then some hundreds of them are still as they were before. */
 int query_each(struct store *store, const struct query *query,
 	int (*each)(void *closure, const struct record *record, struct error *err), void *closure,
+	struct error *err);
+
+/* The same, with some hundreds of rows at a time: for those about whom more is asked, at once. */
+int query_pages(struct store *store, const struct query *query,
+	int (*each)(void *closure, const struct page *page, struct error *err), void *closure,
 	struct error *err);
 
 /* The row ids of the list, at most `limit`: for "mark all" and bulk verbs. The caller frees *ids.

@@ -26,13 +26,6 @@ struct measured_span {
 	double good, total;     /* sums */
 };
 
-/* Gathers for the rule the newest value (in the unit of the objective; of several sources the worst
- * of those that aren't late), window sums, the maintenance since, and the first instant after
- * `now`. */
-int measurements_evidence(struct store *store, const struct record *objective,
-	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
-	struct error *err);
-
 /* The newest that count up to `now`, newest first, at most `limit`, into `all`; *count is set. */
 int measurements_newest(struct store *store, const struct record *objective, int64_t now,
 	size_t limit, struct measured *all, size_t *count, struct error *err);

@@ -12,19 +12,29 @@
 int objective_terms_of(struct store *store, const struct record *objective,
 	struct sla_objective_terms *terms, struct error *err);
 
-/* measurements_evidence() with the value in the base unit of the rule. */
+/* The evidence for the rule, with the value in its base unit: the newest (of several sources the
+ * worst of those that aren't late), window sums, the maintenance since, and the first instant after
+ * `now`. */
 int objective_evidence_of(struct store *store, const struct record *objective,
 	const struct sla_objective_terms *terms, int64_t now, struct sla_evidence *evidence,
 	struct error *err);
 
-/* The state of a promise at `now` by the rule, and the evidence on which it rests (may be NULL). */
-int objective_state_of(struct store *store, const struct record *objective, int64_t now,
-	struct sla_evidence *evidence, struct sla_result *result, struct error *err);
+/* The state of a promise by the rule, and the evidence on which it rests. */
+struct objective_state {
+	struct sla_evidence evidence;
+	struct sla_result result;
+};
 
-/* When a promise began to hold: its first day, or if that is earlier or open, when it was added (0
- * where the log doesn't tell). */
-int objective_started(
-	struct store *store, const struct record *objective, int64_t *at, struct error *err);
+/* The states of many promises at `now`, with a handful of statements for some hundreds of them. */
+int objective_states_of(struct store *store, const struct record *objectives, size_t count,
+	int64_t now, struct objective_state *states, struct error *err);
+int objective_state_of(struct store *store, const struct record *objective, int64_t now,
+	struct objective_state *state, struct error *err);
+
+/* When promises began to hold, starts[i] that of objectives[i]: its first day, or if that is
+ * earlier or open, when it was added (0 where the log doesn't tell). */
+int objective_starts(struct store *store, const struct record *const *objectives, size_t count,
+	int64_t *starts, struct error *err);
 
 /* The names by which an objective of a product is told from others; "" for what it has not. */
 struct objective_name {

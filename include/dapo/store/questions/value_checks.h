@@ -12,8 +12,12 @@
  * enough ago at `now` for a check. */
 int value_checks_items(struct store *store, int64_t now, struct id_set *items, struct error *err);
 
-/* The checks of an item (a record of item_entity) that are due at `now`; *count is 0 to
- * VALUE_CHECKS, 0 too for an item of which nothing was expected. */
+/* How many checks of an item (a record of item_entity) are due at `now`: 0 to VALUE_CHECKS, 0 too
+ * for an item of which nothing was expected. Asks nothing. */
+size_t value_checks_due(const struct store *store, const struct record *item, int64_t now);
+
+/* The checks of an item (a record of item_entity) that are due at `now`; *count is
+ * value_checks_due(). */
 int value_checks_of(struct store *store, const struct record *item, int64_t now,
 	struct value_check checks[VALUE_CHECKS], size_t *count, struct error *err);
 

@@ -286,7 +286,7 @@ static void unit__evidence__is_what_the_rule_gathers(void **state)
 		sla_evidence_add(&gathered, &terms, TEST_NOW, &one, maintenance, 8);
 	}
 	fixture_must(
-		f, measurements_evidence(&f->store, &record, &terms, TEST_NOW, &stored, &f->err));
+		f, objective_evidence_of(&f->store, &record, &terms, TEST_NOW, &stored, &f->err));
 	record_release(&record);
 	assert_int_equal(stored.measured_at, gathered.measured_at);
 	assert_int_equal(stored.next_at, gathered.next_at);

@@ -37,13 +37,13 @@ static void measure(struct fixture *f, int64_t objective, int64_t at, const char
 
 static struct sla_result evaluate(struct fixture *f, int64_t objective, int64_t now)
 {
-	struct sla_result result;
+	struct objective_state state;
 	struct record record;
 
 	fixture_get(f, &sla_objective_entity, objective, &record);
-	fixture_must(f, objective_state_of(&f->store, &record, now, NULL, &result, &f->err));
+	fixture_must(f, objective_state_of(&f->store, &record, now, &state, &f->err));
 	record_release(&record);
-	return result;
+	return state.result;
 }
 
 static int64_t latency(struct fixture *f)
