@@ -170,7 +170,7 @@ expect_out <<'END'
 prices: separate
 ok         people and roles fit
 END
-dapo -q product edit prices domain=logistics
+dapo -q --as ana product edit prices domain=logistics
 dapo -q --as ben person edit cem active=no
 run dapo product config --format csv
 expect_csv <<'END'

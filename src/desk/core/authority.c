@@ -249,11 +249,12 @@ static int check_domain(struct desk *desk, const struct record *before, const st
 	struct belonging belonging = {0};
 	struct strbuf product = STRBUF_INIT;
 	char today[DATE_TEXT_MAX];
-	int64_t row = authority_product(before ? before : after);
+	int64_t row;
 	int code;
 
 	if (!authority_of_domain(before, after))
 		return 0;
+	row = authority_product(before ? before : after);
 	desk_today(desk, today);
 	code = holders_belonging(desk->store, row, today, desk->actor, &belonging, err);
 	if (code || !belonging.peopled || belonging.inside)
