@@ -83,8 +83,9 @@ static int check_product(const struct record *decision, const struct record *row
 		record_integer(row, product, 0) == record_integer(decision, DECISION_PRODUCT, 0))
 		return 0;
 	record_key(row, &key);
-	code = error_set(err, ERR_INVALID, "%s is not of %s, but of %s", key.buf,
-		decision->values[DECISION_PRODUCT].text.buf, record_text(row, product));
+	code = error_set(err, ERR_INVALID,
+		"%s is of %s, not of the product whose data owner is asked", key.buf,
+		record_text(row, product));
 	strbuf_release(&key);
 	return code;
 }
