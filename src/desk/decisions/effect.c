@@ -73,20 +73,22 @@ static int read_before(
 }
 
 /* The row must be, and stay, one of the product whose data owner is asked. */
-static int check_product(const struct record *decision, const struct record *row, struct error *err)
+static int check_product(struct desk *desk, const struct record *decision, const struct record *row,
+	struct error *err)
 {
 	int product = row->entity->product;
-	struct strbuf key = STRBUF_INIT;
+	int64_t asked = record_integer(decision, DECISION_PRODUCT, 0);
+	struct strbuf key = STRBUF_INIT, owned = STRBUF_INIT;
 	int code;
 
-	if (product < 0 ||
-		record_integer(row, product, 0) == record_integer(decision, DECISION_PRODUCT, 0))
+	if (product < 0 || record_integer(row, product, 0) == asked)
 		return 0;
 	record_key(row, &key);
-	code = error_set(err, ERR_INVALID,
-		"%s is of %s, not of the product whose data owner is asked", key.buf,
+	records_key(desk->store, &product_entity, asked, &owned, NULL);
+	code = error_set(err, ERR_INVALID, "%s is not of %s, but of %s", key.buf, owned.buf,
 		record_text(row, product));
 	strbuf_release(&key);
+	strbuf_release(&owned);
 	return code;
 }
 
@@ -138,7 +140,7 @@ int effect_of(
 	record_init(&effect->after, effect->entity);
 	code = read_before(desk, decision, effect, err);
 	if (!code && !effect->is_new)
-		code = check_product(decision, &effect->before, err);
+		code = check_product(desk, decision, &effect->before, err);
 	if (!code)
 		code = apply_change(desk, decision, effect, err);
 	if (!code && effect->is_new)
@@ -146,7 +148,7 @@ int effect_of(
 	if (!code)
 		code = records_resolve(desk->store, &effect->after, err);
 	if (!code)
-		code = check_product(decision, &effect->after, err);
+		code = check_product(desk, decision, &effect->after, err);
 	return code ? code : record_check(&effect->after, err);
 }
 
