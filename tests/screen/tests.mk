@@ -53,6 +53,7 @@ screen_tests = \
 	tests/screen/panes_80x24.screen \
 	tests/screen/panes_ascii.screen \
 	tests/screen/panes_ascii_160x45.screen \
+	tests/screen/panes_closed.screen \
 	tests/screen/panes_filter.screen \
 	tests/screen/panes_focus.screen \
 	tests/screen/panes_guest_verbs.screen \

@@ -172,6 +172,7 @@ static bool is_open(const struct record *item)
 	return !item_status_closed(record_integer(item, ITEM_STATUS, 0));
 }
 
+/* Closed items are not ranked. */
 static void fill_number(const struct pane_row *row, struct pane_cell *cell)
 {
 	bool pinned = !record_is_null(row->record, ITEM_PIN_RANK) && is_open(row->record);
@@ -181,7 +182,7 @@ static void fill_number(const struct pane_row *row, struct pane_cell *cell)
 		cell->style = MEANING_PINNED;
 		strbuf_addch(&cell->text, '^');
 	}
-	if (is_ranking(row->pane) && rank)
+	if (is_ranking(row->pane) && rank && is_open(row->record))
 		strbuf_addf(&cell->text, "%" PRId64, rank);
 }
 
