@@ -53,6 +53,7 @@ static int open_interface(void *closure, struct store *store, const struct cli_g
 		.actor = globals->actor,
 		.filter = filter,
 		.view = view,
+		.domain = globals->domain,
 		.command_line = {run_line, complete_line, setting, &config},
 	};
 	int status;

@@ -201,13 +201,13 @@ static int check_one(void *closure, const struct record *stored, struct error *e
 	return code;
 }
 
-int kpi_check(struct desk *desk, int64_t product,
+int kpi_check(struct desk *desk, struct sight sight,
 	int (*each)(void *closure, const struct record *kpi, struct error *err), void *closure,
 	struct error *err)
 {
 	struct checking checking = {.desk = desk, .each = each, .closure = closure};
 	const struct query query = {
-		.entity = &kpi_entity, .product = product, .order = "worst", .now = desk->now};
+		.entity = &kpi_entity, .sight = sight, .order = "worst", .now = desk->now};
 
 	return query_each(desk->store, &query, check_one, &checking, err);
 }

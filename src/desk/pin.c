@@ -193,8 +193,10 @@ int prioritise_pinned(struct desk *desk, int64_t item, int64_t *count, struct er
 static int find_neighbour(struct desk *desk, int64_t product, const struct record *item,
 	int64_t edge, bool backwards, int64_t *pin_rank, struct error *err)
 {
-	struct query query = {
-		.entity = &item_entity, .product = product, .order = "rank", .now = desk->now};
+	struct query query = {.entity = &item_entity,
+		.sight.product = product,
+		.order = "rank",
+		.now = desk->now};
 	struct filter *filter = NULL;
 	struct page page;
 	int code = parse_pinned(desk, record_text(item, ITEM_DOMAIN), &filter, err);

@@ -130,7 +130,7 @@ const char *review_state_word(enum review_state state)
 struct sifting {
 	struct desk *desk;
 	const struct review_line *line;
-	int64_t product;
+	struct sight sight;
 	int (*each)(void *closure, const struct record *row, struct error *err);
 	void *closure;
 };
@@ -138,8 +138,8 @@ struct sifting {
 /* Products belong to none, and no filter asks for one exactly. */
 static bool is_another(const struct sifting *sifting, const struct record *row)
 {
-	return sifting->product && row->entity == &product_entity &&
-		row->row_id != sifting->product;
+	return sifting->sight.product && row->entity == &product_entity &&
+		row->row_id != sifting->sight.product;
 }
 
 static int sift(void *closure, const struct page *page, struct error *err)
@@ -166,27 +166,27 @@ bool review_is_list(const struct review_line *line, int64_t product)
 	return line->entity && !line->keeps && !(product && line->entity == &product_entity);
 }
 
-static int make_query(struct desk *desk, const struct review_line *line, int64_t product,
+static int make_query(struct desk *desk, const struct review_line *line, struct sight sight,
 	struct query *query, struct filter **filter, struct error *err)
 {
 	int code = filter_parse(line->filter, line->entity, &desk->context, filter, err);
 
 	*query = (struct query){.entity = line->entity,
 		.filter = *filter,
-		.product = product,
+		.sight = sight,
 		.me = desk->actor,
 		.now = desk->now};
 	return code;
 }
 
-int review_each(struct desk *desk, const struct review_line *line, int64_t product,
+int review_each(struct desk *desk, const struct review_line *line, struct sight sight,
 	int (*each)(void *closure, const struct record *row, struct error *err), void *closure,
 	struct error *err)
 {
-	struct sifting sifting = {desk, line, product, each, closure};
+	struct sifting sifting = {desk, line, sight, each, closure};
 	struct filter *filter;
 	struct query query;
-	int code = make_query(desk, line, product, &query, &filter, err);
+	int code = make_query(desk, line, sight, &query, &filter, err);
 
 	if (!code)
 		code = query_pages(desk->store, &query, sift, &sifting, err);
@@ -214,12 +214,12 @@ static int count_row(void *closure, const struct record *row, struct error *err)
 }
 
 /* A list is counted by itself, which may take no look at its rows. */
-static int count_list(struct desk *desk, int64_t product, size_t firsts, struct review_entry *entry,
+static int count_list(struct desk *desk, struct sight sight, size_t firsts, struct review_entry *entry,
 	struct error *err)
 {
 	struct filter *filter;
 	struct query query;
-	int code = make_query(desk, entry->line, product, &query, &filter, err);
+	int code = make_query(desk, entry->line, sight, &query, &filter, err);
 
 	if (!code)
 		code = query_count(desk->store, &query, &entry->count, err);
@@ -258,7 +258,7 @@ static int add_bias(struct desk *desk, struct review *review, const struct revie
 	size_t *alloc, struct error *err)
 {
 	struct bias_report report;
-	int code = bias_load(desk->store, review->product, BIAS_TOP_USUAL, &report, err);
+	int code = bias_load(desk->store, review->sight, BIAS_TOP_USUAL, &report, err);
 
 	if (code)
 		return code;
@@ -288,7 +288,7 @@ static int add_entries(struct desk *desk, size_t firsts, struct review *review, 
 		const struct review_line *line = &review_lines[i];
 
 		if (line->entity)
-			code = count_rows(desk, review->product, firsts,
+			code = count_rows(desk, review->sight, firsts,
 				add_entry(review, line, &alloc), err);
 		else
 			code = add_bias(desk, review, line, &alloc, err);
@@ -297,11 +297,11 @@ static int add_entries(struct desk *desk, size_t firsts, struct review *review, 
 }
 
 int review_load(
-	struct desk *desk, int64_t product, size_t firsts, struct review *review, struct error *err)
+	struct desk *desk, struct sight sight, size_t firsts, struct review *review, struct error *err)
 {
 	int code = db_read_begin(desk->store->db, err);
 
-	*review = (struct review){.product = product};
+	*review = (struct review){.sight = sight};
 	if (code)
 		return code;
 	code = add_entries(desk, firsts, review, err);
@@ -330,7 +330,8 @@ void review_release(struct review *review)
 /* ---- In words */
 
 /* Filters have blanks and signs of the shell, but no single quotes. */
-void review_command(const struct review_line *line, const char *product, struct strbuf *out)
+void review_command(
+	const struct review_line *line, const char *domain, const char *product, struct strbuf *out)
 {
 	const char *filter = line->filter;
 
@@ -347,6 +348,8 @@ void review_command(const struct review_line *line, const char *product, struct 
 		strbuf_addf(out, "dapo %s list %s", line->entity->noun, filter);
 	if (product)
 		strbuf_addf(out, " --product %s", product);
+	else if (domain)
+		strbuf_addf(out, " --domain %s", domain);
 }
 
 void review_tell_moved(const struct review *review, struct strbuf *out)

@@ -32,6 +32,9 @@ static const char *const yes_or_no[] = {"yes", "no", NULL};
 const struct setting settings[] = {
 	{.name = "actor", .help = "name under which changes are logged"},
 	{.name = "store", .help = "file of the store"},
+	{.name = "domain",
+		.help = "domain that the terminal interface has in sight at first; commands don't "
+			"follow it"},
 	{.name = "date_order",
 		.choices = date_order_names,
 		.help = "how to read dates such as 3/4/2026"},

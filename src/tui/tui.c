@@ -12,6 +12,8 @@
 #include "dapo/base/time/date_order.h"
 #include "dapo/base/trace.h"
 #include "dapo/desk/triage/answers.h"
+#include "dapo/model/tables/domain.h"
+#include "dapo/store/records/records.h"
 #include "tui/ask/ask.h"
 #include "tui/core/settings.h"
 #include "tui/form/forms.h"
@@ -171,6 +173,20 @@ static void say_migration(struct tui *tui)
 			from, store_schema());
 }
 
+/* The domain of the command line was looked up before; one of the settings may be of another store.
+ */
+static void choose_sight(struct tui *tui, const struct tui_options *options)
+{
+	const char *domain =
+		options->domain ? options->domain : setting_of(&tui->command_line, "domain");
+	struct error err = {0};
+
+	if (domain && *domain &&
+		records_find(
+			tui->desk.store, &domain_entity, domain, false, &tui->sight.domain, &err))
+		tui_say(tui, MEANING_WARN, "All domains are in sight: %s", err.text);
+}
+
 /* The first screen comes before anything that may take time or ask. */
 static void run_until_quit(struct tui *tui, const struct tui_options *options)
 {
@@ -209,6 +225,7 @@ int tui_run(const struct tui_options *options, struct error *err)
 		if (options->notice && !tui.message.len)
 			tui_say(&tui, MEANING_WARN, "%s", options->notice);
 		say_migration(&tui);
+		choose_sight(&tui, options);
 		db_set_waiting(options->store->db, follow_waiting, &tui);
 		run_until_quit(&tui, options);
 		db_set_waiting(options->store->db, NULL, NULL);

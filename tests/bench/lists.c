@@ -68,8 +68,8 @@ int main(int argc, char **argv)
 	query.order = argv[3];
 	if (clock_now(&query.now, &err) || store_open(&store, argv[1], &options, &err) ||
 		(argc > 4 &&
-			records_find(
-				&store, &product_entity, argv[4], false, &query.product, &err)) ||
+			records_find(&store, &product_entity, argv[4], false, &query.sight.product,
+				&err)) ||
 		query_ids(&store, &query, SIZE_MAX, &ids, &count, &err))
 		give_up(&err);
 	for (size_t n = 0; n < PAGES; n++)

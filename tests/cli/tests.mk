@@ -16,6 +16,7 @@ cli_tests = \
 	tests/cli/decision.sh \
 	tests/cli/demo.sh \
 	tests/cli/doctor.sh \
+	tests/cli/domain.sh \
 	tests/cli/export.sh \
 	tests/cli/feedback.sh \
 	tests/cli/filter.sh \

@@ -24,6 +24,7 @@ screen_tests = \
 	tests/screen/detail.screen \
 	tests/screen/detail_feedback.screen \
 	tests/screen/detail_product.screen \
+	tests/screen/domains.screen \
 	tests/screen/first_minutes.screen \
 	tests/screen/ground_ascii.screen \
 	tests/screen/ground_bytes.screen \

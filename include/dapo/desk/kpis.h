@@ -5,6 +5,7 @@
 
 #include "dapo/desk/core/desk.h"
 #include "dapo/model/tables/kpi.h"
+#include "dapo/store/engine/sight.h"
 
 /* A value to record. */
 struct kpi_reading {
@@ -38,9 +39,9 @@ int kpi_record_computed(struct desk *desk, int64_t product,
 		void *closure, const struct record *kpi, const double *value, struct error *err),
 	void *closure, struct error *err);
 
-/* Calls `each` with every live KPI of a product (0 = all) that is at risk or expired at desk->now,
+/* Calls `each` with every live KPI in sight that is at risk or expired at desk->now,
  * worst first; its derived fields are those of now, also where nobody may store them. */
-int kpi_check(struct desk *desk, int64_t product,
+int kpi_check(struct desk *desk, struct sight sight,
 	int (*each)(void *closure, const struct record *kpi, struct error *err), void *closure,
 	struct error *err);
 

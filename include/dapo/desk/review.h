@@ -9,6 +9,7 @@
 #define DAPO_DESK_REVIEW_H
 
 #include "dapo/desk/core/desk.h"
+#include "dapo/store/engine/sight.h"
 #include "dapo/store/records/page.h"
 
 /* A line is fine, or as bad as the table says once there are rows. */
@@ -60,15 +61,15 @@ struct review_entry {
 };
 
 struct review {
-	int64_t product; /* 0 = all */
+	struct sight sight;
 	/* One a line, in order; about bias one a domain. */
 	struct review_entry *entries;
 	size_t count;
 };
 
-/* Counts all lines, of a product (0 = all), and keeps the first `firsts` rows of each, at one
+/* Counts all lines, of what is in sight, and keeps the first `firsts` rows of each, at one
  * moment. Free with review_release(), which a failed load has done already. */
-int review_load(struct desk *desk, int64_t product, size_t firsts, struct review *review,
+int review_load(struct desk *desk, struct sight sight, size_t firsts, struct review *review,
 	struct error *err);
 void review_release(struct review *review);
 
@@ -77,13 +78,15 @@ bool review_is_list(const struct review_line *line, int64_t product);
 
 /* Calls `each` for the rows of a line, in order; stops at a non-zero answer and returns it. Not for
  * lines about bias. */
-int review_each(struct desk *desk, const struct review_line *line, int64_t product,
+int review_each(struct desk *desk, const struct review_line *line, struct sight sight,
 	int (*each)(void *closure, const struct record *row, struct error *err), void *closure,
 	struct error *err);
 
 /* Appends the command that lists the rows (`dapo sla list +breached`), for the product of that id
- * where it isn't NULL (`dapo product meta orders`, where it is about the product itself). */
-void review_command(const struct review_line *line, const char *product, struct strbuf *out);
+ * where it isn't NULL (`dapo product meta orders`, where it is about the product itself), else for
+ * the domain of that id where it isn't. */
+void review_command(const struct review_line *line, const char *domain, const char *product,
+	struct strbuf *out);
 
 /* Appends what moved, in one line: "Last 7 days: items done 4, ...". */
 void review_tell_moved(const struct review *review, struct strbuf *out);

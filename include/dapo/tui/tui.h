@@ -14,6 +14,7 @@ struct tui_options {
 	const char *actor;
 	const char *filter; /* first filter of the backlog, or NULL */
 	const char *view;   /* saved view to open, or NULL: the default one */
+	const char *domain; /* to have in sight; NULL: the one of the settings, or all */
 	const char *notice; /* said when it opens; NULL: nothing */
 	bool secure;        /* no editor, no suspending */
 	struct command_line command_line;

@@ -43,6 +43,21 @@ const struct cli_option *command_option_lettered(const struct command *command, 
 	return option_any(command, "", 0, letter);
 }
 
+bool command_heeds_domain(const struct command *command)
+{
+	if (command->flags & HEEDS_DOMAIN)
+		return true;
+	for (size_t i = 0; i < OPTION_GROUPS_MAX; i++) {
+		const struct cli_option *group = command->options[i];
+
+		if (group &&
+			(group == list_options || group == product_options ||
+				group == pick_options))
+			return true;
+	}
+	return false;
+}
+
 /* ---- Texts */
 
 /* The field that a bare word of `add` fills, as usage writes it. */

@@ -23,6 +23,7 @@ enum command_flag {
 	OWN_FORMAT = 1 << 10,       /* reads --format itself, having one that lists don't have */
 	GLANCES = 1 << 11,          /* reads the store as it is: nothing is migrated or written, and
 				       nobody waited for */
+	HEEDS_DOMAIN = 1 << 12,     /* --domain narrows it, as it does all that list or pick rows */
 };
 
 enum { OPTION_GROUPS_MAX = 4, ANY_NUMBER = 1 << 20 };
@@ -66,6 +67,9 @@ struct noun {
  * {one} and {many}, put in. */
 struct strbuf;
 void command_speak(const struct command *command, const char *text, struct strbuf *out);
+
+/* True where --domain narrows it. */
+bool command_heeds_domain(const struct command *command);
 
 /* True where it is to be seen in help, completion and manual. */
 bool command_shown(const struct command *command);

@@ -6,6 +6,7 @@ const struct cli_option global_options[] = {
 	{"store", 0, "FILE", false,
 		"the store (else $DAPO_STORE, the setting, or the XDG data folder)"},
 	{"as", 0, "PERSON", false, "who acts (else $DAPO_USER, the setting, or $USER)"},
+	{"domain", 0, "ID", false, "only what belongs to that domain"},
 	{"format", 0, "F", false, "table, csv, json, jsonl or md"},
 	{"json", 0, NULL, false, "short for --format json"},
 	{"raw", 0, NULL, false, "to a terminal, too, the exact bytes of data"},

@@ -273,6 +273,7 @@ static void take_globals(struct call *call)
 		call->globals.store = store;
 	if (actor)
 		call->globals.actor = actor;
+	call->globals.domain = call_option(call, "domain");
 	call->globals.quiet = call_switch(call, "quiet");
 	call->globals.yes = call_switch(call, "yes");
 	call->globals.readonly = call_switch(call, "readonly");
@@ -322,6 +323,18 @@ static int choose_format(struct call *call, struct error *err)
 	return out_format_named(call->format_name, &call->format, err);
 }
 
+/* What can't be narrowed is refused: all rows are not what was asked for. */
+static int check_domain(const struct call *call, struct error *err)
+{
+	const struct command *command = call->command;
+
+	if (!call_option(call, "domain") || command_heeds_domain(command))
+		return 0;
+	return error_set(err, ERR_USAGE,
+		"--domain narrows lists, counts and reports; %s%s%s is none", command->noun,
+		command->verb ? " " : "", command->verb ? command->verb : "");
+}
+
 int parse_call(struct call *call, char **words, size_t count, struct error *err)
 {
 	int code = take_words(call, words, count, err);
@@ -336,5 +349,7 @@ int parse_call(struct call *call, char **words, size_t count, struct error *err)
 	if (!call->command)
 		return unknown_verb(call->vocabulary, call->noun, NULL, err);
 	code = choose_format(call, err);
+	if (!code)
+		code = check_domain(call, err);
 	return code ? code : check_count(call, err);
 }

@@ -10,6 +10,7 @@
 #include "dapo/base/whole_file.h"
 #include "dapo/desk/core/scope.h"
 #include "dapo/model/entity/entities.h"
+#include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "tell.h"
@@ -106,6 +107,9 @@ int session_pick_rows(struct call *call, const struct entity *entity, size_t key
 	*ids = NULL;
 	if (keys > 0 && (text || all))
 		return error_set(err, ERR_USAGE, "give keys or a filter, not both");
+	if (keys > 0 && call->globals.domain)
+		return error_set(err, ERR_USAGE,
+			"--domain narrows a filter; rows named by key are those and no others");
 	if (keys > 0) {
 		*count = keys;
 		return find_keys(call, entity, keys, trash, ids, err);
@@ -196,6 +200,29 @@ int session_check_order(const struct entity *entity, const char *name, struct er
 	return code;
 }
 
+int session_sight(struct call *call, const char *product, struct sight *sight, struct error *err)
+{
+	const char *domain = call->globals.domain;
+	int code = 0;
+
+	*sight = (struct sight){0};
+	if (domain && product)
+		return error_set(err, ERR_USAGE, "a product is of one domain: give --domain or it");
+	if (domain)
+		code = records_find(
+			call->desk->store, &domain_entity, domain, false, &sight->domain, err);
+	if (!code && product)
+		code = records_find(
+			call->desk->store, &product_entity, product, false, &sight->product, err);
+	return code;
+}
+
+/* False for what is of no domain: people, teams, consumers … */
+static bool has_domain(const struct entity *entity)
+{
+	return entity->product >= 0 || entity == &product_entity || entity == &domain_entity;
+}
+
 int session_make_query(struct call *call, const struct entity *entity, const char *filter,
 	struct query *query, struct filter **parsed, struct error *err)
 {
@@ -214,11 +241,12 @@ int session_make_query(struct call *call, const struct entity *entity, const cha
 	*parsed = NULL;
 	if (order)
 		code = session_check_order(entity, order, err);
-	if (!code && product)
-		code = entity->product < 0
-			? error_set(err, ERR_USAGE, "%s have no product", entity->plural)
-			: records_find(call->desk->store, &product_entity, product, false,
-				  &query->product, err);
+	if (!code && product && entity->product < 0)
+		code = error_set(err, ERR_USAGE, "%s have no product", entity->plural);
+	if (!code && call->globals.domain && !has_domain(entity))
+		code = error_set(err, ERR_USAGE, "%s belong to no domain", entity->plural);
+	if (!code)
+		code = session_sight(call, product, &query->sight, err);
 	if (!code)
 		code = filter_parse(filter, entity, &call->desk->context, parsed, err);
 	query->filter = *parsed;

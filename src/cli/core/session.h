@@ -30,8 +30,11 @@ int session_find_any(struct call *call, const char *key, const struct entity **e
 /* Refuses (ERR_USAGE) what is no order of the entity's rows, naming those there are. */
 int session_check_order(const struct entity *entity, const char *name, struct error *err);
 
-/* Makes the query of a list from `filter` and the options --product, --sort, --reverse, --trash;
- * *parsed is freed by the caller with filter_free(), after the query. */
+/* The part of the store that --domain, or a product by its id (NULL: none), puts in sight. */
+int session_sight(struct call *call, const char *product, struct sight *sight, struct error *err);
+
+/* Makes the query of a list from `filter` and the options --domain, --product, --sort, --reverse,
+ * --trash; *parsed is freed by the caller with filter_free(), after the query. */
 int session_make_query(struct call *call, const struct entity *entity, const char *filter,
 	struct query *query, struct filter **parsed, struct error *err);
 

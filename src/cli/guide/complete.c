@@ -178,6 +178,8 @@ static bool offer_values(const struct completing *completing, const struct comma
 			offer(completing, out_formats[i]->name, out_formats[i]->help);
 	if (strcmp(option->name, "product") == 0)
 		offer_keys(completing, entities_find("product"));
+	if (strcmp(option->name, "domain") == 0)
+		offer_keys(completing, entities_find("domain"));
 	if (strcmp(option->name, "as") == 0)
 		offer_keys(completing, entities_find("person"));
 	if (strcmp(option->name, "view") == 0)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/core/options.h"
+#include "cli/core/session.h"
 #include "cli/core/table.h"
 #include "cli/core/tell.h"
 #include "dapo/model/tables/product.h"
@@ -181,16 +182,16 @@ static void tell(const struct bias_out *out, const struct bias_report *report)
 
 static int run_bias(struct call *call, struct error *err)
 {
-	const char *key = call_option(call, "product");
 	struct bias_report report;
 	struct bias_out out;
-	int64_t product = 0, top;
+	struct sight sight;
+	int64_t top;
 	int code = call_number(call, "top", 1, BIAS_TOP_USUAL, &top, err);
 
-	if (!code && key)
-		code = records_find(call->desk->store, &product_entity, key, false, &product, err);
 	if (!code)
-		code = bias_load(call->desk->store, product, top, &report, err);
+		code = session_sight(call, call_option(call, "product"), &sight, err);
+	if (!code)
+		code = bias_load(call->desk->store, sight, top, &report, err);
 	if (code)
 		return code;
 	begin(&out, call);

@@ -221,7 +221,8 @@ static int tell_skipped(void *closure, const struct record *kpi, struct error *e
 
 static int tell_all_skipped(struct call *call, int64_t product, struct error *err)
 {
-	const struct query query = {.entity = &kpi_entity, .product = product, .now = call->now};
+	const struct query query = {
+		.entity = &kpi_entity, .sight.product = product, .now = call->now};
 
 	return query_each(call->desk->store, &query, tell_skipped, call, err);
 }
@@ -271,7 +272,7 @@ static int put_behind(void *closure, const struct record *kpi, struct error *err
 	return out_row(checking->out, columns_cells(&checking->columns, kpi), err);
 }
 
-static int check_product(struct call *call, int64_t product, struct error *err)
+static int check_all(struct call *call, struct sight sight, struct error *err)
 {
 	const struct out_options options = {
 		.kind = "kpi-check",
@@ -288,7 +289,7 @@ static int check_product(struct call *call, int64_t product, struct error *err)
 	if (!code) {
 		checking.out = out_begin(call->streams->out, call->format, &options,
 			checking.columns.heads, checking.columns.count);
-		code = kpi_check(call->desk, product, put_behind, &checking, err);
+		code = kpi_check(call->desk, sight, put_behind, &checking, err);
 		behind = out_rows(checking.out);
 		if (code)
 			out_abandon(checking.out);
@@ -303,13 +304,10 @@ static int check_product(struct call *call, int64_t product, struct error *err)
 
 static int run_kpi_check(struct call *call, struct error *err)
 {
-	int64_t product = 0;
-	int code = 0;
+	struct sight sight;
+	int code = session_sight(call, call->operand_count ? call->operands[0] : NULL, &sight, err);
 
-	if (call->operand_count)
-		code = records_find(call->desk->store, &product_entity, call->operands[0], false,
-			&product, err);
-	return code ? code : check_product(call, product, err);
+	return code ? code : check_all(call, sight, err);
 }
 
 /* ---- The commands */
@@ -355,7 +353,7 @@ static const struct command kpi_commands[] = {
 		.verb = "check",
 		.operands = "[PRODUCT]",
 		.most = 1,
-		.flags = NEEDS_STORE | TAKES_KEYS,
+		.flags = NEEDS_STORE | TAKES_KEYS | HEEDS_DOMAIN,
 		.entity = &product_entity,
 		.help = "tell the KPIs that are at risk or expired; exit 4 if one is",
 		.run = run_kpi_check,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/core/options.h"
+#include "cli/core/session.h"
 #include "cli/core/table.h"
 #include "cli/core/tell.h"
 #include "cli/pages/review_page.h"
@@ -61,7 +62,7 @@ static int put_row(const struct review_out *out, struct table *table,
 		strbuf_addstr(table_cell(table, COLUMN_GROUP), entry->group.buf);
 		strbuf_addf(table_cell(table, COLUMN_DIFFERENCE), "%.9g", entry->difference);
 	}
-	review_command(entry->line, out->product, table_cell(table, COLUMN_COMMAND));
+	review_command(entry->line, out->domain, out->product, table_cell(table, COLUMN_COMMAND));
 	strbuf_release(&rows);
 	return table_row(table, err);
 }
@@ -134,17 +135,21 @@ static int run_review(struct call *call, struct error *err)
 	const char *path = call_option(call, "output");
 	struct review review = {0};
 	struct review_out out = {
-		.call = call, .review = &review, .product = call_option(call, "product")};
-	int64_t product = 0, limit;
+		.call = call,
+		.review = &review,
+		.domain = call->globals.domain,
+		.product = call_option(call, "product"),
+	};
+	struct sight sight;
+	int64_t limit;
 	int code = call_number(call, "limit", 0, ROWS_OF_A_LINE, &limit, err);
 
 	if (!code)
 		code = choose_format(call, &out.document, err);
-	if (!code && out.product)
-		code = records_find(
-			call->desk->store, &product_entity, out.product, false, &product, err);
 	if (!code)
-		code = review_load(call->desk, product, (size_t)limit, &review, err);
+		code = session_sight(call, out.product, &sight, err);
+	if (!code)
+		code = review_load(call->desk, sight, (size_t)limit, &review, err);
 	if (!code)
 		code = path && strcmp(path, "-") != 0 ? put_to_file(&out, path, err)
 						      : put_review(&out, err);

@@ -240,7 +240,7 @@ static void tell_rollup(const struct call *call, const struct sla_rollup *rollup
 }
 
 static int check_as_rows(
-	struct checking *checking, int64_t product, unsigned shown, struct error *err)
+	struct checking *checking, struct sight sight, unsigned shown, struct error *err)
 {
 	struct call *call = checking->call;
 	struct table table;
@@ -252,8 +252,7 @@ static int check_as_rows(
 			: columns_extent_of(call) == COLUMNS_NARROW ? CHECK_MEASURED
 								    : CHECK_LATE);
 	checking->table = &table;
-	code = promise_check(
-		call->desk, product, shown, &checking->rollup, check_one, checking, err);
+	code = promise_check(call->desk, sight, shown, &checking->rollup, check_one, checking, err);
 	checking->table = NULL;
 	return table_end(&table, code, err);
 }
@@ -289,24 +288,21 @@ static int run_sla_check(struct call *call, struct error *err)
 	bool all = call_switch(call, "all");
 	struct checking checking = {.call = call, .alarms = alarms_of(call)};
 	unsigned shown = all ? ~0u : checking.alarms;
-	int64_t product = 0;
-	int code = 0;
+	struct sight sight;
+	int code = session_sight(call, call->operand_count ? call->operands[0] : NULL, &sight, err);
 
-	if (call->operand_count)
-		code = records_find(call->desk->store, &product_entity, call->operands[0], false,
-			&product, err);
 	if (!code && (all || call->format->machine))
-		code = check_as_rows(&checking, product, shown, err);
+		code = check_as_rows(&checking, sight, shown, err);
 	else if (!code)
 		code = promise_check(
-			call->desk, product, shown, &checking.rollup, check_one, &checking, err);
+			call->desk, sight, shown, &checking.rollup, check_one, &checking, err);
 	if (!code && call_switch(call, "open-items") && checking.broken_count)
 		code = open_items(&checking, err);
 	free(checking.broken);
 	if (code)
 		return code;
 	if (all)
-		tell_rollup(call, &checking.rollup, product);
+		tell_rollup(call, &checking.rollup, sight.product);
 	if (checking.alarmed)
 		call->status = EXIT_BROKEN;
 	return 0;
@@ -399,7 +395,7 @@ static const struct command sla_commands[] = {
 		.verb = "check",
 		.operands = "[PRODUCT]",
 		.most = 1,
-		.flags = NEEDS_STORE | TAKES_KEYS,
+		.flags = NEEDS_STORE | TAKES_KEYS | HEEDS_DOMAIN,
 		.entity = &product_entity,
 		.options = {check_options},
 		.help = "judge every promise now; one line for each that is broken or not "

@@ -126,7 +126,9 @@ static int report(struct call *call, int64_t product, int64_t objective, struct 
 	}
 	table_begin(&burning.table, call, "sla-burn", chosen, (size_t)count);
 	return table_end(&burning.table,
-		promise_check(call->desk, product, ~0u, &rollup, put_row, &burning, err), err);
+		promise_check(call->desk, (struct sight){.product = product}, ~0u, &rollup, put_row,
+			&burning, err),
+		err);
 }
 
 /* One promise: it must have a budget that can burn. */

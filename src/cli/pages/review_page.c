@@ -77,7 +77,10 @@ static void add_title(const struct review_out *out, struct strbuf *title)
 {
 	char today[DATE_TEXT_MAX];
 
-	strbuf_addf(title, "Review of %s, %s", out->product ? out->product : "all products",
+	strbuf_addf(title, "Review of %s, %s",
+		out->product          ? out->product
+			: out->domain ? out->domain
+				      : "all products",
 		date_format(today, desk_day(out->call->desk)));
 }
 
@@ -130,7 +133,7 @@ static void put_entry(const struct review_out *out, const struct review_entry *e
 	put_cut_lines(streams, rows.buf);
 	if (entry->count) {
 		strbuf_reset(&what);
-		review_command(entry->line, out->product, &what);
+		review_command(entry->line, out->domain, out->product, &what);
 		fprintf(streams->out, "%*s%s\n", INDENT, "", what.buf);
 	}
 	strbuf_release(&what);

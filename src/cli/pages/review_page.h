@@ -10,7 +10,7 @@
 struct review_out {
 	struct call *call;
 	const struct review *review;
-	const char *product;                    /* its id; NULL = all */
+	const char *domain, *product;           /* their ids; NULL = all */
 	const struct document_format *document; /* NULL: no document */
 };
 

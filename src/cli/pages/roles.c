@@ -161,8 +161,8 @@ int roles_tell(struct call *call, struct error *err)
 {
 	struct query query = {.entity = &membership_entity, .now = call->desk->now};
 	struct held_list list = {.call = call};
-	int code = records_find(
-		call->desk->store, &product_entity, call->operands[0], false, &query.product, err);
+	int code = records_find(call->desk->store, &product_entity, call->operands[0], false,
+		&query.sight.product, err);
 
 	if (!code)
 		code = query_each(call->desk->store, &query, gather_held, &list, err);

@@ -94,7 +94,7 @@ static int find_items(struct call *call, struct id_set *items, struct error *err
 
 	operands_join(call, 0, &text);
 	code = session_make_query(call, &item_entity, text.buf, &query, &filter, err);
-	narrowed = query.filter || query.product;
+	narrowed = query.filter || query.sight.product || query.sight.domain;
 	if (!code)
 		code = value_checks_items(call->desk->store, call->desk->now, &due, err);
 	if (!code && narrowed)

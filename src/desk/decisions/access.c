@@ -37,7 +37,7 @@ static int check_role(
 	struct desk *desk, const struct record *decision, const char *name, struct error *err)
 {
 	const struct query query = {.entity = &access_role_entity,
-		.product = record_integer(decision, DECISION_PRODUCT, 0)};
+		.sight.product = record_integer(decision, DECISION_PRODUCT, 0)};
 	const char *product = record_text(decision, DECISION_PRODUCT);
 	struct access_roles roles = {0};
 	bool found = false;

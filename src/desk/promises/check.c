@@ -119,12 +119,12 @@ static int worst_first(const void *left, const void *right)
 	return a->objective.row_id < b->objective.row_id ? -1 : 1;
 }
 
-int promise_check(struct desk *desk, int64_t product, unsigned shown, struct sla_rollup *rollup,
+int promise_check(struct desk *desk, struct sight sight, unsigned shown, struct sla_rollup *rollup,
 	int (*each)(void *closure, const struct promise_state *state, struct error *err),
 	void *closure, struct error *err)
 {
 	const struct query query = {
-		.entity = &sla_objective_entity, .product = product, .now = desk->now};
+		.entity = &sla_objective_entity, .sight = sight, .now = desk->now};
 	struct board board = {.desk = desk, .shown = shown, .rollup = rollup};
 	int code = db_read_begin(desk->store->db, err);
 

@@ -94,8 +94,10 @@ static int keep_row(void *closure, const struct record *row, struct error *err)
 
 static int gather_rows(struct desk *desk, int64_t product, struct listed *listed, struct error *err)
 {
-	const struct query query = {
-		.entity = listed->entity, .product = product, .order = "key", .now = desk->now};
+	const struct query query = {.entity = listed->entity,
+		.sight.product = product,
+		.order = "key",
+		.now = desk->now};
 
 	return query_each(desk->store, &query, keep_row, listed, err);
 }

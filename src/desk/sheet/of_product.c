@@ -28,7 +28,8 @@ static int add_counts(struct desk *desk, int64_t product, struct facts *facts, s
 	if (!code)
 		code = tally_count(store, &item_entity, product, -1, &items, err);
 	if (!code)
-		code = inbox_count(store, product, desk->now, &inbox, err);
+		code = inbox_count(
+			store, (struct sight){.product = product}, desk->now, &inbox, err);
 	if (!code)
 		code = tally_count(store, &feedback_entity, product, -1, &feedback, err);
 	if (code)

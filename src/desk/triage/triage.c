@@ -259,8 +259,8 @@ int triage_reopen(struct desk *desk, const struct feedback_set *feedback, struct
 	return outcome_conclude(desk, &outcome, feedback, "reopened", err);
 }
 
-int triage_next(struct desk *desk, int64_t product, int64_t edge, bool backwards, int64_t *row_id,
-	struct error *err)
+int triage_next(struct desk *desk, struct sight sight, int64_t edge, bool backwards,
+	int64_t *row_id, struct error *err)
 {
-	return inbox_next(desk->store, product, desk->now, edge, backwards, row_id, err);
+	return inbox_next(desk->store, sight, desk->now, edge, backwards, row_id, err);
 }

@@ -23,4 +23,5 @@ dapo_sources += \
 
 dapo_headers += \
 	include/dapo/store/engine/forms.h \
+	include/dapo/store/engine/sight.h \
 	include/dapo/store/engine/store.h

@@ -10,4 +10,14 @@
 	"WHERE p.row_id = " row_id " AND d.id = t.to_domain AND "                     \
 	"coalesce(t.to_product, p.id) = p.id)"
 
+/* True for a request `t` from a product of the domain of that row id, or to the domain. */
+#define REQUEST_OF_DOMAIN(row_id)                                               \
+	"(t.from_product IN (SELECT row_id FROM product WHERE domain = " row_id \
+	") OR t.to_domain = (SELECT id FROM domain WHERE row_id = " row_id "))"
+
+/* True for a note `t` about the domain of that row id, or a row of one of its products. */
+#define NOTE_OF_DOMAIN(row_id)                                             \
+	"(t.product IN (SELECT row_id FROM product WHERE domain = " row_id \
+	") OR t.domain = " row_id ")"
+
 #endif

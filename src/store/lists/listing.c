@@ -5,7 +5,10 @@
 
 #include "conditions.h"
 #include "dapo/base/memory.h"
+#include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/item.h"
+#include "dapo/model/tables/note.h"
+#include "dapo/model/tables/product.h"
 #include "dapo/model/tables/request.h"
 #include "listing.h"
 #include "orders.h"
@@ -61,6 +64,43 @@ static bool begins_with_key(const struct listing *listing)
 		!strcmp(listing->terms[0] + 2, entity->fields[key].name);
 }
 
+/* Rows of the products of the domain. Walking the list in its order and asking each row for its
+ * domain soon fills a page, unless the domain has few of them. */
+static void add_domain_of_product(struct listing *listing, const char *field)
+{
+	listing->sifted = listing->by_row;
+	strbuf_addf(&listing->where,
+		listing->by_row ? " AND EXISTS (SELECT 1 FROM product AS s WHERE "
+				  "s.row_id = t.\"%s\" AND s.domain = ?)"
+				: " AND t.\"%s\" IN (SELECT row_id FROM product WHERE domain = ?)",
+		field);
+}
+
+static void add_domain(struct listing *listing)
+{
+	const struct entity *entity = listing->query->entity;
+	int64_t domain = listing->query->sight.domain;
+
+	if (entity == &domain_entity)
+		strbuf_addstr(&listing->where, " AND t.row_id = ?");
+	else if (entity == &product_entity)
+		strbuf_addstr(&listing->where, " AND t.domain = ?");
+	else if (entity == &item_entity && listing->ranked)
+		strbuf_addstr(&listing->where,
+			" AND t.domain = (SELECT id FROM domain WHERE row_id = ?)");
+	else if (entity == &request_entity)
+		strbuf_addstr(&listing->where, " AND " REQUEST_OF_DOMAIN("?"));
+	else if (entity == &note_entity)
+		strbuf_addstr(&listing->where, " AND " NOTE_OF_DOMAIN("?"));
+	else if (entity->product >= 0)
+		add_domain_of_product(listing, entity->fields[entity->product].name);
+	else
+		return;
+	listing_add_integer(listing, domain);
+	if (entity == &request_entity || entity == &note_entity)
+		listing_add_integer(listing, domain);
+}
+
 /* Rows of the product; of requests also those to it. */
 static void add_product(struct listing *listing)
 {
@@ -69,11 +109,11 @@ static void add_product(struct listing *listing)
 
 	strbuf_addf(&listing->where, " AND %st.\"%s\" = ?", both ? "(" : "",
 		query->entity->fields[query->entity->product].name);
-	listing_add_integer(listing, query->product);
+	listing_add_integer(listing, query->sight.product);
 	if (!both)
 		return;
 	strbuf_addstr(&listing->where, " OR " REQUEST_TO_PRODUCT("?") ")");
-	listing_add_integer(listing, query->product);
+	listing_add_integer(listing, query->sight.product);
 }
 
 /* KEPT beside LIVE is what lets the engine use an index made WHERE trash < 2. */
@@ -101,7 +141,7 @@ static void add_owner(struct listing *listing)
 }
 
 int listing_init(struct listing *listing, struct store *store, const struct query *query,
-	enum listing_use use, struct error *err)
+	enum listing_use use, bool by_row, struct error *err)
 {
 	const struct order *order;
 	int code;
@@ -111,8 +151,10 @@ int listing_init(struct listing *listing, struct store *store, const struct quer
 	listing->store = store;
 	listing->query = query;
 	listing->use = use;
+	listing->by_row = by_row;
 	code = orders_find(query->entity, query->order, &order, err);
-	if (!code && use != LISTING_NUMBER && order->grouped && !query->product)
+	if (!code && use != LISTING_NUMBER && order->grouped && !query->sight.product &&
+		!query->sight.domain)
 		code = sight_of_methods(store, query, &listing->grouped, err);
 	if (code)
 		return code;
@@ -124,8 +166,10 @@ int listing_init(struct listing *listing, struct store *store, const struct quer
 	/* The index of the key field holds these rows only, which the engine must be told. */
 	if (begins_with_key(listing))
 		strbuf_addstr(&listing->where, " AND t." KEPT);
-	if (query->product && query->entity->product >= 0)
+	if (query->sight.product && query->entity->product >= 0)
 		add_product(listing);
+	else if (query->sight.domain)
+		add_domain(listing);
 	if (query->owner.row_id)
 		add_owner(listing);
 	if (query->text) {

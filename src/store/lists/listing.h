@@ -18,8 +18,9 @@ struct listing {
 	bool descending;
 	bool grouped; /* by domain, for there are several methods in sight */
 	bool ranked;  /* by the ranking, for which the open items are a range of the index */
-	bool by_row;  /* words are sought row by row, not in the full-text index */
+	bool by_row;  /* words and domain are sought row by row, not in an index of theirs */
 	bool worded;  /* there are words to seek */
+	bool sifted;  /* rows of other domains are passed by, one by one */
 	enum listing_use use;
 	struct strbuf where;
 	struct value *params; /* of `where`, in its order */
@@ -34,9 +35,10 @@ struct listing {
 enum reach { REACH_ALL, REACH_BESIDE, REACH_PAST };
 
 /* Makes the order, and the condition but for the filter. The listing borrows `query`; release it in
- * any case. */
+ * any case. With `by_row` what an index could gather, words and the rows of a domain, is sought in
+ * each row on the way. */
 int listing_init(struct listing *listing, struct store *store, const struct query *query,
-	enum listing_use use, struct error *err);
+	enum listing_use use, bool by_row, struct error *err);
 void listing_release(struct listing *listing);
 
 /* Adds the row from which the reaches go: its order values are asked by the same statement. */

@@ -42,14 +42,13 @@ static void view_end(struct store *store, bool own)
 		db_read_end(store->db);
 }
 
-/* The list as SQL: its condition and order, with the filter; its words sought row by row, or in the
- * index. */
+/* The list as SQL: its condition and order, with the filter; its words and its domain sought row by
+ * row, or in their indexes. */
 static int make_listing(struct listing *listing, struct store *store, const struct query *query,
 	enum listing_use use, bool by_row, struct error *err)
 {
-	int code = listing_init(listing, store, query, use, err);
+	int code = listing_init(listing, store, query, use, by_row, err);
 
-	listing->by_row = by_row;
 	return code || !query->filter ? code : filter_sql_add(listing, query->filter, err);
 }
 
@@ -118,11 +117,16 @@ static int check_edge(
 	return code;
 }
 
-/* Bounds the statements of a listing whose words are sought row by row. The other ends it, and
- * tells whether the bound was met. */
+/* Bounds the statements of a listing that seeks row by row. The other ends it, and tells whether
+ * the bound was met. */
+static bool is_bounded(const struct listing *listing)
+{
+	return listing->by_row && (listing->worded || listing->sifted);
+}
+
 static void effort_begin(const struct listing *listing, int64_t steps)
 {
-	if (listing->by_row && listing->worded)
+	if (is_bounded(listing))
 		db_set_effort(listing->store->db, steps);
 }
 
@@ -130,12 +134,13 @@ static bool effort_end(const struct listing *listing)
 {
 	bool spent = db_effort_spent(listing->store->db);
 
-	if (listing->by_row && listing->worded)
+	if (is_bounded(listing))
 		db_set_effort(listing->store->db, 0);
 	return spent;
 }
 
-/* A page whose words are sought one way, and whether the try was given up for its effort. */
+/* A page whose words and domain are sought one way, and whether the try was given up for its
+ * effort. */
 static int page_one_way(struct store *store, const struct query *query, int64_t edge,
 	bool backwards, size_t limit, bool by_row, struct page *page, bool *spent,
 	struct error *err)
@@ -161,8 +166,8 @@ static int page_one_way(struct store *store, const struct query *query, int64_t 
 	return code;
 }
 
-/* A common word is met soon by walking the list; the index would first gather all rows that have
- * it. A rare one is left to the index. */
+/* A common word, or a domain that has much, is met soon by walking the list; the index would first
+ * gather all rows that have it. What is rare is left to the index. */
 int query_page(struct store *store, const struct query *query, int64_t edge, bool backwards,
 	size_t limit, struct page *page, struct error *err)
 {
@@ -242,7 +247,7 @@ static int count_tallies(struct store *store, const struct query *query, uint64_
 	int64_t *count, int64_t *whole, struct error *err)
 {
 	int64_t counts[TALLY_STATUSES];
-	int code = tally_counts(store, query->entity, query->product, counts, err);
+	int code = tally_counts(store, query->entity, query->sight, counts, err);
 
 	*count = *whole = 0;
 	for (int status = 0; status < TALLY_STATUSES; status++) {
@@ -273,7 +278,7 @@ static int count_stored(struct store *store, const struct query *query, struct q
 	if (only_statuses(query, &statuses))
 		return count_tallies(store, query, statuses, &counts->listed, &counts->whole, err);
 	if (only_inbox(query))
-		return inbox_count(store, query->product, query->now, &counts->listed, err);
+		return inbox_count(store, query->sight, query->now, &counts->listed, err);
 	counts->known = false;
 	return 0;
 }

@@ -28,7 +28,7 @@ struct members {
 /* A report at work. */
 struct gathering {
 	struct store *store;
-	int64_t product;
+	struct sight sight;
 	struct bias_report *report;
 	size_t anonymous;         /* the group of those whom nobody knows */
 	struct members consumers; /* to departments */
@@ -64,15 +64,16 @@ static int load_products(struct gathering *gathering, struct error *err)
 	struct db_rows *rows;
 	int code = db_query(gathering->store->db,
 		"SELECT p.row_id, d.id FROM product AS p JOIN domain AS d "
-		"ON d.row_id = p.domain ORDER BY d.id",
+		"ON d.row_id = p.domain WHERE (?1 = 0 OR p.domain = ?1) ORDER BY d.id",
 		&rows, err);
 
 	if (code)
 		return code;
+	db_bind_integer(rows, 1, gathering->sight.product ? 0 : gathering->sight.domain);
 	while ((code = db_step(rows, err)) > 0) {
 		int64_t row = db_integer(rows, 0);
 
-		if (gathering->product && gathering->product != row)
+		if (gathering->sight.product && gathering->sight.product != row)
 			continue;
 		VEC_RESERVE(products->all, products->count, products->alloc);
 		products->all[products->count++] =
@@ -153,7 +154,7 @@ static int count_feedback(struct gathering *gathering, struct error *err)
 
 	if (code)
 		return code;
-	db_bind_integer(rows, 1, gathering->product);
+	db_bind_integer(rows, 1, gathering->sight.product);
 	while ((code = db_step(rows, err)) > 0) {
 		const struct member *consumer =
 			member_of(&gathering->consumers, db_integer(rows, 0));
@@ -254,16 +255,16 @@ static int count_top(
 	struct id_set items = {0};
 	struct db_rows *rows;
 	int code = db_query(gathering->store->db,
-		gathering->product ? "SELECT row_id FROM item WHERE " LIVE " AND " RANKED
-				     " AND product = ?1 ORDER BY " RANK " LIMIT ?2"
-				   : "SELECT row_id FROM item WHERE " LIVE " AND " RANKED
-				     " AND domain = ?1 ORDER BY " RANK " LIMIT ?2",
+		gathering->sight.product ? "SELECT row_id FROM item WHERE " LIVE " AND " RANKED
+					   " AND product = ?1 ORDER BY " RANK " LIMIT ?2"
+					 : "SELECT row_id FROM item WHERE " LIVE " AND " RANKED
+					   " AND domain = ?1 ORDER BY " RANK " LIMIT ?2",
 		&rows, err);
 
 	if (code)
 		return code;
-	if (gathering->product)
-		db_bind_integer(rows, 1, gathering->product);
+	if (gathering->sight.product)
+		db_bind_integer(rows, 1, gathering->sight.product);
 	else
 		db_bind_string(rows, 1, section->domain);
 	db_bind_integer(rows, 2, top);
@@ -312,11 +313,11 @@ static int gather_report(struct gathering *gathering, int64_t top, struct error 
 	return code;
 }
 
-int bias_load(struct store *store, int64_t product, int64_t top, struct bias_report *report,
+int bias_load(struct store *store, struct sight sight, int64_t top, struct bias_report *report,
 	struct error *err)
 {
 	struct gathering gathering = {
-		.store = store, .product = product, .report = report, .pairs_most = PAIRS_LEAST};
+		.store = store, .sight = sight, .report = report, .pairs_most = PAIRS_LEAST};
 	bool own = !db_in_transaction(store->db);
 	int code = own ? db_read_begin(store->db, err) : 0;
 

@@ -264,20 +264,23 @@ int coordination_pending_decision(struct store *store, int64_t product, int64_t 
 	"SELECT count(*), count(*) FILTER (WHERE needed_by < ?1 OR promised_for > needed_by) " \
 	"FROM request AS t WHERE t." LIVE " AND t.status < " SQL_REQUEST_DELIVERED " AND "
 
-int coordination_requests_waiting(struct store *store, int64_t product, const char *today,
+int coordination_requests_waiting(struct store *store, struct sight sight, const char *today,
 	int64_t *open, int64_t *late, struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		product ? WAITING REQUEST_TO_PRODUCT("?2")
-			: WAITING "t.to_domain IN (SELECT id FROM domain WHERE " LIVE ")",
+		sight.product          ? WAITING REQUEST_TO_PRODUCT("?2")
+			: sight.domain ? WAITING "t.to_domain = (SELECT id FROM domain WHERE "
+						 "row_id = ?2)"
+				       : WAITING "t.to_domain IN (SELECT id FROM domain WHERE " LIVE
+						 ")",
 		&rows, err);
 
 	if (code)
 		return code;
 	db_bind_string(rows, 1, today);
-	if (product)
-		db_bind_integer(rows, 2, product);
+	if (sight.product || sight.domain)
+		db_bind_integer(rows, 2, sight.product ? sight.product : sight.domain);
 	code = db_step(rows, err);
 	if (code < 0)
 		return code;

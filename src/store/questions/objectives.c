@@ -185,13 +185,17 @@ int objective_names(struct store *store, int64_t product,
 	return code;
 }
 
-int objective_counts(
-	struct store *store, int64_t product, int64_t counts[SLA_STATUS_COUNT], struct error *err)
+int objective_counts(struct store *store, struct sight sight, int64_t counts[SLA_STATUS_COUNT],
+	struct error *err)
 {
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		product ? "SELECT status, count(*) FROM sla_objective WHERE product = ?1 "
-			  "AND +" LIVE " AND status IS NOT NULL GROUP BY status"
+		sight.product ? "SELECT status, count(*) FROM sla_objective WHERE product = ?1 "
+				"AND +" LIVE " AND status IS NOT NULL GROUP BY status"
+			: sight.domain
+			? "SELECT o.status, count(*) FROM product AS p JOIN sla_objective AS o "
+			  "ON o.product = p.row_id WHERE p.domain = ?1 AND +o." LIVE
+			  " AND o.status IS NOT NULL GROUP BY o.status"
 			: "SELECT status, count(*) FROM sla_objective WHERE " LIVE
 			  " AND status IS NOT NULL GROUP BY status",
 		&rows, err);
@@ -200,8 +204,8 @@ int objective_counts(
 		counts[i] = 0;
 	if (code)
 		return code;
-	if (product)
-		db_bind_integer(rows, 1, product);
+	if (sight.product || sight.domain)
+		db_bind_integer(rows, 1, sight.product ? sight.product : sight.domain);
 	while ((code = db_step(rows, err)) > 0)
 		counts[db_integer(rows, 0)] = db_integer(rows, 1);
 	return code;

@@ -5,6 +5,7 @@ dapo_sources += \
 	src/store/questions/bias.c \
 	src/store/questions/calculations.c \
 	src/store/questions/coordination.c \
+	src/store/questions/domains.c \
 	src/store/questions/evidence.c \
 	src/store/questions/evidence.h \
 	src/store/questions/holders.c \
@@ -21,6 +22,7 @@ dapo_headers += \
 	include/dapo/store/questions/bias.h \
 	include/dapo/store/questions/calculations.h \
 	include/dapo/store/questions/coordination.h \
+	include/dapo/store/questions/domains.h \
 	include/dapo/store/questions/holders.h \
 	include/dapo/store/questions/kpis.h \
 	include/dapo/store/questions/links.h \

@@ -96,18 +96,23 @@ int tally_count(struct store *store, const struct entity *entity, int64_t produc
 	return db_single(rows, count, err);
 }
 
-int tally_counts(struct store *store, const struct entity *entity, int64_t product,
+int tally_counts(struct store *store, const struct entity *entity, struct sight sight,
 	int64_t counts[TALLY_STATUSES], struct error *err)
 {
+	bool of_domain = sight.domain && !sight.product;
 	struct db_rows *rows;
 	int code = db_query(store->db,
-		"SELECT status, count FROM tally WHERE entity = ?1 AND product = ?2", &rows, err);
+		of_domain ? "SELECT n.status, sum(n.count) FROM product AS p JOIN tally AS n "
+			    "ON n.entity = ?1 AND n.product = p.row_id WHERE p.domain = ?2 "
+			    "GROUP BY n.status"
+			  : "SELECT status, count FROM tally WHERE entity = ?1 AND product = ?2",
+		&rows, err);
 
 	memset(counts, 0, TALLY_STATUSES * sizeof *counts);
 	if (code)
 		return code;
 	db_bind_string(rows, 1, entity->name);
-	db_bind_integer(rows, 2, product);
+	db_bind_integer(rows, 2, of_domain ? sight.domain : sight.product);
 	while ((code = db_step(rows, err)) > 0) {
 		int64_t status = db_integer(rows, 0);
 

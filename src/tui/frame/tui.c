@@ -192,6 +192,13 @@ bool tui_finish(struct tui *tui, int code, const struct error *err)
 	return code == 0;
 }
 
+void tui_see(struct tui *tui, struct sight sight)
+{
+	tui->sight = sight;
+	tui->header_stale = true;
+	tui_due(tui, DUE_ALL);
+}
+
 bool tui_may_change(struct tui *tui)
 {
 	if (tui->readonly)

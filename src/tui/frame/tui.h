@@ -39,7 +39,7 @@ struct tui {
 	bool marker; /* the row under the cursor has a glyph, and no look of its own */
 	bool blind;  /* hide who asks */
 	bool wide;
-	int64_t product; /* the selected product; 0 = all */
+	struct sight sight; /* the domain in sight, and the selected product */
 	/* What a store that is being filled lacks next: a domain, a product, feedback; NULL:
 	 * nothing. */
 	const struct entity *lacking;
@@ -102,6 +102,9 @@ bool tui_finish(struct tui *tui, int code, const struct error *err);
 
 /* Marks every view on the stack. */
 void tui_due(struct tui *tui, unsigned due);
+
+/* Puts another part of the store in sight: all views, and the first row, follow it. */
+void tui_see(struct tui *tui, struct sight sight);
 
 /* Refuses a change in a read-only store; returns whether it may go on. */
 bool tui_may_change(struct tui *tui);

@@ -50,6 +50,9 @@ struct view *view_saved_new(struct tui *tui);
 struct view *view_review_new(struct tui *tui);
 struct view *view_bias_new(struct tui *tui);
 
+/* Domains, each with what waits there: Enter puts one in sight, or all. */
+struct view *view_domains_new(struct tui *tui);
+
 /* Decisions of the data owner, with keys to approve and reject. */
 struct view *view_decisions_new(struct tui *tui);
 

@@ -20,7 +20,7 @@ struct header {
 
 struct loop {
 	struct header header;
-	int64_t header_product; /* that they are about */
+	struct sight header_sight; /* that they are about */
 	enum context footer_context;
 	bool footer_taken;      /* a long message stands there, too */
 	bool waiting;           /* it was said that another writer is waited for */

@@ -20,10 +20,10 @@
 
 /* ---- Facts of the first row */
 
-/* The domain's id, if there is but one. */
-static int load_only_domain(struct tui *tui, struct strbuf *out, struct error *err)
+/* The id of the domain in sight, or of the only one there is. */
+static int load_domain(struct tui *tui, struct strbuf *out, struct error *err)
 {
-	struct query query = {.entity = &domain_entity, .now = tui->desk.now};
+	struct query query = {.entity = &domain_entity, .sight = tui->sight, .now = tui->desk.now};
 	struct page page;
 	int code;
 
@@ -85,7 +85,7 @@ static int load_owner(struct tui *tui, int64_t product, struct strbuf *out, stru
 {
 	char today[DATE_TEXT_MAX];
 	struct query query = {
-		.entity = &membership_entity, .product = product, .now = tui->desk.now};
+		.entity = &membership_entity, .sight.product = product, .now = tui->desk.now};
 	struct filter *filter = NULL;
 	struct page page;
 	int code;
@@ -131,25 +131,26 @@ int surround_load(struct tui *tui, struct error *err)
 	char today[DATE_TEXT_MAX];
 	int code;
 
-	if (!tui->header_stale && loop->header_product == tui->product)
+	if (!tui->header_stale && loop->header_sight.product == tui->sight.product &&
+		loop->header_sight.domain == tui->sight.domain)
 		return 0;
 	tui->header_stale = false;
-	loop->header_product = tui->product;
+	loop->header_sight = tui->sight;
 	tui->surround |= SURROUND_HEADER;
 	strbuf_reset(&header->domain);
 	strbuf_reset(&header->owner);
-	code = tui->product ? load_product(tui, header, tui->product, err)
-			    : load_only_domain(tui, &header->domain, err);
+	code = tui->sight.product ? load_product(tui, header, tui->sight.product, err)
+				  : load_domain(tui, &header->domain, err);
 	if (!code)
-		code = inbox_count(store, tui->product, tui->desk.now, &header->inbox, err);
+		code = inbox_count(store, tui->sight, tui->desk.now, &header->inbox, err);
 	if (!code)
-		code = objective_counts(store, tui->product, header->promises, err);
+		code = objective_counts(store, tui->sight, header->promises, err);
 	if (!code)
 		code = find_lacking(tui, header, err);
 	date_format(today, desk_day(&tui->desk));
 	if (!code)
 		code = coordination_requests_waiting(
-			store, tui->product, today, &header->requests, &header->late, err);
+			store, tui->sight, today, &header->requests, &header->late, err);
 	return code ? code : alarm_look(tui, err);
 }
 

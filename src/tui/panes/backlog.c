@@ -102,7 +102,7 @@ static int note_items(struct tui *tui, const struct pane_list *pane,
 {
 	int code = note_waits(tui, ids, count, notes, err);
 
-	if (!code && !pane->product && is_ranking(pane))
+	if (!code && !pane->sight.product && is_ranking(pane))
 		code = note_ranks(tui, rows, ids, count, notes, err);
 	return code;
 }
@@ -153,8 +153,8 @@ static int add_common_method(struct tui *tui, struct strbuf *out, struct error *
 static int read_method(struct tui *tui, struct pane_list *pane, struct error *err)
 {
 	strbuf_reset(&pane->fact);
-	if (pane->product)
-		return add_method_of_product(tui, pane->product, &pane->fact, err);
+	if (pane->sight.product)
+		return add_method_of_product(tui, pane->sight.product, &pane->fact, err);
 	return add_common_method(tui, &pane->fact, err);
 }
 
@@ -176,7 +176,7 @@ static bool is_open(const struct record *item)
 static void fill_number(const struct pane_row *row, struct pane_cell *cell)
 {
 	bool pinned = !record_is_null(row->record, ITEM_PIN_RANK) && is_open(row->record);
-	int64_t rank = row->pane->product ? row->position + 1 : row->note->rank;
+	int64_t rank = row->pane->sight.product ? row->position + 1 : row->note->rank;
 
 	if (pinned) {
 		cell->style = MEANING_PINNED;

@@ -34,7 +34,7 @@ int cells_of_keys(const struct pane_list *pane)
 bool cells_of_all_products(const struct tui *tui, const struct pane_list *pane)
 {
 	(void)tui;
-	return pane->product == 0;
+	return pane->sight.product == 0;
 }
 
 bool cells_not_blind(const struct tui *tui, const struct pane_list *pane)

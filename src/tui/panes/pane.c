@@ -42,7 +42,7 @@ struct query pane_query(const struct tui *tui, const struct pane_list *pane)
 	return (struct query){
 		.entity = pane->type->entity,
 		.filter = pane->filter,
-		.product = pane->product,
+		.sight = pane->sight,
 		.order = pane->order.buf,
 		.reverse = pane->reverse,
 		.me = tui->desk.actor,
@@ -104,11 +104,13 @@ int pane_set_order(struct pane_list *pane, const char *name, struct error *err)
 	return 0;
 }
 
-void pane_set_product(struct pane_list *pane, int64_t product)
+void pane_set_sight(struct pane_list *pane, struct sight sight)
 {
-	if (!pane->type->of_product || pane->product == product)
+	if (!pane->type->of_product)
+		sight.product = 0;
+	if (pane->sight.product == sight.product && pane->sight.domain == sight.domain)
 		return;
-	pane->product = product;
+	pane->sight = sight;
 	start_over(pane);
 }
 

@@ -15,8 +15,8 @@ struct pane_list {
 	struct filter *filter; /* NULL: all rows */
 	struct strbuf order;   /* empty: the usual one */
 	bool reverse;
-	int64_t product; /* that its rows belong to; 0 = all */
-	int skip;        /* cells scrolled sideways */
+	struct sight sight; /* what its rows belong to */
+	int skip;           /* cells scrolled sideways */
 
 	/* The rows around the screen: `window` has them in order, in two pages. */
 	struct page pages[2];
@@ -50,8 +50,8 @@ int pane_set_order(struct pane_list *pane, const char *name, struct error *err);
 /* Says that the store has changed; the cursor keeps its row. */
 void pane_stale(struct pane_list *pane);
 
-/* Lists the rows of another product. */
-void pane_set_product(struct pane_list *pane, int64_t product);
+/* Lists the rows of another domain or product. */
+void pane_set_sight(struct pane_list *pane, struct sight sight);
 
 /* The record at a position, or NULL if it is not loaded (or is the row of all products). */
 const struct record *pane_record_at(const struct pane_list *pane, int64_t position);

@@ -68,7 +68,7 @@ static int read_trends(struct tui *tui, const struct pane_list *pane,
 static void fill_objective(const struct pane_row *row, struct pane_cell *cell)
 {
 	strbuf_addstr(&cell->text, record_text(row->record, OBJECTIVE_PROPERTY));
-	if (!row->pane->product)
+	if (!row->pane->sight.product)
 		strbuf_addf(
 			&cell->text, " %s", record_value(row->record, OBJECTIVE_PRODUCT)->text.buf);
 }
@@ -156,7 +156,7 @@ static void fill_age(const struct pane_row *row, struct pane_cell *cell)
 static void subtitle(const struct tui *tui, const struct pane_list *pane, struct strbuf *title)
 {
 	(void)tui;
-	if (pane->list.loaded && pane->product)
+	if (pane->list.loaded && pane->sight.product)
 		strbuf_addf(
 			title, " %s", record_value(pane->window[0], OBJECTIVE_PRODUCT)->text.buf);
 }

@@ -61,9 +61,9 @@ static void select_product(struct tui *tui, struct panes *panes)
 	int64_t id = list_current(&panes->panes[PANE_PRODUCTS].list);
 
 	if (id)
-		tui->product = id == PANE_ALL_PRODUCTS ? 0 : id;
+		tui->sight.product = id == PANE_ALL_PRODUCTS ? 0 : id;
 	for (int i = 0; i < PANE_COUNT; i++)
-		pane_set_product(&panes->panes[i], tui->product);
+		pane_set_sight(&panes->panes[i], tui->sight);
 }
 
 static void note_unfinished(struct panes *panes)
@@ -84,6 +84,7 @@ static int load_panes(struct tui *tui, struct view *view, struct error *err)
 		return code;
 	for (int i = 0; i < PANE_COUNT && (view->due & DUE_DATA); i++)
 		pane_stale(&panes->panes[i]);
+	pane_set_sight(&panes->panes[PANE_PRODUCTS], tui->sight);
 	code = load_pane(tui, panes, PANE_PRODUCTS, err);
 	if (!code)
 		select_product(tui, panes);

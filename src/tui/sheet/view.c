@@ -77,7 +77,7 @@ static int load_sheet(struct tui *tui, struct view *view, struct error *err)
 	take_paper(tui, detail);
 	detail->rank = 0;
 	if (!code && record->entity == &item_entity)
-		code = why_rank(&tui->desk, detail->row_id, NULL, tui->product, &detail->rank,
+		code = why_rank(&tui->desk, detail->row_id, NULL, tui->sight.product, &detail->rank,
 			&detail->of, err);
 	if (!code)
 		code = write_sheet(&detail->paper, &tui->desk, record, err);
@@ -125,7 +125,7 @@ static void draw_sheet(struct tui *tui, struct view *view)
 	record_key(&detail->record, &title);
 	if (detail->rank)
 		strbuf_addf(&info, "rank %" PRId64 " of %" PRId64 " in %s", detail->rank,
-			detail->of, why_scope(&detail->record, tui->product));
+			detail->of, why_scope(&detail->record, tui->sight.product));
 	inside = draw_frame(tui->draw, view->area, true, title.buf, info.len ? info.buf : NULL);
 	strbuf_release(&title);
 	strbuf_release(&info);

@@ -63,8 +63,8 @@ static int load_candidates(struct tui *tui, struct triage_view *triage, struct e
 		code = records_get_many(
 			tui->desk.store, entity, ids, count, &triage->candidates, err);
 	if (!code && entity == &item_entity)
-		code = ranking_places(
-			tui->desk.store, tui->product, RANKED_MAX, ids, count, triage->ranks, err);
+		code = ranking_places(tui->desk.store, tui->sight.product, RANKED_MAX, ids, count,
+			triage->ranks, err);
 	triage->other_products = !code && has_other_products(triage);
 	return code;
 }
@@ -72,7 +72,7 @@ static int load_candidates(struct tui *tui, struct triage_view *triage, struct e
 static int count_inbox(struct tui *tui, struct triage_view *triage, struct error *err)
 {
 	int64_t left = 0;
-	int code = inbox_count(tui->desk.store, tui->product, tui->desk.now, &left, err);
+	int code = inbox_count(tui->desk.store, tui->sight, tui->desk.now, &left, err);
 
 	triage->total = left + triage->decided;
 	return code;

@@ -151,7 +151,7 @@ struct view *view_triage_new(struct tui *tui, const int64_t *row_ids, size_t cou
 		memcpy(triage->marked, row_ids, count * sizeof *row_ids);
 		triage->marked_count = count;
 		first = row_ids[0];
-	} else if (triage_next(&tui->desk, tui->product, 0, false, &first, &err)) {
+	} else if (triage_next(&tui->desk, tui->sight, 0, false, &first, &err)) {
 		tui_failed(tui, &err);
 	}
 	walk_to(triage, first);

@@ -46,7 +46,7 @@ void walk_step(struct tui *tui, struct triage_view *triage, bool backwards)
 	}
 	if (!triage->current && !backwards)
 		return;
-	code = triage_next(&tui->desk, tui->product, triage->current, backwards, &row_id, &err);
+	code = triage_next(&tui->desk, tui->sight, triage->current, backwards, &row_id, &err);
 	if (code)
 		tui_failed(tui, &err);
 	else if (backwards && !row_id)

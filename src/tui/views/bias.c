@@ -89,7 +89,7 @@ static void add_groups(
 static int fill_bias(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	struct bias_report report;
-	int code = bias_load(tui->desk.store, tui->product, BIAS_TOP_USUAL, &report, err);
+	int code = bias_load(tui->desk.store, tui->sight, BIAS_TOP_USUAL, &report, err);
 
 	if (code)
 		return code;
@@ -123,5 +123,5 @@ static const struct lines_type bias_type = {
 
 struct view *view_bias_new(struct tui *tui)
 {
-	return lines_new(tui, &bias_type, &product_entity, tui->product);
+	return lines_new(tui, &bias_type, &product_entity, tui->sight.product);
 }

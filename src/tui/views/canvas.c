@@ -3,6 +3,7 @@
 #include "canvas.h"
 
 #include "dapo/base/memory.h"
+#include "dapo/model/tables/domain.h"
 #include "dapo/model/tables/product.h"
 #include "dapo/store/records/records.h"
 #include "tui/frame/views.h"
@@ -55,8 +56,10 @@ static int load_canvas(struct tui *tui, struct view *view, struct error *err)
 
 void canvas_add_product(const struct tui *tui, struct strbuf *title)
 {
-	if (tui->product)
-		records_key(tui->desk.store, &product_entity, tui->product, title, NULL);
+	if (tui->sight.product)
+		records_key(tui->desk.store, &product_entity, tui->sight.product, title, NULL);
+	else if (tui->sight.domain)
+		records_key(tui->desk.store, &domain_entity, tui->sight.domain, title, NULL);
 	else
 		strbuf_addstr(title, "all products");
 }

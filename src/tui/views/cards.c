@@ -99,7 +99,7 @@ static int title_lines(const struct tui *tui, const char *title, int cells)
 
 int cards_lane_heading(const struct tui *tui)
 {
-	return tui->product ? 0 : 1;
+	return tui->sight.product ? 0 : 1;
 }
 
 int cards_rows(const struct roadmap_view *roadmap)

@@ -51,7 +51,7 @@ static int fill_where(struct tui *tui, struct lines_view *lines, const char *whi
 	struct error *err)
 {
 	struct query query = {.entity = &decision_entity,
-		.product = tui->product,
+		.sight = tui->sight,
 		.reverse = newest,
 		.now = tui->desk.now};
 	struct filter *filter;
@@ -81,5 +81,5 @@ static const struct lines_type decisions_type = {
 
 struct view *view_decisions_new(struct tui *tui)
 {
-	return lines_new(tui, &decisions_type, &product_entity, tui->product);
+	return lines_new(tui, &decisions_type, &product_entity, tui->sight.product);
 }

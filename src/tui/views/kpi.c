@@ -83,7 +83,7 @@ static int load_tiles(struct tui *tui, struct canvas *canvas, struct error *err)
 {
 	struct kpi_view *board = board_of(canvas);
 	const struct query query = {
-		.entity = &kpi_entity, .product = tui->product, .now = tui->desk.now};
+		.entity = &kpi_entity, .sight = tui->sight, .now = tui->desk.now};
 	int code =
 		query_page(tui->desk.store, &query, 0, false, KPIS_MAX, &board->canvas.page, err);
 
@@ -125,7 +125,7 @@ static void draw_state(struct tui *tui, const struct record *kpi, struct rect ar
 	cell_kpi_value(&cell, kpi);
 	used = MARGIN + 1 +
 		draw_text(tui->draw, area, 1, MARGIN, cell.style, cell.text.buf, cell.text.len);
-	if (!tui->product && used < area.cols)
+	if (!tui->sight.product && used < area.cols)
 		draw_fit_string(tui->draw, area, 1, used, area.cols - used, ALIGN_RIGHT,
 			MEANING_DIM, record_value(kpi, KPI_PRODUCT)->text.buf);
 	strbuf_release(&cell.text);

@@ -17,7 +17,7 @@
 static int fill_rows(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	const struct review_line *line = lines->own;
-	int code = review_each(&tui->desk, line, lines->about_id, lines_add_each, lines, err);
+	int code = review_each(&tui->desk, line, tui->sight, lines_add_each, lines, err);
 
 	strbuf_addf(&lines->title, ": %s", line->label);
 	return code > 0 ? 0 : code;
@@ -74,7 +74,7 @@ static int fill_review(struct tui *tui, struct lines_view *lines, struct error *
 {
 	struct review review;
 	int64_t waiting = 0;
-	int code = review_load(&tui->desk, lines->about_id, 0, &review, err);
+	int code = review_load(&tui->desk, tui->sight, 0, &review, err);
 
 	if (code)
 		return code;
@@ -96,7 +96,8 @@ static void open_entry(struct tui *tui, struct lines_view *lines, const struct l
 		tui_push(tui, view_bias_new(tui));
 	} else if (chosen->entity == &decision_entity) {
 		tui_push(tui, view_decisions_new(tui));
-	} else if (lines->about_id == tui->product && review_is_list(chosen, tui->product) &&
+	} else if (lines->about_id == tui->sight.product &&
+		review_is_list(chosen, tui->sight.product) &&
 		view_panes_show(tui, chosen->entity, chosen->filter)) {
 		tui_say(tui, MEANING_MESSAGE, "q goes back to the review");
 	} else {
@@ -159,5 +160,5 @@ static const struct lines_type review_type = {
 
 struct view *view_review_new(struct tui *tui)
 {
-	return lines_new(tui, &review_type, &product_entity, tui->product);
+	return lines_new(tui, &review_type, &product_entity, tui->sight.product);
 }

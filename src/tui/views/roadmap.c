@@ -34,7 +34,7 @@ static int load_cards(struct tui *tui, struct canvas *canvas, struct error *err)
 	struct roadmap_view *roadmap = cards_roadmap(canvas);
 	struct store *store = tui->desk.store;
 	const struct query query = {.entity = &milestone_entity,
-		.product = tui->product,
+		.sight = tui->sight,
 		.order = "product",
 		.now = tui->desk.now};
 	int code;

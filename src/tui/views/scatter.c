@@ -54,7 +54,7 @@ static double height_of(const struct scatter_view *scatter, const struct point *
 static int load_items(struct tui *tui, struct scatter_view *scatter, struct error *err)
 {
 	struct query query = {.entity = &item_entity,
-		.product = tui->product,
+		.sight = tui->sight,
 		.me = tui->desk.actor,
 		.now = tui->desk.now};
 	struct filter *filter = NULL;
@@ -288,7 +288,7 @@ static void add_title(const struct tui *tui, const struct canvas *canvas, struct
 
 	strbuf_addf(title, "%s against effort  %s  ", scatter->by_score ? "Score" : "Value",
 		priority_method(scatter->method)->name);
-	if (tui->product || !scatter->domain.len)
+	if (tui->sight.product || !scatter->domain.len)
 		canvas_add_product(tui, title);
 	else
 		strbuf_addstr(title, scatter->domain.buf);

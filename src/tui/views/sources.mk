@@ -8,6 +8,7 @@ dapo_sources += \
 	src/tui/views/cards.c \
 	src/tui/views/cards.h \
 	src/tui/views/decisions.c \
+	src/tui/views/domains.c \
 	src/tui/views/history.c \
 	src/tui/views/kpi.c \
 	src/tui/views/kpi_chart.c \

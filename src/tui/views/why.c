@@ -72,7 +72,7 @@ static int load_why(struct tui *tui, struct view *view, struct error *err)
 		return code;
 	why_release(&why->why);
 	why->loaded = false;
-	code = why_load(&tui->desk, why->item, tui->product, &why->why, err);
+	code = why_load(&tui->desk, why->item, tui->sight.product, &why->why, err);
 	if (code)
 		return code;
 	why->loaded = true;
@@ -83,7 +83,7 @@ static int load_why(struct tui *tui, struct view *view, struct error *err)
 		if (!isnan(why->changed[i]))
 			priority_set(&why->why.scoring.inputs, i, why->changed[i], tui->desk.now);
 	}
-	return why_what_if(&tui->desk, why->item, tui->product, &why->why, err);
+	return why_what_if(&tui->desk, why->item, tui->sight.product, &why->why, err);
 }
 
 /* ---- Drawing */

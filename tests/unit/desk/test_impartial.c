@@ -179,7 +179,7 @@ static void write_rankings(struct fixture *f, struct strbuf *out)
 		set_field(f, &domain_entity, f->domain, "prioritization_method", name);
 		for (size_t i = 0; i < 3; i++) {
 			const struct query query = {.entity = &item_entity,
-				.product = products[i],
+				.sight.product = products[i],
 				.order = "rank",
 				.now = TEST_NOW};
 

@@ -390,19 +390,23 @@ static void unit__check__tells_what_is_behind(void **state)
 	add_kpi(f, "Unmeasured", "users");
 	fixture_must(f, record_on(f, fine, "19", today));
 	fixture_must(f, record_on(f, behind, "11", today));
-	fixture_must(f, kpi_check(&f->desk, 0, hear_status, &heard, &f->err));
+	fixture_must(f, kpi_check(&f->desk, (struct sight){0}, hear_status, &heard, &f->err));
 	assert_int_equal(heard.count, 2);
 	assert_int_equal(heard.ids[0], behind);
 	assert_int_equal(heard.statuses[0], KPI_AT_RISK);
 	assert_int_equal(heard.ids[1], over);
 	assert_int_equal(heard.statuses[1], KPI_EXPIRED);
 	heard.count = 0;
-	fixture_must(f, kpi_check(&f->desk, f->orders, hear_status, &heard, &f->err));
+	fixture_must(f,
+		kpi_check(&f->desk, (struct sight){.product = f->orders}, hear_status, &heard,
+			&f->err));
 	assert_int_equal(heard.count, 1);
 	/* As of the desk's own clock, whatever is stored. */
 	heard.count = 0;
 	f->desk.now = (today + 200) * SECONDS_A_DAY;
-	fixture_must(f, kpi_check(&f->desk, f->orders, hear_status, &heard, &f->err));
+	fixture_must(f,
+		kpi_check(&f->desk, (struct sight){.product = f->orders}, hear_status, &heard,
+			&f->err));
 	assert_int_equal(heard.count, 2);
 	assert_int_equal(heard.statuses[1], KPI_EXPIRED);
 }

@@ -320,7 +320,7 @@ static void unit__order__meta_lists_the_least_complete_first(void **state)
 
 static int64_t items_of(struct fixture *f, const char *filter)
 {
-	struct query query = {.entity = &item_entity, .product = f->orders, .now = TEST_NOW};
+	struct query query = {.entity = &item_entity, .sight.product = f->orders, .now = TEST_NOW};
 	struct filter *parsed;
 	int64_t count;
 

@@ -38,7 +38,7 @@ static int64_t counted(struct fixture *f, const char *name, int64_t product)
 	struct review review;
 	int64_t count;
 
-	fixture_must(f, review_load(&f->desk, product, 0, &review, &f->err));
+	fixture_must(f, review_load(&f->desk, (struct sight){.product = product}, 0, &review, &f->err));
 	count = entry_of(&review, name)->count;
 	review_release(&review);
 	return count;
@@ -83,7 +83,7 @@ static void unit__load__of_an_empty_store_is_fine(void **state)
 	struct fixture *f = *state;
 	struct review review;
 
-	fixture_must(f, review_load(&f->desk, 0, 0, &review, &f->err));
+	fixture_must(f, review_load(&f->desk, (struct sight){0}, 0, &review, &f->err));
 	for (size_t i = 0; i < review_line_count; i++) {
 		const struct review_entry *entry = &review.entries[i];
 
@@ -103,7 +103,7 @@ static void unit__load__tells_how_bad_a_line_is(void **state)
 	promise(f, "a", "20", "30");
 	fixture_feedback(f, f->orders, f->finance, "late");
 	fixture_item(f, f->orders, "unscored");
-	fixture_must(f, review_load(&f->desk, 0, 0, &review, &f->err));
+	fixture_must(f, review_load(&f->desk, (struct sight){0}, 0, &review, &f->err));
 	assert_int_equal(entry_of(&review, "breached")->state, REVIEW_ALARM);
 	assert_int_equal(entry_of(&review, "inbox")->state, REVIEW_WARNING);
 	assert_int_equal(entry_of(&review, "unscored")->state, REVIEW_INFO);
@@ -220,7 +220,7 @@ static void unit__each__lists_what_was_counted(void **state)
 	fixture_feedback(f, f->orders, f->finance, "late");
 	fixture_item(f, f->orders, "unscored");
 	fixture_add(f, &milestone_entity, "product=orders", "title=Past", "target_date=-1d", NULL);
-	fixture_must(f, review_load(&f->desk, f->orders, 0, &review, &f->err));
+	fixture_must(f, review_load(&f->desk, (struct sight){.product = f->orders}, 0, &review, &f->err));
 	for (size_t i = 0; i < review_line_count; i++) {
 		int64_t rows = 0;
 
@@ -228,7 +228,7 @@ static void unit__each__lists_what_was_counted(void **state)
 			continue;
 		fixture_must(f,
 			review_each(
-				&f->desk, &review_lines[i], f->orders, count_row, &rows, &f->err));
+				&f->desk, &review_lines[i], (struct sight){.product = f->orders}, count_row, &rows, &f->err));
 		assert_int_equal(rows, review.entries[i].count);
 		seen += rows > 0;
 	}
@@ -246,7 +246,7 @@ static void unit__tell__whose_difference_is_largest(void **state)
 
 	fixture_item(f, f->orders, "nobody asked");
 	fixture_feedback(f, f->customers, 0, "of somebody");
-	fixture_must(f, review_load(&f->desk, 0, 0, &review, &f->err));
+	fixture_must(f, review_load(&f->desk, (struct sight){0}, 0, &review, &f->err));
 	review_tell(entry_of(&review, "bias"), &text);
 	assert_string_equal(text.buf, "bias in sales: none");
 	strbuf_reset(&text);
@@ -289,7 +289,7 @@ static void unit__command__is_what_a_shell_takes(void **state)
 			if (strcmp(review_lines[at].name, cases[i].name) != 0)
 				continue;
 			strbuf_reset(&text);
-			review_command(&review_lines[at], cases[i].product, &text);
+			review_command(&review_lines[at], NULL, cases[i].product, &text);
 			assert_string_equal(text.buf, cases[i].command);
 		}
 	for (size_t at = 0; at < review_line_count; at++) {

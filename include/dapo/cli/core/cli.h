@@ -26,6 +26,7 @@ enum exit_status {
 struct cli_globals {
 	const char *store; /* --store, $DAPO_STORE or the default; owned by cli */
 	const char *actor;
+	const char *domain; /* --domain; NULL = all */
 	bool readonly;
 	bool allow_network;
 	bool raw; /* nothing is marked on a terminal but in tables */

@@ -4,6 +4,7 @@
 #define DAPO_DESK_PROMISES_PROMISES_H
 
 #include "dapo/desk/core/desk.h"
+#include "dapo/store/engine/sight.h"
 #include "dapo/store/questions/objectives.h"
 
 /* The live promise that people call `S-3`, or `product/property[@port][#element][~driver]`:
@@ -43,11 +44,11 @@ struct promise_state {
 /* All states, and those without a measurement from their first day on. */
 #define PROMISE_ALL (~0u)
 
-/* Judges every live objective of a product (0 = all) at desk->now. `rollup` is what all of them add
+/* Judges every live objective in sight at desk->now. `rollup` is what all of them add
  * up to; `each` is called with those whose status is among the bits `shown` (1 << SLA_BREACHED),
  * worst first. Of those without a measurement it is called for those that should have one by now,
  * unless `shown` is PROMISE_ALL. */
-int promise_check(struct desk *desk, int64_t product, unsigned shown, struct sla_rollup *rollup,
+int promise_check(struct desk *desk, struct sight sight, unsigned shown, struct sla_rollup *rollup,
 	int (*each)(void *closure, const struct promise_state *state, struct error *err),
 	void *closure, struct error *err);
 

@@ -16,6 +16,7 @@
 
 #include "dapo/desk/core/desk.h"
 #include "dapo/model/tables/feedback.h"
+#include "dapo/store/engine/sight.h"
 
 /* Every function takes feedback by row ids, works on all as one step, and refuses with ERR_CONFLICT
  * if `expected_version` (0 = any; for a single row) is not the row's version any more. */
@@ -92,9 +93,9 @@ int triage_severity(
  * and tell the status: new without. */
 int triage_reopen(struct desk *desk, const struct feedback_set *feedback, struct error *err);
 
-/* The oldest feedback of the inbox, of a product (0 = all), after (or, with `backwards`,
+/* The oldest feedback of the inbox, of what is in sight, after (or, with `backwards`,
  * before) the row `edge` (0 = from the oldest). *row_id is 0 when there is none. */
-int triage_next(struct desk *desk, int64_t product, int64_t edge, bool backwards, int64_t *row_id,
-	struct error *err);
+int triage_next(struct desk *desk, struct sight sight, int64_t edge, bool backwards,
+	int64_t *row_id, struct error *err);
 
 #endif

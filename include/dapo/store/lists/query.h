@@ -8,6 +8,7 @@
 
 #include "dapo/model/entity/record.h"
 #include "dapo/model/filter/filter.h"
+#include "dapo/store/engine/sight.h"
 #include "dapo/store/engine/store.h"
 #include "dapo/store/records/page.h"
 
@@ -45,7 +46,7 @@ struct query_owner {
 struct query {
 	const struct entity *entity;
 	const struct filter *filter; /* borrowed; NULL = all */
-	int64_t product; /* row id; 0 = all products; entities without product ignore it */
+	struct sight sight; /* what belongs to it; entities that belong to no product ignore it */
 	struct query_owner owner;
 	int text_field;    /* with `text`: only rows that have this very text in that field */
 	const char *text;  /* NULL = all rows */

@@ -4,6 +4,7 @@
 #define DAPO_STORE_QUESTIONS_BIAS_H
 
 #include "dapo/model/rules/bias.h"
+#include "dapo/store/engine/sight.h"
 #include "dapo/store/engine/store.h"
 
 /* One domain: its ranking is its own, so are the shares in the top of it. Departments are those of
@@ -24,10 +25,11 @@ struct bias_report {
 	size_t count;
 };
 
-/* Fills it (sorted) for the `top` first of the open items of each domain, or of one product. Reads
- * each row of feedback once. Free with bias_report_release(), which a failed load has done already.
+/* Fills it (sorted) for the `top` first of the open items of each domain, or of what is in sight.
+ * Reads each row of feedback once. Free with bias_report_release(), which a failed load has done
+ * already.
  */
-int bias_load(struct store *store, int64_t product, int64_t top, struct bias_report *report,
+int bias_load(struct store *store, struct sight sight, int64_t top, struct bias_report *report,
 	struct error *err);
 void bias_report_release(struct bias_report *report);
 

@@ -10,6 +10,7 @@
 
 #include "dapo/base/ids.h"
 #include "dapo/base/strbuf.h"
+#include "dapo/store/engine/sight.h"
 #include "dapo/store/engine/store.h"
 
 /* Sets waits[i] where items[i], live and open, waits: for an open item, or for an open request that
@@ -44,9 +45,9 @@ int coordination_pending_decision(struct store *store, int64_t product, int64_t 
 	int64_t objective, const char *proposal, int64_t *decision, struct error *err);
 
 /* How many open requests wait for this store, and how many of them are late as of `today`
- * (YYYY-MM-DD, see request_is_late()): those addressed to one of its domains or, with a product
- * (0 = all), to that product, or to its domain without naming one. */
-int coordination_requests_waiting(struct store *store, int64_t product, const char *today,
+ * (YYYY-MM-DD, see request_is_late()): those addressed to one of its domains, to the
+ * one in sight, or to the product in sight, or to its domain without naming one. */
+int coordination_requests_waiting(struct store *store, struct sight sight, const char *today,
 	int64_t *open, int64_t *late, struct error *err);
 
 #endif

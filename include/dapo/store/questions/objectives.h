@@ -5,6 +5,7 @@
 
 #include "dapo/model/entity/record.h"
 #include "dapo/model/rules/sla.h"
+#include "dapo/store/engine/sight.h"
 #include "dapo/store/engine/store.h"
 
 /* Reads what the rule needs of an objective (a record of sla_objective_entity) and of its product,
@@ -51,9 +52,9 @@ int objective_names(struct store *store, int64_t product,
 	void (*each)(void *closure, const struct objective_name *name), void *closure,
 	struct error *err);
 
-/* How many live objectives are in each status as stored; product 0 = all. */
-int objective_counts(
-	struct store *store, int64_t product, int64_t counts[SLA_STATUS_COUNT], struct error *err);
+/* How many live objectives in sight are in each status as stored. */
+int objective_counts(struct store *store, struct sight sight, int64_t counts[SLA_STATUS_COUNT],
+	struct error *err);
 
 /* The sum of a product's live objectives, as stored: see sla_rollup_status() and _score(). */
 int objective_rollup(

@@ -4,6 +4,7 @@
 #define DAPO_STORE_RECORDS_TALLY_H
 
 #include "dapo/model/entity/entity.h"
+#include "dapo/store/engine/sight.h"
 #include "dapo/store/engine/store.h"
 
 /* What a change of one row does to the counts: each noted with its product is noted for all
@@ -33,8 +34,8 @@ int tally_count(struct store *store, const struct entity *entity, int64_t produc
 /* No entity has more statuses. */
 enum { TALLY_STATUSES = 64 };
 
-/* Sets the numbers of live rows of a product (0 = all) by status. */
-int tally_counts(struct store *store, const struct entity *entity, int64_t product,
+/* Sets the numbers of live rows in sight by status. */
+int tally_counts(struct store *store, const struct entity *entity, struct sight sight,
 	int64_t counts[TALLY_STATUSES], struct error *err);
 
 /* Sets all counts of an entity from its rows. */

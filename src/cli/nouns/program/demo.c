@@ -24,11 +24,14 @@ static int run_open(struct call *call, struct error *err)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct filter *filter = NULL;
+	struct sight sight;
 	int code;
 
 	operands_join(call, 0, &text);
 	code = filter_parse(text.buf, &item_entity, &call->desk->context, &filter, err);
 	filter_free(filter);
+	if (!code)
+		code = session_sight(call, NULL, &sight, err);
 	if (!code)
 		call->status = call->interface->open(call->interface->closure, call->desk->store,
 			&call->globals, text.len ? text.buf : NULL, call_option(call, "view"),
@@ -202,7 +205,7 @@ static const struct command interface_commands[] = {
 	{
 		.operands = "[FILTER]",
 		.most = ANY_NUMBER,
-		.flags = NEEDS_STORE | OWN_STORE | TAKES_FILTER,
+		.flags = NEEDS_STORE | OWN_STORE | TAKES_FILTER | HEEDS_DOMAIN,
 		.entity = &item_entity,
 		.options = {interface_options},
 		.help = "open the terminal interface",

@@ -126,6 +126,7 @@ enum context {
 	X(SAVE,            "save",            "s C-x",      CONTEXT_FORM | CONTEXT_FIELD | CONTEXT_WHY, "save", true, "Save")              \
 	/* the view */                                                                                                                 \
 	X(TRASH_LIST,      "show-trash",      "T",          CONTEXTS_PANES,  NULL,            false, "Show the trash of this pane; Enter brings a row back") \
+	X(DOMAINS,         "domains",         "d",          CONTEXTS_PANES | CONTEXT_CANVAS, NULL, false, "Domains: one in sight, which all then follows, or all of them") \
 	X(VIEWS,           "views",           "F",          CONTEXTS_LISTS,  NULL,            false, "Saved views: open, save, make default, drop") \
 	X(SORT,            "sort",            "o",          CONTEXTS_PANES,  NULL,            false, "Sort, by letter")                       \
 	X(SORT_REVERSE,    "sort-reverse",    "O",          CONTEXTS_PANES,  NULL,            false, "Reverse the order")                     \

@@ -94,9 +94,9 @@ bool verb_export_line(struct tui *tui, struct strbuf *line)
 	strbuf_addf(line, "export %s", query.entity->noun);
 	if (filter && *filter)
 		add_filter(filter, line);
-	if (query.product && query.entity->product >= 0) {
+	if (query.sight.product && query.entity->product >= 0) {
 		strbuf_addstr(line, " --product ");
-		records_key(tui->desk.store, &product_entity, query.product, line, NULL);
+		records_key(tui->desk.store, &product_entity, query.sight.product, line, NULL);
 	}
 	strbuf_addf(line, " --format csv -o %s.csv", query.entity->noun);
 	return true;

@@ -69,14 +69,15 @@ void verb_add(struct tui *tui)
 	record_defaults(&record, &tui->desk.context, NULL);
 	if (entity == &product_entity)
 		set_only_domain(tui, &record);
-	if (tui->product && entity->product >= 0) {
+	if (tui->sight.product && entity->product >= 0) {
 		struct value *product = &record.values[entity->product];
 
-		value_set_integer(product, tui->product);
-		records_key(tui->desk.store, &product_entity, tui->product, &product->text, NULL);
+		value_set_integer(product, tui->sight.product);
+		records_key(
+			tui->desk.store, &product_entity, tui->sight.product, &product->text, NULL);
 	}
-	if (tui->product && entity == &request_entity)
-		verb_set_asking_side(tui, &record, tui->product);
+	if (tui->sight.product && entity == &request_entity)
+		verb_set_asking_side(tui, &record, tui->sight.product);
 	strbuf_addf(&title, "New %s", entity->noun);
 	form_ask_record(tui, title.buf, &record);
 	strbuf_release(&title);

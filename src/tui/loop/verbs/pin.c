@@ -53,7 +53,8 @@ static void move_pin(struct tui *tui, int64_t row_id, int direction)
 	record_init(&item, &item_entity);
 	code = records_get(tui->desk.store, &item_entity, row_id, &item, &err);
 	if (!code && !record_is_null(&item, ITEM_PIN_RANK))
-		code = prioritise_shift_pin(&tui->desk, row_id, direction, tui->product, &err);
+		code = prioritise_shift_pin(
+			&tui->desk, row_id, direction, tui->sight.product, &err);
 	else if (!code && direction > 0)
 		code = pin_last(tui, row_id, &err);
 	else if (!code)

@@ -106,6 +106,7 @@ static const struct verb {
 	[ACTION_BOARD] = {.make = view_kpi_new},
 	[ACTION_REVIEW] = {.make = view_review_new},
 	[ACTION_BIAS] = {.make = view_bias_new},
+	[ACTION_DOMAINS] = {.make = view_domains_new},
 	[ACTION_DECISIONS] = {.make = view_decisions_new},
 	[ACTION_VIEWS] = {.make = view_saved_new},
 

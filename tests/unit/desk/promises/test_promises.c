@@ -306,7 +306,9 @@ static void unit__check__worst_first_judged_now(void **state)
 	fixture_must(f, record(f, bad, "9"));
 	fixture_must(f, record(f, risk, "98.1"));
 	fixture_must(f, record(f, worse, "5"));
-	fixture_must(f, promise_check(&f->desk, f->orders, ~0u, &rollup, see, &seen, &f->err));
+	fixture_must(f,
+		promise_check(&f->desk, (struct sight){.product = f->orders}, ~0u, &rollup, see,
+			&seen, &f->err));
 	assert_int_equal(seen.count, 5);
 	assert_int_equal(seen.ids[0], worse);
 	assert_int_equal(seen.ids[1], bad);
@@ -316,8 +318,8 @@ static void unit__check__worst_first_judged_now(void **state)
 	assert_int_equal(seen.statuses[2], SLA_AT_RISK);
 	seen = (struct seen){0};
 	fixture_must(f,
-		promise_check(
-			&f->desk, f->orders, 1u << SLA_AT_RISK, &rollup, see, &seen, &f->err));
+		promise_check(&f->desk, (struct sight){.product = f->orders}, 1u << SLA_AT_RISK,
+			&rollup, see, &seen, &f->err));
 	assert_int_equal(seen.count, 1);
 	assert_int_equal(seen.ids[0], risk);
 	assert_int_equal(rollup.count[SLA_BREACHED], 2);
@@ -325,11 +327,14 @@ static void unit__check__worst_first_judged_now(void **state)
 	seen = (struct seen){.stop_at = 2};
 	desk_set_now(&f->desk, TEST_NOW + 3 * SECONDS_A_DAY);
 	assert_int_equal(
-		promise_check(&f->desk, 0, ~0u, &rollup, see, &seen, &f->err), ERR_CANCELLED);
+		promise_check(&f->desk, (struct sight){0}, ~0u, &rollup, see, &seen, &f->err),
+		ERR_CANCELLED);
 	assert_int_equal(seen.count, 2);
 	assert_int_equal(seen.statuses[0], SLA_BREACHED); /* late, and broken when last seen */
 	seen = (struct seen){0};
-	fixture_must(f, promise_check(&f->desk, f->customers, ~0u, &rollup, see, &seen, &f->err));
+	fixture_must(f,
+		promise_check(&f->desk, (struct sight){.product = f->customers}, ~0u, &rollup, see,
+			&seen, &f->err));
 	assert_int_equal(seen.count, 0);
 }
 
@@ -357,7 +362,9 @@ static void unit__sentence__says_what_was_measured_and_promised(void **state)
 	fixture_must(f, record(f, hours, "1500min"));
 	fixture_must(f, record(f, ratio, "9940/10000"));
 	fixture_must(f, record(f, clock, "08:12"));
-	fixture_must(f, promise_check(&f->desk, f->orders, ~0u, &rollup, tell, &told, &f->err));
+	fixture_must(f,
+		promise_check(&f->desk, (struct sight){.product = f->orders}, ~0u, &rollup, tell,
+			&told, &f->err));
 	assert_string_equal(told.buf,
 		"BREACHED: 99.4 % good over 30d, promised >= 99.5 %\n"
 		"BREACHED: 25 h, promised <= 24h\n"

@@ -547,10 +547,10 @@ static void unit__snooze__until_a_day(void **state)
 	fixture_must(f, triage_snooze(&f->desk, &set, "tomorrow", 0, &f->err));
 	assert_string_equal(f->desk.last_summary.buf, "F-1 snoozed until 2025-07-01");
 	fixture_assert_reversible(f, &before);
-	fixture_must(f, triage_next(&f->desk, 0, 0, false, &next, &f->err));
+	fixture_must(f, triage_next(&f->desk, (struct sight){0}, 0, false, &next, &f->err));
 	assert_int_equal(next, 0);
 	desk_set_now(&f->desk, TEST_NOW + SECONDS_A_DAY);
-	fixture_must(f, triage_next(&f->desk, 0, 0, false, &next, &f->err));
+	fixture_must(f, triage_next(&f->desk, (struct sight){0}, 0, false, &next, &f->err));
 	assert_int_equal(next, a);
 	strbuf_release(&before);
 }
@@ -575,11 +575,11 @@ static void unit__snooze__until_an_item_changes(void **state)
 	int64_t next;
 
 	fixture_must(f, triage_snooze(&f->desk, &set, NULL, item, &f->err));
-	fixture_must(f, triage_next(&f->desk, 0, 0, false, &next, &f->err));
+	fixture_must(f, triage_next(&f->desk, (struct sight){0}, 0, false, &next, &f->err));
 	assert_int_equal(next, 0);
 	fixture_dump(f, &before);
 	set_item(f, item, "ready");
-	fixture_must(f, triage_next(&f->desk, 0, 0, false, &next, &f->err));
+	fixture_must(f, triage_next(&f->desk, (struct sight){0}, 0, false, &next, &f->err));
 	assert_int_equal(next, a);
 	fixture_assert_reversible(f, &before);
 	strbuf_release(&before);
@@ -594,7 +594,9 @@ static void unit__snooze__nothing_wakes(void **state)
 
 	fixture_must(f, triage_snooze(&f->desk, &set, "+1mo", 0, &f->err));
 	fixture_must(f, triage_snooze(&f->desk, &set, NULL, 0, &f->err));
-	fixture_must(f, triage_next(&f->desk, f->orders, 0, false, &next, &f->err));
+	fixture_must(f,
+		triage_next(
+			&f->desk, (struct sight){.product = f->orders}, 0, false, &next, &f->err));
 	assert_int_equal(next, a);
 }
 
@@ -653,7 +655,7 @@ static void unit__resolve__leaves_the_inbox_until_the_draft_goes(void **state)
 	assert_int_equal(outcome_of(f, a), FEEDBACK_ANSWERED);
 	assert_int_equal(
 		fixture_integer(f, &feedback_entity, a, FEEDBACK_ANSWER_STATE), ANSWER_DRAFT);
-	fixture_must(f, triage_next(&f->desk, 0, 0, false, &next, &f->err));
+	fixture_must(f, triage_next(&f->desk, (struct sight){0}, 0, false, &next, &f->err));
 	assert_int_equal(next, 0);
 	fixture_assert_reversible(f, &before);
 	resolve(f, a, "from Tuesday on");
@@ -854,17 +856,21 @@ static void unit__next__walks_both_ways_and_by_product(void **state)
 		"submitted_at=2025-06-10", NULL);
 	int64_t next;
 
-	fixture_must(f, triage_next(&f->desk, 0, 0, false, &next, &f->err));
+	fixture_must(f, triage_next(&f->desk, (struct sight){0}, 0, false, &next, &f->err));
 	assert_int_equal(next, oldest);
-	fixture_must(f, triage_next(&f->desk, 0, oldest, false, &next, &f->err));
+	fixture_must(f, triage_next(&f->desk, (struct sight){0}, oldest, false, &next, &f->err));
 	assert_int_equal(next, older);
-	fixture_must(f, triage_next(&f->desk, 0, older, false, &next, &f->err));
+	fixture_must(f, triage_next(&f->desk, (struct sight){0}, older, false, &next, &f->err));
 	assert_int_equal(next, newer);
-	fixture_must(f, triage_next(&f->desk, 0, newer, false, &next, &f->err));
+	fixture_must(f, triage_next(&f->desk, (struct sight){0}, newer, false, &next, &f->err));
 	assert_int_equal(next, 0);
-	fixture_must(f, triage_next(&f->desk, f->orders, older, true, &next, &f->err));
+	fixture_must(f,
+		triage_next(&f->desk, (struct sight){.product = f->orders}, older, true, &next,
+			&f->err));
 	assert_int_equal(next, 0);
-	fixture_must(f, triage_next(&f->desk, f->orders, newer, true, &next, &f->err));
+	fixture_must(f,
+		triage_next(&f->desk, (struct sight){.product = f->orders}, newer, true, &next,
+			&f->err));
 	assert_int_equal(next, older);
 }
 

@@ -418,7 +418,7 @@ static void query_ids__shows__the_trash_or_one_product(void **state)
 	assert_int_equal(query_count(&store, &list.query, &count, NULL), 0);
 	assert_int_equal(count, 1);
 	list.query.trash = TRASH_LIVE;
-	list.query.product = 3;
+	list.query.sight.product = 3;
 	list_write(&list, &out);
 	assert_string_equal(out.buf, "4 5");
 	assert_int_equal(query_count(&store, &list.query, &count, NULL), 0);

@@ -282,7 +282,7 @@ static void query_page__agrees__with_the_whole_list_in_every_order(void **state)
 
 			list_init(&list, &store, &item_entity, filters[f], order[o / 2].name);
 			list.query.reverse = o % 2;
-			list.query.product = f % 2 ? 1 : 0;
+			list.query.sight.product = f % 2 ? 1 : 0;
 			assert_int_equal(
 				query_ids(&store, &list.query, 2000, &ids, &count, NULL), 0);
 			walk(&list, ids, count, 97, o % 3 == 0);
@@ -302,7 +302,8 @@ static void explain(const struct list *list, enum reach reach, struct strbuf *pl
 	struct db_rows *rows;
 
 	strbuf_reset(plan);
-	assert_int_equal(listing_init(&listing, list->store, &list->query, LISTING_FEW, NULL), 0);
+	assert_int_equal(
+		listing_init(&listing, list->store, &list->query, LISTING_FEW, false, NULL), 0);
 	if (list->query.filter)
 		assert_int_equal(filter_sql_add(&listing, list->query.filter, NULL), 0);
 	if (reach != REACH_ALL)
@@ -426,7 +427,7 @@ static void query_page__seeks__in_an_index(void **state)
 
 		list_init(&list, &store, examples[i / 2].entity, examples[i / 2].filter,
 			examples[i / 2].order);
-		list.query.product = examples[i / 2].product;
+		list.query.sight.product = examples[i / 2].product;
 		explain(&list, beside ? REACH_BESIDE : REACH_PAST, &plan);
 		if (strstr(plan.buf, "TEMP B-TREE") || !strstr(plan.buf, expected))
 			fail_msg("`%s` of %s: %s, expected %s", examples[i / 2].filter,

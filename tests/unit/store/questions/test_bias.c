@@ -177,7 +177,8 @@ static int64_t asked_for(struct fixture *f, int64_t product, double reach, const
 
 static void load(struct fixture *f, int64_t product, int64_t top, struct bias_report *report)
 {
-	fixture_must(f, bias_load(&f->store, product, top, report, &f->err));
+	fixture_must(
+		f, bias_load(&f->store, (struct sight){.product = product}, top, report, &f->err));
 }
 
 /* finance and pricing have departments, risk has none; two items of orders, one of customers. */

@@ -54,7 +54,7 @@ static void assert_listed(struct store *store, const struct entity *entity, cons
 	struct list list;
 
 	list_init(&list, store, entity, "", order);
-	list.query.product = product;
+	list.query.sight.product = product;
 	list_write(&list, &out);
 	assert_string_equal(out.buf, expected);
 	strbuf_release(&out);
@@ -94,8 +94,8 @@ static void assert_waiting(struct store *store, int64_t product, int64_t open, i
 {
 	int64_t got_open = -1, got_late = -1;
 
-	assert_int_equal(coordination_requests_waiting(
-				 store, product, "2025-06-30", &got_open, &got_late, NULL),
+	assert_int_equal(coordination_requests_waiting(store, (struct sight){.product = product},
+				 "2025-06-30", &got_open, &got_late, NULL),
 		0);
 	assert_int_equal(got_open, open);
 	assert_int_equal(got_late, late);

@@ -16,7 +16,9 @@
 #include "support/now.h"
 #include "support/rows.h"
 
-enum { NO_PRODUCT = 0, SOLD = 4 };
+enum { SOLD = 4 };
+
+static const struct sight EVERYTHING = {0};
 
 static int64_t add(struct store *store, const char *product, const char *more)
 {
@@ -46,14 +48,15 @@ static void add_rows(struct store *store)
 		TRASH_TRASHED);
 }
 
-static void assert_inbox(struct store *store, int64_t product, const char *expected, int64_t count)
+static void assert_inbox(
+	struct store *store, struct sight sight, const char *expected, int64_t count)
 {
 	struct strbuf rows = STRBUF_INIT;
 	struct list list;
 	int64_t counted = -1, of_query = -1, row_id = 0;
 
 	list_init(&list, store, &feedback_entity, "+inbox", "submitted");
-	list.query.product = product;
+	list.query.sight = sight;
 	list.query.reverse = true;
 	list_write(&list, &rows);
 	assert_string_equal(rows.buf, expected);
@@ -61,13 +64,13 @@ static void assert_inbox(struct store *store, int64_t product, const char *expec
 	strbuf_reset(&rows);
 	do {
 		assert_int_equal(
-			inbox_next(store, product, TEST_NOW, row_id, false, &row_id, NULL), 0);
+			inbox_next(store, sight, TEST_NOW, row_id, false, &row_id, NULL), 0);
 		if (row_id)
 			strbuf_addf(&rows, "%s%d", rows.len ? " " : "", (int)row_id);
 	} while (row_id);
 	assert_string_equal(rows.buf, expected);
 
-	assert_int_equal(inbox_count(store, product, TEST_NOW, &counted, NULL), 0);
+	assert_int_equal(inbox_count(store, sight, TEST_NOW, &counted, NULL), 0);
 	assert_int_equal(counted, count);
 	assert_int_equal(query_count(store, &list.query, &of_query, NULL), 0);
 	assert_int_equal(of_query, count);
@@ -83,9 +86,12 @@ static void inbox__is__new_awake_and_of_a_product_in_use(void **state)
 
 	(void)state;
 	add_rows(&store);
-	assert_inbox(&store, NO_PRODUCT, "1 6 2", 3);
-	assert_inbox(&store, 1, "1 2", 2);
-	assert_inbox(&store, SOLD, "", 0);
+	assert_inbox(&store, EVERYTHING, "1 6 2", 3);
+	assert_inbox(&store, (struct sight){.product = 1}, "1 2", 2);
+	assert_inbox(&store, (struct sight){.product = SOLD}, "", 0);
+	assert_inbox(&store, (struct sight){.domain = 1}, "1 2", 2);
+	assert_inbox(&store, (struct sight){.domain = 2}, "6", 1);
+	assert_inbox(&store, (struct sight){.domain = 2, .product = 1}, "1 2", 2);
 	assert_int_equal(inbox_counts(&store, products, 3, TEST_NOW, counts, NULL), 0);
 	assert_int_equal(counts[0], 0);
 	assert_int_equal(counts[1], 1);
@@ -117,9 +123,9 @@ static void inbox_next__goes__backwards(void **state)
 
 	(void)state;
 	add_rows(&store);
-	assert_int_equal(inbox_next(&store, NO_PRODUCT, TEST_NOW, 0, true, &row_id, NULL), 0);
+	assert_int_equal(inbox_next(&store, EVERYTHING, TEST_NOW, 0, true, &row_id, NULL), 0);
 	assert_int_equal(row_id, 2);
-	assert_int_equal(inbox_next(&store, NO_PRODUCT, TEST_NOW, row_id, true, &row_id, NULL), 0);
+	assert_int_equal(inbox_next(&store, EVERYTHING, TEST_NOW, row_id, true, &row_id, NULL), 0);
 	assert_int_equal(row_id, 6);
 	store_close(&store);
 }
@@ -132,7 +138,9 @@ static void inbox__grows__with_the_day(void **state)
 
 	(void)state;
 	add_rows(&store);
-	assert_int_equal(inbox_count(&store, 1, TEST_NOW + 86400, &count, NULL), 0);
+	assert_int_equal(
+		inbox_count(&store, (struct sight){.product = 1}, TEST_NOW + 86400, &count, NULL),
+		0);
 	assert_int_equal(count, 3);
 	store_close(&store);
 }
@@ -150,7 +158,7 @@ static int calls_of_count(struct store *store, int64_t expected)
 	int calls = 0;
 
 	db_set_progress(store->db, count_call, &calls);
-	assert_int_equal(inbox_count(store, NO_PRODUCT, TEST_NOW, &count, NULL), 0);
+	assert_int_equal(inbox_count(store, EVERYTHING, TEST_NOW, &count, NULL), 0);
 	db_set_progress(store->db, NULL, NULL);
 	assert_int_equal(count, expected);
 	return calls;
@@ -170,7 +178,7 @@ static void inbox__count__walks_what_sleeps_alone(void **state)
 
 	(void)state;
 	add_rows(&store);
-	assert_int_equal(inbox_count(&store, NO_PRODUCT, TEST_NOW, &before, NULL), 0);
+	assert_int_equal(inbox_count(&store, EVERYTHING, TEST_NOW, &before, NULL), 0);
 	assert_int_equal(db_script(store.db, many, NULL), 0);
 	assert_int_equal(calls_of_count(&store, before + 20000), 0);
 	/* It is the index of what sleeps that makes it so. */

@@ -185,11 +185,12 @@ static void unit__counts__by_product_and_worst_of_all(void **state)
 		"unit=h", NULL);
 	measure(f, first, TEST_NOW, "value=25");
 	measure(f, second, TEST_NOW, "value=1");
-	fixture_must(f, objective_counts(&f->store, 0, counts, &f->err));
+	fixture_must(f, objective_counts(&f->store, (struct sight){0}, counts, &f->err));
 	assert_int_equal(counts[SLA_BREACHED], 1);
 	assert_int_equal(counts[SLA_MET], 1);
 	assert_int_equal(counts[SLA_NO_DATA], 1);
-	fixture_must(f, objective_counts(&f->store, f->orders, counts, &f->err));
+	fixture_must(f,
+		objective_counts(&f->store, (struct sight){.product = f->orders}, counts, &f->err));
 	assert_int_equal(counts[SLA_NO_DATA], 0);
 	fixture_must(f, objective_rollup(&f->store, f->orders, &rollup, &f->err));
 	assert_int_equal(sla_rollup_status(&rollup), SLA_BREACHED);

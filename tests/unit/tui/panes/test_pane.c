@@ -266,7 +266,7 @@ static void pane_load__narrows__to_a_product(void **state)
 	walk_begin(&walk, f, &pane_backlog, 40);
 	add_items(&walk, 50);
 	load_and_check(&walk, 0);
-	pane_set_product(&walk.pane, f->orders);
+	pane_set_sight(&walk.pane, (struct sight){.product = f->orders});
 	load_and_check(&walk, 0);
 	assert_true(walk.pane.whole < 50);
 	for (size_t i = 0; i < walk.pane.list.loaded; i++)
