@@ -12,6 +12,7 @@ expect_out <<'END'
 NAME                 VALUE  TAKES                    HELP
 actor                                                name under which changes are logged
 store                                                file of the store
+domain                                               domain that the terminal interface has in sight at first; commands don't follow it
 date_order                  dmy, mdy, ymd            how to read dates such as 3/4/2026
 graphics             auto   auto, ascii              line drawing and charts of the terminal interface
 cursor               row    row, marker              what shows the chosen row: the row as a whole, or a marker (slow lines)

@@ -189,6 +189,7 @@ Commands
 Options of all commands
       --store FILE        the store (else $DAPO_STORE, the setting, or the XDG data folder)
       --as PERSON         who acts (else $DAPO_USER, the setting, or $USER)
+      --domain ID         only what belongs to that domain
       --format F          table, csv, json, jsonl or md
       --json              short for --format json
       --raw               to a terminal, too, the exact bytes of data

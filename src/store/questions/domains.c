@@ -8,7 +8,7 @@
 
 #define PROMISES(state)                                                                       \
 	"(SELECT count(*) FROM product AS p JOIN sla_objective AS o ON o.product = p.row_id " \
-	"AND o.status " state " AND +o." LIVE " WHERE p.domain = d.row_id)"
+	"AND o.status " state " AND o." LIVE " WHERE p.domain = d.row_id)"
 
 #define REQUESTS                                                 \
 	"FROM request AS r WHERE r.to_domain = d.id AND r." LIVE \

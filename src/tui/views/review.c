@@ -12,12 +12,18 @@
 #include "lines.h"
 #include "tui/loop/verbs/verbs.h"
 
+/* The part of the store that a view is about: its product stays when another is selected. */
+static struct sight sight_of(const struct tui *tui, const struct lines_view *lines)
+{
+	return (struct sight){.domain = tui->sight.domain, .product = lines->about_id};
+}
+
 /* ---- The rows of one line */
 
 static int fill_rows(struct tui *tui, struct lines_view *lines, struct error *err)
 {
 	const struct review_line *line = lines->own;
-	int code = review_each(&tui->desk, line, tui->sight, lines_add_each, lines, err);
+	int code = review_each(&tui->desk, line, sight_of(tui, lines), lines_add_each, lines, err);
 
 	strbuf_addf(&lines->title, ": %s", line->label);
 	return code > 0 ? 0 : code;
@@ -74,7 +80,7 @@ static int fill_review(struct tui *tui, struct lines_view *lines, struct error *
 {
 	struct review review;
 	int64_t waiting = 0;
-	int code = review_load(&tui->desk, tui->sight, 0, &review, err);
+	int code = review_load(&tui->desk, sight_of(tui, lines), 0, &review, err);
 
 	if (code)
 		return code;

@@ -86,8 +86,8 @@ static int64_t product_meant(const struct tui *tui)
 {
 	int64_t only = 0;
 
-	if (tui->product || query_only(tui->desk.store, &product_entity, &only, NULL))
-		return tui->product;
+	if (tui->sight.product || query_only(tui->desk.store, &product_entity, &only, NULL))
+		return tui->sight.product;
 	return only;
 }
 

@@ -45,17 +45,25 @@ static const struct entity *entity_to_add(const struct tui *tui)
 	return tui->lacking == &domain_entity || needs_product ? tui->lacking : entity;
 }
 
-/* A product belongs to the only domain that there is. */
-static void set_only_domain(struct tui *tui, struct record *product)
+static void refer(struct tui *tui, struct record *record, int field, const struct entity *target,
+	int64_t row_id)
 {
-	struct value *value = &product->values[PRODUCT_DOMAIN];
-	int64_t domain;
+	struct value *value = &record->values[field];
 
-	if (query_only(tui->desk.store, &domain_entity, &domain, NULL) || !domain)
-		return;
-	value_set_integer(value, domain);
+	value_set_integer(value, row_id);
 	strbuf_reset(&value->text);
-	records_key(tui->desk.store, &domain_entity, domain, &value->text, NULL);
+	records_key(tui->desk.store, target, row_id, &value->text, NULL);
+}
+
+/* A product belongs to the domain in sight, or to the only one that there is. */
+static void set_domain(struct tui *tui, struct record *product)
+{
+	int64_t domain = tui->sight.domain;
+
+	if (!domain && query_only(tui->desk.store, &domain_entity, &domain, NULL))
+		return;
+	if (domain)
+		refer(tui, product, PRODUCT_DOMAIN, &domain_entity, domain);
 }
 
 /* A new row starts in the product that is selected. */
@@ -68,14 +76,9 @@ void verb_add(struct tui *tui)
 	record_init(&record, entity);
 	record_defaults(&record, &tui->desk.context, NULL);
 	if (entity == &product_entity)
-		set_only_domain(tui, &record);
-	if (tui->sight.product && entity->product >= 0) {
-		struct value *product = &record.values[entity->product];
-
-		value_set_integer(product, tui->sight.product);
-		records_key(
-			tui->desk.store, &product_entity, tui->sight.product, &product->text, NULL);
-	}
+		set_domain(tui, &record);
+	if (tui->sight.product && entity->product >= 0)
+		refer(tui, &record, entity->product, &product_entity, tui->sight.product);
 	if (tui->sight.product && entity == &request_entity)
 		verb_set_asking_side(tui, &record, tui->sight.product);
 	strbuf_addf(&title, "New %s", entity->noun);
