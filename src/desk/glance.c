@@ -17,13 +17,13 @@ int glance_load(struct desk *desk, struct glance *glance, struct error *err)
 	if (code)
 		return code;
 	desk_today(desk, today);
-	code = inbox_count(desk->store, 0, desk->now, &glance->inbox, err);
+	code = inbox_count(desk->store, (struct sight){0}, desk->now, &glance->inbox, err);
 	if (!code)
 		code = glance_promises(
 			desk->store, desk->now, glance->promises, &glance->current, err);
 	if (!code)
-		code = coordination_requests_waiting(
-			desk->store, 0, today, &glance->requests, &glance->late, err);
+		code = coordination_requests_waiting(desk->store, (struct sight){0}, today,
+			&glance->requests, &glance->late, err);
 	db_read_end(desk->store->db);
 	return code;
 }

@@ -214,8 +214,8 @@ static int count_row(void *closure, const struct record *row, struct error *err)
 }
 
 /* A list is counted by itself, which may take no look at its rows. */
-static int count_list(struct desk *desk, struct sight sight, size_t firsts, struct review_entry *entry,
-	struct error *err)
+static int count_list(struct desk *desk, struct sight sight, size_t firsts,
+	struct review_entry *entry, struct error *err)
 {
 	struct filter *filter;
 	struct query query;
@@ -229,14 +229,14 @@ static int count_list(struct desk *desk, struct sight sight, size_t firsts, stru
 	return code;
 }
 
-static int count_rows(struct desk *desk, int64_t product, size_t firsts, struct review_entry *entry,
-	struct error *err)
+static int count_rows(struct desk *desk, struct sight sight, size_t firsts,
+	struct review_entry *entry, struct error *err)
 {
 	struct counting counting = {entry, firsts};
 
-	return review_is_list(entry->line, product)
-		? count_list(desk, product, firsts, entry, err)
-		: review_each(desk, entry->line, product, count_row, &counting, err);
+	return review_is_list(entry->line, sight.product)
+		? count_list(desk, sight, firsts, entry, err)
+		: review_each(desk, entry->line, sight, count_row, &counting, err);
 }
 
 static struct review_entry *add_entry(
@@ -288,16 +288,16 @@ static int add_entries(struct desk *desk, size_t firsts, struct review *review, 
 		const struct review_line *line = &review_lines[i];
 
 		if (line->entity)
-			code = count_rows(desk, review->sight, firsts,
-				add_entry(review, line, &alloc), err);
+			code = count_rows(
+				desk, review->sight, firsts, add_entry(review, line, &alloc), err);
 		else
 			code = add_bias(desk, review, line, &alloc, err);
 	}
 	return code;
 }
 
-int review_load(
-	struct desk *desk, struct sight sight, size_t firsts, struct review *review, struct error *err)
+int review_load(struct desk *desk, struct sight sight, size_t firsts, struct review *review,
+	struct error *err)
 {
 	int code = db_read_begin(desk->store->db, err);
 

@@ -48,7 +48,7 @@ int glance_promises(struct store *store, int64_t now, int64_t counts[SLA_STATUS_
 	bool *current, struct error *err)
 {
 	struct id_set due = {0};
-	int code = objective_counts(store, 0, counts, err);
+	int code = objective_counts(store, (struct sight){0}, counts, err);
 
 	if (!code)
 		code = find_due(store, now, &due, err);

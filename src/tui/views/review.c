@@ -125,8 +125,8 @@ static void close_rows(struct tui *tui, const struct lines_view *lines, const st
 {
 	struct error err = {0};
 	struct id_set items = {0};
-	int code = review_each(
-		&tui->desk, &review_lines[line->row_id], lines->about_id, gather_row, &items, &err);
+	int code = review_each(&tui->desk, &review_lines[line->row_id], sight_of(tui, lines),
+		gather_row, &items, &err);
 	const struct chosen chosen = {&item_entity, items.ids, items.len};
 
 	if (code)

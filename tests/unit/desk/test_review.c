@@ -38,7 +38,8 @@ static int64_t counted(struct fixture *f, const char *name, int64_t product)
 	struct review review;
 	int64_t count;
 
-	fixture_must(f, review_load(&f->desk, (struct sight){.product = product}, 0, &review, &f->err));
+	fixture_must(
+		f, review_load(&f->desk, (struct sight){.product = product}, 0, &review, &f->err));
 	count = entry_of(&review, name)->count;
 	review_release(&review);
 	return count;
@@ -220,15 +221,16 @@ static void unit__each__lists_what_was_counted(void **state)
 	fixture_feedback(f, f->orders, f->finance, "late");
 	fixture_item(f, f->orders, "unscored");
 	fixture_add(f, &milestone_entity, "product=orders", "title=Past", "target_date=-1d", NULL);
-	fixture_must(f, review_load(&f->desk, (struct sight){.product = f->orders}, 0, &review, &f->err));
+	fixture_must(f,
+		review_load(&f->desk, (struct sight){.product = f->orders}, 0, &review, &f->err));
 	for (size_t i = 0; i < review_line_count; i++) {
 		int64_t rows = 0;
 
 		if (!review_lines[i].entity)
 			continue;
 		fixture_must(f,
-			review_each(
-				&f->desk, &review_lines[i], (struct sight){.product = f->orders}, count_row, &rows, &f->err));
+			review_each(&f->desk, &review_lines[i],
+				(struct sight){.product = f->orders}, count_row, &rows, &f->err));
 		assert_int_equal(rows, review.entries[i].count);
 		seen += rows > 0;
 	}
