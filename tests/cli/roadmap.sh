@@ -210,3 +210,28 @@ for format in table csv json jsonl md; do
 	expect_status 1
 	expect_no_out
 done
+
+# --- Where nobody says the horizon, the time does; what is said stays.
+dapo -q product add horizons name=Horizons domain=sales >/dev/null
+dapo -q milestone add product=horizons title='By time' quarter=+1q >/dev/null
+dapo -q milestone add product=horizons title='As said' quarter=+1q horizon=now >/dev/null
+dapo -q milestone add product=horizons title='No time' >/dev/null
+horizons()
+{
+	run dapo milestone list product:horizons --columns title,horizon --sort key --format jsonl
+}
+horizons
+expect_out <<'END'
+{"title":"By time","horizon":"next"}
+{"title":"As said","horizon":"now"}
+{"title":"No time","horizon":"later"}
+END
+for key in $(dapo milestone list product:horizons --columns key --format jsonl | grep -o 'M-[0-9]*'); do
+	dapo -q milestone edit "$key" quarter=now
+done
+horizons
+expect_out <<'END'
+{"title":"By time","horizon":"now"}
+{"title":"As said","horizon":"now"}
+{"title":"No time","horizon":"now"}
+END

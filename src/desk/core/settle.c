@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dapo/base/time/date.h"
+#include "dapo/model/rules/milestone.h"
 #include "dapo/model/tables/feedback.h"
 #include "dapo/model/tables/item.h"
 #include "dapo/model/tables/milestone.h"
@@ -61,16 +62,39 @@ static void settle_feedback(
 	feedback_fit_likeness(after);
 }
 
-/* A quarter typed as `+1q` is meant from today on, once: it is kept as the quarter it names. */
+static bool differs(const struct record *before, const struct record *after, int field)
+{
+	return !before || !value_equal(&before->values[field], &after->values[field]);
+}
+
+static bool has_new_time(const struct record *before, const struct record *after)
+{
+	return differs(before, after, MILESTONE_QUARTER) ||
+		differs(before, after, MILESTONE_TARGET_DATE);
+}
+
+/* A new one has the farthest horizon where nobody says another. */
+static bool says_horizon(const struct record *before, const struct record *after)
+{
+	return before ? differs(before, after, MILESTONE_HORIZON)
+		      : record_integer(after, MILESTONE_HORIZON, HORIZON_LATER) != HORIZON_LATER;
+}
+
+/* A quarter typed as `+1q` is meant from today on, once: it is kept as the quarter it names. Where
+ * nobody says the horizon, the time does; what a file says is kept. */
 static void settle_milestone(
 	const struct desk *desk, const struct record *before, struct record *after)
 {
 	const char *given = record_text(after, MILESTONE_QUARTER);
 	char quarter[QUARTER_TEXT_MAX];
+	bool open =
+		milestone_status_open(record_integer(after, MILESTONE_STATUS, MILESTONE_PLANNED));
 
-	(void)before;
 	if (*given && !quarter_parse(given, desk_day(desk), quarter, NULL))
 		record_put_text(after, MILESTONE_QUARTER, quarter);
+	if (open && !desk->takes_in && has_new_time(before, after) && !says_horizon(before, after))
+		value_set_integer(&after->values[MILESTONE_HORIZON],
+			milestone_horizon(after, desk_day(desk)));
 }
 
 /* When one side spoke last; what a file says keeps the time that the file has. Of two stores whose

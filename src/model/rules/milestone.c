@@ -42,6 +42,21 @@ void milestone_read_facts(const struct record *milestone, struct milestone_facts
 	read_time(milestone, facts);
 }
 
+enum horizon milestone_horizon(const struct record *milestone, int64_t day)
+{
+	char quarter[QUARTER_TEXT_MAX], now[QUARTER_TEXT_MAX], next[QUARTER_TEXT_MAX];
+	int64_t first, last;
+
+	milestone_quarter(quarter, milestone);
+	quarter_of_day(now, day);
+	if (!*quarter || !quarter_days(now, &first, &last))
+		return (enum horizon)record_integer(milestone, MILESTONE_HORIZON, HORIZON_LATER);
+	quarter_of_day(next, last + 1);
+	if (strcmp(quarter, now) <= 0)
+		return HORIZON_NOW;
+	return strcmp(quarter, next) == 0 ? HORIZON_NEXT : HORIZON_LATER;
+}
+
 bool milestone_is_overdue(const struct milestone_facts *facts, int64_t day)
 {
 	return milestone_status_open(facts->status) && facts->end != DATE_NONE && day > facts->end;

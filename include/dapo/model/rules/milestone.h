@@ -31,6 +31,10 @@ struct milestone_facts {
 /* Reads the facts of a record of milestone_entity. */
 void milestone_read_facts(const struct record *milestone, struct milestone_facts *facts);
 
+/* The horizon that its quarter or target date means on `day`: now in the quarter of that day and
+ * before, next in the one behind it, later beyond; that which it has where it has no time. */
+enum horizon milestone_horizon(const struct record *milestone, int64_t day);
+
 /* True if its time is over on `day` and it is still open. */
 bool milestone_is_overdue(const struct milestone_facts *facts, int64_t day);
 

@@ -24,6 +24,34 @@ static const int64_t now = TEST_NOW;
 static const int64_t today = INT64_C(20269);
 static const int64_t first = INT64_C(20179);
 
+static void horizon__follows__the_time(void **state)
+{
+	static const struct {
+		const char *quarter, *target;
+		enum horizon horizon;
+	} rows[] = {
+		{"2024-Q4", NULL, HORIZON_NOW}, {"2025-Q2", NULL, HORIZON_NOW},
+		{"2025-Q3", NULL, HORIZON_NEXT}, {"2025-Q4", NULL, HORIZON_LATER},
+		{"2026-Q3", NULL, HORIZON_LATER}, {NULL, "2025-07-01", HORIZON_NEXT},
+		{NULL, "2025-06-30", HORIZON_NOW}, {NULL, "2025-10-01", HORIZON_LATER},
+		{NULL, NULL, HORIZON_NEXT}, /* as it is */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct record milestone;
+
+		record_init(&milestone, &milestone_entity);
+		value_set_integer(&milestone.values[MILESTONE_HORIZON], HORIZON_NEXT);
+		if (rows[i].quarter)
+			record_put_text(&milestone, MILESTONE_QUARTER, rows[i].quarter);
+		if (rows[i].target)
+			record_put_text(&milestone, MILESTONE_TARGET_DATE, rows[i].target);
+		assert_int_equal(milestone_horizon(&milestone, today), rows[i].horizon);
+		record_release(&milestone);
+	}
+}
+
 static void quarter__parse__absolute_and_relative(void **state)
 {
 	static const struct {
@@ -271,6 +299,7 @@ static void milestone__confidence__by_horizon_status_and_completion(void **state
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(horizon__follows__the_time),
 		cmocka_unit_test(quarter__parse__absolute_and_relative),
 		cmocka_unit_test(quarter__days__of_all_four),
 		cmocka_unit_test(milestone__read_facts__its_time),
