@@ -184,7 +184,7 @@ static int run_bias(struct call *call, struct error *err)
 {
 	struct bias_report report;
 	struct bias_out out;
-	struct sight sight;
+	struct sight sight = {0};
 	int64_t top;
 	int code = call_number(call, "top", 1, BIAS_TOP_USUAL, &top, err);
 

@@ -140,7 +140,7 @@ static int run_review(struct call *call, struct error *err)
 		.domain = call->globals.domain,
 		.product = call_option(call, "product"),
 	};
-	struct sight sight;
+	struct sight sight = {0};
 	int64_t limit;
 	int code = call_number(call, "limit", 0, ROWS_OF_A_LINE, &limit, err);
 
