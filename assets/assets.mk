@@ -46,8 +46,7 @@ demo_assets = assets/demo/domains.csv \
 	assets/demo/access.csv \
 	assets/demo/links.csv \
 	assets/demo/maintenance.csv \
-	assets/demo/publications.csv \
-	assets/demo/notes.csv
+	assets/demo/publications.csv
 
 # How the exports of other programs are read.
 profile_assets = assets/profiles/asana.ini \

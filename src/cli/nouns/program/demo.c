@@ -13,11 +13,14 @@
 #include "dapo/base/assets.h"
 #include "dapo/base/memory.h"
 #include "dapo/base/paths.h"
+#include "dapo/base/time/calendar.h"
 #include "dapo/base/time/date_order.h"
+#include "dapo/desk/core/edit.h"
 #include "dapo/desk/house.h"
 #include "dapo/desk/import/import.h"
 #include "dapo/model/entity/entities.h"
 #include "dapo/model/tables/item.h"
+#include "dapo/model/tables/note.h"
 #include "init.h"
 
 static int run_open(struct call *call, struct error *err)
@@ -86,6 +89,48 @@ static int load_demo(struct desk *desk, struct error *err)
 	return code;
 }
 
+/* Notes are no table of another system: they are written, by the owner. */
+static const struct demo_note {
+	const char *about, *key;
+	int hours; /* ago */
+	const char *text;
+} demo_notes[] = {
+	{"item", "B-36", 49,
+		"Group controlling can live without it at month end, if the flag comes by the "
+		"quarter's close."},
+	{"product", "orders_daily", 290,
+		"The move to the new cluster took ten hours, four less than announced."},
+	{"consumer", "finance-bi", 75,
+		"Call: they rebuild their reports from April on, and want to be told of every "
+		"column a month before."},
+};
+
+static int write_note(
+	struct call *call, struct store *store, const struct demo_note *note, struct error *err)
+{
+	const struct assignment assignments[] = {{note->about, note->key}, {"text", note->text}};
+	struct record record;
+	struct desk desk;
+	int code;
+
+	desk_init(&desk, store, &house_rules, "dpo-sales",
+		call->now - (int64_t)note->hours * (SECONDS_A_DAY / 24));
+	record_init(&record, &note_entity);
+	code = desk_add(&desk, &record, assignments, 2, err);
+	record_release(&record);
+	desk_release(&desk);
+	return code;
+}
+
+static int write_notes(struct call *call, struct store *store, struct error *err)
+{
+	int code = 0;
+
+	for (size_t i = 0; !code && i < sizeof demo_notes / sizeof demo_notes[0]; i++)
+		code = write_note(call, store, &demo_notes[i], err);
+	return code;
+}
+
 /* Makes the store with its data; `store` is open after. */
 static int make_demo(struct call *call, const char *path, struct store *store, struct error *err)
 {
@@ -108,6 +153,8 @@ static int make_demo(struct call *call, const char *path, struct store *store, s
 	desk_init(&desk, store, &house_rules, call->globals.actor, call->now);
 	code = load_demo(&desk, err);
 	desk_release(&desk);
+	if (!code)
+		code = write_notes(call, store, err);
 	if (code) {
 		store_close(store);
 		unlink(path);
