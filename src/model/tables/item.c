@@ -11,13 +11,13 @@ const char *const item_type_names[] = {"feature", "enhancement", "defect", "data
 	"metadata", "access", "sla_change", "new_source", "deprecation", "tech_debt", NULL};
 const char *const item_status_names[] = {
 	"new", "triaged", "ready", "in_progress", "in_review", "done", "declined", NULL};
-#define DECLINED_WORDS                                                                           \
-	"cancelled|canceled|wont_do|wont_fix|rejected|duplicate|not_planned|cannot_reproduce|"   \
-	"not_reproducible|invalid|obsolete|abandoned|withdrawn|by_design|as_designed|not_a_bug|" \
-	"no_longer_needed|out_of_scope"
+static const char declined_words[] =
+	"cancelled|canceled|wont_do|wont_fix|rejected|duplicate|not_planned|cannot_reproduce|"
+	"not_reproducible|invalid|obsolete|abandoned|withdrawn|by_design|as_designed|not_a_bug|"
+	"no_longer_needed|out_of_scope";
 const char *const item_status_synonyms[] = {"to_do|todo|open|backlog|not_started|unstarted", NULL,
 	NULL, "doing|started", "review|testing|in_testing", "closed|resolved|complete|completed",
-	DECLINED_WORDS, NULL};
+	declined_words, NULL};
 
 #define RULE_NAME(id, name, ...) name,
 const char *const item_cause_names[] = {"promise", COMPLETENESS_RULES(RULE_NAME) NULL};
